@@ -1,0 +1,1 @@
+"""chanjiao (产教): a stock-and-flow model of vocational education in Sichuan."""

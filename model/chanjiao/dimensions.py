@@ -1,0 +1,72 @@
+"""The dimensions along which the model varies, with the labels that figures and tables print.
+
+Arrays keep their axes in the order in which dimensions are created here.
+"""
+
+from chanjiao.engine import Dimension, Member, numbered
+
+LEVEL = Dimension("level", "level", "层次", (
+    Member("sv", "secondary vocational", "中职"),
+    Member("hv", "higher vocational", "高职"),
+    Member("vb", "vocational bachelor", "职业本科"),
+))
+
+PATHWAY = Dimension("pathway", "pathway", "升学路径", (
+    Member("general", "general high school", "普通高中"),
+    Member("technician", "technician school", "技工学校"),
+    Member("five_year", "five-year higher vocational", "五年制高职"),
+))
+
+ORIGIN = Dimension("origin", "origin of capital", "资本来源", (
+    Member("ordinary", "ordinary budget", "常规经费"),
+    Member("programme", "demonstration programme", "示范项目"),
+))
+
+CATEGORY = Dimension("category", "programme category", "专业大类", (
+    Member("agriculture", "agriculture and forestry", "农林牧渔"),
+    Member("resources", "resources, environment, safety", "资源环境与安全"),
+    Member("energy_materials", "energy, power, materials", "能源动力与材料"),
+    Member("civil", "civil engineering", "土木建筑"),
+    Member("water", "water", "水利"),
+    Member("equipment", "equipment manufacturing", "装备制造"),
+    Member("bio_chemical", "biology and chemistry", "生物与化工"),
+    Member("light_textile", "light industry and textiles", "轻工纺织"),
+    Member("food_drug", "food, drugs, grain", "食品药品与粮食"),
+    Member("transport", "transport", "交通运输"),
+    Member("electronics", "electronics and information", "电子与信息"),
+    Member("medicine", "medicine and health", "医药卫生"),
+    Member("commerce", "finance and commerce", "财经商贸"),
+    Member("tourism", "tourism", "旅游"),
+    Member("culture", "culture and arts", "文化艺术"),
+    Member("media", "media", "新闻传播"),
+    Member("education", "education and sport", "教育与体育"),
+    Member("security", "public security and law", "公安与司法"),
+    Member("public_service", "public administration and service", "公共管理与服务"),
+))
+
+INDUSTRY = Dimension("industry", "industry", "产业", (
+    Member("electronics_information", "electronics and information", "电子信息", "5+1"),
+    Member("equipment_making", "equipment manufacturing", "装备制造", "5+1"),
+    Member("food_drink", "food and drink", "食品饮料", "5+1"),
+    Member("advanced_materials", "advanced materials", "先进材料", "5+1"),
+    Member("energy_chemicals", "energy and chemicals", "能源化工", "5+1"),
+    Member("digital_services", "digital economy", "数字经济", "5+1"),
+    Member("trade_logistics", "trade and logistics", "商贸物流", "4+6"),
+    Member("tourism_catering", "tourism, catering, culture", "文旅餐饮", "4+6"),
+    Member("health_care", "health and household care", "医康养家政", "4+6"),
+    Member("finance_business", "finance and business services", "金融商务", "4+6"),
+    Member("construction_transport", "construction and transport", "建筑与交通运输", "4+6"),
+    Member("farming", "agriculture", "现代农业", "10+3"),
+))
+
+AGE = numbered("age", "age", "年龄", 16, first=0)
+GRADE = numbered("grade", "grade", "年级", 4)
+TEACH_OUT_YEAR = numbered("teach_out_year", "year of teach-out", "停招年", 3)
+PROJECT_YEAR = numbered("project_year", "year of the project", "项目年度", 3)
+BUILD_STAGE = numbered("build_stage", "stage of construction", "建设阶段", 2)
+
+SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普高招生规则", (
+    Member("share_held", "general share held", "普高比例不变"),
+    Member("seats_fixed", "general seats fixed", "普高学位数不变"),
+    Member("share_rising", "general share rising", "普高比例上升"),
+))

@@ -1,0 +1,1 @@
+"""One file per backend, each of which lowers the same graph."""

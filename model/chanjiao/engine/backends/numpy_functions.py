@@ -1,0 +1,56 @@
+"""What the generated NumPy code calls: the functions of the language on arrays.
+
+Every array carries its own axes first and the members of an ensemble last; axis numbers given
+here count from the front. Where a 0 could be divided by, the limit is returned, without warning.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+def share(x: Array, axis: int) -> Array:
+    """Part of the total along an axis; 0 where the total is 0."""
+    whole = x.sum(axis, keepdims=True)
+    return np.divide(x, whole, out=np.zeros_like(x), where=whole != 0)
+
+
+def softmax(x: Array, axis: int) -> Array:
+    """Logit shares along an axis, computed from the largest down so that nothing overflows."""
+    raised = np.exp(x - x.max(axis, keepdims=True))
+    return np.asarray(raised / raised.sum(axis, keepdims=True))
+
+
+def ces_min(a: Array, b: Array, sharpness: Array) -> Array:
+    """Smooth minimum of two amounts: small * (1 + (small/large)^k)^(-1/k)."""
+    small, large = np.minimum(a, b), np.maximum(a, b)
+    ratio = np.divide(small, large, out=np.zeros_like(small + large), where=large > 0)
+    return np.asarray(small * (1 + ratio**sharpness) ** (-1 / sharpness))
+
+
+def lookup(points: Array, x: Array) -> Array:
+    """Linear between the points (row 0: where, row 1: what), level beyond the ends."""
+    return np.asarray(np.interp(x, points[0], points[1]))
+
+
+def shift(x: Array, axis: int) -> Array:
+    """Contents moved one place along an axis; 0 enters, the last place's content leaves."""
+    moved = np.zeros_like(x)
+    lead = (slice(None),) * axis
+    moved[(*lead, slice(1, None))] = x[(*lead, slice(None, -1))]
+    return moved
+
+
+def put(x: Array, axis: int, place: int, length: int) -> Array:
+    """Return x at one place of a new axis, 0 at all others."""
+    placed = np.zeros((*x.shape[:axis], length, *x.shape[axis:]))
+    placed[(slice(None),) * axis + (place,)] = x
+    return placed
+
+
+def spread(x: Array, axis: int, length: int) -> Array:
+    """Repeat x along a new axis."""
+    return np.repeat(np.expand_dims(x, axis), length, axis)

@@ -1,0 +1,164 @@
+"""The graph of equations: which variable is computed from which, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import networkx as nx
+from pint import Unit
+
+from chanjiao.engine.calendar import Gate
+from chanjiao.engine.dimension import Dimension
+from chanjiao.engine.expression import Call, Expression, walk
+from chanjiao.engine.faults import Fault, ModelError
+from chanjiao.engine.quantity import Inference
+from chanjiao.engine.variable import Variable
+
+MEMORY = ("delay", "smooth", "latest")
+"""Operators that answer from a hidden stock, not from the present value of their first operand."""
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """Everything backends need: variables, equations, starts, accounts and outcomes.
+
+    `given` are variables whose values come from outside instead of from their equation.
+    """
+
+    variables: Mapping[str, Variable]
+    equations: Mapping[Variable, Expression]
+    starts: Mapping[Variable, Expression]
+    time: Unit
+    given: frozenset[Variable] = frozenset()
+    outcomes: tuple[Variable, ...] = ()
+    ledgers: Mapping[str, tuple[Variable, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_inference", Inference(self.time, units=False))
+
+    def dimensions(self, expression: Expression) -> tuple[Dimension, ...]:
+        """Dimensions along which an expression varies."""
+        inference: Inference = object.__getattribute__(self, "_inference")
+        return inference.of(expression).dimensions
+
+    def of_kind(self, *kinds: str) -> list[Variable]:
+        """Variables of some kinds that are computed, in order of declaration."""
+        return [v for v in self.equations if v.kind in kinds]
+
+    @property
+    def inputs(self) -> list[Variable]:
+        """Variables whose numbers a run has to bring, apart from starts."""
+        return [v for v in self.variables.values() if v.is_input or v in self.given]
+
+    @property
+    def ungated(self) -> list[Variable]:
+        """Flows and auxiliaries that have a value at every moment."""
+        return [v for v in self.of_kind("auxiliary", "flow") if v.gate is None]
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """Days of the year on which something moves, in the order of the year."""
+        gates = {v.gate for v in self.equations if v.gate is not None}
+        return tuple(sorted(gates, key=lambda gate: (gate.month, gate.order)))
+
+    def reads(self, variable: Variable) -> list[Variable]:
+        """Variables that stand in an equation, in order of appearance, each once."""
+        return list(dict.fromkeys(references(self.equations[variable])))
+
+    def read_by(self, variable: Variable) -> list[Variable]:
+        """Variables in whose equation this one stands."""
+        return [other for other in self.equations if variable in self.reads(other)]
+
+    def links(self) -> nx.DiGraph:
+        """Every causal link, from cause to effect, delays and stocks included."""
+        links = nx.DiGraph()
+        links.add_nodes_from(self.variables.values())
+        links.add_edges_from(
+            (cause, effect) for effect in self.equations for cause in self.reads(effect)
+        )
+        return links
+
+    def order(self, wanted: Iterable[Variable]) -> list[Variable]:
+        """Variables to compute, each after those it needs at the same moment.
+
+        Stocks and inputs are known at each moment and are not listed.
+        """
+        needs = {v: self.needs_now(v) for v in self._reachable(wanted, self.needs_now)}
+        return _sorted(needs)
+
+    def order_at_start(self, wanted: Iterable[Variable]) -> list[Variable]:
+        """Like `order`, but for the start, when stocks are computed from their start equations."""
+        needs = {v: self.needs_at_start(v) for v in self._reachable(wanted, self.needs_at_start)}
+        return _sorted(needs)
+
+    def needs_now(self, variable: Variable) -> list[Variable]:
+        """Computed variables whose present value an equation needs; none for a stock."""
+        return [
+            v
+            for v in dict.fromkeys(present_references(self.equations[variable]))
+            if v.kind != "stock" and v in self.equations
+        ]
+
+    def needs_at_start(self, variable: Variable) -> list[Variable]:
+        """Computed variables, stocks among them, that a start equation needs."""
+        expression = (self.starts if variable.kind == "stock" else self.equations)[variable]
+        return [
+            v
+            for v in dict.fromkeys(references(expression))
+            if v in (self.starts if v.kind == "stock" else self.equations)
+        ]
+
+    def _reachable(self, wanted: Iterable[Variable], needs) -> list[Variable]:  # type: ignore[no-untyped-def]
+        found: dict[Variable, None] = {}
+        waiting = list(wanted)[::-1]
+        while waiting:
+            variable = waiting.pop()
+            if variable not in found:
+                found[variable] = None
+                waiting += needs(variable)
+        return list(found)
+
+
+def references(expression: Expression) -> Iterator[Variable]:
+    """Variables that stand anywhere in an expression."""
+    return (part for part in walk(expression) if isinstance(part, Variable))
+
+
+def present_references(expression: Expression) -> Iterator[Variable]:
+    """Variables whose present value an expression needs: not what it remembers."""
+    if isinstance(expression, Variable):
+        yield expression
+    operands = expression.arguments
+    if isinstance(expression, Call) and expression.operator in MEMORY:
+        operands = operands[1:] if expression.operator == "delay" else ()
+    for operand in operands:
+        yield from present_references(operand)
+
+
+def circles(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]]:
+    """Circles of variables each of which needs the next one's present value."""
+    graph = nx.DiGraph((v, need) for v, others in needs.items() for need in others)
+    found = []
+    for component in nx.strongly_connected_components(graph):
+        inside = graph.subgraph(component)
+        if inside.number_of_edges():
+            found.append([edge[0] for edge in nx.find_cycle(inside)])
+    return found
+
+
+def circle_faults(circle: list[Variable], what: str) -> Fault:
+    """Name every variable of a circle, at the line of the first."""
+    path = " -> ".join(v.id for v in [*circle, circle[0]])
+    return Fault(circle[0].id, f"{what}: {path}", circle[0].file, circle[0].line)
+
+
+def _sorted(needs: Mapping[Variable, list[Variable]]) -> list[Variable]:
+    found = circles(needs)
+    if found:
+        raise ModelError(circle_faults(c, "a circle without a stock") for c in found)
+    graph = nx.DiGraph()
+    graph.add_nodes_from(needs)
+    graph.add_edges_from((need, v) for v, others in needs.items() for need in others)
+    rank = {variable: index for index, variable in enumerate(needs)}
+    return list(nx.lexicographical_topological_sort(graph, key=rank.__getitem__))

@@ -1,0 +1,88 @@
+"""The numbers of a run: constants, paths in time and curves, and what each is at each step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chanjiao.engine.calendar import Calendar
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Constant:
+    """One value all through the run, of the shape of its variable (members may come last)."""
+
+    values: Array
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Points of a relation: where (ascending) and what."""
+
+    x: Array
+    y: Array
+
+
+@dataclass(frozen=True)
+class Path:
+    """Values by date; the first and the last one hold beyond the ends.
+
+    A `step` keeps each value until the next date, a `ramp` moves linearly in between.
+    """
+
+    times: Array
+    values: Array
+    shape: str = "step"
+
+    def at(self, time: float) -> Array:
+        """Value at a time in years; on a date itself, the date's own value."""
+        if time >= self.times[-1]:
+            return np.asarray(self.values[-1])
+        after = int(np.searchsorted(self.times, time, side="right"))
+        if after == 0 or self.shape == "step":
+            return np.asarray(self.values[max(after - 1, 0)])
+        before = self.times[after - 1]
+        part = (time - before) / (self.times[after] - before)
+        return np.asarray((1 - part) * self.values[after - 1] + part * self.values[after])
+
+
+Input = Constant | Path | Curve
+
+
+class Tables:
+    """Inputs as the generated code takes them: by id, members last.
+
+    A step path that jumps at the end of a step does so after it: within a step, its last moment
+    still sees the old value.
+    """
+
+    NEARLY = 1 - 1e-9
+
+    def __init__(self, inputs: Mapping[str, Input], calendar: Calendar) -> None:
+        self.calendar = calendar
+        self._paths = {k: v for k, v in inputs.items() if isinstance(v, Path)}
+        self._constants = {k: v for k, v in inputs.items() if not isinstance(v, Path)}
+        self.members = 1
+        self._rows: dict[tuple[int, float], dict[str, Array]] = {}
+
+    def constants(self) -> dict[str, Array]:
+        """What does not change: values with a last axis for members; curves as two rows."""
+        return {
+            key: np.array([value.x, value.y]) if isinstance(value, Curve)
+            else np.asarray(value.values, float)[..., None]
+            for key, value in self._constants.items()
+        }
+
+    def at(self, step: int, part: float = 0.0) -> dict[str, Array]:
+        """What changes, at the start of a step or a part of it later."""
+        key = (step, part)
+        if key not in self._rows:
+            inside = min(part, self.NEARLY)
+            time = self.calendar.time(step) + inside * self.calendar.step
+            self._rows = {key: {k: p.at(time + 1e-9)[..., None] for k, p in self._paths.items()}}
+        return self._rows[key]

@@ -1,0 +1,1 @@
+"""The equations, one file a sector; the imports of each file are its incoming arrows."""

@@ -1,0 +1,198 @@
+"""Employment: trained people who seek, work in their field, or work outside it.
+
+Whoever finds no post in the field settles for work outside it and keeps looking with less
+effort. Only people trained in a category and level stand here; the rest of the labour force
+is outside the model.
+"""
+
+from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    lever,
+    maximum,
+    minimum,
+    one,
+    parameter,
+    put,
+    series,
+    share,
+    stock,
+    transfer,
+)
+from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.sectors import industry, matching, migration, pathways, progression, vacancies
+from chanjiao.sources import OWN_FORM
+from chanjiao.units import dimensionless, per_year, person, post, year
+
+
+@parameter(per_year)
+def settling_rate():
+    """Seekers who settle for work outside their field, per seeker.
+    非对口就业率
+    """
+
+
+@series(per_year)
+def retirement_rate():
+    """Trained workers who retire or leave work for good, per worker.
+    退休离岗率
+    """
+
+
+@parameter(per_year)
+def drift_rate():
+    """People outside their field who are lost to it for good, per person.
+    技能流失率
+    """
+
+
+@parameter(year)
+def layoff_time():
+    """Time in which posts that are no longer wanted are cut.
+    裁员调整时间
+    """
+
+
+@lever(person / year, by=LEVEL)
+def adult_places():
+    """Adults a year who can be trained into skilled posts.
+    成人技能培训规模
+    """
+
+
+@parameter(year)
+def adult_training_time():
+    """Time to fill a vacancy by training an adult.
+    成人培训周期
+    """
+
+
+@parameter(dimensionless, by=CATEGORY)
+def technician_mix():
+    """Part of technician-school graduates trained in each category.
+    技工毕业生专业结构
+    """
+
+
+@stock(person, by=(LEVEL, CATEGORY))
+def seekers():
+    """Trained people who look for a post in their field.
+    求职者
+    """
+    coming = entrants + layoffs + migration.returning
+    return coming - hires - settling - migration.leaving
+
+
+@stock(person, by=(LEVEL, CATEGORY))
+def matched():
+    """Trained people who work in their field.
+    对口就业人员
+    """
+    return hires + switches + upskilled - retiring - layoffs
+
+
+@matched.start
+def matched_at_start():
+    """Start with all wanted posts filled but for the vacancies."""
+    filled = maximum(industry.wanted_posts - vacancies.vacant, 0)
+    return filled * one(person / post)
+
+
+@stock(person, by=(LEVEL, CATEGORY))
+def mismatched():
+    """Trained people who work outside their field.
+    非对口就业人员
+    """
+    return settling - switches - drifting
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def hires():
+    """Seekers hired in their field.
+    对口录用
+    """
+    return matching.matches * matching.seekers_part
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def switches():
+    """People who move from work outside their field into it.
+    转入对口岗位
+    """
+    return matching.matches * (1 - matching.seekers_part)
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def settling():
+    """Seekers who settle for work outside their field.
+    转向非对口就业
+    """
+    return seekers * settling_rate
+
+
+@flow(person / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
+def upskilled():
+    """Adults trained into vacant posts.
+    成人培训上岗
+    """
+    places = adult_places * share(vacancies.vacant, over=CATEGORY)
+    return minimum(places, vacancies.vacant * one(person / post) / adult_training_time)
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def retiring():
+    """People who retire from posts in their field.
+    对口岗位退休
+    """
+    return matched * retirement_rate
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def drifting():
+    """People outside their field who retire or lose their skill.
+    非对口人员流失
+    """
+    return mismatched * (retirement_rate + drift_rate)
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def layoffs():
+    """People whose posts are cut.
+    裁员
+    """
+    surplus = matched - industry.wanted_posts * one(person / post)
+    return maximum(surplus, 0) / layoff_time
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+def entrants():
+    """Graduates who look for work in the province.
+    进入本省劳动力市场的毕业生
+    """
+    return labour_market_graduates * migration.stay_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+def labour_market_graduates():
+    """Graduates who look for work, technician schools included.
+    求职毕业生（含技工学校）
+    """
+    technicians = pathways.technician_graduates * technician_mix
+    return progression.job_seekers_new + put(technicians, LEVEL["sv"])
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+def entering_elsewhere():
+    """Graduates who look for work outside the province.
+    省外就业毕业生
+    """
+    return labour_market_graduates - entrants
+
+
+@auxiliary(person / year, by=(LEVEL, CATEGORY))
+def matched_hires():
+    """People hired in their field after initial training.
+    对口录用总数
+    """
+    return hires + switches

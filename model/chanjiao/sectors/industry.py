@@ -1,0 +1,117 @@
+"""Industry: output and productivity set how many posts call for vocational training.
+
+Demand by industry becomes demand by category through the staffing of each industry; where a
+category grows dear, employers do with less of it (loop B4).
+"""
+
+from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL
+from chanjiao.engine import auxiliary, flow, map_over, parameter, series, stock
+from chanjiao.sectors import wages
+from chanjiao.sources import OWN_FORM
+from chanjiao.units import dimensionless, per_year, post, year, yuan
+
+
+@series(per_year, by=INDUSTRY)
+def output_growth():
+    """Real growth of output.
+    产出实际增长率
+    """
+
+
+@series(per_year, by=INDUSTRY)
+def productivity_growth():
+    """Growth of output per post.
+    劳动生产率增长率
+    """
+
+
+@series(dimensionless, by=INDUSTRY)
+def vocational_share():
+    """Share of posts that call for vocational training.
+    需职业技能岗位占比
+    """
+
+
+@series(dimensionless, by=(LEVEL, INDUSTRY))
+def level_mix():
+    """Part of skilled posts that calls for each level.
+    技能岗位层次结构
+    """
+
+
+@parameter(dimensionless, by=(CATEGORY, INDUSTRY))
+def staffing():
+    """Part of an industry's skilled posts that falls to each category.
+    产业岗位的专业结构
+    """
+
+
+@parameter(dimensionless)
+def pay_elasticity():
+    """Response of demand for a category to its relative pay.
+    需求对相对工资的弹性
+    """
+
+
+@stock(yuan / year, by=INDUSTRY)
+def output():
+    """Real output a year.
+    实际产出
+    """
+    return expansion
+
+
+@stock(yuan / year / post, by=INDUSTRY)
+def productivity():
+    """Output a year per post.
+    劳动生产率
+    """
+    return progress
+
+
+@flow(yuan / year**2, by=INDUSTRY)
+def expansion():
+    """Growth of output.
+    产出扩张
+    """
+    return output * output_growth
+
+
+@flow(yuan / year**2 / post, by=INDUSTRY)
+def progress():
+    """Growth of productivity.
+    生产率提高
+    """
+    return productivity * productivity_growth
+
+
+@auxiliary(post, by=INDUSTRY)
+def labour():
+    """Posts of all kinds.
+    岗位总数
+    """
+    return output / productivity
+
+
+@auxiliary(post, by=(LEVEL, INDUSTRY))
+def skilled_posts():
+    """Posts that call for vocational training, by level.
+    技能岗位需求
+    """
+    return labour * vocational_share * level_mix
+
+
+@auxiliary(post, by=(LEVEL, CATEGORY))
+def posts_at_usual_pay():
+    """Posts by category, were pay as usual.
+    按正常工资的岗位需求
+    """
+    return map_over(skilled_posts, staffing, over=INDUSTRY)
+
+
+@auxiliary(post, by=(LEVEL, CATEGORY), source=OWN_FORM)
+def wanted_posts():
+    """Posts that employers want, filled or not.
+    岗位需求
+    """
+    return posts_at_usual_pay * wages.pay_index ** (-pay_elasticity)

@@ -1,0 +1,108 @@
+"""Matching: how many seekers and vacancies find each other, and how tight the market is."""
+
+from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.engine import auxiliary, ces_min, mean, minimum, one, parameter, where
+from chanjiao.sectors import employment, skills, vacancies
+from chanjiao.sources import CES_MATCHING, OWN_FORM
+from chanjiao.units import dimensionless, person, post, year
+
+
+@parameter(year)
+def matching_time():
+    """Time in which a seeker and a post that suit each other meet.
+    匹配时间
+    """
+
+
+@parameter(dimensionless)
+def sharpness():
+    """Sharpness with which the short side limits matches.
+    匹配函数锐度
+    """
+
+
+@parameter(dimensionless)
+def efficiency():
+    """Part of meetings that lead to a hire, at quality 1.
+    匹配效率
+    """
+
+
+@parameter(dimensionless)
+def quality_elasticity():
+    """Response of matching to the quality of graduates.
+    匹配对质量的弹性
+    """
+
+
+@parameter(dimensionless)
+def search_effort():
+    """Effort of people outside their field, relative to seekers.
+    在职搜寻强度
+    """
+
+
+@parameter(dimensionless)
+def usual_tightness():
+    """Vacancies per seeker at which pay only follows its trend.
+    正常求人倍率
+    """
+
+
+@auxiliary(person, by=(LEVEL, CATEGORY))
+def effective_seekers():
+    """Seekers, with people outside their field counted by their effort.
+    有效求职者
+    """
+    return employment.seekers + search_effort * employment.mismatched
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+def seekers_part():
+    """Part of effective seekers who have no work.
+    求职者占有效求职者比例
+    """
+    return where(effective_seekers > 0, employment.seekers / effective_seekers, 0)
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+def suitability():
+    """Part of meetings that lead to a hire.
+    录用成功率
+    """
+    return minimum(efficiency * skills.graduate_quality**quality_elasticity, 1)
+
+
+@auxiliary(person / year, by=(LEVEL, CATEGORY), source=CES_MATCHING)
+def matches():
+    """Hires in the field; never more than seekers or vacancies allow.
+    匹配数
+    """
+    posts = vacancies.vacant * one(person / post)
+    return suitability * ces_min(effective_seekers, posts, sharpness) / matching_time
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+def matched_chance():
+    """Chance of a seeker to end in the field rather than outside it.
+    对口就业机会
+    """
+    rate = where(effective_seekers > 0, matches / effective_seekers, 0)
+    return rate / (rate + employment.settling_rate)
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+def tightness():
+    """Vacancies per seeker relative to usual.
+    市场紧张度（相对正常）
+    """
+    posts = vacancies.vacant * one(person / post) + one(person)
+    return posts / (employment.seekers + one(person)) / usual_tightness
+
+
+@auxiliary(dimensionless, by=CATEGORY)
+def category_tightness():
+    """Tightness of a category's market, mean of levels.
+    各专业大类市场紧张度
+    """
+    return mean(tightness, over=LEVEL)

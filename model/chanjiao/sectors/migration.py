@@ -1,0 +1,67 @@
+"""Migration: trained people who stay, leave and come back (loop B5)."""
+
+from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.engine import auxiliary, flow, minimum, parameter
+from chanjiao.sectors import employment, matching
+from chanjiao.sources import OWN_FORM
+from chanjiao.units import dimensionless, per_year, person, year
+
+
+@parameter(dimensionless, by=LEVEL)
+def leaving_reference():
+    """Share of graduates who leave the province at usual tightness.
+    毕业生出省比例基准
+    """
+
+
+@parameter(dimensionless)
+def tightness_elasticity():
+    """Response of leaving to the tightness of the home market.
+    出省对本地市场紧张度的弹性
+    """
+
+
+@parameter(per_year)
+def leaving_rate():
+    """Seekers who leave the province, per seeker.
+    求职者流出率
+    """
+
+
+@parameter(per_year)
+def return_rate():
+    """People who come back, per person outside, at usual tightness.
+    回流率
+    """
+
+
+@parameter(person, by=(LEVEL, CATEGORY))
+def outside():
+    """Trained people of the province who work in other provinces.
+    省外技能人员
+    """
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def leaving():
+    """Seekers who leave the province.
+    求职者流出
+    """
+    return employment.seekers * leaving_rate
+
+
+@flow(person / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
+def returning():
+    """People who come back to look for work.
+    回流求职者
+    """
+    return outside * return_rate * matching.tightness**tightness_elasticity
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+def stay_share():
+    """Share of graduates who look for work in the province.
+    毕业生留省比例
+    """
+    pull = matching.tightness**tightness_elasticity
+    return 1 - minimum(leaving_reference / pull, 1)

@@ -1,0 +1,92 @@
+"""Pathways beside secondary vocational schools: general, technician, five-year higher vocational.
+
+They are followed grade by grade, since their graduates enter colleges or the labour market.
+"""
+
+from chanjiao.dimensions import GRADE, PATHWAY
+from chanjiao.engine import auxiliary, flow, parameter, put, shift, stock, total, transfer
+from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.sectors import schooling
+from chanjiao.sources import COHORTS
+from chanjiao.units import dimensionless, per_year, person, year
+
+
+@parameter(per_year, by=PATHWAY)
+def dropout_rate():
+    """Pupils who leave a pathway before its end.
+    各路径辍学率
+    """
+
+
+@parameter(dimensionless, by=(PATHWAY, GRADE))
+def completing():
+    """Share of a grade that completes the pathway at the end of the year.
+    各路径年级结业比例
+    """
+
+
+@stock(person, by=(PATHWAY, GRADE))
+def pupils():
+    """Pupils of general, technician and five-year pathways by grade.
+    普高、技工、五年制在校生
+    """
+    entering = put(admissions, GRADE.first)
+    return entering + shift(promotions, GRADE) - promotions - finishers - dropouts
+
+
+@flow(person / year, by=(PATHWAY, GRADE))
+def dropouts():
+    """Pupils who drop out of a pathway.
+    各路径辍学人数
+    """
+    return pupils * dropout_rate
+
+
+@transfer(person, on=SCHOOL_YEAR, by=PATHWAY)
+def admissions():
+    """Pupils admitted to general, technician and five-year pathways.
+    普高、技工、五年制招生数
+    """
+    general = put(schooling.general_admissions, PATHWAY["general"])
+    technician = put(schooling.technician_admissions, PATHWAY["technician"])
+    return general + technician + put(schooling.five_year_admissions, PATHWAY["five_year"])
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(PATHWAY, GRADE), source=COHORTS)
+def promotions():
+    """Pupils who move up a grade of their pathway.
+    各路径升级人数
+    """
+    return pupils * (1 - completing)
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(PATHWAY, GRADE), source=COHORTS)
+def finishers():
+    """Pupils who complete their pathway.
+    各路径结业人数
+    """
+    return pupils * completing
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def general_graduates():
+    """General high-school graduates.
+    普通高中毕业生数
+    """
+    return total(finishers, over=GRADE)[PATHWAY["general"]]
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def technician_graduates():
+    """Technician-school graduates.
+    技工学校毕业生数
+    """
+    return total(finishers, over=GRADE)[PATHWAY["technician"]]
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def five_year_finishers():
+    """Five-year pupils who pass into their higher vocational years.
+    五年制转入高职阶段人数
+    """
+    return total(finishers, over=GRADE)[PATHWAY["five_year"]]

@@ -1,0 +1,248 @@
+"""Schooling: who finishes grade 9, who goes on, and which pathway takes them.
+
+General high schools are filled first, by one of three rules; vocational schools get the rest.
+That makes secondary vocational intake a residual, which swings more than the cohort does.
+"""
+
+from chanjiao.dimensions import AGE, LEVEL, PATHWAY, SEAT_RULE
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    lever,
+    maximum,
+    minimum,
+    parameter,
+    put,
+    series,
+    stock,
+    total,
+    transfer,
+)
+from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.sectors import demography, enrolment, pathways, wages
+from chanjiao.sources import LAGGED_WAGES, OWN_FORM
+from chanjiao.units import dimensionless, per_year, person, year
+
+
+@parameter(dimensionless)
+def completion_share():
+    """Share of a birth year that finishes grade 9.
+    九年义务教育完成比例
+    """
+
+
+@parameter(dimensionless)
+def continuation_reference():
+    """Share of grade-9 leavers who go on, at unchanged prospects.
+    初中毕业生升学率基准
+    """
+
+
+@parameter(dimensionless)
+def continuation_ceiling():
+    """Share of grade-9 leavers who go on, at most.
+    初中毕业生升学率上限
+    """
+
+
+@parameter(dimensionless)
+def continuation_elasticity():
+    """Response of the wish to go on to the perceived pay of trained workers.
+    升学意愿对技能工资的弹性
+    """
+
+
+@parameter(year)
+def continuation_lag():
+    """Time in which families' habits follow their prospects.
+    升学意愿调整时间
+    """
+
+
+@lever(dimensionless, by=SEAT_RULE)
+def seat_rule():
+    """Rule by which general high-school seats are planned.
+    普通高中招生规则
+    """
+
+
+@lever(dimensionless)
+def general_share():
+    """Share of grade-9 leavers planned for general high school.
+    普通高中计划比例
+    """
+
+
+@lever(person)
+def general_seats_fixed():
+    """General seats a year under the rule of fixed seats.
+    固定普高学位数
+    """
+
+
+@lever(dimensionless)
+def general_share_rise():
+    """Share added to the general plan under the rule of a rising share.
+    普高比例上升幅度
+    """
+
+
+@parameter(dimensionless)
+def building_share():
+    """Share of missing general seats that a year's building adds.
+    每年新建普高学位占缺口比例
+    """
+
+
+@parameter(dimensionless)
+def technician_share():
+    """Share of non-general pupils who choose a technician school.
+    技工学校分流比例
+    """
+
+
+@series(dimensionless)
+def five_year_share():
+    """Share of non-general pupils admitted to five-year higher vocational.
+    五年制高职分流比例
+    """
+
+
+@series(person)
+def returning_adults():
+    """Adults and earlier leavers who apply to secondary vocational schools a year.
+    往届及成人报考中职人数
+    """
+
+
+@stock(dimensionless)
+def continuation():
+    """Share of grade-9 leavers who want to go on.
+    初中毕业生升学意愿
+    """
+    return continuation_change
+
+
+@stock(person)
+def general_capacity():
+    """General high-school seats that exist for one intake.
+    普通高中可招学位
+    """
+    return general_building
+
+
+@flow(per_year, source=LAGGED_WAGES)
+def continuation_change():
+    """Change of the share who want to go on.
+    升学意愿变化
+    """
+    return (continuation_target - continuation) / continuation_lag
+
+
+@transfer(person, on=SCHOOL_YEAR)
+def finishing():
+    """Children of the birth year that ends compulsory schooling.
+    义务教育期满人数
+    """
+    return demography.children[AGE.last]
+
+
+@transfer(person, on=SCHOOL_YEAR, source=OWN_FORM)
+def general_building():
+    """General seats built in the past year.
+    新增普高学位
+    """
+    return maximum(general_plan - general_capacity, 0) * building_share
+
+
+@auxiliary(dimensionless)
+def continuation_target():
+    """Share who would go on if habits had caught up with prospects.
+    升学意愿目标值
+    """
+    wanted = continuation_reference * wages.relative_prospects[LEVEL["sv"]]**continuation_elasticity
+    return minimum(continuation_ceiling, wanted)
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def leavers():
+    """Pupils who finish grade 9.
+    初中毕业生数
+    """
+    return finishing * completion_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def continuing():
+    """Grade-9 leavers who go on to any upper-secondary pathway.
+    升入高中阶段人数
+    """
+    return leavers * continuation
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def general_plan():
+    """General seats that the rule in force asks for.
+    普高招生计划
+    """
+    held = put(leavers * general_share, SEAT_RULE["share_held"])
+    fixed = put(general_seats_fixed, SEAT_RULE["seats_fixed"])
+    rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
+    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE)
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def general_admissions():
+    """Pupils admitted to general high school.
+    普通高中招生数
+    """
+    return minimum(minimum(general_plan, general_capacity), continuing)
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def vocational_continuing():
+    """Pupils who go on, but not to general high school.
+    进入职业教育轨道人数
+    """
+    return continuing - general_admissions
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def technician_admissions():
+    """Pupils admitted to technician schools.
+    技工学校招生数
+    """
+    return vocational_continuing * technician_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def five_year_admissions():
+    """Pupils admitted to five-year higher vocational programmes.
+    五年制高职招生数
+    """
+    return vocational_continuing * five_year_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def vocational_applicants():
+    """Leavers of this year who apply to secondary vocational schools.
+    应届报考中职人数
+    """
+    return vocational_continuing - technician_admissions - five_year_admissions
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def returning_applicants():
+    """Adults and earlier leavers who apply this year.
+    当年往届及成人报考人数
+    """
+    return returning_adults
+
+
+@auxiliary(person, on=SCHOOL_YEAR)
+def not_continuing():
+    """People of this year's applicants and leavers who end their schooling.
+    不再升学人数
+    """
+    elsewhere = total(pathways.admissions, over=PATHWAY)
+    return finishing + returning_applicants - elsewhere - enrolment.secondary_admitted

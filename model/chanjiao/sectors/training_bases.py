@@ -1,0 +1,211 @@
+"""Training bases: money becomes capital, capital becomes places where students practise.
+
+Too much money at once buys less (loop B7). Capital without upkeep stands idle and wears out
+faster, which is how a programme decays after its money ends (loop B8).
+"""
+
+from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, PROJECT_YEAR
+from chanjiao.engine import (
+    auxiliary,
+    ces_min,
+    curve,
+    delay,
+    flow,
+    lever,
+    lookup,
+    maximum,
+    minimum,
+    one,
+    parameter,
+    put,
+    stock,
+    total,
+    where,
+)
+from chanjiao.sectors import enrolment, funding
+from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
+from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
+
+
+@parameter(yuan / project / year)
+def manageable_outlay():
+    """Outlay a year that one project can manage without loss.
+    单个项目可消化的年支出
+    """
+
+
+@curve(dimensionless, of=dimensionless)
+def unit_cost():
+    """Cost of a unit of capital against outlay relative to what projects can manage.
+    单位资本成本曲线
+    """
+
+
+@parameter(dimensionless, by=ORIGIN)
+def efficiency():
+    """Useful capital per yuan spent.
+    投资转化效率
+    """
+
+
+@parameter(year, by=ORIGIN)
+def construction_time():
+    """Mean time from money spent to first teaching.
+    建设周期
+    """
+
+
+@parameter(per_year, by=CATEGORY)
+def wear_rate():
+    """Capital that wears out or falls behind, per unit, with full upkeep.
+    设备折旧率
+    """
+
+
+@parameter(dimensionless)
+def neglect_effect():
+    """Rise of wear where there is no upkeep at all.
+    缺乏运维时折旧的增加
+    """
+
+
+@parameter(per_year)
+def upkeep_rate():
+    """Yearly upkeep that capital needs, per unit of capital.
+    运维需求率
+    """
+
+
+@lever(per_year)
+def upkeep_support():
+    """Provincial upkeep money per unit of programme capital.
+    示范项目运维补助率
+    """
+
+
+@parameter(yuan / place, by=CATEGORY)
+def cost_per_place():
+    """Capital behind one training place.
+    单个工位成本
+    """
+
+
+@parameter(person / place)
+def students_per_place():
+    """Students whom one place serves in turns.
+    每个工位服务学生数
+    """
+
+
+@parameter(dimensionless)
+def sharing_sharpness():
+    """Sharpness of the limit that places set to practice.
+    工位约束的锐度
+    """
+
+
+@stock(yuan, by=(ORIGIN, CATEGORY))
+def construction():
+    """Capital under construction.
+    在建资本
+    """
+    return starts - completions
+
+
+@construction.start
+def construction_at_start():
+    """Start in balance with the money that flows in."""
+    return starts * construction_time
+
+
+@stock(yuan, by=(ORIGIN, CATEGORY))
+def capital():
+    """Capital in operation.
+    在用资本
+    """
+    return completions - wear
+
+
+@flow(yuan / year, by=(ORIGIN, CATEGORY), source=PUBLIC_INVESTMENT)
+def starts():
+    """Useful capital put under construction.
+    开工
+    """
+    ordinary = put(funding.equipment_money, ORIGIN["ordinary"])
+    programme = put(funding.outlay / present_unit_cost, ORIGIN["programme"])
+    return (ordinary + programme) * efficiency
+
+
+@flow(yuan / year, by=(ORIGIN, CATEGORY), source=BARLAS_CHAIN)
+def completions():
+    """Capital taken into operation.
+    竣工投用
+    """
+    return delay(starts, construction_time, stages=BUILD_STAGE)
+
+
+@flow(yuan / year, by=(ORIGIN, CATEGORY), source=OWN_FORM)
+def wear():
+    """Capital that wears out or falls behind.
+    折旧
+    """
+    return capital * wear_rate * (1 + neglect_effect * (1 - upkeep_cover))
+
+
+@auxiliary(dimensionless)
+def present_unit_cost():
+    """Cost of a unit of capital at the present outlay.
+    当前单位资本成本
+    """
+    managed = maximum(total(funding.running, over=PROJECT_YEAR), one(project)) * manageable_outlay
+    return lookup(unit_cost, total(funding.outlay, over=CATEGORY) / managed)
+
+
+@auxiliary(yuan, by=CATEGORY)
+def programme_capital():
+    """Capital of the demonstration programme in operation.
+    示范项目在用资本
+    """
+    return capital[ORIGIN["programme"]]
+
+
+@auxiliary(yuan, by=CATEGORY)
+def all_capital():
+    """Capital in operation, of any origin.
+    在用资本总额
+    """
+    return total(capital, over=ORIGIN)
+
+
+@auxiliary(dimensionless, by=CATEGORY)
+def upkeep_cover():
+    """Part of needed upkeep that is paid for, at most 1.
+    运维保障度
+    """
+    paid = funding.upkeep_money + upkeep_support * programme_capital
+    return where(all_capital > 0, minimum(paid / (all_capital * upkeep_rate), 1), 1)
+
+
+@auxiliary(place, by=CATEGORY)
+def places():
+    """Training places that are kept up.
+    可用工位
+    """
+    return all_capital * upkeep_cover / cost_per_place
+
+
+@auxiliary(person, by=CATEGORY)
+def trainees():
+    """Students who need practice.
+    需实训学生数
+    """
+    return total(enrolment.enrolled, over=LEVEL)
+
+
+@auxiliary(dimensionless, by=CATEGORY, source=OWN_FORM)
+def practice_cover():
+    """Share of students who have a training place when they need it.
+    实训满足率
+    """
+    served = ces_min(places * students_per_place, trainees, sharing_sharpness)
+    return where(trainees > 0, served / trainees, 1)

@@ -1,0 +1,103 @@
+"""Wages: pay of a category leaves its trend where its market is tight.
+
+The wage curve relates the level of pay, not its growth, to the state of the local market; so
+pay moves towards a level and cannot run away.
+"""
+
+from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, stock
+from chanjiao.sectors import choice, matching
+from chanjiao.sources import LAGGED_WAGES, WAGE_CURVE
+from chanjiao.units import dimensionless, per_year, person, year, yuan
+
+
+@parameter(yuan / year / person, by=(LEVEL, CATEGORY))
+def usual_pay():
+    """Yearly pay at usual tightness, at the start.
+    期初正常年薪
+    """
+
+
+@series(per_year)
+def pay_growth():
+    """Growth of pay in general.
+    工资总体增长率
+    """
+
+
+@parameter(dimensionless)
+def pay_curve():
+    """Response of pay to tightness.
+    工资对市场紧张度的弹性
+    """
+
+
+@parameter(year)
+def bargaining_time():
+    """Time in which pay follows the market.
+    工资调整时间
+    """
+
+
+@stock(dimensionless)
+def trend():
+    """Pay in general relative to the start.
+    工资总水平指数
+    """
+    return trend_growth
+
+
+@stock(dimensionless, by=(LEVEL, CATEGORY))
+def pay_index():
+    """Pay of a category relative to its trend.
+    相对工资指数
+    """
+    return adjustment
+
+
+@flow(per_year)
+def trend_growth():
+    """Growth of pay in general.
+    工资总体增长
+    """
+    return trend * pay_growth
+
+
+@flow(per_year, by=(LEVEL, CATEGORY), source=WAGE_CURVE)
+def adjustment():
+    """Movement of relative pay towards what the market calls for.
+    相对工资调整
+    """
+    return (matching.tightness**pay_curve - pay_index) / bargaining_time
+
+
+@auxiliary(yuan / year / person, by=(LEVEL, CATEGORY))
+def pay():
+    """Yearly pay.
+    年薪
+    """
+    return usual_pay * trend * pay_index
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=LAGGED_WAGES)
+def perceived():
+    """Relative pay as families see it.
+    感知的相对工资
+    """
+    return smooth(pay_index, choice.perception_time)
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+def relative_to_level():
+    """Perceived pay of a category relative to others of its level.
+    同层次内相对工资
+    """
+    return perceived / mean(perceived, over=CATEGORY)
+
+
+@auxiliary(dimensionless, by=LEVEL)
+def relative_prospects():
+    """Perceived pay of a level relative to its trend.
+    各层次相对工资前景
+    """
+    return mean(perceived, over=CATEGORY)

@@ -1,0 +1,103 @@
+"""The system: which sectors make it, what it accounts for, and which outcomes it is run for."""
+
+from functools import cache
+
+from chanjiao.engine import Account
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.trace import trace
+from chanjiao.sectors import (
+    choice,
+    curriculum,
+    demography,
+    employment,
+    enrolment,
+    funding,
+    industry,
+    matching,
+    migration,
+    outlook,
+    partnership,
+    pathways,
+    programmes,
+    progression,
+    schooling,
+    skills,
+    teachers,
+    training_bases,
+    vacancies,
+    wages,
+)
+from chanjiao.units import year
+
+SECTORS = (
+    demography, schooling, pathways, choice, enrolment, progression, programmes, teachers,
+    funding, training_bases, partnership, curriculum, skills, matching, employment, migration,
+    vacancies, industry, wages, outlook,
+)
+
+OUTCOMES = (
+    outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
+    outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
+)
+
+ACCOUNTS = (
+    Account(
+        "people", "people", "人员",
+        stocks=(
+            demography.children, pathways.pupils, enrolment.students, employment.seekers,
+            employment.matched, employment.mismatched,
+        ),
+        sources=(
+            demography.born, schooling.returning_applicants, employment.upskilled,
+            migration.returning,
+        ),
+        sinks=(
+            demography.deaths, schooling.not_continuing, pathways.dropouts, enrolment.dropouts,
+            progression.general_leaving, progression.gone_to_bachelor,
+            employment.entering_elsewhere, migration.leaving, employment.retiring,
+            employment.drifting,
+        ),
+    ),
+    Account(
+        "teachers", "teachers", "教师",
+        stocks=(teachers.single_qualified, teachers.dual_qualified),
+        sources=(teachers.hiring,),
+        sinks=(teachers.leaving_single, teachers.leaving_dual),
+    ),
+    Account(
+        "money", "programme money", "项目资金",
+        stocks=(funding.uncommitted, funding.committed, funding.project_accounts),
+        sources=(funding.appropriations, funding.matching),
+        sinks=(funding.lapses, funding.returned, funding.outlay),
+    ),
+    Account(
+        "capital", "training capital", "实训资本",
+        stocks=(training_bases.construction, training_bases.capital),
+        sources=(training_bases.starts,),
+        sinks=(training_bases.wear,),
+    ),
+    Account(
+        "points", "programme points", "专业布点",
+        stocks=(programmes.planned, programmes.recruiting, programmes.teaching_out),
+        sources=(programmes.proposals,),
+        sinks=(programmes.refusals, programmes.ended),
+    ),
+    Account(
+        "posts", "vacant posts", "空缺岗位",
+        stocks=(vacancies.vacant,),
+        sources=(vacancies.new_posts, vacancies.vacated),
+        sinks=(vacancies.filled, vacancies.withdrawn),
+    ),
+    Account(
+        "firms", "participating firms", "参与企业",
+        stocks=(partnership.participating,),
+        sources=(partnership.joining,),
+        sinks=(partnership.leaving,),
+    ),
+)
+
+
+@cache
+def graph() -> Graph:
+    """Traced system, checked, with the ledgers of its accounts."""
+    return trace(SECTORS, year, OUTCOMES, ACCOUNTS)

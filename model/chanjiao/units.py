@@ -1,0 +1,42 @@
+"""The units of the model, and how analysts write them: "1.8 billion yuan", "18 亿元", "15 万人".
+
+The registry starts empty: what is not defined here is not a unit of the model. Equations use
+the base units below; a scenario file may use any unit or scale word that converts to them.
+"""
+
+
+import pint
+
+DEFINITIONS = """
+person = [person] = _ = persons = people = 人 = students = 名
+point = [programme_point] = _ = points = 个布点 = 布点
+place = [training_place] = _ = places = 工位
+post = [post] = _ = posts = 岗位
+project = [project] = _ = projects = 项目
+firm = [firm] = _ = firms = 家企业
+yuan = [money] = _ = 元 = CNY = RMB
+year = [time] = _ = years = 年
+month = year / 12 = _ = months = 月
+day = year / 365 = _ = days = 日
+thousand = 1000
+wan = 10000 = _ = 万
+million = 1000000
+yi = 100000000 = _ = 亿
+billion = 1000000000
+trillion = 1000000000000
+percent = 0.01 = % = 百分之
+"""
+
+registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None)
+registry.load_definitions(DEFINITIONS.strip().splitlines())
+
+person = registry.person
+point = registry.point
+place = registry.place
+post = registry.post
+project = registry.project
+firm = registry.firm
+yuan = registry.yuan
+year = registry.year
+per_year = year**-1
+dimensionless = registry.dimensionless
