@@ -6,6 +6,7 @@ from chanjiao.engine import Account
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
+    budgets,
     choice,
     curriculum,
     demography,
@@ -22,6 +23,7 @@ from chanjiao.sectors import (
     progression,
     schooling,
     skills,
+    steering,
     teachers,
     training_bases,
     vacancies,
@@ -30,9 +32,9 @@ from chanjiao.sectors import (
 from chanjiao.units import year
 
 SECTORS = (
-    demography, schooling, pathways, choice, enrolment, progression, programmes, teachers,
-    funding, training_bases, partnership, curriculum, skills, matching, employment, migration,
-    vacancies, industry, wages, outlook,
+    demography, schooling, pathways, choice, enrolment, progression, steering, programmes,
+    teachers, budgets, funding, training_bases, partnership, curriculum, skills, matching,
+    employment, migration, vacancies, industry, wages, outlook,
 )
 
 OUTCOMES = (

@@ -4,6 +4,7 @@ The registry starts empty: what is not defined here is not a unit of the model. 
 the base units below; a scenario file may use any unit or scale word that converts to them.
 """
 
+import re
 
 import pint
 
@@ -16,9 +17,10 @@ project = [project] = _ = projects = 项目
 firm = [firm] = _ = firms = 家企业
 yuan = [money] = _ = 元 = CNY = RMB
 year = [time] = _ = years = 年
-month = year / 12 = _ = months = 月
+month = year / 12 = _ = months = 月 = 个月
 day = year / 365 = _ = days = 日
-thousand = 1000
+hundred = 100 = _ = 百
+thousand = 1000 = _ = 千
 wan = 10000 = _ = 万
 million = 1000000
 yi = 100000000 = _ = 亿
@@ -27,7 +29,15 @@ trillion = 1000000000000
 percent = 0.01 = % = 百分之
 """
 
-registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None)
+SCALED = re.compile(r"((?:[千万亿]|百(?!分之))+)\s*([^\W\d]*)")
+
+
+def _apart(text: str) -> str:
+    """Write 万人 as (万*人): a scale and its unit belong together, also below a division."""
+    return SCALED.sub(lambda found: f"({'*'.join(filter(None, [*found[1], found[2]]))})", text)
+
+
+registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None, preprocessors=[_apart])
 registry.load_definitions(DEFINITIONS.strip().splitlines())
 
 person = registry.person

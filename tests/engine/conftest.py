@@ -10,11 +10,11 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-
 from chanjiao.engine import Calendar, Fault, ModelError
 from chanjiao.engine.accounts import Account, with_ledgers
 from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.inputs import Constant, Input, Path as DatedValues
+from chanjiao.engine.inputs import Constant, Input
+from chanjiao.engine.inputs import Path as DatedValues
 from chanjiao.engine.integrate import Trajectory, run
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
@@ -26,7 +26,8 @@ from chanjiao.engine import *
 from chanjiao.gates import NEW_YEAR, SCHOOL_YEAR
 from chanjiao.units import dimensionless, person, year, yuan
 AGE = numbered("age", "age", "年龄", 3, first=0)
-PLACE = Dimension("place", "place", "地点", (Member("n", "north", "北"), Member("s", "south", "南")))
+NORTH, SOUTH = Member("north", "north", "北"), Member("south", "south", "南")
+PLACE = Dimension("place", "place", "地点", (NORTH, SOUTH))
 """
 """What every sector written out in a test starts with."""
 
@@ -40,7 +41,7 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def toy() -> Callable[[str], ModuleType]:
     """Load a toy sector of the folder `toys` by its name."""
     return lambda name: load(TOYS / f"{name}.py")

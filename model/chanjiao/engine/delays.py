@@ -40,14 +40,14 @@ class _Writer:
     graph: Graph
     equations: dict[Variable, Expression] = field(default_factory=dict)
     starts: dict[Variable, Expression] = field(default_factory=dict)
-    done: dict[int, Expression] = field(default_factory=dict)
+    done: dict[Expression, Expression] = field(default_factory=dict)
 
     def rewrite(self, owner: Variable, expression: Expression) -> Expression:
         if not isinstance(expression, Call):
             return expression
-        if id(expression) not in self.done:
-            self.done[id(expression)] = self._rewritten(owner, expression)
-        return self.done[id(expression)]
+        if expression not in self.done:
+            self.done[expression] = self._rewritten(owner, expression)
+        return self.done[expression]
 
     def _rewritten(self, owner: Variable, expression: Call) -> Expression:
         operands = tuple(self.rewrite(owner, operand) for operand in expression.operands)

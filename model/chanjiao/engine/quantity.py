@@ -56,14 +56,13 @@ class Inference:
         self.time = time
         self.impulses = impulses
         self.units = units
-        self.known: dict[int, Quantity] = {}
+        self.known: dict[Expression, Quantity] = {}
 
     def of(self, expression: Expression) -> Quantity:
         """Quantity of an expression; MismatchError where its parts do not fit."""
-        key = id(expression)
-        if key not in self.known:
-            self.known[key] = self._derive(expression)
-        return self.known[key]
+        if expression not in self.known:
+            self.known[expression] = self._derive(expression)
+        return self.known[expression]
 
     def _derive(self, expression: Expression) -> Quantity:
         if isinstance(expression, Variable):

@@ -50,6 +50,12 @@ def frontier():
     return frontier_advance
 
 
+@frontier.start
+def frontier_start():
+    """Count the advance of technology from the start of the run."""
+    return 0 * frontier_growth * renewal_time
+
+
 @stock(dimensionless, by=CATEGORY)
 def taught():
     """Technology that courses teach, as a log.

@@ -75,6 +75,13 @@ def technician_mix():
     """
 
 
+@parameter(dimensionless)
+def mismatched_at_start():
+    """People who work outside their field, per person in it, at the start.
+    期初非对口与对口人员之比
+    """
+
+
 @stock(person, by=(LEVEL, CATEGORY))
 def seekers():
     """Trained people who look for a post in their field.
@@ -82,6 +89,12 @@ def seekers():
     """
     coming = entrants + layoffs + migration.returning
     return coming - hires - settling - migration.leaving
+
+
+@seekers.start
+def seekers_start():
+    """Start at the usual number of vacancies per seeker."""
+    return vacancies.vacant * one(person / post) / matching.usual_tightness
 
 
 @stock(person, by=(LEVEL, CATEGORY))
@@ -105,6 +118,12 @@ def mismatched():
     非对口就业人员
     """
     return settling - switches - drifting
+
+
+@mismatched.start
+def mismatched_start():
+    """Start in proportion to those who work in their field."""
+    return matched * mismatched_at_start
 
 
 @flow(person / year, by=(LEVEL, CATEGORY))

@@ -46,6 +46,13 @@ def intake_per_point():
     """
 
 
+@parameter(person, by=(LEVEL, GRADE))
+def students_at_start():
+    """Students at the start by level and grade.
+    期初在校生
+    """
+
+
 @series(person, by=LEVEL)
 def admission_plan():
     """Admissions that the provincial plan allows a year.
@@ -62,6 +69,12 @@ def students():
     """
     entering = put(admissions, GRADE.first) + put(five_year_transfers, GRADE["2"])
     return entering + shift(promotions, GRADE) - promotions - graduations - dropouts
+
+
+@students.start
+def students_start():
+    """Divide the students of each grade among categories as applicants choose."""
+    return students_at_start * choice.leaning
 
 
 @flow(person / year, by=(LEVEL, CATEGORY, GRADE))

@@ -1,10 +1,10 @@
-"""Funding: programme money from the budget to the accounts of projects, and ordinary budgets.
+"""Funding: money of the demonstration programme, from the budget to the accounts of projects.
 
 Money is appropriated, awarded in batches, paid in tranches and then spent; each step is a
 stock, so that what is unspent is always visible. Partners match what is paid (loop R1).
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, PROJECT_YEAR
+from chanjiao.dimensions import CATEGORY, PROJECT_YEAR
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -16,15 +16,16 @@ from chanjiao.engine import (
     put,
     share,
     shift,
+    spread,
     stock,
     total,
     transfer,
     where,
 )
 from chanjiao.gates import FISCAL_YEAR, TRANCHE
-from chanjiao.sectors import enrolment, partnership
+from chanjiao.sectors import partnership
 from chanjiao.sources import OWN_FORM
-from chanjiao.units import dimensionless, person, project, year, yuan
+from chanjiao.units import dimensionless, project, year, yuan
 
 
 @lever(yuan)
@@ -104,26 +105,18 @@ def spending_time():
     """
 
 
-@parameter(yuan / person / year, by=LEVEL)
-def equipment_allocation():
-    """Ordinary money for equipment per student.
-    生均设备经费
-    """
-
-
-@parameter(yuan / person / year, by=LEVEL)
-def upkeep_allocation():
-    """Ordinary money for upkeep per student.
-    生均运维经费
-    """
-
-
 @stock(yuan)
 def uncommitted():
     """Programme money appropriated and not awarded.
     已安排未立项资金
     """
     return appropriations - awards - lapses
+
+
+@uncommitted.start
+def uncommitted_start():
+    """Start before any money of the programme."""
+    return 0
 
 
 @stock(yuan, by=PROJECT_YEAR)
@@ -134,6 +127,12 @@ def committed():
     return put(awards, PROJECT_YEAR.first) - tranches + shift(carried, PROJECT_YEAR) - carried
 
 
+@committed.start
+def committed_start():
+    """Start before the first award."""
+    return spread(0, over=PROJECT_YEAR)
+
+
 @stock(yuan)
 def project_accounts():
     """Money paid to projects and not spent.
@@ -142,12 +141,24 @@ def project_accounts():
     return total(tranches, over=PROJECT_YEAR) + matching - total(outlay, over=CATEGORY)
 
 
+@project_accounts.start
+def project_accounts_start():
+    """Start before any money of the programme."""
+    return 0
+
+
 @stock(project, by=PROJECT_YEAR)
 def running():
     """Projects under way, by year of the project.
     在建项目
     """
     return put(projects_awarded, PROJECT_YEAR.first) + shift(advancing, PROJECT_YEAR) - advancing
+
+
+@running.start
+def running_start():
+    """Start before the first award."""
+    return spread(0, over=PROJECT_YEAR)
 
 
 @flow(yuan / year, by=CATEGORY)
@@ -237,19 +248,3 @@ def grant():
     单个项目财政资金
     """
     return programme_money / maximum(projects_planned, one(project))
-
-
-@auxiliary(yuan / year, by=CATEGORY)
-def equipment_money():
-    """Ordinary money for equipment.
-    常规设备经费
-    """
-    return total(enrolment.enrolled * equipment_allocation, over=LEVEL)
-
-
-@auxiliary(yuan / year, by=CATEGORY)
-def upkeep_money():
-    """Ordinary money for upkeep.
-    常规运维经费
-    """
-    return total(enrolment.enrolled * upkeep_allocation, over=LEVEL)

@@ -53,12 +53,25 @@ def pay_elasticity():
     """
 
 
+@parameter(post, by=INDUSTRY)
+def posts_at_start():
+    """Posts of all kinds at the start.
+    期初岗位总数
+    """
+
+
 @stock(yuan / year, by=INDUSTRY)
 def output():
     """Real output a year.
     实际产出
     """
     return expansion
+
+
+@output.start
+def output_start():
+    """Start with the output of the posts there are."""
+    return posts_at_start * productivity
 
 
 @stock(yuan / year / post, by=INDUSTRY)

@@ -1,7 +1,7 @@
 """Matching: how many seekers and vacancies find each other, and how tight the market is."""
 
 from chanjiao.dimensions import CATEGORY, LEVEL
-from chanjiao.engine import auxiliary, ces_min, mean, minimum, one, parameter, where
+from chanjiao.engine import auxiliary, ces_min, minimum, one, parameter, total, where
 from chanjiao.sectors import employment, skills, vacancies
 from chanjiao.sources import CES_MATCHING, OWN_FORM
 from chanjiao.units import dimensionless, person, post, year
@@ -102,7 +102,8 @@ def tightness():
 
 @auxiliary(dimensionless, by=CATEGORY)
 def category_tightness():
-    """Tightness of a category's market, mean of levels.
+    """Vacancies per seeker of a category, all levels, relative to usual.
     各专业大类市场紧张度
     """
-    return mean(tightness, over=LEVEL)
+    posts = total(vacancies.vacant, over=LEVEL) * one(person / post) + one(person)
+    return posts / (total(employment.seekers, over=LEVEL) + one(person)) / usual_tightness

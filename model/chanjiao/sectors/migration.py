@@ -35,10 +35,10 @@ def return_rate():
     """
 
 
-@parameter(person, by=(LEVEL, CATEGORY))
-def outside():
-    """Trained people of the province who work in other provinces.
-    省外技能人员
+@parameter(dimensionless)
+def outside_ratio():
+    """Trained people of the province who work elsewhere, per person matched at home.
+    省外与省内对口技能人员之比
     """
 
 
@@ -55,6 +55,7 @@ def returning():
     """People who come back to look for work.
     回流求职者
     """
+    outside = employment.matched * outside_ratio
     return outside * return_rate * matching.tightness**tightness_elasticity
 
 

@@ -25,6 +25,13 @@ def firms():
     """
 
 
+@parameter(dimensionless, by=INDUSTRY)
+def participation_share_at_start():
+    """Share of firms that train with a school at the start.
+    期初企业参与比例
+    """
+
+
 @parameter(per_year)
 def innovation():
     """Firms that join by themselves, per firm not yet taking part.
@@ -94,6 +101,12 @@ def participating():
     参与企业数
     """
     return joining - leaving
+
+
+@participating.start
+def participating_start():
+    """Start with a share of the firms."""
+    return firms * participation_share_at_start
 
 
 @flow(firm / year, by=INDUSTRY, source=BASS)

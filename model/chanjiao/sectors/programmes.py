@@ -1,7 +1,7 @@
 """Programmes: points are proposed, approved once a year, recruit, and are taught out.
 
-Schools propose where openings for graduates, applications and provincial priority call for
-more seats than stand (loop B2); points with poor placement or empty seats are closed (loop B3).
+Schools propose where fewer points stand than are wished for (loop B2); points with poor
+placement or empty seats are closed (loop B3).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, TEACH_OUT_YEAR
@@ -11,42 +11,20 @@ from chanjiao.engine import (
     flow,
     latest,
     lever,
-    maximum,
     one,
     parameter,
     put,
-    share,
     shift,
     smooth,
+    spread,
     stock,
     transfer,
     where,
 )
 from chanjiao.gates import FILING, SCHOOL_YEAR
-from chanjiao.sectors import choice, enrolment, teachers, vacancies
+from chanjiao.sectors import choice, enrolment, steering, teachers
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, point, year
-
-
-@parameter(dimensionless)
-def need_weight():
-    """Part that labour need, not applications, has in the wished mix of seats.
-    劳动力需求在布点结构中的权重
-    """
-
-
-@parameter(dimensionless, by=LEVEL)
-def seat_margin():
-    """Seats that schools want to offer per expected applicant.
-    计划学位与预期报考人数之比
-    """
-
-
-@parameter(year)
-def perception_time():
-    """Time in which schools take note of need and applications.
-    学校感知滞后
-    """
 
 
 @parameter(year, by=LEVEL)
@@ -112,17 +90,17 @@ def threshold_spread():
     """
 
 
-@lever(dimensionless, by=CATEGORY)
-def priority():
-    """Weight that provincial steering gives a category; 1 is neutral.
-    省级专业调控权重
-    """
-
-
 @lever(dimensionless)
 def approval_share():
     """Share of proposed points that the yearly filing approves.
     备案通过比例
+    """
+
+
+@parameter(point, by=LEVEL)
+def points_at_start():
+    """Programme points at the start.
+    期初布点
     """
 
 
@@ -134,12 +112,24 @@ def planned():
     return proposals - openings - refusals
 
 
+@planned.start
+def planned_start():
+    """Start with no proposal pending."""
+    return 0 * points_at_start * choice.leaning
+
+
 @stock(point, by=(LEVEL, CATEGORY))
 def recruiting():
     """Points that admit students.
     招生布点
     """
     return openings - closures
+
+
+@recruiting.start
+def recruiting_start():
+    """Divide the points of each level among categories as applicants choose."""
+    return points_at_start * choice.leaning
 
 
 @stock(point, by=(LEVEL, CATEGORY, TEACH_OUT_YEAR))
@@ -150,13 +140,19 @@ def teaching_out():
     return put(closures, TEACH_OUT_YEAR.first) + shift(ageing, TEACH_OUT_YEAR) - ageing
 
 
+@teaching_out.start
+def teaching_out_start():
+    """Start as if points had always been closed at the present rate."""
+    return spread(recruiting * closing_share, over=TEACH_OUT_YEAR)
+
+
 @flow(point / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
 def proposals():
     """Points that schools propose.
     申报布点
     """
     renewed = renewal_share * latest(closures) / one(year)
-    return teachers.readiness * (missing / planning_time + renewed)
+    return teachers.readiness * (steering.missing / planning_time + renewed)
 
 
 @transfer(point, on=FILING, by=(LEVEL, CATEGORY))
@@ -197,40 +193,6 @@ def ended():
     终止布点
     """
     return teaching_out[TEACH_OUT_YEAR.last]
-
-
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
-def need_share():
-    """Part of a level's openings for trained workers that falls to each category.
-    各专业大类需求占比
-    """
-    return share(smooth(vacancies.wanted, perception_time), over=CATEGORY)
-
-
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
-def wished_mix():
-    """Part of seats that schools and province want each category to have.
-    期望专业结构
-    """
-    by_choice = (1 - need_weight) * choice.choice_share
-    return share((need_weight * need_share + by_choice) * priority, over=CATEGORY)
-
-
-@auxiliary(point, by=(LEVEL, CATEGORY))
-def desired():
-    """Points that would give the wished seats.
-    期望布点
-    """
-    expected = smooth(latest(enrolment.applicants), perception_time)
-    return expected * seat_margin / enrolment.intake_per_point * wished_mix
-
-
-@auxiliary(point, by=(LEVEL, CATEGORY))
-def missing():
-    """Points wished for and neither recruiting nor proposed.
-    布点缺口
-    """
-    return maximum(desired - recruiting - planned, 0)
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))

@@ -22,7 +22,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import enrolment, funding
+from chanjiao.sectors import budgets, enrolment, funding
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
 
@@ -76,6 +76,13 @@ def upkeep_rate():
     """
 
 
+@parameter(dimensionless)
+def idle_effect():
+    """Part of capital that stands idle where there is no upkeep at all.
+    缺乏运维时的闲置比例
+    """
+
+
 @lever(per_year)
 def upkeep_support():
     """Provincial upkeep money per unit of programme capital.
@@ -104,6 +111,13 @@ def sharing_sharpness():
     """
 
 
+@parameter(yuan / person, by=LEVEL)
+def capital_per_student_at_start():
+    """Training capital behind each student at the start.
+    期初生均实训设备值
+    """
+
+
 @stock(yuan, by=(ORIGIN, CATEGORY))
 def construction():
     """Capital under construction.
@@ -126,12 +140,19 @@ def capital():
     return completions - wear
 
 
+@capital.start
+def capital_start():
+    """Start with ordinary capital in proportion to students."""
+    per_category = total(enrolment.enrolled * capital_per_student_at_start, over=LEVEL)
+    return put(per_category, ORIGIN["ordinary"])
+
+
 @flow(yuan / year, by=(ORIGIN, CATEGORY), source=PUBLIC_INVESTMENT)
 def starts():
     """Useful capital put under construction.
     开工
     """
-    ordinary = put(funding.equipment_money, ORIGIN["ordinary"])
+    ordinary = put(budgets.equipment_money, ORIGIN["ordinary"])
     programme = put(funding.outlay / present_unit_cost, ORIGIN["programme"])
     return (ordinary + programme) * efficiency
 
@@ -182,16 +203,17 @@ def upkeep_cover():
     """Part of needed upkeep that is paid for, at most 1.
     运维保障度
     """
-    paid = funding.upkeep_money + upkeep_support * programme_capital
+    paid = budgets.upkeep_money + upkeep_support * programme_capital
     return where(all_capital > 0, minimum(paid / (all_capital * upkeep_rate), 1), 1)
 
 
 @auxiliary(place, by=CATEGORY)
 def places():
-    """Training places that are kept up.
+    """Training places that can be used.
     可用工位
     """
-    return all_capital * upkeep_cover / cost_per_place
+    usable = 1 - idle_effect * (1 - upkeep_cover)
+    return all_capital * usable / cost_per_place
 
 
 @auxiliary(person, by=CATEGORY)

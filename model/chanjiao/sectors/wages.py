@@ -5,16 +5,23 @@ pay moves towards a level and cannot run away.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL
-from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, stock
+from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, spread, stock
 from chanjiao.sectors import choice, matching
 from chanjiao.sources import LAGGED_WAGES, WAGE_CURVE
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 
-@parameter(yuan / year / person, by=(LEVEL, CATEGORY))
+@parameter(yuan / year / person, by=LEVEL)
 def usual_pay():
-    """Yearly pay at usual tightness, at the start.
+    """Yearly pay of a level at usual tightness, at the start.
     期初正常年薪
+    """
+
+
+@parameter(dimensionless, by=CATEGORY)
+def pay_differential():
+    """Pay of a category relative to its level, at usual tightness.
+    专业大类工资差异
     """
 
 
@@ -47,12 +54,24 @@ def trend():
     return trend_growth
 
 
+@trend.start
+def trend_start():
+    """Count pay in general from the start of the run."""
+    return 1
+
+
 @stock(dimensionless, by=(LEVEL, CATEGORY))
 def pay_index():
     """Pay of a category relative to its trend.
     相对工资指数
     """
     return adjustment
+
+
+@pay_index.start
+def pay_index_start():
+    """Start with every category on its trend."""
+    return spread(spread(1, over=LEVEL), over=CATEGORY)
 
 
 @flow(per_year)
@@ -76,7 +95,7 @@ def pay():
     """Yearly pay.
     年薪
     """
-    return usual_pay * trend * pay_index
+    return usual_pay * pay_differential * trend * pay_index
 
 
 @auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=LAGGED_WAGES)

@@ -1,7 +1,7 @@
 """What the generated NumPy code calls: the functions of the language on arrays.
 
 Every array carries its own axes first and the members of an ensemble last; axis numbers given
-here count from the front. Where a 0 could be divided by, the limit is returned, without warning.
+here count from the front. A bare number counts as one value of one member. Where a 0 could be divided by, the limit is returned, without warning.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def shift(x: Array, axis: int) -> Array:
 
 def put(x: Array, axis: int, place: int, length: int) -> Array:
     """Return x at one place of a new axis, 0 at all others."""
+    x = np.atleast_1d(x)
     placed = np.zeros((*x.shape[:axis], length, *x.shape[axis:]))
     placed[(slice(None),) * axis + (place,)] = x
     return placed
@@ -53,4 +54,4 @@ def put(x: Array, axis: int, place: int, length: int) -> Array:
 
 def spread(x: Array, axis: int, length: int) -> Array:
     """Repeat x along a new axis."""
-    return np.repeat(np.expand_dims(x, axis), length, axis)
+    return np.repeat(np.expand_dims(np.atleast_1d(x), axis), length, axis)

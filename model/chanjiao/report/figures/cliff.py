@@ -1,0 +1,74 @@
+"""The age-15 cliff: pupils who finish grade 9, and where they go on."""
+
+from __future__ import annotations
+
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from chanjiao.dimensions import AGE, LEVEL
+from chanjiao.report import words
+from chanjiao.report.figures.page import (
+    BLUE,
+    GREY,
+    INK,
+    LAST_OBSERVED_YEAR,
+    NOTE_SIZE,
+    ORANGE,
+    name_lines,
+    page,
+    shade_projection,
+)
+from chanjiao.report.language import Language, say
+from chanjiao.report.scale import PEOPLE, largest_of, scale_for
+from chanjiao.report.study import Study
+from chanjiao.results import Result
+
+COHORT = "schooling.finishing"
+GENERAL = "schooling.general_admissions"
+INTAKE = "enrolment.admissions"
+SHOWN = (
+    (COHORT, words.COHORT, INK),
+    (GENERAL, words.GENERAL_INTAKE, BLUE),
+    (INTAKE, words.SV_INTAKE, ORANGE),
+)
+
+
+def cliff(study: Study, language: Language) -> Figure:
+    """People who turn 15, and the intake of general and secondary vocational schools."""
+    own = _lines(study.result)
+    parent = _lines(study.parent) if study.parent else {}
+    scale = scale_for(PEOPLE, largest_of(own.values()), language)
+    figure, axes = page(words.CLIFF_TITLE, study, list(own), language, height=3.4)
+    panel = axes[0, 0]
+    ends = []
+    for id, word, colour in SHOWN:
+        line = own[id] / scale.factor
+        panel.plot(line.year, line, color=colour)
+        if id in parent:
+            other = parent[id] / scale.factor
+            panel.plot(other.year, other, color=colour, linestyle=(0, (3, 2)), linewidth=0.8)
+        ends.append((float(line[-1]), say(word, language), colour))
+    panel.set_ylim(bottom=0)
+    panel.set_xlim(float(line.year[0]), float(line.year[-1]))
+    panel.set_ylabel(scale.name)
+    shade_projection(panel, language, named=True)
+    _mark_born(panel, language)
+    name_lines(panel, ends, float(line.year[-1]))
+    return figure
+
+
+def _lines(result: Result) -> dict[str, xr.DataArray]:
+    intake = result.yearly(INTAKE).sel(level=LEVEL.first.member.id).sum("category")
+    return {COHORT: result.yearly(COHORT), GENERAL: result.yearly(GENERAL), INTAKE: intake}
+
+
+def _mark_born(axes: Axes, language: Language) -> None:
+    """Mark the last year whose 15-year-olds are counted already, not supposed."""
+    last = LAST_OBSERVED_YEAR + int(AGE.last.member.id)
+    if last >= axes.get_xlim()[1]:
+        return
+    text = say(words.BORN_ALREADY, language).format(year=LAST_OBSERVED_YEAR)
+    axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
+    axes.annotate(f"← {text}", (last, 1), (-2, -2), xycoords=axes.get_xaxis_transform(),
+                  textcoords="offset points", size=NOTE_SIZE, color=GREY, ha="right", va="top")

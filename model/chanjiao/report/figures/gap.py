@@ -1,0 +1,73 @@
+"""Gap by category: where trained people are short and where they are too many, in two years."""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.report import words
+from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, key_line, page
+from chanjiao.report.language import Language, say
+from chanjiao.report.scale import POSTS, largest_of, scale_for
+from chanjiao.report.study import Study
+
+GAP = "outlook.gap_by_category"
+
+FIRST, LAST = 2025, 2035
+"""Years compared, where the run covers them."""
+
+
+def gap_by_category(study: Study, language: Language) -> Figure:
+    """Posts wanted beyond trained people, now and ten years on, one panel a level."""
+    gap = study.yearly(GAP)
+    first, last = (_nearest(gap, year) for year in (FIRST, LAST))
+    own = gap.sel(year=[first, last])
+    parent = study.parent_yearly(GAP)
+    scale = scale_for(POSTS, largest_of([own]), language)
+    order = np.argsort(own.sel(year=last).sum("level").values)
+    key = [
+        _key_dot(str(first), GREY, fillstyle="none"),
+        _key_dot(say(words.SHORT, language).format(year=last), ORANGE),
+        _key_dot(say(words.SURPLUS, language).format(year=last), BLUE),
+    ]
+    figure, axes = page(
+        words.GAP_TITLE, study, [GAP], language, height=4.6, grid=(1, len(LEVEL)), key=key,
+        sharey=True, parent_mark=words.TICK,
+    )
+    for panel, level in zip(axes[0], LEVEL, strict=True):
+        here = own.sel(level=level.id).isel(category=order) / scale.factor
+        _panel(panel, here, first, last)
+        if parent is not None:
+            other = parent.sel(level=level.id, year=last).isel(category=order) / scale.factor
+            panel.plot(other, np.arange(len(order)), "|", color=INK, markersize=7)
+        panel.set_title(say(level, language))
+        panel.set_xlabel(scale.name)
+    names = [say(CATEGORY.members[place], language) for place in order]
+    axes[0, 0].set_yticks(np.arange(len(order)), names)
+    return figure
+
+
+def _panel(axes: Axes, gap: xr.DataArray, first: int, last: int) -> None:
+    before, after = gap.sel(year=first).values, gap.sel(year=last).values
+    heights = np.arange(len(after))
+    colours = np.where(after > 0, ORANGE, BLUE)
+    axes.hlines(heights, before, after, color=colours, linewidth=1)
+    axes.scatter(before, heights, s=12, facecolors="white", edgecolors=GREY, linewidths=0.8,
+                 zorder=3)
+    axes.scatter(after, heights, s=18, color=colours, zorder=4)
+    axes.axvline(0, color=GREY, linewidth=0.6, zorder=1)
+    axes.grid(axis="y", color="#EEEEEE", linewidth=0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.margins(x=0.12)
+
+
+def _key_dot(name: str, colour: str, **dot: str) -> Line2D:
+    return key_line(name, colour, marker="o", markersize=4, linestyle="", **dot)
+
+
+def _nearest(gap: xr.DataArray, year: int) -> int:
+    return int(gap.year.sel(year=year, method="nearest"))

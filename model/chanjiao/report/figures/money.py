@@ -1,0 +1,113 @@
+"""The money of the demonstration programme: what moved in a year, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from chanjiao.report import words
+from chanjiao.report.figures.page import (
+    BLUE,
+    GREEN,
+    LAST_OBSERVED_YEAR,
+    ORANGE,
+    PURPLE,
+    SKY,
+    page,
+    shade_projection,
+)
+from chanjiao.report.language import Language, say
+from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
+from chanjiao.report.study import Study
+from chanjiao.results import Result
+
+MOVED = (
+    ("funding.appropriations", words.APPROPRIATED, BLUE),
+    ("funding.awards", words.AWARDED, SKY),
+    ("funding.tranches", words.PAID, GREEN),
+    ("funding.outlay", words.SPENT, ORANGE),
+)
+STANDING = (
+    ("funding.uncommitted", words.UNCOMMITTED, BLUE),
+    ("funding.committed", words.COMMITTED, SKY),
+    ("funding.project_accounts", words.UNSPENT, GREEN),
+)
+CAPITAL = "training_bases.programme_capital"
+YEARS_BEFORE = 1
+VISIBLE = 0.01
+"""Part of the largest amount below which money cannot be seen."""
+BAR = 0.2
+"""Width of a bar in years."""
+
+
+def money(study: Study, language: Language) -> Figure | None:
+    """Appropriated, awarded, paid and spent; unawarded, unpaid, unspent, and capital at work."""
+    moved = {id: _summed(study.result.yearly(id), "year") for id, *_ in MOVED}
+    standing = _standing(study.result)
+    if not any(bool((array != 0).any()) for array in (*moved.values(), *standing.values())):
+        return None
+    shown = [*moved, *standing]
+    figure, axes = page(words.MONEY_TITLE, study, shown, language, height=5.2, grid=(2, 1),
+                        sharex=True)
+    _bars(axes[0, 0], moved, scale_for(MONEY, largest_of(moved.values()), language), language)
+    parent = _standing(study.parent)[CAPITAL] if study.parent else None
+    scale = scale_for(MONEY, largest_of(standing.values()), language)
+    _stack(axes[1, 0], standing, parent, scale, language)
+    first, last = _window(moved, standing)
+    for panel in axes[:, 0]:
+        panel.set_xlim(first, last)
+        shade_projection(panel, language, panel is axes[0, 0], start=LAST_OBSERVED_YEAR + 1)
+    return figure
+
+
+def _bars(
+    axes: Axes, moved: dict[str, xr.DataArray], scale: Scale, language: Language
+) -> None:
+    for place, (id, word, colour) in enumerate(MOVED):
+        middle = moved[id].year + 0.5 + (place - (len(MOVED) - 1) / 2) * BAR
+        axes.bar(middle, moved[id] / scale.factor, width=BAR, color=colour,
+                 label=say(word, language))
+    axes.set_title(say(words.IN_THE_YEAR, language).format(unit=scale.name), loc="left")
+    axes.legend(loc="upper right")
+
+
+def _stack(
+    axes: Axes,
+    standing: dict[str, xr.DataArray],
+    parent: xr.DataArray | None,
+    scale: Scale,
+    language: Language,
+) -> None:
+    time = standing[CAPITAL].time
+    layers = [standing[id] / scale.factor for id, *_ in STANDING]
+    axes.stackplot(time, layers, colors=[c for *_, c in STANDING], linewidth=0, step="post",
+                   labels=[say(word, language) for _, word, _ in STANDING])
+    axes.plot(time, standing[CAPITAL] / scale.factor, color=PURPLE, linewidth=1.8,
+              label=say(words.CAPITAL, language))
+    if parent is not None:
+        axes.plot(time, parent / scale.factor, color=PURPLE, linestyle=(0, (3, 2)), linewidth=0.9)
+    axes.set_title(say(words.AT_THE_TIME, language).format(unit=scale.name), loc="left")
+    axes.set_ylim(bottom=0)
+    axes.legend(loc="upper right")
+
+
+def _standing(result: Result) -> dict[str, xr.DataArray]:
+    ids = [*(id for id, *_ in STANDING), CAPITAL]
+    return {id: _summed(result.data[id], "time") for id in ids}
+
+
+def _summed(array: xr.DataArray, kept: str) -> xr.DataArray:
+    return array.sum([d for d in array.dims if d != kept])
+
+
+def _window(moved: dict[str, xr.DataArray], standing: dict[str, xr.DataArray]) -> tuple[int, int]:
+    """Years in which there is money, with some room before them."""
+    times = [a.time.values[a.values > VISIBLE * a.values.max()] for a in standing.values()]
+    years = [a.year.values[a.values != 0] for a in moved.values()]
+    present = np.concatenate([*times, *years])
+    end = int(standing[CAPITAL].time.max())
+    return int(present.min()) - YEARS_BEFORE, min(int(present.max()) + 1, end)

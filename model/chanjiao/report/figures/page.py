@@ -1,0 +1,217 @@
+"""The page of a figure: size, fonts, colours, title, footnote, and the shade over projections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from unicodedata import east_asian_width
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from chanjiao.report import words
+from chanjiao.report.fonts import LATIN, families, printable
+from chanjiao.report.language import Language, listed, say, titled
+from chanjiao.report.study import Study
+from chanjiao.report.words import Word
+from chanjiao.results import code_version
+from chanjiao.scenario import Entry
+
+WIDTH = 6.3
+"""Inches between the margins of an A4 page."""
+
+LAST_OBSERVED_YEAR = 2023
+"""Last year whose figures are history; what follows is shaded."""
+
+BLUE, ORANGE, GREEN, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"
+INK, GREY, SHADE = "#222222", "#777777", "#F1F1EE"
+"""Colours that people with any colour vision tell apart (Okabe and Ito)."""
+
+TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
+LINE_HEIGHT = 0.105
+"""Inches from one line of the footnote to the next."""
+NOTE_COLUMNS = 132
+"""Latin characters that fit in a line of the footnote; a Chinese one takes two."""
+PLACES = 4
+"""Decimals kept of a panel's place on the page."""
+HEADROOM = 0.1
+"""Part of a panel's height added for a name above the data."""
+SOURCES_NAMED = 2
+LONGEST_SOURCE = 44
+
+
+@contextmanager
+def style(language: Language) -> Iterator[None]:
+    """Fonts, sizes and reproducible files for all that is drawn and saved inside."""
+    settings = {
+        "font.family": families(language),
+        "font.size": TEXT_SIZE,
+        "axes.unicode_minus": False,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.edgecolor": GREY,
+        "axes.linewidth": 0.6,
+        "axes.labelsize": TEXT_SIZE,
+        "axes.titlesize": TEXT_SIZE,
+        "axes.axisbelow": True,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "xtick.labelsize": TEXT_SIZE - 0.5,
+        "ytick.labelsize": TEXT_SIZE - 0.5,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "lines.linewidth": 1.3,
+        "legend.frameon": False,
+        "legend.fontsize": TEXT_SIZE,
+        "svg.hashsalt": "chanjiao",
+    }
+    with rc_context(settings):
+        yield
+
+
+def page(
+    title: Word,
+    study: Study,
+    shown: Sequence[str],
+    language: Language,
+    height: float,
+    grid: tuple[int, int] = (1, 1),
+    key: Sequence[Line2D] = (),
+    parent_mark: Word = words.DASHED,
+    **axes: object,
+) -> tuple[Figure, np.ndarray]:
+    """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
+
+    `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
+    legend in one row under the title. `parent_mark` says how the parent is drawn.
+    """
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    note = footnote(study, shown, language, parent_mark)
+    foot = (note.count("\n") + 2) * LINE_HEIGHT / height
+    head = (0.30 + 0.18 * bool(key)) / height
+    figure.get_layout_engine().set(rect=(0, foot, 1, 1 - head - foot), w_pad=0.04, h_pad=0.04)
+    bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
+    figure.text(0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK,
+                va="top", **bold)
+    figure.text(0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom",
+                linespacing=1.25)
+    if key:
+        figure.legend(handles=list(key), loc="upper left", ncols=len(key), borderpad=0,
+                      bbox_to_anchor=(0.008, 1 - 0.27 / height), handlelength=1.6,
+                      columnspacing=1.4)
+    panels = figure.subplots(*grid, squeeze=False, **axes)
+    for panel in panels.flat:
+        panel.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+    return figure, panels
+
+
+def settle(figure: Figure) -> None:
+    """Lay a figure out once and for all, at places without the last digits of the solver.
+
+    Those digits change from run to run, and would change the bytes of the files.
+    """
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        axes.set_position([round(edge, PLACES) for edge in axes.get_position().bounds])
+
+
+def footnote(
+    study: Study, shown: Sequence[str], language: Language, parent_mark: Word = words.DASHED
+) -> str:
+    """Scenario, parent, quality and sources of the inputs behind a figure, and the run."""
+    entries = study.entries_behind(shown)
+    scenario = study.scenario
+    sentences = [_filled(words.SCENARIO_LINE, language, title=titled(scenario, language))]
+    if study.parent:
+        parent = titled(study.parent.scenario, language)
+        mark = say(parent_mark, language)
+        sentences.append(_filled(words.PARENT_LINE, language, mark=mark, title=parent))
+    counts = Counter(entry.quality for entry in entries)
+    known = {quality: counts[quality] for quality in ("measured", "estimated", "assumed")}
+    sentences.append(_filled(words.INPUTS_LINE, language, **known))
+    sentences += _sources(entries, language)
+    sentences.append(
+        _filled(words.CODE_LINE, language, version=code_version(), digest=scenario.digest[:8])
+    )
+    return wrapped(printable(("" if language is Language.ZH else " ").join(sentences)))
+
+
+def wrapped(text: str, columns: int = NOTE_COLUMNS) -> str:
+    """Break a text into lines, between words or between Chinese characters."""
+    lines, line, width = [], "", 0
+    for piece in _pieces(text):
+        size = sum(1 + (east_asian_width(c) in "WF") for c in piece)
+        if line and width + size > columns:
+            lines.append(line.rstrip())
+            line, width, piece = "", 0, piece.lstrip()
+        line, width = line + piece, width + size
+    return "\n".join([*lines, line])
+
+
+def shade_projection(
+    axes: Axes, language: Language, named: bool = False, start: float = LAST_OBSERVED_YEAR + 0.5
+) -> None:
+    """Shade the years that are projected; `named` makes room for a name and writes it."""
+    end = axes.get_xlim()[1]
+    if end <= start:
+        return
+    axes.axvspan(start, end, color=SHADE, zorder=0, linewidth=0)
+    if named:
+        bottom, top = axes.get_ylim()
+        axes.set_ylim(bottom, top + HEADROOM * (top - bottom))
+        axes.annotate(say(words.PROJECTION, language), (start, 1), (2, -2),
+                      xycoords=axes.get_xaxis_transform(), textcoords="offset points",
+                      size=NOTE_SIZE, color=GREY, va="top")
+
+
+def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) -> None:
+    """Write names (height, name, colour) beside the ends of lines, none over another."""
+    bottom, top = axes.get_ylim()
+    inches = axes.figure.get_size_inches()[1] / axes.get_gridspec().nrows
+    room = (top - bottom) * 1.5 * TEXT_SIZE / 72 / (0.7 * inches)
+    lowest = -np.inf
+    for height, name, colour in sorted(lines):
+        lowest = max(height, lowest + room)
+        axes.annotate(name, (x, lowest), (3, 0), textcoords="offset points", color=colour,
+                      va="center", annotation_clip=False)
+
+
+def key_line(name: str, colour: str, **line: object) -> Line2D:
+    """Line of a legend."""
+    return Line2D([], [], color=colour, label=name, **line)  # type: ignore[arg-type]
+
+
+def _sources(entries: Sequence[Entry], language: Language) -> list[str]:
+    counts = Counter(e.source for e in entries if e.quality == "measured" and e.source)
+    if not counts:
+        return []
+    named = [_short(source) for source, _ in counts.most_common(SOURCES_NAMED)]
+    left = len(counts) - len(named)
+    more = _filled(words.AND_MORE, language, count=left) if left else ""
+    return [_filled(words.SOURCES_LINE, language, first=listed(named, language), more=more)]
+
+
+def _short(source: str) -> str:
+    return source if len(source) <= LONGEST_SOURCE else source[: LONGEST_SOURCE - 1] + "…"
+
+
+def _filled(word: Word, language: Language, **values: object) -> str:
+    return say(word, language).format(**values)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Split a text where a line may break; what ends a sentence stays with what it ends."""
+    piece = ""
+    for character in text:
+        wide = east_asian_width(character) in "WF"
+        closing = character in "，。；：、）”》"
+        if piece and not closing and (character == " " or wide):
+            yield piece
+            piece = ""
+        piece += character
+    yield piece

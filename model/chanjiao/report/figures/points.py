@@ -1,0 +1,60 @@
+"""Programme points: opened and closed at each year's filing, and those that recruit."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from chanjiao.dimensions import LEVEL
+from chanjiao.engine import Member
+from chanjiao.report import words
+from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, page, shade_projection
+from chanjiao.report.language import Language, say
+from chanjiao.report.scale import POINTS
+from chanjiao.report.study import Study
+from chanjiao.results import Result
+
+OPENINGS = "programmes.openings"
+CLOSURES = "programmes.closures"
+RECRUITING = "programmes.recruiting"
+
+
+def points(study: Study, language: Language) -> Figure:
+    """Points opened and closed in a year, beside those that admit students, by level."""
+    levels = [level for level in LEVEL if _total(study.result, RECRUITING, level).max() > 0]
+    figure, axes = page(
+        words.POINTS_TITLE, study, [OPENINGS, CLOSURES, RECRUITING], language,
+        height=0.9 + 1.35 * len(levels), grid=(len(levels), 2), sharex=True,
+    )
+    for (left, right), level in zip(axes, levels, strict=True):
+        _changes(left, study.result, level)
+        _recruiting(right, study, level)
+        left.set_ylabel(f"{say(level, language)}\n{POINTS[language][0].name}")
+        for panel in (left, right):
+            shade_projection(panel, language, named=panel is axes[0, 0])
+    for panel, word in zip(axes[0], (words.CHANGED, words.RECRUITING), strict=True):
+        panel.set_title(say(word, language))
+    return figure
+
+
+def _changes(axes: Axes, result: Result, level: Member) -> None:
+    years = result.yearly(OPENINGS).year.values
+    axes.bar(years, _total(result, OPENINGS, level), color=BLUE, width=0.75)
+    axes.bar(years, -_total(result, CLOSURES, level), color=ORANGE, width=0.75)
+    axes.axhline(0, color=GREY, linewidth=0.6)
+    axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):,g}")
+
+
+def _recruiting(axes: Axes, study: Study, level: Member) -> None:
+    years = study.yearly(RECRUITING).year.values
+    axes.plot(years, _total(study.result, RECRUITING, level), color=INK)
+    if study.parent:
+        other = _total(study.parent, RECRUITING, level)
+        axes.plot(years, other, color=INK, linestyle=(0, (3, 2)), linewidth=0.8)
+    axes.set_ylim(bottom=0)
+
+
+def _total(result: Result, id: str, level: Member) -> np.ndarray:
+    return result.yearly(id).sel(level=level.id).sum("category").values

@@ -1,0 +1,79 @@
+"""The headline: demand, supply and gap by group of industries and level, as analysts quote them.
+
+Growth, replacement and unmet demand stand side by side and are never added up: the first two
+are posts that opened within the year, the third is what stood vacant at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import xarray as xr
+
+from chanjiao.dimensions import INDUSTRY
+from chanjiao.report.study import Study
+from chanjiao.results import Result
+
+YEARS = (2025, 2030, 2035, 2045)
+"""Years that the printed table shows."""
+
+ALL = "all"
+"""Id of the sum over all groups, and over all levels."""
+
+QUANTITIES: Mapping[str, str] = {
+    "demand": "outlook.demand",
+    "supply": "outlook.supply",
+    "gap": "outlook.gap",
+    "growth": "outlook.growth",
+    "replacement": "outlook.replacement",
+    "unmet": "outlook.unmet",
+}
+
+COMPARED = tuple(f"{quantity}_difference" for quantity in QUANTITIES)
+"""Columns that hold the difference from the parent."""
+
+
+def headline(study: Study) -> pd.DataFrame:
+    """Every year, group and level: one column a quantity, in posts, and its difference.
+
+    The index has the levels group, level and year; rows `all` are sums.
+    """
+    own = _by_group(study.result)
+    if study.parent is None:
+        return own
+    difference = own - _by_group(study.parent).reindex(own.index)
+    return own.join(difference.add_suffix("_difference"))
+
+
+def printed_years(table: pd.DataFrame) -> list[int]:
+    """Years of the table that are printed; its last year where it reaches none of them."""
+    covered = table.index.unique("year")
+    return [year for year in YEARS if year in covered] or [int(covered.max())]
+
+
+def groups() -> list[str]:
+    """Groups of industries, in the order of the industries."""
+    return list(dict.fromkeys(member.group for member in INDUSTRY))
+
+
+def grouped(array: xr.DataArray) -> xr.DataArray:
+    """Sum industries into their groups."""
+    names = [member.group for member in INDUSTRY]
+    summed = array.assign_coords(group=(INDUSTRY.id, names)).groupby("group").sum()
+    return summed.sel(group=groups())
+
+
+def _by_group(result: Result) -> pd.DataFrame:
+    columns = {
+        quantity: _with_sums(grouped(result.yearly(id))) for quantity, id in QUANTITIES.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def _with_sums(array: xr.DataArray) -> pd.Series:
+    bare = array.drop_vars([name for name in array.coords if name not in array.dims])
+    for dimension in ("group", "level"):
+        whole = bare.sum(dimension).expand_dims({dimension: [ALL]})
+        bare = xr.concat([bare, whole], dimension)
+    return bare.transpose("group", "level", "year").to_series()

@@ -1,0 +1,83 @@
+"""Notes: what a reader of a table has to know before quoting it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from chanjiao.report import words
+from chanjiao.report.language import Language, say, titled
+from chanjiao.report.scale import unit_name
+from chanjiao.report.study import Study
+from chanjiao.report.words import Word
+from chanjiao.results import code_version
+
+CONVENTIONS = (
+    Word(
+        "A figure for a year: stocks and levels are those at the end of the year, after what is "
+        "booked on 1 January; flows are the amount within the year; what happens on fixed days "
+        "(budget, programme filing, school year) is the sum over the year.",
+        "年度数据口径：存量为年末值（含 1 月 1 日入账事项）；流量为全年累计；"
+        "按固定日期发生的事项（预算、专业备案、开学）为全年合计。",
+    ),
+    Word(
+        "Gap = demand - supply; negative: more trained people than posts.",
+        "缺口 = 需求 - 供给；负值表示人才多于岗位。",
+    ),
+    Word(
+        "Growth, replacement and unmet demand are three different things and must not be added: "
+        "the first two are posts opened within the year, the third is posts vacant at its end.",
+        "增长、替补与空缺含义不同，不可相加：前两者为当年新出现的岗位，后者为年末空缺岗位。",
+    ),
+    Word(
+        "Years up to 2023 are a reconstruction of history, later ones a projection under the "
+        "assumptions listed, not a forecast of what will happen.",
+        "2023 年及以前为历史重建，之后为所列假设下的推演，并非对未来的断言。",
+    ),
+)
+
+SCENARIO = Word("Scenario", "情景")
+WHY = Word("Why", "理由")
+PARENT = Word("Compared with", "参照情景")
+CHANGED = Word("Changed from the parent", "相对参照情景的改动")
+PERIOD = Word("Period", "时段")
+STEP = Word("Steps a year, method", "每年步数与积分方法")
+QUALITIES = Word("Inputs by quality", "输入数据质量")
+RUN = Word("Run", "运行编号")
+CODE = Word("Code", "代码版本")
+CONVENTION = Word("Convention", "口径")
+QUALITY = {
+    "measured": Word("measured", "实测"),
+    "estimated": Word("estimated", "估算"),
+    "assumed": Word("assumed", "假设"),
+    "definition": Word("by definition", "定义"),
+}
+
+
+def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
+    """Notes on a study, as pairs of a heading and a text."""
+    scenario, data = study.scenario, study.result.data
+    yield say(SCENARIO, language), titled(scenario, language)
+    yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
+    if study.parent:
+        yield say(PARENT, language), titled(study.parent.scenario, language)
+        yield say(CHANGED, language), ", ".join(scenario.changed)
+    yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
+    yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
+    yield say(QUALITIES, language), qualities(study, language)
+    for convention in CONVENTIONS:
+        yield say(CONVENTION, language), say(convention, language)
+    yield say(RUN, language), scenario.digest
+    yield say(CODE, language), code_version()
+
+
+def qualities(study: Study, language: Language) -> str:
+    """How many of a scenario's numbers are measured, estimated and assumed."""
+    counts = Counter(entry.quality for entry in study.scenario.entries.values())
+    return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
+
+
+def unit_note(unit: str, language: Language) -> str:
+    """Unit of a table, in words."""
+    colon = "：" if language is Language.ZH else ": "
+    return f"{say(words.UNIT, language)}{colon}{unit_name(unit, language)}"

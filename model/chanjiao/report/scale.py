@@ -1,0 +1,58 @@
+"""Scales: in which multiple of a unit a table or an axis counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chanjiao.report.language import Language
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A multiple of a unit, its name in one language, and the decimals a table prints."""
+
+    factor: float
+    name: str
+    decimals: int = 1
+
+
+CHINESE_UNITS = {
+    "person": "人", "post": "个岗位", "yuan": "元", "year": "年", "point": "个布点",
+    "place": "个工位", "project": "个项目", "firm": "家企业", "1": "1",
+}
+
+Scales = dict[Language, tuple[Scale, ...]]
+
+PEOPLE: Scales = {
+    Language.EN: (Scale(1, "persons", 0), Scale(1e3, "thousand persons")),
+    Language.ZH: (Scale(1, "人", 0), Scale(1e4, "万人", 2)),
+}
+POSTS: Scales = {
+    Language.EN: (Scale(1, "posts", 0), Scale(1e3, "thousand posts")),
+    Language.ZH: (Scale(1, "个岗位", 0), Scale(1e4, "万个岗位", 2)),
+}
+MONEY: Scales = {
+    Language.EN: (Scale(1, "yuan", 0), Scale(1e6, "million yuan"), Scale(1e9, "billion yuan")),
+    Language.ZH: (Scale(1, "元", 0), Scale(1e4, "万元"), Scale(1e8, "亿元", 2)),
+}
+POINTS: Scales = {
+    Language.EN: (Scale(1, "programme points", 0),),
+    Language.ZH: (Scale(1, "个布点", 0),),
+}
+
+
+def scale_for(scales: Scales, largest: float, language: Language) -> Scale:
+    """Largest multiple in which the largest value shown is at least 1."""
+    fitting = [scale for scale in scales[language] if abs(largest) >= scale.factor]
+    return fitting[-1] if fitting else scales[language][0]
+
+
+def largest_of(arrays: Iterable[object]) -> float:
+    """Largest absolute value in any of several arrays; 0 where there are none."""
+    return max((float(abs(array).max()) for array in arrays), default=0.0)  # type: ignore[arg-type]
+
+
+def unit_name(unit: str, language: Language) -> str:
+    """Write a unit such as person/year in a language."""
+    if language is Language.EN:
+        return unit
+    return "/".join(CHINESE_UNITS.get(part, part) for part in unit.split("/"))

@@ -1,0 +1,54 @@
+"""A study: a scenario that has been run, beside its parent where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import networkx as nx
+import xarray as xr
+
+from chanjiao.engine.graph import references
+from chanjiao.engine.variable import Variable
+from chanjiao.results import Result
+from chanjiao.scenario import Entry, Scenario
+
+
+@dataclass(frozen=True)
+class Study:
+    """What tables and figures are made from."""
+
+    result: Result
+    parent: Result | None = None
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario itself, not its parent."""
+        return self.result.scenario
+
+    def variable(self, id: str) -> Variable:
+        """Declaration of a variable, for its labels."""
+        return self.result.graph.variables[id]
+
+    def yearly(self, id: str) -> xr.DataArray:
+        """A variable by year."""
+        return self.result.yearly(id)
+
+    def parent_yearly(self, id: str) -> xr.DataArray | None:
+        """The parent's variable by year; None where there is no parent."""
+        return self.parent.yearly(id) if self.parent else None
+
+    def outcomes(self) -> Iterator[Variable]:
+        """Outcomes of the system, in their order."""
+        return iter(self.result.graph.outcomes)
+
+    def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
+        """Entries of the scenario on which some variables depend, by any path."""
+        graph = self.result.graph
+        links = graph.links()
+        links.add_edges_from(
+            (cause, stock) for stock, start in graph.starts.items() for cause in references(start)
+        )
+        wanted = {graph.variables[id] for id in ids}
+        causes = wanted.union(*(nx.ancestors(links, variable) for variable in wanted))
+        return [self.scenario.entries[v.id] for v in causes if v.id in self.scenario.entries]

@@ -1,0 +1,117 @@
+"""Tables as CSV files: the headline and every outcome, by year, one file a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from chanjiao.dimensions import LEVEL
+from chanjiao.engine.variable import Variable
+from chanjiao.report import words
+from chanjiao.report.headline import ALL, QUANTITIES, headline
+from chanjiao.report.language import Language, say
+from chanjiao.report.scale import unit_name
+from chanjiao.report.study import Study
+from chanjiao.report.words import Word
+
+QUANTITY_WORDS: dict[str, Word] = {
+    "demand": words.DEMAND,
+    "supply": words.SUPPLY,
+    "gap": words.GAP,
+    "growth": words.GROWTH,
+    "replacement": words.REPLACEMENT,
+    "unmet": words.UNMET,
+}
+
+EXCEL_READS = "utf-8-sig"
+"""Encoding by which Excel recognises Chinese in a CSV file."""
+
+
+def write_tables(study: Study, folder: Path, language: Language) -> None:
+    """Write the headline and one tidy table for each outcome."""
+    _write(headline_table(study, language), folder / "headline.csv")
+    for variable in study.outcomes():
+        _write(outcome_table(study, variable, language), folder / f"{variable.id}.csv")
+
+
+def headline_table(study: Study, language: Language) -> pd.DataFrame:
+    """Give the headline the names of a language; values are in posts."""
+    table = headline(study).reset_index()
+    table["group"] = [group_name(group, language) for group in table["group"]]
+    table["level"] = [level_name(level, language) for level in table["level"]]
+    return table.rename(columns=_headline_columns(language))
+
+
+def outcome_table(study: Study, variable: Variable, language: Language) -> pd.DataFrame:
+    """One outcome by year, a row a value: ids, labels, value, unit, and the parent's value."""
+    own = study.yearly(variable.id)
+    table = _rows(own)
+    table[say(words.UNIT, language)] = unit_name(own.attrs["units"], language)
+    parent = study.parent_yearly(variable.id)
+    if parent is not None:
+        other = _rows(parent).set_index([*variable_ids(variable), "year"])["value"]
+        here = pd.MultiIndex.from_frame(table[[*variable_ids(variable), "year"]])
+        table[say(words.PARENT_VALUE, language)] = other.reindex(here).to_numpy()
+        table[say(words.DIFFERENCE, language)] = (
+            table["value"] - table[say(words.PARENT_VALUE, language)]
+        )
+    return _labelled(table, variable, language)
+
+
+def variable_ids(variable: Variable) -> list[str]:
+    """Ids of the dimensions of a variable."""
+    return [dimension.id for dimension in variable.dimensions]
+
+
+def group_name(group: str, language: Language) -> str:
+    """Name of a group of industries, or of all."""
+    if group == ALL:
+        return say(words.ALL_INDUSTRIES, language)
+    return say(words.GROUP_OF_INDUSTRIES, language).format(group=group)
+
+
+def level_name(level: str, language: Language) -> str:
+    """Name of a level, or of all."""
+    if level == ALL:
+        return say(words.ALL_LEVELS, language)
+    return say(LEVEL[level].member, language)
+
+
+def labelled_steps(variable: Variable, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
+    """For each dimension its id, and the label of each of its members."""
+    for dimension in variable.dimensions:
+        yield dimension.id, {member.id: say(member, language) for member in dimension}
+
+
+def _headline_columns(language: Language) -> dict[str, str]:
+    names = {"group": words.GROUP, "level": words.LEVEL, "year": words.YEAR, **QUANTITY_WORDS}
+    columns = {column: say(word, language) for column, word in names.items()}
+    for quantity in QUANTITIES:
+        difference = say(words.DIFFERENCE_OF, language).format(quantity=columns[quantity])
+        columns[f"{quantity}_difference"] = difference
+    return columns
+
+
+def _rows(array: object) -> pd.DataFrame:
+    bare = array.drop_vars([c for c in array.coords if c not in array.dims])  # type: ignore[attr-defined]
+    order = [d for d in bare.dims if d != "year"]
+    return bare.transpose(*order, "year").to_series().rename("value").reset_index()
+
+
+def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd.DataFrame:
+    place = 0
+    for dimension, labels in zip(variable.dimensions, labelled_steps(variable, language),
+                                 strict=True):
+        name = say(dimension, language)
+        label = f"{name} (label)" if name == dimension.id else name
+        table.insert(place + 1, label, table[dimension.id].map(labels[1]))
+        place += 2
+    return table.rename(columns={"year": say(words.YEAR, language),
+                                 "value": say(words.VALUE, language)})
+
+
+def _write(table: pd.DataFrame, path: Path) -> None:
+    table.to_csv(path, index=False, encoding=EXCEL_READS, lineterminator="\n",
+                 float_format="%.10g")

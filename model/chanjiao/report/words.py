@@ -1,0 +1,95 @@
+"""The words of tables and figures that are not labels of variables."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word or a sentence in both languages; `{...}` marks what is filled in."""
+
+    en: str
+    zh: str
+
+
+YEAR = Word("year", "年份")
+GROUP = Word("industries", "产业组")
+LEVEL = Word("level", "层次")
+VALUE = Word("value", "数值")
+UNIT = Word("unit", "单位")
+PARENT_VALUE = Word("value in the parent scenario", "参照情景数值")
+DIFFERENCE = Word("difference from the parent", "与参照情景之差")
+DIFFERENCE_OF = Word("{quantity}: difference from the parent", "{quantity}：与参照情景之差")
+
+ID = Word("variable", "变量")
+MEANING = Word("meaning", "含义")
+QUALITY = Word("quality", "质量")
+LOW = Word("low", "下限")
+HIGH = Word("high", "上限")
+SOURCE = Word("source", "来源")
+PLACE = Word("file and line", "文件与行号")
+
+DEMAND = Word("demand", "需求")
+SUPPLY = Word("supply", "供给")
+GAP = Word("gap", "缺口")
+GROWTH = Word("growth a year", "年增长")
+REPLACEMENT = Word("replacement a year", "年替补")
+UNMET = Word("unmet", "空缺")
+ALL_INDUSTRIES = Word("all industries", "全部产业")
+ALL_LEVELS = Word("all levels", "各层次合计")
+ALL_SHORT = Word("all", "全部")
+GROUP_OF_INDUSTRIES = Word('"{group}" industries', "“{group}”产业")
+
+CHANGE = Word("Δ {quantity}", "Δ{quantity}")
+CHANGE_FROM = Word("Δ: difference from {title}", "Δ：与参照情景“{title}”之差")
+HEADLINE = Word("Demand, supply and gap", "需求、供给与缺口")
+NOTES = Word("Notes", "说明")
+INPUTS = Word("Inputs", "输入数据")
+HEADLINE_SHEET = Word("Headline", "总表")
+
+PROJECTION = Word("projection", "预测")
+SCENARIO_LINE = Word("Scenario: {title}.", "情景：{title}。")
+DASHED = Word("Dashed", "虚线")
+TICK = Word("Small upright line", "竖短线")
+PARENT_LINE = Word("{mark}: its parent, {title}.", "{mark}：参照情景（{title}）。")
+INPUTS_LINE = Word(
+    "Inputs behind this figure: {measured} measured, {estimated} estimated, {assumed} assumed.",
+    "本图所依据的输入：实测 {measured} 项，估算 {estimated} 项，假设 {assumed} 项。",
+)
+SOURCES_LINE = Word(
+    "Sources: {first}{more}; all in the workbook, sheet Inputs.",
+    "来源：{first}{more}；全部来源见工作簿“输入数据”表。",
+)
+AND_MORE = Word(" and {count} more", "等 {count} 项")
+CODE_LINE = Word("chanjiao {version}, run {digest}.", "chanjiao {version}，运行编号 {digest}。")
+
+COHORT = Word("turning 15", "年满 15 岁")
+SV_INTAKE = Word("secondary vocational", "中职招生")
+GENERAL_INTAKE = Word("general high school", "普通高中招生")
+SHORT = Word("{year}, short", "{year} 年，短缺")
+SURPLUS = Word("{year}, in surplus", "{year} 年，过剩")
+BORN_ALREADY = Word("born by {year}", "{year} 年前已出生")
+
+APPROPRIATED = Word("appropriated", "预算安排")
+AWARDED = Word("awarded", "立项")
+PAID = Word("paid", "拨付")
+SPENT = Word("spent", "支出")
+UNCOMMITTED = Word("appropriated, not awarded", "已安排未立项")
+COMMITTED = Word("awarded, not paid", "已立项未拨付")
+UNSPENT = Word("paid, unspent", "已拨付未支出")
+CAPITAL = Word("capital in operation", "在用资本")
+IN_THE_YEAR = Word("moved in the year, {unit}", "当年流量（{unit}）")
+AT_THE_TIME = Word("where the money stands, {unit}", "资金所处环节（{unit}）")
+
+RECRUITING = Word("recruiting at the end of the year", "年末招生布点")
+CHANGED = Word("opened (up) and closed (down) in the year", "当年新增（上）与撤销（下）")
+
+SUPPLY_TITLE = Word(
+    "Demand for trained people and supply, by industries and level",
+    "各产业组、各层次技能人才需求与供给",
+)
+GAP_TITLE = Word("Gap by programme category", "各专业大类人才缺口")
+CLIFF_TITLE = Word(
+    "The age-15 cliff and the intake of vocational schools", "15 岁人口悬崖与中职招生"
+)
+MONEY_TITLE = Word("The money of the demonstration programme", "示范项目资金")
+POINTS_TITLE = Word("Programme points opened and closed", "专业布点新增与撤销")

@@ -1,0 +1,144 @@
+"""The workbook: notes, headline, a sheet for each outcome, and every input with its source."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from chanjiao.engine.variable import Variable
+from chanjiao.report import words
+from chanjiao.report.language import Language, say
+from chanjiao.report.notes import QUALITY, notes, unit_note
+from chanjiao.report.study import Study
+from chanjiao.report.tables import headline_table, labelled_steps
+
+CREATED = datetime(2000, 1, 1)
+"""A fixed date: the same run gives the same bytes."""
+
+LONGEST_NAME = 31
+"""Characters that Excel allows in the name of a sheet."""
+
+WHOLE, FRACTION = "#,##0", "0.000"
+WIDEST_FRACTION = 10
+"""Values below this are shown with decimals."""
+
+LABEL_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 24, 90, 13
+
+
+def write_workbook(study: Study, path: Path, language: Language) -> None:
+    """Write everything a reader of Excel needs into one file."""
+    with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
+        book.set_properties({"title": study.scenario.title, "created": CREATED})
+        sheets = _Sheets(book, language)
+        sheets.notes(study)
+        sheets.headline(study)
+        for variable in study.outcomes():
+            sheets.outcome(study, variable)
+        sheets.inputs(study)
+
+
+class _Sheets:
+    """Writes sheets of one look into a workbook."""
+
+    def __init__(self, book: xlsxwriter.Workbook, language: Language) -> None:
+        self.book = book
+        self.language = language
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.whole = book.add_format({"num_format": WHOLE})
+        self.fraction = book.add_format({"num_format": FRACTION})
+
+    def notes(self, study: Study) -> None:
+        sheet = self.book.add_worksheet(say(words.NOTES, self.language))
+        sheet.set_column(0, 0, LABEL_WIDTH, self.head)
+        sheet.set_column(1, 1, TEXT_WIDTH, self.text)
+        for row, (heading, text) in enumerate(notes(study, self.language)):
+            sheet.write_row(row, 0, [heading, text])
+
+    def headline(self, study: Study) -> None:
+        sheet = self.book.add_worksheet(say(words.HEADLINE_SHEET, self.language))
+        table = headline_table(study, self.language)
+        self._table(sheet, table, unit_note("post", self.language), labels=3)
+
+    def outcome(self, study: Study, variable: Variable) -> None:
+        sheet = self.book.add_worksheet(self._name(say(variable, self.language)))
+        values = study.yearly(variable.id)
+        table = _years_across(values, variable, self.language)
+        unit = unit_note(values.attrs["units"], self.language)
+        note = f"{say(variable, self.language)} ({variable.id}); {unit}"
+        self._table(sheet, table, note, labels=len(variable.dimensions))
+
+    def inputs(self, study: Study) -> None:
+        sheet = self.book.add_worksheet(say(words.INPUTS, self.language))
+        rows = [
+            {
+                say(words.ID, self.language): id,
+                say(words.MEANING, self.language): say(study.variable(id), self.language),
+                say(words.QUALITY, self.language): say(QUALITY[entry.quality], self.language),
+                say(words.LOW, self.language): _bound(entry.low, min),
+                say(words.HIGH, self.language): _bound(entry.high, max),
+                say(words.SOURCE, self.language): entry.source,
+                say(words.PLACE, self.language): f"{Path(entry.file).name}:{entry.line}",
+            }
+            for id, entry in study.scenario.entries.items()
+        ]
+        self._table(sheet, pd.DataFrame(rows), "", labels=3)
+        sheet.set_column(5, 5, TEXT_WIDTH, self.text)
+
+    def _table(self, sheet: Worksheet, table: pd.DataFrame, note: str, labels: int) -> None:
+        sheet.write(0, 0, note)
+        sheet.write_row(1, 0, list(table.columns), self.head)
+        sheet.freeze_panes(2, labels)
+        sheet.set_column(0, max(labels - 1, 0), LABEL_WIDTH)
+        sheet.set_column(max(labels, 1), max(len(table.columns), 1), NUMBER_WIDTH)
+        for column, name in enumerate(table.columns):
+            values = table[name]
+            look = self._look(values) if column >= labels else None
+            sheet.write_column(2, column, [_cell(value) for value in values], look)
+
+    def _look(self, values: pd.Series) -> Format | None:
+        if not pd.api.types.is_numeric_dtype(values):
+            return None
+        return self.fraction if values.abs().max() < WIDEST_FRACTION else self.whole
+
+    def _name(self, label: str) -> str:
+        """A name that Excel allows, and that no other sheet has."""
+        plain = re.sub(r"[\[\]:*?/\\']", " ", label)[:LONGEST_NAME].strip()
+        taken = {sheet.get_name().casefold() for sheet in self.book.worksheets()}
+        number = 1
+        name = plain
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain[: LONGEST_NAME - 4]} ({number})"
+        return name
+
+
+def _years_across(values: object, variable: Variable, language: Language) -> pd.DataFrame:
+    """A row for each combination of members, a column for each year."""
+    bare = values.drop_vars([c for c in values.coords if c not in values.dims])  # type: ignore[attr-defined]
+    series = bare.transpose("year", ...).to_series()
+    if not variable.dimensions:
+        return series.to_frame().T
+    table = series.unstack("year")
+    order = pd.MultiIndex.from_product([d.ids for d in variable.dimensions])
+    table = table.reindex(order if len(variable.dimensions) > 1 else order.get_level_values(0))
+    table = table.reset_index(names=[d.id for d in variable.dimensions])
+    for id, labels in labelled_steps(variable, language):
+        table[id] = table[id].map(labels)
+    return table.rename(columns={d.id: say(d, language) for d in variable.dimensions})
+
+
+def _bound(values: object, pick: object) -> float | None:
+    if values is None:
+        return None
+    return float(pick(pd.Series(values).explode()))  # type: ignore[operator]
+
+
+def _cell(value: object) -> object:
+    return None if pd.isna(value) else value

@@ -1,0 +1,203 @@
+"""Results: a run as labelled arrays with units, by step and by year, and as one netCDF file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from chanjiao.engine import Dimension
+from chanjiao.engine.backends.numpy import Program, compile_graph
+from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.integrate import Progress, Trajectory, run
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario import Scenario
+
+AMOUNT_PER_TIME = 2
+"""Base dimensions in the unit of an amount per time: the amount, and time."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A scenario that has been run.
+
+    `graph` is the one that was computed, hidden stocks and ledgers included; `data` holds every
+    recorded variable under its id.
+    """
+
+    scenario: Scenario
+    graph: Graph
+    data: xr.Dataset
+
+    def yearly(self, variable: str) -> xr.DataArray:
+        """One variable by year; see the function of the same name."""
+        return yearly(self.data, variable)
+
+
+def simulate(
+    scenario: Scenario,
+    graph: Graph,
+    method: str = "euler",
+    steps_per_year: int | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Run a scenario; ModelError where a value is no number or an account does not close."""
+    program = program_of(scenario, graph)
+    calendar = Calendar(
+        scenario.first_year,
+        scenario.last_year,
+        steps_per_year or scenario.steps_per_year,
+        program.graph.gates,
+    )
+    trajectory = run(program, scenario.inputs, calendar, method, progress=progress)
+    data = as_dataset(trajectory, program.graph)
+    data.attrs = _attributes(scenario, calendar, method, trajectory)
+    data["scenario_text"] = ((), scenario.text, {"long_name": "resolved text of the scenario"})
+    return Result(scenario, program.graph, data)
+
+
+def program_of(scenario: Scenario, graph: Graph) -> Program:
+    """Lower a graph for the inputs that a scenario gives."""
+    return compile_graph(graph, varying=scenario.varying, started=scenario.started)
+
+
+def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
+    """Put names, labels and units to the arrays of a run."""
+    variables = {key: graph.variables[key] for key in trajectory.values}
+    arrays = {
+        key: _array(variable, trajectory.values[key], key in trajectory.fixed)
+        for key, variable in variables.items()
+    }
+    dimensions = {d: None for v in variables.values() for d in v.dimensions}
+    time = ("time", trajectory.times, {"units": "year", "long_name": "time at the start of a step"})
+    return xr.Dataset(arrays, {"time": time, **dict(_labels(dimensions))})
+
+
+def write_netcdf(result: Result, path: Path) -> None:
+    """Write everything recorded to one netCDF-4 file, the same bytes for the same run."""
+    packed = {
+        key: {"zlib": True, "complevel": 1, "shuffle": True}
+        for key, array in result.data.data_vars.items()
+        if array.ndim
+    }
+    result.data.to_netcdf(path, engine="h5netcdf", encoding=packed)
+
+
+def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
+    """One variable by year, under the rule its `yearly` attribute names.
+
+    `closing`: the value at the end of the year, after what moves on 1 January. `integral`: the
+    amount that flowed in the year. `sum`: what moved at the gates of the year.
+    """
+    array = data[variable]
+    steps = int(data.attrs["steps_per_year"])
+    years = np.arange(int(data.attrs["first_year"]), int(data.attrs["last_year"]) + 1)
+    rule = array.attrs["yearly"]
+    if "time" not in array.dims:
+        values = array.expand_dims(year=years)
+        return values * 1.0 if rule == "closing" else _described(values, array)
+    if rule == "closing":
+        values = array.isel(time=slice(steps, None, steps)).rename(time="year")
+    else:
+        values = array.isel(time=slice(0, -1)).coarsen(time=steps).sum().rename(time="year")
+        values = values / steps if rule == "integral" else values
+    return _described(values.assign_coords(year=years), array)
+
+
+def yearly_rule(variable: Variable) -> str:
+    """How a variable is told by year: by its `closing` value, `integral` or `sum`."""
+    if variable.gate is not None:
+        return "sum"
+    return "integral" if _is_amount_per_time(variable) else "closing"
+
+
+def unit_text(variable: Variable, by_year: bool = False) -> str:
+    """Unit as text; `by_year` gives the unit of the yearly value."""
+    unit = getattr(variable.unit, "units", variable.unit)
+    if by_year and yearly_rule(variable) == "integral":
+        unit = unit * unit._REGISTRY.year
+    return f"{unit:~P}".removeprefix("1 ") or "1"
+
+
+def code_version() -> str:
+    """Version of this package, as it was installed."""
+    try:
+        return version("chanjiao")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _described(values: xr.DataArray, array: xr.DataArray) -> xr.DataArray:
+    return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
+
+
+def _is_amount_per_time(variable: Variable) -> bool:
+    powers = dict(variable.unit.dimensionality)
+    return (
+        powers.get("[time]") == -1
+        and len(powers) == AMOUNT_PER_TIME
+        and sorted(powers.values()) == [-1, 1]
+    )
+
+
+def _array(variable: Variable, values: np.ndarray, fixed: bool) -> xr.DataArray:
+    if variable.kind == "curve":
+        return xr.DataArray(values, dims=("side", f"point of {variable.id}"),
+                            attrs=_described_as(variable))
+    names = [d.id for d in variable.dimensions]
+    dims = [*names, "member"] if fixed else ["time", *names, "member"]
+    wide = np.broadcast_to(values, (*values.shape[: len(dims) - 1 - len(names)],
+                                    *variable.shape, values.shape[-1]))
+    array = xr.DataArray(wide, dims=dims, attrs=_described_as(variable))
+    return array.isel(member=0) if array.sizes["member"] == 1 else array
+
+
+def _described_as(variable: Variable) -> dict[str, str]:
+    described = {
+        "units": unit_text(variable),
+        "long_name": variable.en,
+        "long_name_zh": variable.zh,
+        "kind": variable.kind,
+        "yearly": yearly_rule(variable),
+        "yearly_units": unit_text(variable, by_year=True),
+        "gate": variable.gate.id if variable.gate else "",
+        "source": variable.source,
+        "notes": variable.notes,
+        "hidden": "yes" if variable.hidden else "",
+    }
+    return {key: text for key, text in described.items() if text}
+
+
+def _labels(dimensions: Mapping[Dimension, None]) -> Iterator[tuple[str, Any]]:
+    for dimension in dimensions:
+        yield dimension.id, (dimension.id, list(dimension.ids),
+                             {"long_name": dimension.en, "long_name_zh": dimension.zh})
+        for language in ("en", "zh"):
+            labels = [getattr(member, language) for member in dimension]
+            yield f"{dimension.id}_{language}", (dimension.id, labels)
+
+
+def _attributes(
+    scenario: Scenario, calendar: Calendar, method: str, trajectory: Trajectory
+) -> dict[str, str | int | float]:
+    return {
+        "title": scenario.title,
+        "title_zh": scenario.title_zh,
+        "why": scenario.why,
+        "why_zh": scenario.why_zh,
+        "scenario": scenario.name,
+        "parent": scenario.parent.name if scenario.parent else "",
+        "digest": scenario.digest,
+        "code_version": code_version(),
+        "method": method,
+        "first_year": calendar.first_year,
+        "last_year": calendar.last_year,
+        "steps_per_year": calendar.steps_per_year,
+        "largest_account_error": max(trajectory.errors.values(), default=0.0),
+    }

@@ -1,0 +1,126 @@
+"""Numbers as written, each with its line; and those that stand in a scenario file itself."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from pint import Unit
+
+from chanjiao.engine import Dimension, Fault
+from chanjiao.scenario.document import Given
+from chanjiao.scenario.faults import did_you_mean, listed
+from chanjiao.scenario.quantity import NotAQuantity, converted, parse_quantity, unit_name
+
+UNREAD = math.nan
+"""Stands for a number that could not be read and has its fault already."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Numbers in the unit of their entry, and their lines; arrays of one shape."""
+
+    file: str
+    values: NDArray[np.float64]
+    lines: NDArray[np.int_]
+
+    def in_order(self, by: Sequence[Dimension], wanted: Sequence[Dimension]) -> Cells:
+        """The same cells with their last axes, which follow `by`, in the order wanted."""
+        leading = self.values.ndim - len(by)
+        axes = [*range(leading), *(leading + by.index(dimension) for dimension in wanted)]
+        return replace(self, values=self.values.transpose(axes), lines=self.lines.transpose(axes))
+
+
+def empty_cells(file: str, by: Sequence[Dimension]) -> Cells:
+    """Cells of the shape of some dimensions, all of them unread."""
+    shape = tuple(len(dimension) for dimension in by)
+    return Cells(file, np.full(shape, UNREAD), np.zeros(shape, int))
+
+
+def stacked(cells: Sequence[Cells]) -> Cells:
+    """Cells of one shape with a new first axis."""
+    values, lines = (np.array([getattr(c, name) for c in cells]) for name in ("values", "lines"))
+    return Cells(cells[0].file, values, lines)
+
+
+def inline_cells(given: Given, by: Sequence[Dimension], unit: Unit, faults: list[Fault]) -> Cells:
+    """Numbers nested by the members of each dimension; one number fills all members below it."""
+    cells = empty_cells(given.document.name, by)
+    _fill(given, cells, by, unit, faults, ())
+    return cells
+
+
+def inline_number(given: Given, unit: Unit, faults: list[Fault]) -> float:
+    """A number, or a text with number and unit, in the unit of its entry."""
+    if isinstance(given.value, str):
+        return _quantity(given, unit, faults)
+    try:
+        if isinstance(given.value, int | float) and not isinstance(given.value, bool):
+            if math.isfinite(number := float(given.value)):
+                return number
+    except OverflowError:
+        pass
+    faults.append(given.fault(f"{_brief(given.value)} is no number"))
+    return UNREAD
+
+
+def _quantity(given: Given, unit: Unit, faults: list[Fault]) -> float:
+    try:
+        number, own = parse_quantity(given.value)
+        if own.is_compatible_with(unit):
+            return float(converted(number, own, unit))
+        what = f"{given.value!r} does not convert to {unit_name(unit)}, the unit of its entry"
+    except NotAQuantity as error:
+        what = str(error)
+    faults.append(given.fault(what))
+    return UNREAD
+
+
+def _fill(
+    given: Given,
+    cells: Cells,
+    by: Sequence[Dimension],
+    unit: Unit,
+    faults: list[Fault],
+    at: tuple[int, ...],
+) -> None:
+    if not isinstance(given.value, dict):
+        cells.values[at] = inline_number(given, unit, faults)
+        cells.lines[at] = given.place.line
+    elif len(at) == len(by):
+        known = "this variable has no dimensions" if not by else f"it varies by {listed_ids(by)}"
+        faults.append(given.fault(f"a table stands where a number is expected; {known}"))
+    else:
+        dimension = by[len(at)]
+        faults += _member_faults(given, dimension)
+        for index, member in enumerate(dimension.ids):
+            if member in given.value:
+                _fill(given.item(member), cells, by, unit, faults, (*at, index))
+
+
+def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
+    for key in given.value:
+        if key not in dimension.ids:
+            yield given.item(key).fault(no_member(key, dimension))
+    missing = [member for member in dimension.ids if member not in given.value]
+    if missing:
+        yield given.fault(f"no number for {dimension.id} {listed(missing)}; give one for each")
+
+
+def no_member(key: str, dimension: Dimension) -> str:
+    """Say that a dimension has no such member, with the nearest one or those there are."""
+    hint = did_you_mean(key, dimension.ids) or f" Expected {listed(dimension.ids, 20)}."
+    return f"{key} is no member of {dimension.id}.{hint}"
+
+
+def listed_ids(by: Iterable[Dimension]) -> str:
+    """Names of dimensions with commas between."""
+    return ", ".join(dimension.id for dimension in by)
+
+
+def _brief(value: object) -> str:
+    text = str(value).lower() if isinstance(value, bool | float) else str(value)
+    return text if len(text) <= 40 else f"{text[:40]}..."

@@ -1,0 +1,32 @@
+"""Dates of a path: a year, or the first day of a month, as years with a fraction."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MONTHS = 12
+EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09"
+
+
+def parse_date(text: str | datetime.date) -> float:
+    """Time of 2018, "2018-09" or "2018-09-01", in years; ValueError says what is wrong."""
+    found = DATE.fullmatch(str(text).strip())
+    if not found:
+        raise ValueError(f"{text} is no date; expected {EXPECTED}")
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"{text} is out of reach; expected {EXPECTED}")
+    if not 1 <= month <= MONTHS:
+        raise ValueError(f"{text} is no date: there is no month {month}; expected {EXPECTED}")
+    if day != 1:
+        raise ValueError(f"{text} is not the first of a month; write {year}-{month:02d}")
+    return year + (month - 1) / MONTHS
+
+
+def written(time: float) -> str:
+    """The date of a time, as `parse_date` reads it."""
+    year, month = divmod(round(time * MONTHS), MONTHS)
+    return f"{year}-{month + 1:02d}" if month else str(year)

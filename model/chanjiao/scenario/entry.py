@@ -1,0 +1,160 @@
+"""The shape of one variable's entry and of the head of a file, as pydantic models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from chanjiao.engine import Fault
+from chanjiao.scenario.dates import FIRST_YEAR, LAST_YEAR
+from chanjiao.scenario.document import Document, Given, KeyPath
+from chanjiao.scenario.faults import did_you_mean, listed
+
+FORMS = ("value", "start", "path", "choice", "points")
+"""Keys that carry the number of an entry; each entry has one of them."""
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "parameter": ("value",),
+    "lever": ("value", "path", "choice"),
+    "series": ("path", "value"),
+    "curve": ("points",),
+    "stock": ("start",),
+}
+"""Forms that each kind of variable takes, the usual one first."""
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; write a text")
+    return text
+
+
+def _number_or_quantity(bound: Any) -> Any:
+    if isinstance(bound, bool) or not isinstance(bound, int | float | str):
+        raise ValueError("expected two numbers, or quantities such as '15 万人'")
+    return bound
+
+
+Text = Annotated[str, AfterValidator(_not_blank)]
+Bound = Annotated[Any, AfterValidator(_number_or_quantity)]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class EntryTable(_Strict):
+    """Keys of a variable's section. All may be left out here: a parent may have given them."""
+
+    unit: Text = ""
+    of: Text = ""
+    by: list[str] = []
+    value: Any = None
+    start: Any = None
+    path: dict[str, Any] = {}
+    choice: str | dict[str, Any] = ""
+    points: list[Annotated[list[Any], Field(min_length=2, max_length=2)]] = []
+    shape: Literal["step", "ramp"] = "step"
+    range: Annotated[list[Bound], Field(min_length=2, max_length=2)] = []
+    range_factor: Annotated[list[float], Field(min_length=2, max_length=2)] = []
+    quality: Literal["measured", "estimated", "assumed", "definition"] = "assumed"
+    source: Text = ""
+    note: str = ""
+
+
+class PeriodTable(_Strict):
+    """First and last year of a run, and its step as a quantity of time."""
+
+    first: Year = Field(FIRST_YEAR, alias="from")
+    to: Year = LAST_YEAR
+    step: Text = ""
+
+
+class Heading(_Strict):
+    """Keys of a scenario file that stand before its sectors."""
+
+    title: Text = ""
+    title_zh: Text = ""
+    why: Text = ""
+    why_zh: Text = ""
+    extends: Text = ""
+    period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))
+
+
+HEADING = tuple(Heading.model_fields)
+
+
+def checked(
+    model: type[_Strict], given: Given, faults: list[Fault], known: tuple[str, ...] = ()
+) -> dict[str, Given]:
+    """Items of a table by key, those of a wrong kind with value None; their faults are gathered."""
+    items = {key: given.item(key) for key in given.value}
+    try:
+        model.model_validate(given.value)
+    except ValidationError as error:
+        names = known or tuple(model.model_fields)
+        for key, fault in _faults(error, given, names):
+            faults.append(fault)
+            item = items.pop(key)
+            if key in names:
+                items[key] = Given(item.where, item.document, item.keys, None)
+    return items
+
+
+def _faults(
+    error: ValidationError, given: Given, names: tuple[str, ...]
+) -> Iterator[tuple[str, Fault]]:
+    seen = set()
+    for found in error.errors(include_url=False):
+        loc = found["loc"]
+        key = str(loc[0])
+        what = _what(found, given, names)
+        if (key, what) not in seen:
+            seen.add((key, what))
+            place = given.document.place(*given.keys, *_keys(given.document, given.keys, loc))
+            yield key, place.fault(given.where, what)
+
+
+def _keys(document: Document, above: KeyPath, loc: KeyPath) -> KeyPath:
+    """The part of a pydantic location that is keys of the document."""
+    length = len(loc)
+    while length and (*above, *loc[:length]) not in document.lines:
+        length -= 1
+    return loc[:length]
+
+
+def _what(found: Mapping[str, Any], given: Given, names: tuple[str, ...]) -> str:
+    keys = [str(key) for key in found["loc"] if key not in ("str", "dict[str,any]")]
+    name = ".".join(keys)
+    match found["type"]:
+        case "extra_forbidden":
+            inside = ("from", "to", "step") if len(keys) > 1 else names
+            hint = did_you_mean(keys[-1], inside) or f" Expected one of {listed(inside, 20)}."
+            return f"no key {name!r}.{hint}"
+        case "literal_error":
+            expected = found["ctx"]["expected"].replace("'", "")
+            hint = did_you_mean(str(found["input"]), expected.replace(" or ", ", ").split(", "))
+            return f"{name} is {found['input']!r}; expected {expected}.{hint}"
+        case "value_error":
+            return f"{name} {found['ctx']['error']}"
+        case "greater_than_equal" | "less_than_equal":
+            return f"{name} is {found['input']}; expected a year from {FIRST_YEAR} to {LAST_YEAR}"
+        case "too_short" | "too_long" if keys[0].startswith("range"):
+            return f"{name} needs two numbers, the lowest and the highest"
+        case "too_short" | "too_long":
+            return "each point needs two numbers, [where, what]"
+        case kind:
+            return f"{name} must be {WORDS.get(kind, found['msg'])}"
+
+
+WORDS = {
+    "string_type": "a text in quotes",
+    "list_type": "a list in square brackets",
+    "dict_type": 'a table by date, such as { 2010 = 1.5, "2018-09" = 2 }, or { file = "..." }',
+    "model_type": 'a table such as { from = 2010, to = 2045, step = "1 month" }',
+    "float_type": "a number",
+    "int_type": "a whole number",
+}

@@ -1,0 +1,73 @@
+"""Faults of a scenario: all of them at once, each with file, line and what to do about it."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from chanjiao.engine import Fault
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file, as its author knows it; line 0 is the file as a whole."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file} line {self.line}"
+
+    def fault(self, where: str, what: str) -> Fault:
+        """A fault at this place, about a variable or a key."""
+        return Fault(where, what, self.file, self.line)
+
+
+class ScenarioError(Exception):
+    """A scenario that cannot be read; carries every fault of it and of the files it needs."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(dict.fromkeys(faults))
+        super().__init__(_report(self.faults))
+
+
+def _report(faults: Iterable[Fault]) -> str:
+    files = {fault.file: None for fault in faults}
+    rank = {file: index for index, file in enumerate(files)}
+    ordered = sorted(faults, key=lambda fault: (rank[fault.file], fault.line))
+    blocks = groupby(ordered, key=lambda fault: fault.file)
+    return "\n".join(_block(file, list(found)) for file, found in blocks)
+
+
+def _block(file: str, faults: list[Fault]) -> str:
+    width = max(len(f"line {fault.line}") for fault in faults)
+    lines = [f"{file}: {len(faults)} fault{'s' if len(faults) > 1 else ''}"]
+    for fault in faults:
+        line = f"line {fault.line}".ljust(width) + "  " if fault.line else ""
+        where = f"{fault.where}: " if fault.where else ""
+        lines.append(f"  {line}{where}{fault.what}")
+    return "\n".join(lines)
+
+
+def shown(path: Path) -> str:
+    """Path as its author knows it: from the working directory, where it lies below that."""
+    tidy = Path(os.path.normpath(path))
+    here = Path.cwd()
+    return str(tidy.relative_to(here) if tidy.is_relative_to(here) else tidy)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A sentence that suggests the nearest known word, or nothing; starts with a blank."""
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" Did you mean {close[0]}?" if close else ""
+
+
+def listed(words: Iterable[str], most: int = 6) -> str:
+    """Words with commas between; of many, the first few and how many more there are."""
+    words = list(words)
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more

@@ -1,0 +1,182 @@
+"""The forms in which a number is given: value, start, path, choice, points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+import numpy as np
+from numpy.typing import NDArray
+from pint import Unit
+
+from chanjiao.engine import Dimension, Fault
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.cells import (
+    UNREAD,
+    Cells,
+    inline_cells,
+    inline_number,
+    no_member,
+    stacked,
+)
+from chanjiao.scenario.dates import parse_date
+from chanjiao.scenario.document import Given
+from chanjiao.scenario.faults import ScenarioError
+from chanjiao.scenario.tables import table_cells
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A number as read: `cells` in the unit of its entry and the model's order of axes.
+
+    `times` are the dates of a path, in order, along the first axis of the cells; `x` are the
+    places of a curve's points. `files` are the tables it came from.
+    """
+
+    cells: Cells
+    times: Array | None = None
+    x: Cells | None = None
+    files: tuple[FilePath, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What must be known of an entry before its number can be read."""
+
+    variable: Variable
+    by: tuple[Dimension, ...]
+    unit: Unit
+    of: Unit | None
+
+    @property
+    def chooses(self) -> bool:
+        """Whether a member's name may stand for a number: 1 for it, 0 for the others."""
+        return self.variable.kind == "lever" and len(self.by) == 1
+
+
+def read_form(form: str, given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+    """Read the number of an entry; None, with faults gathered, where that is impossible."""
+    readers: dict[str, Reader] = {
+        "value": _constant,
+        "start": _constant,
+        "path": _path,
+        "choice": _choice,
+        "points": _points,
+    }
+    return readers[form](given, frame, faults)
+
+
+Reader = Callable[[Given, Frame, list[Fault]], Reading | None]
+
+
+def _file_of(given: Given, by: Sequence[Dimension]) -> str | None:
+    """Name of the table a value refers to, if it does."""
+    is_table = isinstance(given.value, dict) and set(given.value) == {"file"}
+    if is_table and not (by and "file" in by[0].ids) and isinstance(given.value["file"], str):
+        return str(given.value["file"])
+    return None
+
+
+def _from_table(
+    given: Given, file: str, frame: Frame, dated: bool, faults: list[Fault]
+) -> Reading | None:
+    path = given.document.path.parent / file
+    try:
+        times, cells = table_cells(path, given.where, frame.by, dated, faults)
+    except ScenarioError as error:
+        faults += [
+            fault if fault.line else given.fault(f"{fault.file}: {fault.what}")
+            for fault in error.faults
+        ]
+        return None
+    cells = cells.in_order(frame.by, frame.variable.dimensions)
+    return Reading(cells, np.array(times) if dated else None, files=(path,))
+
+
+def _constant(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+    file = _file_of(given, frame.by)
+    if file is not None:
+        return _from_table(given, file, frame, False, faults)
+    cells = inline_cells(given, frame.by, frame.unit, faults)
+    return Reading(cells.in_order(frame.by, frame.variable.dimensions))
+
+
+def _path(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+    file = _file_of(given, ())
+    if file is not None:
+        return _from_table(given, file, frame, True, faults)
+
+    def cells(item: Given) -> Cells:
+        if frame.chooses and isinstance(item.value, str) and not item.value[:1].isdigit():
+            return _one_hot(item, frame, faults)
+        return inline_cells(item, frame.by, frame.unit, faults)
+
+    return _dated(given, frame, cells, faults)
+
+
+def _dated(
+    given: Given, frame: Frame, cells: Callable[[Given], Cells], faults: list[Fault]
+) -> Reading | None:
+    """Items by date, in the order of their dates."""
+    found: dict[float, Given] = {}
+    for key in given.value:
+        item = given.item(key)
+        try:
+            time = parse_date(key)
+        except ValueError as error:
+            faults.append(item.fault(str(error)))
+            continue
+        if time in found:
+            faults.append(item.fault(f"the date {key} is given already, as {found[time].keys[-1]}"))
+        found[time] = item
+    if not given.value:
+        faults.append(given.fault("the path is empty; give at least one date"))
+    if not found:
+        return None
+    times = sorted(found)
+    layers = stacked([cells(found[time]) for time in times])
+    return Reading(layers.in_order(frame.by, frame.variable.dimensions), np.array(times))
+
+
+def _choice(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+    if not frame.chooses:
+        what = "a choice needs a lever that varies by one dimension, whose members it names"
+        faults.append(given.fault(what))
+        return None
+    if isinstance(given.value, dict):
+        return _dated(given, frame, lambda item: _one_hot(item, frame, faults), faults)
+    return Reading(_one_hot(given, frame, faults))
+
+
+def _one_hot(given: Given, frame: Frame, faults: list[Fault]) -> Cells:
+    (dimension,) = frame.by
+    if given.value not in dimension.ids:
+        faults.append(given.fault(no_member(str(given.value), dimension)))
+    values = np.array([float(member == given.value) for member in dimension.ids])
+    lines = np.full(len(dimension), given.place.line)
+    return Cells(given.document.name, values, lines)
+
+
+def _points(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+    if not given.value:
+        faults.append(given.fault("the curve has no points; give at least one, [where, what]"))
+        return None
+    columns = [
+        _column(given, place, unit or frame.unit, faults)
+        for place, unit in enumerate((frame.of, frame.unit))
+    ]
+    x, y = columns
+    for index in range(1, len(x.values)):
+        if x.values[index] <= x.values[index - 1]:
+            what = f"points must ascend, but {x.values[index]:g} follows {x.values[index - 1]:g}"
+            faults.append(given.item(index).fault(what))
+    return Reading(y, x=x)
+
+
+def _column(given: Given, place: int, unit: Unit, faults: list[Fault]) -> Cells:
+    items = [given.item(index).item(place) for index in range(len(given.value))]
+    values = np.array([inline_number(item, unit, faults) for item in items])
+    return Cells(given.document.name, values, np.array([item.place.line for item in items]))

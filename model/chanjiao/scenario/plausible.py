@@ -1,0 +1,97 @@
+"""Plausibility of numbers: within their own range, not negative, shares not above 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pint import Unit
+
+from chanjiao.engine import Fault
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.cells import Cells
+from chanjiao.scenario.dates import written
+from chanjiao.scenario.document import Given
+from chanjiao.scenario.faults import Place
+from chanjiao.scenario.forms import Frame, Reading
+from chanjiao.scenario.quantity import converted, unit_name
+from chanjiao.units import dimensionless
+
+NEARLY = 1e-9
+"""Relative difference that a change of unit may leave."""
+
+MOST_FAULTS = 20
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The range of an entry as given: absolute in the entry's unit, or relative to its value."""
+
+    given: Given
+    low: float
+    high: float
+    relative: bool
+
+
+def is_share(variable: Variable) -> bool:
+    """Whether a variable is a part of a whole, by its name or its label."""
+    named = variable.name.endswith("share") or variable.en.startswith("Share")
+    return named and bool(variable.unit == dimensionless)
+
+
+def number_faults(reading: Reading, frame: Frame, bounds: Bounds | None) -> Iterator[Fault]:
+    """Check every number of a reading; the same number on the same line is reported once."""
+    cells = reading.cells
+    least = bounds.low if bounds and not bounds.relative else 0.0
+    if least >= 0:
+        hint = "; if that is meant, give a range that includes negative numbers"
+        yield from _outside(cells.values < 0, f"is negative{hint}", reading, frame)
+    if is_share(frame.variable):
+        one = converted(1.0, dimensionless, frame.unit)
+        above = cells.values > one * (1 + NEARLY)
+        yield from _outside(above, "is a share above 1; a share lies from 0 to 1", reading, frame)
+    if bounds and not bounds.relative:
+        yield from _range_faults(reading, frame, bounds)
+
+
+def _range_faults(reading: Reading, frame: Frame, bounds: Bounds) -> Iterator[Fault]:
+    values = reading.cells.values
+    slack = NEARLY * max(abs(bounds.low), abs(bounds.high))
+    given = f"its range [{bounds.low:.10g}, {bounds.high:.10g}] ({bounds.given.place})"
+    below = (values < bounds.low - slack) & ~((values < 0) & (bounds.low >= 0))
+    yield from _outside(below, f"is below {given}", reading, frame)
+    yield from _outside(values > bounds.high + slack, f"is above {given}", reading, frame)
+
+
+def _outside(wrong: NDArray[np.bool_], what: str, reading: Reading, frame: Frame) -> Iterator[Fault]:
+    cells = reading.cells
+    seen: dict[tuple[int, float], tuple[int, ...]] = {}
+    for at in map(tuple, np.argwhere(wrong)):
+        seen.setdefault((int(cells.lines[at]), float(cells.values[at])), at)
+    for (line, number), at in list(seen.items())[:MOST_FAULTS]:
+        label = _label(at, reading, frame)
+        text = f"{number:.10g} {unit_name(frame.unit)}{label} {what}"
+        yield Place(cells.file, line).fault(frame.variable.id, text)
+
+
+def _label(at: tuple[int, ...], reading: Reading, frame: Frame) -> str:
+    """Date and members of a number, where it has any."""
+    times = [] if reading.times is None else [written(reading.times[at[0]])]
+    axes = zip(frame.variable.dimensions, at[len(times) :], strict=False)
+    if reading.x is not None:
+        times = [f"at {reading.x.values[at[0]]:.10g}"]
+    names = [*times, *(dimension.ids[index] for dimension, index in axes)]
+    return f" ({', '.join(names)})" if names else ""
+
+
+def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[NDArray, NDArray]:
+    """Lowest and highest numbers in the model's unit, each of the shape of the cells."""
+    if bounds.relative:
+        ends = np.sort([cells.values * bounds.low, cells.values * bounds.high], axis=0)
+    else:
+        ends = np.array([np.full(cells.values.shape, b) for b in (bounds.low, bounds.high)])
+    ends = np.asarray(converted(ends, frame.unit, frame.variable.unit), float)
+    low, high = np.clip(ends, 0.0, 1.0) if is_share(frame.variable) else ends
+    return low, high

@@ -1,0 +1,90 @@
+"""What a scenario is once it has been read: every number of the model, checked and explained."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+import numpy as np
+from numpy.typing import NDArray
+from pint import Unit
+
+from chanjiao.engine import Calendar, Gate
+from chanjiao.engine.inputs import Input, Path
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The number of one variable, in the model's unit and with the model's axes.
+
+    The values of a Path have a first axis for its dates; the numbers of a Curve are its `y`.
+    `low` and `high` have the shape of the values, or are None where no range is given; of a
+    share they are cut to lie between 0 and 1. `range` and `range_factor` are as given, in the
+    model's unit. `given_as` is the key that carried the number; `file` and `line` are its place.
+    """
+
+    id: str
+    unit: Unit
+    input: Input
+    low: Array | None
+    high: Array | None
+    range: tuple[float, float] | None
+    range_factor: tuple[float, float] | None
+    source: str
+    quality: str
+    note: str
+    file: str
+    line: int
+    given_as: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario with everything its parents give merged in.
+
+    `entries` are in the order of the model's variables; `changed` are the ids given in the file
+    itself. `text` is a scenario file without parent or tables that gives the same numbers.
+    """
+
+    name: str
+    path: FilePath
+    title: str
+    title_zh: str
+    why: str
+    why_zh: str
+    parent: Scenario | None = field(repr=False)
+    first_year: int
+    last_year: int
+    steps_per_year: int
+    entries: Mapping[str, Entry] = field(repr=False)
+    changed: tuple[str, ...]
+    text: str = field(repr=False)
+    data: tuple[bytes, ...] = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text and of the tables it came from."""
+        return hashlib.sha256(b"\0".join([self.text.encode(), *self.data])).hexdigest()
+
+    @property
+    def inputs(self) -> dict[str, Input]:
+        """Numbers by variable, as a run takes them."""
+        return {key: entry.input for key, entry in self.entries.items()}
+
+    @property
+    def varying(self) -> tuple[str, ...]:
+        """Variables whose numbers change during the run."""
+        return tuple(k for k, entry in self.entries.items() if isinstance(entry.input, Path))
+
+    @property
+    def started(self) -> tuple[str, ...]:
+        """Stocks whose start is given here, not computed."""
+        return tuple(k for k, entry in self.entries.items() if entry.given_as == "start")
+
+    def calendar(self, gates: tuple[Gate, ...]) -> Calendar:
+        """Grid of the run, with the gates of its model."""
+        return Calendar(self.first_year, self.last_year, self.steps_per_year, gates)

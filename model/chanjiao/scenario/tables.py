@@ -1,0 +1,213 @@
+"""CSV tables: one number a row, or one column for each member of one dimension.
+
+Lines that start with # are comments. In the long form the columns are the dimensions (and
+`year` for a path) and `value`. In the wide form the columns of one dimension's members stand
+in place of that dimension and of `value`.
+"""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from chanjiao.engine import Dimension, Fault
+from chanjiao.scenario.cells import Cells, empty_cells, listed_ids, no_member, stacked
+from chanjiao.scenario.dates import parse_date, written
+from chanjiao.scenario.document import read_text
+from chanjiao.scenario.faults import Place, did_you_mean, listed, shown
+
+IGNORED = ("source", "quality", "note")
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+MOST_FAULTS = 20
+Row = tuple[int, list[str]]
+Key = tuple[float, tuple[str, ...]]
+
+
+def table_cells(
+    path: Path, where: str, by: Sequence[Dimension], dated: bool, faults: list[Fault]
+) -> tuple[list[float], Cells]:
+    """Read a table into dates and cells (dates, *by), or into no dates and cells (*by).
+
+    ScenarioError where the file cannot be read; faults of rows are gathered.
+    """
+    table = _Table(path, where, tuple(by), dated)
+    rows = list(table.rows(read_text(path)))
+    if rows and (columns := table.columns(rows[0])):
+        for row in rows[1:]:
+            table.take(row, columns)
+    elif not rows:
+        table.fault(0, f"the table is empty; expected the columns {table.expected()}")
+    if not table.faults:
+        table.find_holes(rows[-1][0])
+    faults += _capped(table.faults)
+    return table.cells()
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """What each column is: `places` of dimensions (and year) by name, and of numbers."""
+
+    count: int
+    places: dict[str, int]
+    numbers: dict[int, tuple[Dimension, str] | None]
+
+
+@dataclass
+class _Table:
+    path: Path
+    where: str
+    by: tuple[Dimension, ...]
+    dated: bool
+    faults: list[Fault] = field(default_factory=list)
+    found: dict[Key, tuple[float, int]] = field(default_factory=dict)
+
+    def fault(self, line: int, what: str) -> None:
+        self.faults.append(Place(shown(self.path), line).fault(self.where, what))
+
+    def expected(self) -> str:
+        return listed([*self._needed(), "value"])
+
+    def _needed(self) -> list[str]:
+        return [*(["year"] if self.dated else []), *(dimension.id for dimension in self.by)]
+
+    def rows(self, text: str) -> Iterator[Row]:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip() and not line.startswith("#"):
+                try:
+                    (row,) = csv.reader([line], strict=True)
+                    yield number, [cell.strip() for cell in row]
+                except (csv.Error, ValueError) as error:
+                    self.fault(number, f"no row of a CSV table: {error}")
+
+    def columns(self, head: Row) -> _Columns | None:
+        line, names = head
+        before = len(self.faults)
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            self.fault(line, f"the column {name} stands twice")
+        places = {name: names.index(name) for name in self._needed() if name in names}
+        rest = {n: i for i, n in enumerate(names) if n not in places and n not in IGNORED}
+        missing = [name for name in self._needed() if name not in places]
+        wide = self._wide(missing, rest)
+        if wide is not None:
+            numbers = {index: (wide, name) for name, index in rest.items()}
+            faulty = self._wide_faults(line, wide, rest)
+        else:
+            numbers = {rest["value"]: None} if "value" in rest else {}
+            faulty = self._long_faults(line, missing, rest, names)
+        self.faults += faulty
+        return _Columns(len(names), places, numbers) if len(self.faults) == before else None
+
+    def _wide(self, missing: list[str], rest: dict[str, int]) -> Dimension | None:
+        """The dimension whose members are columns, if the table looks wide."""
+        if "value" not in rest and len(missing) == 1:
+            for dimension in self.by:
+                if dimension.id == missing[0] and set(rest) & set(dimension.ids):
+                    return dimension
+        return None
+
+    def _wide_faults(self, line: int, wide: Dimension, rest: dict[str, int]) -> list[Fault]:
+        place = Place(shown(self.path), line)
+        what = [f"column {no_member(name, wide)}" for name in rest if name not in wide.ids]
+        lacking = [member for member in wide.ids if member not in rest]
+        if lacking:
+            what.append(f"no column for {wide.id} {listed(lacking)}")
+        return [place.fault(self.where, text) for text in what]
+
+    def _long_faults(
+        self, line: int, missing: list[str], rest: dict[str, int], names: list[str]
+    ) -> list[Fault]:
+        place = Place(shown(self.path), line)
+        what = []
+        for name in rest:
+            if name != "value":
+                hint = did_you_mean(name, [*missing, "value", *IGNORED])
+                what.append(f"{name!r} is no column of this table.{hint}")
+        if "value" not in rest:
+            missing = [*missing, "value"]
+        if missing:
+            separated = "; separate columns by commas" if len(names) == 1 else ""
+            what.append(
+                f"no column {listed(missing)}; expected the columns {self.expected()}{separated}"
+            )
+        return [place.fault(self.where, text) for text in what]
+
+    def take(self, row: Row, columns: _Columns) -> None:
+        line, cells = row
+        if len(cells) != columns.count:
+            self.fault(line, f"{len(cells)} cells in a table of {columns.count} columns")
+            return
+        members = {}
+        for dimension in self.by:
+            if dimension.id in columns.places:
+                member = cells[columns.places[dimension.id]]
+                members[dimension.id] = member
+                if member not in dimension.ids:
+                    self.fault(line, no_member(member or "(empty)", dimension))
+                    return
+        time = self._time(line, cells[columns.places["year"]]) if self.dated else 0.0
+        if time is None:
+            return
+        for index, wide in columns.numbers.items():
+            own = members | ({wide[0].id: wide[1]} if wide else {})
+            key = (time, tuple(own[dimension.id] for dimension in self.by))
+            self._put(line, key, cells[index])
+
+    def _time(self, line: int, text: str) -> float | None:
+        try:
+            return parse_date(text)
+        except ValueError as error:
+            self.fault(line, str(error))
+            return None
+
+    def _put(self, line: int, key: Key, text: str) -> None:
+        if not NUMBER.fullmatch(text) or not np.isfinite(float(text)):
+            self.fault(line, f"{text or '(empty)'} is no number{self._at(key)}")
+        elif key in self.found:
+            self.fault(line, f"given already in line {self.found[key][1]}{self._at(key)}")
+        else:
+            self.found[key] = (float(text), line)
+
+    def _at(self, key: Key) -> str:
+        time = [written(key[0])] if self.dated else []
+        return f" ({', '.join([*time, *key[1]])})" if time or key[1] else ""
+
+    def _times(self) -> list[float]:
+        return sorted({time for time, _ in self.found}) if self.dated else [0.0]
+
+    def find_holes(self, last_line: int) -> None:
+        members = list(itertools.product(*(dimension.ids for dimension in self.by)))
+        keys = [(time, own) for time in self._times() for own in members]
+        holes = [self._at(key).strip(" ()") for key in keys if key not in self.found]
+        if not self.found:
+            self.fault(last_line, "the table has no rows")
+        elif holes:
+            by = f" by {listed_ids(self.by)}" if self.by else ""
+            self.fault(last_line, f"no number{by} for {listed(f'({hole})' for hole in holes)}")
+
+    def cells(self) -> tuple[list[float], Cells]:
+        times = self._times() or [0.0]
+        layers = [self._layer(time) for time in times]
+        return (times, stacked(layers)) if self.dated else ([], layers[0])
+
+    def _layer(self, time: float) -> Cells:
+        cells = empty_cells(shown(self.path), self.by)
+        for (own, members), (number, line) in self.found.items():
+            if own == time:
+                at = tuple(d.position(m) for d, m in zip(self.by, members, strict=True))
+                cells.values[at], cells.lines[at] = number, line
+        return cells
+
+
+def _capped(faults: list[Fault]) -> list[Fault]:
+    """The first faults of a table, and how many more there are."""
+    if len(faults) <= MOST_FAULTS:
+        return faults
+    last = faults[MOST_FAULTS]
+    more = f"and {len(faults) - MOST_FAULTS} more faults from here on"
+    return [*faults[:MOST_FAULTS], Fault(last.where, more, last.file, last.line)]

@@ -1,0 +1,194 @@
+"""The shape of the package: which way imports go, how long things may be, what equations hold."""
+
+import ast
+import re
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chanjiao import system
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "model" / "chanjiao"
+
+LEAVES = {"units", "dimensions", "gates", "sources"}
+MAY_IMPORT = {
+    "engine": {"engine"},
+    "units": set(),
+    "sources": set(),
+    "dimensions": {"engine"},
+    "gates": {"engine"},
+    "sectors": {"sectors", "engine", *LEAVES},
+    "system": {"sectors", "engine", *LEAVES},
+    "scenario": {"scenario", "engine", *LEAVES},
+    "results": {"scenario", "system", "engine", *LEAVES},
+    "report": {"report", "results", "scenario", "system", "sectors", "engine", *LEAVES},
+    "cli": {"report", "results", "scenario", "system", "sectors", "engine", *LEAVES, "cli"},
+}
+"""For each part of the package, the parts that it may import."""
+
+KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def python_files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def place(path: Path, node: ast.stmt | ast.expr | None = None) -> str:
+    return f"{path.relative_to(ROOT)}:{node.lineno if node else 1}"
+
+
+def part_of(path: Path) -> str:
+    """The part of the package that a file belongs to; the package's own file has none."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[tuple[str, ast.stmt]]:
+    """Full names of everything a file imports, wherever in the file it does."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            stem = "." * node.level + (node.module or "")
+            yield from ((f"{stem}.{alias.name}", node) for alias in node.names)
+
+
+def functions(path: Path) -> list[Function]:
+    return [node for node in ast.walk(tree(path)) if isinstance(node, Function)]
+
+
+def length(function: Function) -> int:
+    """Lines of code of a function: decorators and docstring do not count."""
+    lines = function.end_lineno - function.lineno + 1
+    first = function.body[0]
+    if ast.get_docstring(function) is not None:
+        lines -= first.end_lineno - first.lineno + 1
+    return lines
+
+
+def equations(path: Path) -> Iterator[tuple[Function, str]]:
+    """Decorated functions of a sector, each with the word that decorates it."""
+    for function in functions(path):
+        for decorator in function.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            yield function, called.id if isinstance(called, ast.Name) else called.attr
+
+
+SECTORS = python_files(PACKAGE / "sectors")
+ALL = python_files(PACKAGE)
+
+
+def test_there_is_something_to_look_at():
+    assert len(SECTORS) > 10
+    assert sum(1 for path in SECTORS for _ in equations(path)) > 100
+
+
+def test_every_part_of_the_package_has_its_place():
+    parts = {part_of(path) for path in ALL} - {"__init__"}
+    assert parts <= set(MAY_IMPORT)
+
+
+def test_imports_go_one_way():
+    wrong = []
+    for path in ALL:
+        allowed = MAY_IMPORT.get(part_of(path), set())
+        for name, node in imported(path):
+            head, *rest = name.split(".")
+            inner = head == "chanjiao" and rest and not rest[0].startswith("__")
+            if inner and rest[0] not in allowed:
+                wrong.append(f"{place(path, node)} imports {name}")
+    assert wrong == []
+
+
+def test_names_are_imported_from_the_top_of_the_package():
+    relative = [place(path, node) for path in ALL for name, node in imported(path)
+                if name.startswith(".")]
+    assert relative == []
+
+
+def test_the_source_root_is_no_package():
+    assert not (ROOT / "model" / "__init__.py").exists()
+    folders = [ROOT / "model", ROOT / "tests", *ROOT.glob("experiments"), *ROOT.glob("docs")]
+    wrong = [place(path, node) for folder in folders for path in python_files(folder)
+             for name, node in imported(path) if name.split(".")[0] == "model"]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("folder, most", [
+    (PACKAGE, 400), (PACKAGE / "sectors", 250), (ROOT / "tests", 400),
+], ids=["package", "sectors", "tests"])
+def test_files_are_short(folder, most):
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines())
+             for path in python_files(folder)}
+    assert [f"{place(path)} has {n} lines" for path, n in lines.items() if n > most] == []
+
+
+def test_functions_are_short():
+    lengths = {place(path, function): length(function)
+               for path in ALL for function in functions(path)}
+    assert {at: n for at, n in lengths.items() if n > 60} == {}
+    assert statistics.quantiles(lengths.values(), n=10)[-1] < 30
+    assert statistics.median(lengths.values()) <= 10
+
+
+def test_files_are_named_for_what_they_hold():
+    vague = {"utils", "util", "helpers", "helper", "common", "misc", "model"}
+    assert [place(path) for path in [*ALL, *python_files(ROOT / "tests")]
+            if path.stem in vague] == []
+
+
+def test_no_number_stands_in_an_equation():
+    wrong = []
+    for path in SECTORS:
+        for function, _ in equations(path):
+            for node in (n for statement in function.body for n in ast.walk(statement)):
+                number = isinstance(node, ast.Constant) and isinstance(node.value, int | float)
+                if number and (isinstance(node.value, bool) or node.value not in (0, 1)):
+                    wrong.append(f"{place(path, node)} {node.value} in {function.name}")
+    assert wrong == []
+
+
+def test_every_variable_says_what_it_is_in_english_and_in_chinese():
+    wrong = []
+    for path in SECTORS:
+        for function, kind in equations(path):
+            if kind in KINDS:
+                wrong += [f"{place(path, function)} {function.name}: {fault}"
+                          for fault in docstring_faults(ast.get_docstring(function) or "")]
+    assert wrong == []
+
+
+def docstring_faults(text: str) -> Iterator[str]:
+    first, second, *_ = [*text.splitlines(), "", ""]
+    if not first.endswith("."):
+        yield "the first line does not end with a full stop"
+    if len(first) >= 80:
+        yield "the first line has 80 characters or more"
+    if not first or CHINESE.search(first):
+        yield "the first line is not English"
+    if not CHINESE.search(second):
+        yield "the second line is not Chinese"
+
+
+@pytest.mark.parametrize("text, count", [
+    ("Pupils.\n学生", 0), ("", 3), ("Pupils\n学生", 1), ("学生.\n学生", 1), ("Pupils.\nPupils", 1),
+    ("P" * 80 + ".\n学生", 1), ("Pupils.\n\n学生", 1),
+])
+def test_the_check_of_docstrings_finds_what_is_missing(text, count):
+    assert len(list(docstring_faults(text))) == count
+
+
+def test_every_variable_is_seen_by_the_check_of_docstrings():
+    declared = {f"{path.stem}.{function.name}" for path in SECTORS
+                for function, kind in equations(path) if kind in KINDS}
+    traced = {v.id for v in system.graph().variables.values() if v.file.startswith(str(PACKAGE))}
+    ledgers = {v for v in traced if v.startswith("account.")}
+    assert declared == traced - ledgers
