@@ -62,7 +62,7 @@ INDUSTRY = Dimension("industry", "industry", "产业", (
 AGE = numbered("age", "age", "年龄", 16, first=0)
 GRADE = numbered("grade", "grade", "年级", 4)
 TEACH_OUT_YEAR = numbered("teach_out_year", "year of teach-out", "停招年", 3)
-PROJECT_YEAR = numbered("project_year", "year of the project", "项目年度", 3)
+PROJECT_YEAR = numbered("project_year", "year of the project", "项目年度", 5)
 BUILD_STAGE = numbered("build_stage", "stage of construction", "建设阶段", 2)
 
 SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普高招生规则", (

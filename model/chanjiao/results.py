@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,9 @@ def simulate(
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close."""
     program = program_of(scenario, graph)
-    calendar = Calendar(
-        scenario.first_year,
-        scenario.last_year,
-        steps_per_year or scenario.steps_per_year,
-        program.graph.gates,
-    )
+    calendar = scenario.calendar(program.graph.gates)
+    if steps_per_year:
+        calendar = replace(calendar, steps_per_year=steps_per_year)
     trajectory = run(program, scenario.inputs, calendar, method, progress=progress)
     data = as_dataset(trajectory, program.graph)
     data.attrs = _attributes(scenario, calendar, method, trajectory)
@@ -148,12 +145,14 @@ def _is_amount_per_time(variable: Variable) -> bool:
 
 def _array(variable: Variable, values: np.ndarray, fixed: bool) -> xr.DataArray:
     if variable.kind == "curve":
-        return xr.DataArray(values, dims=("side", f"point of {variable.id}"),
-                            attrs=_described_as(variable))
+        return xr.DataArray(
+            values, dims=("side", f"point of {variable.id}"), attrs=_described_as(variable)
+        )
     names = [d.id for d in variable.dimensions]
     dims = [*names, "member"] if fixed else ["time", *names, "member"]
-    wide = np.broadcast_to(values, (*values.shape[: len(dims) - 1 - len(names)],
-                                    *variable.shape, values.shape[-1]))
+    wide = np.broadcast_to(
+        values, (*values.shape[: len(dims) - 1 - len(names)], *variable.shape, values.shape[-1])
+    )
     array = xr.DataArray(wide, dims=dims, attrs=_described_as(variable))
     return array.isel(member=0) if array.sizes["member"] == 1 else array
 
@@ -176,8 +175,14 @@ def _described_as(variable: Variable) -> dict[str, str]:
 
 def _labels(dimensions: Mapping[Dimension, None]) -> Iterator[tuple[str, Any]]:
     for dimension in dimensions:
-        yield dimension.id, (dimension.id, list(dimension.ids),
-                             {"long_name": dimension.en, "long_name_zh": dimension.zh})
+        yield (
+            dimension.id,
+            (
+                dimension.id,
+                list(dimension.ids),
+                {"long_name": dimension.en, "long_name_zh": dimension.zh},
+            ),
+        )
         for language in ("en", "zh"):
             labels = [getattr(member, language) for member in dimension]
             yield f"{dimension.id}_{language}", (dimension.id, labels)

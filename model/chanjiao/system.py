@@ -46,7 +46,8 @@ ACCOUNTS = (
     Account(
         "people", "people", "人员",
         stocks=(
-            demography.children, pathways.pupils, enrolment.students, employment.seekers,
+            demography.children, pathways.pupils, enrolment.students, employment.newcomers,
+            employment.seekers,
             employment.matched, employment.mismatched,
         ),
         sources=(

@@ -36,14 +36,15 @@ METHODS = ("euler", "rk4")
 
 
 def impulse_response(sector, simulate, order):
-    """Times and departures after a short burst of one person in all."""
+    """Times after a short burst of one person in all, and departures at each of them."""
     steps, burst = 200, 1 / 200
     module = sector(CHAIN.format(order=order))
     arriving = Path(np.array([2000.0, 2000 + burst]), np.array([1 / burst, 0.0]))
     numbers = {"arriving": arriving, "stay": STAY, "arrived": 0.0,
                "passing__stages": [0.0] * order}
     trajectory = simulate(module, numbers, (2000, 2029), steps, "rk4")
-    return trajectory.times - 2000 - burst / 2, trajectory.values["toy.passing"][:, 0]
+    last_stage = trajectory.values["toy.passing__stages"][:, -1, 0]
+    return trajectory.times - 2000 - burst / 2, last_stage * order / STAY
 
 
 @pytest.mark.parametrize("order", [1, 2, 3])
@@ -143,10 +144,11 @@ def test_a_perception_follows_with_a_first_order_lag(sector, simulate, method, w
     trajectory = simulate(sector(text), {"lag": 1.5, "crowd": crowd}, steps=48, method=method)
     since = (trajectory.times - 2001).clip(0)
     expected = 4 + 6 * np.exp(-since / 1.5)
-    got = trajectory.values["toy.believed"][..., 0]
+    got = trajectory.values["toy.believed__perceived"][..., 0]
     np.testing.assert_allclose(got[:, 0], expected, atol=within)
     np.testing.assert_allclose(got[:, 1], 5, rtol=1e-12)
-    np.testing.assert_array_equal(got, trajectory.values["toy.believed__perceived"][..., 0])
+    if method == "euler":
+        np.testing.assert_array_equal(got, trajectory.values["toy.believed"][..., 0])
 
 
 def test_the_start_of_a_perception_can_be_given(sector, simulate):

@@ -64,9 +64,14 @@ class Calendar:
         return 1 / self.steps_per_year
 
     @property
+    def years(self) -> int:
+        """Number of years in the run."""
+        return self.last_year - self.first_year + 1
+
+    @property
     def count(self) -> int:
         """Number of steps in the run."""
-        return (self.last_year - self.first_year + 1) * self.steps_per_year
+        return self.years * self.steps_per_year
 
     def time(self, step: int) -> float:
         """Time at the start of a step, in years."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chanjiao.engine.dimension import Selection
 from chanjiao.engine.faults import ModelError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pint import Unit
 
-    from chanjiao.engine.dimension import Dimension, Selection
+    from chanjiao.engine.dimension import Dimension
 
 
 class Expression:
@@ -72,6 +73,8 @@ class Expression:
         return call("less_equal", other, self)
 
     def __getitem__(self, selection: Selection) -> Expression:
+        if not isinstance(selection, Selection):
+            raise ModelError([f"{selection!r} is no member; pick one as x[DIMENSION[\"id\"]]"])
         return call("pick", self, at=selection)
 
     def __iter__(self) -> Iterator[Expression]:

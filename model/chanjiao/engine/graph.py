@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import networkx as nx
 from pint import Unit
@@ -41,6 +41,16 @@ class Graph:
         """Dimensions along which an expression varies."""
         inference: Inference = object.__getattribute__(self, "_inference")
         return inference.of(expression).dimensions
+
+    def with_given(self, variables: Iterable[Variable]) -> Graph:
+        """Graph in which some variables come from outside: their equations are set aside."""
+        given = self.given | frozenset(variables)
+        return replace(
+            self,
+            given=given,
+            equations={v: e for v, e in self.equations.items() if v not in given},
+            starts={v: e for v, e in self.starts.items() if v not in given},
+        )
 
     def of_kind(self, *kinds: str) -> list[Variable]:
         """Variables of some kinds that are computed, in order of declaration."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.faults import ModelError
 
 Array = NDArray[np.float64]
 
@@ -61,20 +62,32 @@ class Tables:
     still sees the old value.
     """
 
-    NEARLY = 1 - 1e-9
+    INSTANT = 1e-9
+    """Years by which a moment lies after the start, or before the end, of its step."""
 
-    def __init__(self, inputs: Mapping[str, Input], calendar: Calendar) -> None:
+    def __init__(
+        self,
+        inputs: Mapping[str, Input],
+        calendar: Calendar,
+        axes: Mapping[str, int] | None = None,
+    ) -> None:
+        """Take inputs; `axes` is the number of dimensions of each variable.
+
+        A value with one axis more than its variable brings its own members; ModelError where
+        two values bring different numbers of them.
+        """
         self.calendar = calendar
+        self._axes = axes or {}
         self._paths = {k: v for k, v in inputs.items() if isinstance(v, Path)}
         self._constants = {k: v for k, v in inputs.items() if not isinstance(v, Path)}
-        self.members = 1
         self._rows: dict[tuple[int, float], dict[str, Array]] = {}
+        self.members = self._count_members()
 
     def constants(self) -> dict[str, Array]:
         """What does not change: values with a last axis for members; curves as two rows."""
         return {
             key: np.array([value.x, value.y]) if isinstance(value, Curve)
-            else np.asarray(value.values, float)[..., None]
+            else self._with_members(key, value.values)
             for key, value in self._constants.items()
         }
 
@@ -82,7 +95,22 @@ class Tables:
         """What changes, at the start of a step or a part of it later."""
         key = (step, part)
         if key not in self._rows:
-            inside = min(part, self.NEARLY)
-            time = self.calendar.time(step) + inside * self.calendar.step
-            self._rows = {key: {k: p.at(time + 1e-9)[..., None] for k, p in self._paths.items()}}
+            time = self.calendar.time(step) + part * self.calendar.step
+            inside = time + (self.INSTANT if part < 1 else -self.INSTANT)
+            self._rows = {
+                key: {k: self._with_members(k, p.at(inside)) for k, p in self._paths.items()}
+            }
         return self._rows[key]
+
+    def _with_members(self, key: str, value: Array) -> Array:
+        array = np.asarray(value, float)
+        return array if array.ndim > self._axes.get(key, array.ndim) else array[..., None]
+
+    def _count_members(self) -> int:
+        values = {k: v for k, v in self.constants().items()
+                  if not isinstance(self._constants[k], Curve)} | self.at(0)
+        counts = {value.shape[-1] for value in values.values()} - {1}
+        if len(counts) > 1:
+            listed = ", ".join(map(str, sorted(counts)))
+            raise ModelError([f"values come with different numbers of members: {listed}"])
+        return max(counts, default=1)

@@ -66,7 +66,9 @@ class Inference:
 
     def _derive(self, expression: Expression) -> Quantity:
         if isinstance(expression, Variable):
-            unit = expression.unit
+            if expression.kind == "curve":
+                raise MismatchError(f"{expression.id} is a curve; read it with lookup(...)")
+            unit: Unit | None = expression.unit
             if self.impulses and expression.gate is not None:
                 unit = unit / self.time
             return Quantity(unit, expression.dimensions)

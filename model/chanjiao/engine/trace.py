@@ -88,10 +88,12 @@ def _declaration_faults(
         return
     if quantity.unit is not None and not same_unit(quantity.unit, expected):
         declared = name(variable.unit)
-        needed = "" if variable.kind != "stock" else f", so its rate is {name(expected)}"
+        needed = "" if expected is variable.unit else f", so its rate is {name(expected)}"
         yield _fault(
             variable, f"declared {declared}{needed}, but {what} gives {name(quantity.unit)}"
         )
+    if quantity.condition:
+        yield _fault(variable, f"{what} is a comparison; use where(condition, a, b)")
     yield from _dimension_faults(variable, quantity, what)
 
 
@@ -120,7 +122,7 @@ def _traced(  # type: ignore[no-untyped-def]
         try:
             returned = body()
             if returned is None:
-                raise ModelError([f"a {variable.kind} must return its equation"])
+                raise ModelError(["its equation is not returned; write `return` before it"])
             yield variable, as_expression(returned)
         except ModelError as error:
             faults += [_fault(variable, fault.what) for fault in error.faults]

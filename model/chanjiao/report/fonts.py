@@ -14,10 +14,22 @@ from matplotlib.ft2font import FT2Font
 from chanjiao.report.language import Language
 
 PREFERRED = (
-    "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN",
-    "Microsoft YaHei", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Micro Hei",
-    "WenQuanYi Zen Hei", "SimHei", "Heiti SC", "Heiti TC", "SimSun", "Songti SC",
-    "Droid Sans Fallback", "Noto Serif CJK SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Hiragino Sans GB",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "SimHei",
+    "Heiti SC",
+    "Heiti TC",
+    "SimSun",
+    "Songti SC",
+    "Droid Sans Fallback",
+    "Noto Serif CJK SC",
 )
 """Families that read well in small print, best first."""
 
@@ -75,8 +87,13 @@ def has_characters(path: Path, text: str) -> bool:
 def _candidates() -> Iterator[Path]:
     installed = font_manager.fontManager.ttflist
     for family in PREFERRED:
-        yield from (Path(font.fname) for font in installed if font.name == family
-                    and font.style == "normal" and font.weight in (400, "normal", "regular"))
+        yield from (
+            Path(font.fname)
+            for font in installed
+            if font.name == family
+            and font.style == "normal"
+            and font.weight in (400, "normal", "regular")
+        )
     packaged = _packaged()
     if packaged:
         yield packaged

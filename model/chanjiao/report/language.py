@@ -33,8 +33,3 @@ def say(thing: Labelled, language: Language) -> str:
 def titled(scenario: Scenario, language: Language) -> str:
     """Title of a scenario in a language."""
     return scenario.title_zh if language is Language.ZH else scenario.title
-
-
-def listed(parts: list[str], language: Language) -> str:
-    """Join parts of a sentence into one list."""
-    return ("；" if language is Language.ZH else "; ").join(parts)

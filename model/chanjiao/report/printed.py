@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
 from chanjiao.report import words
@@ -20,47 +21,64 @@ from chanjiao.report.tables import QUANTITY_WORDS, level_name
 COMPARED = ("demand", "supply", "gap")
 """Quantities whose difference from the parent is printed; files hold all."""
 
-NARROWEST = 120
-"""Columns below which the table would be cut."""
+UNLIMITED = 1000
+"""Columns that are more than any table needs."""
 
 
 def print_headline(study: Study, console: Console, language: Language) -> None:
-    """Print the headline of a study, and the remarks that belong under it."""
-    if console.width < NARROWEST:
-        console = Console(file=console.file, width=NARROWEST)
-    scale = POSTS[language][-1]
-    console.print(_table(study, language, scale))
+    """Print the headline of a study, and the remarks that belong under it.
+
+    A terminal too narrow for the table wraps its lines; no number is ever cut.
+    """
+    table = _table(study, language, POSTS[language][-1])
+    wide = Console(file=console.file, width=UNLIMITED)
+    needed = Measurement.get(wide, wide.options, table).maximum
+    wide.width = max(console.width, needed)
+    wide.print(table, crop=False)
     for remark in remarks(study, language):
-        console.print(f"  {remark}", highlight=False, soft_wrap=True, markup=False)
+        wide.print(f"  {remark}", highlight=False, soft_wrap=True, markup=False)
 
 
 def _table(study: Study, language: Language, scale: Scale) -> Table:
     table = Table(
         title=f"{titled(study.scenario, language)}\n{say(words.HEADLINE, language)}, {scale.name}",
-        caption=_caption(study, language), box=box.SIMPLE_HEAD, collapse_padding=True, pad_edge=False,
-        title_justify="left", caption_justify="left", title_style="bold",
+        caption=_caption(study, language),
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+        title_justify="left",
+        caption_justify="left",
+        title_style="bold",
     )
     for word in (words.GROUP, words.LEVEL, words.YEAR):
         table.add_column(say(word, language), no_wrap=True)
     for quantity in QUANTITIES:
-        table.add_column(say(QUANTITY_WORDS[quantity], language), justify="right", min_width=7)
+        table.add_column(_head(say(QUANTITY_WORDS[quantity], language)), justify="right")
     for quantity in COMPARED if study.parent else ():
         name = say(QUANTITY_WORDS[quantity], language)
         change = say(words.CHANGE, language).format(quantity=name)
-        table.add_column(change, justify="right", min_width=7, style="cyan")
+        table.add_column(_head(change), justify="right", style="cyan")
     for cells, last in _rows(headline(study), language, scale):
         table.add_row(*cells, end_section=last)
     return table
+
+
+def _head(name: str) -> str:
+    return name.replace(" ", "\n", 1)
 
 
 def _caption(study: Study, language: Language) -> str | None:
     if study.parent is None:
         return None
     title = titled(study.parent.scenario, language)
-    return say(words.CHANGE_FROM, language).format(title=title)
+    unit = POSTS[language][0].name
+    return say(words.CHANGE_FROM, language).format(title=title, unit=unit)
 
 
-def _rows(table: pd.DataFrame, language: Language, scale: Scale) -> Iterator[tuple[list[str], bool]]:
+def _rows(
+    table: pd.DataFrame, language: Language, scale: Scale
+) -> Iterator[tuple[list[str], bool]]:
     """Rows as text, each with whether its group of industries ends there."""
     years = printed_years(table)
     for group in table.index.unique("group"):
@@ -73,14 +91,21 @@ def _rows(table: pd.DataFrame, language: Language, scale: Scale) -> Iterator[tup
                     level_name(level, language) if first else "",
                     str(year),
                 ]
-                values = _values(table.loc[(group, level, year)] / scale.factor, scale.decimals)
+                values = _values(table.loc[(group, level, year)], scale)
                 yield [*labels, *values], level == levels[-1] and year == years[-1]
 
 
-def _values(row: pd.Series, decimals: int) -> list[str]:
-    values = [f"{row[quantity]:,.{decimals}f}" for quantity in QUANTITIES]
+def _values(row: pd.Series, scale: Scale) -> list[str]:
+    """Quantities in the scale of the table; differences, which are small, one by one."""
+    values = [number(row[quantity] / scale.factor, scale.decimals) for quantity in QUANTITIES]
     changes = [f"{quantity}_difference" for quantity in COMPARED]
-    return values + [f"{row[change]:+,.{decimals}f}" for change in changes if change in row]
+    return values + [number(row[change], sign="+") for change in changes if change in row]
+
+
+def number(value: float, decimals: int = 0, sign: str = "") -> str:
+    """Write a number with thousands apart; what rounds to 0 has no sign."""
+    rounded = round(value, decimals)
+    return f"{rounded:{sign if rounded else ''},.{decimals}f}" if rounded else f"{0:.{decimals}f}"
 
 
 def _group(group: str, language: Language) -> str:

@@ -16,8 +16,15 @@ class Scale:
 
 
 CHINESE_UNITS = {
-    "person": "人", "post": "个岗位", "yuan": "元", "year": "年", "point": "个布点",
-    "place": "个工位", "project": "个项目", "firm": "家企业", "1": "1",
+    "person": "人",
+    "post": "个岗位",
+    "yuan": "元",
+    "year": "年",
+    "point": "个布点",
+    "place": "个工位",
+    "project": "个项目",
+    "firm": "家企业",
+    "1": "1",
 }
 
 Scales = dict[Language, tuple[Scale, ...]]

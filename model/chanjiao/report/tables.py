@@ -102,16 +102,17 @@ def _rows(array: object) -> pd.DataFrame:
 
 def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd.DataFrame:
     place = 0
-    for dimension, labels in zip(variable.dimensions, labelled_steps(variable, language),
-                                 strict=True):
+    for dimension, labels in zip(
+        variable.dimensions, labelled_steps(variable, language), strict=True
+    ):
         name = say(dimension, language)
         label = f"{name} (label)" if name == dimension.id else name
         table.insert(place + 1, label, table[dimension.id].map(labels[1]))
         place += 2
-    return table.rename(columns={"year": say(words.YEAR, language),
-                                 "value": say(words.VALUE, language)})
+    return table.rename(
+        columns={"year": say(words.YEAR, language), "value": say(words.VALUE, language)}
+    )
 
 
 def _write(table: pd.DataFrame, path: Path) -> None:
-    table.to_csv(path, index=False, encoding=EXCEL_READS, lineterminator="\n",
-                 float_format="%.10g")
+    table.to_csv(path, index=False, encoding=EXCEL_READS, lineterminator="\n", float_format="%.10g")

@@ -23,8 +23,14 @@ DIFFERENCE_OF = Word("{quantity}: difference from the parent", "{quantity}：与
 ID = Word("variable", "变量")
 MEANING = Word("meaning", "含义")
 QUALITY = Word("quality", "质量")
-LOW = Word("low", "下限")
-HIGH = Word("high", "上限")
+LOWEST = Word("lowest number", "最小值")
+HIGHEST = Word("highest number", "最大值")
+RANGE = Word("plausible range", "合理范围")
+NOTE = Word("note", "备注")
+INPUTS_NOTE = Word(
+    "Every number of the scenario; where one variable has many, by member or date, their ends.",
+    "情景的全部输入数据；一个变量有多个数值（按类别或日期）时，列出其最小值与最大值。",
+)
 SOURCE = Word("source", "来源")
 PLACE = Word("file and line", "文件与行号")
 
@@ -37,10 +43,12 @@ UNMET = Word("unmet", "空缺")
 ALL_INDUSTRIES = Word("all industries", "全部产业")
 ALL_LEVELS = Word("all levels", "各层次合计")
 ALL_SHORT = Word("all", "全部")
-GROUP_OF_INDUSTRIES = Word('"{group}" industries', "“{group}”产业")
+GROUP_OF_INDUSTRIES = Word('"{group}" industries', "{group} 产业")
 
 CHANGE = Word("Δ {quantity}", "Δ{quantity}")
-CHANGE_FROM = Word("Δ: difference from {title}", "Δ：与参照情景“{title}”之差")
+CHANGE_FROM = Word(
+    "Δ: difference from {title}, in single {unit}", "Δ：与参照情景“{title}”之差，单位为{unit}"
+)
 HEADLINE = Word("Demand, supply and gap", "需求、供给与缺口")
 NOTES = Word("Notes", "说明")
 INPUTS = Word("Inputs", "输入数据")
@@ -56,10 +64,9 @@ INPUTS_LINE = Word(
     "本图所依据的输入：实测 {measured} 项，估算 {estimated} 项，假设 {assumed} 项。",
 )
 SOURCES_LINE = Word(
-    "Sources: {first}{more}; all in the workbook, sheet Inputs.",
-    "来源：{first}{more}；全部来源见工作簿“输入数据”表。",
+    "Their {count} sources are in the workbook, sheet Inputs.",
+    "{count} 条数据来源见工作簿“输入数据”表。",
 )
-AND_MORE = Word(" and {count} more", "等 {count} 项")
 CODE_LINE = Word("chanjiao {version}, run {digest}.", "chanjiao {version}，运行编号 {digest}。")
 
 COHORT = Word("turning 15", "年满 15 岁")
@@ -67,7 +74,7 @@ SV_INTAKE = Word("secondary vocational", "中职招生")
 GENERAL_INTAKE = Word("general high school", "普通高中招生")
 SHORT = Word("{year}, short", "{year} 年，短缺")
 SURPLUS = Word("{year}, in surplus", "{year} 年，过剩")
-BORN_ALREADY = Word("born by {year}", "{year} 年前已出生")
+BORN_ALREADY = Word("born by {year}", "{year} 年及以前出生")
 
 APPROPRIATED = Word("appropriated", "预算安排")
 AWARDED = Word("awarded", "立项")
@@ -83,9 +90,10 @@ AT_THE_TIME = Word("where the money stands, {unit}", "资金所处环节（{unit
 RECRUITING = Word("recruiting at the end of the year", "年末招生布点")
 CHANGED = Word("opened (up) and closed (down) in the year", "当年新增（上）与撤销（下）")
 
+DEMAND_AND_SUPPLY = Word("all industries", "全部产业")
+GAP_OF = Word("gap, {group}", "{group}缺口")
 SUPPLY_TITLE = Word(
-    "Demand for trained people and supply, by industries and level",
-    "各产业组、各层次技能人才需求与供给",
+    "Demand for trained people, their supply, and the gap", "技能人才需求、供给与缺口"
 )
 GAP_TITLE = Word("Gap by programme category", "各专业大类人才缺口")
 CLIFF_TITLE = Word(

@@ -6,17 +6,23 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from chanjiao.engine.inputs import Constant, Curve
+from chanjiao.engine.inputs import Path as Dated
 from chanjiao.engine.variable import Variable
 from chanjiao.report import words
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import QUALITY, notes, unit_note
+from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.tables import headline_table, labelled_steps
+from chanjiao.results import unit_text
+from chanjiao.scenario import Entry
 
 CREATED = datetime(2000, 1, 1)
 """A fixed date: the same run gives the same bytes."""
@@ -77,19 +83,27 @@ class _Sheets:
     def inputs(self, study: Study) -> None:
         sheet = self.book.add_worksheet(say(words.INPUTS, self.language))
         rows = [
-            {
-                say(words.ID, self.language): id,
-                say(words.MEANING, self.language): say(study.variable(id), self.language),
-                say(words.QUALITY, self.language): say(QUALITY[entry.quality], self.language),
-                say(words.LOW, self.language): _bound(entry.low, min),
-                say(words.HIGH, self.language): _bound(entry.high, max),
-                say(words.SOURCE, self.language): entry.source,
-                say(words.PLACE, self.language): f"{Path(entry.file).name}:{entry.line}",
-            }
-            for id, entry in study.scenario.entries.items()
+            self._input(study.variable(id), entry) for id, entry in study.scenario.entries.items()
         ]
-        self._table(sheet, pd.DataFrame(rows), "", labels=3)
-        sheet.set_column(5, 5, TEXT_WIDTH, self.text)
+        self._table(sheet, pd.DataFrame(rows), say(words.INPUTS_NOTE, self.language), labels=2)
+        sheet.set_column(1, 1, 2 * LABEL_WIDTH)
+        sheet.set_column(7, 8, TEXT_WIDTH)
+
+    def _input(self, variable: Variable, entry: Entry) -> dict[str, object]:
+        lowest, highest = _ends(entry)
+        cells = (
+            (words.ID, variable.id),
+            (words.MEANING, say(variable, self.language)),
+            (words.UNIT, unit_name(unit_text(variable), self.language)),
+            (words.LOWEST, lowest),
+            (words.HIGHEST, highest),
+            (words.RANGE, _range(entry)),
+            (words.QUALITY, say(QUALITY[entry.quality], self.language)),
+            (words.SOURCE, entry.source),
+            (words.NOTE, entry.note),
+            (words.PLACE, f"{Path(entry.file).name}:{entry.line}"),
+        )
+        return {say(word, self.language): cell for word, cell in cells}
 
     def _table(self, sheet: Worksheet, table: pd.DataFrame, note: str, labels: int) -> None:
         sheet.write(0, 0, note)
@@ -134,10 +148,18 @@ def _years_across(values: object, variable: Variable, language: Language) -> pd.
     return table.rename(columns={d.id: say(d, language) for d in variable.dimensions})
 
 
-def _bound(values: object, pick: object) -> float | None:
-    if values is None:
-        return None
-    return float(pick(pd.Series(values).explode()))  # type: ignore[operator]
+def _ends(entry: Entry) -> tuple[float, float]:
+    """Lowest and highest of an entry's numbers, over members and dates."""
+    match entry.input:
+        case Curve(_, values) | Constant(values) | Dated(_, values):
+            array = np.asarray(values, float)
+            return float(array.min()), float(array.max())
+
+
+def _range(entry: Entry) -> str:
+    if entry.low is None or entry.high is None:
+        return ""
+    return f"{np.min(entry.low):g} - {np.max(entry.high):g}"
 
 
 def _cell(value: object) -> object:

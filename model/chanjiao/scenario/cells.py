@@ -12,8 +12,8 @@ from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.document import Given
-from chanjiao.scenario.faults import did_you_mean, listed
-from chanjiao.scenario.quantity import NotAQuantity, converted, parse_quantity, unit_name
+from chanjiao.scenario.faults import brief, did_you_mean, listed, nearest
+from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, unit_name
 
 UNREAD = math.nan
 """Stands for a number that could not be read and has its fault already."""
@@ -63,7 +63,7 @@ def inline_number(given: Given, unit: Unit, faults: list[Fault]) -> float:
                 return number
     except OverflowError:
         pass
-    faults.append(given.fault(f"{_brief(given.value)} is no number"))
+    faults.append(given.fault(f"{brief(given.value)} is no number"))
     return UNREAD
 
 
@@ -73,7 +73,7 @@ def _quantity(given: Given, unit: Unit, faults: list[Fault]) -> float:
         if own.is_compatible_with(unit):
             return float(converted(number, own, unit))
         what = f"{given.value!r} does not convert to {unit_name(unit)}, the unit of its entry"
-    except NotAQuantity as error:
+    except QuantityError as error:
         what = str(error)
     faults.append(given.fault(what))
     return UNREAD
@@ -102,10 +102,12 @@ def _fill(
 
 
 def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
+    meant = set(given.value)
     for key in given.value:
         if key not in dimension.ids:
+            meant.add(nearest(key, dimension.ids))
             yield given.item(key).fault(no_member(key, dimension))
-    missing = [member for member in dimension.ids if member not in given.value]
+    missing = [member for member in dimension.ids if member not in meant]
     if missing:
         yield given.fault(f"no number for {dimension.id} {listed(missing)}; give one for each")
 
@@ -119,8 +121,3 @@ def no_member(key: str, dimension: Dimension) -> str:
 def listed_ids(by: Iterable[Dimension]) -> str:
     """Names of dimensions with commas between."""
     return ", ".join(dimension.id for dimension in by)
-
-
-def _brief(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool | float) else str(value)
-    return text if len(text) <= 40 else f"{text[:40]}..."

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from chanjiao.engine import Fault
 from chanjiao.scenario.dates import FIRST_YEAR, LAST_YEAR
 from chanjiao.scenario.document import Document, Given, KeyPath
-from chanjiao.scenario.faults import did_you_mean, listed
+from chanjiao.scenario.faults import brief, did_you_mean, listed, nearest
 
 FORMS = ("value", "start", "path", "choice", "points")
 """Keys that carry the number of an entry; each entry has one of them."""
@@ -98,9 +98,10 @@ def checked(
         names = known or tuple(model.model_fields)
         for key, fault in _faults(error, given, names):
             faults.append(fault)
-            item = items.pop(key)
-            if key in names:
-                items[key] = Given(item.where, item.document, item.keys, None)
+            item = items.pop(key, None)
+            meant = key if key in names else nearest(key, names)
+            if (meant and item and meant not in given.value) or meant == key:
+                items[meant] = Given(given.where, given.document, (*given.keys, key), None)
     return items
 
 
@@ -133,24 +134,25 @@ def _what(found: Mapping[str, Any], given: Given, names: tuple[str, ...]) -> str
         case "extra_forbidden":
             inside = ("from", "to", "step") if len(keys) > 1 else names
             hint = did_you_mean(keys[-1], inside) or f" Expected one of {listed(inside, 20)}."
-            return f"no key {name!r}.{hint}"
+            what = f"no key {name!r}.{hint}"
         case "literal_error":
             expected = found["ctx"]["expected"].replace("'", "")
             hint = did_you_mean(str(found["input"]), expected.replace(" or ", ", ").split(", "))
-            return f"{name} is {found['input']!r}; expected {expected}.{hint}"
+            what = f"{name} is {brief(found['input'])}; expected {expected}.{hint}"
         case "value_error":
-            return f"{name} {found['ctx']['error']}"
-        case "greater_than_equal" | "less_than_equal":
-            return f"{name} is {found['input']}; expected a year from {FIRST_YEAR} to {LAST_YEAR}"
-        case "too_short" | "too_long" if keys[0].startswith("range"):
-            return f"{name} needs two numbers, the lowest and the highest"
-        case "too_short" | "too_long":
-            return "each point needs two numbers, [where, what]"
+            what = f"{name} {found['ctx']['error']}"
+        case "too_short" | "too_long" if keys[0] == "points":
+            what = "each point needs two numbers, [where, what]"
         case kind:
-            return f"{name} must be {WORDS.get(kind, found['msg'])}"
+            what = f"{name} must be {WORDS.get(kind, found['msg'])}, not {brief(found['input'])}"
+    return what
 
 
 WORDS = {
+    "too_short": "two numbers, the lowest and the highest",
+    "too_long": "two numbers, the lowest and the highest",
+    "greater_than_equal": f"a year from {FIRST_YEAR} on",
+    "less_than_equal": f"a year up to {LAST_YEAR}",
     "string_type": "a text in quotes",
     "list_type": "a list in square brackets",
     "dict_type": 'a table by date, such as { 2010 = 1.5, "2018-09" = 2 }, or { file = "..." }',

@@ -60,10 +60,21 @@ def shown(path: Path) -> str:
     return str(tidy.relative_to(here) if tidy.is_relative_to(here) else tidy)
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a mistyped one was probably meant to be."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that suggests the nearest known word, or nothing; starts with a blank."""
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f" Did you mean {close[0]}?" if close else ""
+    close = nearest(word, known)
+    return f" Did you mean {close}?" if close else ""
+
+
+def brief(value: object, most: int = 40) -> str:
+    """A value as TOML writes it, shortened where it is long."""
+    text = str(value).lower() if isinstance(value, bool | float) else repr(value)
+    return text if len(text) <= most else f"{text[:most]}..."
 
 
 def listed(words: Iterable[str], most: int = 6) -> str:

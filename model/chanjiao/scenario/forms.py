@@ -13,7 +13,6 @@ from pint import Unit
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.cells import (
-    UNREAD,
     Cells,
     inline_cells,
     inline_number,
@@ -23,7 +22,9 @@ from chanjiao.scenario.cells import (
 from chanjiao.scenario.dates import parse_date
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import ScenarioError
+from chanjiao.scenario.quantity import converted
 from chanjiao.scenario.tables import table_cells
+from chanjiao.units import dimensionless
 
 Array = NDArray[np.float64]
 
@@ -54,7 +55,8 @@ class Frame:
     @property
     def chooses(self) -> bool:
         """Whether a member's name may stand for a number: 1 for it, 0 for the others."""
-        return self.variable.kind == "lever" and len(self.by) == 1
+        pure = bool(self.variable.unit == dimensionless)
+        return pure and self.variable.kind == "lever" and len(self.by) == 1
 
 
 def read_form(form: str, given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
@@ -110,7 +112,7 @@ def _path(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
         return _from_table(given, file, frame, True, faults)
 
     def cells(item: Given) -> Cells:
-        if frame.chooses and isinstance(item.value, str) and not item.value[:1].isdigit():
+        if frame.chooses and isinstance(item.value, str):
             return _one_hot(item, frame, faults)
         return inline_cells(item, frame.by, frame.unit, faults)
 
@@ -143,7 +145,7 @@ def _dated(
 
 def _choice(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
     if not frame.chooses:
-        what = "a choice needs a lever that varies by one dimension, whose members it names"
+        what = "a choice needs a lever without unit by one dimension, whose members it names"
         faults.append(given.fault(what))
         return None
     if isinstance(given.value, dict):
@@ -155,7 +157,8 @@ def _one_hot(given: Given, frame: Frame, faults: list[Fault]) -> Cells:
     (dimension,) = frame.by
     if given.value not in dimension.ids:
         faults.append(given.fault(no_member(str(given.value), dimension)))
-    values = np.array([float(member == given.value) for member in dimension.ids])
+    one = float(converted(1.0, dimensionless, frame.unit))
+    values = np.array([one * (member == given.value) for member in dimension.ids])
     lines = np.full(len(dimension), given.place.line)
     return Cells(given.document.name, values, lines)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from pint import Unit
 
 from chanjiao.engine import Fault
 from chanjiao.engine.variable import Variable
@@ -19,6 +18,7 @@ from chanjiao.scenario.forms import Frame, Reading
 from chanjiao.scenario.quantity import converted, unit_name
 from chanjiao.units import dimensionless
 
+Array = NDArray[np.float64]
 NEARLY = 1e-9
 """Relative difference that a change of unit may leave."""
 
@@ -65,7 +65,9 @@ def _range_faults(reading: Reading, frame: Frame, bounds: Bounds) -> Iterator[Fa
     yield from _outside(values > bounds.high + slack, f"is above {given}", reading, frame)
 
 
-def _outside(wrong: NDArray[np.bool_], what: str, reading: Reading, frame: Frame) -> Iterator[Fault]:
+def _outside(
+    wrong: NDArray[np.bool_], what: str, reading: Reading, frame: Frame
+) -> Iterator[Fault]:
     cells = reading.cells
     seen: dict[tuple[int, float], tuple[int, ...]] = {}
     for at in map(tuple, np.argwhere(wrong)):
@@ -86,7 +88,7 @@ def _label(at: tuple[int, ...], reading: Reading, frame: Frame) -> str:
     return f" ({', '.join(names)})" if names else ""
 
 
-def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[NDArray, NDArray]:
+def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[Array, Array]:
     """Lowest and highest numbers in the model's unit, each of the shape of the cells."""
     if bounds.relative:
         ends = np.sort([cells.values * bounds.low, cells.values * bounds.high], axis=0)

@@ -19,34 +19,34 @@ FACTOR = re.compile(r"(?P<words>[^*/^]+?)\s*(?:\^\s*(?P<power>-?[1-9]))?")
 NAMES = re.findall(r"[^\s=_]+", DEFINITIONS)
 
 
-class NotAQuantity(ValueError):
+class QuantityError(ValueError):
     """Text that is no number with a unit, or no unit; the message says why."""
 
 
 @cache
 def parse_unit(text: str) -> pint.Unit:
-    """Unit of a text such as "yuan/person/year", "万人" or "percent"; NotAQuantity if unknown.
+    """Unit of a text such as "yuan/person/year", "万人" or "percent"; QuantityError if unknown.
 
     Words that follow one another belong together: "yuan/million person" is per million persons.
     """
     tidy = re.sub(r"\s+per\s+", "/", _tidy(text)).replace("**", "^").replace("·", "*")
     if not tidy:
-        raise NotAQuantity('the unit is empty; write "dimensionless" for a number without unit')
+        raise QuantityError('the unit is empty; write "dimensionless" for a number without unit')
     parts = re.split(r"([*/])", tidy)
     parts[::2] = [_factor(part.strip(), text) for part in parts[::2]]
     return registry.parse_units("".join(parts))
 
 
 def parse_quantity(text: str) -> tuple[float, pint.Unit]:
-    """Number and unit of a text such as "18 亿元"; NotAQuantity where it is none."""
+    """Number and unit of a text such as "18 亿元"; QuantityError where it is none."""
     found = NUMBER.fullmatch(_tidy(text))
     if not found or not re.search(r"\d", found[1]):
-        raise NotAQuantity(f"{text!r} is no number with a unit, such as '15 万人' or '3.5 %'")
+        raise QuantityError(f"{text!r} is no number with a unit, such as '15 万人' or '3.5 %'")
     if not found[2]:
-        raise NotAQuantity(f"{text!r} has no unit; add it, or write the number without quotes")
+        raise QuantityError(f"{text!r} has no unit; add it, or write the number without quotes")
     number = float(found[1].replace(",", "").replace("_", ""))
     if not math.isfinite(number):
-        raise NotAQuantity(f"{text!r} is too large a number")
+        raise QuantityError(f"{text!r} is too large a number")
     return number, parse_unit(found[2])
 
 
@@ -77,7 +77,7 @@ def _tidy(text: str) -> str:
 def _factor(part: str, text: str) -> str:
     found = FACTOR.fullmatch(part)
     if not found:
-        raise NotAQuantity(f"{text!r} is no unit; write one such as yuan/person/year")
+        raise QuantityError(f"{text!r} is no unit; write one such as yuan/person/year")
     words = found["words"].split()
     for word in words:
         _check_word(word, text)
@@ -95,4 +95,4 @@ def _check_word(word: str, text: str) -> None:
     except pint.UndefinedUnitError:
         pass
     of = "" if word == text else f" in {text!r}"
-    raise NotAQuantity(f"{word!r}{of} is no unit of the model.{did_you_mean(word, NAMES)}")
+    raise QuantityError(f"{word!r}{of} is no unit of the model.{did_you_mean(word, NAMES)}")

@@ -11,32 +11,34 @@ from pint import Unit
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.inputs import Constant, Curve, Input, Path
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario.cells import inline_number, listed_ids
+from chanjiao.scenario.cells import UNREAD, inline_number, listed_ids
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.entry import FORMS
 from chanjiao.scenario.faults import did_you_mean
 from chanjiao.scenario.forms import Frame, Reading, read_form
 from chanjiao.scenario.plausible import Bounds, extremes, is_share, number_faults
-from chanjiao.scenario.quantity import NotAQuantity, converted, parse_unit, unit_name
+from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name
 from chanjiao.scenario.scenario import Entry
 
 Keys = Mapping[str, Given]
 
 
 def resolve(
-    variable: Variable, keys: Keys, faults: list[Fault]
+    variable: Variable, section: Given, keys: Keys, faults: list[Fault]
 ) -> tuple[Entry, tuple[FilePath, ...]] | None:
     """The number of a variable and the tables it came from; None, with faults, if unusable."""
     before = len(faults)
     frame = _frame(variable, keys, faults)
     form = next((form for form in FORMS if form in keys), None)
-    bounds = frame and _bounds(keys, frame, faults)
+    bounds = _bounds(keys, frame, faults) if frame else None
     if frame is None or form is None or keys[form].value is None:
         return None
     reading = read_form(form, keys[form], frame, faults)
     if reading is None:
         return None
-    faults += number_faults(reading, frame, bounds)
+    wrong = number_faults(reading, frame, bounds)
+    inherited = keys[form].document is not section.document
+    faults += [section.fault(fault.what) for fault in wrong] if inherited else wrong
     entry = _entry(form, keys, frame, reading, bounds)
     if len(faults) > before:
         return None
@@ -64,7 +66,7 @@ def _unit(given: Given | None, needed: Unit, faults: list[Fault]) -> Unit | None
         if unit.is_compatible_with(needed):
             return unit
         what = f"given in {given.value}, but the model needs {name}; write the number in {name}"
-    except NotAQuantity as error:
+    except QuantityError as error:
         what = f"{error} The model needs {name}."
     faults.append(given.fault(what))
     return None
@@ -98,7 +100,9 @@ def _bounds(keys: Keys, frame: Frame, faults: list[Fault]) -> Bounds | None:
     low, high = _factors(given, faults) if relative else _absolute(given, keys, frame, faults)
     if low > high:
         text = f"[{given.value[0]}, {given.value[1]}]"
-        faults.append(given.fault(f"{given.keys[-1]} {text} is reversed; the lower end comes first"))
+        faults.append(
+            given.fault(f"{given.keys[-1]} {text} is reversed; the lower end comes first")
+        )
         return None
     return Bounds(given, low, high, relative) if np.isfinite([low, high]).all() else None
 
@@ -106,16 +110,16 @@ def _bounds(keys: Keys, frame: Frame, faults: list[Fault]) -> Bounds | None:
 def _factors(given: Given, faults: list[Fault]) -> tuple[float, float]:
     low, high = map(float, given.value)
     if not np.isfinite([low, high]).all() or (low <= high and not 0 <= low <= 1 <= high):
-        what = "range_factor must be two finite numbers, the first from 0 to 1, the second above 1"
+        what = "range_factor must be two numbers around 1: the first from 0 to 1, the second above"
         faults.append(given.fault(what))
     return low, high
 
 
-def _absolute(
-    given: Given, keys: Keys, frame: Frame, faults: list[Fault]
-) -> tuple[float, float]:
+def _absolute(given: Given, keys: Keys, frame: Frame, faults: list[Fault]) -> tuple[float, float]:
     """Ends of a range in the unit of the entry; a parent may have given it in another."""
-    unit = _unit(keys.get("range_unit"), frame.variable.unit, []) or frame.unit
+    unit = _unit(keys["range_unit"], frame.variable.unit, faults)
+    if unit is None:
+        return UNREAD, UNREAD
     ends = [inline_number(given.item(place), unit, faults) for place in (0, 1)]
     low, high = (float(converted(end, unit, frame.unit)) for end in ends)
     in_model = [converted(end, unit, frame.variable.unit) for end in ends]
@@ -124,9 +128,7 @@ def _absolute(
     return low, high
 
 
-def _entry(
-    form: str, keys: Keys, frame: Frame, reading: Reading, bounds: Bounds | None
-) -> Entry:
+def _entry(form: str, keys: Keys, frame: Frame, reading: Reading, bounds: Bounds | None) -> Entry:
     variable = frame.variable
     low, high = extremes(reading.cells, bounds, frame) if bounds else (None, None)
     ends = (bounds.low, bounds.high) if bounds else None
@@ -151,7 +153,7 @@ def _entry(
 
 def _input(reading: Reading, frame: Frame, keys: Keys) -> Input:
     values = np.asarray(converted(reading.cells.values, frame.unit, frame.variable.unit), float)
-    if reading.x is not None:
+    if reading.x is not None and frame.of is not None and frame.variable.of is not None:
         return Curve(np.asarray(converted(reading.x.values, frame.of, frame.variable.of)), values)
     if reading.times is not None:
         return Path(reading.times, values, keys["shape"].value if "shape" in keys else "step")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -17,7 +16,7 @@ from chanjiao.engine.inputs import Input, Path
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """The number of one variable, in the model's unit and with the model's axes.
 
@@ -42,12 +41,13 @@ class Entry:
     given_as: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scenario:
     """A scenario with everything its parents give merged in.
 
     `entries` are in the order of the model's variables; `changed` are the ids given in the file
-    itself. `text` is a scenario file without parent or tables that gives the same numbers.
+    itself. `text` is a scenario file without parent or tables that gives the same numbers;
+    `digest` is the SHA-256 of the text and of the tables it came from.
     """
 
     name: str
@@ -63,12 +63,7 @@ class Scenario:
     entries: Mapping[str, Entry] = field(repr=False)
     changed: tuple[str, ...]
     text: str = field(repr=False)
-    data: tuple[bytes, ...] = field(repr=False)
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the text and of the tables it came from."""
-        return hashlib.sha256(b"\0".join([self.text.encode(), *self.data])).hexdigest()
+    digest: str
 
     @property
     def inputs(self) -> dict[str, Input]:

@@ -94,6 +94,7 @@ class _Table:
         rest = {n: i for i, n in enumerate(names) if n not in places and n not in IGNORED}
         missing = [name for name in self._needed() if name not in places]
         wide = self._wide(missing, rest)
+        numbers: dict[int, tuple[Dimension, str] | None]
         if wide is not None:
             numbers = {index: (wide, name) for name, index in rest.items()}
             faulty = self._wide_faults(line, wide, rest)

@@ -82,12 +82,33 @@ def mismatched_at_start():
     """
 
 
+@parameter(year)
+def transition_time():
+    """Time from graduation to looking for work in earnest.
+    毕业到求职的过渡时间
+    """
+
+
+@stock(person, by=(LEVEL, CATEGORY))
+def newcomers():
+    """Graduates who have left school and do not look for work yet.
+    待求职毕业生
+    """
+    return entrants - starting
+
+
+@newcomers.start
+def newcomers_start():
+    """Start with none, four months after the school-year gate."""
+    return 0 * seekers
+
+
 @stock(person, by=(LEVEL, CATEGORY))
 def seekers():
     """Trained people who look for a post in their field.
     求职者
     """
-    coming = entrants + layoffs + migration.returning
+    coming = starting + layoffs + migration.returning
     return coming - hires - settling - migration.leaving
 
 
@@ -124,6 +145,14 @@ def mismatched():
 def mismatched_start():
     """Start in proportion to those who work in their field."""
     return matched * mismatched_at_start
+
+
+@flow(person / year, by=(LEVEL, CATEGORY))
+def starting():
+    """Graduates who begin to look for work.
+    开始求职的毕业生
+    """
+    return newcomers / transition_time
 
 
 @flow(person / year, by=(LEVEL, CATEGORY))
@@ -186,7 +215,7 @@ def layoffs():
 
 @transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
 def entrants():
-    """Graduates who look for work in the province.
+    """Graduates who stay to look for work in the province.
     进入本省劳动力市场的毕业生
     """
     return labour_market_graduates * migration.stay_share

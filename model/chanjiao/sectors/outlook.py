@@ -53,7 +53,7 @@ def demand():
 
 @auxiliary(post, by=(LEVEL, CATEGORY))
 def supply_by_category():
-    """Trained people at work in their field or looking for it, in posts they can fill.
+    """Trained people in their field or looking for it, in posts they can fill.
     技能人才供给（按专业）
     """
     return (employment.matched + employment.seekers) * one(post / person)

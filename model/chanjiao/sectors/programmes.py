@@ -1,7 +1,7 @@
 """Programmes: points are proposed, approved once a year, recruit, and are taught out.
 
-Schools propose where fewer points stand than are wished for (loop B2); points with poor
-placement or empty seats are closed (loop B3).
+Schools propose where fewer points stand than are wished for (loop B2), and copy what their
+neighbours open (loop R10); points with poor placement or empty seats are closed (loop B3).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, TEACH_OUT_YEAR
@@ -38,6 +38,13 @@ def planning_time():
 def renewal_share():
     """Part of closed points that is replaced within the same category.
     撤销布点在同类中更新的比例
+    """
+
+
+@parameter(dimensionless)
+def copying_share():
+    """Points proposed in imitation of neighbours, per point they opened last.
+    跟风申报比例
     """
 
 
@@ -152,7 +159,8 @@ def proposals():
     申报布点
     """
     renewed = renewal_share * latest(closures) / one(year)
-    return teachers.readiness * (steering.missing / planning_time + renewed)
+    copied = copying_share * latest(openings) / one(year)
+    return teachers.readiness * (steering.missing / planning_time + renewed + copied)
 
 
 @transfer(point, on=FILING, by=(LEVEL, CATEGORY))

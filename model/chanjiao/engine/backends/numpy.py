@@ -28,7 +28,7 @@ Values = dict[str, Array]
 SCOPE = {
     **{n: getattr(np, n) for n in ("minimum", "maximum", "where", "exp", "log")},
     **{n: getattr(numpy_functions, n) for n in
-       ("share", "softmax", "ces_min", "lookup", "shift", "put", "spread")},
+       ("total", "share", "softmax", "ces_min", "lookup", "shift", "put", "spread", "cells")},
 }
 
 
@@ -206,7 +206,7 @@ class _Writer:
 
     def _as_stock(self, change: Expression, stock: Variable) -> str:
         code = _aligned(self._code(change), self.graph.dimensions(change), stock.dimensions)
-        return f"({code}).reshape({int(np.prod(stock.shape))}, -1)"
+        return f"cells({code}, {stock.shape})"
 
     def _lines(self, order: Iterable[Variable]) -> list[str]:
         return [self._line(v, self.graph.equations[v]) for v in order]
@@ -248,13 +248,13 @@ class _Writer:
         (x,) = (self._code(operand) for operand in expression.operands)
         return f"{name}({x}, {self._axis(expression)})"
 
-    def reduced(self, name: str, expression: Call) -> str:
-        (x,) = (self._code(operand) for operand in expression.operands)
-        return f"{x}.{name}({self._axis(expression)})"
+    def mean(self, expression: Call) -> str:
+        assert expression.over is not None
+        return f"({self.along('total', expression)} / {len(expression.over)})"
 
     def map_over(self, expression: Call) -> str:
         a, b = self._operands(expression)
-        return f"({a} * {b}).sum({self._axis(expression)})"
+        return f"total({a} * {b}, {self._axis(expression)})"
 
     def curve(self, expression: Call) -> str:
         points, x = (self._code(operand) for operand in expression.operands)
@@ -322,8 +322,8 @@ LOWERING: dict[str, Callable[[_Writer, Call], str]] = {
     "log": _function("log"),
     "ces_min": _function("ces_min"),
     "lookup": _Writer.curve,
-    "total": lambda writer, expression: writer.reduced("sum", expression),
-    "mean": lambda writer, expression: writer.reduced("mean", expression),
+    "total": lambda writer, expression: writer.along("total", expression),
+    "mean": _Writer.mean,
     "share": lambda writer, expression: writer.along("share", expression),
     "softmax": lambda writer, expression: writer.along("softmax", expression),
     "shift": lambda writer, expression: writer.along("shift", expression),

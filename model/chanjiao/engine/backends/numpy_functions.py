@@ -1,7 +1,8 @@
 """What the generated NumPy code calls: the functions of the language on arrays.
 
 Every array carries its own axes first and the members of an ensemble last; axis numbers given
-here count from the front. A bare number counts as one value of one member. Where a 0 could be divided by, the limit is returned, without warning.
+here count from the front. A bare number counts as one value of one member. Where a 0 could be
+divided by, the limit is returned, without warning.
 """
 
 from __future__ import annotations
@@ -12,16 +13,24 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+def total(x: Array, axis: int) -> Array:
+    """Sum along an axis, from the first to the last.
+
+    NumPy's own sum takes another order when there is one member, and so differs in the last bit.
+    """
+    return np.asarray(np.add.accumulate(x, axis)[(slice(None),) * axis + (-1,)])
+
+
 def share(x: Array, axis: int) -> Array:
     """Part of the total along an axis; 0 where the total is 0."""
-    whole = x.sum(axis, keepdims=True)
-    return np.divide(x, whole, out=np.zeros_like(x), where=whole != 0)
+    whole = np.expand_dims(total(x, axis), axis)
+    return np.asarray(np.divide(x, whole, out=np.zeros_like(x), where=whole != 0))
 
 
 def softmax(x: Array, axis: int) -> Array:
     """Logit shares along an axis, computed from the largest down so that nothing overflows."""
     raised = np.exp(x - x.max(axis, keepdims=True))
-    return np.asarray(raised / raised.sum(axis, keepdims=True))
+    return np.asarray(raised / np.expand_dims(total(raised, axis), axis))
 
 
 def ces_min(a: Array, b: Array, sharpness: Array) -> Array:
@@ -55,3 +64,12 @@ def put(x: Array, axis: int, place: int, length: int) -> Array:
 def spread(x: Array, axis: int, length: int) -> Array:
     """Repeat x along a new axis."""
     return np.repeat(np.expand_dims(np.atleast_1d(x), axis), length, axis)
+
+
+def cells(x: Array, shape: tuple[int, ...]) -> Array:
+    """Return x as rows, one for each cell of a shape, members last.
+
+    x may have length 1 along, or lack, what it does not vary by.
+    """
+    x = np.atleast_1d(x)
+    return np.broadcast_to(x, (*shape, x.shape[-1])).reshape(-1, x.shape[-1])

@@ -10,6 +10,7 @@ from chanjiao.dimensions import AGE, LEVEL
 from chanjiao.report import words
 from chanjiao.report.figures.page import (
     BLUE,
+    DASHES,
     GREY,
     INK,
     LAST_OBSERVED_YEAR,
@@ -47,7 +48,7 @@ def cliff(study: Study, language: Language) -> Figure:
         panel.plot(line.year, line, color=colour)
         if id in parent:
             other = parent[id] / scale.factor
-            panel.plot(other.year, other, color=colour, linestyle=(0, (3, 2)), linewidth=0.8)
+            panel.plot(other.year, other, color=colour, **DASHES)
         ends.append((float(line[-1]), say(word, language), colour))
     panel.set_ylim(bottom=0)
     panel.set_xlim(float(line.year[0]), float(line.year[-1]))
@@ -70,5 +71,14 @@ def _mark_born(axes: Axes, language: Language) -> None:
         return
     text = say(words.BORN_ALREADY, language).format(year=LAST_OBSERVED_YEAR)
     axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
-    axes.annotate(f"← {text}", (last, 1), (-2, -2), xycoords=axes.get_xaxis_transform(),
-                  textcoords="offset points", size=NOTE_SIZE, color=GREY, ha="right", va="top")
+    axes.annotate(
+        f"← {text}",
+        (last, 1),
+        (-2, -2),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        size=NOTE_SIZE,
+        color=GREY,
+        ha="right",
+        va="top",
+    )

@@ -35,8 +35,15 @@ def gap_by_category(study: Study, language: Language) -> Figure:
         _key_dot(say(words.SURPLUS, language).format(year=last), BLUE),
     ]
     figure, axes = page(
-        words.GAP_TITLE, study, [GAP], language, height=4.6, grid=(1, len(LEVEL)), key=key,
-        sharey=True, parent_mark=words.TICK,
+        words.GAP_TITLE,
+        study,
+        [GAP],
+        language,
+        height=4.6,
+        grid=(1, len(LEVEL)),
+        key=key,
+        sharey=True,
+        parent_mark=words.TICK,
     )
     for panel, level in zip(axes[0], LEVEL, strict=True):
         here = own.sel(level=level.id).isel(category=order) / scale.factor
@@ -56,8 +63,9 @@ def _panel(axes: Axes, gap: xr.DataArray, first: int, last: int) -> None:
     heights = np.arange(len(after))
     colours = np.where(after > 0, ORANGE, BLUE)
     axes.hlines(heights, before, after, color=colours, linewidth=1)
-    axes.scatter(before, heights, s=12, facecolors="white", edgecolors=GREY, linewidths=0.8,
-                 zorder=3)
+    axes.scatter(
+        before, heights, s=12, facecolors="white", edgecolors=GREY, linewidths=0.8, zorder=3
+    )
     axes.scatter(after, heights, s=18, color=colours, zorder=4)
     axes.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     axes.grid(axis="y", color="#EEEEEE", linewidth=0.5)

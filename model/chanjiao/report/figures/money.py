@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
@@ -12,6 +10,7 @@ from matplotlib.figure import Figure
 from chanjiao.report import words
 from chanjiao.report.figures.page import (
     BLUE,
+    DASHES,
     GREEN,
     LAST_OBSERVED_YEAR,
     ORANGE,
@@ -51,8 +50,9 @@ def money(study: Study, language: Language) -> Figure | None:
     if not any(bool((array != 0).any()) for array in (*moved.values(), *standing.values())):
         return None
     shown = [*moved, *standing]
-    figure, axes = page(words.MONEY_TITLE, study, shown, language, height=5.2, grid=(2, 1),
-                        sharex=True)
+    figure, axes = page(
+        words.MONEY_TITLE, study, shown, language, height=5.2, grid=(2, 1), sharex=True
+    )
     _bars(axes[0, 0], moved, scale_for(MONEY, largest_of(moved.values()), language), language)
     parent = _standing(study.parent)[CAPITAL] if study.parent else None
     scale = scale_for(MONEY, largest_of(standing.values()), language)
@@ -64,13 +64,12 @@ def money(study: Study, language: Language) -> Figure | None:
     return figure
 
 
-def _bars(
-    axes: Axes, moved: dict[str, xr.DataArray], scale: Scale, language: Language
-) -> None:
+def _bars(axes: Axes, moved: dict[str, xr.DataArray], scale: Scale, language: Language) -> None:
     for place, (id, word, colour) in enumerate(MOVED):
         middle = moved[id].year + 0.5 + (place - (len(MOVED) - 1) / 2) * BAR
-        axes.bar(middle, moved[id] / scale.factor, width=BAR, color=colour,
-                 label=say(word, language))
+        axes.bar(
+            middle, moved[id] / scale.factor, width=BAR, color=colour, label=say(word, language)
+        )
     axes.set_title(say(words.IN_THE_YEAR, language).format(unit=scale.name), loc="left")
     axes.legend(loc="upper right")
 
@@ -84,12 +83,23 @@ def _stack(
 ) -> None:
     time = standing[CAPITAL].time
     layers = [standing[id] / scale.factor for id, *_ in STANDING]
-    axes.stackplot(time, layers, colors=[c for *_, c in STANDING], linewidth=0, step="post",
-                   labels=[say(word, language) for _, word, _ in STANDING])
-    axes.plot(time, standing[CAPITAL] / scale.factor, color=PURPLE, linewidth=1.8,
-              label=say(words.CAPITAL, language))
+    axes.stackplot(
+        time,
+        layers,
+        colors=[c for *_, c in STANDING],
+        linewidth=0,
+        step="post",
+        labels=[say(word, language) for _, word, _ in STANDING],
+    )
+    axes.plot(
+        time,
+        standing[CAPITAL] / scale.factor,
+        color=PURPLE,
+        linewidth=1.8,
+        label=say(words.CAPITAL, language),
+    )
     if parent is not None:
-        axes.plot(time, parent / scale.factor, color=PURPLE, linestyle=(0, (3, 2)), linewidth=0.9)
+        axes.plot(time, parent / scale.factor, color=PURPLE, **DASHES)
     axes.set_title(say(words.AT_THE_TIME, language).format(unit=scale.name), loc="left")
     axes.set_ylim(bottom=0)
     axes.legend(loc="upper right")

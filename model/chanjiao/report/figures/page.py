@@ -12,14 +12,14 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import ScalarFormatter
 
 from chanjiao.report import words
 from chanjiao.report.fonts import LATIN, families, printable
-from chanjiao.report.language import Language, listed, say, titled
+from chanjiao.report.language import Language, say, titled
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results import code_version
-from chanjiao.scenario import Entry
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""
@@ -31,17 +31,32 @@ BLUE, ORANGE, GREEN, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "
 INK, GREY, SHADE = "#222222", "#777777", "#F1F1EE"
 """Colours that people with any colour vision tell apart (Okabe and Ito)."""
 
+DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
+"""How lines of the parent scenario look."""
+
 TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
 LINE_HEIGHT = 0.105
 """Inches from one line of the footnote to the next."""
 NOTE_COLUMNS = 132
 """Latin characters that fit in a line of the footnote; a Chinese one takes two."""
+THOUSAND = 1000
 PLACES = 4
 """Decimals kept of a panel's place on the page."""
 HEADROOM = 0.1
 """Part of a panel's height added for a name above the data."""
-SOURCES_NAMED = 2
-LONGEST_SOURCE = 44
+
+
+class Thousands(ScalarFormatter):
+    """Labels of an axis with thousands apart; `bare` leaves out the sign."""
+
+    def __init__(self, bare: bool = False) -> None:
+        super().__init__(useOffset=False)
+        self.bare = bare
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Label of a tick; the name and its arguments are Matplotlib's."""
+        value = abs(x) if self.bare else x
+        return f"{value:,.0f}" if abs(x) >= THOUSAND else super().__call__(value, pos)
 
 
 @contextmanager
@@ -93,19 +108,28 @@ def page(
     note = footnote(study, shown, language, parent_mark)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     head = (0.30 + 0.18 * bool(key)) / height
-    figure.get_layout_engine().set(rect=(0, foot, 1, 1 - head - foot), w_pad=0.04, h_pad=0.04)
+    figure.get_layout_engine().set(rect=(0, foot, 1, 1 - head - foot), w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
-    figure.text(0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK,
-                va="top", **bold)
-    figure.text(0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom",
-                linespacing=1.25)
+    figure.text(
+        0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK, va="top", **bold
+    )
+    figure.text(
+        0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
+    )
     if key:
-        figure.legend(handles=list(key), loc="upper left", ncols=len(key), borderpad=0,
-                      bbox_to_anchor=(0.008, 1 - 0.27 / height), handlelength=1.6,
-                      columnspacing=1.4)
+        figure.legend(
+            handles=list(key),
+            loc="upper left",
+            ncols=len(key),
+            borderpad=0,
+            bbox_to_anchor=(0.008, 1 - 0.27 / height),
+            handlelength=1.6,
+            columnspacing=1.4,
+        )
     panels = figure.subplots(*grid, squeeze=False, **axes)
     for panel in panels.flat:
-        panel.yaxis.set_major_formatter(lambda value, _: f"{value:,g}")
+        panel.yaxis.set_major_formatter(Thousands())
+        panel.yaxis.label.set_linespacing(1.4)
     return figure, panels
 
 
@@ -114,7 +138,7 @@ def settle(figure: Figure) -> None:
 
     Those digits change from run to run, and would change the bytes of the files.
     """
-    figure.draw_without_rendering()
+    figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:
         axes.set_position([round(edge, PLACES) for edge in axes.get_position().bounds])
@@ -134,7 +158,8 @@ def footnote(
     counts = Counter(entry.quality for entry in entries)
     known = {quality: counts[quality] for quality in ("measured", "estimated", "assumed")}
     sentences.append(_filled(words.INPUTS_LINE, language, **known))
-    sentences += _sources(entries, language)
+    sources = {entry.source for entry in entries if entry.source}
+    sentences.append(_filled(words.SOURCES_LINE, language, count=len(sources)))
     sentences.append(
         _filled(words.CODE_LINE, language, version=code_version(), digest=scenario.digest[:8])
     )
@@ -143,13 +168,13 @@ def footnote(
 
 def wrapped(text: str, columns: int = NOTE_COLUMNS) -> str:
     """Break a text into lines, between words or between Chinese characters."""
-    lines, line, width = [], "", 0
+    lines, line = [], ""
     for piece in _pieces(text):
-        size = sum(1 + (east_asian_width(c) in "WF") for c in piece)
-        if line and width + size > columns:
+        if line and _width(line + piece) > columns:
             lines.append(line.rstrip())
-            line, width, piece = "", 0, piece.lstrip()
-        line, width = line + piece, width + size
+            line = piece.lstrip()
+        else:
+            line += piece
     return "\n".join([*lines, line])
 
 
@@ -164,9 +189,16 @@ def shade_projection(
     if named:
         bottom, top = axes.get_ylim()
         axes.set_ylim(bottom, top + HEADROOM * (top - bottom))
-        axes.annotate(say(words.PROJECTION, language), (start, 1), (2, -2),
-                      xycoords=axes.get_xaxis_transform(), textcoords="offset points",
-                      size=NOTE_SIZE, color=GREY, va="top")
+        axes.annotate(
+            say(words.PROJECTION, language),
+            (start, 1),
+            (2, -2),
+            xycoords=axes.get_xaxis_transform(),
+            textcoords="offset points",
+            size=NOTE_SIZE,
+            color=GREY,
+            va="top",
+        )
 
 
 def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) -> None:
@@ -177,8 +209,15 @@ def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) ->
     lowest = -np.inf
     for height, name, colour in sorted(lines):
         lowest = max(height, lowest + room)
-        axes.annotate(name, (x, lowest), (3, 0), textcoords="offset points", color=colour,
-                      va="center", annotation_clip=False)
+        axes.annotate(
+            name,
+            (x, lowest),
+            (3, 0),
+            textcoords="offset points",
+            color=colour,
+            va="center",
+            annotation_clip=False,
+        )
 
 
 def key_line(name: str, colour: str, **line: object) -> Line2D:
@@ -186,22 +225,12 @@ def key_line(name: str, colour: str, **line: object) -> Line2D:
     return Line2D([], [], color=colour, label=name, **line)  # type: ignore[arg-type]
 
 
-def _sources(entries: Sequence[Entry], language: Language) -> list[str]:
-    counts = Counter(e.source for e in entries if e.quality == "measured" and e.source)
-    if not counts:
-        return []
-    named = [_short(source) for source, _ in counts.most_common(SOURCES_NAMED)]
-    left = len(counts) - len(named)
-    more = _filled(words.AND_MORE, language, count=left) if left else ""
-    return [_filled(words.SOURCES_LINE, language, first=listed(named, language), more=more)]
-
-
-def _short(source: str) -> str:
-    return source if len(source) <= LONGEST_SOURCE else source[: LONGEST_SOURCE - 1] + "…"
-
-
 def _filled(word: Word, language: Language, **values: object) -> str:
     return say(word, language).format(**values)
+
+
+def _width(text: str) -> int:
+    return sum(1 + (east_asian_width(character) in "WF") for character in text)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -9,7 +9,16 @@ from matplotlib.figure import Figure
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine import Member
 from chanjiao.report import words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, page, shade_projection
+from chanjiao.report.figures.page import (
+    BLUE,
+    DASHES,
+    GREY,
+    INK,
+    ORANGE,
+    Thousands,
+    page,
+    shade_projection,
+)
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POINTS
 from chanjiao.report.study import Study
@@ -24,8 +33,13 @@ def points(study: Study, language: Language) -> Figure:
     """Points opened and closed in a year, beside those that admit students, by level."""
     levels = [level for level in LEVEL if _total(study.result, RECRUITING, level).max() > 0]
     figure, axes = page(
-        words.POINTS_TITLE, study, [OPENINGS, CLOSURES, RECRUITING], language,
-        height=0.9 + 1.35 * len(levels), grid=(len(levels), 2), sharex=True,
+        words.POINTS_TITLE,
+        study,
+        [OPENINGS, CLOSURES, RECRUITING],
+        language,
+        height=0.9 + 1.35 * len(levels),
+        grid=(len(levels), 2),
+        sharex=True,
     )
     for (left, right), level in zip(axes, levels, strict=True):
         _changes(left, study.result, level)
@@ -44,7 +58,7 @@ def _changes(axes: Axes, result: Result, level: Member) -> None:
     axes.bar(years, -_total(result, CLOSURES, level), color=ORANGE, width=0.75)
     axes.axhline(0, color=GREY, linewidth=0.6)
     axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
-    axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):,g}")
+    axes.yaxis.set_major_formatter(Thousands(bare=True))
 
 
 def _recruiting(axes: Axes, study: Study, level: Member) -> None:
@@ -52,7 +66,7 @@ def _recruiting(axes: Axes, study: Study, level: Member) -> None:
     axes.plot(years, _total(study.result, RECRUITING, level), color=INK)
     if study.parent:
         other = _total(study.parent, RECRUITING, level)
-        axes.plot(years, other, color=INK, linestyle=(0, (3, 2)), linewidth=0.8)
+        axes.plot(years, other, color=INK, **DASHES)
     axes.set_ylim(bottom=0)
 
 

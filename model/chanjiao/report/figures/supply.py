@@ -1,4 +1,4 @@
-"""Supply against demand: one panel for each group of industries and level."""
+"""Supply against demand by level, and the gap of each group of industries under it."""
 
 from __future__ import annotations
 
@@ -8,52 +8,83 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import LEVEL
 from chanjiao.report import words
-from chanjiao.report.figures.page import BLUE, GREY, ORANGE, key_line, page, shade_projection
+from chanjiao.report.figures.page import (
+    BLUE,
+    DASHES,
+    GREEN,
+    GREY,
+    INK,
+    ORANGE,
+    PURPLE,
+    key_line,
+    page,
+    shade_projection,
+)
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
-from chanjiao.report.scale import POSTS, largest_of, scale_for
+from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
 from chanjiao.report.study import Study
+from chanjiao.report.tables import group_name
+from chanjiao.results import Result
 
-SHOWN = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
+LINES = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
+GROUP_COLOURS = (INK, GREEN, PURPLE)
 
 
 def supply_and_demand(study: Study, language: Language) -> Figure:
-    """Posts that industries want against trained people they have or could have."""
-    own = {quantity: grouped(study.yearly(QUANTITIES[quantity])) for quantity in SHOWN}
-    parent = {q: grouped(study.parent.yearly(QUANTITIES[q])) for q in SHOWN if study.parent}
-    scale = scale_for(POSTS, largest_of(own.values()), language)
-    key = [key_line(say(word, language), colour) for word, colour in SHOWN.values()]
+    """Posts that industries want against trained people, and by how many posts they differ."""
+    totals, gaps = _totals(study.result), grouped(study.yearly(QUANTITIES["gap"]))
+    scale = scale_for(POSTS, largest_of(totals.values()), language)
+    gap_scale = scale_for(POSTS, largest_of([gaps]), language)
+    key = [key_line(say(word, language), colour) for word, colour in LINES.values()]
+    key += [
+        key_line(say(words.GAP_OF, language).format(group=group_name(group, language)), colour)
+        for group, colour in zip(groups(), GROUP_COLOURS, strict=True)
+    ]
     figure, axes = page(
-        words.SUPPLY_TITLE, study, [QUANTITIES[q] for q in SHOWN], language, height=5.4,
-        grid=(len(groups()), len(LEVEL)), key=key, sharex=True,
+        words.SUPPLY_TITLE,
+        study,
+        [QUANTITIES[q] for q in (*LINES, "gap")],
+        language,
+        height=4.4,
+        grid=(2, len(LEVEL)),
+        key=key,
+        sharex=True,
     )
-    for row, group in enumerate(groups()):
-        for column, level in enumerate(LEVEL):
-            here = {"group": group, "level": level.id}
-            panel = axes[row, column]
-            _panel(panel, own, parent, here, scale.factor)
-            shade_projection(panel, language, named=row == column == 0)
-        name = say(words.GROUP_OF_INDUSTRIES, language).format(group=group)
-        axes[row, 0].set_ylabel(f"{name}\n{scale.name}")
     for column, level in enumerate(LEVEL):
         axes[0, column].set_title(say(level, language))
+        _levels(axes[0, column], study, level.id, scale)
+        _gaps(axes[1, column], study, level.id, gap_scale)
+        for row in (0, 1):
+            shade_projection(axes[row, column], language, named=row == column == 0)
+    axes[0, 0].set_ylabel(f"{say(words.DEMAND_AND_SUPPLY, language)}\n{scale.name}")
+    axes[1, 0].set_ylabel(f"{say(words.GAP, language)}\n{gap_scale.name}")
     return figure
 
 
-def _panel(
-    axes: Axes,
-    own: dict[str, xr.DataArray],
-    parent: dict[str, xr.DataArray],
-    here: dict[str, str],
-    factor: float,
-) -> None:
-    for quantity, (_, colour) in SHOWN.items():
-        line = own[quantity].sel(here) / factor
-        axes.plot(line.year, line, color=colour)
-        if quantity in parent:
-            other = parent[quantity].sel(here) / factor
-            axes.plot(other.year, other, color=colour, linestyle=(0, (3, 2)), linewidth=0.8)
-    demand, supply = (own[quantity].sel(here) / factor for quantity in SHOWN)
-    axes.fill_between(demand.year, demand, supply, color=GREY, alpha=0.15, linewidth=0)
-    axes.set_xlim(float(demand.year[0]), float(demand.year[-1]))
+def _levels(axes: Axes, study: Study, level: str, scale: Scale) -> None:
+    own = _totals(study.result)
+    parent = _totals(study.parent) if study.parent else {}
+    for quantity, (_, colour) in LINES.items():
+        for lines, look in ((own, {}), (parent, DASHES)):
+            if quantity in lines:
+                line = lines[quantity].sel(level=level) / scale.factor
+                axes.plot(line.year, line, color=colour, **look)
+    years = own["demand"].year
+    axes.set_xlim(float(years[0]), float(years[-1]))
     axes.set_ylim(bottom=0)
+
+
+def _gaps(axes: Axes, study: Study, level: str, scale: Scale) -> None:
+    axes.axhline(0, color=GREY, linewidth=0.6)
+    for result, look in ((study.result, {}), (study.parent, DASHES)):
+        if result is None:
+            continue
+        gaps = grouped(result.yearly(QUANTITIES["gap"])).sel(level=level) / scale.factor
+        for group, colour in zip(groups(), GROUP_COLOURS, strict=True):
+            line = gaps.sel(group=group)
+            axes.plot(line.year, line, color=colour, **look)
+
+
+def _totals(result: Result) -> dict[str, xr.DataArray]:
+    return {quantity: result.yearly(QUANTITIES[quantity]).sum("industry") for quantity in LINES}

@@ -1,0 +1,175 @@
+"""The command: one function a subcommand, no logic."""
+
+import os
+import sys
+from typing import Annotated, Literal
+
+import typer
+
+app = typer.Typer(
+    name="chanjiao",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Scenarios = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="Scenario files.")]
+Out = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the results: of a single scenario, that folder itself; of several, one "
+        "folder in it for each. Without it, results/ and the name of the scenario.",
+    ),
+]
+Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and figures.")]
+Method = Annotated[
+    Literal["euler", "rk4"],
+    typer.Option(
+        help="Integration: euler, or the slower rk4 to see that the method does not matter.",
+    ),
+]
+Step = Annotated[
+    str | None,
+    typer.Option(
+        metavar='"1 month"',
+        help="Step of the run instead of the scenario's; '0.5 month' halves it.",
+    ),
+]
+NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
+Name = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]",
+        help="A variable, with or without its sector, or a sector.",
+    ),
+]
+WithScenario = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Scenario whose number for the variable is shown, with its source.",
+    ),
+]
+Code = Annotated[
+    bool,
+    typer.Option(
+        "--code",
+        help="Print the NumPy code that computes it; without NAME, all of the code.",
+    ),
+]
+
+
+@app.callback()
+def chanjiao() -> None:
+    """Run policy scenarios of vocational education, funding and employment in Sichuan.
+
+    A scenario is a text file with numbers, units and sources; most say only how they differ
+    from a parent scenario. Begin with these:
+
+    \b
+      chanjiao run scenarios/base.toml                     the reference
+      chanjiao run scenarios/demonstration_projects.toml   a policy, compared with its parent
+      chanjiao explain outlook.gap                         what a figure means and depends on
+      chanjiao check my_scenario.toml                      all faults of a file, before a run
+
+    To ask your own question, copy a scenario file, say in it `extends = "base.toml"`, keep the
+    numbers you change, and run it.
+    """
+
+
+@app.command()
+def run(
+    scenario: Scenarios,
+    out: Out = None,
+    lang: Lang = "en",
+    method: Method = "euler",
+    step: Step = None,
+    no_figures: NoFigures = False,
+) -> None:
+    """Run scenarios and write their results.
+
+    Prints demand, supply and gap for each, and writes a folder of tables and figures.
+
+    A scenario that extends another is compared with it. The folder holds
+
+    \b
+      tables/*.csv     the headline and every outcome by year, for any program
+      results.xlsx     the same, with notes and the source of every number, for Excel
+      figures/         PNG for documents, SVG for print
+      results.nc       everything that was computed, as netCDF
+      notes.txt        what the figures mean; read it before quoting them
+
+    A folder that an earlier run has written is replaced; one with other files in it is left
+    alone. If anything is wrong, nothing is written.
+
+    \b
+      chanjiao run scenarios/base.toml
+      chanjiao run scenarios/double.toml --lang zh --out paper/double
+      chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
+    """
+    from chanjiao.report.language import Language
+    from chanjiao.report.production import Production, produce, steps_per_year
+    from chanjiao.system import graph
+
+    production = Production(graph(), method, steps_per_year(step))
+    produce(scenario, out, Language(lang), production, figures=not no_figures)
+
+
+@app.command()
+def check(scenario: Scenarios) -> None:
+    """Check scenario files without running them.
+
+    Lists every fault, with its line, what was expected and what to do.
+
+    Checked are names, units, dimensions, dates, ranges and sources, of the file and of those it
+    extends. Ends with exit code 1 if there is a fault.
+
+    \b
+      chanjiao check scenarios/*.toml
+    """
+    from chanjiao.report.production import checked
+    from chanjiao.system import graph
+
+    for line in checked(scenario, graph()):
+        typer.echo(line)
+
+
+@app.command()
+def explain(name: Name = None, scenario: WithScenario = None, code: Code = False) -> None:
+    """Explain a variable, a sector or the model.
+
+    Shows meaning, unit, equation, source, what a variable reads and what reads it.
+
+    Without NAME, lists the sectors; with the name of a sector, the variables it declares.
+
+    \b
+      chanjiao explain
+      chanjiao explain outlook
+      chanjiao explain outlook.gap
+      chanjiao explain completion_share --scenario scenarios/base.toml
+      chanjiao explain outlook.gap --code
+    """
+    from chanjiao import explain as explaining
+    from chanjiao.report.production import load_all
+    from chanjiao.system import graph
+
+    system = graph()
+    given = load_all([scenario], system)[0] if scenario else None
+    tell = explaining.generated_code if code else explaining.explain
+    typer.echo(tell(name, system, given))
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong ends in a message and exit code 1."""
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("CHANJIAO_DEBUG"):
+            raise
+        from chanjiao.report.failure import message
+
+        sys.stderr.write(message(error) + "\n")
+        sys.exit(1)

@@ -1,0 +1,164 @@
+"""What a run keeps: values by month, the last moment of each year, and checks on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from chanjiao.engine.backends.numpy import Array, Program, Values
+from chanjiao.engine.calendar import MONTHS, Calendar
+from chanjiao.engine.faults import ModelError
+from chanjiao.engine.variable import Variable
+
+TOLERANCE = 1e-9
+"""Largest difference allowed between an account and its ledger, relative to the most it held."""
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """What a run gives: times, and the values of each variable at each of them.
+
+    Times are months, or steps where a step is no whole part of a month. Values have shape
+    (times, *dimensions, members), or (*dimensions, members) where a variable keeps one value all
+    through. Stocks are those after the gates of the moment; flows and auxiliaries are means over
+    the time that follows, as the method weighs them, so that flows add up to what moved. What
+    exists at a gate is 0 elsewhere. `closings` are the values at the last moment of each year,
+    before the gates of 1 January. `errors` holds each account's largest relative error.
+    """
+
+    times: Array
+    values: Mapping[str, Array]
+    closings: Mapping[str, Array]
+    fixed: frozenset[str]
+    errors: Mapping[str, float]
+
+
+class Recorder:
+    """Keeps what was asked for (everything, where `record` is None)."""
+
+    def __init__(
+        self, program: Program, calendar: Calendar, record: Iterable[str] | None, members: int
+    ) -> None:
+        self.program = program
+        self.calendar = calendar
+        self.members = members
+        self.wanted = None if record is None else frozenset(record)
+        self.values: dict[str, Array] = {}
+        self.closings: dict[str, Array] = {}
+        self.errors = dict.fromkeys(program.graph.ledgers, 0.0)
+        self.largest = dict.fromkeys(program.graph.ledgers, 1.0)
+        self.moving_inputs = [v.id for v in program.graph.inputs if v.kind != "curve"]
+        whole = calendar.steps_per_year % MONTHS == 0
+        self.steps_per_row = calendar.steps_per_year // MONTHS if whole else 1
+
+    def record(self, step: int, state: Array, now: Values, values: Values) -> None:
+        """Keep one step: stocks and inputs at its start, everything else as its mean."""
+        self._check(step, state)
+        row, inside = divmod(step, self.steps_per_row)
+        if inside == 0:
+            for key, value in self._stocks(state).items():
+                self._keep(self.values, key, row, value)
+            for key in self.moving_inputs:
+                if np.ndim(now.get(key, 0)):
+                    self._keep(self.values, key, row, now[key])
+        last = step == self.calendar.count
+        for key, value in values.items():
+            part = value if last or self.steps_per_row == 1 else value / self.steps_per_row
+            self._keep(self.values, key, row, part, add=True)
+
+    def record_transfers(self, step: int, values: Values) -> None:
+        """Keep what moved at a gate."""
+        for key, value in values.items():
+            if self.program.graph.variables[key].gate is not None:
+                self._keep(self.values, key, step // self.steps_per_row, value, add=True)
+
+    def close_year(self, step: int, state: Array, values: Values) -> None:
+        """Keep the last moment of a year."""
+        row = step // self.calendar.steps_per_year - 1
+        for key, value in (*self._stocks(state).items(), *values.items()):
+            self._keep(self.closings, key, row, value, rows=self.calendar.years)
+
+    def trajectory(self, constants: Values) -> Trajectory:
+        """Everything kept; ModelError where a value is no number."""
+        self._check_numbers()
+        rows = range(self._rows)
+        fixed = {k: v for k, v in constants.items() if k not in self.values and self._wants(k)}
+        return Trajectory(
+            np.array([self.calendar.time(row * self.steps_per_row) for row in rows]),
+            {**self.values, **fixed},
+            self.closings,
+            frozenset(fixed),
+            self.errors,
+        )
+
+    @property
+    def _rows(self) -> int:
+        return self.calendar.count // self.steps_per_row + 1
+
+    def _stocks(self, state: Array) -> Values:
+        return {s.id: self.program.stock(state, s) for s in self.program.places}
+
+    def _wants(self, key: str) -> bool:
+        return self.wanted is None or key in self.wanted
+
+    def _keep(
+        self,
+        kept: dict[str, Array],
+        key: str,
+        row: int,
+        value: Array,
+        add: bool = False,
+        rows: int | None = None,
+    ) -> None:
+        if not self._wants(key):
+            return
+        if key not in kept:
+            shape = self.program.graph.variables[key].shape
+            kept[key] = np.zeros((rows or self._rows, *shape, self.members))
+        kept[key][row] = kept[key][row] + value if add else value
+
+    def _check(self, step: int, state: Array) -> None:
+        if not np.isfinite(state).all():
+            self._name_stock(step, state)
+        for key, members in self.program.graph.ledgers.items():
+            self._check_account(step, key, members, state)
+
+    def _name_stock(self, step: int, state: Array) -> None:
+        wrong = [key for key, value in self._stocks(state).items() if not np.isfinite(value).all()]
+        raise ModelError([f"{key} is no finite number at {_date(self.calendar, step)}; {ADVICE}"
+                          for key in wrong])
+
+    def _check_numbers(self) -> None:
+        faults = []
+        for key, value in self.values.items():
+            finite = np.isfinite(value).reshape(len(value), -1).all(1)
+            if not finite.all():
+                date = _date(self.calendar, int(finite.argmin()) * self.steps_per_row)
+                faults.append(f"{key} is no finite number at {date}; {ADVICE}")
+        if faults:
+            raise ModelError(faults)
+
+    def _check_account(
+        self, step: int, key: str, members: Sequence[Variable], state: Array
+    ) -> None:
+        ledger = state[self.program.places[self.program.graph.variables[key]]][0]
+        held = sum((state[self.program.places[v]].sum(0) for v in members), np.zeros(1))
+        self.largest[key] = max(self.largest[key], float(np.abs(held).max()))
+        error = float(np.abs(held - ledger).max()) / self.largest[key]
+        self.errors[key] = max(self.errors[key], error)
+        if error > TOLERANCE:
+            raise ModelError([
+                f"the account {key} does not close at {_date(self.calendar, step)}: its stocks "
+                f"hold {held.max():.9g}, sources less sinks leave {ledger.max():.9g}"
+            ])
+
+
+ADVICE = "see whether something it divides by can become 0"
+
+
+def _date(calendar: Calendar, step: int) -> str:
+    year, part = divmod(step, calendar.steps_per_year)
+    month = part * MONTHS // calendar.steps_per_year + 1
+    return f"{calendar.first_year + year}-{month:02d}"

@@ -1,0 +1,23 @@
+"""Failures: what a user is told when something goes wrong."""
+
+from chanjiao.engine import ModelError
+from chanjiao.explain import UnknownNameError
+from chanjiao.report.folder import ResultsError
+from chanjiao.scenario import ScenarioError
+
+EXPECTED = (ScenarioError, ModelError, ResultsError, UnknownNameError)
+"""Errors whose message says all a user needs."""
+
+
+def message(error: Exception) -> str:
+    """What to tell about an error, without a traceback."""
+    if isinstance(error, EXPECTED):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f": {error.filename}" if error.filename else ""
+        return f"error: {error.strerror or error}{where}"
+    return (
+        f"error inside chanjiao: {type(error).__name__}: {error}\n"
+        "This is not your fault. Set CHANJIAO_DEBUG=1 and run again to see where it happened, "
+        "and report it."
+    )

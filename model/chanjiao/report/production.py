@@ -1,0 +1,139 @@
+"""Production: from scenario files to printed tables and results folders, all or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from chanjiao.engine.graph import Graph
+from chanjiao.report.folder import ResultsError, check_place, write
+from chanjiao.report.language import Language
+from chanjiao.report.printed import print_headline
+from chanjiao.report.study import Study
+from chanjiao.results import Result, simulate
+from chanjiao.scenario import Scenario, ScenarioError, load, parse_quantity
+from chanjiao.units import year
+
+RESULTS = Path("results")
+"""Where results go unless the reader names another folder."""
+
+
+@dataclass
+class Production:
+    """How scenarios are run and where their results go; runs each scenario once."""
+
+    graph: Graph
+    method: str = "euler"
+    steps_per_year: int | None = None
+    done: dict[str, Result] = field(default_factory=dict)
+
+    def study(self, scenario: Scenario, progress: Progress) -> Study:
+        """Run a scenario, and its parent to compare it with."""
+        parent = self._result(scenario.parent, progress) if scenario.parent else None
+        return Study(self._result(scenario, progress), parent)
+
+    def _result(self, scenario: Scenario, progress: Progress) -> Result:
+        key = scenario.digest
+        if key not in self.done:
+            task = progress.add_task(scenario.name)
+            self.done[key] = simulate(
+                scenario,
+                self.graph,
+                self.method,
+                self.steps_per_year,
+                lambda step, count: progress.update(task, completed=step, total=count),
+            )
+        return self.done[key]
+
+
+def produce(
+    paths: Sequence[str],
+    out: str | None,
+    language: Language,
+    production: Production,
+    figures: bool,
+) -> None:
+    """Run scenarios, print each headline and write each folder.
+
+    Nothing is written before every scenario has been read and run.
+    """
+    scenarios = load_all(paths, production.graph)
+    places = folders(scenarios, out)
+    for place in places:
+        check_place(place)
+    errors, output = Console(stderr=True), Console()
+    with _progress(errors) as progress:
+        studies = [production.study(scenario, progress) for scenario in scenarios]
+    for study, place in zip(studies, places, strict=True):
+        warnings = write(study, place, language, figures)
+        print_headline(study, output, language)
+        for warning in warnings:
+            errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
+        output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+
+
+def load_all(paths: Sequence[str], graph: Graph) -> list[Scenario]:
+    """Read scenario files; ScenarioError with the faults of all of them together."""
+    scenarios, faults = [], []
+    for path in paths:
+        try:
+            scenarios.append(load(path, graph))
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        raise ScenarioError(faults)
+    return scenarios
+
+
+def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
+    """Folder of each scenario; a folder named by the reader is that of a single one."""
+    if out and len(scenarios) == 1:
+        return [Path(out)]
+    names = Counter(scenario.name for scenario in scenarios)
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        raise ResultsError(
+            f"two scenarios are called {', '.join(twice)}, and their results would "
+            "go to one folder; run them one by one with --out"
+        )
+    return [Path(out or RESULTS) / scenario.name for scenario in scenarios]
+
+
+def checked(paths: Sequence[str], graph: Graph) -> Iterator[str]:
+    """A line for each scenario, once all are known to be sound."""
+    for scenario in load_all(paths, graph):
+        counts = Counter(entry.quality for entry in scenario.entries.values())
+        qualities = ", ".join(f"{count} {quality}" for quality, count in sorted(counts.items()))
+        origin = "on its own"
+        if scenario.parent:
+            origin = f"{len(scenario.changed)} changed from {scenario.parent.name}"
+        yield f"{scenario.name}: sound; {len(scenario.entries)} numbers ({qualities}), {origin}"
+
+
+def steps_per_year(step: str | None) -> int | None:
+    """Steps a year for a step such as "1 month"; ResultsError where it is no such length."""
+    if step is None:
+        return None
+    try:
+        number, unit = parse_quantity(step)
+        steps = 1 / (number * unit).m_as(year)
+    except (ValueError, ZeroDivisionError, AttributeError) as error:
+        raise ResultsError(f"--step {step!r}: {error}") from error
+    if steps < 1 or abs(steps - round(steps)) > 1e-6:  # noqa: PLR2004
+        raise ResultsError(f"--step {step!r} does not divide a year; take '1 month' or a part")
+    return round(steps)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    )

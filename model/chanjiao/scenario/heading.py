@@ -1,0 +1,112 @@
+"""The head of a scenario file: titles, reason and period, and what of it a child inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chanjiao.engine import Calendar, Fault, Gate, ModelError
+from chanjiao.scenario.document import Document, Given
+from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity
+from chanjiao.units import year
+
+MONTHS = 12
+MOST_STEPS = 8760
+"""Steps a year at most: one an hour."""
+
+EXAMPLE = {
+    "title": 'title = "What this scenario is, in a few words"',
+    "why": 'why = "What it is for, or what it differs in and for what reason"',
+    "from": "from = 2010",
+    "to": "to = 2045",
+    "step": 'step = "1 month"',
+}
+
+
+@dataclass(frozen=True)
+class Period:
+    """The years of a run and its steps."""
+
+    first_year: int
+    last_year: int
+    steps_per_year: int
+
+
+Keys = Mapping[str, Given]
+
+
+def merged_heading(parent: Keys, own: Keys) -> dict[str, Given]:
+    """Head of a child: titles go together, `why` is never inherited, the period part by part."""
+    heading = {key: given for key, given in parent.items() if key not in ("why", "why_zh")}
+    if "title" in own:
+        heading.pop("title_zh", None)
+    return heading | dict(own)
+
+
+def split_period(heading: Keys) -> dict[str, Given]:
+    """Keys of a head, with those of its period in place of the period."""
+    own = {key: given for key, given in heading.items() if key != "period"}
+    period = heading.get("period")
+    if period is None:
+        return own
+    if period.value is None:
+        parts = ("from", "to", "step")
+        return own | {part: Given("period", period.document, period.keys, None) for part in parts}
+    return own | {part: period.item(part) for part in period.value}
+
+
+def missing_faults(heading: Keys, document: Document, is_child: bool) -> list[Fault]:
+    """Report what a head lacks: a child needs its reason, a scenario without parent needs all."""
+    needed = ["why"] if is_child else list(EXAMPLE)
+    place = document.place()
+    faults = []
+    for key in needed:
+        if key not in heading:
+            of = "" if key in ("title", "why") else "of the period "
+            what = f"missing; give this key {of}at the head of the file: {EXAMPLE[key]}"
+            faults.append(place.fault(key, what))
+    return faults
+
+
+def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> Period | None:
+    """Years and steps of a run; None, with faults, where they make no calendar."""
+    given = [heading.get(key) for key in ("from", "to", "step")]
+    steps = _steps(given[2], faults) if given[2] and given[2].value is not None else None
+    if any(part is None or part.value is None for part in given):
+        return None
+    first, last, _ = given
+    assert first and last
+    if last.value < first.value:
+        what = f"the period ends in {last.value}, before it starts in {first.value}"
+        faults.append(last.fault(what))
+        return None
+    if steps is None:
+        return None
+    return _on_calendar(Period(first.value, last.value, steps), gates, last, faults)
+
+
+def _steps(given: Given, faults: list[Fault]) -> int | None:
+    expected = "expected one month, or a whole part of a month such as '0.5 months'"
+    try:
+        number, unit = parse_quantity(given.value)
+    except QuantityError as error:
+        faults.append(given.fault(f"{error}; {expected}"))
+        return None
+    length = float(converted(number, unit, year)) if unit.is_compatible_with(year) else 0.0
+    steps = 1 / length if length > 0 else 0.0
+    whole = round(steps) if steps <= MOST_STEPS else 0
+    if whole < 1 or whole % MONTHS or abs(steps - whole) > 1e-6 * whole:
+        faults.append(given.fault(f"{given.value!r} is no step of the calendar; {expected}"))
+        return None
+    return whole
+
+
+def _on_calendar(
+    period: Period, gates: tuple[Gate, ...], given: Given, faults: list[Fault]
+) -> Period | None:
+    try:
+        Calendar(period.first_year, period.last_year, period.steps_per_year, gates)
+    except ModelError as error:
+        faults += [given.fault(fault.what) for fault in error.faults]
+        return None
+    return period

@@ -1,0 +1,166 @@
+"""Loading: read a file and its parents, check all of it against the model, report all faults."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from chanjiao.engine import Fault
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.document import Document, Given, read_bytes
+from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
+from chanjiao.scenario.faults import ScenarioError
+from chanjiao.scenario.heading import (
+    Period,
+    merged_heading,
+    missing_faults,
+    read_period,
+    split_period,
+)
+from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
+from chanjiao.scenario.resolve import resolve
+from chanjiao.scenario.scenario import Entry, Scenario
+from chanjiao.scenario.sections import Sections, sections
+from chanjiao.scenario.text import canonical_text
+
+FEW = 5
+
+
+def load(path: str | Path, graph: Graph) -> Scenario:
+    """Read a scenario file for a model; ScenarioError with every fault of it and its parents."""
+    parents: list[Fault] = []
+    documents, whole = read_chain(Path(path), parents)
+    layer = _Layer(lenient=not whole)
+    faults: list[Fault] = []
+    for document in reversed(documents):
+        own: list[Fault] = []
+        layer = _extended(layer, document, graph, own)
+        faults = [*own, *faults]
+    faults = [*(f for f in parents if f.file == documents[0].name), *faults, *parents]
+    if faults or layer.scenario is None:
+        raise ScenarioError(faults)
+    return layer.scenario
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """What a file and its parents give together."""
+
+    lenient: bool
+    heading: Mapping[str, Given] = field(default_factory=dict)
+    keys: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
+    faulty: frozenset[str] = frozenset()
+    scenario: Scenario | None = None
+
+
+def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fault]) -> _Layer:
+    table = {k: v for k, v in document.table.items() if k in HEADING}
+    own_heading = checked(Heading, Given("", document, (), table), faults)
+    heading = merged_heading(parent.heading, split_period(own_heading))
+    is_child = "extends" in document.table
+    faults += missing_faults(heading, document, is_child)
+    period = read_period(heading, graph.gates, faults)
+    found = sections(document, graph, faults)
+    layer = _with_entries(replace(parent, heading=heading), found, graph, faults)
+    if not is_child:
+        faults += _missing_entries(layer.keys, found, document, graph)
+    if faults or period is None or layer.lenient or layer.faulty:
+        return replace(layer, scenario=None)
+    return replace(layer, scenario=_scenario(layer, document, period, tuple(found.given), graph))
+
+
+def _with_entries(
+    parent: _Layer,
+    found: Sections,
+    graph: Graph,
+    faults: list[Fault],
+) -> _Layer:
+    """Layer of a child, from that of its parent and the sections of its own file."""
+    keys, entries, files = dict(parent.keys), dict(parent.entries), dict(parent.files)
+    faulty = set(parent.faulty)
+    for key, section in found.given.items():
+        before = len(faults)
+        variable = graph.variables[key]
+        own = checked(EntryTable, section, faults)
+        keys[key] = merged_keys(parent.keys.get(key, {}), own)
+        lenient = parent.lenient or key in parent.faulty
+        faults += key_faults(variable, section, own, keys[key], lenient)
+        resolved = resolve(variable, section, keys[key], faults)
+        if resolved is None or len(faults) > before:
+            faulty.add(key)
+        else:
+            entries[key], files[key] = resolved
+    return replace(parent, keys=keys, entries=entries, files=files, faulty=frozenset(faulty))
+
+
+def _missing_entries(
+    keys: Mapping[str, Any], found: Sections, document: Document, graph: Graph
+) -> Iterator[Fault]:
+    """Variables without entry: one fault each if they are few, else one fault a sector."""
+    missing = [v for v in needed(graph) if v.id not in keys and v.id not in found.meant]
+    place = document.place()
+    if len(missing) <= FEW:
+        for variable in missing:
+            what = f"no entry; add a section [{variable.id}] with {KINDS[variable.kind][0]}"
+            yield place.fault(variable.id, f"{what}, unit, source, quality, range")
+        return
+    sectors: dict[str, list[str]] = defaultdict(list)
+    for variable in missing:
+        sectors[variable.sector].append(variable.name)
+    for sector, names in sectors.items():
+        count = f"{len(names)} variables have no entry" if len(names) > 1 else "no entry for"
+        yield place.fault(sector, f"{count}: {', '.join(names)}")
+
+
+def needed(graph: Graph) -> list[Variable]:
+    """Variables that a scenario must give: inputs, and stocks that do not compute their start."""
+    return [
+        v
+        for v in graph.variables.values()
+        if not v.hidden
+        and (v.is_input or (v.kind == "stock" and v in graph.equations and v not in graph.starts))
+    ]
+
+
+def _scenario(
+    layer: _Layer,
+    document: Document,
+    period: Period,
+    changed: tuple[str, ...],
+    graph: Graph,
+) -> Scenario:
+    titles = _titles(layer.heading)
+    entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
+    text = canonical_text(titles, period, entries, graph.variables)
+    tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
+    return Scenario(
+        name=document.path.stem,
+        path=document.path,
+        **titles,
+        parent=layer.scenario,
+        first_year=period.first_year,
+        last_year=period.last_year,
+        steps_per_year=period.steps_per_year,
+        entries=entries,
+        changed=changed,
+        text=text,
+        digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
+    )
+
+
+def _titles(heading: Mapping[str, Given]) -> dict[str, str]:
+    """Titles and reasons; what is not given in Chinese is as in English."""
+    title, why = (str(heading[key].value) for key in ("title", "why"))
+    return {
+        "title": title,
+        "title_zh": str(heading["title_zh"].value) if "title_zh" in heading else title,
+        "why": why,
+        "why_zh": str(heading["why_zh"].value) if "why_zh" in heading else why,
+    }

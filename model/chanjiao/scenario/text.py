@@ -1,0 +1,89 @@
+"""The text of a resolved scenario: a scenario file that stands alone, the same every time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from chanjiao.engine import Dimension
+from chanjiao.engine.inputs import Constant, Curve, Path
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.dates import written
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.quantity import unit_name
+from chanjiao.scenario.scenario import Entry
+
+
+def canonical_text(
+    titles: Mapping[str, str],
+    period: Period,
+    entries: Mapping[str, Entry],
+    variables: Mapping[str, Variable],
+) -> str:
+    """Every number of a scenario in the model's units, entries sorted by id, without tables."""
+    head = [f"{key} = {_text(text)}" for key, text in titles.items()]
+    years = f"from = {period.first_year}, to = {period.last_year}"
+    steps = period.steps_per_year // 12
+    step = "1 month" if steps == 1 else f"{1 / steps!r} months"
+    head.append(f"period = {{ {years}, step = {_text(step)} }}")
+    blocks = ["\n".join(head)]
+    blocks += ["\n".join(_section(entries[key], variables[key])) for key in sorted(entries)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(entry: Entry, variable: Variable) -> Iterator[str]:
+    yield f"[{entry.id}]"
+    yield f"unit = {_text(unit_name(variable.unit))}"
+    if variable.of is not None:
+        yield f"of = {_text(unit_name(variable.of))}"
+    if variable.dimensions:
+        yield f"by = [{', '.join(_text(dimension.id) for dimension in variable.dimensions)}]"
+    yield from _number(entry, variable.dimensions)
+    for key, ends in (("range", entry.range), ("range_factor", entry.range_factor)):
+        if ends is not None:
+            yield f"{key} = [{_float(ends[0])}, {_float(ends[1])}]"
+    yield f"quality = {_text(entry.quality)}"
+    yield f"source = {_text(entry.source)}"
+    if entry.note:
+        yield f"note = {_text(entry.note)}"
+
+
+def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
+    match entry.input:
+        case Curve(x, y):
+            points = (f"[{_float(a)}, {_float(b)}]" for a, b in zip(x, y, strict=True))
+            yield f"points = [{', '.join(points)}]"
+        case Path(times, values, shape):
+            dates = (
+                f"{_text(written(time))} = {_nested(layer, by)}"
+                for time, layer in zip(times, values, strict=True)
+            )
+            yield f"path = {{ {', '.join(dates)} }}"
+            yield f"shape = {_text(shape)}"
+        case Constant(values):
+            form = "start" if entry.given_as == "start" else "value"
+            yield f"{form} = {_nested(values, by)}"
+
+
+def _nested(values: Any, by: Sequence[Dimension]) -> str:
+    """Numbers by member; equal ones below a member as one number."""
+    first = np.asarray(values).flat[0]
+    if not by or bool((values == first).all()):
+        return _float(first)
+    items = (
+        f"{_text(member)} = {_nested(part, by[1:])}"
+        for member, part in zip(by[0].ids, values, strict=True)
+    )
+    return f"{{ {', '.join(items)} }}"
+
+
+def _float(number: float) -> str:
+    return repr(float(number))
+
+
+def _text(text: str) -> str:
+    """A TOML string; what JSON writes is one, but for the sign DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,60 @@
+"""Real runs of two shipped scenarios, made once; and a small dataset written by hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import xarray as xr
+from chanjiao.report.study import Study
+from chanjiao.results import Result, simulate
+from chanjiao.scenario import load
+from chanjiao.system import graph
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+
+def _run(name: str) -> Result:
+    return simulate(load(SCENARIOS / f"{name}.toml", graph()), graph())
+
+
+@pytest.fixture(scope="session")
+def base() -> Result:
+    return _run("base")
+
+
+@pytest.fixture(scope="session")
+def programme() -> Result:
+    return _run("demonstration_projects")
+
+
+@pytest.fixture(scope="session")
+def study(programme: Result, base: Result) -> Study:
+    return Study(programme, base)
+
+
+@pytest.fixture(scope="session")
+def alone(base: Result) -> Study:
+    """A study without a parent."""
+    return Study(base)
+
+
+@pytest.fixture
+def by_hand() -> xr.Dataset:
+    """Two years in quarters: a stock that counts quarters, a flow of 8 a year, and a transfer."""
+    time = 2020 + np.arange(9) / 4
+
+    def described(unit: str, rule: str, yearly_unit: str = "") -> dict[str, str]:
+        return {"units": unit, "yearly": rule, "yearly_units": yearly_unit or unit}
+
+    moved = np.array([0.0, 0, 5, 0, 1, 0, 7, 0, 99])
+    return xr.Dataset(
+        {
+            "s.stock": ("time", np.arange(9.0), described("person", "closing")),
+            "s.flow": ("time", np.full(9, 8.0), described("person/year", "integral", "person")),
+            "s.transfer": ("time", moved, described("person", "sum")),
+            "s.rate": ((), 3.0, described("1/year", "closing")),
+            "s.inflow": ((), 3.0, described("person/year", "integral", "person")),
+        },
+        {"time": time},
+        {"first_year": 2020, "last_year": 2021, "steps_per_year": 4},
+    )

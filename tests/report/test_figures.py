@@ -1,0 +1,126 @@
+import numpy as np
+import pytest
+from chanjiao.report import words
+from chanjiao.report.figures import FIGURES, write_figures
+from chanjiao.report.figures.page import Thousands, settle, style, wrapped
+from chanjiao.report.fonts import chinese_family
+from chanjiao.report.language import Language, say
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+EDGE = 1.0
+"""Pixels that a letter may reach beyond the page, where it has none of its ink."""
+
+LANGUAGES = [
+    Language.EN,
+    pytest.param(
+        Language.ZH,
+        marks=pytest.mark.skipif(chinese_family() is None, reason="no Chinese font here"),
+    ),
+]
+
+
+def drawn(name, study, language):
+    figure = FIGURES[name](study, language)
+    settle(figure)
+    FigureCanvasAgg(figure).draw()
+    return figure
+
+
+def texts(figure):
+    return [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(name, study, language):
+    with style(language):
+        figure = drawn(name, study, language)
+        page = figure.bbox
+        for text in _shown(figure):
+            box = text.get_window_extent()
+            assert box.x0 >= page.x0 - EDGE and box.x1 <= page.x1 + EDGE, text.get_text()
+            assert box.y0 >= page.y0 - EDGE and box.y1 <= page.y1 + EDGE, text.get_text()
+
+
+def _shown(figure):
+    """Texts that are drawn: ticks beyond the limits of an axis are not."""
+    ticks = set()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            shown = {id(label) for label in axis.get_ticklabels()}
+            low, high = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks():
+                if not low <= tick.get_loc() <= high:
+                    shown -= {id(tick.label1)}
+            ticks |= {
+                id(t.label1) for t in axis.get_major_ticks() if id(t.label1) not in shown
+            }
+            ticks |= {id(t.label2) for t in axis.get_major_ticks()}
+    return [text for text in texts(figure) if id(text) not in ticks]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_says_its_scenario_its_parent_and_how_much_is_assumed(name, study, language):
+    with style(language):
+        figure = FIGURES[name](study, language)
+    foot = "".join(text.get_text().replace("\n", "") for text in figure.texts)
+    foot = foot.replace(" ", "")
+    chinese = language is Language.ZH
+    for scenario in (study.scenario, study.parent.scenario):
+        title = scenario.title_zh if chinese else scenario.title
+        assert title.replace(" ", "") in foot
+    assert ("假设" if chinese else "assumed") in foot
+    assert study.scenario.digest[:8] in foot
+
+
+def test_inputs_behind_a_figure_are_those_it_depends_on(study):
+    births = {entry.id for entry in study.entries_behind(["demography.born"])}
+    assert births == {"demography.births", "demography.school_age_ratio"}
+
+
+def test_a_scenario_without_programme_money_has_no_figure_of_it(alone, tmp_path):
+    assert list(write_figures(alone, tmp_path, Language.EN)) == ["money"]
+    assert not list(tmp_path.glob("money*"))
+
+
+def test_the_names_at_the_ends_of_lines_do_not_overlap(study):
+    with style(Language.EN):
+        figure = drawn("age_15_cliff", study, Language.EN)
+        names = {say(word, Language.EN)
+                 for word in (words.COHORT, words.SV_INTAKE, words.GENERAL_INTAKE)}
+        boxes = [text.get_window_extent() for text in texts(figure) if text.get_text() in names]
+    assert len(boxes) == 3
+    heights = sorted((box.y0, box.y1) for box in boxes)
+    assert all(below[1] <= above[0] for below, above in zip(heights, heights[1:], strict=False))
+
+
+def test_the_same_study_gives_the_same_bytes(study, tmp_path):
+    for folder in ("once", "again"):
+        (tmp_path / folder).mkdir()
+        list(write_figures(study, tmp_path / folder, Language.EN))
+    for file in (tmp_path / "once").iterdir():
+        assert file.read_bytes() == (tmp_path / "again" / file.name).read_bytes(), file.name
+
+
+def test_footnotes_break_between_chinese_characters_and_never_before_a_full_stop():
+    lines = wrapped("情景：示范项目。本图所依据的输入，实测六项。", columns=16).splitlines()
+    assert all(len(line) <= 9 for line in lines)
+    assert not any(line.startswith(("。", "，", "：")) for line in lines)
+
+
+def test_footnotes_break_between_english_words():
+    text = "Scenario: demonstration projects as announced."
+    lines = wrapped(text, columns=20).splitlines()
+    assert " ".join(lines) == text
+    assert max(map(len, lines)) <= 20
+
+
+def test_ticks_have_thousands_apart_and_no_sign_where_down_means_closed():
+    plain, bare = Thousands(), Thousands(bare=True)
+    for formatter in (plain, bare):
+        formatter.create_dummy_axis()
+        formatter.set_locs(np.array([-1500.0, 0, 1500]))
+    assert plain(1500) == "1,500"
+    assert bare(-1500) == "1,500"

@@ -1,0 +1,105 @@
+import json
+from pathlib import Path
+
+import pytest
+from chanjiao.report import folder as folders
+from chanjiao.report import fonts
+from chanjiao.report.folder import ResultsError, check_place, write
+from chanjiao.report.language import Language
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*") if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def quick(alone, tmp_path_factory):
+    """A folder of results without figures."""
+    place = tmp_path_factory.mktemp("quick") / "base"
+    assert write(alone, place, Language.EN, figures=False) == []
+    return place
+
+
+def test_a_run_records_every_file_it_has_written(quick):
+    record = json.loads((quick / "run.json").read_text(encoding="utf-8"))
+    assert record["files"] == sorted(contents(quick))
+    assert {"results.nc", "results.xlsx", "notes.txt", "tables/headline.csv"} <= set(record["files"])
+
+
+def test_the_same_study_gives_the_same_folder(alone, quick, tmp_path):
+    write(alone, tmp_path / "base", Language.EN, figures=False)
+    assert contents(tmp_path / "base") == contents(quick)
+
+
+def test_the_folder_of_an_earlier_run_is_replaced(alone, tmp_path, quick):
+    place = tmp_path / "base"
+    write(alone, place, Language.ZH, figures=False)
+    write(alone, place, Language.EN, figures=False)
+    assert contents(place) == contents(quick)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["base"]
+
+
+def test_a_folder_with_other_files_is_left_alone(alone, tmp_path):
+    place = tmp_path / "paper"
+    place.mkdir()
+    (place / "draft.docx").write_text("dear to somebody")
+    with pytest.raises(ResultsError, match=r"draft\.docx.*--out"):
+        write(alone, place, Language.EN, figures=False)
+    assert contents(place) == {"draft.docx": b"dear to somebody"}
+
+
+def test_a_file_put_into_an_earlier_run_is_left_alone(alone, tmp_path):
+    place = tmp_path / "base"
+    write(alone, place, Language.EN, figures=False)
+    (place / "my_chart.xlsx").write_text("mine")
+    with pytest.raises(ResultsError, match=r"my_chart\.xlsx"):
+        check_place(place)
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
+    (tmp_path / "base").write_text("")
+    with pytest.raises(ResultsError, match="is a file"):
+        check_place(tmp_path / "base")
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", '{"made_by": "chanjiao"}', '{"files": 3}'])
+def test_a_broken_record_is_no_licence_to_delete(tmp_path, record):
+    (tmp_path / "run.json").write_text(record)
+    with pytest.raises(ResultsError, match=r"run\.json"):
+        check_place(tmp_path)
+
+
+def test_when_writing_fails_the_earlier_results_stay_and_nothing_is_left_behind(
+    alone, tmp_path, monkeypatch
+):
+    place = tmp_path / "base"
+    write(alone, place, Language.EN, figures=False)
+    before = contents(tmp_path)
+
+    def fail(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(folders, "write_tables", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write(alone, place, Language.EN, figures=False)
+    assert contents(tmp_path) == before
+
+
+def test_without_a_chinese_font_there_is_one_warning_and_english_labels(
+    alone, tmp_path, monkeypatch
+):
+    languages = []
+
+    def note(study, folder, language):
+        languages.append(language)
+        return iter(())
+
+    monkeypatch.setattr(folders, "chinese_family", lambda: None)
+    monkeypatch.setattr(folders, "write_figures", note)
+    assert write(alone, tmp_path / "base", Language.ZH) == [fonts.MISSING]
+    assert languages == [Language.EN]
+    headline = (tmp_path / "base" / "tables" / "headline.csv").read_text(encoding="utf-8-sig")
+    assert headline.startswith("产业组")

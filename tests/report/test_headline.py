@@ -1,0 +1,93 @@
+import io
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from chanjiao.report.headline import ALL, QUANTITIES, YEARS, headline, printed_years
+from chanjiao.report.language import Language
+from chanjiao.report.printed import number, print_headline
+from chanjiao.report.study import Study
+from rich.console import Console
+
+
+def printed(study: Study, language: Language, width: int = 200) -> str:
+    text = io.StringIO()
+    print_headline(study, Console(file=text, width=width), language)
+    return text.getvalue()
+
+
+def test_sums_over_groups_and_levels_are_the_sums_of_the_outcome(study):
+    table = headline(study)
+    whole = study.yearly("outlook.demand").sum(["level", "industry"])
+    np.testing.assert_allclose(table.loc[(ALL, ALL), "demand"], whole)
+
+
+def test_a_group_holds_its_industries(study):
+    gap = study.yearly("outlook.gap").sel(level="hv", year=2035, industry="farming").item()
+    assert headline(study).loc[("10+3", "hv", 2035), "gap"] == pytest.approx(gap)
+
+
+def test_gap_is_demand_less_supply_in_every_row(study):
+    table = headline(study)
+    np.testing.assert_allclose(table["gap"], table["demand"] - table["supply"], atol=1e-3)
+
+
+def test_growth_replacement_and_unmet_demand_are_never_merged(study):
+    assert {"growth", "replacement", "unmet"} <= set(headline(study).columns)
+
+
+def test_differences_are_from_the_parent(study, alone):
+    table, parent = headline(study), headline(alone)
+    for quantity in QUANTITIES:
+        expected = table[quantity] - parent[quantity]
+        np.testing.assert_allclose(table[f"{quantity}_difference"], expected, atol=1e-6)
+
+
+def test_without_a_parent_there_are_no_differences(alone):
+    assert list(headline(alone).columns) == list(QUANTITIES)
+
+
+def test_a_short_run_prints_its_last_year():
+    def ending(year: int) -> pd.DataFrame:
+        index = pd.MultiIndex.from_product([["all"], ["all"], range(2010, year + 1)],
+                                           names=["group", "level", "year"])
+        return pd.DataFrame({"demand": 0.0}, index)
+
+    assert printed_years(ending(2045)) == list(YEARS)
+    assert printed_years(ending(2031)) == [2025, 2030]
+    assert printed_years(ending(2012)) == [2012]
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "sign", "text"),
+    [(1234.56, 1, "", "1,234.6"), (-0.04, 1, "", "0.0"), (0.4, 0, "+", "0"), (12.6, 0, "+", "+13"),
+     (-12.6, 0, "+", "-13")],
+)
+def test_numbers_as_printed(value, decimals, sign, text):
+    assert number(value, decimals, sign) == text
+
+
+def test_the_printed_table_holds_the_numbers_in_thousands_and_differences_in_ones(study):
+    row = headline(study).loc[("5+1", "sv", 2025)]
+    text = printed(study, Language.EN)
+    line = next(line for line in text.splitlines() if "5+1" in line)
+    assert f"{row['demand'] / 1000:,.1f}" in line
+    assert f"{round(row['supply_difference']):+,d}" in line.replace(" 0 ", " +0 ")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_number_is_cut_in_a_narrow_terminal(study, language):
+    narrow = re.sub(r"\s+", "", printed(study, language, width=60))
+    assert "…" not in narrow
+    assert narrow == re.sub(r"\s+", "", printed(study, language, width=300)).replace("", "") or (
+        set(re.findall(r"\d[\d,.]*", narrow)) >= {"2025", "2030", "2035", "2045"}
+    )
+
+
+def test_a_chinese_reader_gets_chinese_words_and_ten_thousands(study):
+    text = printed(study, Language.ZH)
+    row = headline(study).loc[("5+1", "sv", 2025)]
+    assert "万个岗位" in text
+    assert f"{row['demand'] / 10000:,.2f}" in text
+    assert study.scenario.title_zh in text

@@ -1,0 +1,81 @@
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pytest
+from chanjiao.report.language import Language
+from chanjiao.report.tables import outcome_table, write_tables
+from chanjiao.report.workbook import write_workbook
+from chanjiao.system import OUTCOMES
+
+
+@pytest.fixture(scope="module")
+def tables(study, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tables")
+    write_tables(study, folder, Language.ZH)
+    return folder
+
+
+def test_there_is_a_table_for_every_outcome_and_the_headline(tables):
+    names = {path.stem for path in tables.iterdir()}
+    assert names == {"headline", *(variable.id for variable in OUTCOMES)}
+
+
+def test_excel_will_know_that_the_files_are_unicode(tables):
+    assert (tables / "headline.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_a_table_holds_values_labels_units_and_differences(study, tables):
+    table = pd.read_csv(tables / "outlook.gap.csv", encoding="utf-8-sig")
+    row = table.query("level == 'hv' and industry == 'farming' and 年份 == 2035").iloc[0]
+    here = {"level": "hv", "industry": "farming", "year": 2035}
+    own = study.yearly("outlook.gap").sel(here).item()
+    parent = study.parent_yearly("outlook.gap").sel(here).item()
+    assert row["数值"] == pytest.approx(own)
+    assert row["参照情景数值"] == pytest.approx(parent)
+    assert row["与参照情景之差"] == pytest.approx(own - parent, rel=1e-3, abs=1e-3)
+    assert (row["层次"], row["产业"], row["单位"]) == ("高职", "现代农业", "个岗位")
+
+
+def test_a_table_without_a_parent_has_no_columns_for_it(alone):
+    table = outcome_table(alone, OUTCOMES[0], Language.EN)
+    assert list(table.columns)[-1] == "unit"
+
+
+@pytest.fixture(scope="module", params=Language)
+def book(study, tmp_path_factory, request):
+    path = tmp_path_factory.mktemp("book") / "results.xlsx"
+    write_workbook(study, path, request.param)
+    return openpyxl.load_workbook(path), path
+
+
+def test_the_workbook_has_notes_headline_outcomes_and_inputs(book):
+    assert len(book[0].sheetnames) == len(OUTCOMES) + 3
+    assert max(map(len, book[0].sheetnames)) <= 31
+
+
+def test_headers_stay_in_sight_and_numbers_are_formatted(book):
+    sheet = book[0].worksheets[1]
+    assert sheet.freeze_panes == "D3"
+    assert sheet["D3"].number_format == "#,##0"
+    assert isinstance(sheet["D3"].value, int | float)
+
+
+def test_every_number_of_the_scenario_is_listed_with_its_source(book, study):
+    rows = list(book[0].worksheets[-1].iter_rows(min_row=3, values_only=True))
+    assert [row[0] for row in rows] == list(study.scenario.entries)
+    sources = {row[0]: row[7] for row in rows}
+    for id, entry in study.scenario.entries.items():
+        assert (sources[id] or "") == entry.source
+
+
+def test_the_notes_name_the_scenario_and_the_run(book, study):
+    text = [cell for row in book[0].worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert study.scenario.digest in text
+    assert {study.scenario.title, study.scenario.title_zh} & set(text)
+
+
+def test_the_workbook_bears_no_date_of_its_own(book):
+    with zipfile.ZipFile(book[1]) as archive:
+        assert "2000-01-01T00:00:00Z" in archive.read("docProps/core.xml").decode()
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}

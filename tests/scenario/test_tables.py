@@ -1,0 +1,88 @@
+"""CSV tables: long, wide, and every way in which they can be wrong, with the line of each."""
+
+import numpy as np
+import pytest
+from chanjiao.scenario import load
+
+STUDENTS = "data/students.csv"
+APPLICANTS = "data/applicants.csv"
+
+GOOD = {
+    "wide by grade": "level,1,2,3\nsv,1000,900,800\nhv,500,450,400\n",
+    "wide by level": "grade,hv,sv\n1,500,1000\n2,450,900\n3,400,800\n",
+    "long": "level,grade,value\nsv,1,1000\nsv,2,900\nsv,3,800\nhv,1,500\nhv,2,450\nhv,3,400\n",
+    "in any order": "grade,value,level\n3,800,sv\n2,900,sv\n1,1000,sv\n"
+                    "1,500,hv\n2,450,hv\n3,4e2,hv\n",
+    "with notes": "# from the registers\n\nlevel,1,2,3,note\nsv,1000,900,800,\n# later\n"
+                  'hv,500,450,400,"estimated, see text"\n',
+    "from a spreadsheet": "\ufefflevel,1,2,3\r\nsv,1000,900,800\r\nhv,500,450,400\r\n",
+}
+
+BAD = {
+    "unknown column": ("level,grad,value\nsv,1,1\n", 1,
+                       "'grad' is no column of this table. Did you mean grade?"),
+    "no column of numbers": ("level,grade\nsv,1\n", 1,
+                             "no column value; expected the columns grade, level, value"),
+    "semicolons": ("level;grade;value\nsv;1;1\n", 1, "separate columns by commas"),
+    "column twice": ("level,1,2,3,3\nsv,1,1,1,1\n", 1, "the column 3 stands twice"),
+    "lacking column": ("level,1,2\nsv,1,1\nhv,1,1\n", 1, "no column for grade 3"),
+    "wide with a stranger": ("level,1,2,3,4\nsv,1,1,1,1\n", 1, "column 4 is no member of grade"),
+    "unknown member": ("level,1,2,3\nsv,1,1,1\nxx,1,1,1\n", 3,
+                       "xx is no member of level. Expected sv, hv."),
+    "row twice": ("level,1,2,3\nsv,1,1,1\nhv,1,1,1\nsv,1,2,1\n", 4,
+                  "given already in line 2 (2, sv)"),
+    "hole": ("# note\nlevel,1,2,3\nsv,1,1,1\n", 3,
+             "no number by grade, level for (1, hv), (2, hv), (3, hv)"),
+    "no number": ("level,1,2,3\nsv,1,many,1\nhv,1,1,1\n", 2, "many is no number (2, sv)"),
+    "empty cell": ("level,1,2,3\nsv,1,,1\nhv,1,1,1\n", 2, "(empty) is no number (2, sv)"),
+    "nan": ("level,1,2,3\nsv,1,nan,1\nhv,1,1,1\n", 2, "nan is no number"),
+    "infinite": ("level,1,2,3\nsv,1,1e999,1\nhv,1,1,1\n", 2, "1e999 is no number"),
+    "thousands": ('level,1,2,3\nsv,1,"1,000",1\nhv,1,1,1\n', 2, "1,000 is no number"),
+    "short row": ("level,1,2,3\nsv,1,1\nhv,1,1,1\n", 2, "3 cells in a table of 4 columns"),
+    "open quote": ('level,1,2,3\nsv,"1,1,1\nhv,1,1,1\n', 2, "no row of a CSV table"),
+    "negative": ("level,1,2,3\nsv,1,-1,1\nhv,1,1,1\n", 2, "-1 person (sv, 2) is negative"),
+    "only a head": ("level,1,2,3\n", 1, "the table has no rows"),
+    "empty": ("# nothing yet\n", 0, "the table is empty; expected the columns grade, level, value"),
+    "not UTF-8": ("level,1,2,3\n中职,1,1,1\n".encode("gbk"), 2, "not UTF-8 text"),
+}
+
+
+@pytest.mark.parametrize("text", GOOD.values(), ids=list(GOOD))
+def test_a_table_gives_the_same_numbers_in_every_form(folder, graph, text):
+    (folder / STUDENTS).write_text(text, encoding="utf-8", newline="")
+    numbers = load("base.toml", graph).inputs["college.students"].values
+    np.testing.assert_array_equal(numbers, [[1000, 900, 800], [500, 450, 400]])
+
+
+@pytest.mark.parametrize("text, line, fragment", BAD.values(), ids=list(BAD))
+def test_a_mistake_in_a_table_is_told_at_its_line(folder, faults, text, line, fragment):
+    (folder / STUDENTS).write_bytes(text if isinstance(text, bytes) else text.encode())
+    found = [(file, at) for file, at, what in faults("base.toml") if fragment in what]
+    assert found == [(STUDENTS, line)], faults("base.toml")
+
+
+@pytest.mark.parametrize("row, line, fragment", [
+    ("2016-13,sv,1,x", 8, "2016-13 is no date: there is no month 13"),
+    (",sv,1,x", 8, "is no date"),
+    ("2015-09,sv,1,x", 8, "given already in line 7 (2015-09, sv)"),
+    ("2020,sv,1,x", 8, "no number by level for (2020, hv)"),
+])
+def test_a_mistake_in_a_dated_table_is_told_at_its_line(folder, faults, row, line, fragment):
+    with (folder / APPLICANTS).open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+    assert [(f, at) for f, at, what in faults("base.toml") if fragment in what] == [
+        (APPLICANTS, line)
+    ]
+
+
+def test_a_table_without_years_is_no_path(folder, faults):
+    (folder / APPLICANTS).write_text("level,value\nsv,1\nhv,1\n", encoding="utf-8")
+    assert "no column year; expected the columns year, level, value" in faults("base.toml")[0][2]
+
+
+def test_of_very_many_faults_in_a_table_only_the_first_are_told(folder, faults):
+    rows = "".join(f"x{n},1,1,1\n" for n in range(100))
+    (folder / STUDENTS).write_text("level,1,2,3\n" + rows, encoding="utf-8")
+    found = faults("base.toml")
+    assert len(found) == 21
+    assert "and 80 more faults from here on" in found[-1][2]

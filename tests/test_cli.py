@@ -1,0 +1,158 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from chanjiao import cli
+
+ROOT = Path(__file__).parents[1]
+SHORT = """\
+title = "Three years of the past"
+title_zh = "过去三年"
+why = "A run for tests."
+why_zh = "测试用。"
+extends = "{base}"
+period = {{ from = 2010, to = 2012, step = "1 month" }}
+"""
+
+
+@pytest.fixture
+def short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A scenario that runs in no time, in a folder that is the working directory."""
+    monkeypatch.chdir(tmp_path)
+    base = os.path.relpath(ROOT / "scenarios" / "base.toml", tmp_path).replace(os.sep, "/")
+    path = tmp_path / "short.toml"
+    path.write_text(SHORT.format(base=base), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def command(monkeypatch, capsys):
+    """Run the command; gives exit code, output and errors."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["chanjiao", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        captured = capsys.readouterr()
+        return int(end.value.code or 0), captured.out, captured.err
+
+    return run
+
+
+def test_help_is_quick_since_nothing_else_is_loaded():
+    code = (
+        "import sys; sys.argv = ['chanjiao', '--help']\n"
+        "from chanjiao import cli\n"
+        "try: cli.main()\n"
+        "except SystemExit: pass\n"
+        "slow = {'numpy', 'pint', 'pandas', 'xarray', 'matplotlib', 'networkx'} & set(sys.modules)\n"
+        "assert not slow, slow"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
+
+
+@pytest.mark.parametrize("name", ["run", "check", "explain"])
+def test_help_teaches_by_example(command, name):
+    code, output, _ = command(name, "--help")
+    assert code == 0
+    assert f"chanjiao {name} " in output.replace("Usage: chanjiao", "")
+    assert f"  {name} " in command("--help")[1]
+
+
+def test_run_prints_the_headline_and_writes_a_folder(command, short):
+    code, output, _ = command("run", short, "--no-figures")
+    assert code == 0
+    assert "Three years of the past" in output
+    assert "2012" in output and "thousand posts" in output
+    assert {path.name for path in Path("results/short").iterdir()} == {
+        "notes.txt", "results.nc", "results.xlsx", "run.json", "tables",
+    }
+
+
+def test_run_in_chinese(command, short):
+    code, output, _ = command("run", short, "--no-figures", "--lang", "zh", "--out", "here")
+    assert code == 0
+    assert "过去三年" in output and "缺口" in output
+    assert Path("here/run.json").exists()
+
+
+def test_several_scenarios_go_to_folders_of_their_own(command, short):
+    other = short.with_name("other.toml")
+    other.write_text(short.read_text(encoding="utf-8"), encoding="utf-8")
+    code, *_ = command("run", short, other, "--no-figures", "--out", "both")
+    assert code == 0
+    assert sorted(path.name for path in Path("both").iterdir()) == ["other", "short"]
+
+
+def test_the_step_and_the_method_can_be_changed(command, short):
+    code, *_ = command("run", short, "--no-figures", "--step", "0.5 month", "--method", "rk4")
+    assert code == 0
+    assert '"steps_per_year": 24' in Path("results/short/run.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("step", ["1 fortnight", "5 month", "soon", "0 month", "1 person"])
+def test_a_step_that_is_none_is_an_error(command, short, step):
+    code, _, errors = command("run", short, "--no-figures", "--step", step)
+    assert code == 1
+    assert "--step" in errors and "Traceback" not in errors
+    assert not Path("results").exists()
+
+
+@pytest.mark.parametrize("name", ["run", "check"])
+def test_faults_of_all_files_are_told_and_nothing_is_written(command, short, name):
+    for file, line in (("one", 'period = 3'), ("two", 'titel = "wrong"')):
+        text = short.read_text(encoding="utf-8").replace("period", "# period")
+        Path(f"{file}.toml").write_text(f"{text}\n{line}\n", encoding="utf-8")
+    code, output, errors = command(name, short, "one.toml", "two.toml")
+    assert code == 1
+    assert "one.toml" in errors and "two.toml" in errors
+    assert "Traceback" not in errors and output == ""
+    assert not Path("results").exists()
+
+
+def test_a_file_that_is_not_there(command, short):
+    code, _, errors = command("run", "absent.toml")
+    assert code == 1
+    assert "absent.toml" in errors and "Traceback" not in errors
+
+
+def test_a_folder_with_other_files_is_found_before_the_run(command, short, monkeypatch):
+    from chanjiao.report import production
+
+    monkeypatch.setattr(production, "simulate", None)
+    Path("mine").mkdir()
+    Path("mine/thesis.txt").write_text("dear")
+    code, _, errors = command("run", short, "--out", "mine")
+    assert code == 1
+    assert "thesis.txt" in errors
+
+
+def test_check_tells_what_a_scenario_is(command, short):
+    code, output, _ = command("check", short)
+    assert code == 0
+    assert output.startswith("short: sound;")
+
+
+def test_explain(command):
+    assert "demand - supply" in command("explain", "outlook.gap")[1]
+    assert "outlook__gap = " in command("explain", "outlook.gap", "--code")[1]
+    code, _, errors = command("explain", "outlok.gap")
+    assert code == 1
+    assert "outlook.gap" in errors
+
+
+def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(
+    command, short, monkeypatch, capsys
+):
+    from chanjiao.report import production
+
+    monkeypatch.setattr(production, "simulate", None)
+    code, _, errors = command("run", short)
+    assert code == 1
+    assert "inside chanjiao" in errors and "Traceback" not in errors
+    monkeypatch.setenv("CHANJIAO_DEBUG", "1")
+    with pytest.raises(TypeError):
+        cli.main()
