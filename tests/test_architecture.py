@@ -26,10 +26,9 @@ MAY_IMPORT = {
     "results": {"scenario", "system", "engine", *LEAVES},
     "effect": {"loops", "results", "scenario", "system", "sectors", "engine", *LEAVES},
     "explain": {"loops", "results", "scenario", "system", "sectors", "engine", *LEAVES},
-    "report": {"report", "effect", "loops", "results", "scenario", "system", "sectors", "engine",
-               *LEAVES},
 }
-MAY_IMPORT["cli"] = set(MAY_IMPORT) | {"cli"}
+MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
+MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""
 
 KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}

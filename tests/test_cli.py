@@ -68,7 +68,11 @@ def test_run_prints_the_headline_and_writes_a_folder(command, short):
     assert "Three years of the past" in output
     assert "2012" in output and "thousand posts" in output
     assert {path.name for path in Path("results/short").iterdir()} == {
-        "notes.txt", "results.nc", "results.xlsx", "run.json", "tables",
+        "notes.txt",
+        "results.nc",
+        "results.xlsx",
+        "run.json",
+        "tables",
     }
 
 
@@ -103,7 +107,7 @@ def test_a_step_that_is_none_is_an_error(command, short, step):
 
 @pytest.mark.parametrize("name", ["run", "check"])
 def test_faults_of_all_files_are_told_and_nothing_is_written(command, short, name):
-    for file, line in (("one", 'period = 3'), ("two", 'titel = "wrong"')):
+    for file, line in (("one", "period = 3"), ("two", 'titel = "wrong"')):
         text = short.read_text(encoding="utf-8").replace("period", "# period")
         Path(f"{file}.toml").write_text(f"{text}\n{line}\n", encoding="utf-8")
     code, output, errors = command(name, short, "one.toml", "two.toml")

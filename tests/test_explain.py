@@ -63,8 +63,12 @@ def test_an_ambiguous_name_lists_the_candidates():
 
 @pytest.mark.parametrize(
     ("wrong", "meant"),
-    [("outlok.gap", "outlook.gap"), ("gap_by_categorie", "outlook.gap_by_category"),
-     ("outlock", "outlook"), ("人才缺口", "outlook.gap")],
+    [
+        ("outlok.gap", "outlook.gap"),
+        ("gap_by_categorie", "outlook.gap_by_category"),
+        ("outlock", "outlook"),
+        ("人才缺口", "outlook.gap"),
+    ],
 )
 def test_a_wrong_name_suggests_near_ones_in_spelling_or_meaning(wrong, meant):
     with pytest.raises(UnknownNameError, match=f"did you mean.*{meant}"):

@@ -19,6 +19,9 @@ from chanjiao.engine.integrate import Progress, Trajectory, run
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Scenario
 
+YEAR_END = "@year_end"
+"""What follows a variable's id in the name of its values at the end of each year."""
+
 AMOUNT_PER_TIME = 2
 """Base dimensions in the unit of an amount per time: the amount, and time."""
 
@@ -35,76 +38,32 @@ class Result:
     graph: Graph
     data: xr.Dataset
 
-    def yearly(self, variable: str) -> xr.DataArray:
-        """One variable by year; see the function of the same name."""
-        return yearly(self.data, variable)
-
-
-def simulate(
-    scenario: Scenario,
-    graph: Graph,
-    method: str = "euler",
-    steps_per_year: int | None = None,
-    progress: Progress | None = None,
-) -> Result:
-    """Run a scenario; ModelError where a value is no number or an account does not close."""
-    program = program_of(scenario, graph)
-    calendar = scenario.calendar(program.graph.gates)
-    if steps_per_year:
-        calendar = replace(calendar, steps_per_year=steps_per_year)
-    trajectory = run(program, scenario.inputs, calendar, method, progress=progress)
-    data = as_dataset(trajectory, program.graph)
-    data.attrs = _attributes(scenario, calendar, method, trajectory)
-    data["scenario_text"] = ((), scenario.text, {"long_name": "resolved text of the scenario"})
-    return Result(scenario, program.graph, data)
-
-
-def program_of(scenario: Scenario, graph: Graph) -> Program:
-    """Lower a graph for the inputs that a scenario gives."""
-    return compile_graph(graph, varying=scenario.varying, started=scenario.started)
-
-
-def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
-    """Put names, labels and units to the arrays of a run."""
-    variables = {key: graph.variables[key] for key in trajectory.values}
-    arrays = {
-        key: _array(variable, trajectory.values[key], key in trajectory.fixed)
-        for key, variable in variables.items()
-    }
-    dimensions = {d: None for v in variables.values() for d in v.dimensions}
-    time = ("time", trajectory.times, {"units": "year", "long_name": "time at the start of a step"})
-    return xr.Dataset(arrays, {"time": time, **dict(_labels(dimensions))})
-
-
-def write_netcdf(result: Result, path: Path) -> None:
-    """Write everything recorded to one netCDF-4 file, the same bytes for the same run."""
-    packed = {
-        key: {"zlib": True, "complevel": 1, "shuffle": True}
-        for key, array in result.data.data_vars.items()
-        if array.ndim
-    }
-    result.data.to_netcdf(path, engine="h5netcdf", encoding=packed)
-
-
-def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
+    def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     """One variable by year, under the rule its `yearly` attribute names.
 
-    `closing`: the value at the end of the year, after what moves on 1 January. `integral`: the
-    amount that flowed in the year. `sum`: what moved at the gates of the year.
+    `closing`: the value at the end of the year, before anything moves on the 1 January that
+    follows. `integral`: the amount that flowed in the year. `sum`: what moved at its gates.
     """
     array = data[variable]
-    steps = int(data.attrs["steps_per_year"])
-    years = np.arange(int(data.attrs["first_year"]), int(data.attrs["last_year"]) + 1)
     rule = array.attrs["yearly"]
     if "time" not in array.dims:
-        values = array.expand_dims(year=years)
-        return values * 1.0 if rule == "closing" else _described(values, array)
-    if rule == "closing":
-        values = array.isel(time=slice(steps, None, steps)).rename(time="year")
+        values = array.expand_dims(year=data["year"])
+    elif rule == "closing":
+        values = _at_year_end(data, variable)
     else:
-        values = array.isel(time=slice(0, -1)).coarsen(time=steps).sum().rename(time="year")
-        values = values / steps if rule == "integral" else values
-    return _described(values.assign_coords(year=years), array)
+        rows = (data.sizes["time"] - 1) // data.sizes["year"]
+        values = array.isel(time=slice(0, -1)).coarsen(time=rows).sum().rename(time="year")
+        values = values / rows if rule == "integral" else values
+    values = values.assign_coords(year=data["year"])
+    return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
+
+
+def _at_year_end(data: xr.Dataset, variable: str) -> xr.DataArray:
+    """Recorded values at the end of the year; of an input, those of the year's last row."""
+    if variable + YEAR_END in data:
+        return data[variable + YEAR_END]
+    rows = (data.sizes["time"] - 1) // data.sizes["year"]
+    return data[variable].isel(time=slice(rows - 1, -1, rows)).rename(time="year")
 
 
 def yearly_rule(variable: Variable) -> str:
@@ -130,10 +89,6 @@ def code_version() -> str:
         return "not installed"
 
 
-def _described(values: xr.DataArray, array: xr.DataArray) -> xr.DataArray:
-    return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
-
-
 def _is_amount_per_time(variable: Variable) -> bool:
     powers = dict(variable.unit.dimensionality)
     return (
@@ -143,17 +98,18 @@ def _is_amount_per_time(variable: Variable) -> bool:
     )
 
 
-def _array(variable: Variable, values: np.ndarray, fixed: bool) -> xr.DataArray:
+def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.DataArray:
+    """Name the axes of one array; `along` is the axis of time, False where there is none."""
     if variable.kind == "curve":
         return xr.DataArray(
             values, dims=("side", f"point of {variable.id}"), attrs=_described_as(variable)
         )
     names = [d.id for d in variable.dimensions]
-    dims = [*names, "member"] if fixed else ["time", *names, "member"]
-    wide = np.broadcast_to(
-        values, (*values.shape[: len(dims) - 1 - len(names)], *variable.shape, values.shape[-1])
+    lead = [str(along)] if along else []
+    shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])
+    array = xr.DataArray(
+        np.broadcast_to(values, shape), dims=[*lead, *names, "member"], attrs=_described_as(variable)
     )
-    array = xr.DataArray(wide, dims=dims, attrs=_described_as(variable))
     return array.isel(member=0) if array.sizes["member"] == 1 else array
 
 
@@ -163,6 +119,7 @@ def _described_as(variable: Variable) -> dict[str, str]:
         "long_name": variable.en,
         "long_name_zh": variable.zh,
         "kind": variable.kind,
+        "cell_methods": _cell_methods(variable),
         "yearly": yearly_rule(variable),
         "yearly_units": unit_text(variable, by_year=True),
         "gate": variable.gate.id if variable.gate else "",
@@ -171,6 +128,13 @@ def _described_as(variable: Variable) -> dict[str, str]:
         "hidden": "yes" if variable.hidden else "",
     }
     return {key: text for key, text in described.items() if text}
+
+
+def _cell_methods(variable: Variable) -> str:
+    """What a row in time stands for, in the words of the CF conventions."""
+    if variable.gate is not None:
+        return "time: sum"
+    return "time: mean" if variable.kind in ("flow", "auxiliary") else "time: point"
 
 
 def _labels(dimensions: Mapping[Dimension, None]) -> Iterator[tuple[str, Any]]:

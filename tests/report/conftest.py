@@ -40,7 +40,7 @@ def alone(base: Result) -> Study:
 
 @pytest.fixture
 def by_hand() -> xr.Dataset:
-    """Two years in quarters: a stock that counts quarters, a flow of 8 a year, and a transfer."""
+    """Two years in quarters: a stock, a flow of 8 a year, a transfer, inputs."""
     time = 2020 + np.arange(9) / 4
 
     def described(unit: str, rule: str, yearly_unit: str = "") -> dict[str, str]:
@@ -50,11 +50,12 @@ def by_hand() -> xr.Dataset:
     return xr.Dataset(
         {
             "s.stock": ("time", np.arange(9.0), described("person", "closing")),
+            "s.stock@year_end": ("year", [3.5, 7.5]),
             "s.flow": ("time", np.full(9, 8.0), described("person/year", "integral", "person")),
             "s.transfer": ("time", moved, described("person", "sum")),
+            "s.lever": ("time", np.arange(9.0), described("1", "closing")),
             "s.rate": ((), 3.0, described("1/year", "closing")),
             "s.inflow": ((), 3.0, described("person/year", "integral", "person")),
         },
-        {"time": time},
-        {"first_year": 2020, "last_year": 2021, "steps_per_year": 4},
+        {"time": time, "year": [2020, 2021]},
     )

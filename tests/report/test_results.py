@@ -11,8 +11,12 @@ def values(data: xr.Dataset, name: str) -> list[float]:
     return yearly(data, name).values.tolist()
 
 
-def test_a_stock_is_told_by_its_value_at_the_end_of_the_year(by_hand):
-    assert values(by_hand, "s.stock") == [4, 8]
+def test_a_stock_is_told_by_its_value_before_1_january_moves_anything(by_hand):
+    assert values(by_hand, "s.stock") == [3.5, 7.5]
+
+
+def test_an_input_is_told_by_its_last_value_in_the_year(by_hand):
+    assert values(by_hand, "s.lever") == [3, 7]
 
 
 def test_a_flow_is_told_by_the_amount_of_the_year_in_the_unit_of_an_amount(by_hand):

@@ -14,10 +14,10 @@ from chanjiao.results import code_version
 
 CONVENTIONS = (
     Word(
-        "A figure for a year: stocks and levels are those at the end of the year, after what is "
-        "booked on 1 January; flows are the amount within the year; what happens on fixed days "
-        "(budget, programme filing, school year) is the sum over the year.",
-        "年度数据口径：存量为年末值（含 1 月 1 日入账事项）；流量为全年累计；"
+        "A figure for a year: stocks and levels are those of 31 December; flows are the amount "
+        "within the year; what happens on fixed days (budget, programme filing, school year) is "
+        "the sum over the year.",
+        "年度数据口径：存量为 12 月 31 日数值；流量为全年累计；"
         "按固定日期发生的事项（预算、专业备案、开学）为全年合计。",
     ),
     Word(

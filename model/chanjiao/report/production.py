@@ -122,7 +122,7 @@ def steps_per_year(step: str | None) -> int | None:
     try:
         number, unit = parse_quantity(step)
         steps = 1 / (number * unit).m_as(year)
-    except (ValueError, ZeroDivisionError, AttributeError) as error:
+    except (ValueError, TypeError, ZeroDivisionError) as error:
         raise ResultsError(f"--step {step!r}: {error}") from error
     if steps < 1 or abs(steps - round(steps)) > 1e-6:  # noqa: PLR2004
         raise ResultsError(f"--step {step!r} does not divide a year; take '1 month' or a part")

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from chanjiao.effect import BAND, effect_of
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import CONVENTIONS, qualities
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.system import graph
 
 Remark = Callable[[Study, Language], Iterator[str]]
+
+EFFECT = Word(
+    "Effect of the programme: {extra:+,.0f} locally matched graduates a year at full operation "
+    "(mean of {first}-{last}, beside the same scenario without its money); {place} the band of "
+    "{low:,.0f}-{high:,.0f} (median {median:,.0f}) in which it is plausible.",
+    "示范项目效果：全面运行后每年增加本地对口就业毕业生 {extra:+,.0f} 人"
+    "（{first}-{last} 年平均，与不安排项目资金的同一情景相比）；{place}合理区间 "
+    "{low:,.0f}-{high:,.0f} 人（中位数 {median:,.0f} 人）。",
+)
+INSIDE, BELOW, ABOVE = Word("inside", "处于"), Word("below", "低于"), Word("above", "高于")
 
 INPUTS = Word("Inputs: {counts}.", "输入数据：{counts}。")
 
@@ -25,7 +37,25 @@ def inputs(study: Study, language: Language) -> Iterator[str]:
     yield say(INPUTS, language).format(counts=qualities(study, language))
 
 
-REMARKS: tuple[Remark, ...] = (conventions, inputs)
+def programme_effect(study: Study, language: Language) -> Iterator[str]:
+    """What the demonstration programme achieves, where there is one, and whether it can be."""
+    effect = effect_of(study.result, graph(), cut=False)
+    if effect is None:
+        return
+    low, median, high = BAND
+    place = INSIDE if effect.inside else BELOW if effect.extra < low else ABOVE
+    yield say(EFFECT, language).format(
+        extra=effect.extra,
+        first=effect.first,
+        last=effect.last,
+        place=say(place, language),
+        low=low,
+        median=median,
+        high=high,
+    )
+
+
+REMARKS: tuple[Remark, ...] = (programme_effect, conventions, inputs)
 """What is printed under the headline, in order."""
 
 
