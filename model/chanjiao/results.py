@@ -38,7 +38,66 @@ class Result:
     graph: Graph
     data: xr.Dataset
 
-    def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
+    def yearly(self, variable: str) -> xr.DataArray:
+        """One variable by year; see the function of the same name."""
+        return yearly(self.data, variable)
+
+
+def simulate(
+    scenario: Scenario,
+    graph: Graph,
+    method: str = "euler",
+    steps_per_year: int | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Run a scenario; ModelError where a value is no number or an account does not close."""
+    program = program_of(scenario, graph)
+    calendar = scenario.calendar(program.graph.gates)
+    if steps_per_year:
+        calendar = replace(calendar, steps_per_year=steps_per_year)
+    trajectory = run(program, scenario.inputs, calendar, method, progress=progress)
+    data = as_dataset(trajectory, program.graph)
+    data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
+    data.attrs = _attributes(scenario, calendar, method, trajectory)
+    data["scenario_text"] = ((), scenario.text, {"long_name": "resolved text of the scenario"})
+    return Result(scenario, program.graph, data)
+
+
+def program_of(scenario: Scenario, graph: Graph) -> Program:
+    """Lower a graph for the inputs that a scenario gives."""
+    return compile_graph(graph, varying=scenario.varying, started=scenario.started)
+
+
+def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
+    """Put names, labels and units to the arrays of a run.
+
+    Beside each variable that changes stands its value at the end of every year, under its id
+    and `YEAR_END`.
+    """
+    variables = {key: graph.variables[key] for key in trajectory.values}
+    arrays = {
+        key: _array(variable, trajectory.values[key], key not in trajectory.fixed and "time")
+        for key, variable in variables.items()
+    }
+    for key, values in trajectory.closings.items():
+        arrays[key + YEAR_END] = _array(graph.variables[key], values, "year")
+        arrays[key + YEAR_END].attrs["cell_methods"] = "year: point (end)"
+    dimensions = {d: None for v in variables.values() for d in v.dimensions}
+    time = ("time", trajectory.times, {"units": "year", "long_name": "time, by its beginning"})
+    return xr.Dataset(arrays, {"time": time, **dict(_labels(dimensions))})
+
+
+def write_netcdf(result: Result, path: Path) -> None:
+    """Write everything recorded to one netCDF-4 file, the same bytes for the same run."""
+    packed = {
+        key: {"zlib": True, "complevel": 1, "shuffle": True}
+        for key, array in result.data.data_vars.items()
+        if array.ndim
+    }
+    result.data.to_netcdf(path, engine="h5netcdf", encoding=packed)
+
+
+def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     """One variable by year, under the rule its `yearly` attribute names.
 
     `closing`: the value at the end of the year, before anything moves on the 1 January that
@@ -51,19 +110,11 @@ class Result:
     elif rule == "closing":
         values = _at_year_end(data, variable)
     else:
-        rows = (data.sizes["time"] - 1) // data.sizes["year"]
+        rows = _rows_per_year(data)
         values = array.isel(time=slice(0, -1)).coarsen(time=rows).sum().rename(time="year")
         values = values / rows if rule == "integral" else values
     values = values.assign_coords(year=data["year"])
     return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
-
-
-def _at_year_end(data: xr.Dataset, variable: str) -> xr.DataArray:
-    """Recorded values at the end of the year; of an input, those of the year's last row."""
-    if variable + YEAR_END in data:
-        return data[variable + YEAR_END]
-    rows = (data.sizes["time"] - 1) // data.sizes["year"]
-    return data[variable].isel(time=slice(rows - 1, -1, rows)).rename(time="year")
 
 
 def yearly_rule(variable: Variable) -> str:
@@ -89,6 +140,18 @@ def code_version() -> str:
         return "not installed"
 
 
+def _at_year_end(data: xr.Dataset, variable: str) -> xr.DataArray:
+    """Recorded values at the end of the year; of an input, those of the year's last row."""
+    if variable + YEAR_END in data:
+        return data[variable + YEAR_END]
+    rows = _rows_per_year(data)
+    return data[variable].isel(time=slice(rows - 1, -1, rows)).rename(time="year")
+
+
+def _rows_per_year(data: xr.Dataset) -> int:
+    return (data.sizes["time"] - 1) // data.sizes["year"]
+
+
 def _is_amount_per_time(variable: Variable) -> bool:
     powers = dict(variable.unit.dimensionality)
     return (
@@ -104,12 +167,10 @@ def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.Data
         return xr.DataArray(
             values, dims=("side", f"point of {variable.id}"), attrs=_described_as(variable)
         )
-    names = [d.id for d in variable.dimensions]
     lead = [str(along)] if along else []
+    dims = [*lead, *(d.id for d in variable.dimensions), "member"]
     shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])
-    array = xr.DataArray(
-        np.broadcast_to(values, shape), dims=[*lead, *names, "member"], attrs=_described_as(variable)
-    )
+    array = xr.DataArray(np.broadcast_to(values, shape), dims=dims, attrs=_described_as(variable))
     return array.isel(member=0) if array.sizes["member"] == 1 else array
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from chanjiao.report import words
@@ -90,7 +92,7 @@ def test_the_names_at_the_ends_of_lines_do_not_overlap(study):
         boxes = [text.get_window_extent() for text in texts(figure) if text.get_text() in names]
     assert len(boxes) == 3
     heights = sorted((box.y0, box.y1) for box in boxes)
-    assert all(below[1] <= above[0] for below, above in zip(heights, heights[1:], strict=False))
+    assert all(below[1] <= above[0] for below, above in pairwise(heights))
 
 
 def test_the_same_study_gives_the_same_bytes(study, tmp_path):

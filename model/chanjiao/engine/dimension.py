@@ -6,6 +6,8 @@ import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from chanjiao.engine.faults import ModelError
+
 _creation = itertools.count()
 
 
@@ -48,11 +50,11 @@ class Dimension:
         return tuple(member.id for member in self.members)
 
     def position(self, member_id: str) -> int:
-        """Index of a member along the axis; KeyError where there is none of that name."""
-        try:
-            return self.ids.index(member_id)
-        except ValueError:
-            raise KeyError(member_id) from None
+        """Index of a member along the axis; ModelError where there is none of that name."""
+        if member_id not in self.ids:
+            listed = ", ".join(self.ids)
+            raise ModelError([f"{self.id} has no member {member_id!r}; it has {listed}"])
+        return self.ids.index(member_id)
 
     def __getitem__(self, member_id: str) -> Selection:
         return Selection(self, self.position(member_id))

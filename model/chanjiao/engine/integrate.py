@@ -29,10 +29,11 @@ def run(
     _check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
-    constants = tables.constants()
-    constants |= program.once(constants)
     recorder = Recorder(program, calendar, record, tables.members)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        constants = tables.constants()
+        constants |= program.once(constants)
+        recorder.check_constants(constants)
         state = _start(program, constants, tables)
         for step in range(calendar.count + 1):
             if step and step % calendar.steps_per_year == 0:

@@ -53,6 +53,12 @@ class Recorder:
         whole = calendar.steps_per_year % MONTHS == 0
         self.steps_per_row = calendar.steps_per_year // MONTHS if whole else 1
 
+    def check_constants(self, constants: Values) -> None:
+        """Name what keeps one value all through the run and is no number."""
+        wrong = [key for key, value in constants.items() if not np.isfinite(value).all()]
+        if wrong:
+            raise ModelError(f"{key} is no finite number; {ADVICE}" for key in wrong)
+
     def record(self, step: int, state: Array, now: Values, values: Values) -> None:
         """Keep one step: stocks and inputs at its start, everything else as its mean."""
         self._check(step, state)

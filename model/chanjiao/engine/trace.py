@@ -31,6 +31,7 @@ def trace(
     sectors are tried by themselves: what they define may go unread.
     """
     given = frozenset(given)
+    _check_names(sectors)
     variables = {v.id: v for sector in sectors for v in declared_in(sector)}
     variables.update({v.id: v for v in given})
     computed = [v for v in variables.values() if not v.is_input and v not in given]
@@ -46,6 +47,13 @@ def trace(
     if faults:
         raise ModelError(faults)
     return with_ledgers(graph, accounts)
+
+
+def _check_names(sectors: Sequence[ModuleType]) -> None:
+    names = [sector.__name__.rpartition(".")[2] for sector in sectors]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ModelError(f"two sectors are named {name}; rename one" for name in twice)
 
 
 def declared_in(sector: ModuleType) -> list[Variable]:

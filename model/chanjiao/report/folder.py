@@ -13,6 +13,7 @@ from chanjiao.report.figures import write_figures
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language
 from chanjiao.report.notes import notes
+from chanjiao.report.remarks import remarks
 from chanjiao.report.study import Study
 from chanjiao.report.tables import write_tables
 from chanjiao.report.workbook import write_workbook
@@ -93,7 +94,9 @@ def _whole(folder: Path) -> Iterator[Path]:
 
 
 def _write_notes(study: Study, path: Path, language: Language) -> None:
-    lines = [f"{heading}: {text}" for heading, text in notes(study, language)]
+    lines = [*remarks(study, language), ""]
+    colon = "：" if language is Language.ZH else ": "
+    lines += [f"{heading}{colon}{text}" for heading, text in notes(study, language)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

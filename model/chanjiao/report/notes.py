@@ -45,7 +45,6 @@ STEP = Word("Steps a year, method", "每年步数与积分方法")
 QUALITIES = Word("Inputs by quality", "输入数据质量")
 RUN = Word("Run", "运行编号")
 CODE = Word("Code", "代码版本")
-CONVENTION = Word("Convention", "口径")
 QUALITY = {
     "measured": Word("measured", "实测"),
     "estimated": Word("estimated", "估算"),
@@ -65,8 +64,6 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
     yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
     yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
     yield say(QUALITIES, language), qualities(study, language)
-    for convention in CONVENTIONS:
-        yield say(CONVENTION, language), say(convention, language)
     yield say(RUN, language), scenario.digest
     yield say(CODE, language), code_version()
 

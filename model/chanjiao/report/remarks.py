@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chanjiao.effect import BAND, effect_of
+from chanjiao.effect import BAND
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import CONVENTIONS, qualities
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
-from chanjiao.system import graph
 
 Remark = Callable[[Study, Language], Iterator[str]]
 
@@ -39,7 +38,7 @@ def inputs(study: Study, language: Language) -> Iterator[str]:
 
 def programme_effect(study: Study, language: Language) -> Iterator[str]:
     """What the demonstration programme achieves, where there is one, and whether it can be."""
-    effect = effect_of(study.result, graph(), cut=False)
+    effect = study.effect
     if effect is None:
         return
     low, median, high = BAND

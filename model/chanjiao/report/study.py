@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 import xarray as xr
 
+from chanjiao.effect import Effect, effect_of
 from chanjiao.engine.graph import references
 from chanjiao.engine.variable import Variable
 from chanjiao.results import Result
 from chanjiao.scenario import Entry, Scenario
+from chanjiao.system import graph
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Study:
     def scenario(self) -> Scenario:
         """The scenario itself, not its parent."""
         return self.result.scenario
+
+    @cached_property
+    def effect(self) -> Effect | None:
+        """Effect of the demonstration programme; None where the scenario has none."""
+        return effect_of(self.result, graph(), cut=False)
 
     def variable(self, id: str) -> Variable:
         """Declaration of a variable, for its labels."""
@@ -44,11 +52,11 @@ class Study:
 
     def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
         """Entries of the scenario on which some variables depend, by any path."""
-        graph = self.result.graph
-        links = graph.links()
+        whole = self.result.graph
+        links = whole.links()
         links.add_edges_from(
-            (cause, stock) for stock, start in graph.starts.items() for cause in references(start)
+            (cause, stock) for stock, start in whole.starts.items() for cause in references(start)
         )
-        wanted = {graph.variables[id] for id in ids}
+        wanted = {whole.variables[id] for id in ids}
         causes = wanted.union(*(nx.ancestors(links, variable) for variable in wanted))
         return [self.scenario.entries[v.id] for v in causes if v.id in self.scenario.entries]

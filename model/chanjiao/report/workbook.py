@@ -18,6 +18,7 @@ from chanjiao.engine.variable import Variable
 from chanjiao.report import words
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import QUALITY, notes, unit_note
+from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.tables import headline_table, labelled_steps
@@ -64,8 +65,12 @@ class _Sheets:
         sheet = self.book.add_worksheet(say(words.NOTES, self.language))
         sheet.set_column(0, 0, LABEL_WIDTH, self.head)
         sheet.set_column(1, 1, TEXT_WIDTH, self.text)
-        for row, (heading, text) in enumerate(notes(study, self.language)):
-            sheet.write_row(row, 0, [heading, text])
+        rows = [
+            *notes(study, self.language),
+            *(("", text) for text in remarks(study, self.language)),
+        ]
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
 
     def headline(self, study: Study) -> None:
         sheet = self.book.add_worksheet(say(words.HEADLINE_SHEET, self.language))

@@ -1,0 +1,58 @@
+"""A step in births is a step in secondary vocational intake fifteen years later, in one year."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from chanjiao.engine.inputs import Path
+from chanjiao.results import simulate
+
+STEP_YEAR = 2025
+FALL = 0.6
+
+
+@pytest.fixture(scope="module")
+def intake(graph, load_scenario):
+    """Ratio of a run with 40 % fewer births from a year on to one without, by year."""
+    base = load_scenario("base")
+    level = _with_births(base, [2010.0], [800_000.0])
+    fall = _with_births(base, [2010.0, float(STEP_YEAR)], [800_000.0, FALL * 800_000.0])
+    runs = [simulate(s, graph, steps_per_year=12) for s in (fall, level)]
+
+    def ratio(variable, **where):
+        fallen, steady = (r.yearly(variable).sel(**where) for r in runs)
+        others = [d for d in fallen.dims if d != "year"]
+        return (fallen.sum(others) / steady.sum(others)).sel(year=slice(2030, None))
+
+    return ratio
+
+
+def _with_births(scenario, times, births):
+    changed = dict(scenario.entries)
+    for id, values in (("demography.births", births), ("demography.school_age_ratio", [1.0])):
+        path = Path(np.array(times[: len(values)]), np.array(values), "step")
+        changed[id] = replace(changed[id], input=path)
+    return replace(scenario, entries=changed)
+
+
+def test_leavers_fall_by_exactly_the_step_in_the_fifteenth_year(intake):
+    leavers = intake("schooling.leavers")
+    assert leavers.sel(year=slice(None, STEP_YEAR + 14)).values == pytest.approx(1.0, abs=1e-12)
+    assert leavers.sel(year=slice(STEP_YEAR + 15, None)).values == pytest.approx(FALL, abs=1e-12)
+
+
+def test_first_time_intake_falls_in_that_one_year_and_not_before_or_after(intake):
+    applicants = intake("schooling.vocational_applicants")
+    assert applicants.sel(year=slice(None, STEP_YEAR + 14)).values == pytest.approx(1, abs=1e-9)
+    after = applicants.sel(year=slice(STEP_YEAR + 15, None)).values
+    assert after == pytest.approx(FALL, abs=0.005)
+
+
+def test_all_intake_falls_as_a_step(intake):
+    admissions = intake("enrolment.admissions", level="sv")
+    before = admissions.sel(year=slice(None, STEP_YEAR + 14)).values
+    after = admissions.sel(year=slice(STEP_YEAR + 15, None)).values
+    assert before == pytest.approx(1, abs=1e-9)
+    assert after.max() < FALL + 0.05, "adults who return do not fall with births, all others do"
+    assert np.ptp(after) < 0.01, "the whole fall happens in one year"

@@ -1,0 +1,40 @@
+"""Every person, yuan, point and post is accounted for, at every step of every shipped scenario."""
+
+from pathlib import Path
+
+import pytest
+
+from chanjiao.engine import Calendar
+from chanjiao.engine.integrate import run
+from chanjiao.results import program_of
+
+SHIPPED = sorted(p.stem for p in (Path(__file__).parents[2] / "scenarios").glob("*.toml"))
+
+
+@pytest.mark.parametrize("method", ["euler", "rk4"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_accounts_close_at_every_step(name, method, graph, load_scenario):
+    scenario = load_scenario(name)
+    program = program_of(scenario, graph)
+    calendar = Calendar(scenario.first_year, scenario.last_year, 12, program.graph.gates)
+    errors = run(program, scenario.inputs, calendar, method, record=[]).errors
+    assert set(errors) == {
+        f"account.{name}"
+        for name in ("people", "teachers", "money", "capital", "points", "posts", "firms")
+    }
+    assert max(errors.values()) < 1e-9
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_stock_goes_negative_and_no_share_leaves_its_bounds(name, run_scenario, graph):
+    data = run_scenario(name).data
+    for stock in graph.of_kind("stock"):
+        values = data[stock.id]
+        scale = max(float(abs(values).max()), 1.0)
+        if "_log" not in stock.name and stock.id not in ("curriculum.taught",):
+            assert float(values.min()) >= -1e-9 * scale, stock.id
+    for variable in graph.variables.values():
+        if variable.name.endswith("share") or variable.en.startswith("Share"):
+            if variable.kind != "curve" and variable.id in data:
+                assert float(data[variable.id].max()) <= 1 + 1e-9, variable.id
+                assert float(data[variable.id].min()) >= -1e-9, variable.id

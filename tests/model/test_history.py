@@ -1,0 +1,69 @@
+"""Reproduction: what the rules give for years with published figures.
+
+The figures are outcomes. Constants calibrated to them say so in their source, in base.toml.
+"""
+
+import pytest
+
+PERSONS = 10_000
+
+
+@pytest.fixture(scope="module")
+def base(run_scenario):
+    return run_scenario("base")
+
+
+def students(base, level, year):
+    return float(base.yearly("enrolment.students").sel(level=level, year=year).sum())
+
+
+def technicians(base, year):
+    return float(base.yearly("pathways.pupils").sel(pathway="technician", year=year).sum())
+
+
+@pytest.mark.parametrize(("year", "published"), [(2010, 139.96), (2013, 130.2), (2014, 119.54)])
+def test_secondary_enrolment_with_technician_schools(base, year, published):
+    both = students(base, "sv", year) + technicians(base, year)
+    assert both == pytest.approx(published * PERSONS, rel=0.05)
+
+
+def test_secondary_enrolment_of_2022_without_technician_schools(base):
+    assert students(base, "sv", 2022) == pytest.approx(90.8 * PERSONS, rel=0.05)
+
+
+def test_technician_enrolment_of_2022(base):
+    assert technicians(base, 2022) == pytest.approx(17.47 * PERSONS, rel=0.05)
+
+
+def test_higher_vocational_enrolment_of_2022(base):
+    assert students(base, "hv", 2022) == pytest.approx(87.26 * PERSONS, rel=0.05)
+
+
+def test_vocational_bachelor_enrolment_of_2022(base):
+    assert students(base, "vb", 2022) == pytest.approx(0.89 * PERSONS, rel=0.15)
+
+
+@pytest.mark.parametrize(("year", "published"), [(2010, 146.23), (2013, 151.6), (2014, 148.98)])
+def test_general_enrolment(base, year, published):
+    general = base.yearly("pathways.pupils").sel(pathway="general", year=year).sum()
+    assert float(general) == pytest.approx(published * PERSONS, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("variable", "published"),
+    [("recruiting", 6856), ("openings", 919), ("closures", 407)],
+)
+def test_programme_points_of_2021(base, variable, published):
+    points = base.yearly(f"programmes.{variable}").sel(year=2021).sum()
+    assert float(points) == pytest.approx(published, rel=0.03)
+
+
+def test_higher_vocational_points_of_2021(base):
+    points = base.yearly("programmes.recruiting").sel(level="hv", year=2021).sum()
+    assert float(points) == pytest.approx(2688, rel=0.03)
+
+
+def test_vacancies_per_seeker_lie_where_the_public_market_had_them(base):
+    vacant = base.data["vacancies.vacant"].sel(time=slice(2022, 2023)).mean("time").sum()
+    seekers = base.data["employment.seekers"].sel(time=slice(2022, 2023)).mean("time").sum()
+    assert 1.1 < float(vacant / seekers) < 1.5

@@ -1,0 +1,64 @@
+"""Extreme conditions: no births, no money, no teachers, no upkeep give what they must."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from chanjiao.engine.inputs import Constant
+from chanjiao.results import simulate
+
+
+@pytest.fixture
+def run_with(graph, load_scenario):
+    def changed(values, name="demonstration_projects"):
+        scenario = load_scenario(name)
+        entries = dict(scenario.entries)
+        for id, value in values.items():
+            shape = graph.variables[id].shape
+            entries[id] = replace(entries[id], input=Constant(np.full(shape, float(value))))
+        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12)
+
+    return changed
+
+
+def test_without_births_secondary_intake_ends_after_fifteen_years(run_with):
+    result = run_with({"demography.births": 0, "schooling.returning_adults": 0})
+    intake = result.yearly("enrolment.admissions").sel(level="sv").sum("category")
+    assert float(intake.sel(year=2024)) > 100_000
+    assert float(intake.sel(year=slice(2025, None)).max()) == pytest.approx(0, abs=1e-6)
+
+
+def test_without_ordinary_money_capital_wears_out_at_its_rate(run_with):
+    result = run_with(
+        {"budgets.equipment_allocation": 0, "training_bases.neglect_effect": 0}, "base"
+    )
+    capital = result.data["training_bases.capital"].sel(origin="ordinary", category="equipment")
+    later = capital.sel(time=slice(2020, 2030)).values
+    assert np.log(later[12:] / later[:-12]) == pytest.approx(12 * np.log(1 - 0.11 / 12), rel=1e-9)
+
+
+def test_without_approval_points_only_close(run_with):
+    result = run_with({"programmes.approval_share": 0})
+    points = result.yearly("programmes.recruiting").sum(["level", "category"]).values
+    assert (np.diff(points) <= 0).all()
+
+
+def test_without_industry_nobody_is_hired_and_pay_falls(run_with):
+    result = run_with({"industry.vocational_share": 0}, "base")
+    assert float(result.yearly("employment.matched_hires").sel(year=2030).sum()) < 10
+    assert float(result.data["wages.pay_index"].sel(level="sv").isel(time=-1).max()) < 0.7
+
+
+def test_hires_never_exceed_seekers_or_vacancies(run_scenario):
+    data = run_scenario("demonstration_projects").data
+    month = 1 / 12
+    assert bool((data["employment.hires"] * month <= data["employment.seekers"] +
+                 data["employment.starting"] * month + 1e-6).all())
+
+
+def test_unlimited_money_is_limited_by_absorption_and_students(run_with):
+    much = run_with({"funding.programme_money": 1.8e12})
+    cover = much.data["training_bases.practice_cover"]
+    assert float(cover.max()) <= 1
+    assert float(much.data["training_bases.present_unit_cost"].max()) == pytest.approx(2.5)
