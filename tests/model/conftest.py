@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
 from chanjiao import system
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario, load

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from chanjiao.engine.inputs import Path
 from chanjiao.results import simulate
 

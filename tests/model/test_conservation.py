@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from chanjiao.engine import Calendar
 from chanjiao.engine.integrate import run
 from chanjiao.results import program_of

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from chanjiao.effect import BAND, effect_of, without_programme
 from chanjiao.engine.inputs import Constant
 from chanjiao.results import simulate
