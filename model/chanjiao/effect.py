@@ -68,7 +68,9 @@ def effect_of(result: Result, graph: Graph, cut: bool | None = None) -> Effect |
         return None
     first = int(capital.idxmax("year"))
     last = min(first + YEARS_COUNTED - 1, result.scenario.last_year)
-    without = simulate(without_programme(result.scenario), graph, **_numerics(result))
+    wanted = [employment.matched_hires.id, *(loop.cut.id for loop in LOOPS)]
+    reference = without_programme(result.scenario)
+    without = simulate(reference, graph, **_numerics(result), record=wanted)
     extra = _difference(result, without, first, last)
     effect = Effect(extra, first, last)
     if cut is False or (cut is None and effect.inside):
@@ -87,7 +89,7 @@ def _part(loop: Loop, result: Result, without: Result, graph: Graph, effect: Eff
     given = _with_input(result.scenario, loop.cut.id, _course(without, loop.cut.id))
     open_graph = graph.with_given([loop.cut])
     policy, reference = (
-        simulate(scenario, open_graph, **_numerics(result))
+        simulate(scenario, open_graph, **_numerics(result), record=[employment.matched_hires.id])
         for scenario in (given, without_programme(given))
     )
     extra = _difference(policy, reference, effect.first, effect.last)

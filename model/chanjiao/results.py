@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -49,13 +49,17 @@ def simulate(
     method: str = "euler",
     steps_per_year: int | None = None,
     progress: Progress | None = None,
+    record: Iterable[str] | None = None,
 ) -> Result:
-    """Run a scenario; ModelError where a value is no number or an account does not close."""
+    """Run a scenario; ModelError where a value is no number or an account does not close.
+
+    Everything is recorded unless `record` lists what is wanted.
+    """
     program = program_of(scenario, graph)
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
-    trajectory = run(program, scenario.inputs, calendar, method, progress=progress)
+    trajectory = run(program, scenario.inputs, calendar, method, record, progress)
     data = as_dataset(trajectory, program.graph)
     data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
     data.attrs = _attributes(scenario, calendar, method, trajectory)
@@ -71,8 +75,7 @@ def program_of(scenario: Scenario, graph: Graph) -> Program:
 def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
     """Put names, labels and units to the arrays of a run.
 
-    Beside each variable that changes stands its value at the end of every year, under its id
-    and `YEAR_END`.
+    Beside each stock stands its value at the end of every year, under its id and `YEAR_END`.
     """
     variables = {key: graph.variables[key] for key in trajectory.values}
     arrays = {
@@ -100,28 +103,30 @@ def write_netcdf(result: Result, path: Path) -> None:
 def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     """One variable by year, under the rule its `yearly` attribute names.
 
-    `closing`: the value at the end of the year, before anything moves on the 1 January that
+    `closing`: a stock at the end of the year, before anything moves on the 1 January that
     follows. `integral`: the amount that flowed in the year. `sum`: what moved at its gates.
+    `mean`: the mean of the year.
     """
     array = data[variable]
     rule = array.attrs["yearly"]
     if "time" not in array.dims:
         values = array.expand_dims(year=data["year"])
     elif rule == "closing":
-        values = _at_year_end(data, variable)
+        values = data[variable + YEAR_END]
     else:
-        rows = _rows_per_year(data)
-        values = array.isel(time=slice(0, -1)).coarsen(time=rows).sum().rename(time="year")
-        values = values / rows if rule == "integral" else values
+        months = array.isel(time=slice(0, -1)).coarsen(time=_rows_per_year(data))
+        values = (months.sum() if rule == "sum" else months.mean()).rename(time="year")
     values = values.assign_coords(year=data["year"])
     return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
 
 
 def yearly_rule(variable: Variable) -> str:
-    """How a variable is told by year: by its `closing` value, `integral` or `sum`."""
+    """How a variable is told by year: `closing`, `integral`, `sum` or `mean`; see `yearly`."""
     if variable.gate is not None:
         return "sum"
-    return "integral" if _is_amount_per_time(variable) else "closing"
+    if variable.kind == "stock":
+        return "closing"
+    return "integral" if _is_amount_per_time(variable) else "mean"
 
 
 def unit_text(variable: Variable, by_year: bool = False) -> str:
@@ -138,14 +143,6 @@ def code_version() -> str:
         return version("chanjiao")
     except PackageNotFoundError:
         return "not installed"
-
-
-def _at_year_end(data: xr.Dataset, variable: str) -> xr.DataArray:
-    """Recorded values at the end of the year; of an input, those of the year's last row."""
-    if variable + YEAR_END in data:
-        return data[variable + YEAR_END]
-    rows = _rows_per_year(data)
-    return data[variable].isel(time=slice(rows - 1, -1, rows)).rename(time="year")
 
 
 def _rows_per_year(data: xr.Dataset) -> int:

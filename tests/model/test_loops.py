@@ -1,4 +1,4 @@
-"""The named loops close: each link of each chain is a causal path, and the last leads to the first."""
+"""The named loops close: each link of each chain is a causal path, and the last leads back."""
 
 import networkx as nx
 import pytest

@@ -15,8 +15,8 @@ def test_a_stock_is_told_by_its_value_before_1_january_moves_anything(by_hand):
     assert values(by_hand, "s.stock") == [3.5, 7.5]
 
 
-def test_an_input_is_told_by_its_last_value_in_the_year(by_hand):
-    assert values(by_hand, "s.lever") == [3, 7]
+def test_what_is_neither_stock_nor_flow_is_told_by_the_mean_of_its_year(by_hand):
+    assert values(by_hand, "s.lever") == [1.5, 5.5]
 
 
 def test_a_flow_is_told_by_the_amount_of_the_year_in_the_unit_of_an_amount(by_hand):
@@ -38,10 +38,10 @@ def test_what_never_changes_has_its_value_in_every_year(by_hand):
     ("id", "rule"),
     [
         ("demography.births", "integral"),
-        ("demography.mortality", "closing"),
-        ("wages.pay", "closing"),
+        ("demography.mortality", "mean"),
+        ("wages.pay", "mean"),
         ("outlook.growth", "integral"),
-        ("outlook.unmet", "closing"),
+        ("outlook.unmet", "mean"),
         ("enrolment.admissions", "sum"),
         ("schooling.leavers", "sum"),
     ],

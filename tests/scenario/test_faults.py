@@ -110,6 +110,7 @@ ENTRIES = {
     "no year": ("to = 2030", "to = 203", "period.to must be a year from 1900 on, not 203"),
     "year as text": ("to = 2030", 'to = "2030"', "period.to must be a whole number"),
     "step over a month": ("1 month", "5 months", "'5 months' is no step of the calendar"),
+    "step over two months": ("1 month", "2 months", "'2 months' is no step of the calendar"),
     "step across months": ("1 month", "7 days", "expected one month, or a whole part of a month"),
     "step without unit": ("1 month", "1", "'1' has no unit"),
     "key of the period": ("to = 2030", "till = 2030", "no key 'period.till'"),
@@ -129,6 +130,13 @@ def first_change(before: str, after: str) -> int:
     """Line of the first difference between two texts."""
     pairs = zip(before.split("\n"), after.split("\n"), strict=False)
     return next(number for number, (a, b) in enumerate(pairs, 1) if a != b)
+
+
+@pytest.mark.parametrize("mistake", ["wrong key", "wrong variable", "wrong choice", "wrong sector"])
+def test_one_mistake_is_one_fault(edit, faults, mistake):
+    old, new, _ = ENTRIES[mistake]
+    edit("base.toml", old, new)
+    assert len(faults("base.toml")) == 1
 
 
 LACKING = {

@@ -51,6 +51,12 @@ def test_a_range_of_its_own_has_its_own_unit(folder, graph):
     assert (entry.input.values, entry.low, entry.high) == (1.5, 0.5, 3)
 
 
+def test_a_factor_takes_the_place_of_an_inherited_range(folder, graph):
+    entry = load("reform.toml", graph).entries["college.building_time"]
+    assert (entry.low, entry.high) == (0.75, 3)
+    assert (entry.range, entry.range_factor) == (None, (0.5, 2))
+
+
 def test_a_note_belongs_to_its_number(folder, graph):
     text = '[college.dropout_rate]\nunit = "1/year"\nvalue = 0.1\nquality = "assumed"\nsource = ""'
     scenario = load(child(folder, text.replace('""', '"x"')), graph)

@@ -36,6 +36,16 @@ def test_a_path_has_its_dates_first(base):
     np.testing.assert_array_equal(rule.values, [[1, 0], [0, 1]])
 
 
+def test_dates_may_stand_in_any_order(edit, base, graph):
+    edit("base.toml", '{ 2010 = 1.5, "2018-09" = "1.8 billion yuan/year", "2020-01-01" = 20 }',
+         '{ "2020-01-01" = 20, 2010 = 1.5, "2018-09" = 18 }')
+    edit("data/applicants.csv", "2010,hv,30.5,yearbook 2011\n", "")
+    edit("data/applicants.csv", "2010,sv,40,yearbook 2011\n", "")
+    with open("data/applicants.csv", "a", encoding="utf-8") as file:
+        file.write("2010,sv,40,x\n2010,hv,30.5,x\n")
+    assert load("base.toml", graph).text == base.text
+
+
 def test_a_curve_has_its_points(base):
     curve = base.inputs["college.crowding"]
     assert isinstance(curve, Curve)
@@ -130,6 +140,8 @@ def test_comments_and_order_do_not_change_the_text(folder, graph):
     head, *blocks = (folder / "base.toml").read_text(encoding="utf-8").split("\n\n")
     (folder / "base.toml").write_text("\n\n# so\n".join([head, *blocks[::-1]]), encoding="utf-8")
     assert load("base.toml", graph).text == before
+    sections = [line for line in before.split("\n") if line.startswith("[")]
+    assert sections == sorted(sections)
 
 
 def test_a_scenario_runs(folder, graph):

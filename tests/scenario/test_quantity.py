@@ -30,6 +30,7 @@ from hypothesis import strategies as st
     ("5 元/万人", 5e-4, "yuan/person"),
     ("5 yuan per million person", 5e-6, "yuan/person"),
     ("3 千万元", 3e7, "yuan"),
+    (".5 %", 0.005, "dimensionless"),
     ("-2e3 places", -2000, "place"),
     ("4 yuan^2/year^2", 4, "yuan^2/year^2"),
 ])
@@ -38,7 +39,7 @@ def test_a_quantity_is_read_and_converted(text, number, unit):
     assert converted(value, own, parse_unit(unit)) == pytest.approx(number, rel=1e-14)
 
 
-@pytest.mark.parametrize("text", ["3.5 %", "12 %"])
+@pytest.mark.parametrize("text", ["0.6 %", "2.3 %", "5.9 %", "12 %"])
 def test_per_cent_leaves_no_odd_digits(text):
     value, own = parse_quantity(text)
     assert converted(value, own, registry.dimensionless) == float(text.split()[0]) / 100
@@ -46,6 +47,7 @@ def test_per_cent_leaves_no_odd_digits(text):
 
 @pytest.mark.parametrize("text, message", [
     ("5", "has no unit"),
+    ("e5 yuan", "is no number with a unit"),
     ("abc", "is no number with a unit"),
     ("", "is no number with a unit"),
     ("5 persn", "'persn' is no unit of the model. Did you mean person?"),

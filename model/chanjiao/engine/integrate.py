@@ -37,7 +37,7 @@ def run(
         state = _start(program, constants, tables)
         for step in range(calendar.count + 1):
             if step and step % calendar.steps_per_year == 0:
-                _close_year(program, state, constants, tables, step, recorder)
+                recorder.close_year(step, state)
             state = _through_gates(program, state, constants, tables, step, recorder)
             rate = np.zeros_like(state)
             now = constants | tables.at(step)
@@ -73,19 +73,6 @@ def _start(program: Program, constants: Values, tables: Tables) -> Array:
         wide = np.broadcast_to(stocks[stock.id], (*stock.shape, tables.members))
         state[place] = wide.reshape(size, -1)
     return state
-
-
-def _close_year(
-    program: Program,
-    state: Array,
-    constants: Values,
-    tables: Tables,
-    step: int,
-    recorder: Recorder,
-) -> None:
-    """Record the last moment of a year, before anything moves on the first day of the next."""
-    now = constants | tables.at(step - 1, 1.0)
-    recorder.close_year(step, state, program.moment(state, now, np.zeros_like(state)))
 
 
 def _through_gates(

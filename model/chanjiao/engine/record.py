@@ -24,7 +24,7 @@ class Trajectory:
     (times, *dimensions, members), or (*dimensions, members) where a variable keeps one value all
     through. Stocks are those after the gates of the moment; flows and auxiliaries are means over
     the time that follows, as the method weighs them, so that flows add up to what moved. What
-    exists at a gate is 0 elsewhere. `closings` are the values at the last moment of each year,
+    exists at a gate is 0 elsewhere. `closings` are the stocks at the last moment of each year,
     before the gates of 1 January. `errors` holds each account's largest relative error.
     """
 
@@ -80,10 +80,10 @@ class Recorder:
             if self.program.graph.variables[key].gate is not None:
                 self._keep(self.values, key, step // self.steps_per_row, value, add=True)
 
-    def close_year(self, step: int, state: Array, values: Values) -> None:
-        """Keep the last moment of a year."""
+    def close_year(self, step: int, state: Array) -> None:
+        """Keep the stocks at the last moment of a year."""
         row = step // self.calendar.steps_per_year - 1
-        for key, value in (*self._stocks(state).items(), *values.items()):
+        for key, value in self._stocks(state).items():
             self._keep(self.closings, key, row, value, rows=self.calendar.years)
 
     def trajectory(self, constants: Values) -> Trajectory:

@@ -14,11 +14,11 @@ from chanjiao.results import code_version
 
 CONVENTIONS = (
     Word(
-        "A figure for a year: stocks and levels are those of 31 December; flows are the amount "
-        "within the year; what happens on fixed days (budget, programme filing, school year) is "
-        "the sum over the year.",
-        "年度数据口径：存量为 12 月 31 日数值；流量为全年累计；"
-        "按固定日期发生的事项（预算、专业备案、开学）为全年合计。",
+        "A figure for a year: students, points, money and capital are those of 31 December; "
+        "flows, and what happens on fixed days (budget, programme filing, school year), are the "
+        "sum over the year; demand, supply, gap and unmet demand are the mean of the year.",
+        "年度数据口径：在校生、布点、资金与资本为 12 月 31 日数值；流量以及按固定日期发生的事项"
+        "（预算、专业备案、开学）为全年合计；需求、供给、缺口与空缺为全年平均。",
     ),
     Word(
         "Gap = demand - supply; negative: more trained people than posts.",
@@ -26,8 +26,8 @@ CONVENTIONS = (
     ),
     Word(
         "Growth, replacement and unmet demand are three different things and must not be added: "
-        "the first two are posts opened within the year, the third is posts vacant at its end.",
-        "增长、替补与空缺含义不同，不可相加：前两者为当年新出现的岗位，后者为年末空缺岗位。",
+        "the first two are posts opened within the year, the third is posts that stand vacant.",
+        "增长、替补与空缺含义不同，不可相加：前两者为当年新出现的岗位，后者为空缺着的岗位。",
     ),
     Word(
         "Years up to 2023 are a reconstruction of history, later ones a projection under the "

@@ -58,7 +58,7 @@ PROJECTION = Word("projection", "预测")
 SCENARIO_LINE = Word("Scenario: {title}.", "情景：{title}。")
 DASHED = Word("Dashed", "虚线")
 TICK = Word("Small upright line", "竖短线")
-PARENT_LINE = Word("{mark}: its parent, {title}.", "{mark}：参照情景（{title}）。")
+PARENT_LINE = Word("{mark}, where it differs: its parent, {title}.", "{mark}（有差异处）：参照情景（{title}）。")
 INPUTS_LINE = Word(
     "Inputs behind this figure: {measured} measured, {estimated} estimated, {assumed} assumed.",
     "本图所依据的输入：实测 {measured} 项，估算 {estimated} 项，假设 {assumed} 项。",

@@ -14,7 +14,9 @@ import pint
 from chanjiao.scenario.faults import did_you_mean
 from chanjiao.units import DEFINITIONS, dimensionless, registry
 
-NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d[\d_]*)?(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(.*)")
+NUMBER = re.compile(
+    r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)"
+)
 FACTOR = re.compile(r"(?P<words>[^*/^]+?)\s*(?:\^\s*(?P<power>-?[1-9]))?")
 NAMES = re.findall(r"[^\s=_]+", DEFINITIONS)
 
@@ -40,7 +42,7 @@ def parse_unit(text: str) -> pint.Unit:
 def parse_quantity(text: str) -> tuple[float, pint.Unit]:
     """Number and unit of a text such as "18 亿元"; QuantityError where it is none."""
     found = NUMBER.fullmatch(_tidy(text))
-    if not found or not re.search(r"\d", found[1]):
+    if not found:
         raise QuantityError(f"{text!r} is no number with a unit, such as '15 万人' or '3.5 %'")
     if not found[2]:
         raise QuantityError(f"{text!r} has no unit; add it, or write the number without quotes")

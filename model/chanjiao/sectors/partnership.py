@@ -12,6 +12,7 @@ from chanjiao.engine import (
     smooth,
     stock,
     total,
+    where,
 )
 from chanjiao.sectors import matching, outlook, skills
 from chanjiao.sources import BASS, OWN_FORM
@@ -132,7 +133,8 @@ def quality_gain():
     毕业生质量相对惯常水平
     """
     quality = map_over(skills.category_quality, outlook.recruitment, over=CATEGORY)
-    return log(quality / smooth(quality, habit_time))
+    usual = smooth(quality, habit_time)
+    return where(quality * usual > 0, log(quality / usual), 0)
 
 
 @auxiliary(dimensionless, by=INDUSTRY)
@@ -148,8 +150,8 @@ def benefit():
     """Yearly net benefit of taking part.
     参与净收益
     """
-    market = quality_value * quality_gain + shortage_value * log(tightness)
-    return basic_benefit + market + support
+    shortage = where(tightness > 0, log(tightness), 0)
+    return basic_benefit + quality_value * quality_gain + shortage_value * shortage + support
 
 
 @auxiliary(dimensionless, by=INDUSTRY)

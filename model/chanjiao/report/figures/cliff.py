@@ -13,7 +13,7 @@ from chanjiao.report.figures.page import (
     DASHES,
     GREY,
     INK,
-    LAST_OBSERVED_YEAR,
+    LAST_COUNTED_BIRTHS,
     NOTE_SIZE,
     ORANGE,
     name_lines,
@@ -66,10 +66,10 @@ def _lines(result: Result) -> dict[str, xr.DataArray]:
 
 def _mark_born(axes: Axes, language: Language) -> None:
     """Mark the last year whose 15-year-olds are counted already, not supposed."""
-    last = LAST_OBSERVED_YEAR + int(AGE.last.member.id)
+    last = LAST_COUNTED_BIRTHS + int(AGE.last.member.id)
     if last >= axes.get_xlim()[1]:
         return
-    text = say(words.BORN_ALREADY, language).format(year=LAST_OBSERVED_YEAR)
+    text = say(words.BORN_ALREADY, language).format(year=LAST_COUNTED_BIRTHS)
     axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
     axes.annotate(
         f"← {text}",

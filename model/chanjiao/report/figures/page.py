@@ -27,6 +27,9 @@ WIDTH = 6.3
 LAST_OBSERVED_YEAR = 2023
 """Last year whose figures are history; what follows is shaded."""
 
+LAST_COUNTED_BIRTHS = 2024
+"""Last year whose births are counted, not supposed."""
+
 BLUE, ORANGE, GREEN, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"
 INK, GREY, SHADE = "#222222", "#777777", "#F1F1EE"
 """Colours that people with any colour vision tell apart (Okabe and Ito)."""
