@@ -41,7 +41,7 @@ LATIN = "DejaVu Sans"
 CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
 """Runs of Chinese characters and their punctuation."""
 
-SAMPLE = "产教融合示范项目专业布点新增与撤销需求供给缺口预测拨付亿元万人"
+SAMPLE = "产教融合示范项目专业布点新增与撤销需求供给缺口推演拨付亿元万人"
 """Characters that a font must have to serve."""
 
 MISSING = (

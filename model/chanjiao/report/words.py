@@ -47,18 +47,20 @@ GROUP_OF_INDUSTRIES = Word('"{group}" industries', "{group} 产业")
 
 CHANGE = Word("Δ {quantity}", "Δ{quantity}")
 CHANGE_FROM = Word(
-    "Δ: difference from {title}, in single {unit}", "Δ：与参照情景“{title}”之差，单位为{unit}"
+    "Δ: difference from {title}, in single {unit}", "Δ：与参照情景“{title}”之差，单位：{unit}"
 )
 HEADLINE = Word("Demand, supply and gap", "需求、供给与缺口")
 NOTES = Word("Notes", "说明")
 INPUTS = Word("Inputs", "输入数据")
 HEADLINE_SHEET = Word("Headline", "总表")
 
-PROJECTION = Word("projection", "预测")
+PROJECTION = Word("projection", "推演")
 SCENARIO_LINE = Word("Scenario: {title}.", "情景：{title}。")
 DASHED = Word("Dashed", "虚线")
 TICK = Word("Small upright line", "竖短线")
-PARENT_LINE = Word("{mark}, where it differs: its parent, {title}.", "{mark}（有差异处）：参照情景（{title}）。")
+PARENT_LINE = Word(
+    "{mark}, where it differs: its parent, {title}.", "{mark}（有差异处）：参照情景（{title}）。"
+)
 INPUTS_LINE = Word(
     "Inputs behind this figure: {measured} measured, {estimated} estimated, {assumed} assumed.",
     "本图所依据的输入：实测 {measured} 项，估算 {estimated} 项，假设 {assumed} 项。",
@@ -78,8 +80,9 @@ BORN_ALREADY = Word("born by {year}", "{year} 年及以前出生")
 
 APPROPRIATED = Word("appropriated", "预算安排")
 AWARDED = Word("awarded", "立项")
-PAID = Word("paid", "拨付")
-SPENT = Word("spent", "支出")
+PAID = Word("paid by the province", "省级拨付")
+MATCHED = Word("added by partners", "合作方净增配套")
+SPENT = Word("spent, all sources", "支出（各渠道）")
 UNCOMMITTED = Word("appropriated, not awarded", "已安排未立项")
 COMMITTED = Word("awarded, not paid", "已立项未拨付")
 UNSPENT = Word("paid, unspent", "已拨付未支出")

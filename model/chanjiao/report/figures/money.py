@@ -28,6 +28,7 @@ MOVED = (
     ("funding.appropriations", words.APPROPRIATED, BLUE),
     ("funding.awards", words.AWARDED, SKY),
     ("funding.tranches", words.PAID, GREEN),
+    ("funding.matching", words.MATCHED, PURPLE),
     ("funding.outlay", words.SPENT, ORANGE),
 )
 STANDING = (
@@ -39,7 +40,7 @@ CAPITAL = "training_bases.programme_capital"
 YEARS_BEFORE = 1
 VISIBLE = 0.01
 """Part of the largest amount below which money cannot be seen."""
-BAR = 0.2
+BAR = 0.17
 """Width of a bar in years."""
 
 

@@ -40,6 +40,8 @@ DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
 TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
 LINE_HEIGHT = 0.105
 """Inches from one line of the footnote to the next."""
+RIGHT = 0.985
+"""Part of the width that panels may take, so that names at their right end stay whole."""
 NOTE_COLUMNS = 132
 """Latin characters that fit in a line of the footnote; a Chinese one takes two."""
 THOUSAND = 1000
@@ -111,7 +113,7 @@ def page(
     note = footnote(study, shown, language, parent_mark)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     head = (0.30 + 0.18 * bool(key)) / height
-    figure.get_layout_engine().set(rect=(0, foot, 1, 1 - head - foot), w_pad=0.06, h_pad=0.04)
+    figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
     figure.text(
         0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK, va="top", **bold
