@@ -358,3 +358,8 @@ def test_the_report_counts_faults_and_gives_file_and_line(sector):
     assert head == "1 fault in the model"
     assert line.startswith("  * toy.sum_of_it: declared [year], but its equation gives [person]")
     assert line.endswith(f"toy.py:{declaration(module, 'sum_of_it')})")
+
+
+def test_a_quantity_is_no_unit(sector):
+    with pytest.raises(ModelError, match="is no unit"):
+        sector('@parameter(1 / year)\ndef rate():\n    "Rate."\n')

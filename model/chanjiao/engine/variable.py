@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from chanjiao.engine.dimension import Dimension, in_order
 from chanjiao.engine.expression import Expression
+from chanjiao.engine.faults import Fault, ModelError
 
 if TYPE_CHECKING:
     from pint import Unit
@@ -140,6 +141,11 @@ def _variable(
     gate: Gate | None = None,
     of: Unit | None = None,
 ) -> Variable:
+    if not hasattr(unit, "dimensionality") or hasattr(unit, "magnitude"):
+        raise ModelError([Fault(
+            body.__name__, f"{unit!r} is no unit; write year**-1 instead of 1 / year",
+            body.__code__.co_filename, body.__code__.co_firstlineno,
+        )])
     dimensions = (by,) if isinstance(by, Dimension) else tuple(by)
     return Variable(
         kind=kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from chanjiao.effect import BAND
+from chanjiao.effect import BAND, Effect
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import CONVENTIONS, qualities
 from chanjiao.report.study import Study
@@ -23,6 +23,14 @@ EFFECT = Word(
 INSIDE, BELOW, ABOVE = Word("inside", "处于"), Word("below", "低于"), Word("above", "高于")
 
 INPUTS = Word("Inputs: {counts}.", "输入数据：{counts}。")
+
+
+LOOPS_CUT = Word(
+    "What each feedback loop adds to it, found by cutting the loop: {parts}.",
+    "各反馈回路的贡献（逐一切断回路测得）：{parts}。",
+)
+LOOP_PART = Word("{id} {name} {part:+,.0f}", "{id} {name} {part:+,.0f}")
+SEPARATOR = Word("; ", "；")
 
 
 def conventions(study: Study, language: Language) -> Iterator[str]:
@@ -52,6 +60,20 @@ def programme_effect(study: Study, language: Language) -> Iterator[str]:
         median=median,
         high=high,
     )
+    if effect.loops:
+        yield say(LOOPS_CUT, language).format(parts=_loop_parts(effect, language))
+
+
+def _loop_parts(effect: Effect, language: Language) -> str:
+    """Loops by the size of their part in the effect, the largest first."""
+    parts = [
+        say(LOOP_PART, language).format(
+            id=part.loop.id, name=part.loop.zh if language is Language.ZH else part.loop.en,
+            part=part.part,
+        )
+        for part in effect.loops
+    ]
+    return say(SEPARATOR, language).join(parts)
 
 
 REMARKS: tuple[Remark, ...] = (programme_effect, conventions, inputs)

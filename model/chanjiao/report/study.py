@@ -31,8 +31,11 @@ class Study:
 
     @cached_property
     def effect(self) -> Effect | None:
-        """Effect of the demonstration programme; None where the scenario has none."""
-        return effect_of(self.result, graph(), cut=False)
+        """Effect of the demonstration programme; None where the scenario has none.
+
+        Outside the plausible band it takes some twenty runs more, to see which loops carry it.
+        """
+        return effect_of(self.result, graph())
 
     def variable(self, id: str) -> Variable:
         """Declaration of a variable, for its labels."""
