@@ -86,7 +86,7 @@ def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> 
 
 
 def _steps(given: Given, faults: list[Fault]) -> int | None:
-    expected = "expected one month, or a whole part of a month such as '0.5 months'"
+    expected = "expected one month, or a whole part of a month such as '1/3 month'"
     try:
         number, unit = parse_quantity(given.value)
     except QuantityError as error:

@@ -1,4 +1,4 @@
-"""Quantities as analysts write them: "1.8 billion yuan", "18 亿元", "15 万人", "12 %/year"."""
+"""Quantities as analysts write them: "1.8 billion yuan", "18 亿元", "15 万人", "1/3 month"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from chanjiao.scenario.faults import did_you_mean
 from chanjiao.units import DEFINITIONS, dimensionless, registry
 
 NUMBER = re.compile(
-    r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)"
+    r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
+    r"(?:/([1-9]\d*))?\s*(.*)"
 )
 FACTOR = re.compile(r"(?P<words>[^*/^]+?)\s*(?:\^\s*(?P<power>-?[1-9]))?")
 NAMES = re.findall(r"[^\s=_]+", DEFINITIONS)
@@ -44,12 +45,12 @@ def parse_quantity(text: str) -> tuple[float, pint.Unit]:
     found = NUMBER.fullmatch(_tidy(text))
     if not found:
         raise QuantityError(f"{text!r} is no number with a unit, such as '15 万人' or '3.5 %'")
-    if not found[2]:
+    if not found[3]:
         raise QuantityError(f"{text!r} has no unit; add it, or write the number without quotes")
-    number = float(found[1].replace(",", "").replace("_", ""))
+    number = float(found[1].replace(",", "").replace("_", "")) / int(found[2] or 1)
     if not math.isfinite(number):
         raise QuantityError(f"{text!r} is too large a number")
-    return number, parse_unit(found[2])
+    return number, parse_unit(found[3])
 
 
 def converted(numbers: Any, unit: pint.Unit, to: pint.Unit) -> Any:

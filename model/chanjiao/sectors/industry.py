@@ -1,11 +1,12 @@
 """Industry: output and productivity set how many posts call for vocational training.
 
 Demand by industry becomes demand by category through the staffing of each industry; where a
-category grows dear, employers do with less of it (loop B4).
+category grows dear, employers do with less of it (loop B4). Growth is counted in logs, so that
+compounding does not depend on the step.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL
-from chanjiao.engine import auxiliary, flow, map_over, parameter, series, stock
+from chanjiao.engine import auxiliary, exp, flow, map_over, parameter, series, spread, stock
 from chanjiao.sectors import wages
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, post, year, yuan
@@ -60,42 +61,71 @@ def posts_at_start():
     """
 
 
-@stock(yuan / year, by=INDUSTRY)
-def output():
-    """Real output a year.
-    实际产出
+@parameter(yuan / year / post, by=INDUSTRY)
+def productivity_at_start():
+    """Output a year per post at the start.
+    期初劳动生产率
     """
-    return expansion
 
 
-@output.start
-def output_start():
-    """Start with the output of the posts there are."""
-    return posts_at_start * productivity
+@stock(dimensionless, by=INDUSTRY)
+def expansion():
+    """Growth of output since the start, as a log.
+    产出累计增长（对数）
+    """
+    return output_rise
 
 
-@stock(yuan / year / post, by=INDUSTRY)
+@expansion.start
+def expansion_start():
+    """Count growth from the start of the run."""
+    return spread(0, over=INDUSTRY)
+
+
+@stock(dimensionless, by=INDUSTRY)
+def progress():
+    """Growth of productivity since the start, as a log.
+    劳动生产率累计增长（对数）
+    """
+    return productivity_rise
+
+
+@progress.start
+def progress_start():
+    """Count growth from the start of the run."""
+    return spread(0, over=INDUSTRY)
+
+
+@flow(per_year, by=INDUSTRY)
+def output_rise():
+    """Growth of output.
+    产出增长
+    """
+    return output_growth
+
+
+@flow(per_year, by=INDUSTRY)
+def productivity_rise():
+    """Growth of productivity.
+    劳动生产率增长
+    """
+    return productivity_growth
+
+
+@auxiliary(yuan / year / post, by=INDUSTRY)
 def productivity():
     """Output a year per post.
     劳动生产率
     """
-    return progress
+    return productivity_at_start * exp(progress)
 
 
-@flow(yuan / year**2, by=INDUSTRY)
-def expansion():
-    """Growth of output.
-    产出扩张
+@auxiliary(yuan / year, by=INDUSTRY)
+def output():
+    """Real output a year.
+    实际产出
     """
-    return output * output_growth
-
-
-@flow(yuan / year**2 / post, by=INDUSTRY)
-def progress():
-    """Growth of productivity.
-    生产率提高
-    """
-    return productivity * productivity_growth
+    return posts_at_start * productivity_at_start * exp(expansion)
 
 
 @auxiliary(post, by=INDUSTRY)
