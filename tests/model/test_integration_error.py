@@ -2,8 +2,8 @@
 
 import pytest
 
-HEADLINES = ["outlook.demand", "outlook.supply", "outlook.gap", "outlook.growth", "outlook.replacement",
-             "outlook.unmet", "outlook.hires"]
+HEADLINES = ["outlook.demand", "outlook.supply", "outlook.gap", "outlook.growth",
+             "outlook.replacement", "outlook.unmet", "outlook.hires"]
 YEARS = [2025, 2030, 2035, 2045]
 TOLERANCE = 0.005
 
