@@ -5,6 +5,17 @@ Arrays keep their axes in the order in which dimensions are created here.
 
 from chanjiao.engine import Dimension, Member, numbered
 
+PROVINCE = Member("province", "Sichuan", "四川省")
+"""The only zone where a scenario does not tell zones apart."""
+
+ZONE = Dimension("zone", "economic zone", "经济区", (
+    Member("chengdu_plain", "Chengdu plain", "成都平原"),
+    Member("south", "South Sichuan", "川南"),
+    Member("north_east", "North-east Sichuan", "川东北"),
+    Member("panxi", "Panxi", "攀西"),
+    Member("north_west", "North-west Sichuan", "川西北"),
+))
+
 LEVEL = Dimension("level", "level", "层次", (
     Member("sv", "secondary vocational", "中职"),
     Member("hv", "higher vocational", "高职"),

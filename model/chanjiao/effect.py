@@ -63,7 +63,8 @@ def effect_of(result: Result, graph: Graph, cut: bool | None = None) -> Effect |
 
     Loops are cut where `cut` is True, or None and the effect lies outside the band.
     """
-    capital = result.yearly(training_bases.programme_capital.id).sum("category")
+    capital = result.yearly(training_bases.programme_capital.id)
+    capital = capital.sum([d for d in capital.dims if d != "year"])
     if not float(capital.max()) > 0:
         return None
     first = int(capital.idxmax("year"))
@@ -87,7 +88,7 @@ def without_programme(scenario: Scenario) -> Scenario:
 def _part(loop: Loop, result: Result, without: Result, graph: Graph, effect: Effect) -> LoopPart:
     """Run policy and reference once more, both with the link given the reference's course."""
     given = _with_input(result.scenario, loop.cut.id, _course(without, loop.cut.id))
-    open_graph = graph.with_given([loop.cut])
+    open_graph = graph.with_given([graph.variables[loop.cut.id]])
     policy, reference = (
         simulate(scenario, open_graph, **_numerics(result), record=[employment.matched_hires.id])
         for scenario in (given, without_programme(given))
@@ -110,8 +111,8 @@ def _course(result: Result, variable: str) -> Path:
 
 def _difference(result: Result, other: Result, first: int, last: int) -> float:
     id = employment.matched_hires.id
-    extra = (result.yearly(id) - other.yearly(id)).sum(["level", "category"])
-    return float(extra.sel(year=slice(first, last)).mean())
+    extra = (result.yearly(id) - other.yearly(id)).sel(year=slice(first, last))
+    return float(extra.mean("year").sum())
 
 
 def _numerics(result: Result) -> dict[str, Any]:

@@ -85,7 +85,7 @@ def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
     for key, values in trajectory.closings.items():
         arrays[key + YEAR_END] = _array(graph.variables[key], values, "year")
         arrays[key + YEAR_END].attrs["cell_methods"] = "year: point (end)"
-    dimensions = {d: None for v in variables.values() for d in v.dimensions}
+    dimensions = {d: None for v in variables.values() for d in v.dimensions if len(d) > 1}
     time = ("time", trajectory.times, {"units": "year", "long_name": "time, by its beginning"})
     return xr.Dataset(arrays, {"time": time, **dict(_labels(dimensions))})
 
@@ -159,7 +159,10 @@ def _is_amount_per_time(variable: Variable) -> bool:
 
 
 def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.DataArray:
-    """Name the axes of one array; `along` is the axis of time, False where there is none."""
+    """Name the axes of one array; `along` is the axis of time, False where there is none.
+
+    An axis of one member only, such as the zones of a province told as a whole, is left out.
+    """
     if variable.kind == "curve":
         return xr.DataArray(
             values, dims=("side", f"point of {variable.id}"), attrs=_described_as(variable)
@@ -168,7 +171,8 @@ def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.Data
     dims = [*lead, *(d.id for d in variable.dimensions), "member"]
     shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])
     array = xr.DataArray(np.broadcast_to(values, shape), dims=dims, attrs=_described_as(variable))
-    return array.isel(member=0) if array.sizes["member"] == 1 else array
+    single = {d: 0 for d in ("member", *(d.id for d in variable.dimensions)) if array.sizes[d] == 1}
+    return array.isel(single, drop=True)
 
 
 def _described_as(variable: Variable) -> dict[str, str]:

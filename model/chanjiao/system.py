@@ -2,8 +2,10 @@
 
 from functools import cache
 
+from chanjiao.dimensions import PROVINCE, ZONE
 from chanjiao.engine import Account
 from chanjiao.engine.graph import Graph
+from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
     budgets,
@@ -100,7 +102,16 @@ ACCOUNTS = (
 )
 
 
+ZONES = {"province": (PROVINCE,), "five": ZONE.members}
+"""Zones that a scenario may tell apart, by the word it uses."""
+
+
 @cache
-def graph() -> Graph:
-    """Traced system, checked, with the ledgers of its accounts."""
+def graph(zones: str = "province") -> Graph:
+    """Traced system, checked, with the ledgers of its accounts, for the zones of a scenario."""
+    return resized(_traced(), {ZONE: ZONES[zones]})
+
+
+@cache
+def _traced() -> Graph:
     return trace(SECTORS, year, OUTCOMES, ACCOUNTS)

@@ -1,6 +1,6 @@
 """Budgets: the ordinary money for equipment and upkeep that comes with every student."""
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, parameter, total
 from chanjiao.sectors import enrolment
 from chanjiao.units import person, year, yuan
@@ -20,7 +20,7 @@ def upkeep_allocation():
     """
 
 
-@auxiliary(yuan / year, by=CATEGORY)
+@auxiliary(yuan / year, by=(ZONE, CATEGORY))
 def equipment_money():
     """Ordinary money for equipment.
     常规设备经费
@@ -28,7 +28,7 @@ def equipment_money():
     return total(enrolment.enrolled * equipment_allocation, over=LEVEL)
 
 
-@auxiliary(yuan / year, by=CATEGORY)
+@auxiliary(yuan / year, by=(ZONE, CATEGORY))
 def upkeep_money():
     """Ordinary money for upkeep.
     常规运维经费

@@ -4,7 +4,7 @@ Beliefs follow facts with a lag of years; that lag, together with the years of s
 can make supply swing around demand (loop B1).
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, log, mean, parameter, smooth, softmax
 from chanjiao.sectors import matching, programmes, skills, wages
 from chanjiao.sources import LAGGED_WAGES, LOGIT
@@ -60,7 +60,7 @@ def perception_time():
     """
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=LAGGED_WAGES)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
 def perceived_placement():
     """Chance of a matched job as families see it.
     感知的对口就业机会
@@ -68,7 +68,7 @@ def perceived_placement():
     return smooth(matching.matched_chance, perception_time)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def quality_appeal():
     """Utility from perceived quality of training.
     质量带来的效用
@@ -77,7 +77,7 @@ def quality_appeal():
     return quality_weight * (quality - mean(quality, over=CATEGORY))
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def prospects_appeal():
     """Utility from perceived pay and placement.
     前景带来的效用
@@ -87,7 +87,7 @@ def prospects_appeal():
     return pay + placement_weight * (placement - mean(placement, over=CATEGORY))
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=LOGIT)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LOGIT)
 def choice_share():
     """Part of a level's applicants who apply to each category.
     各专业大类报考比例

@@ -1,6 +1,6 @@
 """Curriculum: what is taught runs behind the frontier of technology (loop R3)."""
 
-from chanjiao.dimensions import CATEGORY
+from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import auxiliary, exp, flow, parameter, stock, where
 from chanjiao.sectors import partnership, training_bases
 from chanjiao.sources import VINTAGE
@@ -56,7 +56,7 @@ def frontier_start():
     return 0 * frontier_growth * renewal_time
 
 
-@stock(dimensionless, by=CATEGORY)
+@stock(dimensionless, by=(ZONE, CATEGORY))
 def taught():
     """Technology that courses teach, as a log.
     课程技术水平
@@ -78,7 +78,7 @@ def frontier_advance():
     return frontier_growth
 
 
-@flow(per_year, by=CATEGORY, source=VINTAGE)
+@flow(per_year, by=(ZONE, CATEGORY), source=VINTAGE)
 def renewal():
     """Advance of what is taught.
     课程更新
@@ -86,7 +86,7 @@ def renewal():
     return (frontier - taught) / present_renewal_time
 
 
-@auxiliary(year, by=CATEGORY)
+@auxiliary(year, by=(ZONE, CATEGORY))
 def present_renewal_time():
     """Time in which courses catch up.
     课程更新周期
@@ -97,7 +97,7 @@ def present_renewal_time():
     return renewal_time / (1 + engagement_effect * partnership.engagement + equipment)
 
 
-@auxiliary(dimensionless, by=CATEGORY, source=VINTAGE)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=VINTAGE)
 def relevance():
     """Usefulness of what is taught, 1 at the frontier.
     课程适用性

@@ -4,7 +4,7 @@ A birth year reaches the end of compulsory schooling undiluted fifteen years lat
 step in births is a step in school leavers, in one year.
 """
 
-from chanjiao.dimensions import AGE
+from chanjiao.dimensions import AGE, ZONE
 from chanjiao.engine import flow, parameter, put, series, shift, stock, transfer
 from chanjiao.gates import NEW_YEAR
 from chanjiao.sectors import schooling
@@ -29,6 +29,20 @@ def school_age_ratio():
     """
 
 
+@parameter(dimensionless, by=ZONE)
+def zone_share():
+    """Share of the province's children who live in each zone.
+    各经济区儿童占比
+    """
+
+
+@parameter(person, by=AGE)
+def children_at_start():
+    """Children of the province at the start, by age.
+    期初儿童数
+    """
+
+
 @parameter(per_year, by=AGE)
 def mortality():
     """Deaths of children per child.
@@ -36,7 +50,7 @@ def mortality():
     """
 
 
-@stock(person, by=AGE)
+@stock(person, by=(ZONE, AGE))
 def children():
     """Children by age on 31 December of the year.
     按年龄的儿童数
@@ -47,15 +61,21 @@ def children():
     return put(born, AGE.first) + shift(birthdays, AGE) - birthdays - deaths - leaving
 
 
-@flow(person / year)
+@children.start
+def children_start():
+    """Divide the children of each age among zones."""
+    return children_at_start * zone_share
+
+
+@flow(person / year, by=ZONE)
 def born():
     """Children who will be of school age, at birth.
     出生（学龄口径）
     """
-    return births * school_age_ratio
+    return births * school_age_ratio * zone_share
 
 
-@flow(person / year, by=AGE)
+@flow(person / year, by=(ZONE, AGE))
 def deaths():
     """Deaths of children.
     儿童死亡数
@@ -63,7 +83,7 @@ def deaths():
     return children * mortality
 
 
-@transfer(person, by=AGE, on=NEW_YEAR, source=COHORTS)
+@transfer(person, by=(ZONE, AGE), on=NEW_YEAR, source=COHORTS)
 def birthdays():
     """Children who move up a year of age.
     年龄递进

@@ -5,7 +5,7 @@ effort. Only people trained in a category and level stand here; the rest of the 
 is outside the model.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -18,6 +18,7 @@ from chanjiao.engine import (
     series,
     share,
     stock,
+    total,
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
@@ -89,7 +90,7 @@ def transition_time():
     """
 
 
-@stock(person, by=(LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY))
 def newcomers():
     """Graduates who have left school and do not look for work yet.
     待求职毕业生
@@ -103,7 +104,7 @@ def newcomers_start():
     return 0 * seekers
 
 
-@stock(person, by=(LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY))
 def seekers():
     """Trained people who look for a post in their field.
     求职者
@@ -118,7 +119,7 @@ def seekers_start():
     return vacancies.vacant * one(person / post) / matching.usual_tightness
 
 
-@stock(person, by=(LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY))
 def matched():
     """Trained people who work in their field.
     对口就业人员
@@ -133,7 +134,7 @@ def matched_at_start():
     return filled * one(person / post)
 
 
-@stock(person, by=(LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY))
 def mismatched():
     """Trained people who work outside their field.
     非对口就业人员
@@ -147,7 +148,7 @@ def mismatched_start():
     return matched * mismatched_at_start
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def starting():
     """Graduates who begin to look for work.
     开始求职的毕业生
@@ -155,7 +156,7 @@ def starting():
     return newcomers / transition_time
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def hires():
     """Seekers hired in their field.
     对口录用
@@ -163,7 +164,7 @@ def hires():
     return matching.matches * matching.seekers_part
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def switches():
     """People who move from work outside their field into it.
     转入对口岗位
@@ -171,7 +172,7 @@ def switches():
     return matching.matches * (1 - matching.seekers_part)
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def settling():
     """Seekers who settle for work outside their field.
     转向非对口就业
@@ -179,16 +180,17 @@ def settling():
     return seekers * settling_rate
 
 
-@flow(person / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def upskilled():
     """Adults trained into vacant posts.
     成人培训上岗
     """
-    places = adult_places * share(vacancies.vacant, over=CATEGORY)
+    by_zone = share(total(vacancies.vacant, over=CATEGORY), over=ZONE)
+    places = adult_places * by_zone * share(vacancies.vacant, over=CATEGORY)
     return minimum(places, vacancies.vacant * one(person / post) / adult_training_time)
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def retiring():
     """People who retire from posts in their field.
     对口岗位退休
@@ -196,7 +198,7 @@ def retiring():
     return matched * retirement_rate
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def drifting():
     """People outside their field who retire or lose their skill.
     非对口人员流失
@@ -204,7 +206,7 @@ def drifting():
     return mismatched * (retirement_rate + drift_rate)
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def layoffs():
     """People whose posts are cut.
     裁员
@@ -213,15 +215,16 @@ def layoffs():
     return maximum(surplus, 0) / layoff_time
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def entrants():
-    """Graduates who stay to look for work in the province.
-    进入本省劳动力市场的毕业生
+    """Graduates who stay to look for work in the province, by the zone they choose.
+    进入本省劳动力市场的毕业生（按求职地）
     """
-    return labour_market_graduates * migration.stay_share
+    moving = (1 - migration.home_share) * total(staying, over=ZONE) * migration.pull
+    return migration.home_share * staying + moving
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def labour_market_graduates():
     """Graduates who look for work, technician schools included.
     求职毕业生（含技工学校）
@@ -230,15 +233,23 @@ def labour_market_graduates():
     return progression.job_seekers_new + put(technicians, LEVEL["sv"])
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def staying():
+    """Graduates who stay in the province, by the zone they graduate in.
+    留省毕业生（按毕业地）
+    """
+    return labour_market_graduates * migration.stay_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def entering_elsewhere():
     """Graduates who look for work outside the province.
     省外就业毕业生
     """
-    return labour_market_graduates - entrants
+    return labour_market_graduates - staying
 
 
-@auxiliary(person / year, by=(LEVEL, CATEGORY))
+@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY))
 def matched_hires():
     """People hired in their field after initial training.
     对口录用总数

@@ -4,11 +4,12 @@ Cohorts move up on 1 September and only then; drop-out acts all year. Seats are 
 category: who finds no seat in the first choice takes a free one elsewhere, or none.
 """
 
-from chanjiao.dimensions import CATEGORY, GRADE, LEVEL
+from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
     minimum,
+    one,
     parameter,
     put,
     series,
@@ -60,7 +61,21 @@ def admission_plan():
     """
 
 
-@stock(person, by=(LEVEL, CATEGORY, GRADE))
+@parameter(dimensionless, by=(ZONE, LEVEL))
+def zone_share():
+    """Share of a level's students and programme points in each zone, at the start.
+    期初各经济区在校生与布点占比
+    """
+
+
+@parameter(dimensionless, by=LEVEL)
+def local_share():
+    """Share of a level's applicants who apply in their own zone; the others go anywhere.
+    本区报考比例
+    """
+
+
+@stock(person, by=(ZONE, LEVEL, CATEGORY, GRADE))
 def students():
     """Students by level, category and grade.
     在校生
@@ -74,10 +89,10 @@ def students():
 @students.start
 def students_start():
     """Divide the students of each grade among categories as applicants choose."""
-    return students_at_start * choice.leaning
+    return students_at_start * choice.leaning * zone_share
 
 
-@flow(person / year, by=(LEVEL, CATEGORY, GRADE))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, GRADE))
 def dropouts():
     """Students who leave before completing.
     退学人数
@@ -85,7 +100,7 @@ def dropouts():
     return students * dropout_rate
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def admissions():
     """Students admitted by level and category.
     招生数
@@ -94,7 +109,7 @@ def admissions():
     return first_choice + share(free, over=CATEGORY) * second_choice
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def five_year_transfers():
     """Five-year students who enter their higher vocational years.
     五年制学生转段人数
@@ -103,7 +118,7 @@ def five_year_transfers():
     return put(joining, LEVEL["hv"])
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY, GRADE), source=COHORTS)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=COHORTS)
 def promotions():
     """Students who move up a grade.
     升级人数
@@ -111,7 +126,7 @@ def promotions():
     return students * (1 - completing)
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY, GRADE), source=COHORTS)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=COHORTS)
 def graduations():
     """Students who graduate, by the grade they graduate from.
     毕业人数（按年级）
@@ -119,7 +134,7 @@ def graduations():
     return students * completing
 
 
-@auxiliary(person, by=(LEVEL, CATEGORY))
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
 def enrolled():
     """Students by level and category, all grades.
     在校生总数
@@ -127,7 +142,7 @@ def enrolled():
     return total(students, over=GRADE)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def graduates():
     """Graduates by level and category.
     毕业生数
@@ -135,7 +150,7 @@ def graduates():
     return total(graduations, over=GRADE)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def seats():
     """Seats for one intake at the recruiting programme points.
     招生学位
@@ -143,7 +158,7 @@ def seats():
     return programmes.recruiting * intake_per_point
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=LEVEL)
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
 def candidates():
     """People who want to enter a level this year.
     报考人数
@@ -154,15 +169,42 @@ def candidates():
     return put(secondary, LEVEL["sv"]) + put(higher, LEVEL["hv"]) + bachelor
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=LEVEL)
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
 def applicants():
-    """Candidates for whom the plan has room.
-    计划内报考人数
+    """Candidates for whom the plan has room, by the zone in which they apply.
+    计划内报考人数（按报考地）
     """
-    return minimum(candidates, admission_plan)
+    allowed = candidates * plan_share
+    elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
+    return local_share * allowed + elsewhere
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL)
+def plan_share():
+    """Share of the province's candidates for whom the plan has room.
+    计划容纳比例
+    """
+    wanting = total(candidates, over=ZONE)
+    return where(wanting > 0, minimum(admission_plan / wanting, 1), 0)
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def attraction():
+    """Part of applicants from anywhere who apply in a zone: by its seats.
+    各经济区对外来考生的吸引份额
+    """
+    return share(total(seats, over=CATEGORY) + one(person), over=ZONE)
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def success():
+    """Part of the applicants of a zone's schools who are admitted.
+    报考录取率
+    """
+    return where(applicants > 0, total(admissions, over=CATEGORY) / applicants, 0)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def applications():
     """First-choice applications by category.
     第一志愿报考数
@@ -170,7 +212,7 @@ def applications():
     return applicants * choice.choice_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def first_choice():
     """Applicants who get a seat in their first choice.
     第一志愿录取数
@@ -178,7 +220,7 @@ def first_choice():
     return minimum(applications, seats)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=LEVEL)
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
 def second_choice():
     """Applicants who take a free seat in another category.
     调剂录取数
@@ -187,16 +229,16 @@ def second_choice():
     return minimum(left_over, total(seats - first_choice, over=CATEGORY))
 
 
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL)
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
 def admitted_share():
-    """Part of a level's candidates who are admitted.
-    录取比例
+    """Part of a zone's candidates who are admitted, there or elsewhere.
+    录取比例（按生源地）
     """
-    admitted = total(admissions, over=CATEGORY)
-    return where(candidates > 0, admitted / candidates, 0)
+    elsewhere = total(success * attraction, over=ZONE)
+    return plan_share * (local_share * success + (1 - local_share) * elsewhere)
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def secondary_admitted():
     """Students admitted to secondary vocational schools, all categories.
     中职招生总数

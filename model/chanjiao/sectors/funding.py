@@ -4,7 +4,7 @@ Money is appropriated, awarded in batches, paid in tranches and then spent; each
 stock, so that what is unspent is always visible. Partners match what is paid (loop R1).
 """
 
-from chanjiao.dimensions import CATEGORY, PROJECT_YEAR
+from chanjiao.dimensions import CATEGORY, PROJECT_YEAR, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -67,6 +67,13 @@ def lapse_share():
 def release_share():
     """Share of a project's unpaid grant released in each of its years.
     各年度拨付比例
+    """
+
+
+@lever(dimensionless, by=ZONE)
+def zone_weight():
+    """Weight of a zone in the spending of projects.
+    示范项目经济区权重
     """
 
 
@@ -138,7 +145,7 @@ def project_accounts():
     """Money paid to projects and not spent.
     已拨付未支出资金
     """
-    return total(tranches, over=PROJECT_YEAR) + matching - total(outlay, over=CATEGORY)
+    return total(tranches, over=PROJECT_YEAR) + matching - total(total(outlay, ZONE), CATEGORY)
 
 
 @project_accounts.start
@@ -161,12 +168,13 @@ def running_start():
     return spread(0, over=PROJECT_YEAR)
 
 
-@flow(yuan / year, by=CATEGORY)
+@flow(yuan / year, by=(ZONE, CATEGORY))
 def outlay():
     """Money that projects spend on training bases.
     项目支出
     """
-    return project_accounts / spending_time * share(category_weight, over=CATEGORY)
+    weight = share(zone_weight, over=ZONE) * share(category_weight, over=CATEGORY)
+    return project_accounts / spending_time * weight
 
 
 @transfer(yuan, on=FISCAL_YEAR)

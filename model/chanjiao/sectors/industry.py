@@ -5,7 +5,7 @@ category grows dear, employers do with less of it (loop B4). Growth is counted i
 compounding does not depend on the step.
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL
+from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, exp, flow, map_over, parameter, series, spread, stock
 from chanjiao.sectors import wages
 from chanjiao.sources import OWN_FORM
@@ -51,6 +51,13 @@ def staffing():
 def pay_elasticity():
     """Response of demand for a category to its relative pay.
     需求对相对工资的弹性
+    """
+
+
+@parameter(dimensionless, by=(ZONE, INDUSTRY))
+def zone_share():
+    """Share of an industry's posts in each zone.
+    各经济区产业岗位占比
     """
 
 
@@ -128,15 +135,15 @@ def output():
     return posts_at_start * productivity_at_start * exp(expansion)
 
 
-@auxiliary(post, by=INDUSTRY)
+@auxiliary(post, by=(ZONE, INDUSTRY))
 def labour():
     """Posts of all kinds.
     岗位总数
     """
-    return output / productivity
+    return output / productivity * zone_share
 
 
-@auxiliary(post, by=(LEVEL, INDUSTRY))
+@auxiliary(post, by=(ZONE, LEVEL, INDUSTRY))
 def skilled_posts():
     """Posts that call for vocational training, by level.
     技能岗位需求
@@ -144,7 +151,7 @@ def skilled_posts():
     return labour * vocational_share * level_mix
 
 
-@auxiliary(post, by=(LEVEL, CATEGORY))
+@auxiliary(post, by=(ZONE, LEVEL, CATEGORY))
 def posts_at_usual_pay():
     """Posts by category, were pay as usual.
     按正常工资的岗位需求
@@ -152,7 +159,7 @@ def posts_at_usual_pay():
     return map_over(skilled_posts, staffing, over=INDUSTRY)
 
 
-@auxiliary(post, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@auxiliary(post, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def wanted_posts():
     """Posts that employers want, filled or not.
     岗位需求

@@ -1,6 +1,6 @@
 """Matching: how many seekers and vacancies find each other, and how tight the market is."""
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, ces_min, minimum, one, parameter, total, where
 from chanjiao.sectors import employment, skills, vacancies
 from chanjiao.sources import CES_MATCHING, OWN_FORM
@@ -49,7 +49,7 @@ def usual_tightness():
     """
 
 
-@auxiliary(person, by=(LEVEL, CATEGORY))
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
 def effective_seekers():
     """Seekers, with people outside their field counted by their effort.
     有效求职者
@@ -57,7 +57,7 @@ def effective_seekers():
     return employment.seekers + search_effort * employment.mismatched
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def seekers_part():
     """Part of effective seekers who have no work.
     求职者占有效求职者比例
@@ -65,7 +65,7 @@ def seekers_part():
     return where(effective_seekers > 0, employment.seekers / effective_seekers, 0)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def suitability():
     """Part of meetings that lead to a hire.
     录用成功率
@@ -73,7 +73,7 @@ def suitability():
     return minimum(efficiency * skills.graduate_quality**quality_elasticity, 1)
 
 
-@auxiliary(person / year, by=(LEVEL, CATEGORY), source=CES_MATCHING)
+@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY), source=CES_MATCHING)
 def matches():
     """Hires in the field; never more than seekers or vacancies allow.
     匹配数
@@ -82,7 +82,7 @@ def matches():
     return suitability * ces_min(effective_seekers, posts, sharpness) / matching_time
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def matched_chance():
     """Chance of a seeker to end in the field rather than outside it.
     对口就业机会
@@ -91,7 +91,7 @@ def matched_chance():
     return rate / (rate + employment.settling_rate)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def tightness():
     """Vacancies per seeker relative to usual.
     市场紧张度（相对正常）
@@ -100,7 +100,7 @@ def tightness():
     return posts / (employment.seekers + one(person)) / usual_tightness
 
 
-@auxiliary(dimensionless, by=CATEGORY)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY))
 def category_tightness():
     """Vacancies per seeker of a category, all levels, relative to usual.
     各专业大类市场紧张度

@@ -1,10 +1,10 @@
 """Migration: trained people who stay, leave and come back (loop B5)."""
 
-from chanjiao.dimensions import CATEGORY, LEVEL
-from chanjiao.engine import auxiliary, flow, minimum, parameter
-from chanjiao.sectors import employment, matching
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
+from chanjiao.engine import auxiliary, flow, minimum, one, parameter, share
+from chanjiao.sectors import employment, matching, vacancies
 from chanjiao.sources import OWN_FORM
-from chanjiao.units import dimensionless, per_year, person, year
+from chanjiao.units import dimensionless, per_year, person, post, year
 
 
 @parameter(dimensionless, by=LEVEL)
@@ -18,6 +18,13 @@ def leaving_reference():
 def tightness_elasticity():
     """Response of leaving to the tightness of the home market.
     出省对本地市场紧张度的弹性
+    """
+
+
+@parameter(dimensionless, by=LEVEL)
+def home_share():
+    """Share of graduates who look for work only in the zone they graduate in.
+    本区就业比例
     """
 
 
@@ -42,7 +49,7 @@ def outside_ratio():
     """
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def leaving():
     """Seekers who leave the province.
     求职者流出
@@ -50,7 +57,7 @@ def leaving():
     return employment.seekers * leaving_rate
 
 
-@flow(person / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def returning():
     """People who come back to look for work.
     回流求职者
@@ -59,7 +66,15 @@ def returning():
     return outside * return_rate * matching.tightness**tightness_elasticity
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def pull():
+    """Part of graduates willing to move whom a zone draws: by its vacancies (loop R7).
+    各经济区对流动毕业生的吸引份额
+    """
+    return share(vacancies.vacant + one(post), over=ZONE)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def stay_share():
     """Share of graduates who look for work in the province.
     毕业生留省比例

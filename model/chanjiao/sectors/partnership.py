@@ -1,6 +1,6 @@
 """Partnership: firms that train with schools, won over by benefit and by each other's example."""
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY
+from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
 from chanjiao.engine import (
     auxiliary,
     exp,
@@ -14,7 +14,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import matching, outlook, skills
+from chanjiao.sectors import industry, matching, outlook, skills
 from chanjiao.sources import BASS, OWN_FORM
 from chanjiao.units import dimensionless, firm, per_year, year, yuan
 
@@ -96,7 +96,15 @@ def habit_time():
     """
 
 
-@stock(firm, by=INDUSTRY)
+@auxiliary(firm, by=(ZONE, INDUSTRY))
+def potential():
+    """Firms of a zone that could train with a school.
+    各经济区可参与企业数
+    """
+    return firms * industry.zone_share
+
+
+@stock(firm, by=(ZONE, INDUSTRY))
 def participating():
     """Firms that train with a school.
     参与企业数
@@ -107,19 +115,19 @@ def participating():
 @participating.start
 def participating_start():
     """Start with a share of the firms."""
-    return firms * participation_share_at_start
+    return potential * participation_share_at_start
 
 
-@flow(firm / year, by=INDUSTRY, source=BASS)
+@flow(firm / year, by=(ZONE, INDUSTRY), source=BASS)
 def joining():
     """Firms that begin to take part.
     新参与企业
     """
-    contact = innovation + imitation * participating / firms
-    return contact * (firms - participating) * willingness
+    contact = innovation + imitation * reach
+    return contact * (potential - participating) * willingness
 
 
-@flow(firm / year, by=INDUSTRY)
+@flow(firm / year, by=(ZONE, INDUSTRY))
 def leaving():
     """Firms that give up.
     退出企业
@@ -127,7 +135,7 @@ def leaving():
     return participating * exit_rate
 
 
-@auxiliary(dimensionless, by=INDUSTRY)
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
 def quality_gain():
     """Quality of graduates relative to what firms are used to, as a log.
     毕业生质量相对惯常水平
@@ -137,7 +145,7 @@ def quality_gain():
     return where(quality * usual > 0, log(quality / usual), 0)
 
 
-@auxiliary(dimensionless, by=INDUSTRY)
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
 def tightness():
     """Tightness of the markets an industry recruits from, relative to usual.
     所招专业市场紧张度
@@ -145,7 +153,7 @@ def tightness():
     return map_over(matching.category_tightness, outlook.recruitment, over=CATEGORY)
 
 
-@auxiliary(yuan / firm / year, by=INDUSTRY, source=OWN_FORM)
+@auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
 def benefit():
     """Yearly net benefit of taking part.
     参与净收益
@@ -154,7 +162,7 @@ def benefit():
     return basic_benefit + quality_value * quality_gain + shortage_value * shortage + support
 
 
-@auxiliary(dimensionless, by=INDUSTRY)
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
 def willingness():
     """Part of firms for which taking part pays.
     愿意参与的企业比例
@@ -162,12 +170,20 @@ def willingness():
     return 1 / (1 + exp(-(benefit / benefit_spread)))
 
 
-@auxiliary(dimensionless, by=CATEGORY)
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
+def reach():
+    """Part of the firms that could take part and do.
+    企业参与率
+    """
+    return where(potential > 0, participating / potential, 0)
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY))
 def engagement():
     """Participation of the firms a category's graduates go to.
     按专业大类的企业参与度
     """
-    return map_over(participating / firms, outlook.destinations, over=INDUSTRY)
+    return map_over(reach, outlook.destinations, over=INDUSTRY)
 
 
 @auxiliary(dimensionless)
@@ -175,4 +191,4 @@ def overall_engagement():
     """Participation of all firms.
     企业总体参与度
     """
-    return total(participating, over=INDUSTRY) / total(firms, over=INDUSTRY)
+    return total(total(participating, over=ZONE), over=INDUSTRY) / total(firms, over=INDUSTRY)

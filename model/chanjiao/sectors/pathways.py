@@ -3,10 +3,10 @@
 They are followed grade by grade, since their graduates enter colleges or the labour market.
 """
 
-from chanjiao.dimensions import GRADE, PATHWAY
+from chanjiao.dimensions import GRADE, PATHWAY, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put, shift, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.sectors import schooling
+from chanjiao.sectors import demography, schooling
 from chanjiao.sources import COHORTS
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -25,7 +25,14 @@ def completing():
     """
 
 
-@stock(person, by=(PATHWAY, GRADE))
+@parameter(person, by=(PATHWAY, GRADE))
+def pupils_at_start():
+    """Pupils of the province at the start, by pathway and grade.
+    期初各路径在校生
+    """
+
+
+@stock(person, by=(ZONE, PATHWAY, GRADE))
 def pupils():
     """Pupils of general, technician and five-year pathways by grade.
     普高、技工、五年制在校生
@@ -34,7 +41,13 @@ def pupils():
     return entering + shift(promotions, GRADE) - promotions - finishers - dropouts
 
 
-@flow(person / year, by=(PATHWAY, GRADE))
+@pupils.start
+def pupils_start():
+    """Divide the pupils of each grade among zones as children are."""
+    return pupils_at_start * demography.zone_share
+
+
+@flow(person / year, by=(ZONE, PATHWAY, GRADE))
 def dropouts():
     """Pupils who drop out of a pathway.
     各路径辍学人数
@@ -42,7 +55,7 @@ def dropouts():
     return pupils * dropout_rate
 
 
-@transfer(person, on=SCHOOL_YEAR, by=PATHWAY)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY))
 def admissions():
     """Pupils admitted to general, technician and five-year pathways.
     普高、技工、五年制招生数
@@ -52,7 +65,7 @@ def admissions():
     return general + technician + put(schooling.five_year_admissions, PATHWAY["five_year"])
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(PATHWAY, GRADE), source=COHORTS)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=COHORTS)
 def promotions():
     """Pupils who move up a grade of their pathway.
     各路径升级人数
@@ -60,7 +73,7 @@ def promotions():
     return pupils * (1 - completing)
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(PATHWAY, GRADE), source=COHORTS)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=COHORTS)
 def finishers():
     """Pupils who complete their pathway.
     各路径结业人数
@@ -68,7 +81,7 @@ def finishers():
     return pupils * completing
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_graduates():
     """General high-school graduates.
     普通高中毕业生数
@@ -76,7 +89,7 @@ def general_graduates():
     return total(finishers, over=GRADE)[PATHWAY["general"]]
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def technician_graduates():
     """Technician-school graduates.
     技工学校毕业生数
@@ -84,7 +97,7 @@ def technician_graduates():
     return total(finishers, over=GRADE)[PATHWAY["technician"]]
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def five_year_finishers():
     """Five-year pupils who pass into their higher vocational years.
     五年制转入高职阶段人数

@@ -4,7 +4,7 @@ Schools propose where fewer points stand than are wished for (loop B2), and copy
 neighbours open (loop R10); points with poor placement or empty seats are closed (loop B3).
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, TEACH_OUT_YEAR
+from chanjiao.dimensions import CATEGORY, LEVEL, TEACH_OUT_YEAR, ZONE
 from chanjiao.engine import (
     auxiliary,
     exp,
@@ -111,7 +111,7 @@ def points_at_start():
     """
 
 
-@stock(point, by=(LEVEL, CATEGORY))
+@stock(point, by=(ZONE, LEVEL, CATEGORY))
 def planned():
     """Points proposed and waiting for the filing.
     申报中布点
@@ -122,10 +122,10 @@ def planned():
 @planned.start
 def planned_start():
     """Start with no proposal pending."""
-    return 0 * points_at_start * choice.leaning
+    return 0 * points_at_start * choice.leaning * enrolment.zone_share
 
 
-@stock(point, by=(LEVEL, CATEGORY))
+@stock(point, by=(ZONE, LEVEL, CATEGORY))
 def recruiting():
     """Points that admit students.
     招生布点
@@ -136,10 +136,10 @@ def recruiting():
 @recruiting.start
 def recruiting_start():
     """Divide the points of each level among categories as applicants choose."""
-    return points_at_start * choice.leaning
+    return points_at_start * choice.leaning * enrolment.zone_share
 
 
-@stock(point, by=(LEVEL, CATEGORY, TEACH_OUT_YEAR))
+@stock(point, by=(ZONE, LEVEL, CATEGORY, TEACH_OUT_YEAR))
 def teaching_out():
     """Closed points whose last students still study.
     停招待撤布点
@@ -153,7 +153,7 @@ def teaching_out_start():
     return spread(recruiting * closing_share, over=TEACH_OUT_YEAR)
 
 
-@flow(point / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@flow(point / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def proposals():
     """Points that schools propose.
     申报布点
@@ -163,7 +163,7 @@ def proposals():
     return teachers.readiness * (steering.missing / planning_time + renewed + copied)
 
 
-@transfer(point, on=FILING, by=(LEVEL, CATEGORY))
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
 def openings():
     """Points opened at the yearly filing.
     新增布点
@@ -171,7 +171,7 @@ def openings():
     return planned * approval_share
 
 
-@transfer(point, on=FILING, by=(LEVEL, CATEGORY))
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
 def refusals():
     """Proposed points that the filing turns down.
     未通过布点
@@ -179,7 +179,7 @@ def refusals():
     return planned - openings
 
 
-@transfer(point, on=FILING, by=(LEVEL, CATEGORY))
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
 def closures():
     """Points that stop admitting students.
     撤销布点
@@ -187,7 +187,7 @@ def closures():
     return recruiting * closing_share
 
 
-@transfer(point, on=FILING, by=(LEVEL, CATEGORY, TEACH_OUT_YEAR))
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY, TEACH_OUT_YEAR))
 def ageing():
     """Closed points that pass a year of teach-out; the oldest end.
     停招布点年度递进
@@ -195,7 +195,7 @@ def ageing():
     return teaching_out
 
 
-@auxiliary(point, on=FILING, by=(LEVEL, CATEGORY))
+@auxiliary(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
 def ended():
     """Points whose last students have left.
     终止布点
@@ -203,7 +203,7 @@ def ended():
     return teaching_out[TEACH_OUT_YEAR.last]
 
 
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def fill():
     """Part of seats taken by new students.
     招生完成率
@@ -211,7 +211,7 @@ def fill():
     return where(enrolment.seats > 0, enrolment.admissions / enrolment.seats, 1)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def closing_share():
     """Share of points closed at the next filing.
     撤销比例
@@ -222,7 +222,7 @@ def closing_share():
     return outdated_share + pruned
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def growth_of_offer():
     """Points on offer relative to what families are used to.
     布点相对惯常水平

@@ -4,7 +4,7 @@ Progression is the growing leak of the system: what it gives to higher levels it
 this year's supply of workers.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, lever, parameter, put, series, stock, total, where
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.sectors import enrolment, pathways
@@ -64,7 +64,7 @@ def progression_spread():
     return progression_growth * willing * room
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_to_bachelor():
     """General graduates who want a vocational-bachelor seat.
     报考职业本科的普高毕业生
@@ -72,7 +72,7 @@ def general_to_bachelor():
     return pathways.general_graduates * vocational_bachelor_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_to_higher():
     """General graduates who apply to higher vocational colleges.
     报考高职的普高毕业生
@@ -81,7 +81,7 @@ def general_to_higher():
     return pathways.general_graduates * others * vocational_college_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=CATEGORY)
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, CATEGORY))
 def progressing():
     """Secondary vocational graduates who want to go on to higher vocational.
     希望升入高职的中职毕业生
@@ -89,7 +89,7 @@ def progressing():
     return enrolment.graduates[LEVEL["sv"]] * willing[LEVEL["sv"]]
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def progressing_total():
     """Secondary vocational graduates who want to go on, all categories.
     希望升入高职的中职毕业生总数
@@ -97,7 +97,7 @@ def progressing_total():
     return total(progressing, over=CATEGORY)
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_admitted():
     """General graduates admitted to vocational colleges.
     被高职和职业本科录取的普高毕业生
@@ -106,7 +106,7 @@ def general_admitted():
     return higher + general_to_bachelor * enrolment.admitted_share[LEVEL["vb"]]
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_leaving():
     """General graduates who leave the vocational system's view.
     离开本系统的普高毕业生
@@ -114,7 +114,7 @@ def general_leaving():
     return pathways.general_graduates - general_admitted
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=CATEGORY)
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, CATEGORY))
 def progressed():
     """Secondary vocational graduates admitted to higher vocational.
     升入高职的中职毕业生
@@ -122,7 +122,7 @@ def progressed():
     return progressing * enrolment.admitted_share[LEVEL["hv"]]
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def gone_to_bachelor():
     """Higher vocational graduates who go on to a bachelor's course elsewhere.
     专升本人数
@@ -131,7 +131,7 @@ def gone_to_bachelor():
     return put(joining, LEVEL["hv"])
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def job_seekers_new():
     """Graduates who enter the labour market instead of studying on.
     进入劳动力市场的毕业生

@@ -4,7 +4,7 @@ General high schools are filled first, by one of three rules; vocational schools
 That makes secondary vocational intake a residual, which swings more than the cohort does.
 """
 
-from chanjiao.dimensions import AGE, LEVEL, PATHWAY, SEAT_RULE
+from chanjiao.dimensions import AGE, LEVEL, PATHWAY, SEAT_RULE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -14,6 +14,7 @@ from chanjiao.engine import (
     parameter,
     put,
     series,
+    spread,
     stock,
     total,
     transfer,
@@ -115,7 +116,21 @@ def returning_adults():
     """
 
 
-@stock(dimensionless)
+@parameter(dimensionless)
+def continuation_at_start():
+    """Share of grade-9 leavers who want to go on, at the start.
+    期初升学意愿
+    """
+
+
+@parameter(person)
+def general_capacity_at_start():
+    """General high-school seats for one intake, at the start.
+    期初普通高中可招学位
+    """
+
+
+@stock(dimensionless, by=ZONE)
 def continuation():
     """Share of grade-9 leavers who want to go on.
     初中毕业生升学意愿
@@ -123,7 +138,13 @@ def continuation():
     return continuation_change
 
 
-@stock(person)
+@continuation.start
+def continuation_start():
+    """Start with the same wish in every zone."""
+    return spread(continuation_at_start, over=ZONE)
+
+
+@stock(person, by=ZONE)
 def general_capacity():
     """General high-school seats that exist for one intake.
     普通高中可招学位
@@ -131,7 +152,13 @@ def general_capacity():
     return general_building
 
 
-@flow(per_year, source=LAGGED_WAGES)
+@general_capacity.start
+def general_capacity_start():
+    """Divide the seats among zones as children are."""
+    return general_capacity_at_start * demography.zone_share
+
+
+@flow(per_year, source=LAGGED_WAGES, by=ZONE)
 def continuation_change():
     """Change of the share who want to go on.
     升学意愿变化
@@ -139,7 +166,7 @@ def continuation_change():
     return (continuation_target - continuation) / continuation_lag
 
 
-@transfer(person, on=SCHOOL_YEAR)
+@transfer(person, on=SCHOOL_YEAR, by=ZONE)
 def finishing():
     """Children of the birth year that ends compulsory schooling.
     义务教育期满人数
@@ -147,7 +174,7 @@ def finishing():
     return demography.children[AGE.last]
 
 
-@transfer(person, on=SCHOOL_YEAR, source=OWN_FORM)
+@transfer(person, on=SCHOOL_YEAR, source=OWN_FORM, by=ZONE)
 def general_building():
     """General seats built in the past year.
     新增普高学位
@@ -155,7 +182,7 @@ def general_building():
     return maximum(general_plan - general_capacity, 0) * building_share
 
 
-@auxiliary(dimensionless)
+@auxiliary(dimensionless, by=ZONE)
 def continuation_target():
     """Share who would go on if habits had caught up with prospects.
     升学意愿目标值
@@ -164,7 +191,7 @@ def continuation_target():
     return minimum(continuation_ceiling, wanted)
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def leavers():
     """Pupils who finish grade 9.
     初中毕业生数
@@ -172,7 +199,7 @@ def leavers():
     return finishing * completion_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def continuing():
     """Grade-9 leavers who go on to any upper-secondary pathway.
     升入高中阶段人数
@@ -180,18 +207,19 @@ def continuing():
     return leavers * continuation
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_plan():
     """General seats that the rule in force asks for.
     普高招生计划
     """
     held = put(leavers * general_share, SEAT_RULE["share_held"])
-    fixed = put(general_seats_fixed, SEAT_RULE["seats_fixed"])
+    seats = general_seats_fixed * demography.zone_share
+    fixed = put(seats, SEAT_RULE["seats_fixed"])
     rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
     return total((held + fixed + rising) * seat_rule, over=SEAT_RULE)
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def general_admissions():
     """Pupils admitted to general high school.
     普通高中招生数
@@ -199,7 +227,7 @@ def general_admissions():
     return minimum(minimum(general_plan, general_capacity), continuing)
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def vocational_continuing():
     """Pupils who go on, but not to general high school.
     进入职业教育轨道人数
@@ -207,7 +235,7 @@ def vocational_continuing():
     return continuing - general_admissions
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def technician_admissions():
     """Pupils admitted to technician schools.
     技工学校招生数
@@ -215,7 +243,7 @@ def technician_admissions():
     return vocational_continuing * technician_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def five_year_admissions():
     """Pupils admitted to five-year higher vocational programmes.
     五年制高职招生数
@@ -223,7 +251,7 @@ def five_year_admissions():
     return vocational_continuing * five_year_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def vocational_applicants():
     """Leavers of this year who apply to secondary vocational schools.
     应届报考中职人数
@@ -231,15 +259,15 @@ def vocational_applicants():
     return vocational_continuing - technician_admissions - five_year_admissions
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def returning_applicants():
     """Adults and earlier leavers who apply this year.
     当年往届及成人报考人数
     """
-    return returning_adults
+    return returning_adults * demography.zone_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def not_continuing():
     """People of this year's applicants and leavers who end their schooling.
     不再升学人数

@@ -1,6 +1,6 @@
 """Skills: practice, relevance and dual-qualified teachers make the quality graduates carry."""
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, mean, parameter, smooth
 from chanjiao.sectors import curriculum, teachers, training_bases
 from chanjiao.sources import OWN_FORM
@@ -35,7 +35,7 @@ def study_time():
     """
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def training_quality():
     """Quality of training as it is given now.
     当前培养质量
@@ -45,7 +45,7 @@ def training_quality():
     return practice * relevance * (1 + dual_effect * teachers.dual_share)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def graduate_quality():
     """Quality that this year's graduates carry.
     毕业生质量
@@ -53,7 +53,7 @@ def graduate_quality():
     return smooth(training_quality, study_time)
 
 
-@auxiliary(dimensionless, by=CATEGORY)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY))
 def category_quality():
     """Quality of graduates, mean of levels.
     各专业大类毕业生质量

@@ -4,7 +4,7 @@ Half of the wish follows the openings for graduates, half the applications; prov
 priorities weigh on both (loop B2). Observed awards follow demand about half as fast.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, latest, lever, maximum, parameter, share, smooth
 from chanjiao.sectors import choice, enrolment, programmes, vacancies
 from chanjiao.sources import OWN_FORM
@@ -39,7 +39,7 @@ def priority():
     """
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def need_share():
     """Part of a level's openings for trained workers that falls to each category.
     各专业大类需求占比
@@ -47,7 +47,7 @@ def need_share():
     return share(smooth(vacancies.wanted, perception_time), over=CATEGORY)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def wished_mix():
     """Part of seats that schools and province want each category to have.
     期望专业结构
@@ -56,7 +56,7 @@ def wished_mix():
     return share((need_weight * need_share + by_choice) * priority, over=CATEGORY)
 
 
-@auxiliary(point, by=(LEVEL, CATEGORY))
+@auxiliary(point, by=(ZONE, LEVEL, CATEGORY))
 def desired():
     """Points that would give the wished seats.
     期望布点
@@ -65,7 +65,7 @@ def desired():
     return expected * seat_margin / enrolment.intake_per_point * wished_mix
 
 
-@auxiliary(point, by=(LEVEL, CATEGORY))
+@auxiliary(point, by=(ZONE, LEVEL, CATEGORY))
 def missing():
     """Points wished for and neither recruiting nor proposed.
     布点缺口

@@ -1,6 +1,6 @@
 """Teachers: posts follow students; dual qualification comes from enterprise practice."""
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, maximum, minimum, parameter, stock, where
 from chanjiao.sectors import enrolment, partnership
 from chanjiao.sources import OWN_FORM
@@ -49,7 +49,7 @@ def dual_share_at_start():
     """
 
 
-@stock(person, by=(LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY))
 def single_qualified():
     """Teachers without enterprise qualification.
     非双师型教师
@@ -63,7 +63,7 @@ def single_qualified_at_start():
     return needed * (1 - dual_share_at_start)
 
 
-@stock(person, by=(LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY))
 def dual_qualified():
     """Dual-qualified teachers.
     双师型教师
@@ -77,7 +77,7 @@ def dual_qualified_at_start():
     return needed * dual_share_at_start
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def hiring():
     """Teachers hired.
     教师招聘
@@ -85,7 +85,7 @@ def hiring():
     return maximum(needed - employed, 0) / hiring_time
 
 
-@flow(person / year, by=(LEVEL, CATEGORY), source=OWN_FORM)
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def converting():
     """Teachers who become dual-qualified.
     双师转化
@@ -93,7 +93,7 @@ def converting():
     return single_qualified * conversion * (1 + practice_effect * partnership.engagement)
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def leaving_single():
     """Other teachers who retire or leave.
     非双师型教师离退
@@ -101,7 +101,7 @@ def leaving_single():
     return single_qualified * attrition
 
 
-@flow(person / year, by=(LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def leaving_dual():
     """Dual-qualified teachers who retire or leave.
     双师型教师离退
@@ -109,7 +109,7 @@ def leaving_dual():
     return dual_qualified * attrition
 
 
-@auxiliary(person, by=(LEVEL, CATEGORY))
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
 def needed():
     """Teachers that the planned ratio asks for.
     教师需求
@@ -117,7 +117,7 @@ def needed():
     return enrolment.enrolled / students_per_teacher
 
 
-@auxiliary(person, by=(LEVEL, CATEGORY))
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
 def employed():
     """All teachers.
     教师总数
@@ -125,7 +125,7 @@ def employed():
     return single_qualified + dual_qualified
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def readiness():
     """Part of needed teachers who are there, at most 1; it limits new programmes.
     师资满足度
@@ -133,7 +133,7 @@ def readiness():
     return where(needed > 0, minimum(employed / needed, 1), 1)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def dual_share():
     """Share of teachers who are dual-qualified.
     双师型教师比例

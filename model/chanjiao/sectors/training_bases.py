@@ -4,7 +4,7 @@ Too much money at once buys less (loop B7). Capital without upkeep stands idle a
 faster, which is how a programme decays after its money ends (loop B8).
 """
 
-from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, PROJECT_YEAR
+from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, PROJECT_YEAR, ZONE
 from chanjiao.engine import (
     auxiliary,
     ces_min,
@@ -118,7 +118,7 @@ def capital_per_student_at_start():
     """
 
 
-@stock(yuan, by=(ORIGIN, CATEGORY))
+@stock(yuan, by=(ZONE, ORIGIN, CATEGORY))
 def construction():
     """Capital under construction.
     在建资本
@@ -132,7 +132,7 @@ def construction_at_start():
     return starts * construction_time
 
 
-@stock(yuan, by=(ORIGIN, CATEGORY))
+@stock(yuan, by=(ZONE, ORIGIN, CATEGORY))
 def capital():
     """Capital in operation.
     在用资本
@@ -147,7 +147,7 @@ def capital_start():
     return put(per_category, ORIGIN["ordinary"])
 
 
-@flow(yuan / year, by=(ORIGIN, CATEGORY), source=PUBLIC_INVESTMENT)
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=PUBLIC_INVESTMENT)
 def starts():
     """Useful capital put under construction.
     开工
@@ -157,7 +157,7 @@ def starts():
     return (ordinary + programme) * efficiency
 
 
-@flow(yuan / year, by=(ORIGIN, CATEGORY), source=BARLAS_CHAIN)
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=BARLAS_CHAIN)
 def completions():
     """Capital taken into operation.
     竣工投用
@@ -165,7 +165,7 @@ def completions():
     return delay(starts, construction_time, stages=BUILD_STAGE)
 
 
-@flow(yuan / year, by=(ORIGIN, CATEGORY), source=OWN_FORM)
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=OWN_FORM)
 def wear():
     """Capital that wears out or falls behind.
     折旧
@@ -179,10 +179,11 @@ def present_unit_cost():
     当前单位资本成本
     """
     managed = maximum(total(funding.running, over=PROJECT_YEAR), one(project)) * manageable_outlay
-    return lookup(unit_cost, total(funding.outlay, over=CATEGORY) / managed)
+    outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)
+    return lookup(unit_cost, outlay / managed)
 
 
-@auxiliary(yuan, by=CATEGORY)
+@auxiliary(yuan, by=(ZONE, CATEGORY))
 def programme_capital():
     """Capital of the demonstration programme in operation.
     示范项目在用资本
@@ -190,7 +191,7 @@ def programme_capital():
     return capital[ORIGIN["programme"]]
 
 
-@auxiliary(yuan, by=CATEGORY)
+@auxiliary(yuan, by=(ZONE, CATEGORY))
 def all_capital():
     """Capital in operation, of any origin.
     在用资本总额
@@ -198,7 +199,7 @@ def all_capital():
     return total(capital, over=ORIGIN)
 
 
-@auxiliary(dimensionless, by=CATEGORY)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY))
 def upkeep_cover():
     """Part of needed upkeep that is paid for, at most 1.
     运维保障度
@@ -207,7 +208,7 @@ def upkeep_cover():
     return where(all_capital > 0, minimum(paid / (all_capital * upkeep_rate), 1), 1)
 
 
-@auxiliary(place, by=CATEGORY)
+@auxiliary(place, by=(ZONE, CATEGORY))
 def places():
     """Training places that can be used.
     可用工位
@@ -216,7 +217,7 @@ def places():
     return all_capital * usable / cost_per_place
 
 
-@auxiliary(person, by=CATEGORY)
+@auxiliary(person, by=(ZONE, CATEGORY))
 def trainees():
     """Students who need practice.
     需实训学生数
@@ -224,7 +225,7 @@ def trainees():
     return total(enrolment.enrolled, over=LEVEL)
 
 
-@auxiliary(dimensionless, by=CATEGORY, source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
 def practice_cover():
     """Share of students who have a training place when they need it.
     实训满足率

@@ -4,7 +4,7 @@ Growth and replacement open posts and are never merged; matches, adult training 
 close them.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock
 from chanjiao.sectors import employment, industry
 from chanjiao.sources import REPLACEMENT
@@ -25,7 +25,7 @@ def vacant_share_at_start():
     """
 
 
-@stock(post, by=(LEVEL, CATEGORY))
+@stock(post, by=(ZONE, LEVEL, CATEGORY))
 def vacant():
     """Vacant posts for trained people.
     空缺岗位
@@ -39,7 +39,7 @@ def vacant_at_start():
     return industry.wanted_posts * vacant_share_at_start
 
 
-@flow(post / year, by=(LEVEL, CATEGORY), source=REPLACEMENT)
+@flow(post / year, by=(ZONE, LEVEL, CATEGORY), source=REPLACEMENT)
 def new_posts():
     """Posts opened because more are wanted than exist.
     新增岗位
@@ -47,7 +47,7 @@ def new_posts():
     return maximum(industry.wanted_posts - existing, 0) / adjustment_time
 
 
-@flow(post / year, by=(LEVEL, CATEGORY), source=REPLACEMENT)
+@flow(post / year, by=(ZONE, LEVEL, CATEGORY), source=REPLACEMENT)
 def vacated():
     """Posts that fall vacant because people retire.
     替补岗位
@@ -55,7 +55,7 @@ def vacated():
     return employment.retiring * one(post / person)
 
 
-@flow(post / year, by=(LEVEL, CATEGORY))
+@flow(post / year, by=(ZONE, LEVEL, CATEGORY))
 def filled():
     """Vacancies filled.
     填补的岗位
@@ -63,7 +63,7 @@ def filled():
     return (employment.matched_hires + employment.upskilled) * one(post / person)
 
 
-@flow(post / year, by=(LEVEL, CATEGORY))
+@flow(post / year, by=(ZONE, LEVEL, CATEGORY))
 def withdrawn():
     """Vacancies withdrawn because fewer posts are wanted than exist.
     撤回的空缺岗位
@@ -71,7 +71,7 @@ def withdrawn():
     return minimum(maximum(existing - industry.wanted_posts, 0), vacant) / adjustment_time
 
 
-@auxiliary(post, by=(LEVEL, CATEGORY))
+@auxiliary(post, by=(ZONE, LEVEL, CATEGORY))
 def existing():
     """Posts filled and vacant.
     现有岗位
@@ -79,7 +79,7 @@ def existing():
     return employment.matched * one(post / person) + vacant
 
 
-@auxiliary(post / year, by=(LEVEL, CATEGORY))
+@auxiliary(post / year, by=(ZONE, LEVEL, CATEGORY))
 def wanted():
     """Trained people whom employers want a year: openings, and vacancies left over.
     年度用人需求

@@ -4,7 +4,7 @@ The wage curve relates the level of pay, not its growth, to the state of the loc
 pay moves towards a level and cannot run away.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, spread, stock
 from chanjiao.sectors import choice, matching
 from chanjiao.sources import LAGGED_WAGES, WAGE_CURVE
@@ -60,7 +60,7 @@ def trend_start():
     return 1
 
 
-@stock(dimensionless, by=(LEVEL, CATEGORY))
+@stock(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def pay_index():
     """Pay of a category relative to its trend.
     相对工资指数
@@ -71,7 +71,7 @@ def pay_index():
 @pay_index.start
 def pay_index_start():
     """Start with every category on its trend."""
-    return spread(spread(1, over=LEVEL), over=CATEGORY)
+    return spread(spread(spread(1, over=ZONE), over=LEVEL), over=CATEGORY)
 
 
 @flow(per_year)
@@ -82,7 +82,7 @@ def trend_growth():
     return trend * pay_growth
 
 
-@flow(per_year, by=(LEVEL, CATEGORY), source=WAGE_CURVE)
+@flow(per_year, by=(ZONE, LEVEL, CATEGORY), source=WAGE_CURVE)
 def adjustment():
     """Movement of relative pay towards what the market calls for.
     相对工资调整
@@ -90,7 +90,7 @@ def adjustment():
     return (matching.tightness**pay_curve - pay_index) / bargaining_time
 
 
-@auxiliary(yuan / year / person, by=(LEVEL, CATEGORY))
+@auxiliary(yuan / year / person, by=(ZONE, LEVEL, CATEGORY))
 def pay():
     """Yearly pay.
     年薪
@@ -98,7 +98,7 @@ def pay():
     return usual_pay * pay_differential * trend * pay_index
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=LAGGED_WAGES)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
 def perceived():
     """Relative pay as families see it.
     感知的相对工资
@@ -106,7 +106,7 @@ def perceived():
     return smooth(pay_index, choice.perception_time)
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def relative_to_level():
     """Perceived pay of a category relative to others of its level.
     同层次内相对工资
@@ -114,7 +114,7 @@ def relative_to_level():
     return perceived / mean(perceived, over=CATEGORY)
 
 
-@auxiliary(dimensionless, by=LEVEL)
+@auxiliary(dimensionless, by=(ZONE, LEVEL))
 def relative_prospects():
     """Perceived pay of a level relative to its trend.
     各层次相对工资前景
