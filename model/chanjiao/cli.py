@@ -114,7 +114,7 @@ def run(
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph(), method, steps_per_year(step))
+    production = Production(graph, method, steps_per_year(step))
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 
@@ -133,7 +133,7 @@ def check(scenario: Scenarios) -> None:
     from chanjiao.report.production import checked
     from chanjiao.system import graph
 
-    for line in checked(scenario, graph()):
+    for line in checked(scenario, graph):
         typer.echo(line)
 
 
@@ -156,8 +156,8 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
     from chanjiao.report.production import load_all
     from chanjiao.system import graph
 
-    system = graph()
-    given = load_all([scenario], system)[0] if scenario else None
+    given = load_all([scenario], graph)[0] if scenario else None
+    system = graph(given.zones) if given else graph()
     tell = explaining.generated_code if code else explaining.explain
     typer.echo(tell(name, system, given))
 

@@ -14,7 +14,10 @@ ZONE = Dimension("zone", "economic zone", "经济区", (
     Member("north_east", "North-east Sichuan", "川东北"),
     Member("panxi", "Panxi", "攀西"),
     Member("north_west", "North-west Sichuan", "川西北"),
-))
+), absent=frozenset({PROVINCE.id}))
+
+ZONES = {"province": (PROVINCE,), "five": ZONE.members}
+"""Zones that a scenario may tell apart, by the word it uses."""
 
 LEVEL = Dimension("level", "level", "层次", (
     Member("sv", "secondary vocational", "中职"),

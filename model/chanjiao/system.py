@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from chanjiao.dimensions import PROVINCE, ZONE
+from chanjiao.dimensions import ZONE, ZONES
 from chanjiao.engine import Account
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.resize import resized
@@ -100,10 +100,6 @@ ACCOUNTS = (
         sinks=(partnership.leaving,),
     ),
 )
-
-
-ZONES = {"province": (PROVINCE,), "five": ZONE.members}
-"""Zones that a scenario may tell apart, by the word it uses."""
 
 
 @cache

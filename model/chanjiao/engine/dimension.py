@@ -25,6 +25,9 @@ class Member:
 class Dimension:
     """An axis with named members.
 
+    `absent` are ids of members that a fuller version of the dimension has; numbers given for
+    them are passed over.
+
     Dimensions are compared by identity. Every array keeps its axes in the order in which the
     dimensions were created, so no equation ever needs a transposition.
     """
@@ -34,6 +37,7 @@ class Dimension:
     zh: str
     members: tuple[Member, ...]
     rank: int = field(default_factory=lambda: next(_creation))
+    absent: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.members)

@@ -16,12 +16,14 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 
 
-def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Graph:
+def resized(
+    graph: Graph, members: Mapping[Dimension, Sequence[Member]]
+) -> Graph:
     """Graph whose dimensions have the members given.
 
     ModelError where an equation names a member that is no longer there.
     """
-    new = {d: replace(d, members=tuple(kept)) for d, kept in members.items()}
+    new = {d: _resized(d, kept) for d, kept in members.items()}
     copier = _Copier(new)
     return Graph(
         variables={key: copier.variable(v) for key, v in graph.variables.items()},
@@ -31,6 +33,13 @@ def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Grap
         given=frozenset(map(copier.variable, graph.given)),
         outcomes=tuple(map(copier.variable, graph.outcomes)),
         ledgers={key: tuple(map(copier.variable, vs)) for key, vs in graph.ledgers.items()},
+    )
+
+
+def _resized(dimension: Dimension, kept: Sequence[Member]) -> Dimension:
+    gone = set(dimension.ids) | dimension.absent
+    return replace(
+        dimension, members=tuple(kept), absent=frozenset(gone - {member.id for member in kept})
     )
 
 

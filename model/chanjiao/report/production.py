@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,7 @@ RESULTS = Path("results")
 class Production:
     """How scenarios are run and where their results go; runs each scenario once."""
 
-    graph: Graph
+    graph: Callable[[str], Graph]
     method: str = "euler"
     steps_per_year: int | None = None
     done: dict[str, Result] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Production:
             task = progress.add_task(scenario.name)
             self.done[key] = simulate(
                 scenario,
-                self.graph,
+                self.graph(scenario.zones),
                 self.method,
                 self.steps_per_year,
                 lambda step, count: progress.update(task, completed=step, total=count),
@@ -77,7 +77,7 @@ def produce(
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
 
 
-def load_all(paths: Sequence[str], graph: Graph) -> list[Scenario]:
+def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:
     """Read scenario files; ScenarioError with the faults of all of them together."""
     scenarios, faults = [], []
     for path in paths:
@@ -104,7 +104,7 @@ def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
     return [Path(out or RESULTS) / scenario.name for scenario in scenarios]
 
 
-def checked(paths: Sequence[str], graph: Graph) -> Iterator[str]:
+def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
     """A line for each scenario, once all are known to be sound."""
     for scenario in load_all(paths, graph):
         counts = Counter(entry.quality for entry in scenario.entries.values())

@@ -35,7 +35,7 @@ class Study:
 
         Outside the plausible band it takes some twenty runs more, to see which loops carry it.
         """
-        return effect_of(self.result, graph())
+        return effect_of(self.result, graph(self.scenario.zones))
 
     def variable(self, id: str) -> Variable:
         """Declaration of a variable, for its labels."""

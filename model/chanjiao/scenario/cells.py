@@ -104,7 +104,7 @@ def _fill(
 def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
     meant = set(given.value)
     for key in given.value:
-        if key not in dimension.ids:
+        if key not in dimension.ids and key not in dimension.absent:
             meant.add(nearest(key, dimension.ids))
             yield given.item(key).fault(no_member(key, dimension))
     missing = [member for member in dimension.ids if member not in meant]

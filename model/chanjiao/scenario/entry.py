@@ -81,6 +81,7 @@ class Heading(_Strict):
     why: Text = ""
     why_zh: Text = ""
     extends: Text = ""
+    zones: Text = ""
     period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chanjiao.dimensions import ZONES
 from chanjiao.engine import Calendar, Fault, Gate, ModelError
 from chanjiao.scenario.document import Document, Given
+from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity
 from chanjiao.units import year
 
 MONTHS = 12
+WHOLE = "province"
+"""Word for a province told as a whole."""
 MOST_STEPS = 8760
 """Steps a year at most: one an hour."""
 
@@ -66,6 +70,18 @@ def missing_faults(heading: Keys, document: Document, is_child: bool) -> list[Fa
             what = f"missing; give this key {of}at the head of the file: {EXAMPLE[key]}"
             faults.append(place.fault(key, what))
     return faults
+
+
+def read_zones(heading: Keys, faults: list[Fault]) -> str:
+    """Word for the zones a scenario tells apart; the province as a whole where it gives none."""
+    given = heading.get("zones")
+    if given is None or given.value is None:
+        return WHOLE
+    if given.value not in ZONES:
+        hint = did_you_mean(str(given.value), list(ZONES)) or f" Expected {listed(list(ZONES))}."
+        faults.append(given.fault(f"zones are {given.value!r}, which is not known.{hint}"))
+        return WHOLE
+    return str(given.value)
 
 
 def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> Period | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,12 @@ from chanjiao.scenario.document import Document, Given, read_bytes
 from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.heading import (
+    WHOLE,
     Period,
     merged_heading,
     missing_faults,
     read_period,
+    read_zones,
     split_period,
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
@@ -29,13 +31,19 @@ from chanjiao.scenario.sections import Sections, sections
 from chanjiao.scenario.text import canonical_text
 
 FEW = 5
+Model = Graph | Callable[[str], Graph]
 
 
-def load(path: str | Path, graph: Graph) -> Scenario:
-    """Read a scenario file for a model; ScenarioError with every fault of it and its parents."""
+def load(path: str | Path, model: Model) -> Scenario:
+    """Read a scenario file for a model; ScenarioError with every fault of it and its parents.
+
+    The model is a graph, or a function that gives one for the zones that the file tells apart.
+    """
     parents: list[Fault] = []
     documents, whole = read_chain(Path(path), parents)
-    layer = _Layer(lenient=not whole)
+    zones = _zones(documents)
+    graph = model if isinstance(model, Graph) else model(zones)
+    layer = _Layer(zones, lenient=not whole)
     faults: list[Fault] = []
     for document in reversed(documents):
         own: list[Fault] = []
@@ -47,10 +55,20 @@ def load(path: str | Path, graph: Graph) -> Scenario:
     return layer.scenario
 
 
+def _zones(documents: Sequence[Document]) -> str:
+    """Zones that the nearest file of a chain to name any tells apart."""
+    for document in documents:
+        if "zones" in document.table:
+            heading = {"zones": Given("zones", document, ("zones",), document.table["zones"])}
+            return read_zones(heading, [])
+    return WHOLE
+
+
 @dataclass(frozen=True)
 class _Layer:
-    """What a file and its parents give together."""
+    """What a file and its parents give together, for the zones that the file tells apart."""
 
+    zones: str
     lenient: bool
     heading: Mapping[str, Given] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
@@ -67,6 +85,7 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     is_child = "extends" in document.table
     faults += missing_faults(heading, document, is_child)
     period = read_period(heading, graph.gates, faults)
+    read_zones(own_heading, faults)
     found = sections(document, graph, faults)
     layer = _with_entries(replace(parent, heading=heading), found, graph, faults)
     if not is_child:
@@ -136,7 +155,7 @@ def _scenario(
     changed: tuple[str, ...],
     graph: Graph,
 ) -> Scenario:
-    titles = _titles(layer.heading)
+    titles = _titles(layer.heading) | {"zones": layer.zones}
     entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
     text = canonical_text(titles, period, entries, graph.variables)
     tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]

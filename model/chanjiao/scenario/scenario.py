@@ -56,6 +56,7 @@ class Scenario:
     title_zh: str
     why: str
     why_zh: str
+    zones: str
     parent: Scenario | None = field(repr=False)
     first_year: int
     last_year: int

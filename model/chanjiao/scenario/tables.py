@@ -148,6 +148,8 @@ class _Table:
             if dimension.id in columns.places:
                 member = cells[columns.places[dimension.id]]
                 members[dimension.id] = member
+                if member in dimension.absent:
+                    return
                 if member not in dimension.ids:
                     self.fault(line, no_member(member or "(empty)", dimension))
                     return
