@@ -88,7 +88,7 @@ def without_programme(scenario: Scenario) -> Scenario:
 def _part(loop: Loop, result: Result, without: Result, graph: Graph, effect: Effect) -> LoopPart:
     """Run policy and reference once more, both with the link given the reference's course."""
     given = _with_input(result.scenario, loop.cut.id, _course(without, loop.cut.id))
-    open_graph = graph.with_given([graph.variables[loop.cut.id]])
+    open_graph = graph.with_given([graph.own(loop.cut)])
     policy, reference = (
         simulate(scenario, open_graph, **_numerics(result), record=[employment.matched_hires.id])
         for scenario in (given, without_programme(given))
@@ -105,8 +105,9 @@ def _with_input(scenario: Scenario, id: str, values: Input) -> Scenario:
 
 def _course(result: Result, variable: str) -> Path:
     """Values of a variable step by step, as an input of another run."""
-    array = result.data[variable]
-    return Path(result.data["time"].to_numpy(), array.to_numpy(), "step")
+    shape = result.graph.variables[variable].shape
+    values = result.data[variable].to_numpy().reshape(-1, *shape)
+    return Path(result.data["time"].to_numpy(), values, "step")
 
 
 def _difference(result: Result, other: Result, first: int, last: int) -> float:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.calendar import Calendar
@@ -41,6 +42,16 @@ class Result:
     def yearly(self, variable: str) -> xr.DataArray:
         """One variable by year; see the function of the same name."""
         return yearly(self.data, variable)
+
+    def province(self, variable: str) -> xr.DataArray:
+        """One variable by year, added up over zones; for amounts only, not for ratios."""
+        values = self.yearly(variable)
+        return values.sum(ZONE.id, keep_attrs=True) if ZONE.id in values.dims else values
+
+
+def axes(variable: Variable) -> tuple[Dimension, ...]:
+    """Dimensions of a variable that results tell apart: those with more than one member."""
+    return tuple(dimension for dimension in variable.dimensions if len(dimension) > 1)
 
 
 def simulate(

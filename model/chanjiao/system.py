@@ -8,6 +8,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
+    adult_training,
     budgets,
     choice,
     curriculum,
@@ -23,6 +24,7 @@ from chanjiao.sectors import (
     pathways,
     programmes,
     progression,
+    projects,
     schooling,
     skills,
     steering,
@@ -35,8 +37,8 @@ from chanjiao.units import year
 
 SECTORS = (
     demography, schooling, pathways, choice, enrolment, progression, steering, programmes,
-    teachers, budgets, funding, training_bases, partnership, curriculum, skills, matching,
-    employment, migration, vacancies, industry, wages, outlook,
+    teachers, budgets, funding, projects, training_bases, partnership, curriculum, skills, matching,
+    employment, adult_training, migration, vacancies, industry, wages, outlook,
 )
 
 OUTCOMES = (
@@ -53,7 +55,7 @@ ACCOUNTS = (
             employment.matched, employment.mismatched,
         ),
         sources=(
-            demography.born, schooling.returning_applicants, employment.upskilled,
+            demography.born, schooling.returning_applicants, adult_training.upskilled,
             migration.returning,
         ),
         sinks=(

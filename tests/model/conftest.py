@@ -13,12 +13,13 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 @cache
 def scenario(name: str) -> Scenario:
-    return load(SCENARIOS / f"{name}.toml", system.graph())
+    return load(SCENARIOS / f"{name}.toml", system.graph)
 
 
 @cache
 def run(name: str, method: str = "euler", steps_per_year: int | None = None) -> Result:
-    return simulate(scenario(name), system.graph(), method, steps_per_year)
+    read = scenario(name)
+    return simulate(read, system.graph(read.zones), method, steps_per_year)
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,9 @@ def test_a_figure_says_its_scenario_its_parent_and_how_much_is_assumed(name, stu
 
 def test_inputs_behind_a_figure_are_those_it_depends_on(study):
     births = {entry.id for entry in study.entries_behind(["demography.born"])}
-    assert births == {"demography.births", "demography.school_age_ratio"}
+    assert births == {
+        "demography.births", "demography.school_age_ratio", "demography.zone_share"
+    }
 
 
 def test_a_scenario_without_programme_money_has_no_figure_of_it(alone, tmp_path):

@@ -42,6 +42,10 @@ class Graph:
         inference: Inference = object.__getattribute__(self, "_inference")
         return inference.of(expression).dimensions
 
+    def own(self, variable: Variable) -> Variable:
+        """This graph's version of a variable declared in a sector; a resized graph has its own."""
+        return self.variables[variable.id]
+
     def with_given(self, variables: Iterable[Variable]) -> Graph:
         """Graph in which some variables come from outside: their equations are set aside."""
         given = self.given | frozenset(variables)

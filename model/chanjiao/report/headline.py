@@ -66,7 +66,7 @@ def grouped(array: xr.DataArray) -> xr.DataArray:
 
 def _by_group(result: Result) -> pd.DataFrame:
     columns = {
-        quantity: _with_sums(grouped(result.yearly(id))) for quantity, id in QUANTITIES.items()
+        quantity: _with_sums(grouped(result.province(id))) for quantity, id in QUANTITIES.items()
     }
     return pd.DataFrame(columns)
 

@@ -45,6 +45,14 @@ class Study:
         """A variable by year."""
         return self.result.yearly(id)
 
+    def province(self, id: str) -> xr.DataArray:
+        """A variable by year, added up over zones."""
+        return self.result.province(id)
+
+    def parent_province(self, id: str) -> xr.DataArray | None:
+        """The parent's variable by year, added up over zones; None where there is no parent."""
+        return self.parent.province(id) if self.parent else None
+
     def parent_yearly(self, id: str) -> xr.DataArray | None:
         """The parent's variable by year; None where there is no parent."""
         return self.parent.yearly(id) if self.parent else None

@@ -15,6 +15,7 @@ from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.results import axes
 
 QUANTITY_WORDS: dict[str, Word] = {
     "demand": words.DEMAND,
@@ -62,7 +63,7 @@ def outcome_table(study: Study, variable: Variable, language: Language) -> pd.Da
 
 def variable_ids(variable: Variable) -> list[str]:
     """Ids of the dimensions of a variable."""
-    return [dimension.id for dimension in variable.dimensions]
+    return [dimension.id for dimension in axes(variable)]
 
 
 def group_name(group: str, language: Language) -> str:
@@ -81,7 +82,7 @@ def level_name(level: str, language: Language) -> str:
 
 def labelled_steps(variable: Variable, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
     """For each dimension its id, and the label of each of its members."""
-    for dimension in variable.dimensions:
+    for dimension in axes(variable):
         yield dimension.id, {member.id: say(member, language) for member in dimension}
 
 
@@ -103,7 +104,7 @@ def _rows(array: object) -> pd.DataFrame:
 def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd.DataFrame:
     place = 0
     for dimension, labels in zip(
-        variable.dimensions, labelled_steps(variable, language), strict=True
+        axes(variable), labelled_steps(variable, language), strict=True
     ):
         name = say(dimension, language)
         label = f"{name} (label)" if name == dimension.id else name

@@ -22,7 +22,7 @@ from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.tables import headline_table, labelled_steps
-from chanjiao.results import unit_text
+from chanjiao.results import axes, unit_text
 from chanjiao.scenario import Entry
 
 CREATED = datetime(2000, 1, 1)
@@ -83,7 +83,7 @@ class _Sheets:
         table = _years_across(values, variable, self.language)
         unit = unit_note(values.attrs["units"], self.language)
         note = f"{say(variable, self.language)} ({variable.id}); {unit}"
-        self._table(sheet, table, note, labels=len(variable.dimensions))
+        self._table(sheet, table, note, labels=len(axes(variable)))
 
     def inputs(self, study: Study) -> None:
         sheet = self.book.add_worksheet(say(words.INPUTS, self.language))
@@ -142,15 +142,15 @@ def _years_across(values: object, variable: Variable, language: Language) -> pd.
     """A row for each combination of members, a column for each year."""
     bare = values.drop_vars([c for c in values.coords if c not in values.dims])  # type: ignore[attr-defined]
     series = bare.transpose("year", ...).to_series()
-    if not variable.dimensions:
+    if not axes(variable):
         return series.to_frame().T
     table = series.unstack("year")
-    order = pd.MultiIndex.from_product([d.ids for d in variable.dimensions])
-    table = table.reindex(order if len(variable.dimensions) > 1 else order.get_level_values(0))
-    table = table.reset_index(names=[d.id for d in variable.dimensions])
+    order = pd.MultiIndex.from_product([d.ids for d in axes(variable)])
+    table = table.reindex(order if len(axes(variable)) > 1 else order.get_level_values(0))
+    table = table.reset_index(names=[d.id for d in axes(variable)])
     for id, labels in labelled_steps(variable, language):
         table[id] = table[id].map(labels)
-    return table.rename(columns={d.id: say(d, language) for d in variable.dimensions})
+    return table.rename(columns={d.id: say(d, language) for d in axes(variable)})
 
 
 def _ends(entry: Entry) -> tuple[float, float]:

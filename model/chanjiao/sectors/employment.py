@@ -9,21 +9,25 @@ from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
-    lever,
     maximum,
-    minimum,
     one,
     parameter,
     put,
     series,
-    share,
     stock,
     total,
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.sectors import industry, matching, migration, pathways, progression, vacancies
-from chanjiao.sources import OWN_FORM
+from chanjiao.sectors import (
+    adult_training,
+    industry,
+    matching,
+    migration,
+    pathways,
+    progression,
+    vacancies,
+)
 from chanjiao.units import dimensionless, per_year, person, post, year
 
 
@@ -52,20 +56,6 @@ def drift_rate():
 def layoff_time():
     """Time in which posts that are no longer wanted are cut.
     裁员调整时间
-    """
-
-
-@lever(person / year, by=LEVEL)
-def adult_places():
-    """Adults a year who can be trained into skilled posts.
-    成人技能培训规模
-    """
-
-
-@parameter(year)
-def adult_training_time():
-    """Time to fill a vacancy by training an adult.
-    成人培训周期
     """
 
 
@@ -124,7 +114,7 @@ def matched():
     """Trained people who work in their field.
     对口就业人员
     """
-    return hires + switches + upskilled - retiring - layoffs
+    return hires + switches + adult_training.upskilled - retiring - layoffs
 
 
 @matched.start
@@ -178,16 +168,6 @@ def settling():
     转向非对口就业
     """
     return seekers * settling_rate
-
-
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def upskilled():
-    """Adults trained into vacant posts.
-    成人培训上岗
-    """
-    by_zone = share(total(vacancies.vacant, over=CATEGORY), over=ZONE)
-    places = adult_places * by_zone * share(vacancies.vacant, over=CATEGORY)
-    return minimum(places, vacancies.vacant * one(person / post) / adult_training_time)
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY))

@@ -70,7 +70,7 @@ def zone_share():
 
 @parameter(dimensionless, by=LEVEL)
 def local_share():
-    """Share of a level's applicants who apply in their own zone; the others go anywhere.
+    """Share of applicants who apply in their own zone; the others go anywhere.
     本区报考比例
     """
 

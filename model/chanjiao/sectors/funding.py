@@ -20,7 +20,6 @@ from chanjiao.engine import (
     stock,
     total,
     transfer,
-    where,
 )
 from chanjiao.gates import FISCAL_YEAR, TRANCHE
 from chanjiao.sectors import partnership
@@ -154,20 +153,6 @@ def project_accounts_start():
     return 0
 
 
-@stock(project, by=PROJECT_YEAR)
-def running():
-    """Projects under way, by year of the project.
-    在建项目
-    """
-    return put(projects_awarded, PROJECT_YEAR.first) + shift(advancing, PROJECT_YEAR) - advancing
-
-
-@running.start
-def running_start():
-    """Start before the first award."""
-    return spread(0, over=PROJECT_YEAR)
-
-
 @flow(yuan / year, by=(ZONE, CATEGORY))
 def outlay():
     """Money that projects spend on training bases.
@@ -199,22 +184,6 @@ def lapses():
     财政收回
     """
     return maximum(uncommitted - awards, 0) * lapse_share
-
-
-@transfer(project, on=FISCAL_YEAR)
-def projects_awarded():
-    """Projects awarded.
-    立项项目数
-    """
-    return where(grant > 0, awards / grant, 0)
-
-
-@transfer(project, on=TRANCHE, by=PROJECT_YEAR)
-def advancing():
-    """Projects that pass a year; those of the last year end.
-    项目年度递进
-    """
-    return running
 
 
 @transfer(yuan, on=TRANCHE, by=PROJECT_YEAR)

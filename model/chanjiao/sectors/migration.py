@@ -68,8 +68,10 @@ def returning():
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def pull():
-    """Part of graduates willing to move whom a zone draws: by its vacancies (loop R7).
+    """Part of the graduates who would move whom a zone draws.
     各经济区对流动毕业生的吸引份额
+
+    Jobs draw people, and people draw firms in the long run (loop R7).
     """
     return share(vacancies.vacant + one(post), over=ZONE)
 

@@ -4,11 +4,25 @@ They are followed grade by grade, since their graduates enter colleges or the la
 """
 
 from chanjiao.dimensions import GRADE, PATHWAY, ZONE
-from chanjiao.engine import auxiliary, flow, parameter, put, shift, stock, total, transfer
+from chanjiao.engine import auxiliary, flow, parameter, put, series, shift, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.sectors import demography, schooling
 from chanjiao.sources import COHORTS
 from chanjiao.units import dimensionless, per_year, person, year
+
+
+@parameter(dimensionless)
+def technician_share():
+    """Share of non-general pupils who choose a technician school.
+    技工学校分流比例
+    """
+
+
+@series(dimensionless)
+def five_year_share():
+    """Share of non-general pupils admitted to five-year higher vocational.
+    五年制高职分流比例
+    """
 
 
 @parameter(per_year, by=PATHWAY)
@@ -61,8 +75,8 @@ def admissions():
     普高、技工、五年制招生数
     """
     general = put(schooling.general_admissions, PATHWAY["general"])
-    technician = put(schooling.technician_admissions, PATHWAY["technician"])
-    return general + technician + put(schooling.five_year_admissions, PATHWAY["five_year"])
+    technician = put(technician_admissions, PATHWAY["technician"])
+    return general + technician + put(five_year_admissions, PATHWAY["five_year"])
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=COHORTS)
@@ -103,3 +117,19 @@ def five_year_finishers():
     五年制转入高职阶段人数
     """
     return total(finishers, over=GRADE)[PATHWAY["five_year"]]
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def technician_admissions():
+    """Pupils admitted to technician schools.
+    技工学校招生数
+    """
+    return schooling.vocational_continuing * technician_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def five_year_admissions():
+    """Pupils admitted to five-year higher vocational programmes.
+    五年制高职招生数
+    """
+    return schooling.vocational_continuing * five_year_share

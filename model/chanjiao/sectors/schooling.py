@@ -95,20 +95,6 @@ def building_share():
     """
 
 
-@parameter(dimensionless)
-def technician_share():
-    """Share of non-general pupils who choose a technician school.
-    技工学校分流比例
-    """
-
-
-@series(dimensionless)
-def five_year_share():
-    """Share of non-general pupils admitted to five-year higher vocational.
-    五年制高职分流比例
-    """
-
-
 @series(person)
 def returning_adults():
     """Adults and earlier leavers who apply to secondary vocational schools a year.
@@ -236,27 +222,12 @@ def vocational_continuing():
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
-def technician_admissions():
-    """Pupils admitted to technician schools.
-    技工学校招生数
-    """
-    return vocational_continuing * technician_share
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
-def five_year_admissions():
-    """Pupils admitted to five-year higher vocational programmes.
-    五年制高职招生数
-    """
-    return vocational_continuing * five_year_share
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
 def vocational_applicants():
     """Leavers of this year who apply to secondary vocational schools.
     应届报考中职人数
     """
-    return vocational_continuing - technician_admissions - five_year_admissions
+    elsewhere = pathways.technician_admissions + pathways.five_year_admissions
+    return vocational_continuing - elsewhere
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE)

@@ -22,7 +22,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import budgets, enrolment, funding
+from chanjiao.sectors import budgets, enrolment, funding, projects
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
 
@@ -178,7 +178,7 @@ def present_unit_cost():
     """Cost of a unit of capital at the present outlay.
     当前单位资本成本
     """
-    managed = maximum(total(funding.running, over=PROJECT_YEAR), one(project)) * manageable_outlay
+    managed = maximum(total(projects.running, over=PROJECT_YEAR), one(project)) * manageable_outlay
     outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)
     return lookup(unit_cost, outlay / managed)
 

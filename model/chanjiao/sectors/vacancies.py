@@ -6,7 +6,7 @@ close them.
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock
-from chanjiao.sectors import employment, industry
+from chanjiao.sectors import adult_training, employment, industry
 from chanjiao.sources import REPLACEMENT
 from chanjiao.units import dimensionless, person, post, year
 
@@ -60,7 +60,7 @@ def filled():
     """Vacancies filled.
     填补的岗位
     """
-    return (employment.matched_hires + employment.upskilled) * one(post / person)
+    return (employment.matched_hires + adult_training.upskilled) * one(post / person)
 
 
 @flow(post / year, by=(ZONE, LEVEL, CATEGORY))

@@ -60,8 +60,8 @@ def cliff(study: Study, language: Language) -> Figure:
 
 
 def _lines(result: Result) -> dict[str, xr.DataArray]:
-    intake = result.yearly(INTAKE).sel(level=LEVEL.first.member.id).sum("category")
-    return {COHORT: result.yearly(COHORT), GENERAL: result.yearly(GENERAL), INTAKE: intake}
+    intake = result.province(INTAKE).sel(level=LEVEL.first.member.id).sum("category")
+    return {COHORT: result.province(COHORT), GENERAL: result.province(GENERAL), INTAKE: intake}
 
 
 def _mark_born(axes: Axes, language: Language) -> None:

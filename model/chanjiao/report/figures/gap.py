@@ -23,10 +23,10 @@ FIRST, LAST = 2025, 2035
 
 def gap_by_category(study: Study, language: Language) -> Figure:
     """Posts wanted beyond trained people, now and ten years on, one panel a level."""
-    gap = study.yearly(GAP)
+    gap = study.province(GAP)
     first, last = (_nearest(gap, year) for year in (FIRST, LAST))
     own = gap.sel(year=[first, last])
-    parent = study.parent_yearly(GAP)
+    parent = study.parent_province(GAP)
     scale = scale_for(POSTS, largest_of([own]), language)
     order = np.argsort(own.sel(year=last).sum("level").values)
     key = [

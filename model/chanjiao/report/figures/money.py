@@ -46,7 +46,7 @@ BAR = 0.17
 
 def money(study: Study, language: Language) -> Figure | None:
     """Appropriated, awarded, paid and spent; unawarded, unpaid, unspent, and capital at work."""
-    moved = {id: _summed(study.result.yearly(id), "year") for id, *_ in MOVED}
+    moved = {id: _summed(study.result.province(id), "year") for id, *_ in MOVED}
     standing = _standing(study.result)
     if not any(bool((array != 0).any()) for array in (*moved.values(), *standing.values())):
         return None

@@ -53,7 +53,7 @@ def points(study: Study, language: Language) -> Figure:
 
 
 def _changes(axes: Axes, result: Result, level: Member) -> None:
-    years = result.yearly(OPENINGS).year.values
+    years = result.province(OPENINGS).year.values
     axes.bar(years, _total(result, OPENINGS, level), color=BLUE, width=0.75)
     axes.bar(years, -_total(result, CLOSURES, level), color=ORANGE, width=0.75)
     axes.axhline(0, color=GREY, linewidth=0.6)
@@ -62,7 +62,7 @@ def _changes(axes: Axes, result: Result, level: Member) -> None:
 
 
 def _recruiting(axes: Axes, study: Study, level: Member) -> None:
-    years = study.yearly(RECRUITING).year.values
+    years = study.province(RECRUITING).year.values
     axes.plot(years, _total(study.result, RECRUITING, level), color=INK)
     if study.parent:
         other = _total(study.parent, RECRUITING, level)
@@ -71,4 +71,4 @@ def _recruiting(axes: Axes, study: Study, level: Member) -> None:
 
 
 def _total(result: Result, id: str, level: Member) -> np.ndarray:
-    return result.yearly(id).sel(level=level.id).sum("category").values
+    return result.province(id).sel(level=level.id).sum("category").values

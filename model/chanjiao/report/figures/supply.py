@@ -33,7 +33,7 @@ GROUP_COLOURS = (INK, GREEN, PURPLE)
 
 def supply_and_demand(study: Study, language: Language) -> Figure:
     """Posts that industries want against trained people, and by how many posts they differ."""
-    totals, gaps = _totals(study.result), grouped(study.yearly(QUANTITIES["gap"]))
+    totals, gaps = _totals(study.result), grouped(study.province(QUANTITIES["gap"]))
     scale = scale_for(POSTS, largest_of(totals.values()), language)
     gap_scale = scale_for(POSTS, largest_of([gaps]), language)
     key = [key_line(say(word, language), colour) for word, colour in LINES.values()]
@@ -80,11 +80,11 @@ def _gaps(axes: Axes, study: Study, level: str, scale: Scale) -> None:
     for result, look in ((study.result, {}), (study.parent, DASHES)):
         if result is None:
             continue
-        gaps = grouped(result.yearly(QUANTITIES["gap"])).sel(level=level) / scale.factor
+        gaps = grouped(result.province(QUANTITIES["gap"])).sel(level=level) / scale.factor
         for group, colour in zip(groups(), GROUP_COLOURS, strict=True):
             line = gaps.sel(group=group)
             axes.plot(line.year, line, color=colour, **look)
 
 
 def _totals(result: Result) -> dict[str, xr.DataArray]:
-    return {quantity: result.yearly(QUANTITIES[quantity]).sum("industry") for quantity in LINES}
+    return {quantity: result.province(QUANTITIES[quantity]).sum("industry") for quantity in LINES}
