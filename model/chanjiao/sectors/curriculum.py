@@ -1,7 +1,7 @@
 """Curriculum: what is taught runs behind the frontier of technology (loop R3)."""
 
 from chanjiao.dimensions import CATEGORY, ZONE
-from chanjiao.engine import auxiliary, exp, flow, parameter, stock, where
+from chanjiao.engine import auxiliary, exp, flow, lever, parameter, stock, where
 from chanjiao.sectors import partnership, training_bases
 from chanjiao.sources import VINTAGE
 from chanjiao.units import dimensionless, per_year, year
@@ -11,6 +11,13 @@ from chanjiao.units import dimensionless, per_year, year
 def frontier_growth():
     """Advance of technology, as a log a year.
     技术前沿进步率
+    """
+
+
+@lever(dimensionless)
+def technology_factor():
+    """Advance of technology relative to its usual speed; 1 is neutral.
+    技术进步速度系数
     """
 
 
@@ -75,7 +82,7 @@ def frontier_advance():
     """Advance of the frontier.
     前沿推进
     """
-    return frontier_growth
+    return frontier_growth * technology_factor
 
 
 @flow(per_year, by=(ZONE, CATEGORY), source=VINTAGE)

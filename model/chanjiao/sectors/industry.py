@@ -6,7 +6,7 @@ compounding does not depend on the step.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, exp, flow, map_over, parameter, series, spread, stock
+from chanjiao.engine import auxiliary, exp, flow, lever, map_over, parameter, series, spread, stock
 from chanjiao.sectors import wages
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, post, year, yuan
@@ -16,6 +16,13 @@ from chanjiao.units import dimensionless, per_year, post, year, yuan
 def output_growth():
     """Real growth of output.
     产出实际增长率
+    """
+
+
+@lever(dimensionless)
+def growth_factor():
+    """Growth of output relative to its path; 1 is neutral.
+    产出增速系数
     """
 
 
@@ -108,7 +115,7 @@ def output_rise():
     """Growth of output.
     产出增长
     """
-    return output_growth
+    return output_growth * growth_factor
 
 
 @flow(per_year, by=INDUSTRY)

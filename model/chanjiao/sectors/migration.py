@@ -1,7 +1,7 @@
 """Migration: trained people who stay, leave and come back (loop B5)."""
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, flow, minimum, one, parameter, share
+from chanjiao.engine import auxiliary, flow, lever, minimum, one, parameter, share
 from chanjiao.sectors import employment, matching, vacancies
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, post, year
@@ -11,6 +11,13 @@ from chanjiao.units import dimensionless, per_year, person, post, year
 def leaving_reference():
     """Share of graduates who leave the province at usual tightness.
     毕业生出省比例基准
+    """
+
+
+@lever(dimensionless)
+def leaving_factor():
+    """Leaving of graduates relative to its usual size; 1 is neutral.
+    毕业生出省系数
     """
 
 
@@ -82,4 +89,4 @@ def stay_share():
     毕业生留省比例
     """
     pull = matching.tightness**tightness_elasticity
-    return 1 - minimum(leaving_reference / pull, 1)
+    return 1 - minimum(leaving_reference * leaving_factor / pull, 1)
