@@ -54,6 +54,10 @@ NOTES = Word("Notes", "说明")
 INPUTS = Word("Inputs", "输入数据")
 HEADLINE_SHEET = Word("Headline", "总表")
 
+ZONES_TITLE = Word("Where people are short and seats stand empty", "各经济区：人才缺口与空余学位")
+GAP_OF_DEMAND = Word("gap, % of demand", "缺口占需求的百分比")
+SEATS_TAKEN = Word("seats of secondary vocational schools taken, %", "中职招生完成率（%）")
+
 PROJECTION = Word("projection", "推演")
 SCENARIO_LINE = Word("Scenario: {title}.", "情景：{title}。")
 DASHED = Word("Dashed", "虚线")

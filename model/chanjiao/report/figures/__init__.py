@@ -16,8 +16,10 @@ from chanjiao.report.figures.money import money
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.points import points
 from chanjiao.report.figures.supply import supply_and_demand
+from chanjiao.report.figures.zones import zones
 from chanjiao.report.language import Language
 from chanjiao.report.study import Study
+from chanjiao.scenario.heading import WHOLE
 
 FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {
     "supply_and_demand": supply_and_demand,
@@ -27,13 +29,17 @@ FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {
     "programme_points": points,
 }
 
+ZONE_FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {"zones": zones}
+"""Figures of scenarios that tell zones apart."""
+
 RESOLUTION = 200
 """Dots per inch of the PNG files."""
 
 
 def write_figures(study: Study, folder: Path, language: Language) -> Iterator[str]:
     """Write each figure as PNG and SVG; gives the name of each that has nothing to show."""
-    for name, draw in FIGURES.items():
+    several = study.scenario.zones != WHOLE
+    for name, draw in {**FIGURES, **(ZONE_FIGURES if several else {})}.items():
         with style(language):
             figure = draw(study, language)
             if figure is None:

@@ -101,13 +101,13 @@ def page(
     height: float,
     grid: tuple[int, int] = (1, 1),
     key: Sequence[Line2D] = (),
-    parent_mark: Word = words.DASHED,
+    parent_mark: Word | None = words.DASHED,
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
     """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
 
     `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
-    legend in one row under the title. `parent_mark` says how the parent is drawn.
+    legend in one row under the title. `parent_mark` says how the parent is drawn, if it is.
     """
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     note = footnote(study, shown, language, parent_mark)
@@ -150,13 +150,13 @@ def settle(figure: Figure) -> None:
 
 
 def footnote(
-    study: Study, shown: Sequence[str], language: Language, parent_mark: Word = words.DASHED
+    study: Study, shown: Sequence[str], language: Language, parent_mark: Word | None = words.DASHED
 ) -> str:
     """Scenario, parent, quality and sources of the inputs behind a figure, and the run."""
     entries = study.entries_behind(shown)
     scenario = study.scenario
     sentences = [_filled(words.SCENARIO_LINE, language, title=titled(scenario, language))]
-    if study.parent:
+    if study.parent and parent_mark:
         parent = titled(study.parent.scenario, language)
         mark = say(parent_mark, language)
         sentences.append(_filled(words.PARENT_LINE, language, mark=mark, title=parent))
