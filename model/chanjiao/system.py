@@ -9,7 +9,9 @@ from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
     adult_training,
+    apprenticeship,
     budgets,
+    certificates,
     choice,
     curriculum,
     demography,
@@ -26,6 +28,7 @@ from chanjiao.sectors import (
     progression,
     projects,
     schooling,
+    shared_courses,
     skills,
     steering,
     teachers,
@@ -37,7 +40,8 @@ from chanjiao.units import year
 
 SECTORS = (
     demography, schooling, pathways, choice, enrolment, progression, steering, programmes,
-    teachers, budgets, funding, projects, training_bases, partnership, curriculum, skills, matching,
+    teachers, budgets, funding, projects, training_bases, partnership, apprenticeship, curriculum,
+    shared_courses, certificates, skills, matching,
     employment, adult_training, migration, vacancies, industry, wages, outlook,
 )
 
@@ -88,6 +92,12 @@ ACCOUNTS = (
         stocks=(programmes.planned, programmes.recruiting, programmes.teaching_out),
         sources=(programmes.proposals,),
         sinks=(programmes.refusals, programmes.ended),
+    ),
+    Account(
+        "courses", "shared courses", "在线开放课程",
+        stocks=(shared_courses.courses,),
+        sources=(shared_courses.opened,),
+        sinks=(shared_courses.outdated,),
     ),
     Account(
         "posts", "vacant posts", "空缺岗位",

@@ -15,6 +15,7 @@ place = [training_place] = _ = places = 工位
 post = [post] = _ = posts = 岗位
 project = [project] = _ = projects = 项目
 firm = [firm] = _ = firms = 家企业
+course = [course] = _ = courses = 门课程
 yuan = [money] = _ = 元 = CNY = RMB
 year = [time] = _ = years = 年
 month = year / 12 = _ = months = 月 = 个月
@@ -46,6 +47,7 @@ place = registry.place
 post = registry.post
 project = registry.project
 firm = registry.firm
+course = registry.course
 yuan = registry.yuan
 year = registry.year
 per_year = year**-1

@@ -25,7 +25,8 @@ def test_accounts_close_at_every_step(name, method, load_scenario):
     errors = run(program, scenario.inputs, calendar, method, record=[]).errors
     assert set(errors) == {
         f"account.{name}"
-        for name in ("people", "teachers", "money", "capital", "points", "posts", "firms")
+        for name in ("people", "teachers", "money", "capital", "points", "posts", "firms",
+                     "courses")
     }
     assert max(errors.values()) < 1e-9
 
@@ -39,7 +40,7 @@ def test_no_stock_goes_negative_and_no_share_leaves_its_bounds(name, run_scenari
         if stock.id not in LOGARITHMS:
             assert float(values.min()) >= -1e-9 * scale, stock.id
     for variable in graph.variables.values():
-        if variable.name.endswith("share") or variable.en.startswith("Share"):
+        if variable.name.endswith("share") or variable.en.startswith("Share "):
             if variable.kind != "curve" and variable.id in data:
                 assert float(data[variable.id].max()) <= 1 + 1e-9, variable.id
                 assert float(data[variable.id].min()) >= -1e-9, variable.id

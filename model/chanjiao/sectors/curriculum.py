@@ -2,7 +2,7 @@
 
 from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import auxiliary, exp, flow, lever, parameter, stock, where
-from chanjiao.sectors import partnership, training_bases
+from chanjiao.sectors import partnership, shared_courses, training_bases
 from chanjiao.sources import VINTAGE
 from chanjiao.units import dimensionless, per_year, year
 
@@ -39,6 +39,13 @@ def engagement_effect():
 def equipment_effect():
     """Speeding of renewal if all capital came from demonstration projects.
     示范设备对课程更新的作用
+    """
+
+
+@parameter(dimensionless)
+def shared_course_effect():
+    """Speeding of renewal by any number of shared online courses.
+    在线开放课程对课程更新的作用
     """
 
 
@@ -101,7 +108,8 @@ def present_renewal_time():
     new = training_bases.programme_capital
     old_and_new = training_bases.all_capital
     equipment = equipment_effect * where(old_and_new > 0, new / old_and_new, 0)
-    return renewal_time / (1 + engagement_effect * partnership.engagement + equipment)
+    shared = shared_course_effect * shared_courses.reach
+    return renewal_time / (1 + engagement_effect * partnership.engagement + equipment + shared)
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=VINTAGE)

@@ -2,7 +2,7 @@
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, ces_min, minimum, one, parameter, total, where
-from chanjiao.sectors import employment, skills, vacancies
+from chanjiao.sectors import certificates, employment, skills, vacancies
 from chanjiao.sources import CES_MATCHING, OWN_FORM
 from chanjiao.units import dimensionless, person, post, year
 
@@ -70,7 +70,8 @@ def suitability():
     """Part of meetings that lead to a hire.
     录用成功率
     """
-    return minimum(efficiency * skills.graduate_quality**quality_elasticity, 1)
+    by_quality = efficiency * skills.graduate_quality**quality_elasticity
+    return minimum(by_quality * (1 + certificates.bonus), 1)
 
 
 @auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY), source=CES_MATCHING)

@@ -2,7 +2,7 @@
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, mean, parameter, smooth
-from chanjiao.sectors import curriculum, teachers, training_bases
+from chanjiao.sectors import apprenticeship, curriculum, teachers, training_bases
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, year
 
@@ -28,6 +28,13 @@ def dual_effect():
     """
 
 
+@parameter(dimensionless)
+def apprentice_effect():
+    """Rise of quality if all students were apprentices.
+    学徒制对质量的作用
+    """
+
+
 @parameter(year, by=LEVEL)
 def study_time():
     """Time over which training conditions leave their mark on graduates.
@@ -42,7 +49,8 @@ def training_quality():
     """
     practice = classroom_part + (1 - classroom_part) * training_bases.practice_cover
     relevance = curriculum.relevance**relevance_elasticity
-    return practice * relevance * (1 + dual_effect * teachers.dual_share)
+    in_firms = 1 + apprentice_effect * apprenticeship.apprentice_share
+    return practice * relevance * (1 + dual_effect * teachers.dual_share) * in_firms
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
