@@ -21,12 +21,14 @@ MAY_IMPORT = {
     "gates": {"engine"},
     "sectors": {"sectors", "engine", *LEAVES},
     "system": {"sectors", "engine", *LEAVES},
-    "scenario": {"scenario", "engine", *LEAVES},
-    "loops": {"sectors", "engine", *LEAVES},
-    "results": {"scenario", "system", "engine", *LEAVES},
-    "effect": {"loops", "results", "scenario", "system", "sectors", "engine", *LEAVES},
-    "explain": {"loops", "results", "scenario", "system", "sectors", "engine", *LEAVES},
+    "loops": {"loops", "sectors", "engine", *LEAVES},
+    "scenario": {"scenario", "loops", "engine", *LEAVES},
+    "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
+    "results": {"cutting", "scenario", "loops", "system", "engine", *LEAVES},
 }
+MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"}
+MAY_IMPORT["dominance"] = {*MAY_IMPORT, "dominance"}
+MAY_IMPORT["explain"] = {*MAY_IMPORT, "explain"} - {"effect", "dominance"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""

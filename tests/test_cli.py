@@ -55,7 +55,7 @@ def test_help_is_quick_since_nothing_else_is_loaded():
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
 
 
-@pytest.mark.parametrize("name", ["run", "check", "explain"])
+@pytest.mark.parametrize("name", ["run", "check", "explain", "loops"])
 def test_help_teaches_by_example(command, name):
     code, output, _ = command(name, "--help")
     assert code == 0
@@ -146,6 +146,27 @@ def test_explain(command):
     code, _, errors = command("explain", "outlok.gap")
     assert code == 1
     assert "outlook.gap" in errors
+
+
+def test_loops_are_listed_with_their_measured_signs(command, short):
+    plain = command("loops")[1]
+    assert "chanjiao loops SCENARIO" in plain and "Not in this version" in plain
+    code, output, _ = command("loops", short, "--lang", "zh")
+    assert code == 0
+    assert "与名称一致" in output and "全部反馈回路" in output
+
+
+@pytest.mark.parametrize("arguments, told", [
+    (["--dominance", "outlook.gap"], "needs a scenario"),
+    (["short.toml", "--dominance", "outlok.gap"], "did you mean outlook.gap"),
+    (["short.toml", "--dominance", "outlook.gap"], "no programme money"),
+    (["absent.toml"], "no such file"),
+])
+def test_what_cannot_be_told_of_loops_is_an_error(command, short, arguments, told):
+    code, _, errors = command("loops", *arguments)
+    assert code == 1
+    assert told in errors and "inside chanjiao" not in errors
+    assert not Path("results").exists()
 
 
 def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(

@@ -61,6 +61,30 @@ Code = Annotated[
     ),
 ]
 
+OneScenario = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SCENARIO]",
+        help="Scenario on whose run signs and delays are measured.",
+    ),
+]
+DominanceOf = Annotated[
+    str | None,
+    typer.Option(
+        "--dominance",
+        metavar="VARIABLE",
+        help="Tell what each loop adds to the programme's effect on a variable, by year.",
+    ),
+]
+PartsOut = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the table and the figure of --dominance. Without it, results/ and the "
+        "name of the scenario with _loops.",
+    ),
+]
+
 
 @app.callback()
 def chanjiao() -> None:
@@ -73,6 +97,7 @@ def chanjiao() -> None:
       chanjiao run scenarios/base.toml                     the reference
       chanjiao run scenarios/demonstration_projects.toml   a policy, compared with its parent
       chanjiao explain outlook.gap                         what a figure means and depends on
+      chanjiao loops scenarios/demonstration_projects.toml the feedback loops, measured
       chanjiao check my_scenario.toml                      all faults of a file, before a run
 
     To ask your own question, copy a scenario file, say in it `extends = "base.toml"`, keep the
@@ -160,6 +185,37 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
     system = graph(given.zones) if given else graph()
     tell = explaining.generated_code if code else explaining.explain
     typer.echo(tell(name, system, given))
+
+
+@app.command()
+def loops(
+    scenario: OneScenario = None,
+    lang: Lang = "en",
+    dominance: DominanceOf = None,
+    out: PartsOut = None,
+) -> None:
+    """List the feedback loops and say what each does.
+
+    For each named loop: its sign, the chain in words, its delay in years, and where it is cut.
+    Then the loops that this version lacks, and how many there are in all.
+
+    With a scenario, signs and delays are measured on its run. With --dominance, every loop is cut
+    in turn, which takes two runs a loop, and a folder with a CSV file and a figure is written. To
+    run a scenario with loops cut, write in it, before its sections, `cut_loops = ["B8", "R1"]`;
+    in a scenario that extends another, the list replaces its parent's.
+
+    \b
+      chanjiao loops
+      chanjiao loops scenarios/demonstration_projects.toml --lang zh
+      chanjiao loops scenarios/double.toml --dominance employment.matched_hires
+    """
+    from chanjiao.report.language import Language
+    from chanjiao.report.loop_production import divide, list_loops
+
+    if dominance:
+        divide(scenario, dominance, out, Language(lang))
+    else:
+        list_loops(scenario, Language(lang))
 
 
 def main() -> None:

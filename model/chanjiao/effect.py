@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
+from chanjiao.cutting import reference_of, with_cut, without_programme
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant, Input, Path
-from chanjiao.loops import LOOPS, Loop
+from chanjiao.loops import Loop, loops_of
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import employment, funding, training_bases
+from chanjiao.sectors import employment, training_bases
 
 BAND = (1_000.0, 2_300.0, 4_900.0)
 """Extra locally matched graduates a year, P10, median and P90 of a Monte-Carlo estimate: 2-3
@@ -69,45 +67,70 @@ def effect_of(result: Result, graph: Graph, cut: bool | None = None) -> Effect |
         return None
     first = int(capital.idxmax("year"))
     last = min(first + YEARS_COUNTED - 1, result.scenario.last_year)
-    wanted = [employment.matched_hires.id, *(loop.cut.id for loop in LOOPS)]
-    reference = without_programme(result.scenario)
-    without = simulate(reference, graph, **_numerics(result), record=wanted)
+    reference = reference_run(result, graph)
+    without = run_without(result, graph, reference)
     extra = _difference(result, without, first, last)
     effect = Effect(extra, first, last)
     if cut is False or (cut is None and effect.inside):
         return effect
-    parts = [_part(loop, result, without, graph, effect) for loop in LOOPS]
+    parts = [
+        _part(loop, result, reference, graph, effect)
+        for loop in loops_of(graph).values()
+        if loop.id not in result.scenario.cut_loops
+    ]
     return replace(effect, loops=sorted(parts, key=lambda part: -abs(part.part)))
 
 
-def without_programme(scenario: Scenario) -> Scenario:
-    """Scenario with every number as it is, but no programme money."""
-    return _with_input(scenario, funding.programme_money.id, Constant(np.array(0.0)))
+def reference_run(
+    result: Result, graph: Graph, record: Sequence[str] = (employment.matched_hires.id,)
+) -> Result:
+    """Run a scenario without programme and cuts, recording every link that may be cut."""
+    wanted = [*record, *(loop.cut.id for loop in loops_of(graph).values())]
+    return simulate(reference_of(result.scenario), graph, **_numerics(result), record=wanted)
 
 
-def _part(loop: Loop, result: Result, without: Result, graph: Graph, effect: Effect) -> LoopPart:
-    """Run policy and reference once more, both with the link given the reference's course."""
-    given = _with_input(result.scenario, loop.cut.id, _course(without, loop.cut.id))
-    open_graph = graph.with_given([graph.own(loop.cut)])
-    policy, reference = (
-        simulate(scenario, open_graph, **_numerics(result), record=[employment.matched_hires.id])
-        for scenario in (given, without_programme(given))
+def run_like(
+    result: Result,
+    scenario: Scenario,
+    graph: Graph,
+    reference: Result,
+    record: Sequence[str] = (employment.matched_hires.id,),
+) -> Result:
+    """Run another scenario by the steps and method of a result, cut links as in `reference`."""
+    return simulate(scenario, graph, **_numerics(result), record=record, reference=reference)
+
+
+def run_without(
+    result: Result,
+    graph: Graph,
+    reference: Result,
+    record: Sequence[str] = (employment.matched_hires.id,),
+) -> Result:
+    """Run a scenario without programme; the reference itself, where nothing is cut."""
+    if not result.scenario.cut_loops:
+        return reference
+    return run_like(result, without_programme(result.scenario), graph, reference, record)
+
+
+def cut_runs(
+    loop: Loop,
+    result: Result,
+    reference: Result,
+    graph: Graph,
+    record: Sequence[str] = (employment.matched_hires.id,),
+) -> tuple[Result, Result]:
+    """Run policy and reference once more, both with one loop more cut."""
+    cut = with_cut(result.scenario, loop)
+    policy, without = (
+        run_like(result, scenario, graph, reference, record)
+        for scenario in (cut, without_programme(cut))
     )
-    extra = _difference(policy, reference, effect.first, effect.last)
+    return policy, without
+
+
+def _part(loop: Loop, result: Result, reference: Result, graph: Graph, effect: Effect) -> LoopPart:
+    extra = _difference(*cut_runs(loop, result, reference, graph), effect.first, effect.last)
     return LoopPart(loop, extra, effect.extra - extra)
-
-
-def _with_input(scenario: Scenario, id: str, values: Input) -> Scenario:
-    money = scenario.entries[funding.programme_money.id]
-    entry = replace(scenario.entries.get(id, money), id=id, input=values)
-    return replace(scenario, entries={**scenario.entries, id: entry})
-
-
-def _course(result: Result, variable: str) -> Path:
-    """Values of a variable step by step, as an input of another run."""
-    shape = result.graph.variables[variable].shape
-    values = result.data[variable].to_numpy().reshape(-1, *shape)
-    return Path(result.data["time"].to_numpy(), values, "step")
 
 
 def _difference(result: Result, other: Result, first: int, last: int) -> float:

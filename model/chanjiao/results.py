@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
+from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.graph import Graph
+from chanjiao.engine.inputs import Input
 from chanjiao.engine.integrate import Progress, Trajectory, run
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Scenario
@@ -61,16 +64,20 @@ def simulate(
     steps_per_year: int | None = None,
     progress: Progress | None = None,
     record: Iterable[str] | None = None,
+    reference: Result | None = None,
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
-    Everything is recorded unless `record` lists what is wanted.
+    Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
+    cut links take their course from `reference`, or else from a run made for that purpose.
     """
-    program = program_of(scenario, graph)
+    given = _given(scenario, graph, method, steps_per_year, reference)
+    program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
-    trajectory = run(program, scenario.inputs, calendar, method, record, progress)
+    inputs = {**scenario.inputs, **given}
+    trajectory = run(program, inputs, calendar, method, record, progress)
     data = as_dataset(trajectory, program.graph)
     data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
     data.attrs = _attributes(scenario, calendar, method, trajectory)
@@ -78,9 +85,29 @@ def simulate(
     return Result(scenario, program.graph, data)
 
 
-def program_of(scenario: Scenario, graph: Graph) -> Program:
-    """Lower a graph for the inputs that a scenario gives."""
-    return compile_graph(graph, varying=scenario.varying, started=scenario.started)
+def program_of(
+    scenario: Scenario, graph: Graph, given: Mapping[str, Input] = MappingProxyType({})
+) -> Program:
+    """Lower a graph for the inputs of a scenario, and for courses `given` in place of equations."""
+    graph = graph.with_given(graph.variables[key] for key in given)
+    return compile_graph(graph, varying=[*scenario.varying, *given], started=scenario.started)
+
+
+def _given(
+    scenario: Scenario,
+    graph: Graph,
+    method: str,
+    steps_per_year: int | None,
+    reference: Result | None,
+) -> Mapping[str, Input]:
+    """Courses of the variables at which the scenario cuts loops."""
+    cut = cut_variables(scenario, graph)
+    if cut and reference is None:
+        names = [variable.id for variable in cut]
+        reference = simulate(
+            reference_of(scenario), graph, method, steps_per_year, record=names
+        )
+    return courses(reference.data, cut) if reference else {}
 
 
 def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
@@ -236,6 +263,7 @@ def _attributes(
         "scenario": scenario.name,
         "parent": scenario.parent.name if scenario.parent else "",
         "digest": scenario.digest,
+        "cut_loops": " ".join(scenario.cut_loops),
         "code_version": code_version(),
         "method": method,
         "first_year": calendar.first_year,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from chanjiao.engine.backends.numpy import Array, Program, Values
+from chanjiao.engine.between import Between, ask
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.faults import Fault, ModelError
 from chanjiao.engine.inputs import Input, Tables
@@ -22,8 +23,12 @@ def run(
     method: str = "euler",
     record: Iterable[str] | None = None,
     progress: Progress | None = None,
+    between: Between | None = None,
 ) -> Trajectory:
-    """Run a program over a calendar; ModelError where a value is no number or a sum is lost."""
+    """Run a program over a calendar; ModelError where a value is no number or a sum is lost.
+
+    `between` runs beside the model and gives values of given variables, step by step.
+    """
     if method not in METHODS:
         raise ModelError([f"no integration method {method!r}; take one of {', '.join(METHODS)}"])
     _check_complete(program, inputs)
@@ -35,10 +40,14 @@ def run(
         constants |= program.once(constants)
         recorder.check_constants(constants)
         state = _start(program, constants, tables)
+        told: Values = {}
         for step in range(calendar.count + 1):
             if step and step % calendar.steps_per_year == 0:
                 recorder.close_year(step, state)
-            state = _through_gates(program, state, constants, tables, step, recorder)
+            state, moved = _through_gates(program, state, constants, tables, step, recorder)
+            if between and step < calendar.count:
+                told |= ask(between, step, program, state, moved, constants, tables)
+                constants |= told
             rate = np.zeros_like(state)
             now = constants | tables.at(step)
             values = program.moment(state, now, rate)
@@ -47,7 +56,7 @@ def run(
                 state, values = METHODS[method](
                     program, state, rate, values, constants, tables, step
                 )
-            recorder.record(step, start, now, values)
+            recorder.record(step, start, now, values | told)
             if progress and step % calendar.steps_per_year == 0:
                 progress(step, calendar.count)
     return recorder.trajectory(constants)
@@ -82,13 +91,15 @@ def _through_gates(
     tables: Tables,
     step: int,
     recorder: Recorder,
-) -> Array:
+) -> tuple[Array, Values]:
+    all_moved: Values = {}
     for gate in tables.calendar.gates_at(step):
         jump = np.zeros_like(state)
         moved = program.gates[gate](state, constants | tables.at(step), jump)
         recorder.record_transfers(step, moved)
         state = state + jump
-    return state
+        all_moved |= moved
+    return state, all_moved
 
 
 def _euler(

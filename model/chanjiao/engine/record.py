@@ -60,14 +60,14 @@ class Recorder:
             raise ModelError(f"{key} is no finite number; {ADVICE}" for key in wrong)
 
     def record(self, step: int, state: Array, now: Values, values: Values) -> None:
-        """Keep one step: stocks and inputs at its start, everything else as its mean."""
+        """Keep one step: stocks and inputs at its start, everything in `values` as its mean."""
         self._check(step, state)
         row, inside = divmod(step, self.steps_per_row)
         if inside == 0:
             for key, value in self._stocks(state).items():
                 self._keep(self.values, key, row, value)
             for key in self.moving_inputs:
-                if np.ndim(now.get(key, 0)):
+                if np.ndim(now.get(key, 0)) and key not in values:
                     self._keep(self.values, key, row, now[key])
         last = step == self.calendar.count
         for key, value in values.items():

@@ -1,11 +1,12 @@
 """Failures: what a user is told when something goes wrong."""
 
+from chanjiao.dominance import DominanceError
 from chanjiao.engine import ModelError
 from chanjiao.explain import UnknownNameError
 from chanjiao.report.folder import ResultsError
 from chanjiao.scenario import ScenarioError
 
-EXPECTED = (ScenarioError, ModelError, ResultsError, UnknownNameError)
+EXPECTED = (ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError)
 """Errors whose message says all a user needs."""
 
 

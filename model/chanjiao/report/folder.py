@@ -52,7 +52,7 @@ def write(study: Study, folder: Path, language: Language, figures: bool = True) 
     An earlier run's folder is replaced; ResultsError where the place holds anything else.
     """
     warnings = []
-    with _whole(folder) as draft:
+    with whole(folder) as draft:
         _write_notes(study, draft / NOTES, language)
         write_netcdf(study.result, draft / NETCDF)
         write_workbook(study, draft / WORKBOOK, language)
@@ -60,7 +60,7 @@ def write(study: Study, folder: Path, language: Language, figures: bool = True) 
         write_tables(study, draft / TABLES, language)
         if figures:
             warnings += _figures(study, draft / FIGURES, language)
-        _write_record(study, draft, language)
+        write_record(study, draft, language)
     return warnings
 
 
@@ -74,7 +74,7 @@ def _figures(study: Study, folder: Path, language: Language) -> Iterator[str]:
 
 
 @contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
+def whole(folder: Path) -> Iterator[Path]:
     """Give a draft folder beside `folder`, and put it in its place once it is complete."""
     check_place(folder)
     try:
@@ -100,7 +100,8 @@ def _write_notes(study: Study, path: Path, language: Language) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _write_record(study: Study, draft: Path, language: Language) -> None:
+def write_record(study: Study, draft: Path, language: Language) -> None:
+    """List the files of a draft folder, so that a later run may replace it."""
     record = {
         "made_by": "chanjiao",
         "code_version": code_version(),

@@ -31,5 +31,10 @@ def say(thing: Labelled, language: Language) -> str:
 
 
 def titled(scenario: Scenario, language: Language) -> str:
-    """Title of a scenario in a language."""
-    return scenario.title_zh if language is Language.ZH else scenario.title
+    """Title of a scenario in a language, with the loops that are cut in it."""
+    title = scenario.title_zh if language is Language.ZH else scenario.title
+    if not scenario.cut_loops:
+        return title
+    if language is Language.ZH:
+        return f"{title}（已切断回路：{'、'.join(scenario.cut_loops)}）"
+    return f"{title} (loops cut: {', '.join(scenario.cut_loops)})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from chanjiao.loops import LOOPS
 from chanjiao.report import words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import unit_name
@@ -40,6 +41,11 @@ SCENARIO = Word("Scenario", "情景")
 WHY = Word("Why", "理由")
 PARENT = Word("Compared with", "参照情景")
 CHANGED = Word("Changed from the parent", "相对参照情景的改动")
+CUT = Word("Loops cut", "已切断回路")
+CUT_LOOP = Word(
+    "{id} {name}: {link} takes the course it has without cuts and without programme money",
+    "{id} {name}：“{link}”取未切断、无项目资金时的数值",
+)
 PERIOD = Word("Period", "时段")
 STEP = Word("Steps a year, method", "每年步数与积分方法")
 QUALITIES = Word("Inputs by quality", "输入数据质量")
@@ -60,12 +66,22 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
     yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
     if study.parent:
         yield say(PARENT, language), titled(study.parent.scenario, language)
-        yield say(CHANGED, language), ", ".join(scenario.changed)
+        own_cuts = scenario.cut_loops != study.parent.scenario.cut_loops
+        yield say(CHANGED, language), ", ".join([*scenario.changed, *["cut_loops"] * own_cuts])
+    if scenario.cut_loops:
+        yield say(CUT, language), "; ".join(_cut_loops(study, language))
     yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
     yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
     yield say(QUALITIES, language), qualities(study, language)
     yield say(RUN, language), scenario.digest
     yield say(CODE, language), code_version()
+
+
+def _cut_loops(study: Study, language: Language) -> Iterator[str]:
+    for loop in LOOPS:
+        if loop.id in study.scenario.cut_loops:
+            name, link = say(loop, language), say(loop.cut, language)
+            yield say(CUT_LOOP, language).format(id=loop.id, name=name, link=link)
 
 
 def qualities(study: Study, language: Language) -> str:

@@ -60,18 +60,21 @@ def produce(
 ) -> None:
     """Run scenarios, print each headline and write each folder.
 
-    Nothing is written before every scenario has been read and run.
+    Nothing is written before every scenario has been read and run; the headline is printed before
+    its folder is written, which takes longer than the run.
     """
     scenarios = load_all(paths, production.graph)
     places = folders(scenarios, out)
     for place in places:
         check_place(place)
     errors, output = Console(stderr=True), Console()
-    with _progress(errors) as progress:
+    with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
-        warnings = write(study, place, language, figures)
         print_headline(study, output, language)
+        with progress_bar(errors) as progress:
+            progress.add_task(f"writing {place}", total=None)
+            warnings = write(study, place, language, figures)
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
@@ -112,6 +115,8 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
         origin = "on its own"
         if scenario.parent:
             origin = f"{len(scenario.changed)} changed from {scenario.parent.name}"
+        if scenario.cut_loops:
+            origin += f"; loops cut: {', '.join(scenario.cut_loops)}"
         yield f"{scenario.name}: sound; {len(scenario.entries)} numbers ({qualities}), {origin}"
 
 
@@ -129,7 +134,8 @@ def steps_per_year(step: str | None) -> int | None:
     return round(steps)
 
 
-def _progress(console: Console) -> Progress:
+def progress_bar(console: Console) -> Progress:
+    """Bar of a run, which goes away when the run is done."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),

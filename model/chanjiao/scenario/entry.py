@@ -82,6 +82,7 @@ class Heading(_Strict):
     why_zh: Text = ""
     extends: Text = ""
     zones: Text = ""
+    cut_loops: list[str] = []
     period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chanjiao.dimensions import ZONES
 from chanjiao.engine import Calendar, Fault, Gate, ModelError
+from chanjiao.loops import ABSENT
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity
@@ -82,6 +83,38 @@ def read_zones(heading: Keys, faults: list[Fault]) -> str:
         faults.append(given.fault(f"zones are {given.value!r}, which is not known.{hint}"))
         return WHOLE
     return str(given.value)
+
+
+def read_cut_loops(
+    heading: Keys, known: Sequence[str], faults: list[Fault]
+) -> tuple[str, ...]:
+    """Ids of the loops that a scenario cuts, in the order of `known`; a child's replace a parent's.
+
+    None where the key is not given, or wrong, which is a fault.
+    """
+    given = heading.get("cut_loops")
+    if given is None or not isinstance(given.value, list):
+        return ()
+    items = [given.item(place) for place in range(len(given.value))]
+    found = [fault for place, item in enumerate(items)
+             for fault in _loop_faults(item, given.value[:place], known)]
+    faults += found
+    return () if found else tuple(id for id in known if id in given.value)
+
+
+def _loop_faults(
+    given: Given, before: Sequence[object], known: Sequence[str]
+) -> Iterator[Fault]:
+    absent = {loop.id: loop.why for loop in ABSENT}
+    if given.value in before:
+        yield given.fault(f"loop {given.value!r} is listed already; delete one")
+    elif given.value in absent:
+        yield given.fault(f"loop {given.value!r} is not in this version: {absent[given.value]}")
+    elif given.value not in known:
+        word = str(given.value)
+        expected = f" Expected some of {listed(known, 30)}." if known else ""
+        hint = did_you_mean(word.upper(), known) or expected or " This model names no loops."
+        yield given.fault(f"no loop is called {given.value!r}.{hint} `chanjiao loops` lists them")
 
 
 def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> Period | None:

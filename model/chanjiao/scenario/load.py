@@ -12,6 +12,7 @@ from typing import Any
 from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
+from chanjiao.loops import loops_of
 from chanjiao.scenario.document import Document, Given, read_bytes
 from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError
@@ -20,6 +21,7 @@ from chanjiao.scenario.heading import (
     Period,
     merged_heading,
     missing_faults,
+    read_cut_loops,
     read_period,
     read_zones,
     split_period,
@@ -86,6 +88,7 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     faults += missing_faults(heading, document, is_child)
     period = read_period(heading, graph.gates, faults)
     read_zones(own_heading, faults)
+    read_cut_loops(own_heading, list(loops_of(graph)), faults)
     found = sections(document, graph, faults)
     layer = _with_entries(replace(parent, heading=heading), found, graph, faults)
     if not is_child:
@@ -157,12 +160,14 @@ def _scenario(
 ) -> Scenario:
     titles = _titles(layer.heading) | {"zones": layer.zones}
     entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
-    text = canonical_text(titles, period, entries, graph.variables)
+    cut = read_cut_loops(layer.heading, list(loops_of(graph)), [])
+    text = canonical_text(titles, period, entries, graph.variables, cut)
     tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
     return Scenario(
         name=document.path.stem,
         path=document.path,
         **titles,
+        cut_loops=cut,
         parent=layer.scenario,
         first_year=period.first_year,
         last_year=period.last_year,

@@ -47,7 +47,8 @@ class Scenario:
 
     `entries` are in the order of the model's variables; `changed` are the ids given in the file
     itself. `text` is a scenario file without parent or tables that gives the same numbers;
-    `digest` is the SHA-256 of the text and of the tables it came from.
+    `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
+    loops that do not act, in the order of the model's.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Scenario:
     why: str
     why_zh: str
     zones: str
+    cut_loops: tuple[str, ...]
     parent: Scenario | None = field(repr=False)
     first_year: int
     last_year: int

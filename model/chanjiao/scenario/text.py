@@ -22,9 +22,12 @@ def canonical_text(
     period: Period,
     entries: Mapping[str, Entry],
     variables: Mapping[str, Variable],
+    cut_loops: Sequence[str] = (),
 ) -> str:
     """Every number of a scenario in the model's units, entries sorted by id, without tables."""
     head = [f"{key} = {_text(text)}" for key, text in titles.items()]
+    if cut_loops:
+        head.append(f"cut_loops = [{', '.join(map(_text, cut_loops))}]")
     years = f"from = {period.first_year}, to = {period.last_year}"
     steps = period.steps_per_year // 12
     step = "1 month" if steps == 1 else f"{1 / steps!r} months"

@@ -1,15 +1,15 @@
-"""The feedback loops that the system closes, each as a chain of variables.
+"""The feedback loops that the system closes and that have a name.
 
-A loop is cut by giving one of its variables the course it takes without the policy; what the
-policy then achieves less (or more) is the loop's part in its effect.
+A chain names the variables that tell its story; between two of them others may lie. A loop is cut
+by giving one of its variables the course it takes without the policy.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.graph import Graph
+from chanjiao.loops.loop import Loop
 from chanjiao.sectors import (
+    budgets,
     choice,
     curriculum,
     employment,
@@ -22,44 +22,37 @@ from chanjiao.sectors import (
     programmes,
     skills,
     steering,
+    teachers,
     training_bases,
     vacancies,
     wages,
 )
 
-
-@dataclass(frozen=True)
-class Loop:
-    """A named loop: `chain` in causal order, closing on itself; `cut` is the link to break."""
-
-    id: str
-    en: str
-    zh: str
-    chain: tuple[Variable, ...]
-    cut: Variable
-
-
 LOOPS = (
     Loop(
         "B1", "wages steer choice", "工资引导专业选择",
         (vacancies.vacant, matching.tightness, wages.pay_index, wages.perceived,
-         choice.choice_share, enrolment.admissions, enrolment.students, employment.entrants,
-         employment.newcomers, employment.seekers, matching.matches),
+         choice.choice_share, enrolment.admissions, enrolment.students,
+         employment.labour_market_graduates, employment.entrants, employment.newcomers,
+         employment.seekers, matching.matches),
         wages.perceived,
     ),
     Loop(
         "B2", "shortage steers programmes", "缺口引导专业布点",
-        (vacancies.vacant, vacancies.wanted, steering.need_share, steering.desired,
+        (employment.matched, vacancies.existing, vacancies.new_posts, vacancies.wanted,
+         steering.need_share, steering.desired,
          programmes.proposals, programmes.planned, programmes.openings, programmes.recruiting,
-         enrolment.seats, enrolment.admissions, enrolment.students, employment.entrants,
-         employment.newcomers, employment.seekers, matching.matches),
+         enrolment.seats, enrolment.admissions, enrolment.students,
+         employment.labour_market_graduates, employment.entrants, employment.newcomers,
+         employment.seekers, matching.matches),
         steering.need_share,
     ),
     Loop(
         "B3", "poor placement closes programmes", "就业差的专业被撤销",
         (matching.matched_chance, choice.perceived_placement, programmes.closing_share,
          programmes.closures, programmes.recruiting, enrolment.seats, enrolment.admissions,
-         enrolment.students, employment.entrants, employment.newcomers,
+         enrolment.students, employment.labour_market_graduates, employment.entrants,
+         employment.newcomers,
          employment.seekers),
         programmes.closing_share,
     ),
@@ -76,6 +69,13 @@ LOOPS = (
         migration.stay_share,
     ),
     Loop(
+        "B6", "applicants crowd training places", "生源挤占实训工位",
+        (enrolment.students, training_bases.trainees, training_bases.practice_cover,
+         skills.training_quality, skills.graduate_quality, choice.quality_appeal,
+         choice.choice_share, enrolment.admissions),
+        training_bases.trainees,
+    ),
+    Loop(
         "B7", "too much money at once buys less", "集中投入推高成本",
         (funding.project_accounts, funding.outlay, training_bases.present_unit_cost,
          training_bases.starts, training_bases.completions, training_bases.capital,
@@ -89,6 +89,14 @@ LOOPS = (
         (training_bases.capital, training_bases.all_capital, training_bases.upkeep_cover,
          training_bases.wear),
         training_bases.upkeep_cover,
+    ),
+    Loop(
+        "B9", "new teachers come without practice", "新增教师缺少企业实践",
+        (enrolment.students, teachers.needed, teachers.hiring, teachers.single_qualified,
+         teachers.employed, teachers.dual_share, skills.training_quality,
+         skills.graduate_quality, choice.quality_appeal, choice.choice_share,
+         enrolment.admissions),
+        teachers.hiring,
     ),
     Loop(
         "R1", "good graduates bring matching money", "毕业生质量带动企业配套",
@@ -113,11 +121,20 @@ LOOPS = (
         partnership.engagement,
     ),
     Loop(
-        "R4", "quality attracts applicants", "质量吸引生源",
+        "R4", "quality attracts applicants, money follows them", "质量吸引生源，经费随之增加",
         (skills.graduate_quality, choice.quality_appeal, choice.choice_share,
-         enrolment.admissions, enrolment.students, training_bases.trainees,
+         enrolment.admissions, enrolment.students, budgets.equipment_money,
+         training_bases.starts, training_bases.completions, training_bases.capital,
          training_bases.practice_cover, skills.training_quality),
-        choice.quality_appeal,
+        budgets.equipment_money,
+    ),
+    Loop(
+        "R5", "partner firms make teachers dual-qualified", "企业实践培养双师",
+        (partnership.participating, partnership.engagement, teachers.converting,
+         teachers.dual_qualified, teachers.dual_share, skills.training_quality,
+         skills.graduate_quality, partnership.quality_gain, partnership.benefit,
+         partnership.joining),
+        teachers.converting,
     ),
     Loop(
         "R10", "schools copy what neighbours open", "院校跟风申报",
@@ -125,3 +142,9 @@ LOOPS = (
         programmes.proposals,
     ),
 )
+
+
+def loops_of(graph: Graph) -> dict[str, Loop]:
+    """Named loops by id, those whose variables a graph computes."""
+    computed = {v.id for v in graph.equations}
+    return {loop.id: loop for loop in LOOPS if computed.issuperset(v.id for v in loop.chain)}

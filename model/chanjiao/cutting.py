@@ -1,0 +1,55 @@
+"""Cutting loops: the link at which a loop is broken takes the course it has without the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import xarray as xr
+
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.inputs import Constant, Path
+from chanjiao.engine.variable import Variable
+from chanjiao.loops import Loop, loops_of
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import funding
+
+
+def without_programme(scenario: Scenario) -> Scenario:
+    """Scenario with every number as it is, but no programme money."""
+    id = funding.programme_money.id
+    if id not in scenario.entries:
+        return scenario
+    entry = replace(scenario.entries[id], input=Constant(np.array(0.0)))
+    return replace(scenario, entries={**scenario.entries, id: entry})
+
+
+def with_cut(scenario: Scenario, loop: Loop) -> Scenario:
+    """Scenario in which one loop more is cut."""
+    return replace(scenario, cut_loops=(*scenario.cut_loops, loop.id))
+
+
+def reference_of(scenario: Scenario) -> Scenario:
+    """Scenario from which cut links take their course: no programme money, and nothing cut."""
+    return replace(without_programme(scenario), cut_loops=())
+
+
+def cut_variables(scenario: Scenario, graph: Graph) -> list[Variable]:
+    """Variables of a graph at which a scenario cuts loops, each once."""
+    named = loops_of(graph)
+    return list(dict.fromkeys(graph.own(named[id].cut) for id in scenario.cut_loops))
+
+
+def courses(data: xr.Dataset, variables: list[Variable]) -> Mapping[str, Path]:
+    """Values of variables in the results of a run, month by month, as inputs of another."""
+    times = data["time"].to_numpy()
+    return {
+        v.id: Path(times, _by_time(data[v.id], times.size, v), "step") for v in variables
+    }
+
+
+def _by_time(array: xr.DataArray, count: int, variable: Variable) -> np.ndarray:
+    """Values with an axis for every dimension, also where results leave out one."""
+    values = array if "time" in array.dims else array.expand_dims(time=count)
+    return values.to_numpy().reshape(count, *variable.shape)

@@ -1,0 +1,89 @@
+"""Census: how many feedback loops the graph closes in all.
+
+The number of all loops grows exponentially with the links, so they cannot be listed. What can be
+counted are groups of variables that all move one another (strongly connected components), the
+number of independent loops in each, and a set of such loops that are as short as possible. The
+undirected cycle basis of graph theory will not do: its circles may run against causation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import networkx as nx
+
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.variable import Variable
+
+Circle = tuple[Variable, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Variables each of which moves every other one.
+
+    `independent` is the number of loops of which all others are sums; `shortest` are loops, the
+    shortest through each link, of which none is a sum of shorter ones.
+    """
+
+    variables: frozenset[Variable]
+    stocks: int
+    hidden_stocks: int
+    links: int
+    independent: int
+    shortest: tuple[Circle, ...]
+
+    @property
+    def lengths(self) -> dict[int, int]:
+        """Number of the shortest loops by number of variables on them."""
+        return dict(sorted(Counter(map(len, self.shortest)).items()))
+
+
+def groups(graph: Graph) -> list[Group]:
+    """Groups of a graph with its delays written out, the largest first; ledgers left out."""
+    links = graph.links()
+    links.remove_nodes_from([v for v in graph.variables.values() if v.id in graph.ledgers])
+    found = [
+        _group(links.subgraph(component))
+        for component in nx.strongly_connected_components(links)
+        if links.subgraph(component).number_of_edges()
+    ]
+    return sorted(found, key=lambda group: (-len(group.variables), min(map(str, group.variables))))
+
+
+def _group(links: nx.DiGraph) -> Group:
+    independent = links.number_of_edges() - links.number_of_nodes() + 1
+    stocks = [v for v in links if v.kind == "stock"]
+    return Group(
+        variables=frozenset(links),
+        stocks=len(stocks),
+        hidden_stocks=sum(v.hidden for v in stocks),
+        links=links.number_of_edges(),
+        independent=independent,
+        shortest=tuple(_independent(links, independent)),
+    )
+
+
+def _independent(links: nx.DiGraph, count: int) -> Iterator[Circle]:
+    """Loops in order of length, each that is no sum of those before it (modulo 2)."""
+    place = {link: bit for bit, link in enumerate(links.edges)}
+    basis: dict[int, int] = {}
+    for circle in sorted(set(_geodesic(links)), key=lambda c: (len(c), [v.id for v in c])):
+        left = sum(1 << place[link] for link in zip(circle, (*circle[1:], circle[0]), strict=True))
+        while left and left.bit_length() in basis:
+            left ^= basis[left.bit_length()]
+        if left:
+            basis[left.bit_length()] = left
+            yield circle
+        if len(basis) == count:
+            return
+
+
+def _geodesic(links: nx.DiGraph) -> Iterator[Circle]:
+    """Shortest loop through each link, beginning at its variable that comes first by id."""
+    for cause, effect in links.edges:
+        circle = tuple(nx.shortest_path(links, effect, cause))
+        first = circle.index(min(circle, key=lambda v: v.id))
+        yield circle[first:] + circle[:first]

@@ -1,0 +1,56 @@
+"""Measurement: a run of the model by months, and on it the sign and delay of every named loop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from chanjiao.engine.backends.numpy import Program
+from chanjiao.engine.calendar import MONTHS, Calendar
+from chanjiao.engine.inputs import Input
+from chanjiao.engine.integrate import run
+from chanjiao.loops.delay import Delay, delay
+from chanjiao.loops.loop import Loop
+from chanjiao.loops.named import loops_of
+from chanjiao.loops.polarity import Polarity, polarity
+from chanjiao.loops.probe import moments
+
+MEASURED = (1, 7)
+"""Months gone by on the days on which signs are measured, 1 February and 1 August: when money has
+just been paid, and before schools file and admit."""
+
+
+@dataclass(frozen=True)
+class MeasuredLoop:
+    """A named loop with what a run says about it."""
+
+    loop: Loop
+    polarity: Polarity
+    delay: Delay
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the loop acts at some time with another sign than its name says."""
+        return bool((self.polarity.by_time * self.loop.sign < 0).any())
+
+
+def measure(
+    program: Program, inputs: Mapping[str, Input], calendar: Calendar
+) -> list[MeasuredLoop]:
+    """Run a program by months and measure every loop it closes, on two days of each year."""
+    monthly = replace(calendar, steps_per_year=MONTHS)
+    trajectory = run(program, inputs, monthly)
+    rows = [
+        year * MONTHS + month for year in range(calendar.years) for month in MEASURED
+    ]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        at = moments(program, trajectory, rows)
+        return [
+            MeasuredLoop(
+                loop, polarity(loop, program.graph, at),
+                delay(loop, program.graph, trajectory, at),
+            )
+            for loop in loops_of(program.graph).values()
+        ]

@@ -1,0 +1,74 @@
+"""Chance in the office: one stream a project, so that two policies share their draws.
+
+What happens to project 7 is drawn from the stream of project 7, whatever the policy and however
+many projects there are. Draws are made before anything happens and do not depend on the means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from chanjiao.office.parameters import STAGES, OfficeParameters
+
+PROJECTS, ZONES = range(2)
+"""First part of the key of a stream: what the stream belongs to."""
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Everything that chance decides about a project.
+
+    `exit` is an exponential of mean 1, `factors` are durations relative to their means, the
+    others are uniform between 0 and 1, with one for each attempt.
+    """
+
+    category: float
+    zone: float
+    exit: float
+    replacement: float
+    acceptance: tuple[float, ...]
+    signing: tuple[float, ...]
+    factors: Mapping[str, float]
+
+
+def draw(seed: int, number: int, parameters: OfficeParameters) -> Draws:
+    """Draws of one project, by its number."""
+    stream = _stream(seed, PROJECTS, number)
+    category, zone, replacement, *acceptance = stream.random(5)
+    exit = float(stream.standard_exponential())
+    signing = stream.random(int(parameters.signing_attempts))
+    factors = _factors(stream, parameters)
+    return Draws(category, zone, exit, replacement, tuple(acceptance), tuple(signing), factors)
+
+
+@cache
+def shock(seed: int, zone: int, year: int) -> float:
+    """Standard normal that all projects of a zone share in a year."""
+    return float(_stream(seed, ZONES, zone, year).standard_normal())
+
+
+def lognormal(normal: float, spread: float) -> float:
+    """Lognormal of mean 1 from a standard normal and the standard deviation of the log."""
+    return float(np.exp(spread * normal - spread**2 / 2))
+
+
+def _stream(seed: int, *key: int) -> np.random.Generator:
+    return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
+
+
+def _factors(stream: np.random.Generator, parameters: OfficeParameters) -> dict[str, float]:
+    """Durations of all stages relative to their means, by name of the stage."""
+    variation = parameters.variation
+    if not variation:
+        return dict.fromkeys(STAGES, 1.0)
+    if parameters.distribution == "erlang":
+        stages = max(1, round(variation**-2))
+        values = [gamma / stages for gamma in stream.standard_gamma(stages, len(STAGES))]
+    else:
+        spread = float(np.sqrt(np.log1p(variation**2)))
+        values = [lognormal(normal, spread) for normal in stream.standard_normal(len(STAGES))]
+    return dict(zip(STAGES, map(float, values), strict=True))

@@ -1,0 +1,82 @@
+"""Production of what is told about loops: the list in a terminal, the folder of their parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from chanjiao.dominance import Dominance, dominance
+from chanjiao.explain import find
+from chanjiao.loops.measured import MeasuredLoop, measure
+from chanjiao.report.folder import ResultsError, check_place, whole, write_record
+from chanjiao.report.language import Language
+from chanjiao.report.loop_list import print_loops
+from chanjiao.report.loop_parts import print_parts, write_parts
+from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.study import Study
+from chanjiao.results import Result, program_of, simulate
+from chanjiao.scenario import Scenario
+from chanjiao.system import graph
+
+WIDTH = 110
+"""Columns at least, so that the table of loops is not folded."""
+
+
+def list_loops(path: str | None, language: Language) -> None:
+    """Print all loops; measured on the run of a scenario, where one is given."""
+    console = _console()
+    if path is None:
+        print_loops(graph(), {}, None, console, language)
+        return
+    (scenario,) = load_all([path], graph)
+    found = _measured(scenario)
+    print_loops(graph(scenario.zones), found, scenario, console, language)
+
+
+def divide(path: str | None, variable: str, out: str | None, language: Language) -> None:
+    """Print and write what each loop adds to the programme's effect on a variable."""
+    if path is None:
+        raise ResultsError(
+            "--dominance needs a scenario with programme money, such as "
+            "`chanjiao loops scenarios/demonstration_projects.toml --dominance VARIABLE`"
+        )
+    (scenario,) = load_all([path], graph)
+    folder = Path(out) if out else RESULTS / f"{scenario.name}_loops"
+    check_place(folder)
+    result, found = _divided(scenario, variable)
+    study = Study(result)
+    with whole(folder) as draft:
+        warnings = write_parts(found, study, draft, language)
+        write_record(study, draft, language)
+    console, errors = _console(), Console(stderr=True)
+    print_parts(found, study, console, language)
+    for warning in warnings:
+        errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"\n{folder}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
+    """Measure on the scenario with no loop cut, since a cut link answers nothing."""
+    program = program_of(replace(scenario, cut_loops=()), graph(scenario.zones))
+    calendar = scenario.calendar(program.graph.gates)
+    return {m.loop.id: m for m in measure(program, scenario.inputs, calendar)}
+
+
+def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
+    system = graph(scenario.zones)
+    variable = find(name, system)
+    with progress_bar(Console(stderr=True)) as bar:
+        task = bar.add_task(scenario.name, total=None)
+        result = simulate(scenario, system, record=[variable.id])
+        return result, dominance(
+            result, system, variable,
+            lambda done, count: bar.update(task, completed=done, total=count),
+        )
+
+
+def _console() -> Console:
+    console = Console()
+    console.width = max(console.width, WIDTH)
+    return console

@@ -1,0 +1,162 @@
+"""Every lever moves its outcome in the stated direction, and does nothing where it has no bearing.
+
+The table names, for each lever of the model, a change that gives more of it (or less), and an
+outcome with the sign of its answer. A lever without a line here fails the first test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pytest
+from chanjiao.dimensions import CATEGORY, PROJECT_YEAR, SEAT_RULE, ZONE
+from chanjiao.engine.inputs import Constant, Path
+
+PROGRAMME, BASE = "demonstration_projects", "base"
+FIRST_YEAR = 2020
+
+
+@dataclass(frozen=True)
+class Move:
+    """A lever times a factor, or set to a value, and what it must do to an outcome from 2020 on.
+
+    `sign` is that of the outcome's answer, in every year and in sum; with `every_year` False, in
+    sum only. `where` picks members of the outcome. `also` holds in both runs that are compared.
+    """
+
+    outcome: str
+    sign: int
+    factor: object = None
+    value: object = None
+    where: Mapping[str, str] = field(default_factory=dict)
+    every_year: bool = True
+    also: Mapping[str, object] = field(default_factory=dict)
+    scenario: str = PROGRAMME
+
+
+def rule(name):
+    """Number of each rule for general seats: 1 for the one in force."""
+    return [float(name == each) for each in SEAT_RULE.ids]
+
+
+def weight(dimension, member, factor):
+    """Factors of 1, but for one member."""
+    return np.array([factor if each == member else 1.0 for each in dimension.ids])
+
+
+def under(name):
+    return {"schooling.seat_rule": rule(name)}
+
+
+LATE_CALL = {"funding.batches": Path(np.array([2010.0, 2025.0]), np.array([0.0, 50.0]))}
+EQUIPMENT = {"category": "equipment"}
+CAPITAL = "training_bases.programme_capital"
+
+MOVES = {
+    "schooling.seat_rule": Move(
+        "schooling.vocational_applicants", -1, value=rule("share_rising")),
+    "schooling.general_share": Move("schooling.vocational_applicants", -1, factor=1.1),
+    "schooling.general_seats_fixed": Move(
+        "schooling.general_admissions", 1, factor=1.1, also=under("seats_fixed")),
+    "schooling.general_share_rise": Move(
+        "schooling.general_admissions", 1, factor=2, also=under("share_rising")),
+    "progression.progression_ceiling": Move(
+        "progression.job_seekers_new", -1, factor=1.1, where={"level": "sv"}),
+    "steering.priority": Move(
+        "programmes.recruiting", 1, factor=weight(CATEGORY, "equipment", 1.5), where=EQUIPMENT),
+    "programmes.approval_share": Move("programmes.recruiting", 1, factor=1.1),
+    "funding.programme_money": Move(CAPITAL, 1, factor=1.5),
+    "funding.projects_planned": Move(CAPITAL, -1, factor=1.5),
+    "funding.batches": Move(CAPITAL, -1, factor=0.5),
+    "funding.appropriation_share": Move(CAPITAL, -1, factor=0.5),
+    "funding.lapse_share": Move("funding.awards", -1, value=1, also=LATE_CALL),
+    "funding.release_share": Move(
+        "funding.committed", -1, factor=weight(PROJECT_YEAR, "1", 2.0)),
+    "funding.category_weight": Move(
+        CAPITAL, 1, factor=weight(CATEGORY, "equipment", 2.0), where=EQUIPMENT),
+    "funding.zone_weight": Move(
+        CAPITAL, 1, factor=weight(ZONE, "south", 2.0), where={"zone": "south"},
+        scenario="demonstration_five_zones"),
+    "curriculum.technology_factor": Move("skills.training_quality", -1, value=2),
+    "industry.growth_factor": Move("industry.wanted_posts", 1, value=1.2, every_year=False),
+    "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
+    "certificates.target_share": Move("matching.suitability", 1, factor=1.5),
+    "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
+    "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),
+    "partnership.support": Move("partnership.participating", 1, value=20_000),
+    "adult_training.places": Move("vacancies.vacant", -1, factor=1.2),
+}
+
+
+def test_every_lever_has_a_line(graph):
+    assert {v.id for v in graph.variables.values() if v.kind == "lever"} == set(MOVES)
+
+
+@pytest.mark.parametrize("lever", MOVES)
+def test_a_lever_moves_its_outcome_as_stated(lever, run_with, scaled, reference):
+    move = MOVES[lever]
+    factor = move.factor
+    change = move.value if factor is None else scaled(lever, factor, move.scenario)
+    more = run_with({**move.also, lever: change}, move.scenario, record=[move.outcome])
+    same = run_with(move.also, move.scenario, record=[move.outcome]) if move.also \
+        else reference(move.scenario)
+    more, same = (run.yearly(move.outcome).sel(year=slice(FIRST_YEAR, None), **move.where)
+                  for run in (more, same))
+    answer = move.sign * (more - same).sum([d for d in more.dims if d != "year"])
+    assert float(answer.sum()) > 1e-6 * float(abs(same).sum())
+    if move.every_year:
+        assert float(answer.min()) >= -1e-9 * float(abs(same).max())
+
+
+IDLE = {
+    "funding.batches": 50, "funding.projects_planned": 50, "funding.appropriation_share": 1,
+    "funding.lapse_share": 1, "funding.release_share": 0.5, "funding.category_weight": 3,
+    "training_bases.upkeep_support": 0.08, "schooling.general_seats_fixed": 1_000,
+    "schooling.general_share_rise": 0.3,
+}
+"""Levers that have no bearing in the base: without programme money, under the rule in force."""
+
+
+def test_levers_without_bearing_change_nothing_to_the_last_bit(run_with, reference):
+    assert changed(run_with(IDLE, BASE), reference(BASE), IDLE) == []
+
+
+@pytest.mark.parametrize("lever", ["steering.priority", "funding.category_weight"])
+def test_weights_count_only_relative_to_each_other(lever, run_with, scaled, reference):
+    run = run_with({lever: scaled(lever, 2)})
+    assert changed(run, reference(PROGRAMME), [lever]) == []
+
+
+def changed(run, other, levers):
+    """What is not the same, bit for bit, apart from the levers and what only states them."""
+    stated = {*levers, "schooling.general_plan", "funding.grant", "funding.projects_awarded"}
+    return [v.id for v in run.graph.variables.values()
+            if v.id not in stated and v.kind in ("stock", "flow", "transfer")
+            and not np.array_equal(run.data[v.id], other.data[v.id])]
+
+
+def delayed(path, years):
+    """Path with every date but the first moved on."""
+    times = path.times.copy()
+    times[1:] += years
+    return replace(path, times=times)
+
+
+@pytest.mark.parametrize("years", [1, 3])
+def test_a_later_budget_never_gives_earlier_capacity(years, run_with, scenario, reference):
+    given = scenario(PROGRAMME).entries
+    dated = ("funding.batches", "funding.appropriation_share")
+    later = run_with({id: delayed(given[id].input, years) for id in dated})
+    early, late = (run.data[CAPITAL].sum("category").to_numpy() for run in
+                   (reference(PROGRAMME), later))
+    for amount in np.linspace(0.02, 0.98, 25) * min(early.max(), late.max()):
+        months = [int((capital >= amount).argmax()) for capital in (early, late)]
+        assert months[1] > months[0], f"{amount:.4g} yuan of capital"
+
+
+def test_a_constant_lever_may_be_given_by_date(run_with, reference, scenario):
+    value = scenario(PROGRAMME).entries["adult_training.places"].input
+    assert isinstance(value, Constant)
+    dated = Path(np.array([2010.0, 2030.0]), np.array([value.values, value.values]))
+    run = run_with({"adult_training.places": dated})
+    assert changed(run, reference(PROGRAMME), ["adult_training.places"]) == []

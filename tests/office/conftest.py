@@ -1,0 +1,52 @@
+"""Offices for tests: as shipped, and stripped of everything but what a test is about."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from chanjiao.dimensions import CATEGORY
+from chanjiao.office.office import Board, Call, Office
+from chanjiao.office.parameters import STAGES, OfficeParameters
+from chanjiao.office.read import read_office
+
+FILE = Path(__file__).parents[2] / "scenarios" / "office" / "projects.toml"
+GRANT = 3_600_000_000
+BATCHES = {2020: 15, 2022: 20, 2024: 15}
+
+
+@cache
+def shipped() -> OfficeParameters:
+    return read_office(FILE)
+
+
+@pytest.fixture(scope="session")
+def parameters() -> OfficeParameters:
+    """The numbers as shipped."""
+    return shipped()
+
+
+@pytest.fixture(scope="session")
+def certain() -> Callable[..., OfficeParameters]:
+    """Numbers of an office without chance, queues and durations, but for what is named."""
+    nothing = dict.fromkeys((f"{stage}_time" for stage in STAGES), 0.0)
+    sure = {"panels": 1e6, "variation": 0.0, "common_shock": 0.0, "signing_chance": 1.0,
+            "exit_rate": 0.0, "acceptance_chance": 1.0, "intake_cycles": 0.0}
+    return lambda **named: replace(shipped(), **{**nothing, **sure, **named})
+
+
+@pytest.fixture(scope="session")
+def opened() -> Callable[..., Office]:
+    """Open an office with projects called by time; money comes with them, and `extra` of it."""
+
+    def office(numbers, batches=BATCHES, seed=1, grant=GRANT, extra=0, engagement=0.035):
+        start = float(min(batches))
+        board = Board(engagement, np.ones(len(CATEGORY)))
+        opened = Office(numbers, board, seed, start)
+        opened.schedule(Call(float(time), count * grant + extra, count, grant)
+                        for time, count in batches.items())
+        return opened
+
+    return office
