@@ -16,9 +16,10 @@ from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension
 from chanjiao.engine.backends.numpy import Program, compile_graph
+from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Input
+from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory, run
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Scenario
@@ -65,19 +66,23 @@ def simulate(
     progress: Progress | None = None,
     record: Iterable[str] | None = None,
     reference: Result | None = None,
+    between: Between | None = None,
+    told: Iterable[Variable] = (),
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
     Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
     cut links take their course from `reference`, or else from a run made for that purpose.
+    `told` are variables that `between` gives instead of their equations; each is 0 until it does.
     """
-    given = _given(scenario, graph, method, steps_per_year, reference)
+    zeros = {v.id: Constant(np.zeros(graph.variables[v.id].shape)) for v in told}
+    given = {**_given(scenario, graph, method, steps_per_year, reference), **zeros}
     program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
     inputs = {**scenario.inputs, **given}
-    trajectory = run(program, inputs, calendar, method, record, progress)
+    trajectory = run(program, inputs, calendar, method, record, progress, between)
     data = as_dataset(trajectory, program.graph)
     data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
     data.attrs = _attributes(scenario, calendar, method, trajectory)

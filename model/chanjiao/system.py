@@ -26,6 +26,7 @@ from chanjiao.sectors import (
     pathways,
     programmes,
     progression,
+    project_office,
     projects,
     schooling,
     shared_courses,
@@ -40,7 +41,8 @@ from chanjiao.units import year
 
 SECTORS = (
     demography, schooling, pathways, choice, enrolment, progression, steering, programmes,
-    teachers, budgets, funding, projects, training_bases, partnership, apprenticeship, curriculum,
+    teachers, budgets, funding, projects, project_office,
+    training_bases, partnership, apprenticeship, curriculum,
     shared_courses, certificates, skills, matching,
     employment, adult_training, migration, vacancies, industry, wages, outlook,
 )
@@ -78,8 +80,8 @@ ACCOUNTS = (
     Account(
         "money", "programme money", "项目资金",
         stocks=(funding.uncommitted, funding.committed, funding.project_accounts),
-        sources=(funding.appropriations, funding.matching),
-        sinks=(funding.lapses, funding.returned, funding.outlay),
+        sources=(funding.appropriations, funding.matching, project_office.matching),
+        sinks=(funding.lapses, funding.returned, funding.outlay, project_office.lapses),
     ),
     Account(
         "capital", "training capital", "实训资本",

@@ -37,7 +37,7 @@ def run(
     recorder = Recorder(program, calendar, record, tables.members)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
-        constants |= program.once(constants)
+        constants |= _as_arrays(program.once(constants))
         recorder.check_constants(constants)
         state = _start(program, constants, tables)
         told: Values = {}
@@ -60,6 +60,11 @@ def run(
             if progress and step % calendar.steps_per_year == 0:
                 progress(step, calendar.count)
     return recorder.trajectory(constants)
+
+
+def _as_arrays(values: Values) -> Values:
+    """Give bare numbers, as of an equation that returns 0, an axis for members."""
+    return {key: np.atleast_1d(np.asarray(value, float)) for key, value in values.items()}
 
 
 def _check_complete(program: Program, inputs: Mapping[str, Input]) -> None:

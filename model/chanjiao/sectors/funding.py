@@ -22,7 +22,7 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import FISCAL_YEAR, TRANCHE
-from chanjiao.sectors import partnership
+from chanjiao.sectors import partnership, project_office
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, project, year, yuan
 
@@ -116,7 +116,7 @@ def uncommitted():
     """Programme money appropriated and not awarded.
     已安排未立项资金
     """
-    return appropriations - awards - lapses
+    return appropriations - awards - lapses - project_office.payments - project_office.lapses
 
 
 @uncommitted.start
@@ -144,7 +144,9 @@ def project_accounts():
     """Money paid to projects and not spent.
     已拨付未支出资金
     """
-    return total(tranches, over=PROJECT_YEAR) + matching - total(total(outlay, ZONE), CATEGORY)
+    scheduled = total(tranches, over=PROJECT_YEAR) + matching
+    from_office = project_office.payments + project_office.matching
+    return scheduled + from_office - total(total(outlay, ZONE), CATEGORY)
 
 
 @project_accounts.start
@@ -207,8 +209,16 @@ def matching():
     """Additional money from schools and firms.
     学校与企业净增配套
     """
+    return total(tranches, over=PROJECT_YEAR) * matching_per_yuan
+
+
+@auxiliary(dimensionless, source=OWN_FORM)
+def matching_per_yuan():
+    """Additional money from schools and firms per yuan of grant.
+    每元财政资金的净增配套
+    """
     response = partnership.overall_engagement / matching_engagement
-    return total(tranches, over=PROJECT_YEAR) * matching_ratio * additional_share * response
+    return matching_ratio * additional_share * response
 
 
 @auxiliary(yuan, on=TRANCHE)

@@ -1,7 +1,7 @@
 """Projects: how many are under way, by their year; the last years are for finishing."""
 
 from chanjiao.dimensions import PROJECT_YEAR
-from chanjiao.engine import put, shift, spread, stock, transfer, where
+from chanjiao.engine import auxiliary, put, shift, spread, stock, total, transfer, where
 from chanjiao.gates import FISCAL_YEAR, TRANCHE
 from chanjiao.sectors import funding
 from chanjiao.units import project
@@ -35,3 +35,11 @@ def advancing():
     项目年度递进
     """
     return running
+
+
+@auxiliary(project)
+def under_way():
+    """Projects that have their grant and are not at their end.
+    在建项目总数
+    """
+    return total(running, over=PROJECT_YEAR)

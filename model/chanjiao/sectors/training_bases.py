@@ -4,7 +4,7 @@ Too much money at once buys less (loop B7). Capital without upkeep stands idle a
 faster, which is how a programme decays after its money ends (loop B8).
 """
 
-from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, PROJECT_YEAR, ZONE
+from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, ZONE
 from chanjiao.engine import (
     auxiliary,
     ces_min,
@@ -178,7 +178,7 @@ def present_unit_cost():
     """Cost of a unit of capital at the present outlay.
     当前单位资本成本
     """
-    managed = maximum(total(projects.running, over=PROJECT_YEAR), one(project)) * manageable_outlay
+    managed = maximum(projects.under_way, one(project)) * manageable_outlay
     outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)
     return lookup(unit_cost, outlay / managed)
 
