@@ -147,14 +147,14 @@ def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     """One variable by year, under the rule its `yearly` attribute names.
 
     `closing`: a stock at the end of the year, before anything moves on the 1 January that
-    follows. `integral`: the amount that flowed in the year. `sum`: what moved at its gates.
+    follows; of one given from outside, the mean. `integral`: the amount that flowed in the year. `sum`: what moved at its gates.
     `mean`: the mean of the year.
     """
     array = data[variable]
     rule = array.attrs["yearly"]
     if "time" not in array.dims:
         values = array.expand_dims(year=data["year"])
-    elif rule == "closing":
+    elif variable + YEAR_END in data:
         values = data[variable + YEAR_END]
     else:
         months = array.isel(time=slice(0, -1)).coarsen(time=_rows_per_year(data))

@@ -11,6 +11,7 @@ from chanjiao.engine import (
     flow,
     latest,
     lever,
+    minimum,
     one,
     parameter,
     put,
@@ -219,7 +220,7 @@ def closing_share():
     poor_placement = (choice.perceived_placement - placement_threshold) / threshold_spread
     poor_fill = (latest(fill) - fill_threshold) / threshold_spread
     pruned = placement_closing / (1 + exp(poor_placement)) + fill_closing / (1 + exp(poor_fill))
-    return outdated_share + pruned
+    return minimum(outdated_share + pruned, 1)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))

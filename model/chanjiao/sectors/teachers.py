@@ -129,6 +129,9 @@ def employed():
 def readiness():
     """Part of needed teachers who are there, at most 1; it limits new programmes.
     师资满足度
+
+    A field without students counts as ready, or it could never begin. Teaching itself goes on
+    with fewer teachers: that boundary of the model is not yet drawn.
     """
     return where(needed > 0, minimum(employed / needed, 1), 1)
 
