@@ -147,8 +147,8 @@ def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     """One variable by year, under the rule its `yearly` attribute names.
 
     `closing`: a stock at the end of the year, before anything moves on the 1 January that
-    follows; of one given from outside, the mean. `integral`: the amount that flowed in the year. `sum`: what moved at its gates.
-    `mean`: the mean of the year.
+    follows; of one given from outside, the mean. `integral`: the amount that flowed in the
+    year. `sum`: what moved at its gates. `mean`: the mean of the year.
     """
     array = data[variable]
     rule = array.attrs["yearly"]
