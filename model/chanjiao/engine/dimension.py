@@ -88,11 +88,11 @@ class Selection:
 
 
 def numbered(
-    id: str, en: str, zh: str, count: int, first: int = 1, groups: str = ""
+    id: str, en: str, zh: str, count: int, first: int = 1
 ) -> Dimension:
     """Make a dimension whose members are consecutive numbers, such as ages or grades."""
     numbers = range(first, first + count)
-    members = tuple(Member(str(n), str(n), str(n), groups) for n in numbers)
+    members = tuple(Member(str(n), str(n), str(n)) for n in numbers)
     return Dimension(id, en, zh, members)
 
 

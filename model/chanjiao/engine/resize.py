@@ -16,9 +16,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 
 
-def resized(
-    graph: Graph, members: Mapping[Dimension, Sequence[Member]]
-) -> Graph:
+def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Graph:
     """Graph whose dimensions have the members given.
 
     ModelError where an equation names a member that is no longer there.

@@ -26,9 +26,9 @@ def trace(
 ) -> Graph:
     """Trace sectors into a graph; ModelError with every fault where they do not fit together.
 
-    Each of the `accounts` gets its ledger.
-    `given` variables may stand in equations without being computed. With `whole` False,
-    sectors are tried by themselves: what they define may go unread.
+    Each of the `accounts` gets its ledger. `given` variables may stand in equations without
+    being computed. With `whole` False, sectors are tried by themselves: what they define may go
+    unread.
     """
     given = frozenset(given)
     _check_names(sectors)

@@ -25,7 +25,6 @@ Body = Callable[[], "Expression | int | None"]
 By = Dimension | Iterable[Dimension]
 
 INPUT_KINDS = ("parameter", "lever", "series", "curve")
-EQUATION_KINDS = ("stock", "flow", "transfer", "auxiliary")
 
 
 @dataclass(eq=False)

@@ -35,10 +35,6 @@ class Group:
     independent: int
     shortest: tuple[Circle, ...]
 
-    @property
-    def lengths(self) -> dict[int, int]:
-        """Number of the shortest loops by number of variables on them."""
-        return dict(sorted(Counter(map(len, self.shortest)).items()))
 
 
 def groups(graph: Graph) -> list[Group]:

@@ -70,8 +70,8 @@ INPUTS_LINE = Word(
     "本图所依据的输入：实测 {measured} 项，估算 {estimated} 项，假设 {assumed} 项。",
 )
 SOURCES_LINE = Word(
-    "Their {count} sources are in the workbook, sheet Inputs.",
-    "{count} 条数据来源见工作簿“输入数据”表。",
+    "Their {count} sources are in the workbook of a run, sheet Inputs.",
+    "{count} 条数据来源见运行结果工作簿“输入数据”表。",
 )
 CODE_LINE = Word("chanjiao {version}, run {digest}.", "chanjiao {version}，运行编号 {digest}。")
 

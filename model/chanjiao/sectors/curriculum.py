@@ -1,7 +1,7 @@
 """Curriculum: what is taught runs behind the frontier of technology (loop R3)."""
 
 from chanjiao.dimensions import CATEGORY, ZONE
-from chanjiao.engine import auxiliary, exp, flow, lever, parameter, stock, where
+from chanjiao.engine import auxiliary, exp, flow, lever, parameter, spread, stock, where
 from chanjiao.sectors import partnership, shared_courses, training_bases
 from chanjiao.sources import VINTAGE
 from chanjiao.units import dimensionless, per_year, year
@@ -67,7 +67,7 @@ def frontier():
 @frontier.start
 def frontier_start():
     """Count the advance of technology from the start of the run."""
-    return 0 * frontier_growth * renewal_time
+    return spread(0, over=CATEGORY)
 
 
 @stock(dimensionless, by=(ZONE, CATEGORY))

@@ -14,6 +14,7 @@ from chanjiao.engine import (
     parameter,
     put,
     series,
+    spread,
     stock,
     total,
     transfer,
@@ -91,7 +92,7 @@ def newcomers():
 @newcomers.start
 def newcomers_start():
     """Start with none, four months after the school-year gate."""
-    return 0 * seekers
+    return spread(spread(spread(0, over=ZONE), over=LEVEL), over=CATEGORY)
 
 
 @stock(person, by=(ZONE, LEVEL, CATEGORY))

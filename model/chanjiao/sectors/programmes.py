@@ -123,7 +123,7 @@ def planned():
 @planned.start
 def planned_start():
     """Start with no proposal pending."""
-    return 0 * points_at_start * choice.leaning * enrolment.zone_share
+    return spread(spread(spread(0, over=ZONE), over=LEVEL), over=CATEGORY)
 
 
 @stock(point, by=(ZONE, LEVEL, CATEGORY))
