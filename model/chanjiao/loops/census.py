@@ -8,7 +8,6 @@ undirected cycle basis of graph theory will not do: its circles may run against 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
