@@ -79,6 +79,33 @@ TEACH_OUT_YEAR = numbered("teach_out_year", "year of teach-out", "停招年", 3)
 PROJECT_YEAR = numbered("project_year", "year of the project", "项目年度", 5)
 BUILD_STAGE = numbered("build_stage", "stage of construction", "建设阶段", 2)
 
+OUTPUT = Dimension("output", "output of demonstration projects", "示范项目成果", (
+    Member("programme_groups", "programme groups", "专业群"),
+    Member("courses", "courses", "课程"),
+    Member("textbooks", "textbooks", "教材"),
+    Member("teaching_teams", "teaching teams", "教学团队"),
+    Member("master_studios", "master studios", "大师工作室"),
+    Member("industry_colleges", "industry colleges", "产业学院"),
+    Member("training_bases", "training bases", "实训基地"),
+    Member("innovation_platforms", "innovation platforms", "创新平台"),
+))
+
+SPENDING = Dimension("spending", "line of public spending", "财政支出科目", (
+    Member("demonstration", "demonstration projects", "示范项目"),
+    Member("upkeep", "upkeep of project capital", "示范项目运维"),
+    Member("firms", "support of partner firms", "参与企业补助与税收抵免"),
+    Member("apprentices", "subsidy per apprentice", "学徒补贴"),
+    Member("teachers", "conversion of teachers", "双师转化"),
+    Member("equipment", "renewal of equipment", "设备更新"),
+    Member("graduates", "grants to stay and to return", "留省与回流补助"),
+    Member("adults", "training of adults", "成人技能培训"),
+    Member("certificates", "assessment of certificates", "证书考核"),
+    Member("courses", "shared courses", "在线开放课程"),
+    Member("alliances", "alliances and zone funds", "职教集团与区域资金"),
+    Member("information", "careers information", "职业信息服务"),
+    Member("filing", "faster filing", "备案提速"),
+))
+
 SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普高招生规则", (
     Member("share_held", "general share held", "普高比例不变"),
     Member("seats_fixed", "general seats fixed", "普高学位数不变"),

@@ -9,10 +9,13 @@ from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
     adult_training,
+    alliances,
+    appeal,
     apprenticeship,
     budgets,
     certificates,
     choice,
+    costs,
     curriculum,
     demography,
     employment,
@@ -24,10 +27,13 @@ from chanjiao.sectors import (
     outlook,
     partnership,
     pathways,
+    placements,
     programmes,
     progression,
     project_office,
+    project_outputs,
     projects,
+    research,
     schooling,
     shared_courses,
     skills,
@@ -40,16 +46,17 @@ from chanjiao.sectors import (
 from chanjiao.units import year
 
 SECTORS = (
-    demography, schooling, pathways, choice, enrolment, progression, steering, programmes,
-    teachers, budgets, funding, projects, project_office,
-    training_bases, partnership, apprenticeship, curriculum,
+    demography, appeal, schooling, pathways, choice, enrolment, progression, steering, programmes,
+    teachers, placements, budgets, funding, projects, project_office, project_outputs,
+    training_bases, alliances, partnership, apprenticeship, research, curriculum,
     shared_courses, certificates, skills, matching,
-    employment, adult_training, migration, vacancies, industry, wages, outlook,
+    employment, adult_training, migration, vacancies, industry, wages, outlook, costs,
 )
 
 OUTCOMES = (
     outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
     outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
+    research.patents_so_far, alliances.visibility,
 )
 
 ACCOUNTS = (
@@ -74,7 +81,7 @@ ACCOUNTS = (
     Account(
         "teachers", "teachers", "教师",
         stocks=(teachers.single_qualified, teachers.dual_qualified),
-        sources=(teachers.hiring,),
+        sources=(teachers.from_training, teachers.from_industry),
         sinks=(teachers.leaving_single, teachers.leaving_dual),
     ),
     Account(

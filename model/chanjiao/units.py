@@ -16,6 +16,11 @@ post = [post] = _ = posts = 岗位
 project = [project] = _ = projects = 项目
 firm = [firm] = _ = firms = 家企业
 course = [course] = _ = courses = 门课程
+school = [school] = _ = schools = 所 = 所学校
+alliance = [alliance] = _ = alliances = groups = 集团
+item = [item] = _ = items = 项
+task = [technical_project] = _ = tasks = 课题
+patent = [patent] = _ = patents = 件专利
 yuan = [money] = _ = 元 = CNY = RMB
 year = [time] = _ = years = 年
 month = year / 12 = _ = months = 月 = 个月
@@ -48,6 +53,11 @@ post = registry.post
 project = registry.project
 firm = registry.firm
 course = registry.course
+school = registry.school
+alliance = registry.alliance
+item = registry.item
+task = registry.task
+patent = registry.patent
 yuan = registry.yuan
 year = registry.year
 per_year = year**-1

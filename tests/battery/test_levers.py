@@ -51,6 +51,7 @@ def under(name):
 LATE_CALL = {"funding.batches": Path(np.array([2010.0, 2025.0]), np.array([0.0, 50.0]))}
 EQUIPMENT = {"category": "equipment"}
 CAPITAL = "training_bases.programme_capital"
+ORDINARY = "training_bases.all_capital"
 
 MOVES = {
     "schooling.seat_rule": Move(
@@ -80,7 +81,33 @@ MOVES = {
     "curriculum.technology_factor": Move("skills.training_quality", -1, value=2),
     "industry.growth_factor": Move("industry.wanted_posts", 1, value=1.2, every_year=False),
     "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
-    "certificates.target_share": Move("matching.suitability", 1, factor=1.5),
+    "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5),
+    "certificates.pilot_schools": Move("certificates.capacity", 1, factor=1.5,
+                                       also={"certificates.assessment_money": 1e8}),
+    "alliances.groups": Move("alliances.strength", 1, factor=2),
+    "alliances.money_per_group": Move("alliances.strength", 1, factor=2),
+    "alliances.zone_funds": Move(ORDINARY, 1, factor=10),
+    "alliances.pilot_share": Move("partnership.participating", 1, value=0.5),
+    "alliances.chongqing_members": Move("alliances.places", 1, factor=3),
+    "apprenticeship.subsidy": Move("partnership.participating", 1, value=5_000),
+    "apprenticeship.new_firms_only": Move(
+        "apprenticeship.subsidy_paid", -1, value=1, also={"apprenticeship.subsidy": 5_000}),
+    "budgets.equipment_renewal": Move(ORDINARY, 1, value=1e8),
+    "costs.filing_money": Move("costs.spent", 1, value=1e6),
+    "costs.information_money": Move("costs.spent", 1, value=1e6),
+    "curriculum.renewal_time": Move("curriculum.relevance", -1, factor=1.5),
+    "enrolment.admission_plan": Move("enrolment.enrolled", 1, factor=1.1, where={"level": "hv"},
+                                     every_year=False),
+    "funding.matching_ratio": Move(CAPITAL, 1, factor=1.5),
+    "partnership.tax_credit": Move("partnership.participating", 1, value=0.3),
+    "placements.teachers_a_year": Move("teachers.dual_share", 1, value=2_000, every_year=False),
+    "programmes.placement_threshold": Move("programmes.closures", 1, factor=1.2,
+                                           every_year=False),
+    "programmes.fill_threshold": Move("programmes.closures", 1, factor=1.1, every_year=False),
+    "programmes.quota": Move("programmes.openings", -1, value=300, every_year=False),
+    "teachers.industry_hiring": Move("teachers.dual_share", 1, value=0.3, every_year=False),
+    "teachers.posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
+    "teachers.practice_months": Move("teachers.dual_share", 1, value=2, every_year=False),
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),
     "partnership.support": Move("partnership.participating", 1, value=20_000),

@@ -26,7 +26,7 @@ class Link:
 LINKS = {
     "B1 pay steers choice": Link(
         "wages.perceived", "choice.choice_share",
-        ("choice.pay_weight", "schooling.continuation_elasticity")),
+        ("choice.pay_weight", "appeal.pay_elasticity")),
     "B1 placement steers choice": Link(
         "choice.perceived_placement", "choice.choice_share",
         ("choice.placement_weight", "programmes.placement_closing")),

@@ -21,7 +21,7 @@ def technology_factor():
     """
 
 
-@parameter(year)
+@lever(year)
 def renewal_time():
     """Time in which courses catch up without partner firms.
     课程更新周期基准

@@ -8,11 +8,11 @@ from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
+    lever,
     minimum,
     one,
     parameter,
     put,
-    series,
     share,
     shift,
     stock,
@@ -21,7 +21,7 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.sectors import choice, pathways, programmes, progression, schooling
+from chanjiao.sectors import choice, pathways, programmes, progression, schooling, teachers
 from chanjiao.sources import COHORTS, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, point, year
 
@@ -54,7 +54,7 @@ def students_at_start():
     """
 
 
-@series(person, by=LEVEL)
+@lever(person, by=LEVEL)
 def admission_plan():
     """Admissions that the provincial plan allows a year.
     年度招生计划
@@ -155,7 +155,7 @@ def seats():
     """Seats for one intake at the recruiting programme points.
     招生学位
     """
-    return programmes.recruiting * intake_per_point
+    return minimum(programmes.recruiting * intake_per_point, teachers.teachable)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))

@@ -83,7 +83,7 @@ def category_weight():
     """
 
 
-@parameter(dimensionless)
+@lever(dimensionless)
 def matching_ratio():
     """Money from schools and firms per yuan of grant.
     配套资金比例

@@ -7,7 +7,7 @@ compounding does not depend on the step.
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, exp, flow, lever, map_over, parameter, series, spread, stock
-from chanjiao.sectors import wages
+from chanjiao.sectors import research, wages
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, post, year, yuan
 
@@ -155,7 +155,7 @@ def skilled_posts():
     """Posts that call for vocational training, by level.
     技能岗位需求
     """
-    return labour * vocational_share * level_mix
+    return labour * vocational_share * level_mix * (1 + research.upgrading)
 
 
 @auxiliary(post, by=(ZONE, LEVEL, CATEGORY))

@@ -1,4 +1,8 @@
-"""Partnership: firms that train with schools, won over by benefit and by each other's example."""
+"""Partnership: firms that train with schools, won over by benefit and by each other's example.
+
+Cost decides whether a firm trains, not how many it trains, so money for firms that train anyway
+is deadweight. The more firms train, the more workers there are for others to poach (loop B10).
+"""
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
 from chanjiao.engine import (
@@ -14,7 +18,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import industry, matching, outlook, skills
+from chanjiao.sectors import alliances, apprenticeship, industry, matching, outlook, skills
 from chanjiao.sources import BASS, OWN_FORM
 from chanjiao.units import dimensionless, firm, per_year, year, yuan
 
@@ -89,6 +93,28 @@ def support():
     """
 
 
+@lever(dimensionless)
+def tax_credit():
+    """Part of a firm's cost of training that taxes give back.
+    培训成本税收抵免比例
+    """
+
+
+@parameter(yuan / firm / year)
+def training_cost():
+    """Yearly cost of training to a participating firm.
+    参与企业年培训成本
+    """
+
+
+@parameter(yuan / firm / year)
+def poaching_loss():
+    """Yearly loss to a firm if every worker it trained could be poached.
+    被挖人的损失
+    """
+
+
+
 @parameter(year)
 def habit_time():
     """Time in which firms take quality for granted.
@@ -123,7 +149,8 @@ def joining():
     """Firms that begin to take part.
     新参与企业
     """
-    contact = innovation + imitation * reach
+    by_example = imitation * reach * (1 + alliances.example_effect * alliances.strength)
+    contact = innovation * (1 + alliances.pilot_effect * alliances.pilot_share) + by_example
     return contact * (potential - participating) * willingness
 
 
@@ -159,7 +186,26 @@ def benefit():
     参与净收益
     """
     shortage = where(tightness > 0, log(tightness), 0)
-    return basic_benefit + quality_value * quality_gain + shortage_value * shortage + support
+    gained = basic_benefit + quality_value * quality_gain + shortage_value * shortage
+    return gained + public_money - poached
+
+
+
+@auxiliary(yuan / firm / year)
+def public_money():
+    """Public money that a firm gets for taking part.
+    企业参与所得财政支持
+    """
+    for_apprentices = apprenticeship.subsidy * apprenticeship.places_per_firm
+    return support + tax_credit * training_cost + for_apprentices
+
+
+@auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def poached():
+    """Loss to a participating firm as firms that do not train hire its workers away.
+    被挖人损失
+    """
+    return poaching_loss * reach * (1 - reach)
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY))

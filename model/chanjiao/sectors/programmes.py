@@ -19,6 +19,7 @@ from chanjiao.engine import (
     smooth,
     spread,
     stock,
+    total,
     transfer,
     where,
 )
@@ -70,7 +71,7 @@ def placement_closing():
     """
 
 
-@parameter(dimensionless)
+@lever(dimensionless)
 def placement_threshold():
     """Chance of a matched job at which placement counts as poor.
     对口就业警戒值
@@ -84,7 +85,7 @@ def fill_closing():
     """
 
 
-@parameter(dimensionless)
+@lever(dimensionless)
 def fill_threshold():
     """Part of seats taken at which intake counts as too small.
     招生完成率警戒值
@@ -102,6 +103,13 @@ def threshold_spread():
 def approval_share():
     """Share of proposed points that the yearly filing approves.
     备案通过比例
+    """
+
+
+@lever(point)
+def quota():
+    """Programme points that a yearly filing may open in the whole province.
+    年度新增布点总量上限
     """
 
 
@@ -169,7 +177,9 @@ def openings():
     """Points opened at the yearly filing.
     新增布点
     """
-    return planned * approval_share
+    proposed = total(total(total(planned, over=CATEGORY), over=LEVEL), over=ZONE)
+    room = where(proposed > 0, minimum(quota / proposed, 1), 0)
+    return planned * minimum(approval_share, room)
 
 
 @transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))

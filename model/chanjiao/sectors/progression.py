@@ -1,15 +1,27 @@
 """Progression: which graduates study on, and so leave the flow of skilled entrants.
 
 Progression is the growing leak of the system: what it gives to higher levels it takes from
-this year's supply of workers.
+this year's supply of workers. Better graduates go on more readily (loop B12).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, flow, lever, parameter, put, series, stock, total, where
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    lever,
+    mean,
+    parameter,
+    put,
+    series,
+    smooth,
+    stock,
+    total,
+    where,
+)
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.sectors import enrolment, pathways
-from chanjiao.sources import LOGISTIC
-from chanjiao.units import dimensionless, per_year, person
+from chanjiao.sectors import enrolment, pathways, skills
+from chanjiao.sources import LOGISTIC, OWN_FORM
+from chanjiao.units import dimensionless, per_year, person, year
 
 
 @series(dimensionless)
@@ -47,6 +59,20 @@ def progression_growth():
     """
 
 
+@parameter(dimensionless)
+def quality_elasticity():
+    """Response of the spread of progression to the quality of graduates.
+    升学扩散对培养质量的弹性
+    """
+
+
+@parameter(year)
+def habit_time():
+    """Time in which a level of quality becomes what colleges are used to.
+    院校对培养质量的适应时间
+    """
+
+
 @stock(dimensionless, by=LEVEL)
 def willing():
     """Share of graduates who want to go on to the next level.
@@ -61,7 +87,17 @@ def progression_spread():
     升学比例扩散
     """
     room = where(progression_ceiling > 0, 1 - willing / progression_ceiling, 0)
-    return progression_growth * willing * room
+    return progression_growth * willing * room * better**quality_elasticity
+
+
+@auxiliary(dimensionless, by=LEVEL, source=OWN_FORM)
+def better():
+    """Quality of a level's graduates relative to what colleges are used to.
+    毕业生质量相对惯常水平
+    """
+    quality = mean(mean(skills.graduate_quality, over=CATEGORY), over=ZONE)
+    usual = smooth(quality, habit_time)
+    return where(usual > 0, quality / usual, 0)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE)

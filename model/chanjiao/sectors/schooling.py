@@ -1,10 +1,11 @@
 """Schooling: who finishes grade 9, who goes on, and which pathway takes them.
 
 General high schools are filled first, by one of three rules; vocational schools get the rest.
-That makes secondary vocational intake a residual, which swings more than the cohort does.
+That makes secondary vocational intake a residual, which swings more than the cohort does. A
+shrinking school offers less (loop R9) and looks worse, so families press for general seats (R11).
 """
 
-from chanjiao.dimensions import AGE, LEVEL, PATHWAY, SEAT_RULE, ZONE
+from chanjiao.dimensions import AGE, PATHWAY, SEAT_RULE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -20,7 +21,7 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.sectors import demography, enrolment, pathways, wages
+from chanjiao.sectors import appeal, demography, enrolment, pathways
 from chanjiao.sources import LAGGED_WAGES, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -46,11 +47,7 @@ def continuation_ceiling():
     """
 
 
-@parameter(dimensionless)
-def continuation_elasticity():
-    """Response of the wish to go on to the perceived pay of trained workers.
-    升学意愿对技能工资的弹性
-    """
+
 
 
 @parameter(year)
@@ -173,8 +170,9 @@ def continuation_target():
     """Share who would go on if habits had caught up with prospects.
     升学意愿目标值
     """
-    wanted = continuation_reference * wages.relative_prospects[LEVEL["sv"]]**continuation_elasticity
-    return minimum(continuation_ceiling, wanted)
+    return minimum(continuation_ceiling, continuation_reference * appeal.wish)
+
+
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
@@ -202,7 +200,7 @@ def general_plan():
     seats = general_seats_fixed * demography.zone_share
     fixed = put(seats, SEAT_RULE["seats_fixed"])
     rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
-    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE)
+    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE) * appeal.flight
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE)

@@ -1,8 +1,23 @@
-"""Teachers: posts follow students; dual qualification comes from enterprise practice."""
+"""Teachers: posts follow students; dual qualification comes from enterprise practice.
 
-from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, flow, maximum, minimum, parameter, stock, where
-from chanjiao.sectors import enrolment, partnership
+Teachers are hired for the students there are and for programmes about to open. Where too few can
+be had, schools take fewer students.
+"""
+
+from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    lever,
+    maximum,
+    minimum,
+    parameter,
+    stock,
+    total,
+    where,
+)
+from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.sectors import enrolment, partnership, placements, programmes
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -12,6 +27,37 @@ def students_per_teacher():
     """Students per teacher that schools plan for.
     生师比标准
     """
+
+
+@parameter(dimensionless, by=LEVEL)
+def most_students_per_teacher():
+    """Students per teacher beyond which a school admits no more.
+    生师比上限
+    """
+
+
+@lever(dimensionless)
+def posts():
+    """Teaching posts that are paid, per post that the planned ratio asks for.
+    教师编制系数
+    """
+
+
+@lever(dimensionless)
+def practice_months():
+    """Months of enterprise practice a year for each teacher, in months that policy asks for.
+    教师企业实践时长系数
+    """
+
+
+@lever(dimensionless)
+def industry_hiring():
+    """Part of new teachers hired from industry, dual-qualified as they come.
+    从企业引进教师比例
+    """
+
+
+
 
 
 @parameter(year)
@@ -54,7 +100,7 @@ def single_qualified():
     """Teachers without enterprise qualification.
     非双师型教师
     """
-    return hiring - converting - leaving_single
+    return from_training - converting - leaving_single
 
 
 @single_qualified.start
@@ -68,7 +114,7 @@ def dual_qualified():
     """Dual-qualified teachers.
     双师型教师
     """
-    return converting - leaving_dual
+    return converting + from_industry - leaving_dual
 
 
 @dual_qualified.start
@@ -78,11 +124,27 @@ def dual_qualified_at_start():
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+def from_training():
+    """Teachers hired who have not worked in a firm.
+    教师招聘（非企业来源）
+    """
+    return hiring * (1 - industry_hiring)
+
+
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+def from_industry():
+    """Teachers hired from firms, dual-qualified.
+    教师招聘（企业来源）
+    """
+    return hiring * industry_hiring
+
+
+@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY))
 def hiring():
     """Teachers hired.
     教师招聘
     """
-    return maximum(needed - employed, 0) / hiring_time
+    return maximum(posts * (needed + foreseen) - employed, 0) / hiring_time
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -90,7 +152,9 @@ def converting():
     """Teachers who become dual-qualified.
     双师转化
     """
-    return single_qualified * conversion * (1 + practice_effect * partnership.engagement)
+    practice = 1 + practice_effect * practice_months * partnership.engagement
+    return single_qualified * conversion * practice + placements.converted
+
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY))
@@ -130,10 +194,27 @@ def readiness():
     """Part of needed teachers who are there, at most 1; it limits new programmes.
     师资满足度
 
-    A field without students counts as ready, or it could never begin. Teaching itself goes on
-    with fewer teachers: that boundary of the model is not yet drawn.
+    A field without students counts as ready, or it could never begin.
     """
     return where(needed > 0, minimum(employed / needed, 1), 1)
+
+
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+def foreseen():
+    """Teachers that proposed programmes will ask for in their first year.
+    拟新增布点所需教师
+    """
+    return programmes.planned * enrolment.intake_per_point / students_per_teacher
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def teachable():
+    """Students whom the teachers there are could take on beside those who stay.
+    师资可容纳的新生数
+    """
+    staying = total(enrolment.promotions, over=GRADE)
+    return maximum(employed * most_students_per_teacher - staying, 0)
+
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))

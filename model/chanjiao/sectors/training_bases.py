@@ -22,7 +22,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import budgets, enrolment, funding, projects
+from chanjiao.sectors import alliances, budgets, enrolment, funding, projects
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
 
@@ -230,5 +230,5 @@ def practice_cover():
     """Share of students who have a training place when they need it.
     实训满足率
     """
-    served = ces_min(places * students_per_place, trainees, sharing_sharpness)
+    served = ces_min(alliances.places * students_per_place, trainees, sharing_sharpness)
     return where(trainees > 0, served / trainees, 1)
