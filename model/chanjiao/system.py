@@ -20,6 +20,7 @@ from chanjiao.sectors import (
     demography,
     employment,
     enrolment,
+    filing,
     funding,
     industry,
     matching,
@@ -46,8 +47,8 @@ from chanjiao.sectors import (
 from chanjiao.units import year
 
 SECTORS = (
-    demography, appeal, schooling, pathways, choice, enrolment, progression, steering, programmes,
-    teachers, placements, budgets, funding, projects, project_office, project_outputs,
+    demography, appeal, schooling, pathways, choice, enrolment, progression, steering, filing,
+    programmes, teachers, placements, budgets, funding, projects, project_office, project_outputs,
     training_bases, alliances, partnership, apprenticeship, research, curriculum,
     shared_courses, certificates, skills, matching,
     employment, adult_training, migration, vacancies, industry, wages, outlook, costs,

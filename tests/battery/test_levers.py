@@ -93,7 +93,7 @@ MOVES = {
     "apprenticeship.new_firms_only": Move(
         "apprenticeship.subsidy_paid", -1, value=1, also={"apprenticeship.subsidy": 5_000}),
     "budgets.equipment_renewal": Move(ORDINARY, 1, value=1e8),
-    "costs.filing_money": Move("costs.spent", 1, value=1e6),
+    "filing.money": Move("programmes.openings", 1, value=1e8, every_year=False),
     "costs.information_money": Move("costs.spent", 1, value=1e6),
     "curriculum.renewal_time": Move("curriculum.relevance", -1, factor=1.5),
     "enrolment.admission_plan": Move("enrolment.enrolled", 1, factor=1.1, where={"level": "hv"},
@@ -104,7 +104,7 @@ MOVES = {
     "programmes.placement_threshold": Move("programmes.closures", 1, factor=1.2,
                                            every_year=False),
     "programmes.fill_threshold": Move("programmes.closures", 1, factor=1.1, every_year=False),
-    "programmes.quota": Move("programmes.openings", -1, value=300, every_year=False),
+    "filing.quota": Move("programmes.openings", -1, value=300, every_year=False),
     "teachers.industry_hiring": Move("teachers.dual_share", 1, value=0.3, every_year=False),
     "teachers.posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
     "teachers.practice_months": Move("teachers.dual_share", 1, value=2, every_year=False),

@@ -9,7 +9,9 @@ from __future__ import annotations
 from chanjiao.engine.graph import Graph
 from chanjiao.loops.loop import Loop
 from chanjiao.sectors import (
+    appeal,
     budgets,
+    certificates,
     choice,
     curriculum,
     employment,
@@ -20,6 +22,9 @@ from chanjiao.sectors import (
     migration,
     partnership,
     programmes,
+    progression,
+    research,
+    schooling,
     skills,
     steering,
     teachers,
@@ -99,6 +104,25 @@ LOOPS = (
         teachers.hiring,
     ),
     Loop(
+        "B10", "firms that do not train poach", "未参与企业挖人",
+        (partnership.participating, partnership.reach, partnership.poached, partnership.benefit,
+         partnership.joining),
+        partnership.poached,
+    ),
+    Loop(
+        "B11", "certificates dilute their own value", "证书信号稀释",
+        (certificates.coverage, certificates.worth, certificates.wanting, certificates.spreading),
+        certificates.worth,
+    ),
+    Loop(
+        "B12", "good graduates study on and crowd colleges", "优质毕业生升学并挤占高职资源",
+        (skills.graduate_quality, progression.better, progression.willing,
+         progression.progressing, enrolment.candidates, enrolment.admissions,
+         enrolment.students, training_bases.trainees, training_bases.practice_cover,
+         skills.training_quality),
+        progression.better,
+    ),
+    Loop(
         "R1", "good graduates bring matching money", "毕业生质量带动企业配套",
         (funding.project_accounts, funding.outlay, training_bases.starts,
          training_bases.completions, training_bases.capital, training_bases.practice_cover,
@@ -137,9 +161,40 @@ LOOPS = (
         teachers.converting,
     ),
     Loop(
+        "R6", "research with firms upgrades their demand", "校企研发带动技能需求升级",
+        (partnership.participating, research.tasks, research.knowledge, research.upgrading,
+         industry.skilled_posts, industry.wanted_posts, vacancies.new_posts, vacancies.vacant,
+         matching.category_tightness, partnership.tightness, partnership.benefit,
+         partnership.joining),
+        research.upgrading,
+    ),
+    Loop(
+        "R8", "good placement brings money for equipment", "就业绩效带来设备经费",
+        (choice.perceived_placement, budgets.results, budgets.equipment_money,
+         training_bases.starts, training_bases.completions, training_bases.capital,
+         training_bases.practice_cover, skills.training_quality, skills.graduate_quality,
+         matching.suitability, matching.matches, matching.matched_chance),
+        budgets.results,
+    ),
+    Loop(
+        "R9", "a smaller offer keeps pupils away", "专业萎缩与生源流失",
+        (enrolment.applicants, steering.desired, steering.missing, programmes.proposals,
+         programmes.planned, programmes.openings, programmes.recruiting, appeal.breadth,
+         appeal.wish, schooling.continuation, schooling.vocational_applicants,
+         enrolment.candidates),
+        appeal.breadth,
+    ),
+    Loop(
         "R10", "schools copy what neighbours open", "院校跟风申报",
         (programmes.openings, programmes.proposals, programmes.planned),
         programmes.proposals,
+    ),
+    Loop(
+        "R11", "families press for general seats", "家庭转向普通高中",
+        (enrolment.students, appeal.image, appeal.flight, schooling.general_plan,
+         schooling.general_admissions, schooling.vocational_applicants, enrolment.candidates,
+         enrolment.applicants, enrolment.admissions),
+        appeal.flight,
     ),
 )
 

@@ -8,6 +8,7 @@ spreads it says less, and fewer want it (loop B11).
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import (
     auxiliary,
+    ces_min,
     exp,
     flow,
     latest,
@@ -85,6 +86,13 @@ def wanting_share():
 def pass_share():
     """Share of candidates who pass.
     考核通过率
+    """
+
+
+@parameter(dimensionless)
+def sharpness():
+    """Sharpness with which sites and assessors limit candidates.
+    考核能力约束的锐度
     """
 
 
@@ -201,7 +209,8 @@ def access():
     """Part of those who want a certificate for whom there is an assessment.
     考核机会
     """
-    return where(candidates > 0, minimum(capacity / candidates, 1), 0)
+    assessed = ces_min(capacity, candidates, sharpness)
+    return where(candidates > 0, assessed / candidates, 0)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)

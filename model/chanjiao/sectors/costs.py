@@ -13,6 +13,7 @@ from chanjiao.sectors import (
     apprenticeship,
     budgets,
     certificates,
+    filing,
     funding,
     partnership,
     placements,
@@ -42,13 +43,6 @@ def cost_per_adult():
 def cost_per_course():
     """Public money to make a shared course.
     单门在线课程建设成本
-    """
-
-
-@lever(yuan / year)
-def filing_money():
-    """Money for a faster filing of programmes.
-    备案提速经费
     """
 
 
@@ -127,7 +121,7 @@ def running_cost():
         + put(certificates.assessment_money, SPENDING["certificates"])
         + put(zone_money, SPENDING["alliances"])
         + put(information_money, SPENDING["information"])
-        + put(filing_money, SPENDING["filing"])
+        + put(filing.money, SPENDING["filing"])
     )
 
 

@@ -19,12 +19,11 @@ from chanjiao.engine import (
     smooth,
     spread,
     stock,
-    total,
     transfer,
     where,
 )
 from chanjiao.gates import FILING, SCHOOL_YEAR
-from chanjiao.sectors import choice, enrolment, steering, teachers
+from chanjiao.sectors import choice, enrolment, filing, steering, teachers
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, point, year
 
@@ -106,13 +105,6 @@ def approval_share():
     """
 
 
-@lever(point)
-def quota():
-    """Programme points that a yearly filing may open in the whole province.
-    年度新增布点总量上限
-    """
-
-
 @parameter(point, by=LEVEL)
 def points_at_start():
     """Programme points at the start.
@@ -169,7 +161,7 @@ def proposals():
     """
     renewed = renewal_share * latest(closures) / one(year)
     copied = copying_share * latest(openings) / one(year)
-    return teachers.readiness * (steering.missing / planning_time + renewed + copied)
+    return teachers.readiness * (filing.speed * steering.missing / planning_time + renewed + copied)
 
 
 @transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
@@ -177,9 +169,7 @@ def openings():
     """Points opened at the yearly filing.
     新增布点
     """
-    proposed = total(total(total(planned, over=CATEGORY), over=LEVEL), over=ZONE)
-    room = where(proposed > 0, minimum(quota / proposed, 1), 0)
-    return planned * minimum(approval_share, room)
+    return planned * minimum(filing.approved_part, filing.room)
 
 
 @transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
