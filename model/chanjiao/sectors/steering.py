@@ -32,7 +32,7 @@ def perception_time():
     """
 
 
-@lever(dimensionless, by=CATEGORY)
+@lever(dimensionless, by=(LEVEL, CATEGORY))
 def priority():
     """Weight that provincial steering gives a category; 1 is neutral.
     省级专业调控权重
