@@ -68,6 +68,12 @@ OneScenario = Annotated[
         help="Scenario on whose run signs and delays are measured.",
     ),
 ]
+ProgrammeScenario = Annotated[
+    str,
+    typer.Argument(
+        metavar="[SCENARIO]", help="Scenario with the programme, as the article tells of it."
+    ),
+]
 DominanceOf = Annotated[
     str | None,
     typer.Option(
@@ -216,6 +222,25 @@ def loops(
         divide(scenario, dominance, out, Language(lang))
     else:
         list_loops(scenario, Language(lang))
+
+
+@app.command()
+def article(
+    scenario: ProgrammeScenario = "scenarios/demonstration_projects.toml", lang: Lang = "en"
+) -> None:
+    """Compare the model with its source article, mechanism by mechanism.
+
+    Prints a page in Markdown: for each mechanism the variables and levers that carry it, the
+    article's figures beside the model's, and the tests that hold them.
+
+    \b
+      chanjiao article > docs/article.md
+      chanjiao article --lang zh > docs/article.zh.md
+    """
+    from chanjiao.article.comparison import compared
+    from chanjiao.report.language import Language
+
+    typer.echo(compared(scenario, Language(lang)), nl=False)
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ def posts():
 
 @lever(dimensionless)
 def practice_months():
-    """Months of enterprise practice a year for each teacher, in months that policy asks for.
+    """Enterprise practice of teachers, relative to the month a year of policy.
     教师企业实践时长系数
     """
 

@@ -1,0 +1,119 @@
+"""How figures of the article are read from runs."""
+
+from __future__ import annotations
+
+from chanjiao.article.row import Runs
+from chanjiao.dimensions import INDUSTRY, PROJECT_YEAR, ZONE
+from chanjiao.engine.variable import Variable
+from chanjiao.sectors import (
+    alliances,
+    employment,
+    funding,
+    outlook,
+    programmes,
+    project_outputs,
+    projects,
+    research,
+)
+
+YEAR = 2021
+"""Year that the article speaks of."""
+
+
+def sum_of(runs: Runs, variable: Variable, year: int, **where: str) -> float:
+    """Sum of a variable over all its members, or those of `where`, with the programme."""
+    return float(runs.programme.yearly(variable.id).sel(year=year, **where).sum())
+
+
+def points_serving(runs: Runs, group: str, year: int, level: str = "hv") -> float:
+    """Programme points of a level that serve a group of industries.
+
+    A category's points are divided among industries as its graduates are.
+    """
+    points = runs.programme.yearly(programmes.recruiting.id).sel(year=year, level=level)
+    shares = runs.programme.yearly(outlook.destinations.id).sel(year=year)
+    ids = [member.id for member in INDUSTRY if member.group == group]
+    return float((points * shares.sel(industry=ids)).sum())
+
+
+def growth_of_points(runs: Runs, group: str) -> float:
+    """Growth in the article's year of the college points that serve a group, in percent."""
+    before, after = (points_serving(runs, group, year) for year in (YEAR - 1, YEAR))
+    return 100 * (after / before - 1)
+
+
+def gain_of_secondary_industry(runs: Runs, since: int) -> float:
+    """Rise of the share of secondary points that serve the "5+1" industries, in points."""
+    shares = [
+        points_serving(runs, "5+1", year, "sv")
+        / sum_of(runs, programmes.recruiting, year, level="sv")
+        for year in (since, YEAR)
+    ]
+    return 100 * (shares[1] - shares[0])
+
+
+def grants_in_all(runs: Runs) -> float:
+    """Grants paid to projects over the run, in yuan."""
+    return float(runs.programme.data[funding.tranches.id].sum())
+
+
+def projects_in_all(runs: Runs) -> float:
+    """Projects awarded over the run."""
+    return float(runs.programme.data[projects.awarded.id].sum())
+
+
+def first_batch(runs: Runs) -> float:
+    """Projects awarded in the first year of awards."""
+    awarded = runs.programme.yearly(projects.awarded.id)
+    return float(awarded[awarded.values > 0][0])
+
+
+def money_of_first_batch(runs: Runs) -> float:
+    """Money from all sources that the grants of the first batch draw, in yuan.
+
+    Matching money counts whole here, also what partners would have spent anyway.
+    """
+    numbers = runs.programme.scenario.entries
+    grant = sum_of(runs, funding.grant, YEAR)
+    ratio = float(numbers[funding.matching_ratio.id].input.values)
+    return first_batch(runs) * grant * (1 + ratio)
+
+
+def delivered(runs: Runs, output: str) -> float:
+    """Outputs of a kind that the first batch had delivered by early 2022."""
+    return sum_of(runs, project_outputs.delivered, YEAR + 1, output=output)
+
+
+def technical_projects(runs: Runs) -> float:
+    """Technical projects of the first batch in its first two and a half years."""
+    per_year = float(runs.programme.scenario.entries[research.tasks_per_project.id].input.values)
+    return first_batch(runs) * per_year * (len(PROJECT_YEAR) / 2)
+
+
+def patents(runs: Runs) -> float:
+    """Patents of those technical projects."""
+    per_task = runs.programme.scenario.entries[research.patents_per_task.id].input.values
+    return technical_projects(runs) * float(per_task)
+
+
+def matched_part(runs: Runs) -> float:
+    """People hired in their field, per person hired in it or settling outside it, in percent."""
+    hired = sum_of(runs, employment.hires, YEAR)
+    return 100 * hired / (hired + sum_of(runs, employment.settling, YEAR))
+
+
+def money_over_years(runs: Runs, variable: Variable) -> float:
+    """Money of a variable in yuan a year, over the whole run, in yuan."""
+    yearly = runs.programme.yearly(variable.id)
+    return float(yearly.sum())
+
+
+def given(runs: Runs, variable: Variable, year: int) -> float:
+    """A lever's number in a year, added up over zones."""
+    values = runs.programme.yearly(variable.id).sel(year=year)
+    return float(values.sum(ZONE.id) if ZONE.id in values.dims else values)
+
+
+def operating_money(runs: Runs) -> float:
+    """Operating money of vocational education groups over the whole run, in yuan."""
+    return money_over_years(runs, alliances.operating_money)

@@ -1,0 +1,291 @@
+"""The rows of the article, A1 to E."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from chanjiao.article import measures
+from chanjiao.article.row import Figure, Row, Standing
+from chanjiao.dimensions import CATEGORY
+from chanjiao.sectors import (
+    alliances,
+    apprenticeship,
+    budgets,
+    certificates,
+    curriculum,
+    employment,
+    enrolment,
+    filing,
+    funding,
+    industry,
+    matching,
+    migration,
+    outlook,
+    partnership,
+    placements,
+    programmes,
+    progression,
+    project_outputs,
+    projects,
+    research,
+    shared_courses,
+    skills,
+    steering,
+    teachers,
+    training_bases,
+    vacancies,
+    wages,
+)
+
+GIVEN, CALIBRATED, RESULT = Standing
+BILLION = 1e9
+MILLION = 1e6
+THOUSAND = 1e3
+
+A1 = Row(
+    "A1", "programmes follow industry", "专业随产业动态调整",
+    variables=(programmes.planned, programmes.recruiting, programmes.teaching_out,
+               programmes.openings, programmes.closures, steering.desired),
+    levers=(steering.priority, programmes.approval_share, filing.quota, filing.money,
+            programmes.placement_threshold, programmes.fill_threshold),
+    figures=(
+        Figure("programme categories", "专业大类数", 19, lambda runs: len(CATEGORY), GIVEN, 0),
+        Figure("programme points, end of 2021", "专业布点数（2021年末）", 6856,
+               lambda runs: measures.sum_of(runs, programmes.recruiting, 2021), CALIBRATED, 0.02),
+        Figure("points opened in 2021", "2021年新增布点", 919,
+               lambda runs: measures.sum_of(runs, programmes.openings, 2021), CALIBRATED, 0.03),
+        Figure("points closed in 2021", "2021年撤销布点", 407,
+               lambda runs: measures.sum_of(runs, programmes.closures, 2021), CALIBRATED, 0.03),
+        *(Figure(f'college points serving "{group}", 2021',
+                 f"服务“{group}”产业的高职布点（2021年）", count,
+                 partial(measures.points_serving, group=group, year=2021), RESULT, within)
+          for group, count, within in (("5+1", 1041, 0.1), ("4+6", 1524, 0.1),
+                                       ("10+3", 123, 0.2))),
+        *(Figure(f'growth of college points serving "{group}" in 2021, %',
+                 f"服务“{group}”产业的高职布点增速（2021年，%）", rate,
+                 partial(measures.growth_of_points, group=group), RESULT, None,
+                 "The model steers categories, not industries; all three grow by about the growth "
+                 "of college applicants.",
+                 "模型按专业大类而非产业调控，三类布点增速均接近高职报考人数增速。")
+          for group, rate in (("5+1", 12.6), ("4+6", 14.3), ("10+3", 9.8))),
+        Figure("secondary industry's gain in secondary points since 2018, percentage points",
+               "中职布点中第二产业占比提升（2018年以来，百分点）", 7,
+               partial(measures.gain_of_secondary_industry, since=2018), CALIBRATED, None,
+               "The article does not say since when; the weights of steering are set for it to "
+               "come about over some years.",
+               "原文未说明起始年份；调控权重按数年内实现该变化设定。"),
+    ),
+    tests=("tests/model/test_history.py", "tests/battery/test_levers.py"),
+    note="The 760 majors are not followed: 19 categories carry them.",
+    note_zh="模型不细分760个专业，由19个专业大类承载。",
+)
+
+A2 = Row(
+    "A2", "courses dock with posts; dual-qualified teachers", "课程“三对接”与双师型教师",
+    variables=(curriculum.frontier, curriculum.taught, curriculum.relevance,
+               teachers.single_qualified, teachers.dual_qualified, skills.training_quality),
+    levers=(curriculum.renewal_time, curriculum.technology_factor, teachers.practice_months,
+            teachers.industry_hiring, teachers.posts, placements.teachers_a_year),
+    figures=(),
+    tests=("tests/battery/test_levers.py", "tests/model/test_small_sectors.py"),
+    note="The article gives no figure.", note_zh="原文未给出数字。",
+)
+
+A3 = Row(
+    "A3", "1+X certificates at three levels", "1+X证书三级运行",
+    variables=(certificates.assessors, certificates.coverage, certificates.capacity,
+               certificates.worth, certificates.bonus),
+    levers=(certificates.assessment_money, certificates.pilot_schools, alliances.groups),
+    figures=(
+        Figure("pilot schools, 2021", "试点院校数（2021年）", 257,
+               lambda runs: measures.given(runs, certificates.pilot_schools, 2021), GIVEN, 0),
+    ),
+    tests=("tests/model/test_small_sectors.py", "tests/battery/test_levers.py"),
+    note="How many were certified is lost in the article; coverage is an assumption.",
+    note_zh="原文取证人数缺失，覆盖率为假设。",
+)
+
+A4 = Row(
+    "A4", "online open courses shared across schools", "在线开放课程共享",
+    variables=(shared_courses.courses, shared_courses.reach, curriculum.present_renewal_time),
+    levers=(shared_courses.new_courses,),
+    figures=(
+        Figure("provincial courses in the first batch", "首批省级课程数", 150,
+               lambda runs: measures.sum_of(runs, shared_courses.opened, 2021), GIVEN, 0),
+        Figure("courses in preparation", "筹建课程数", 40,
+               lambda runs: measures.sum_of(runs, shared_courses.opened, 2022), GIVEN, 0),
+    ),
+    tests=("tests/model/test_small_sectors.py", "tests/battery/test_levers.py"),
+    note='"Over 1.16 million" has lost what it counts and is not used.',
+    note_zh="“116万余”所指对象缺失，未采用。",
+)
+
+B1 = Row(
+    "B1", "demonstration projects with a double incentive", "产教融合示范项目“双激励”",
+    variables=(funding.committed, funding.project_accounts, funding.matching, projects.running,
+               training_bases.construction, training_bases.capital),
+    levers=(funding.programme_money, funding.projects_planned, funding.batches,
+            funding.appropriation_share, funding.release_share, funding.lapse_share,
+            funding.matching_ratio, funding.category_weight, funding.zone_weight,
+            training_bases.upkeep_support),
+    figures=(
+        Figure("provincial money, billion yuan", "省级财政资金（10亿元）", 1.8,
+               lambda runs: measures.grants_in_all(runs) / BILLION, GIVEN, 1e-6),
+        Figure("projects", "项目数", 50, measures.projects_in_all, GIVEN, 1e-6),
+        Figure("projects of the first batch", "首批项目数", 15, measures.first_batch, GIVEN, 1e-6),
+        Figure("money from all sources drawn by the first batch, billion yuan",
+               "首批项目带动资金总额（10亿元）", 2.3,
+               lambda runs: measures.money_of_first_batch(runs) / BILLION, RESULT, None,
+               "The article's money need not be additional: partners are taken to match 2.5 yuan "
+               "per yuan of grant, of which half is new.",
+               "原文总额未必均为净增；模型按每元财政带动2.5元、其中一半为净增计。"),
+    ),
+    tests=("tests/model/test_conservation.py", "tests/office/test_budget.py",
+           "tests/model/test_effect.py"),
+)
+
+B2 = Row(
+    "B2", "schools and firms teach and research together", "双主体教研与技术攻关",
+    variables=(project_outputs.delivered, research.tasks, research.patents, research.knowledge,
+               research.upgrading),
+    levers=(funding.batches, partnership.support),
+    figures=(
+        *(Figure(f"{en}, first batch", f"首批项目{zh}", count,
+                 partial(measures.delivered, output=output), GIVEN, 0.01)
+          for output, en, zh, count in (
+              ("programme_groups", "programme groups", "专业群", 35),
+              ("courses", "courses", "课程", 160), ("textbooks", "textbooks", "教材", 136),
+              ("teaching_teams", "teaching teams", "教学团队", 9),
+              ("master_studios", "master studios", "大师工作室", 12))),
+        Figure("technical projects", "技术课题", 457, measures.technical_projects, GIVEN, 0.01),
+        Figure("patents", "授权专利", 555, measures.patents, GIVEN, 0.01),
+    ),
+    tests=("tests/model/test_research.py", "tests/model/test_loops.py"),
+    note="The one national platform is counted with the innovation platforms of C3.",
+    note_zh="1个国家级平台计入C3的创新平台。",
+)
+
+C1 = Row(
+    "C1", "bachelor level that joins enrolment, training and employment", "职业本科“招培就”一体",
+    variables=(enrolment.students, enrolment.applicants, programmes.fill, progression.willing),
+    levers=(enrolment.admission_plan, progression.progression_ceiling),
+    figures=(
+        Figure("registration of admitted bachelor students, %", "职业本科报到率（%）", 100,
+               lambda runs: 100 * float(
+                   runs.programme.yearly(programmes.fill.id).sel(year=2022, level="vb").mean()),
+               RESULT, 0.01),
+        Figure("vocational bachelor students, 2022, thousand", "职业本科在校生（2022年，千人）",
+               8.9, lambda runs: measures.sum_of(
+                   runs, enrolment.students, 2022, level="vb") / THOUSAND, CALIBRATED, 0.1),
+    ),
+    tests=("tests/battery/test_levers.py", "tests/model/test_history.py"),
+    note="Scores of applicants (506 and 501, 60 and more above the line) show that seats are "
+         "sought after; the model has more candidates than seats and no scores. Students of 2022 "
+         "are from a provincial reply, not from the article.",
+    note_zh="录取分数（506、501，超线60分以上）说明供不应求；模型中报考人数多于学位，但不含分数。"
+            "2022年在校生数来自省级答复，非原文。",
+)
+
+C2 = Row(
+    "C2", "order-based training and modern apprenticeship", "订单培养与现代学徒制",
+    variables=(partnership.participating, apprenticeship.places, apprenticeship.apprentices,
+               apprenticeship.apprentice_share, employment.hires),
+    levers=(apprenticeship.subsidy, apprenticeship.new_firms_only, partnership.support,
+            partnership.tax_credit),
+    figures=(
+        Figure("apprentices (article: of the first 15 projects; model: all), 2021",
+               "学徒数（原文：首批15个项目；模型：全省，2021年）", 4420,
+               lambda runs: measures.sum_of(runs, apprenticeship.apprentices, 2021), RESULT, None,
+               "The article counts those of 15 projects, the model all of the province.",
+               "原文仅为15个项目的学徒，模型为全省学徒。"),
+        Figure("employment of graduates (article) and matched part of those employed (model), %",
+               "毕业生就业率（原文）与对口就业比例（模型）（%）", 95,
+               measures.matched_part, CALIBRATED, None,
+               "Rates above 95 % count further study and any work; the model counts work in the "
+               "field and further study apart.",
+               "95%以上的就业率含升学与任何就业；模型区分对口就业与升学。"),
+    ),
+    tests=("tests/office/test_apprentices.py", "tests/battery/test_levers.py"),
+    note="The 159 provincial and 23 national pilot units are schools and firms together; the model "
+         "has firms by industry.",
+    note_zh="159个省级、23个国家级试点单位含院校与企业；模型按产业计企业。",
+)
+
+C3 = Row(
+    "C3", "industry colleges, training bases, innovation platforms", "产业学院、实训基地与创新平台",
+    variables=(project_outputs.delivered, training_bases.construction, training_bases.capital,
+               training_bases.places, training_bases.wear, training_bases.upkeep_cover),
+    levers=(funding.batches, training_bases.upkeep_support, budgets.equipment_renewal),
+    figures=tuple(
+        Figure(f"{en}, first batch", f"首批项目{zh}", count,
+               partial(measures.delivered, output=output), GIVEN, 0.01)
+        for output, en, zh, count in (
+            ("industry_colleges", "industry colleges", "产业学院", 18),
+            ("training_bases", "training bases", "实训基地", 80),
+            ("innovation_platforms", "innovation platforms", "创新平台", 15))),
+    tests=("tests/model/test_research.py", "tests/model/test_conservation.py"),
+)
+
+D1 = Row(
+    "D1", "funds of Chengdu; alliance of seven cities", "成都专项资金与七市联盟",
+    variables=(alliances.shared_part, alliances.places, budgets.equipment_money),
+    levers=(alliances.zone_funds,),
+    figures=(
+        Figure("funds of Chengdu, million yuan", "成都专项资金（百万元）", 150,
+               lambda runs: measures.money_over_years(runs, alliances.zone_funds) / MILLION,
+               GIVEN, 0.001),
+    ),
+    tests=("tests/model/test_alliances.py",),
+    note="Six of the seven cities lie in the zone Chengdu plain, Aba in North-west Sichuan.",
+    note_zh="七市中六市属成都平原经济区，阿坝属川西北。",
+)
+
+D2 = Row(
+    "D2", "Yibin, pilot city", "宜宾试点城市",
+    variables=(partnership.joining, partnership.participating),
+    levers=(alliances.pilot_share,),
+    figures=(),
+    tests=("tests/model/test_alliances.py",),
+    note='"Three parks, four bases" names places and gives no amounts.',
+    note_zh="“三园四基地”为地点名称，无数量。",
+)
+
+D3 = Row(
+    "D3", "vocational education groups", "职业教育集团",
+    variables=(alliances.strength, alliances.building, alliances.fading, alliances.visibility),
+    levers=(alliances.groups, alliances.money_per_group),
+    figures=(
+        Figure("groups", "集团数", 95,
+               lambda runs: measures.given(runs, alliances.groups, 2021), GIVEN, 0),
+        Figure("operating funds in total, million yuan", "运行经费总额（百万元）", 100,
+               lambda runs: measures.operating_money(runs) / MILLION, GIVEN, 0.01),
+    ),
+    tests=("tests/model/test_alliances.py",),
+)
+
+D4 = Row(
+    "D4", "alliance of Chengdu and Chongqing", "成渝职教联盟",
+    variables=(alliances.chongqing_tie, alliances.from_chongqing, migration.returning),
+    levers=(alliances.chongqing_members,),
+    figures=(
+        Figure("members", "成员数", 168,
+               lambda runs: measures.given(runs, alliances.chongqing_members, 2021), GIVEN, 0),
+    ),
+    tests=("tests/model/test_alliances.py",),
+    note="The 19 sub-alliances, one institute and three centres are not told apart.",
+    note_zh="19个子联盟、1个研究院和3个中心不作区分。",
+)
+
+E = Row(
+    "E", "talent supply against industry demand", "人才供给与产业需求",
+    variables=(outlook.demand, outlook.supply, outlook.gap, outlook.growth, outlook.replacement,
+               outlook.unmet, matching.matches, wages.pay, migration.stay_share, vacancies.vacant),
+    levers=(industry.growth_factor, migration.leaving_factor),
+    figures=(),
+    tests=("tests/model/test_conservation.py", "tests/battery/test_random_parameters.py"),
+    note='The article names the "5+1", "4+6" and "10+3" industries and gives no figures of demand.',
+    note_zh="原文列出“5+1”“4+6”“10+3”产业，未给出需求数字。",
+)
+
+ROWS = (A1, A2, A3, A4, B1, B2, C1, C2, C3, D1, D2, D3, D4, E)
+"""Every mechanism of the article, in its order."""
