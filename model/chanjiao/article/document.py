@@ -24,7 +24,8 @@ INTRODUCTION = Text(
     "and levers that carry it, its figures beside the model's, and the tests that hold them. A "
     "figure is `given` where the model starts from it, `calibrated to` where an assumed number was "
     "set for it, and a `result` where it comes out of the rules. Figures of the model are those of "
-    "`demonstration_projects.toml`. This page is written by `chanjiao article`; a test fails where it is out of date.",
+    "`demonstration_projects.toml`. This page is written by `chanjiao article`; a test fails where "
+    "it is out of date.",
     "逐项对照原文（人民网四川频道，2022年）的机制：承载它的变量与政策杠杆、原文数字与模型数字，"
     "以及相应测试。“输入”为模型直接采用的数字，“校准目标”为据以设定假设值的数字，“模型结果”为规则推出的数字。"
     "模型数字取自 `demonstration_projects.toml`。"
