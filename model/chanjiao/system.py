@@ -22,6 +22,7 @@ from chanjiao.sectors import (
     matching,
     migration,
     outlook,
+    outside,
     partnership,
     pathways,
     programmes,
@@ -44,12 +45,13 @@ SECTORS = (
     teachers, budgets, funding, projects, project_office,
     training_bases, partnership, apprenticeship, curriculum,
     shared_courses, certificates, skills, matching,
-    employment, adult_training, migration, vacancies, industry, wages, outlook,
+    employment, adult_training, migration, outside, vacancies, industry, wages, outlook,
 )
 
 OUTCOMES = (
     outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
     outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
+    migration.retention_paid, migration.return_paid,
 )
 
 ACCOUNTS = (
@@ -58,17 +60,15 @@ ACCOUNTS = (
         stocks=(
             demography.children, pathways.pupils, enrolment.students, employment.newcomers,
             employment.seekers,
-            employment.matched, employment.mismatched,
+            employment.matched, employment.mismatched, outside.people,
         ),
         sources=(
             demography.born, schooling.returning_applicants, adult_training.upskilled,
-            migration.returning,
         ),
         sinks=(
             demography.deaths, schooling.not_continuing, pathways.dropouts, enrolment.dropouts,
             progression.general_leaving, progression.gone_to_bachelor,
-            employment.entering_elsewhere, migration.leaving, employment.retiring,
-            employment.drifting,
+            employment.retiring, employment.drifting, outside.rooting,
         ),
     ),
     Account(

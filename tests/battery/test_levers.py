@@ -80,6 +80,10 @@ MOVES = {
     "curriculum.technology_factor": Move("skills.training_quality", -1, value=2),
     "industry.growth_factor": Move("industry.wanted_posts", 1, value=1.2, every_year=False),
     "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
+    "migration.outside_visibility": Move(
+        "outside.people", 1, value=[0.5, 0], where={"outside": "chongqing"}),
+    "migration.retention_grant": Move("employment.entrants", 1, value=10_000),
+    "migration.return_grant": Move("outside.people", -1, value=10_000),
     "certificates.target_share": Move("matching.suitability", 1, factor=1.5),
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),

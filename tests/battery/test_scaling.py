@@ -13,13 +13,11 @@ from chanjiao.engine.expression import Call, Expression, Literal, walk
 
 FACTOR = 2.0
 
-REGULARISED = {"matching.tightness", "matching.category_tightness", "programmes.growth_of_offer",
-               "funding.grant", "training_bases.present_unit_cost", "migration.pull",
-               "enrolment.attraction"}
+REGULARISED = {"programmes.growth_of_offer", "funding.grant", "training_bases.present_unit_cost",
+               "migration.pull", "enrolment.attraction"}
 """Equations in which one person, point or project stands as an amount."""
 
 DEVIATIONS = {
-    "wages.pay": (0.025, "markets of vocational bachelors begin with less than one person"),
     "outlook.gap": (0.002, "a small difference of two large numbers"),
     "outlook.gap_by_category": (0.002, "the same"),
 }
@@ -106,6 +104,8 @@ def test_with_the_ones_kept_totals_deviate_by_less_than_a_measured_bound(
     for variable in graph.outcomes:
         single, double = (total(run.yearly(variable.id)) for run in (
             reference("demonstration_projects"), doubled["ones kept"]))
+        if not single.any():
+            continue
         deviation = float(abs(double / single / FACTOR ** degree(variable.unit) - 1).max())
         bound, _ = DEVIATIONS.get(variable.id, (OTHER_DEVIATIONS, ""))
         assert 0 < deviation < bound, variable.id

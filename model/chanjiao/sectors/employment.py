@@ -5,7 +5,7 @@ effort. Only people trained in a category and level stand here; the rest of the 
 is outside the model.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
+from chanjiao.dimensions import CATEGORY, LEVEL, OUTSIDE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -25,6 +25,7 @@ from chanjiao.sectors import (
     industry,
     matching,
     migration,
+    outside,
     pathways,
     progression,
     vacancies,
@@ -100,7 +101,8 @@ def seekers():
     """Trained people who look for a post in their field.
     求职者
     """
-    coming = starting + layoffs + migration.returning
+    returned = total(outside.returning, over=OUTSIDE) * migration.pull
+    coming = starting + layoffs + returned
     return coming - hires - settling - migration.leaving
 
 
