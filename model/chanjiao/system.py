@@ -9,6 +9,7 @@ from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
     adult_training,
+    ageing,
     apprenticeship,
     budgets,
     certificates,
@@ -21,6 +22,7 @@ from chanjiao.sectors import (
     industry,
     matching,
     migration,
+    mismatch,
     outlook,
     outside,
     partnership,
@@ -45,13 +47,14 @@ SECTORS = (
     teachers, budgets, funding, projects, project_office,
     training_bases, partnership, apprenticeship, curriculum,
     shared_courses, certificates, skills, matching,
-    employment, adult_training, migration, outside, vacancies, industry, wages, outlook,
+    employment, ageing, mismatch, adult_training, migration, outside, vacancies, industry, wages,
+    outlook,
 )
 
 OUTCOMES = (
     outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
     outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
-    migration.retention_paid, migration.return_paid,
+    migration.retention_paid, migration.return_paid, mismatch.pay,
 )
 
 ACCOUNTS = (
@@ -68,7 +71,7 @@ ACCOUNTS = (
         sinks=(
             demography.deaths, schooling.not_continuing, pathways.dropouts, enrolment.dropouts,
             progression.general_leaving, progression.gone_to_bachelor,
-            employment.retiring, employment.drifting, outside.rooting,
+            employment.retiring, mismatch.drifting, outside.rooting,
         ),
     ),
     Account(

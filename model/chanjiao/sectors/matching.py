@@ -61,7 +61,7 @@ def effective_seekers():
     """Seekers, with people outside their field counted by their effort.
     有效求职者
     """
-    return employment.seekers + search_effort * employment.mismatched
+    return employment.seekers + search_effort * employment.all_mismatched
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
@@ -107,7 +107,7 @@ def changers():
     They stand on both sides of a market and keep its tightness finite where nobody else looks.
     """
     posts = vacancies.vacant * one(person / post)
-    return (employment.matched + employment.seekers + posts) * changing_share
+    return (employment.employed + employment.seekers + posts) * changing_share
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
@@ -127,4 +127,14 @@ def category_tightness():
     """
     posts = total(vacancies.vacant * one(person / post) + changers, over=LEVEL)
     looking = total(employment.seekers + changers, over=LEVEL)
+    return where(looking > 0, posts / looking / usual_tightness, 1)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL))
+def level_tightness():
+    """Vacancies per seeker of a level, all categories, relative to usual.
+    各层次市场紧张度
+    """
+    posts = total(vacancies.vacant * one(person / post) + changers, over=CATEGORY)
+    looking = total(employment.seekers + changers, over=CATEGORY)
     return where(looking > 0, posts / looking / usual_tightness, 1)

@@ -45,7 +45,7 @@ def people():
 @people.start
 def people_at_start():
     """Start in proportion to those who work in their field at home."""
-    return total(employment.matched, over=ZONE) * outside_ratio * migration.destination_split
+    return total(employment.employed, over=ZONE) * outside_ratio * migration.destination_split
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(OUTSIDE, LEVEL, CATEGORY))
