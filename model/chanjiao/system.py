@@ -19,6 +19,7 @@ from chanjiao.sectors import (
     employment,
     enrolment,
     funding,
+    indicators,
     industry,
     matching,
     migration,
@@ -48,13 +49,16 @@ SECTORS = (
     training_bases, partnership, apprenticeship, curriculum,
     shared_courses, certificates, skills, matching,
     employment, ageing, mismatch, adult_training, migration, outside, vacancies, industry, wages,
-    outlook,
+    outlook, indicators,
 )
 
 OUTCOMES = (
     outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
     outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
-    migration.retention_paid, migration.return_paid, mismatch.pay,
+    wages.entry_pay, migration.retention_paid, migration.return_paid,
+    indicators.mismatch_index, indicators.misplaced_share, indicators.mismatched_share,
+    indicators.pay_lost, indicators.supply_ratio, indicators.search_duration,
+    indicators.structural_deviation, indicators.gap_dispersion,
 )
 
 ACCOUNTS = (

@@ -84,6 +84,10 @@ MOVES = {
         "outside.people", 1, value=[0.5, 0], where={"outside": "chongqing"}),
     "migration.retention_grant": Move("employment.entrants", 1, value=10_000),
     "migration.return_grant": Move("outside.people", -1, value=10_000),
+    "migration.visibility": Move(
+        "employment.moving", 1, value=0.5, where={"zone": "chengdu_plain"},
+        scenario="demonstration_five_zones"),
+    "choice.information_factor": Move("employment.matched_hires", 1, value=0.5, every_year=False),
     "certificates.target_share": Move("matching.suitability", 1, factor=1.5),
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),

@@ -5,7 +5,7 @@ can make supply swing around demand (loop B1).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, log, mean, parameter, smooth, softmax
+from chanjiao.engine import auxiliary, lever, log, mean, parameter, smooth, softmax
 from chanjiao.sectors import matching, programmes, skills, wages
 from chanjiao.sources import LAGGED_WAGES, LOGIT
 from chanjiao.units import dimensionless, year
@@ -60,12 +60,29 @@ def perception_time():
     """
 
 
+@lever(dimensionless)
+def information_factor():
+    """Time in which beliefs follow, relative to usual; 1 is neutral.
+    职业信息服务后的感知滞后系数
+
+    Careers information shortens it; what the information costs is not counted here.
+    """
+
+
+@auxiliary(year)
+def belief_time():
+    """Time in which beliefs of families follow the facts, with careers information.
+    家庭感知滞后（含职业信息服务）
+    """
+    return perception_time * information_factor
+
+
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
 def perceived_placement():
     """Chance of a matched job as families see it.
     感知的对口就业机会
     """
-    return smooth(matching.matched_chance, perception_time)
+    return smooth(matching.matched_chance, belief_time)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
@@ -73,7 +90,7 @@ def quality_appeal():
     """Utility from perceived quality of training.
     质量带来的效用
     """
-    quality = log(smooth(skills.graduate_quality, perception_time))
+    quality = log(smooth(skills.graduate_quality, belief_time))
     return quality_weight * (quality - mean(quality, over=CATEGORY))
 
 

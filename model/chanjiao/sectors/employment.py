@@ -189,8 +189,7 @@ def entrants():
     """Graduates who stay to look for work in the province, by the zone they choose.
     进入本省劳动力市场的毕业生（按求职地）
     """
-    moving = (1 - migration.home_share) * total(staying, over=ZONE) * migration.pull
-    return migration.home_share * staying + moving
+    return staying - moving + total(moving, over=ZONE) * migration.pull
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
@@ -208,6 +207,14 @@ def staying():
     留省毕业生（按毕业地）
     """
     return labour_market_graduates * migration.stay_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def moving():
+    """Graduates who look for work in all zones, by the zone they graduate in.
+    跨区求职毕业生（按毕业地）
+    """
+    return staying * (1 - migration.present_home_share)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))

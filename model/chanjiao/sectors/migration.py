@@ -102,6 +102,13 @@ def home_share():
     """
 
 
+@lever(dimensionless, by=ZONE)
+def visibility():
+    """How much better a zone's graduates see posts in other zones; 0 is neutral.
+    跨区岗位信息互通程度
+    """
+
+
 @parameter(per_year)
 def reconsidering_rate():
     """Seekers who think again about leaving, per seeker.
@@ -124,7 +131,7 @@ def home_pull():
     """Pull of the home market on those who could leave or return; 1 as usual.
     本地市场吸引力（相对正常）
     """
-    return matching.tightness**tightness_elasticity * wages.pay_index**pay_elasticity
+    return matching.tightness**tightness_elasticity * wages.entry_index**pay_elasticity
 
 
 @auxiliary(dimensionless, by=LEVEL)
@@ -165,10 +172,18 @@ def stay_share():
     """Share of graduates who look for work in the province.
     毕业生留省比例
     """
-    grant = retention_grant / (wages.pay * grant_horizon)
+    grant = retention_grant / (wages.entry_pay * grant_horizon)
     home = home_appeal * (1 + grant)**pay_elasticity
     appeal = home + total(outside_appeal, over=OUTSIDE)
     return where(appeal > 0, home / appeal, 1)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=OWN_FORM)
+def present_home_share():
+    """Share of graduates who look only in their zone, with what they see of others.
+    本区就业比例（含跨区信息互通）
+    """
+    return home_share / (1 + visibility)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)

@@ -85,7 +85,7 @@ def home_pay():
     """Pay that those outside would find at home, by the zones that draw them.
     返川预期年薪
     """
-    return total(migration.pull * wages.pay, over=ZONE)
+    return total(migration.pull * wages.entry_pay, over=ZONE)
 
 
 @auxiliary(dimensionless, by=(OUTSIDE, LEVEL, CATEGORY))
