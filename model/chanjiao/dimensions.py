@@ -19,6 +19,11 @@ ZONE = Dimension("zone", "economic zone", "经济区", (
 ZONES = {"province": (PROVINCE,), "five": ZONE.members}
 """Zones that a scenario may tell apart, by the word it uses."""
 
+OUTSIDE = Dimension("outside", "place outside the province", "省外去向", (
+    Member("chongqing", "Chongqing", "重庆"),
+    Member("rest_of_country", "rest of the country", "全国其他地区"),
+))
+
 LEVEL = Dimension("level", "level", "层次", (
     Member("sv", "secondary vocational", "中职"),
     Member("hv", "higher vocational", "高职"),
@@ -104,6 +109,18 @@ SPENDING = Dimension("spending", "line of public spending", "财政支出科目"
     Member("alliances", "alliances and zone funds", "职教集团与区域资金"),
     Member("information", "careers information", "职业信息服务"),
     Member("filing", "faster filing", "备案提速"),
+))
+
+AGE_BAND = Dimension("age_band", "age band", "年龄段", (
+    Member("from_15", "15-29", "15-29岁"),
+    Member("from_30", "30-44", "30-44岁"),
+    Member("from_45", "45-54", "45-54岁"),
+    Member("from_55", "55 and over", "55岁及以上"),
+))
+
+MISMATCH = Dimension("mismatch", "kind of mismatch", "错配类型", (
+    Member("horizontal", "in another field", "专业不对口"),
+    Member("vertical", "below the level", "低层次就业"),
 ))
 
 SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普高招生规则", (

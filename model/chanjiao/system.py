@@ -9,6 +9,7 @@ from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
     adult_training,
+    ageing,
     alliances,
     appeal,
     apprenticeship,
@@ -22,10 +23,13 @@ from chanjiao.sectors import (
     enrolment,
     filing,
     funding,
+    indicators,
     industry,
     matching,
     migration,
+    mismatch,
     outlook,
+    outside,
     partnership,
     pathways,
     placements,
@@ -51,13 +55,18 @@ SECTORS = (
     programmes, teachers, placements, budgets, funding, projects, project_office, project_outputs,
     training_bases, alliances, partnership, apprenticeship, research, curriculum,
     shared_courses, certificates, skills, matching,
-    employment, adult_training, migration, vacancies, industry, wages, outlook, costs,
+    employment, ageing, mismatch, adult_training, migration, outside, vacancies, industry, wages,
+    outlook, indicators, costs,
 )
 
 OUTCOMES = (
     outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
     outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
-    research.patents_so_far, alliances.visibility,
+    research.patents_so_far,
+    wages.entry_pay, migration.retention_paid, migration.return_paid,
+    indicators.mismatch_index, indicators.misplaced_share, indicators.mismatched_share,
+    indicators.pay_lost, indicators.supply_ratio, indicators.search_duration,
+    indicators.structural_deviation, indicators.gap_dispersion,
 )
 
 ACCOUNTS = (
@@ -66,17 +75,15 @@ ACCOUNTS = (
         stocks=(
             demography.children, pathways.pupils, enrolment.students, employment.newcomers,
             employment.seekers,
-            employment.matched, employment.mismatched,
+            employment.matched, employment.mismatched, outside.people,
         ),
         sources=(
             demography.born, schooling.returning_applicants, adult_training.upskilled,
-            migration.returning,
         ),
         sinks=(
             demography.deaths, schooling.not_continuing, pathways.dropouts, enrolment.dropouts,
             progression.general_leaving, progression.gone_to_bachelor,
-            employment.entering_elsewhere, migration.leaving, employment.retiring,
-            employment.drifting,
+            employment.retiring, mismatch.drifting, outside.rooting,
         ),
     ),
     Account(

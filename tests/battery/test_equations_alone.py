@@ -30,11 +30,15 @@ POSITIVE = {
     "funding.matching_engagement": "the engagement at which matching was measured",
     "industry.productivity": "posts are output over productivity",
     "matching.usual_tightness": "tightness is relative to it",
+    "migration.outside_pay": "pay at home is relative to it",
+    "outside.home_pay": "a mean of pay",
     "partnership.firms": "participation is a part of the firms",
     "programmes.growth_of_offer": "a ratio to which 1 point is added above and below",
     "teachers.students_per_teacher": "a ratio planned for",
     "training_bases.cost_per_place": "a place that costs nothing needs no capital",
     "training_bases.present_unit_cost": "a curve from 1 upwards",
+    "wages.entry_pay": "a trend and an index above 0",
+    "wages.pay": "a trend and an index above 0",
     "wages.pay_index": "moves towards tightness to a power, which is above 0",
     "wages.perceived": "follows an index above 0",
     "wages.relative_to_level": "a ratio of indices above 0",
@@ -43,15 +47,17 @@ POSITIVE = {
 
 MODEST = {
     "curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress",
-    "industry.pay_elasticity", "migration.tightness_elasticity", "wages.pay_curve",
+    "industry.pay_elasticity", "industry.agglomeration", "migration.tightness_elasticity",
+    "migration.pay_elasticity", "wages.pay_curve", "wages.entry_response",
 }
 """Logarithms and exponents: e to the 30th is as huge as a number needs to be."""
 
 SIGNED = {
     "choice.prospects_appeal", "choice.quality_appeal", "partnership.benefit",
     "partnership.quality_gain", "outlook.gap", "outlook.gap_by_category",
+    "indicators.gap_ratio", "indicators.pay_lost",
     "schooling.continuation_change", "progression.progression_spread", "curriculum.renewal",
-    "wages.adjustment", "certificates.spreading",
+    "wages.adjustment", "industry.relocation", "certificates.spreading",
 }
 """Utilities, gaps and net changes, which may be negative."""
 

@@ -51,7 +51,7 @@ def test_without_seats_nobody_is_admitted_and_schools_empty(run_with):
 def collapse(run_with, reference):
     """Run in which employers want nobody from a year on, and the posts wanted until then."""
     base = reference("base").data[industry.wanted_posts.id]
-    wanted = base.where(base.time < COLLAPSE, 0.0).to_numpy()
+    wanted = base.where(base.time < COLLAPSE, 0.0).to_numpy()[:, None]
     course = Path(base.time.to_numpy(), wanted)
     return run_with({industry.wanted_posts.id: course}, "base", given=[industry.wanted_posts])
 
@@ -61,7 +61,7 @@ def test_where_demand_collapses_hires_die_out_and_work_ends_at_the_rate_of_layof
 ):
     hires = after(by_year(collapse, "employment.matched_hires"), COLLAPSE)
     assert hires[-1] < 1e-3 * hires[0]
-    matched = collapse.data["employment.matched"].sel(level="sv").sum("category")
+    matched = collapse.data["employment.employed"].sel(level="sv").sum("category")
     january = matched.sel(time=[COLLAPSE, COLLAPSE + 1]).to_numpy()
     monthly = (january[1] / january[0]) ** (1 / 12)
     inputs = scenario("base").inputs

@@ -94,7 +94,6 @@ MOVES = {
         "apprenticeship.subsidy_paid", -1, value=1, also={"apprenticeship.subsidy": 5_000}),
     "budgets.equipment_renewal": Move(ORDINARY, 1, value=1e8),
     "filing.money": Move("programmes.openings", 1, value=1e8, every_year=False),
-    "costs.information_money": Move("costs.spent", 1, value=1e6),
     "curriculum.renewal_time": Move("curriculum.relevance", -1, factor=1.5),
     "enrolment.admission_plan": Move("enrolment.enrolled", 1, factor=1.1, where={"level": "hv"},
                                      every_year=False),
@@ -108,6 +107,14 @@ MOVES = {
     "teachers.industry_hiring": Move("teachers.dual_share", 1, value=0.3, every_year=False),
     "teachers.posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
     "teachers.practice_months": Move("teachers.dual_share", 1, value=2, every_year=False),
+    "migration.outside_visibility": Move(
+        "outside.people", 1, value=[0.5, 0], where={"outside": "chongqing"}),
+    "migration.retention_grant": Move("employment.entrants", 1, value=10_000),
+    "migration.return_grant": Move("outside.people", -1, value=10_000),
+    "migration.visibility": Move(
+        "employment.moving", 1, value=0.5, where={"zone": "chengdu_plain"},
+        scenario="demonstration_five_zones"),
+    "choice.information_money": Move("choice.belief_time", -1, value=1e8),
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),
     "partnership.support": Move("partnership.participating", 1, value=20_000),

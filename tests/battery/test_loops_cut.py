@@ -38,7 +38,8 @@ LINKS = {
     "B4 dear labour is replaced": Link(
         "wages.pay_index", "industry.wanted_posts", ("industry.pay_elasticity",)),
     "B5 tight markets keep people": Link(
-        "matching.tightness", "migration.stay_share", ("migration.tightness_elasticity",)),
+        "matching.tightness", "migration.stay_share",
+        ("migration.tightness_elasticity", "migration.pay_elasticity")),
     "B8 neglect wears capital": Link(
         "training_bases.upkeep_cover", "training_bases.capital",
         ("training_bases.neglect_effect", "training_bases.idle_effect")),

@@ -25,7 +25,9 @@ LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion",
 PARTS_OF_ONE = {"choice.leaning": "category", "industry.staffing": "category",
                 "industry.level_mix": "level", "employment.technician_mix": "category",
                 "demography.zone_share": "zone", "enrolment.zone_share": "zone",
-                "industry.zone_share": "zone"}
+                "industry.zone_share": "zone", "migration.destination_split": "outside",
+                "ageing.mix_at_start": "age_band", "ageing.entry_ages": "age_band",
+                "ageing.adult_ages": "age_band"}
 """Tables of parts, and the dimension along which they sum to 1."""
 
 

@@ -110,7 +110,7 @@ def test_a_stock_is_its_inflow_times_the_time_of_stay(stock, inflow, time, mean,
 
 
 def test_people_outside_their_field_are_those_who_settle_over_the_rate_of_loss(mean, inputs):
-    loss = inputs["employment.retirement_rate"].values + inputs["employment.drift_rate"].values
+    loss = inputs["mismatch.drift_rate"].values
     settling = mean("employment.settling") - mean("employment.switches")
     assert mean("employment.mismatched") == pytest.approx(settling / loss, rel=1e-6)
 

@@ -19,7 +19,7 @@ class AbsentLoop:
 ABSENT = (
     AbsentLoop(
         "R7", "skilled people attract firms", "人才与企业集聚",
-        "people may move to where posts are, but output, and so posts, is given from outside",
-        "人员可以流向岗位多的区域，但产出与岗位为外生",
+        "it acts between zones, and loops are measured where the province is one zone",
+        "该回路作用于经济区之间，而回路按全省合计测算",
     ),
 )

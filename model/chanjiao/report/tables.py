@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from chanjiao.dimensions import LEVEL
+from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.engine.variable import Variable
 from chanjiao.report import words
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language, say
+from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
@@ -31,10 +32,12 @@ EXCEL_READS = "utf-8-sig"
 
 
 def write_tables(study: Study, folder: Path, language: Language) -> None:
-    """Write the headline and one tidy table for each outcome."""
+    """Write the headline, one tidy table for each outcome, and who moves where between zones."""
     _write(headline_table(study, language), folder / "headline.csv")
     for variable in study.outcomes():
         _write(outcome_table(study, variable, language), folder / f"{variable.id}.csv")
+    if ZONE.id in study.result.data.sizes:
+        _write(flow_table(study.result, language), folder / "origin_destination.csv")
 
 
 def headline_table(study: Study, language: Language) -> pd.DataFrame:

@@ -92,8 +92,15 @@ def sharing_limit():
 
 @parameter(dimensionless)
 def visibility_limit():
-    """Part of home-bound search that a full alliance opens to other zones.
-    联盟打通跨区求职的比例上限
+    """How much better a full alliance lets graduates see posts in other zones.
+    联盟跨区岗位信息互通上限
+    """
+
+
+@parameter(dimensionless)
+def chongqing_visibility():
+    """How much better posts are seen between Sichuan and Chongqing under a full tie.
+    成渝联盟岗位信息互通上限
     """
 
 
@@ -228,7 +235,7 @@ def from_chongqing():
 
 @auxiliary(dimensionless, by=ZONE)
 def visibility():
-    """Part of home-bound search that alliances open to other zones.
-    跨区求职打通比例
+    """How much better graduates of a zone see posts in other zones through alliances.
+    联盟带来的跨区岗位信息互通
     """
     return visibility_limit * strength

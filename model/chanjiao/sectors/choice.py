@@ -5,10 +5,10 @@ can make supply swing around demand (loop B1).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, log, mean, parameter, smooth, softmax
+from chanjiao.engine import auxiliary, lever, log, mean, parameter, smooth, softmax
 from chanjiao.sectors import matching, programmes, skills, wages
-from chanjiao.sources import LAGGED_WAGES, LOGIT
-from chanjiao.units import dimensionless, year
+from chanjiao.sources import LAGGED_WAGES, LOGIT, OWN_FORM
+from chanjiao.units import dimensionless, year, yuan
 
 
 @parameter(dimensionless, by=(LEVEL, CATEGORY))
@@ -60,12 +60,42 @@ def perception_time():
     """
 
 
+@lever(yuan / year)
+def information_money():
+    """Money for careers information.
+    职业信息服务经费
+    """
+
+
+@parameter(yuan / year)
+def half_information_money():
+    """Money at which careers information has half of its possible effect.
+    职业信息服务效果过半的经费
+    """
+
+
+@parameter(dimensionless)
+def best_informed():
+    """Time in which beliefs follow with any amount of information, relative to none.
+    信息充分时的感知滞后系数
+    """
+
+
+@auxiliary(year, source=OWN_FORM)
+def belief_time():
+    """Time in which beliefs of families follow the facts, with careers information.
+    家庭感知滞后（含职业信息服务）
+    """
+    informed = information_money / (information_money + half_information_money)
+    return perception_time * (1 - (1 - best_informed) * informed)
+
+
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
 def perceived_placement():
     """Chance of a matched job as families see it.
     感知的对口就业机会
     """
-    return smooth(matching.matched_chance, perception_time)
+    return smooth(matching.matched_chance, belief_time)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
@@ -73,7 +103,7 @@ def quality_appeal():
     """Utility from perceived quality of training.
     质量带来的效用
     """
-    quality = log(smooth(skills.graduate_quality, perception_time))
+    quality = log(smooth(skills.graduate_quality, belief_time))
     return quality_weight * (quality - mean(quality, over=CATEGORY))
 
 

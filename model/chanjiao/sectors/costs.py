@@ -4,8 +4,8 @@ Only money that a policy adds is counted: what comes with every student anyway i
 the same present value can so be compared by what they do.
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, PROJECT_YEAR, SPENDING, ZONE
-from chanjiao.engine import auxiliary, flow, lever, parameter, put, spread, stock, total, transfer
+from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, OUTSIDE, PROJECT_YEAR, SPENDING, ZONE
+from chanjiao.engine import auxiliary, flow, parameter, put, spread, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR, TRANCHE
 from chanjiao.sectors import (
     adult_training,
@@ -13,8 +13,10 @@ from chanjiao.sectors import (
     apprenticeship,
     budgets,
     certificates,
+    choice,
     filing,
     funding,
+    migration,
     partnership,
     placements,
     project_office,
@@ -46,13 +48,6 @@ def cost_per_course():
     """
 
 
-@lever(yuan / year)
-def information_money():
-    """Money for careers information.
-    职业信息服务经费
-    """
-
-
 @stock(dimensionless)
 def discount():
     """Worth of a yuan now, in yuan at the start of the run.
@@ -80,7 +75,9 @@ def spent():
     """Public money spent since the start of the run.
     累计财政支出
     """
-    return running_cost + put(grants, SPENDING["demonstration"]) + put(made, SPENDING["courses"])
+    projects = put(grants, SPENDING["demonstration"])
+    on_school_year = put(made, SPENDING["courses"]) + put(stayers, SPENDING["graduates"])
+    return running_cost + projects + on_school_year
 
 
 @spent.start
@@ -94,8 +91,9 @@ def present_value():
     """Public money spent, as worth at the start of the run.
     累计财政支出现值
     """
-    at_gates = put(grants_now, SPENDING["demonstration"]) + put(made_now, SPENDING["courses"])
-    return running_cost_now + at_gates
+    projects = put(grants_now, SPENDING["demonstration"])
+    on_school_year = put(made_now, SPENDING["courses"]) + put(stayers_now, SPENDING["graduates"])
+    return running_cost_now + projects + on_school_year
 
 
 @present_value.start
@@ -117,10 +115,11 @@ def running_cost():
         + put(apprenticeship.subsidy_paid, SPENDING["apprentices"])
         + put(placements.paid, SPENDING["teachers"])
         + put(budgets.equipment_renewal, SPENDING["equipment"])
+        + put(total(migration.return_paid, over=OUTSIDE), SPENDING["graduates"])
         + put(adults, SPENDING["adults"])
         + put(certificates.assessment_money, SPENDING["certificates"])
         + put(zone_money, SPENDING["alliances"])
-        + put(information_money, SPENDING["information"])
+        + put(choice.information_money, SPENDING["information"])
         + put(filing.money, SPENDING["filing"])
     )
 
@@ -163,6 +162,22 @@ def made_now():
     新增在线课程建设支出现值
     """
     return made * discount
+
+
+@transfer(yuan, on=SCHOOL_YEAR)
+def stayers():
+    """Grants paid to graduates who stay.
+    毕业生留省补助支出
+    """
+    return total(migration.retention_paid, over=ZONE)
+
+
+@transfer(yuan, on=SCHOOL_YEAR)
+def stayers_now():
+    """Grants paid to graduates who stay, as worth at the start of the run.
+    毕业生留省补助支出现值
+    """
+    return stayers * discount
 
 
 @auxiliary(yuan / year)

@@ -5,7 +5,7 @@ effort. Only people trained in a category and level stand here; the rest of the 
 is outside the model.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
+from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, MISMATCH, OUTSIDE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -14,6 +14,8 @@ from chanjiao.engine import (
     parameter,
     put,
     series,
+    share,
+    shift,
     spread,
     stock,
     total,
@@ -22,9 +24,12 @@ from chanjiao.engine import (
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.sectors import (
     adult_training,
+    ageing,
     industry,
     matching,
     migration,
+    mismatch,
+    outside,
     pathways,
     progression,
     vacancies,
@@ -39,17 +44,10 @@ def settling_rate():
     """
 
 
-@series(per_year)
+@series(per_year, by=AGE_BAND)
 def retirement_rate():
     """Trained workers who retire or leave work for good, per worker.
     退休离岗率
-    """
-
-
-@parameter(per_year)
-def drift_rate():
-    """People outside their field who are lost to it for good, per person.
-    技能流失率
     """
 
 
@@ -64,13 +62,6 @@ def layoff_time():
 def technician_mix():
     """Part of technician-school graduates trained in each category.
     技工毕业生专业结构
-    """
-
-
-@parameter(dimensionless)
-def mismatched_at_start():
-    """People who work outside their field, per person in it, at the start.
-    期初非对口与对口人员之比
     """
 
 
@@ -100,8 +91,9 @@ def seekers():
     """Trained people who look for a post in their field.
     求职者
     """
-    coming = starting + layoffs + migration.returning
-    return coming - hires - settling - migration.leaving
+    returned = total(outside.returning, over=OUTSIDE) * migration.pull
+    coming = starting + layoffs + returned
+    return coming - hires - total(settling, over=MISMATCH) - migration.leaving
 
 
 @seekers.start
@@ -110,33 +102,36 @@ def seekers_start():
     return vacancies.vacant * one(person / post) / matching.usual_tightness
 
 
-@stock(person, by=(ZONE, LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY, AGE_BAND))
 def matched():
-    """Trained people who work in their field.
-    对口就业人员
+    """Trained people who work in their field, by age.
+    对口就业人员（按年龄段）
     """
-    return hires + switches + adult_training.upskilled - retiring - layoffs
+    hired = (hires + total(switches, over=MISMATCH)) * ageing.entry_ages
+    entering = hired + adult_training.upskilled * ageing.adult_ages
+    older = shift(ageing.growing_older, along=AGE_BAND) - ageing.growing_older
+    return entering + older - retiring - layoffs * ageing.present_mix
 
 
 @matched.start
 def matched_at_start():
     """Start with all wanted posts filled but for the vacancies."""
     filled = maximum(industry.wanted_posts - vacancies.vacant, 0)
-    return filled * one(person / post)
+    return filled * one(person / post) * ageing.mix_at_start
 
 
-@stock(person, by=(ZONE, LEVEL, CATEGORY))
+@stock(person, by=(ZONE, LEVEL, CATEGORY, MISMATCH))
 def mismatched():
-    """Trained people who work outside their field.
+    """Trained people who work outside their field or below their level.
     非对口就业人员
     """
-    return settling - switches - drifting
+    return settling - switches - mismatch.drifting
 
 
 @mismatched.start
 def mismatched_start():
     """Start in proportion to those who work in their field."""
-    return matched * mismatched_at_start
+    return employed * mismatch.ratio_at_start * mismatch.kinds
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY))
@@ -155,23 +150,24 @@ def hires():
     return matching.matches * matching.seekers_part
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH))
 def switches():
     """People who move from work outside their field into it.
     转入对口岗位
     """
-    return matching.matches * (1 - matching.seekers_part)
+    moving = matching.matches * (1 - matching.seekers_part)
+    return moving * share(mismatched, over=MISMATCH)
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH))
 def settling():
-    """Seekers who settle for work outside their field.
+    """Seekers who settle for work outside their field or below their level.
     转向非对口就业
     """
-    return seekers * settling_rate
+    return seekers * settling_rate * mismatch.kinds
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, AGE_BAND))
 def retiring():
     """People who retire from posts in their field.
     对口岗位退休
@@ -180,19 +176,11 @@ def retiring():
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY))
-def drifting():
-    """People outside their field who retire or lose their skill.
-    非对口人员流失
-    """
-    return mismatched * (retirement_rate + drift_rate)
-
-
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def layoffs():
     """People whose posts are cut.
     裁员
     """
-    surplus = matched - industry.wanted_posts * one(person / post)
+    surplus = employed - industry.wanted_posts * one(person / post)
     return maximum(surplus, 0) / layoff_time
 
 
@@ -201,8 +189,7 @@ def entrants():
     """Graduates who stay to look for work in the province, by the zone they choose.
     进入本省劳动力市场的毕业生（按求职地）
     """
-    moving = (1 - migration.home_share) * total(staying, over=ZONE) * migration.pull
-    return migration.home_share * staying + moving
+    return staying - moving + total(moving, over=ZONE) * migration.pull
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
@@ -223,6 +210,14 @@ def staying():
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def moving():
+    """Graduates who look for work in all zones, by the zone they graduate in.
+    跨区求职毕业生（按毕业地）
+    """
+    return staying * (1 - migration.present_home_share)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
 def entering_elsewhere():
     """Graduates who look for work outside the province.
     省外就业毕业生
@@ -235,4 +230,20 @@ def matched_hires():
     """People hired in their field after initial training.
     对口录用总数
     """
-    return hires + switches
+    return hires + total(switches, over=MISMATCH)
+
+
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+def employed():
+    """Trained people who work in their field, all ages.
+    对口就业人员总数
+    """
+    return total(matched, over=AGE_BAND)
+
+
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+def all_mismatched():
+    """Trained people who work outside their field or below their level, both kinds.
+    非对口就业人员总数
+    """
+    return total(mismatched, over=MISMATCH)

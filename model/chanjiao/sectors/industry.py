@@ -1,13 +1,27 @@
 """Industry: output and productivity set how many posts call for vocational training.
 
 Demand by industry becomes demand by category through the staffing of each industry; where a
-category grows dear, employers do with less of it (loop B4). Growth is counted in logs, so that
-compounding does not depend on the step.
+category grows dear, employers do with less of it (loop B4). Posts drift to zones with more skilled
+people per post (loop R7). Growth is counted in logs, so that compounding does not depend on the
+step.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, exp, flow, lever, map_over, parameter, series, spread, stock
-from chanjiao.sectors import research, wages
+from chanjiao.engine import (
+    auxiliary,
+    exp,
+    flow,
+    lever,
+    map_over,
+    parameter,
+    series,
+    share,
+    spread,
+    stock,
+    total,
+    where,
+)
+from chanjiao.sectors import outlook, research, wages
 from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, post, year, yuan
 
@@ -63,8 +77,22 @@ def pay_elasticity():
 
 @parameter(dimensionless, by=(ZONE, INDUSTRY))
 def zone_share():
-    """Share of an industry's posts in each zone.
-    各经济区产业岗位占比
+    """Share of an industry's posts in each zone at the start.
+    期初各经济区产业岗位占比
+    """
+
+
+@parameter(dimensionless)
+def agglomeration():
+    """Response of where posts are to skilled people per post.
+    岗位区位对技能人才密度的弹性
+    """
+
+
+@parameter(year)
+def relocation_time():
+    """Time in which posts follow skilled people from zone to zone.
+    岗位跨区转移时间
     """
 
 
@@ -110,6 +138,28 @@ def progress_start():
     return spread(0, over=INDUSTRY)
 
 
+@stock(dimensionless, by=(ZONE, INDUSTRY))
+def attraction():
+    """Weight of a zone in where an industry places its posts, relative to the start.
+    各经济区对产业的吸引力指数
+    """
+    return relocation
+
+
+@attraction.start
+def attraction_start():
+    """Start with posts where they are."""
+    return spread(spread(1, over=ZONE), over=INDUSTRY)
+
+
+@flow(per_year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def relocation():
+    """Movement of a zone's weight towards what its skilled people call for.
+    区位吸引力变化
+    """
+    return (relative_supply**agglomeration - attraction) / relocation_time
+
+
 @flow(per_year, by=INDUSTRY)
 def output_rise():
     """Growth of output.
@@ -142,12 +192,30 @@ def output():
     return posts_at_start * productivity_at_start * exp(expansion)
 
 
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
+def relative_supply():
+    """Skilled people per post of an industry in a zone, relative to the province.
+    各经济区每岗位技能人才（相对全省）
+    """
+    people, posts = total(outlook.supply, over=LEVEL), total(outlook.demand, over=LEVEL)
+    usual = total(people, over=ZONE) * posts
+    return where(usual > 0, people * total(posts, over=ZONE) / usual, 1)
+
+
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
+def present_zone_share():
+    """Share of an industry's posts in each zone.
+    各经济区产业岗位占比
+    """
+    return share(zone_share * attraction, over=ZONE)
+
+
 @auxiliary(post, by=(ZONE, INDUSTRY))
 def labour():
     """Posts of all kinds.
     岗位总数
     """
-    return output / productivity * zone_share
+    return output / productivity * present_zone_share
 
 
 @auxiliary(post, by=(ZONE, LEVEL, INDUSTRY))

@@ -49,12 +49,19 @@ def usual_tightness():
     """
 
 
+@parameter(dimensionless)
+def changing_share():
+    """Part of a market's people and posts that is between two posts of the field.
+    同专业换岗比例
+    """
+
+
 @auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
 def effective_seekers():
     """Seekers, with people outside their field counted by their effort.
     有效求职者
     """
-    return employment.seekers + search_effort * employment.mismatched
+    return employment.seekers + search_effort * employment.all_mismatched
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
@@ -92,13 +99,25 @@ def matched_chance():
     return rate / (rate + employment.settling_rate)
 
 
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+def changers():
+    """People between two posts of their field, as many as the posts they left.
+    同专业换岗人员
+
+    They stand on both sides of a market and keep its tightness finite where nobody else looks.
+    """
+    posts = vacancies.vacant * one(person / post)
+    return (employment.employed + employment.seekers + posts) * changing_share
+
+
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
 def tightness():
     """Vacancies per seeker relative to usual.
     市场紧张度（相对正常）
     """
-    posts = vacancies.vacant * one(person / post) + one(person)
-    return posts / (employment.seekers + one(person)) / usual_tightness
+    posts = vacancies.vacant * one(person / post) + changers
+    looking = employment.seekers + changers
+    return where(looking > 0, posts / looking / usual_tightness, 1)
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY))
@@ -106,5 +125,16 @@ def category_tightness():
     """Vacancies per seeker of a category, all levels, relative to usual.
     各专业大类市场紧张度
     """
-    posts = total(vacancies.vacant, over=LEVEL) * one(person / post) + one(person)
-    return posts / (total(employment.seekers, over=LEVEL) + one(person)) / usual_tightness
+    posts = total(vacancies.vacant * one(person / post) + changers, over=LEVEL)
+    looking = total(employment.seekers + changers, over=LEVEL)
+    return where(looking > 0, posts / looking / usual_tightness, 1)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL))
+def level_tightness():
+    """Vacancies per seeker of a level, all categories, relative to usual.
+    各层次市场紧张度
+    """
+    posts = total(vacancies.vacant * one(person / post) + changers, over=CATEGORY)
+    looking = total(employment.seekers + changers, over=CATEGORY)
+    return where(looking > 0, posts / looking / usual_tightness, 1)

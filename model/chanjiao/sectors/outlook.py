@@ -56,7 +56,7 @@ def supply_by_category():
     """Trained people in their field or looking for it, in posts they can fill.
     技能人才供给（按专业）
     """
-    return (employment.matched + employment.seekers) * one(post / person)
+    return (employment.employed + employment.seekers) * one(post / person)
 
 
 @auxiliary(post, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)

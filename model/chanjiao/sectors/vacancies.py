@@ -4,8 +4,8 @@ Growth and replacement open posts and are never merged; matches, adult training 
 close them.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock
+from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, ZONE
+from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock, total
 from chanjiao.sectors import adult_training, employment, industry
 from chanjiao.sources import REPLACEMENT
 from chanjiao.units import dimensionless, person, post, year
@@ -52,7 +52,7 @@ def vacated():
     """Posts that fall vacant because people retire.
     替补岗位
     """
-    return employment.retiring * one(post / person)
+    return total(employment.retiring, over=AGE_BAND) * one(post / person)
 
 
 @flow(post / year, by=(ZONE, LEVEL, CATEGORY))
@@ -76,7 +76,7 @@ def existing():
     """Posts filled and vacant.
     现有岗位
     """
-    return employment.matched * one(post / person) + vacant
+    return employment.employed * one(post / person) + vacant
 
 
 @auxiliary(post / year, by=(ZONE, LEVEL, CATEGORY))

@@ -7,7 +7,7 @@ pay moves towards a level and cannot run away.
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, spread, stock
 from chanjiao.sectors import choice, matching
-from chanjiao.sources import LAGGED_WAGES, WAGE_CURVE
+from chanjiao.sources import ENTRY_PAY, LAGGED_WAGES, WAGE_CURVE
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 
@@ -36,6 +36,13 @@ def pay_growth():
 def pay_curve():
     """Response of pay to tightness.
     工资对市场紧张度的弹性
+    """
+
+
+@parameter(dimensionless)
+def entry_response():
+    """Response of entrants' pay, beyond that of all, to the tightness they meet.
+    起薪对市场紧张度的额外弹性
     """
 
 
@@ -98,12 +105,30 @@ def pay():
     return usual_pay * pay_differential * trend * pay_index
 
 
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=ENTRY_PAY)
+def entry_index():
+    """Pay of entrants relative to its trend.
+    相对起薪指数
+
+    New contracts follow the market at once, those of others with the time of bargaining.
+    """
+    return pay_index * matching.tightness**entry_response
+
+
+@auxiliary(yuan / year / person, by=(ZONE, LEVEL, CATEGORY))
+def entry_pay():
+    """Yearly pay of entrants.
+    起薪（年薪）
+    """
+    return usual_pay * pay_differential * trend * entry_index
+
+
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
 def perceived():
-    """Relative pay as families see it.
-    感知的相对工资
+    """Relative pay of entrants as families see it.
+    感知的相对起薪
     """
-    return smooth(pay_index, choice.perception_time)
+    return smooth(entry_index, choice.belief_time)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))

@@ -1,0 +1,72 @@
+"""Where graduates come from and where they look for work: zones, and places outside."""
+
+from __future__ import annotations
+
+import pandas as pd
+import xarray as xr
+
+from chanjiao.dimensions import CATEGORY, LEVEL, OUTSIDE, ZONE
+from chanjiao.report import words
+from chanjiao.report.language import Language, say
+from chanjiao.results import Result
+
+ORIGIN, DESTINATION = "origin", "destination"
+
+
+def flows_of_graduates(result: Result) -> xr.DataArray:
+    """Graduates by origin, destination and year, in persons; exact, not an estimate.
+
+    Origins are the zones of the run, destinations the same zones and the places outside. Those who
+    look beyond their zone are divided within each level and category as all who do so are.
+    """
+    home = _by_zone(result, "employment.staying") - _by_zone(result, "employment.moving")
+    moving = _by_zone(result, "employment.moving")
+    arriving = _by_zone(result, "employment.entrants") - home
+    inside = _outer(moving, _parts(arriving, ZONE.id)) + _stayers(home)
+    leaving = _by_zone(result, "employment.entering_elsewhere")
+    parts = _parts(result.yearly("outside.emigrating"), OUTSIDE.id)
+    outside = (leaving * parts).sum([LEVEL.id, CATEGORY.id])
+    outside = outside.rename({ZONE.id: ORIGIN, OUTSIDE.id: DESTINATION})
+    return xr.concat([inside, outside], DESTINATION).transpose(ORIGIN, DESTINATION, "year")
+
+
+def flow_table(result: Result, language: Language) -> pd.DataFrame:
+    """Graduates by origin and destination, a row a pair and year, with labels."""
+    flows = flows_of_graduates(result).rename("value")
+    rows = flows.to_series().reset_index()
+    labels = {m.id: say(m, language) for m in (*ZONE, *OUTSIDE)}
+    for place, (column, word) in enumerate(
+        ((ORIGIN, words.ORIGIN_ZONE), (DESTINATION, words.DESTINATION_ZONE))
+    ):
+        rows.insert(2 * place + 1, say(word, language), rows[column].map(labels))
+    return rows.rename(
+        columns={"year": say(words.YEAR, language), "value": say(words.GRADUATES, language)}
+    )
+
+
+def _by_zone(result: Result, id: str) -> xr.DataArray:
+    values = result.yearly(id)
+    bare = values.drop_vars([c for c in values.coords if c not in values.dims])
+    return bare if ZONE.id in bare.dims else bare.expand_dims({ZONE.id: ["province"]})
+
+
+def _parts(values: xr.DataArray, dimension: str) -> xr.DataArray:
+    bare = values.drop_vars([c for c in values.coords if c not in values.dims])
+    whole = bare.sum(dimension)
+    return bare / whole.where(whole > 0, 1)
+
+
+def _outer(moving: xr.DataArray, parts: xr.DataArray) -> xr.DataArray:
+    pairs = moving.rename({ZONE.id: ORIGIN}) * parts.rename({ZONE.id: DESTINATION})
+    return pairs.sum([LEVEL.id, CATEGORY.id])
+
+
+def _stayers(home: xr.DataArray) -> xr.DataArray:
+    """Those who look only in their own zone, on the diagonal."""
+    rows = home.sum([LEVEL.id, CATEGORY.id]).rename({ZONE.id: ORIGIN})
+    zones = home[ZONE.id].to_numpy()
+    same = xr.DataArray(
+        (zones[:, None] == zones).astype(float), dims=(ORIGIN, DESTINATION),
+        coords={ORIGIN: zones, DESTINATION: zones},
+    )
+    return rows * same
