@@ -81,7 +81,8 @@ MOVES = {
     "curriculum.technology_factor": Move("skills.training_quality", -1, value=2),
     "industry.growth_factor": Move("industry.wanted_posts", 1, value=1.2, every_year=False),
     "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
-    "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5),
+    "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5,
+                                          every_year=False),
     "certificates.pilot_schools": Move("certificates.capacity", 1, factor=1.5,
                                        also={"certificates.assessment_money": 1e8}),
     "alliances.groups": Move("alliances.strength", 1, factor=2),
@@ -118,6 +119,7 @@ MOVES = {
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),
     "partnership.support": Move("partnership.participating", 1, value=20_000),
+    "adult_training.pace": Move("vacancies.vacant", -1, value=1.5),
     "adult_training.places": Move("vacancies.vacant", -1, factor=1.2),
 }
 

@@ -8,13 +8,20 @@ from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import flow, lever, minimum, one, parameter, share, total
 from chanjiao.sectors import vacancies
 from chanjiao.sources import OWN_FORM
-from chanjiao.units import person, post, year
+from chanjiao.units import dimensionless, person, post, year
 
 
 @lever(person / year, by=LEVEL)
 def places():
     """Adults a year who can be trained into skilled posts.
     成人技能培训规模
+    """
+
+
+@lever(dimensionless)
+def pace():
+    """Pace at which adults are won and trained for vacant posts; 1 is usual.
+    成人培训组织强度
     """
 
 
@@ -32,4 +39,4 @@ def upskilled():
     """
     by_zone = share(total(vacancies.vacant, over=CATEGORY), over=ZONE)
     offered = places * by_zone * share(vacancies.vacant, over=CATEGORY)
-    return minimum(offered, vacancies.vacant * one(person / post) / training_time)
+    return minimum(offered, vacancies.vacant * one(person / post) * pace / training_time)

@@ -47,7 +47,7 @@ def leaving_factor():
 
 @lever(dimensionless, by=OUTSIDE)
 def outside_visibility():
-    """How much better posts are seen across the border, beside what an alliance shows.
+    """How much better posts are seen across the border, alliances apart.
     省际岗位信息互通程度
     """
 
