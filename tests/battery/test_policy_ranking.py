@@ -1,0 +1,54 @@
+"""Boundary adequacy: which policy comes first does not hang on where the boundary is drawn.
+
+Each variant takes one part of the system out, or lets another rule stand in its place.
+"""
+
+import pytest
+from scipy.stats import kendalltau
+
+POLICIES = ("demonstration_projects", "front_loaded", "slow", "double", "zero_leverage",
+            "upkeep_line")
+VARIANTS = {
+    "wages do not answer": {"wages.pay_curve": 0, "wages.entry_response": 0},
+    "families do not flee or stay away": {"appeal.flight_elasticity": 0,
+                                          "appeal.offer_elasticity": 0},
+    "industry does not follow people": {"industry.agglomeration": 0},
+    "research upgrades nothing, budgets reward nothing": {"research.upgrading_elasticity": 0,
+                                                          "budgets.reward": 0},
+    "firms do not poach": {"partnership.poaching_loss": 0},
+    "general seats fixed": {"schooling.seat_rule": [0, 1, 0]},
+    "industry grows by a fifth less": {"industry.growth_factor": 0.8},
+}
+LAST_YEAR = 2034
+HIRES = "employment.matched_hires"
+
+
+@pytest.fixture(scope="module")
+def extra(run_with):
+    """Extra matched hires of each policy over the years to come, by variant."""
+
+    def of(changes):
+        hires = {
+            name: float(run_with(changes, name, record=[HIRES], last_year=LAST_YEAR)
+                        .yearly(HIRES).sel(year=slice(2020, None)).sum())
+            for name in ("base", *POLICIES)
+        }
+        return [hires[name] - hires["base"] for name in POLICIES]
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def as_shipped(extra):
+    return extra({})
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_policies_rank_alike_where_a_part_is_taken_out(variant, extra, as_shipped):
+    ranks = kendalltau(as_shipped, extra(VARIANTS[variant])).statistic
+    assert ranks >= 0.8, f"{variant}: {ranks:.2f}"
+
+
+def test_the_ranking_tells_policies_apart(as_shipped):
+    assert as_shipped[POLICIES.index("double")] == max(as_shipped)
+    assert as_shipped[POLICIES.index("zero_leverage")] == min(as_shipped)
