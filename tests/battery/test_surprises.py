@@ -1,0 +1,67 @@
+"""Surprises: results that were not expected, each with its explanation; see docs/surprises.md."""
+
+from pathlib import Path
+
+import pytest
+
+PAGE = (Path(__file__).parents[2] / "docs" / "surprises.md").read_text(encoding="utf-8")
+YEARS = slice(2020, 2035)
+HIRES = "employment.matched_hires"
+
+
+def summed(result, id, **where):
+    """Sum over all members and the years of the programme's time."""
+    return float(result.yearly(id).sel(year=YEARS, **where).sum())
+
+
+def more(policy, base, id):
+    return summed(policy, id) - summed(base, id)
+
+
+@pytest.fixture(scope="module")
+def base(reference):
+    return reference("base")
+
+
+def test_nearly_all_of_a_retention_grant_goes_to_those_who_would_have_stayed(base, reference):
+    grant = reference("alternative_retention_grant")
+    stayed = summed(grant, "employment.entrants")
+    extra = stayed - summed(base, "employment.entrants")
+    assert 0 < extra < 0.02 * stayed
+
+
+def test_adults_fill_posts_that_graduates_would_have_filled(base, reference):
+    adults = reference("alternative_adult_training")
+    trained = more(adults, base, "adult_training.upskilled")
+    assert trained > 0 > more(adults, base, HIRES)
+    in_field = adults.yearly("employment.employed") - base.yearly("employment.employed")
+    at_the_end = float(in_field.sel(year=2027).sum())
+    assert 0 < at_the_end < 0.7 * float(
+        (adults.yearly("adult_training.upskilled") - base.yearly("adult_training.upskilled"))
+        .sel(year=slice(2020, 2027)).sum())
+
+
+def test_the_announced_programme_never_spends_more_than_projects_can_manage(reference):
+    cost = reference("demonstration_projects").data["training_bases.present_unit_cost"]
+    assert float(cost.max()) == float(cost.min())
+    rushed = reference("front_loaded").data["training_bases.present_unit_cost"]
+    assert float(rushed.max()) >= float(cost.max())
+
+
+def test_half_of_the_effect_is_gone_within_ten_years_of_its_peak(base, reference):
+    effect = (reference("demonstration_projects").yearly(HIRES) - base.yearly(HIRES))
+    effect = effect.sum([d for d in effect.dims if d != "year"])
+    peak = int(effect.idxmax("year"))
+    assert float(effect.sel(year=peak + 10)) < 0.5 * float(effect.max())
+
+
+def test_under_fixed_general_seats_secondary_schools_lose_nearly_all_intake_by_2037(reference):
+    fixed, base = (reference(name).yearly("schooling.vocational_applicants")
+                   for name in ("fixed_general_seats", "base"))
+    assert float(fixed.sel(year=2037).sum()) < 0.1 * float(fixed.sel(year=2030).sum())
+    assert float(base.sel(year=2037).sum()) > 0.4 * float(base.sel(year=2030).sum())
+
+
+@pytest.mark.parametrize("test", [name for name in dir() if name.startswith("test_")])
+def test_a_surprise_is_told_in_the_documents(test):
+    assert f"`{test}`" in PAGE
