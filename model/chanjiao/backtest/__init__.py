@@ -1,1 +1,1 @@
-"""The back-test: what the model would have forecast in past years, beside what came and naive rules."""
+"""The back-test: what the model would have forecast in past years, and what came."""

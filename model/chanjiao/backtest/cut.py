@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from chanjiao.backtest.ratios import COURSE
 from chanjiao.backtest.start import UNBOUND
-from chanjiao.dimensions import GRADE, LEVEL
+from chanjiao.dimensions import LEVEL
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.graph import Graph, references

@@ -14,7 +14,7 @@ COURSE = 3
 """Years of a general, technician, secondary or higher vocational course."""
 
 FULL_SPREAD = 0.75
-"""Share of secondary vocational graduates at which progression stops to spread: that of the base."""
+"""Share of secondary vocational graduates at which progression stops to spread, as in the base."""
 
 COURSES = ("general", "technician", "sv", "hv")
 
@@ -26,21 +26,27 @@ def ratios(known: pd.DataFrame) -> pd.DataFrame:
     below 0. `college_share` counts every entrant who is no progressing secondary graduate, also
     earlier leavers and adults, so that it may be above 1.
     """
-    going_on = known["general_intake"] + known["sv_intake"] + known["technician_intake"]
-    others = known["sv_intake"] + known["technician_intake"]
     table = {
         "junior_per_primary": known["junior_entrants"]
         / known["primary_entrants"].shift(PRIMARY_YEARS),
         "completion": known["leavers"] / known["junior_entrants"].shift(JUNIOR_YEARS),
-        "continuation": going_on / known["leavers"],
-        "general_share": known["general_intake"] / known["leavers"],
-        "technician_share": known["technician_intake"] / others,
+        **paths(known),
         "students_per_teacher": known["sv_students"] / known["sv_teachers"],
         "bachelor_share": known["undergraduate_intake"] / known["general_graduates"],
         "college_share": _college_share(known),
     }
-    table |= {f"loss_{course}": _loss(known, course) for course in COURSES}
+    table |= {f"loss_{course}": loss(known, course) for course in COURSES}
     return pd.DataFrame(table).loc[FIRST_YEAR:]
+
+
+def paths(known: pd.DataFrame) -> dict[str, pd.Series]:
+    """Ratios that divide the leavers of a year among the ways on."""
+    others = known["sv_intake"] + known["technician_intake"]
+    return {
+        "continuation": (known["general_intake"] + others) / known["leavers"],
+        "general_share": known["general_intake"] / known["leavers"],
+        "technician_share": known["technician_intake"] / others,
+    }
 
 
 def progression(known: pd.DataFrame) -> tuple[float, float]:
@@ -60,7 +66,8 @@ def progressing(known: pd.DataFrame, year: float | np.ndarray) -> float | np.nda
     return FULL_SPREAD / (1 + np.exp(-level - rise * np.asarray(year, float)))
 
 
-def _loss(known: pd.DataFrame, course: str) -> pd.Series:
+def loss(known: pd.DataFrame, course: str) -> pd.Series:
+    """Yearly loss of a course, from its graduates and its intake three years earlier."""
     kept = known[f"{course}_graduates"] / known[f"{course}_intake"].shift(COURSE)
     return -np.log(kept) / COURSE
 
