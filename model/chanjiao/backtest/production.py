@@ -18,6 +18,7 @@ from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import SCENARIOS, Scorecard, scorecard
 from chanjiao.backtest.tables import main_table, named, tables, told
 from chanjiao.report.figures import RESOLUTION
+from chanjiao.report.figures.page import style
 from chanjiao.report.folder import RECORD, check_place, whole
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say
@@ -91,8 +92,9 @@ def write(card: Scorecard, folder: Path, language: Language) -> None:
     write_workbook(found, folder / "scorecard.xlsx", language)
     (folder / "scorecard.md").write_text(markdown(main_table(card, language)), encoding="utf-8")
     drawn = figure(card, drawable(language))
-    drawn.savefig(folder / "scorecard.png", dpi=RESOLUTION, metadata={"Software": None})
-    drawn.savefig(folder / "scorecard.svg", metadata={"Date": None, "Creator": None})
+    with style(drawable(language)):
+        drawn.savefig(folder / "scorecard.png", dpi=RESOLUTION, metadata={"Software": None})
+        drawn.savefig(folder / "scorecard.svg", metadata={"Date": None, "Creator": None})
     files = sorted([file.name for file in folder.iterdir()] + [RECORD])
     record = {"made_by": "chanjiao", "code_version": code_version(), "files": files}
     (folder / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from chanjiao.backtest.forecasts import ORIGINS, VARIANTS, forecasts
 from chanjiao.backtest.intervals import coverage_table, predictions
 from chanjiao.backtest.observed import observed
 from chanjiao.backtest.province import province_table
-from chanjiao.backtest.recovery import recover
+from chanjiao.backtest.recovery import Recovered, recover
 from chanjiao.backtest.scores import score_table, variant_table
 
 SCENARIOS = Path("scenarios")
@@ -46,6 +47,10 @@ def scorecard(scenarios: Path = SCENARIOS) -> Scorecard:
         variants=variant_table(scored, tuple(VARIANTS)),
         coverage=coverage_table(predictions(every)),
         province=province_table(scenarios),
-        recovery=pd.DataFrame([r._asdict() | {"passed": r.passed}
-                               for r in recover(model, figures)]),
+        recovery=recovery_table(recover(model, figures)),
     )
+
+
+def recovery_table(found: Sequence[Recovered]) -> pd.DataFrame:
+    """A row for each parameter, and one for all together."""
+    return pd.DataFrame([row._asdict() | {"passed": row.passed} for row in found])

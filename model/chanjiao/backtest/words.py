@@ -68,9 +68,9 @@ COLUMNS: Mapping[str, Word] = {
     "50%": Word("in the 50 % interval", "50% 区间覆盖率"),
     "80%": Word("in the 80 % interval", "80% 区间覆盖率"),
     "95%": Word("in the 95 % interval", "95% 区间覆盖率"),
-    "crps": Word("CRPS, %", "CRPS（%）"),
-    "naive_crps": Word("CRPS of the last value, %", "末值不变的 CRPS（%）"),
-    "crps_skill": Word("CRPS skill", "CRPS 技能分"),
+    "crps": Word("CRPS, %", "概率评分 CRPS（%）"),
+    "naive_crps": Word("CRPS of the last value, %", "末值不变的概率评分（%）"),
+    "crps_skill": Word("CRPS skill", "概率评分技能分"),
     "year": Word("year", "年份"),
     "unit": Word("unit", "单位"),
     "published": Word("published", "公布值"),
@@ -167,8 +167,8 @@ LEAD_AXIS = Word("years ahead", "提前年数")
 BAR = Word("published error of US projections", "美国官方预测公布的误差")
 FIGURE_NOTE = Word(
     "Mean absolute percentage error of forecasts made at the end of 2015-2021 (from {most} "
-    "forecasts one year ahead to {fewest} five years ahead; teachers {teachers}), of the cut model "
-    "with the nation's figures and of naive rules; lines that leave a panel are cut off. Better: "
+    "forecasts one year ahead to {fewest} five years ahead; teachers from {few} to {one}), of the "
+    "cut model with the nation's figures and of naive rules; lines that leave a panel are cut off. Better: "
     "smaller RMSE than the best naive rule. US projections (NCES) at 1, 2, 5 years: public "
     "schools 0.3, 0.6, 1.3 %, post-secondary 1.7, 2.2, 4.6 %. Higher "
     "vocational figures to 2017 are recalled, not confirmed. Sources: MOE bulletins, MOE yearbook; "
