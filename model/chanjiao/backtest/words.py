@@ -168,8 +168,8 @@ BAR = Word("published error of US projections", "美国官方预测公布的误�
 FIGURE_NOTE = Word(
     "Mean absolute percentage error of forecasts made at the end of 2015-2021 (from {most} "
     "forecasts one year ahead to {fewest} five years ahead; teachers from {few} to {one}), of the "
-    "cut model with the nation's figures and of naive rules; lines that leave a panel are cut off. Better: "
-    "smaller RMSE than the best naive rule. US projections (NCES) at 1, 2, 5 years: public "
+    "cut model with the nation's figures and of naive rules; lines that leave a panel are cut off. "
+    "Better: smaller RMSE than the best naive rule. US projections (NCES) at 1, 2, 5 years: public "
     "schools 0.3, 0.6, 1.3 %, post-secondary 1.7, 2.2, 4.6 %. Higher "
     "vocational figures to 2017 are recalled, not confirmed. Sources: MOE bulletins, MOE yearbook; "
     "chanjiao {version}.",
