@@ -61,6 +61,14 @@ def test_students_at_the_start_are_those_counted_less_what_was_lost_since(known,
     assert usual["enrolment.students_at_start"][0].sum() == pytest.approx(counted, rel=0.03)
 
 
+def test_a_loss_in_the_first_grade_alone_thins_all_older_cohorts_alike(known):
+    losses = np.array([0.2, 0, 0, 0])
+    present = grades(known, "sv", losses)
+    intake = [known["sv_intake"][year] for year in (2018, 2017, 2016)]
+    kept = np.exp(-0.2 * np.array([1 / 3, 1, 1]))
+    assert present[:3] / present[2] == pytest.approx(intake * kept / (intake * kept)[2])
+
+
 def test_teachers_start_from_the_published_number(model, usual):
     few, many = (
         model.forecast(2018, [usual], teachers, 1)["sv_teachers"][0, 0]

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from chanjiao.backtest.intervals import coverage_table, predictions
+from scipy import stats
 
 ORIGINS = range(2005, 2022)
 
@@ -41,6 +42,16 @@ def test_errors_that_came_after_the_origin_are_not_used():
     before, after = (predictions(t).set_index("origin") for t in (table, changed))
     assert before.loc[2016, "crps"] == after.loc[2016, "crps"]
     assert before.loc[2019, "crps"] != after.loc[2019, "crps"]
+
+
+def test_a_place_is_that_in_a_student_distribution_as_wide_as_past_errors():
+    table = records(np.random.default_rng(4), count=1)
+    errors = table["actual"] / table["model"] - 1
+    earlier, present = errors[table["origin"] < 2016], errors[table["origin"] == 2016].item()
+    scale = np.sqrt((earlier**2).mean())
+    place = predictions(table).set_index("origin").loc[2016, "place"]
+    assert place == pytest.approx(stats.t.cdf(present / scale, len(earlier)))
+    assert place != pytest.approx(stats.norm.cdf(present / scale), rel=1e-3)
 
 
 def test_too_few_cases_give_no_coverage():

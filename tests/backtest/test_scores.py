@@ -45,6 +45,22 @@ def test_a_better_forecast_gets_a_statistic_below_zero():
     assert compare(large, small, 1).statistic == pytest.approx(-compare(small, large, 1).statistic)
 
 
+def test_the_statistic_of_a_small_sample_is_that_of_its_definition():
+    """Squared errors differ by -3, -3, 0, 0, 5, 5 and -3: two years ahead, one covariance."""
+    first = np.array([1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 1.0])
+    second = np.full(7, 2.0)
+    around = np.array([-3, -3, 0, 0, 5, 5, -3]) - 1 / 7
+    variance = ((around**2).sum() + 2 * (around[1:] * around[:-1]).sum()) / 7 / 7
+    corrected = 1 / 7 / np.sqrt(variance) * np.sqrt((7 + 1 - 4 + 2 / 7) / 7)
+    assert compare(first, second, 2).statistic == pytest.approx(corrected)
+
+
+def test_where_covariances_outweigh_the_variance_there_is_no_statistic():
+    first = np.array([1.0, 2.0, 1.0, 3.0, 2.0, 1.0, 2.0])
+    second = np.array([2.0, 2.0, 3.0, 2.0, 3.0, 2.0, 2.0])
+    assert np.isnan(compare(first, second, 2).statistic)
+
+
 def test_the_test_does_not_often_cry_wolf():
     """Two forecasts as good as each other, seven origins: p below 0.05 in about 5 % of cases."""
     random = np.random.default_rng(7)
