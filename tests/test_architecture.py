@@ -32,6 +32,7 @@ MAY_IMPORT["explain"] = {*MAY_IMPORT, "explain"} - {"effect", "dominance"}
 MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
 MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
+MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""
 

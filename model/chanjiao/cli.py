@@ -92,6 +92,20 @@ PartsOut = Annotated[
 ]
 
 
+ScenarioFolder = Annotated[
+    str,
+    typer.Option(
+        "--scenarios",
+        metavar="DIR",
+        help="Folder that holds base.toml, national.toml and data/.",
+    ),
+]
+ScorecardOut = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Folder for the scorecard. Without it, results/backtest."),
+]
+
+
 @app.callback()
 def chanjiao() -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
@@ -105,6 +119,7 @@ def chanjiao() -> None:
       chanjiao explain outlook.gap                         what a figure means and depends on
       chanjiao loops scenarios/demonstration_projects.toml the feedback loops, measured
       chanjiao check my_scenario.toml                      all faults of a file, before a run
+      chanjiao backtest                                    how good it would have been
 
     To ask your own question, copy a scenario file, say in it `extends = "base.toml"`, keep the
     numbers you change, and run it.
@@ -241,6 +256,30 @@ def article(
     from chanjiao.report.language import Language
 
     typer.echo(compared(scenario, Language(lang)), nl=False)
+
+
+@app.command()
+def backtest(
+    out: ScorecardOut = None, lang: Lang = "en", scenarios: ScenarioFolder = "scenarios"
+) -> None:
+    """Say how good the model would have been in the past.
+
+    Forecasts national figures from the end of 2015 to 2021, one to five years ahead, with what was
+    known then, and sets them beside what came and beside naive rules. Where a naive rule does as
+    well, it says so.
+
+    The folder holds the scorecard as CSV files, a workbook, a figure and a Markdown table.
+
+    \b
+      chanjiao backtest
+      chanjiao backtest --lang zh --out paper/backtest
+    """
+    from pathlib import Path
+
+    from chanjiao.backtest.production import produce
+    from chanjiao.report.language import Language
+
+    produce(out, Language(lang), Path(scenarios))
 
 
 def main() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -6,6 +7,9 @@ from chanjiao.report.figures import FIGURES, write_figures
 from chanjiao.report.figures.page import INK, Thousands, name_lines, settle, style, wrapped
 from chanjiao.report.fonts import chinese_family
 from chanjiao.report.language import Language
+from chanjiao.report.study import Study
+from chanjiao.results import simulate
+from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -43,6 +47,20 @@ def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(name, study, lan
             box = text.get_window_extent()
             assert box.x0 >= page.x0 - EDGE and box.x1 <= page.x1 + EDGE, text.get_text()
             assert box.y0 >= page.y0 - EDGE and box.y1 <= page.y1 + EDGE, text.get_text()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("longer", ["scenario", "parent"])
+def test_a_scenario_and_its_parent_may_cover_other_years(name, longer, programme, base):
+    runs = {"scenario": programme, "parent": base}
+    shorter = "parent" if longer == "scenario" else "scenario"
+    scenario = replace(runs[shorter].scenario, last_year=2030)
+    runs[shorter] = simulate(scenario, graph(), steps_per_year=12)
+    with style(Language.EN):
+        figure = drawn(name, Study(runs["scenario"], runs["parent"]), Language.EN)
+    last = 2030 if longer == "parent" else 2045
+    dated = [a for a in figure.axes if a.get_xlim()[1] > 2000]
+    assert all(axes.get_xlim()[1] <= last + 1 for axes in dated)
 
 
 def _shown(figure):

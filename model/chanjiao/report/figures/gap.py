@@ -48,7 +48,7 @@ def gap_by_category(study: Study, language: Language) -> Figure:
     for panel, level in zip(axes[0], LEVEL, strict=True):
         here = own.sel(level=level.id).isel(category=order) / scale.factor
         _panel(panel, here, first, last)
-        if parent is not None:
+        if parent is not None and last in parent.year:
             other = parent.sel(level=level.id, year=last).isel(category=order) / scale.factor
             panel.plot(other, np.arange(len(order)), "|", color=INK, markersize=7)
         panel.set_title(say(level, language))

@@ -28,6 +28,9 @@ OPENINGS = "programmes.openings"
 CLOSURES = "programmes.closures"
 RECRUITING = "programmes.recruiting"
 
+HALF_BAR = 0.5
+"""Years by which a panel reaches beyond the first and the last bar."""
+
 
 def points(study: Study, language: Language) -> Figure:
     """Points opened and closed in a year, beside those that admit students, by level."""
@@ -57,7 +60,7 @@ def _changes(axes: Axes, result: Result, level: Member) -> None:
     axes.bar(years, _total(result, OPENINGS, level), color=BLUE, width=0.75)
     axes.bar(years, -_total(result, CLOSURES, level), color=ORANGE, width=0.75)
     axes.axhline(0, color=GREY, linewidth=0.6)
-    axes.set_xlim(years[0] - 0.5, years[-1] + 0.5)
+    axes.set_xlim(years[0] - HALF_BAR, years[-1] + HALF_BAR)
     axes.yaxis.set_major_formatter(Thousands(bare=True))
 
 
@@ -65,8 +68,9 @@ def _recruiting(axes: Axes, study: Study, level: Member) -> None:
     years = study.province(RECRUITING).year.values
     axes.plot(years, _total(study.result, RECRUITING, level), color=INK)
     if study.parent:
-        other = _total(study.parent, RECRUITING, level)
-        axes.plot(years, other, color=INK, **DASHES)
+        other = study.parent.province(RECRUITING).year.values
+        axes.plot(other, _total(study.parent, RECRUITING, level), color=INK, **DASHES)
+    axes.set_xlim(years[0] - HALF_BAR, years[-1] + HALF_BAR)
     axes.set_ylim(bottom=0)
 
 
