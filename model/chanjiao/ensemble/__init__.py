@@ -35,6 +35,7 @@ from chanjiao.ensemble.measures import probability_of_best as probability_of_bes
 from chanjiao.ensemble.measures import probability_of_gap as probability_of_gap
 from chanjiao.ensemble.measures import quantiles as quantiles
 from chanjiao.ensemble.measures import regret as regret
+from chanjiao.ensemble.running import in_all as in_all
 from chanjiao.ensemble.running import run_members as run_members
 from chanjiao.ensemble.screening import EnsembleError as EnsembleError
 from chanjiao.ensemble.screening import Screening as Screening

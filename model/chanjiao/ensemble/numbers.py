@@ -57,11 +57,16 @@ def varied_input(
 
 
 def at_position(entry: Entry, position: Array, quantile: Quantile) -> Array:
-    """Numbers of an entry at positions of its range, members last; parts are not adjusted."""
+    """Numbers of an entry at positions of its range, members last; parts are not adjusted.
+
+    A position that is no number (NaN) leaves the numbers as given.
+    """
     if entry.low is None or entry.high is None:
         raise ValueError(f"{entry.id} has no range")
     given, low, high = (x[..., None] for x in (numbers(entry.input), entry.low, entry.high))
-    return quantile(position, low, given, high)
+    as_given = np.isnan(position)
+    moved = quantile(np.where(as_given, 0.5, position), low, given, high)
+    return np.where(as_given, given, moved)
 
 
 def numbers(given: Input) -> Array:
