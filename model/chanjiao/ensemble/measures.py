@@ -43,7 +43,8 @@ def probability_of_best(values: xr.DataArray, largest: bool = True) -> xr.DataAr
     """
     best = values.max(SCENARIO) if largest else values.min(SCENARIO)
     ties = values == best
-    return (ties / ties.sum(SCENARIO)).mean(MEMBER)
+    shared = (ties / ties.sum(SCENARIO)).transpose(*values.dims)
+    return shared.mean(MEMBER)
 
 
 def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> xr.DataArray:
@@ -51,7 +52,8 @@ def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO)
 
     `policies` is the dimension along which one may choose. 0 for the best.
     """
-    return values.max(policies) - values if largest else values - values.min(policies)
+    lost = values.max(policies) - values if largest else values - values.min(policies)
+    return lost.transpose(*values.dims)
 
 
 def least_regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> str:

@@ -84,19 +84,25 @@ NO_TARGETS = Word(
 )
 
 FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")
-GAP_PANEL = Word("gap, all industries, {title}", "全部产业缺口（{title}）")
-MATCHED_PANEL = Word(
-    "hires in their field a year, difference from {title}", "年对口录用，与“{title}”之差"
-)
+GAP_PANEL = Word("gap, all industries and levels", "全部产业与层次的缺口")
 BAND = Word("P10-P90 and P25-P75, line: median", "P10-P90 与 P25-P75，线为中位数")
 RANKED_TITLE = Word(
     "Gap by industry in {year}: median, P10 to P90", "{year} 年各产业缺口：中位数与 P10-P90"
 )
-RANKED_HEAD = Word("chance of a gap > 0 | > {percent} %", "缺口 > 0 | > {percent}% 的概率")
+RANKED_HEAD = Word(
+    "chance of a gap\nat all  |  > {percent} % of demand", "短缺概率\n>0  |  >需求的{percent}%"
+)
 SENSITIVITY_TITLE = Word("Which inputs move the gap of {year}", "哪些输入决定 {year} 年缺口")
-SWING_PANEL = Word("gap, one input at P10 (open) and P90 (filled), {unit}",
-                   "单一输入取 P10（空心）与 P90（实心）时的缺口（{unit}）")
+SWING_PANEL = Word(
+    "gap with one input at P10 (open)\nand at P90 (filled), {unit}",
+    "单一输入取 P10（空心）与\nP90（实心）时的缺口（{unit}）",
+)
 PART_PANEL = Word("part of the variance, %", "方差贡献（%）")
+POLICY_FAN_TITLE = Word(
+    "Hires in their field a year that each policy adds", "各政策每年新增的对口录用"
+)
+POLICY_FAN_NOTE = Word(
+    "Difference from {title}, member by member.", "与“{title}”逐组配对之差。"
+)
 REGRET_TITLE = Word("Regret in hires in their field, P90", "对口录用遗憾值 P90")
 REGRET_CELL = Word("{regret}\n{best} % best", "{regret}\n最优 {best}%")
-IN_WORLD = Word("in the world of the scenario", "所处世界")

@@ -26,7 +26,7 @@ def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
     title = sweep_words.SENSITIVITY_TITLE
     figure, axes = page(
         Word(title.en.format(year=study.year), title.zh.format(year=study.year)),
-        study.study, [GAP], language, height=1.5 + 0.24 * (len(found) + 1), grid=(1, 2),
+        study.study, [GAP], language, height=1.6 + 0.24 * (len(found) + 1), grid=(1, 2),
         sharey=True, more=[screening_remark(study.found, language)],
     )
     left, right = axes[0]
@@ -58,4 +58,5 @@ def _swings(axes: Axes, swings: list[Swing], scale: Scale) -> None:
         axes.scatter([high], [height], s=18, color=colour, zorder=3)
     axes.axvline(0, color=INK, linewidth=0.5, zorder=1)
     axes.grid(axis="y", color="#EEEEEE", linewidth=0.5)
+    axes.tick_params(axis="y", length=0)
     axes.margins(x=0.1)

@@ -65,14 +65,16 @@ def _bars(axes: Axes, spread: xr.DataArray, names: list[str]) -> None:
     axes.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     axes.set_yticks(heights, names)
     axes.tick_params(axis="y", length=0)
-    axes.margins(y=0.02)
+    axes.use_sticky_edges = False
+    axes.margins(x=0.03)
 
 
 def _chances(axes: Axes, chances: list[tuple[float, float]], language: Language) -> None:
     head = say(sweep_words.RANKED_HEAD, language).format(percent=round(PERCENT * LARGE))
-    rows = [(height, f"{PERCENT * a:.0f} % | {PERCENT * b:.0f} %")
-            for height, (a, b) in enumerate(chances)]
-    for height, text in rows:
-        axes.text(HEAD, height, text, transform=axes.get_yaxis_transform(), size=NOTE_SIZE + 0.5,
-                  color=INK, va="center")
-    axes.set_title(head, loc="right", size=NOTE_SIZE + 0.5, color=GREY)
+    rows = [f"{PERCENT * a:.0f} %  |  {PERCENT * b:.0f} %" for a, b in chances]
+    for height, text in enumerate([*rows, head]):
+        axes.text(
+            HEAD, height, text, transform=axes.get_yaxis_transform(), size=NOTE_SIZE + 0.5,
+            color=GREY if text == head else INK, va="center", linespacing=1.3,
+        )
+    axes.set_ylim(-0.6, len(rows) + 0.3)

@@ -50,7 +50,7 @@ def draw_grid(
     `lost` and `best` have the policies as their first dimension and worlds or years as their
     second, in the order of `rows` and `columns`.
     """
-    values, chances = lost.values, best.transpose(*lost.dims).values
+    values, chances = lost.values, best.values
     largest = float(values.max()) or 1.0
     scale = scale_for(PEOPLE, largest, language)
     axes.imshow(values, aspect="auto", cmap="OrRd", vmin=0, vmax=largest, interpolation="none")

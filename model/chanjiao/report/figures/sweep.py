@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from matplotlib.figure import Figure
 
-from chanjiao.report.figures.fan import gap_fan
+from chanjiao.report.figures.fan import gap_fan, policy_fans
 from chanjiao.report.figures.inputs import moving_inputs
 from chanjiao.report.figures.ranked import ranked_gaps
 from chanjiao.report.figures.regret import regret_grid
@@ -15,6 +15,7 @@ from chanjiao.report.sweep_study import SweepStudy
 
 SWEEP_FIGURES: Mapping[str, Callable[[SweepStudy, Language], Figure | None]] = {
     "gap_fan": gap_fan,
+    "policy_fans": policy_fans,
     "gap_by_industry": ranked_gaps,
     "moving_inputs": moving_inputs,
     "regret": regret_grid,
