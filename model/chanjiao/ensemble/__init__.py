@@ -43,3 +43,4 @@ from chanjiao.ensemble.sweep import Sweep as Sweep
 from chanjiao.ensemble.sweep import sweep as sweep
 from chanjiao.ensemble.targets import Target as Target
 from chanjiao.ensemble.targets import read_targets as read_targets
+from chanjiao.ensemble.worlds import in_world as in_world
