@@ -70,8 +70,8 @@ Targets = Annotated[
     str | None,
     typer.Option(
         metavar="FILE",
-        help="Published figures that a set must give. Without it, targets.toml beside the "
-        "scenario, or beside its parent.",
+        help="Published figures that a set must give. Without it, data/targets.toml beside the "
+        "first scenario, or beside its parent.",
     ),
 ]
 Unscreened = Annotated[

@@ -111,3 +111,8 @@ def test_scenarios_with_one_name_are_an_error(short):
 def test_scenarios_with_different_zones_are_an_error(short, scenario):
     with pytest.raises(EnsembleError, match="zones"):
         sweep([short, scenario("five_zones", 2012)], system.graph)
+
+
+def test_scenarios_with_different_periods_are_an_error(short, scenario):
+    with pytest.raises(EnsembleError, match="from 2010 to 2045 and base from 2010 to 2012"):
+        sweep([short, scenario("double")], system.graph)

@@ -9,7 +9,7 @@ from chanjiao.ensemble import read_targets, run_members
 from chanjiao.ensemble.draws import Draws
 from chanjiao.scenario import ScenarioError
 
-SHIPPED = Path(__file__).parents[2] / "scenarios" / "targets.toml"
+SHIPPED = Path(__file__).parents[2] / "scenarios" / "data" / "targets.toml"
 
 GOOD = {
     "en": '"students"', "zh": '"学生"', "variables": '["enrolment.students"]', "year": "2011",

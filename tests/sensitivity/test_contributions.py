@@ -70,8 +70,8 @@ def test_the_list_is_the_same_at_half_the_sample():
 
 
 def test_too_few_members_are_an_error():
-    draws = draws_of(20)
-    with pytest.raises(EnsembleError, match="20 members are too few"):
+    draws = draws_of(15)
+    with pytest.raises(EnsembleError, match="15 members are too few"):
         contributions(draws, result(draws, x_0=1))
 
 

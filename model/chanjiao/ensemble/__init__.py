@@ -6,7 +6,7 @@
 
     base, policy = (load(f"scenarios/{name}.toml", system.graph)
                     for name in ("base", "demonstration_projects"))
-    targets = read_targets("scenarios/targets.toml", system.graph(base.zones))
+    targets = read_targets("scenarios/data/targets.toml", system.graph(base.zones))
     found = sweep([base, policy], system.graph, members=200, seed=1, targets=targets)
 
     gap = found.total("outlook.gap")                  # scenario, year, member

@@ -93,7 +93,7 @@ def sweep(
 
 
 def check_comparable(scenarios: Sequence[Scenario]) -> None:
-    """EnsembleError where scenarios share a name or tell different zones apart."""
+    """EnsembleError where scenarios share a name, or differ in their zones or their period."""
     names = [scenario.name for scenario in scenarios]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -104,6 +104,11 @@ def check_comparable(scenarios: Sequence[Scenario]) -> None:
             raise EnsembleError(
                 f"{other.name} tells the zones {other.zones!r} apart and {first.name} the zones "
                 f"{first.zones!r}; give them the same zones to compare them"
+            )
+        if (other.first_year, other.last_year) != (first.first_year, first.last_year):
+            raise EnsembleError(
+                f"{other.name} runs from {other.first_year} to {other.last_year} and {first.name} "
+                f"from {first.first_year} to {first.last_year}; give them one period"
             )
 
 

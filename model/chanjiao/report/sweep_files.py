@@ -16,7 +16,8 @@ from chanjiao.report.figures.sweep import SWEEP_FIGURES
 from chanjiao.report.folder import FIGURES, NETCDF, NOTES, RECORD, TABLES, WORKBOOK
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, titled
-from chanjiao.report.sweep_study import SweepStudy, sweep_remarks
+from chanjiao.report.sweep_remarks import sweep_remarks
+from chanjiao.report.sweep_study import SweepStudy
 from chanjiao.report.sweep_tables import sweep_tables
 from chanjiao.report.tables import EXCEL_READS
 from chanjiao.report.workbook import CREATED, write_sheet

@@ -22,7 +22,8 @@ from chanjiao.report import sweep_words, words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.printed import UNLIMITED, number
 from chanjiao.report.scale import POSTS, Scale
-from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy, sweep_remarks
+from chanjiao.report.sweep_remarks import sweep_remarks
+from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy
 from chanjiao.report.sweep_tables import range_text
 from chanjiao.sensitivity import unexplained
 

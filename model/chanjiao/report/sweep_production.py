@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -22,7 +23,10 @@ from chanjiao.sensitivity import move_each, swings
 from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.system import graph
 
-TARGETS = "targets.toml"
+FEWEST_MEMBERS = 2 * FEWEST
+"""Members of a sweep at least: half of them must still tell which inputs matter."""
+
+TARGETS = Path("data", "targets.toml")
 """File of published figures, looked for beside a scenario and then beside its parents."""
 
 
@@ -64,14 +68,19 @@ def produce_sweep(
 
 
 def _with_parent(given: list[Scenario]) -> list[Scenario]:
-    if len(given) == 1 and given[0].parent:
-        return [given[0].parent, given[0]]
-    return given
+    """Scenarios given; a single one behind its parent, which runs over the same period."""
+    (first, *others) = given
+    if others or first.parent is None:
+        return given
+    parent = replace(first.parent, first_year=first.first_year, last_year=first.last_year)
+    return [parent, first]
 
 
 def _check_members(members: int) -> None:
-    if members < FEWEST:
-        raise EnsembleError(f"--members {members} is too few for quantiles; take {FEWEST} or more")
+    if members < FEWEST_MEMBERS:
+        raise EnsembleError(
+            f"--members {members} is too few for quantiles; take {FEWEST_MEMBERS} or more"
+        )
 
 
 def _targets(

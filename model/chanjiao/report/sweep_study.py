@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +9,6 @@ import xarray as xr
 
 from chanjiao.dimensions import ZONE
 from chanjiao.ensemble import Sweep
-from chanjiao.ensemble.measures import SCENARIO
 from chanjiao.report import sweep_words
 from chanjiao.report.headline import QUANTITIES, YEARS
 from chanjiao.report.language import Language, say
@@ -102,19 +100,6 @@ def explained_year(scenario: Scenario) -> int:
     return min(max(RANKED_YEAR, scenario.first_year), scenario.last_year)
 
 
-def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
-    """What a reader has to know before quoting from a sweep."""
-    yield screening_remark(study.found, language)
-    yield say(sweep_words.P10_P90, language)
-    if study.others:
-        yield say(sweep_words.PAIRED, language)
-        yield say(sweep_words.REGRET_NOTE, language)
-    if study.contributions:
-        same, of = study.agreement
-        yield say(sweep_words.AGREEMENT, language).format(same=same, of=of)
-    yield _varied(study, language)
-
-
 def screening_remark(found: Sweep, language: Language) -> str:
     """How many sets of numbers were tried and kept."""
     screening = found.screening
@@ -124,17 +109,3 @@ def screening_remark(found: Sweep, language: Language) -> str:
         tried=screening.tried, accepted=screening.accepted, targets=len(screening.targets),
         acceptance=round(PERCENT * screening.acceptance), members=found.members,
     )
-
-
-def _varied(study: SweepStudy, language: Language) -> str:
-    entries = study.first.entries.values()
-    given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
-    return say(sweep_words.VARIED, language).format(
-        varied=len(study.found.draws.positions), count=len(study.first.entries),
-        seed=study.found.seed, fixed=", ".join(e.id for e in given),
-    )
-
-
-def scenario_names(values: xr.DataArray) -> list[str]:
-    """Names along the dimension of scenarios."""
-    return [str(name) for name in values[SCENARIO].values]

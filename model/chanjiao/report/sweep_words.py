@@ -77,10 +77,28 @@ REGRET_NOTE = Word(
     "Regret: hires in their field lost against the scenario that is best with the same numbers.",
     "遗憾值：在同一组参数下，与最优情景相比少录用的对口人数。",
 )
+BETTER_ALWAYS = Word(
+    "{policy}: more hires in their field than {first} in {year} with every set of numbers.",
+    "“{policy}”：所有参数组下，{year} 年对口录用均多于“{first}”。",
+)
+BETTER_OFTEN = Word(
+    "{policy}: not more hires in their field than {first} in {year} with {percent} % of the sets",
+    "“{policy}”：{percent}% 的参数组下，{year} 年对口录用不多于“{first}”",
+)
+BETTER_WHERE = Word(
+    "; with {percent} % of those where {limits}.", "；其中当{limits}时为 {percent}%。"
+)
+BETTER_ANYWHERE = Word("; no part of the ranges stands out.", "；无特别集中的参数区间。")
+BELOW = Word("{name} below {value}", "{name}低于{value}")
+ABOVE = Word("{name} above {value}", "{name}高于{value}")
+WITHIN = Word("{name} from {low} to {high}", "{name}为{low}至{high}")
+TIMES = Word("{factor} times what is given", "给定值的{factor}倍")
+AT_PART = Word("{percent} % of the way through its range", "其范围的{percent}%处")
+AND = Word(" and ", "且")
 NO_TARGETS = Word(
-    "no targets.toml beside the scenario or its parents: members are not compared with published "
-    "figures; name a file with --targets",
-    "情景及其上级情景所在文件夹没有 targets.toml：未与公布数据核对；可用 --targets 指定文件",
+    "no data/targets.toml beside the scenario or its parents: members are not compared with "
+    "published figures; name a file with --targets",
+    "情景及其上级情景所在文件夹没有 data/targets.toml：未与公布数据核对；可用 --targets 指定文件",
 )
 
 FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")

@@ -25,7 +25,10 @@ SMALLEST = 0.1
 """Part of all members that a box has at least."""
 
 CHANCE = 0.05
-"""Largest probability that a restriction of the box does nothing."""
+"""Largest probability that a restriction of the box does nothing, given how many were tried."""
+
+TRIES = 10
+"""Restrictions that count as tried for each entry: two ends, and about five cuts that differ."""
 
 MOST = 4
 """Entries that a box restricts at most; more cannot be told to anyone."""
@@ -105,7 +108,7 @@ def _without_idle_ends(limits: Limits, places: Array, happens: NDArray[np.bool_]
     while limits:
         chances = {row: _chance(row, limits, places, happens) for row in limits}
         weakest = max(chances, key=lambda row: chances[row])
-        if chances[weakest] < CHANCE:
+        if chances[weakest] * TRIES * len(places) < CHANCE:
             break
         limits = {row: ends for row, ends in limits.items() if row != weakest}
     return limits

@@ -19,7 +19,7 @@ from chanjiao.ensemble import Draws, EnsembleError
 
 Array = NDArray[np.float64]
 
-FEWEST = 40
+FEWEST = 20
 """Members below which contributions are mostly noise."""
 
 CHANCE = 0.05
