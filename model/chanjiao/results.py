@@ -28,6 +28,9 @@ from chanjiao.scenario import Scenario
 YEAR_END = "@year_end"
 """What follows a variable's id in the name of its values at the end of each year."""
 
+CURVE_AXES = 2
+"""Axes of a curve that is the same for all members: where and what, and its points."""
+
 AMOUNT_PER_TIME = 2
 """Base dimensions in the unit of an amount per time: the amount, and time."""
 
@@ -216,9 +219,9 @@ def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.Data
     An axis of one member only, such as the zones of a province told as a whole, is left out.
     """
     if variable.kind == "curve":
-        return xr.DataArray(
-            values, dims=("side", f"point of {variable.id}"), attrs=_described_as(variable)
-        )
+        several = ["member"] if values.ndim > CURVE_AXES else []
+        dims = ("side", f"point of {variable.id}", *several)
+        return xr.DataArray(values, dims=dims, attrs=_described_as(variable))
     lead = [str(along)] if along else []
     dims = [*lead, *(d.id for d in variable.dimensions), "member"]
     shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])

@@ -15,6 +15,7 @@ from chanjiao.ensemble import (
     screening,
     sweep,
 )
+from chanjiao.results import simulate
 
 STUDENTS = "enrolment.students"
 RECORD = [STUDENTS, "outlook.gap"]
@@ -116,3 +117,10 @@ def test_scenarios_with_different_zones_are_an_error(short, scenario):
 def test_scenarios_with_different_periods_are_an_error(short, scenario):
     with pytest.raises(EnsembleError, match="from 2010 to 2045 and base from 2010 to 2012"):
         sweep([short, scenario("double")], system.graph)
+
+
+def test_numbers_as_given_are_those_of_the_single_run(short, graph, found):
+    alone = simulate(short, graph, steps_per_year=12, record=["outlook.gap"])
+    expected = alone.yearly("outlook.gap").sum(["level", "industry"])
+    given = found.total_as_given("outlook.gap").sel(scenario="base")
+    np.testing.assert_allclose(given, expected)

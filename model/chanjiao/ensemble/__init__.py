@@ -16,7 +16,13 @@
     hires = found.total("employment.matched_hires").sel(year=2035)
     quantiles(paired_difference(hires))               # each policy less the first, member by member
     probability_of_best(hires); regret(hires)
+    found.total_as_given("outlook.gap")               # with the numbers of the files
     found.screening.acceptance, found.screening.passed
+
+Policies in several worlds: sweep the list [in_world(p, w) for p in policies for w in worlds], then
+
+    grid = by_world(hires, policies, worlds)          # policy, world, member
+    regret(grid, policies="policy"); least_regret(grid, policies="policy")
 
 Numbers are drawn from a triangle from the low end of their range to the high one, with its top
 at the value of the scenario. A table moves as a whole, since what is wrong with its source is
@@ -43,4 +49,5 @@ from chanjiao.ensemble.sweep import Sweep as Sweep
 from chanjiao.ensemble.sweep import sweep as sweep
 from chanjiao.ensemble.targets import Target as Target
 from chanjiao.ensemble.targets import read_targets as read_targets
+from chanjiao.ensemble.worlds import by_world as by_world
 from chanjiao.ensemble.worlds import in_world as in_world

@@ -36,19 +36,22 @@ def paired_difference(values: xr.DataArray, reference: str | None = None) -> xr.
     return values - base.drop_vars(SCENARIO)
 
 
-def probability_of_best(values: xr.DataArray, largest: bool = True) -> xr.DataArray:
-    """Part of the members in which each scenario is the best; ties share it.
+def probability_of_best(
+    values: xr.DataArray, largest: bool = True, policies: str = SCENARIO
+) -> xr.DataArray:
+    """Part of the members in which each policy is the best; ties share it.
 
-    Best is the largest value, or the smallest where `largest` is False.
+    Best is the largest value, or the smallest where `largest` is False. `policies` is the
+    dimension along which one may choose.
     """
-    best = values.max(SCENARIO) if largest else values.min(SCENARIO)
+    best = values.max(policies) if largest else values.min(policies)
     ties = values == best
-    shared = (ties / ties.sum(SCENARIO)).transpose(*values.dims)
+    shared = (ties / ties.sum(policies)).transpose(*values.dims)
     return shared.mean(MEMBER)
 
 
 def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> xr.DataArray:
-    """How much worse each policy is than the best of them, in the same member or world.
+    """How much worse each policy is than the best of them, in the same member and world.
 
     `policies` is the dimension along which one may choose. 0 for the best.
     """

@@ -22,6 +22,9 @@ SCREENING = "screening"
 
 SCENARIO = "scenario"
 
+AS_GIVEN = Draws({}, 1)
+"""One member whose numbers are those of the scenario file."""
+
 
 @dataclass(frozen=True)
 class Sweep:
@@ -29,14 +32,16 @@ class Sweep:
 
     `data` holds each recorded variable by year, with a first dimension scenario (by name) and a
     last one member; member i has the same numbers in every scenario, so that differences are
-    paired. `draws` are the positions of those numbers in their ranges. `screening` is None where
-    nothing was screened.
+    paired. `as_given` is the same for the scenarios with the numbers of their files. `draws` are
+    the positions of the members' numbers in their ranges. `screening` is None where nothing was
+    screened.
     """
 
     scenarios: tuple[Scenario, ...]
     graph: Graph
     draws: Draws
     data: xr.Dataset
+    as_given: xr.Dataset
     screening: Screening | None
     seed: int
 
@@ -56,6 +61,10 @@ class Sweep:
         `where` chooses as in `DataArray.sel`: `level="sv"`, `industry=[...]`. Not for ratios.
         """
         return in_all(self.data[variable], where)
+
+    def total_as_given(self, variable: str, **where: object) -> xr.DataArray:
+        """The same with the numbers of the scenario files: by scenario and year."""
+        return in_all(self.as_given[variable], where)
 
 
 def sweep(
@@ -83,13 +92,20 @@ def sweep(
     draws, screening = _draws(
         scenarios, graph, members, seed, targets, steps_per_year, block, progress
     )
-    runs = []
+    runs, given = [], []
     for scenario in scenarios:
         tell = _teller(progress, scenario.name, draws.members)
         runs.append(run_members(scenario, graph, draws, wanted, steps_per_year, block, tell))
+        alone = run_members(scenario, graph, AS_GIVEN, wanted, steps_per_year)
+        given.append(alone.isel(member=0, drop=True))
+    data, as_given = (side_by_side(scenarios, parts) for parts in (runs, given))
+    return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed)
+
+
+def side_by_side(scenarios: Sequence[Scenario], runs: Sequence[xr.Dataset]) -> xr.Dataset:
+    """Runs of some scenarios as one, with a first dimension scenario."""
     index = xr.Variable(SCENARIO, [scenario.name for scenario in scenarios])
-    data = xr.concat(runs, index, coords="minimal", compat="override", join="inner")
-    return Sweep(tuple(scenarios), graph, draws, data, screening, seed)
+    return xr.concat(runs, index, coords="minimal", compat="override", join="exact")
 
 
 def check_comparable(scenarios: Sequence[Scenario]) -> None:

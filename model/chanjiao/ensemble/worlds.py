@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import xarray as xr
 
 from chanjiao.scenario import Scenario
 
@@ -19,6 +22,18 @@ def in_world(policy: Scenario, world: Scenario) -> Scenario:
     changed = changes(world)
     entries = {**policy.entries, **{id: world.entries[id] for id in changed}}
     return replace(policy, name=f"{policy.name}{IN}{world.name}", entries=entries)
+
+
+def by_world(
+    values: xr.DataArray, policies: Sequence[Scenario], worlds: Sequence[Scenario]
+) -> xr.DataArray:
+    """Values of a sweep over policies in worlds, with dimensions policy and world for scenario."""
+    rows = [
+        xr.concat([values.sel(scenario=in_world(p, w).name, drop=True) for w in worlds], "world")
+        for p in policies
+    ]
+    names = {"policy": [p.name for p in policies], "world": [w.name for w in worlds]}
+    return xr.concat(rows, "policy").assign_coords(names)
 
 
 def changes(scenario: Scenario) -> list[str]:

@@ -48,7 +48,7 @@ def _gaps(study: SweepStudy, language: Language) -> Table:
     table = _table(f"{title}, {scale.name}", _caption(study, language))
     table.add_column(say(sweep_words.SCENARIO, language))
     table.add_column(say(words.YEAR, language))
-    for name in ("P10", "P50", "P90"):
+    for name in (say(sweep_words.AS_GIVEN, language), "P10", "P50", "P90"):
         table.add_column(name, justify="right")
     percent = round(PERCENT * LARGE)
     for word in (sweep_words.SHORT_COLUMN, sweep_words.SHORT_BY_COLUMN):
@@ -81,16 +81,18 @@ def _rows(
 ) -> Iterator[tuple[list[str], bool]]:
     gap, demand = study.found.total(GAP), study.found.total(DEMAND)
     spread = quantiles(gap) / scale.factor
+    as_given = study.found.total_as_given(GAP) / scale.factor
     chances = [probability(gap > 0), probability_of_gap(gap, demand, LARGE)]
     compared = _compared(study, gap)
     for scenario in study.found.scenarios:
         for year in study.years:
             at = {"scenario": scenario.name, "year": year}
             first = titled(scenario, language) if year == study.years[0] else ""
-            cells = [number(float(x), scale.decimals) for x in spread.sel(at).values]
+            shown = [as_given.sel(at), *spread.sel(at)]
+            cells = [number(float(x), scale.decimals) for x in shown]
             cells += [_percent(float(chance.sel(at))) for chance in chances]
             is_first = scenario is study.first
-            cells += [text(at) if shown or not is_first else "" for text, shown in compared]
+            cells += [text(at) if own or not is_first else "" for text, own in compared]
             yield [first, str(year), *cells], year == study.years[-1]
 
 

@@ -14,6 +14,7 @@ def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
     """What a reader has to know before quoting from a sweep."""
     yield screening_remark(study.found, language)
     yield say(sweep_words.P10_P90, language)
+    yield say(sweep_words.AS_GIVEN_NOTE, language)
     if study.others:
         yield say(sweep_words.PAIRED, language)
         yield say(sweep_words.REGRET_NOTE, language)

@@ -87,12 +87,19 @@ class SweepStudy:
 
     def by_industry(self, variable: str) -> xr.DataArray:
         """An amount by scenario, level, industry, year and member, zones added up."""
-        values = self.found.data[variable]
-        return values.sum(ZONE.id) if ZONE.id in values.dims else values
+        return _over_zones(self.found.data[variable])
+
+    def by_industry_as_given(self, variable: str) -> xr.DataArray:
+        """The same with the numbers of the scenario files."""
+        return _over_zones(self.found.as_given[variable])
 
     def matched(self) -> xr.DataArray:
         """Hires in their field by scenario, year and member."""
         return self.found.total(MATCHED)
+
+
+def _over_zones(values: xr.DataArray) -> xr.DataArray:
+    return values.sum(ZONE.id) if ZONE.id in values.dims else values
 
 
 def explained_year(scenario: Scenario) -> int:

@@ -54,6 +54,9 @@ def gap_table(study: SweepStudy, language: Language) -> pd.DataFrame:
     arrays = {id: with_sums(grouped(study.by_industry(id))) for id in QUANTITIES}
     columns = {}
     for id, word in QUANTITIES.items():
+        alone = with_sums(grouped(study.by_industry_as_given(id)))
+        name = say(sweep_words.QUANTITY_AS_GIVEN, language).format(quantity=say(word, language))
+        columns[name] = _series(alone, ROWS)
         columns |= _quantile_columns(arrays[id], sweep_words.QUANTILE, language, word, ROWS)
     large = say(sweep_words.SHORT_BY, language).format(percent=round(PERCENT * LARGE))
     columns[say(sweep_words.SHORT, language)] = _series(probability(arrays[GAP] > 0), ROWS)

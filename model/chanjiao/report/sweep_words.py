@@ -4,6 +4,13 @@ from chanjiao.report.words import Word
 
 SCENARIO = Word("scenario", "情景")
 QUANTILE = Word("{quantity}, P{percent}", "{quantity} P{percent}")
+AS_GIVEN = Word("as given", "给定值")
+QUANTITY_AS_GIVEN = Word("{quantity}, numbers as given", "{quantity}（给定值）")
+AS_GIVEN_NOTE = Word(
+    "As given: one run with the numbers of the file. The median of the sets may differ, since "
+    "ranges reach further to one side than to the other and results bend.",
+    "给定值：以情景文件给定数值运行一次。因取值范围不对称、模型非线性，与各组参数的中位数可能不同。",
+)
 SHORT = Word("chance of a gap", "短缺概率")
 SHORT_BY = Word("chance of a gap above {percent} % of demand", "缺口超过需求{percent}%的概率")
 SHORT_COLUMN = Word("chance gap>0", "缺口>0\n概率")

@@ -13,6 +13,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.ensemble import Draws, draw, run_members
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
 from chanjiao.ensemble.running import BLOCK, STEPS, Tell
+from chanjiao.ensemble.sweep import side_by_side
 from chanjiao.scenario import Entry, Scenario
 
 Array = NDArray[np.float64]
@@ -83,8 +84,7 @@ def move_each(
     count = 1 + len(chosen) * len(positions)
     draws = Draws({id: _one(place, positions, count) for place, id in enumerate(chosen)}, count)
     runs = [run_members(s, graph, draws, record, steps_per_year, block, tell) for s in scenarios]
-    index = xr.Variable("scenario", [s.name for s in scenarios])
-    data = xr.concat(runs, index, coords="minimal", compat="override", join="inner")
+    data = side_by_side(scenarios, runs)
     return Moved(tuple(scenarios), chosen, tuple(positions), data)
 
 

@@ -10,7 +10,16 @@ from matplotlib.ticker import MaxNLocator
 
 from chanjiao.ensemble import paired_difference, quantiles
 from chanjiao.report import sweep_words
-from chanjiao.report.figures.page import BLUE, GREY, INK, page, shade_projection, wrapped
+from chanjiao.report.figures.page import (
+    BLUE,
+    DASHES,
+    GREY,
+    INK,
+    key_line,
+    page,
+    shade_projection,
+    wrapped,
+)
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import PEOPLE, POSTS, largest_of, scale_for
 from chanjiao.report.sweep_study import GAP, MATCHED, SweepStudy, screening_remark
@@ -34,10 +43,13 @@ def gap_fan(study: SweepStudy, language: Language) -> Figure:
     scale = scale_for(POSTS, largest_of([quantiles(gap)]), language)
     figure, axes = page(
         sweep_words.FAN_TITLE, study.study, [GAP], language, height=3.3,
-        more=[screening_remark(study.found, language)], key=_key(INK, language),
+        more=[screening_remark(study.found, language)],
+        key=[*_key(INK, language), key_line(say(sweep_words.AS_GIVEN, language), INK, **DASHES)],
     )
     panel = axes[0, 0]
     draw_fan(panel, gap / scale.factor, INK)
+    as_given = study.found.total_as_given(GAP).isel(scenario=0) / scale.factor
+    panel.plot(as_given["year"], as_given, color=INK, **DASHES)
     panel.set_ylabel(f"{say(sweep_words.GAP_PANEL, language)}\n{scale.name}")
     panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
     shade_projection(panel, language, named=True)
