@@ -55,7 +55,7 @@ def test_help_is_quick_since_nothing_else_is_loaded():
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
 
 
-@pytest.mark.parametrize("name", ["run", "check", "explain", "loops"])
+@pytest.mark.parametrize("name", ["run", "check", "explain", "loops", "sweep"])
 def test_help_teaches_by_example(command, name):
     code, output, _ = command(name, "--help")
     assert code == 0
@@ -179,3 +179,25 @@ def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(
     monkeypatch.setenv("CHANJIAO_DEBUG", "1")
     with pytest.raises(TypeError):
         cli.main()
+
+
+def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
+    code, output, _ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures")
+    assert code == 0
+    assert "Three years of the past" in output and "40 sets of numbers" in output
+    found = {path.name for path in Path("results/short_sweep").iterdir()}
+    assert found == {"notes.txt", "results.nc", "results.xlsx", "run.json", "tables"}
+
+
+@pytest.mark.parametrize("arguments, told", [
+    (["--members", "40"], "there are targets of 2021"),
+    (["--members", "3"], "take 40 or more"),
+    (["--targets", "absent.toml"], "no such file"),
+    (["short.toml"], "two scenarios are called short"),
+    (["--seed", "-1"], "--seed"),
+])
+def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
+    code, _, errors = command("sweep", "short.toml", *arguments)
+    assert code != 0
+    assert told in errors and "inside chanjiao" not in errors
+    assert not Path("results").exists()

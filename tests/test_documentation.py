@@ -29,8 +29,10 @@ def test_ci_calls_the_test_command_of_the_readme():
 def test_a_command_of_the_readme_runs(command, monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT)
     words = shlex.split(command)[1:]
-    if words[0] == "run":
+    if words[0] in ("run", "sweep"):
         words += ["--no-figures", "--out", str(tmp_path / "out")]
+    if words[0] == "sweep":
+        words += ["--members", "40"]
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 0, done.output
     assert done.output.strip()

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import xarray as xr
+from pint import Unit
 
 from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
@@ -26,6 +27,9 @@ from chanjiao.scenario import Scenario
 
 YEAR_END = "@year_end"
 """What follows a variable's id in the name of its values at the end of each year."""
+
+CURVE_AXES = 2
+"""Axes of a curve that is the same for all members: where and what, and its points."""
 
 AMOUNT_PER_TIME = 2
 """Base dimensions in the unit of an amount per time: the amount, and time."""
@@ -174,10 +178,18 @@ def yearly_rule(variable: Variable) -> str:
 
 def unit_text(variable: Variable, by_year: bool = False) -> str:
     """Unit as text; `by_year` gives the unit of the yearly value."""
-    unit = getattr(variable.unit, "units", variable.unit)
-    if by_year and yearly_rule(variable) == "integral":
-        unit = unit * unit._REGISTRY.year
+    unit = yearly_unit(variable) if by_year else _plain_unit(variable)
     return f"{unit:~P}".removeprefix("1 ") or "1"
+
+
+def yearly_unit(variable: Variable) -> Unit:
+    """Unit of the values of a variable by year."""
+    unit = _plain_unit(variable)
+    return unit * unit._REGISTRY.year if yearly_rule(variable) == "integral" else unit
+
+
+def _plain_unit(variable: Variable) -> Unit:
+    return getattr(variable.unit, "units", variable.unit)
 
 
 def code_version() -> str:
@@ -207,9 +219,9 @@ def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.Data
     An axis of one member only, such as the zones of a province told as a whole, is left out.
     """
     if variable.kind == "curve":
-        return xr.DataArray(
-            values, dims=("side", f"point of {variable.id}"), attrs=_described_as(variable)
-        )
+        several = ["member"] if values.ndim > CURVE_AXES else []
+        dims = ("side", f"point of {variable.id}", *several)
+        return xr.DataArray(values, dims=dims, attrs=_described_as(variable))
     lead = [str(along)] if along else []
     dims = [*lead, *(d.id for d in variable.dimensions), "member"]
     shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])

@@ -102,15 +102,17 @@ def page(
     grid: tuple[int, int] = (1, 1),
     key: Sequence[Line2D] = (),
     parent_mark: Word | None = words.DASHED,
+    more: Sequence[str] = (),
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
     """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
 
     `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
     legend in one row under the title. `parent_mark` says how the parent is drawn, if it is.
+    `more` are sentences with which the footnote begins.
     """
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    note = footnote(study, shown, language, parent_mark)
+    note = footnote(study, shown, language, parent_mark, more)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     head = (0.30 + 0.18 * bool(key)) / height
     figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
@@ -150,12 +152,17 @@ def settle(figure: Figure) -> None:
 
 
 def footnote(
-    study: Study, shown: Sequence[str], language: Language, parent_mark: Word | None = words.DASHED
+    study: Study,
+    shown: Sequence[str],
+    language: Language,
+    parent_mark: Word | None = words.DASHED,
+    more: Sequence[str] = (),
 ) -> str:
     """Scenario, parent, quality and sources of the inputs behind a figure, and the run."""
     entries = study.entries_behind(shown)
     scenario = study.scenario
-    sentences = [_filled(words.SCENARIO_LINE, language, title=titled(scenario, language))]
+    title = titled(scenario, language)
+    sentences = [*more, _filled(words.SCENARIO_LINE, language, title=title)]
     if study.parent and parent_mark:
         parent = titled(study.parent.scenario, language)
         mark = say(parent_mark, language)

@@ -1,0 +1,45 @@
+"""Worlds: a policy in another world, with the numbers that a scenario of that world changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import xarray as xr
+
+from chanjiao.scenario import Scenario
+
+IN = "@"
+"""What stands between policy and world in the name of both together."""
+
+
+def in_world(policy: Scenario, world: Scenario) -> Scenario:
+    """Scenario of a policy in a world.
+
+    What the world's file and its parents change from the outermost parent, it gives; where both
+    give a number, the world's is taken. Loops are cut as in the policy.
+    """
+    changed = changes(world)
+    entries = {**policy.entries, **{id: world.entries[id] for id in changed}}
+    return replace(policy, name=f"{policy.name}{IN}{world.name}", entries=entries)
+
+
+def by_world(
+    values: xr.DataArray, policies: Sequence[Scenario], worlds: Sequence[Scenario]
+) -> xr.DataArray:
+    """Values of a sweep over policies in worlds, with dimensions policy and world for scenario."""
+    rows = [
+        xr.concat([values.sel(scenario=in_world(p, w).name, drop=True) for w in worlds], "world")
+        for p in policies
+    ]
+    names = {"policy": [p.name for p in policies], "world": [w.name for w in worlds]}
+    return xr.concat(rows, "policy").assign_coords(names)
+
+
+def changes(scenario: Scenario) -> list[str]:
+    """Entries that a scenario and its parents change from the outermost of them."""
+    found: dict[str, None] = {}
+    while scenario.parent is not None:
+        found |= dict.fromkeys(scenario.changed)
+        scenario = scenario.parent
+    return list(found)

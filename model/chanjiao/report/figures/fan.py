@@ -1,0 +1,95 @@
+"""Fans: a series with what the ranges of inputs allow, and what policies add, member by member."""
+
+from __future__ import annotations
+
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+
+from chanjiao.ensemble import paired_difference, quantiles
+from chanjiao.report import sweep_words
+from chanjiao.report.figures.page import (
+    BLUE,
+    DASHES,
+    GREY,
+    INK,
+    key_line,
+    page,
+    shade_projection,
+    wrapped,
+)
+from chanjiao.report.language import Language, say, titled
+from chanjiao.report.scale import PEOPLE, POSTS, largest_of, scale_for
+from chanjiao.report.sweep_study import GAP, MATCHED, SweepStudy, screening_remark
+
+LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
+MOST = 4
+"""Policies that are drawn at most."""
+
+TITLE_COLUMNS = 110
+"""Latin characters that fit in one line over all panels."""
+
+TICKS = 8
+
+PALE, PALER = 0.35, 0.18
+"""Opacity of the inner and the outer band."""
+
+
+def gap_fan(study: SweepStudy, language: Language) -> Figure:
+    """The gap of the first scenario by year, all industries and levels."""
+    gap = study.found.total(GAP).isel(scenario=0)
+    scale = scale_for(POSTS, largest_of([quantiles(gap)]), language)
+    figure, axes = page(
+        sweep_words.FAN_TITLE, study.study, [GAP], language, height=3.3,
+        more=[screening_remark(study.found, language)],
+        key=[*_key(INK, language), key_line(say(sweep_words.AS_GIVEN, language), INK, **DASHES)],
+    )
+    panel = axes[0, 0]
+    draw_fan(panel, gap / scale.factor, INK)
+    as_given = study.found.total_as_given(GAP).isel(scenario=0) / scale.factor
+    panel.plot(as_given["year"], as_given, color=INK, **DASHES)
+    panel.set_ylabel(f"{say(sweep_words.GAP_PANEL, language)}\n{scale.name}")
+    panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
+    shade_projection(panel, language, named=True)
+    return figure
+
+
+def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
+    """Hires in their field that each other scenario adds; None where there is no other."""
+    others = study.others[:MOST]
+    if not others:
+        return None
+    change = paired_difference(study.matched())
+    scale = scale_for(PEOPLE, largest_of([quantiles(change)]), language)
+    note = say(sweep_words.POLICY_FAN_NOTE, language).format(title=titled(study.first, language))
+    figure, axes = page(
+        sweep_words.POLICY_FAN_TITLE, study.study, [MATCHED], language, height=3.0,
+        grid=(1, len(others)), sharey=True, key=_key(BLUE, language),
+        more=[note, screening_remark(study.found, language)],
+    )
+    for panel, scenario in zip(axes[0], others, strict=True):
+        draw_fan(panel, change.sel(scenario=scenario.name) / scale.factor, BLUE)
+        panel.set_title(wrapped(titled(scenario, language), TITLE_COLUMNS // len(others)))
+        panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
+    for panel in axes[0]:
+        shade_projection(panel, language, named=panel is axes[0, 0])
+        panel.xaxis.set_major_locator(MaxNLocator(TICKS // len(others), integer=True))
+    axes[0, 0].set_ylabel(scale.name)
+    return figure
+
+
+def draw_fan(axes: Axes, values: xr.DataArray, colour: str) -> None:
+    """Median line over two bands, P25 to P75 and P10 to P90, of a series by year and member."""
+    found = quantiles(values, LEVELS)
+    years = found["year"].values
+    low, inner_low, middle, inner_high, high = (found.sel(quantile=q).values for q in LEVELS)
+    axes.fill_between(years, low, high, color=colour, alpha=PALER, linewidth=0)
+    axes.fill_between(years, inner_low, inner_high, color=colour, alpha=PALE, linewidth=0)
+    axes.plot(years, middle, color=colour)
+    axes.set_xlim(float(years[0]), float(years[-1]))
+
+
+def _key(colour: str, language: Language) -> list[Patch]:
+    return [Patch(color=colour, alpha=PALE, label=say(sweep_words.BAND, language))]

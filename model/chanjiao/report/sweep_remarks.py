@@ -1,0 +1,34 @@
+"""Remarks on a sweep: what a reader has to know before quoting from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chanjiao.report import sweep_words
+from chanjiao.report.language import Language, say
+from chanjiao.report.sweep_advice import advice
+from chanjiao.report.sweep_study import SweepStudy, screening_remark
+
+
+def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
+    """What a reader has to know before quoting from a sweep."""
+    yield screening_remark(study.found, language)
+    yield say(sweep_words.P10_P90, language)
+    yield say(sweep_words.AS_GIVEN_NOTE, language)
+    if study.others:
+        yield say(sweep_words.PAIRED, language)
+        yield say(sweep_words.REGRET_NOTE, language)
+        yield from advice(study, language)
+    if study.contributions:
+        same, of = study.agreement
+        yield say(sweep_words.AGREEMENT, language).format(same=same, of=of)
+    yield _varied(study, language)
+
+
+def _varied(study: SweepStudy, language: Language) -> str:
+    entries = study.first.entries.values()
+    given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
+    return say(sweep_words.VARIED, language).format(
+        varied=len(study.found.draws.positions), count=len(study.first.entries),
+        seed=study.found.seed, fixed=", ".join(e.id for e in given),
+    )

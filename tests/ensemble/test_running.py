@@ -1,0 +1,65 @@
+"""Running: members are single runs with their numbers, however they are cut into blocks."""
+
+import numpy as np
+import pytest
+from chanjiao import system
+from chanjiao.ensemble import draw, in_all, run_members
+from chanjiao.ensemble.members import with_members
+from chanjiao.results import simulate, yearly
+
+RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
+
+
+@pytest.fixture(scope="module")
+def draws(short, graph):
+    return draw([short], graph.variables, 5, seed=2)
+
+
+@pytest.fixture(scope="module")
+def found(short, graph, draws):
+    return run_members(short, graph, draws, RECORD)
+
+
+def test_a_member_is_the_run_with_its_numbers_bit_for_bit(short, graph, draws, found):
+    for member in (0, 3):
+        alone = simulate(with_members(short, graph.variables, draws.take([member])), graph,
+                         steps_per_year=12, record=RECORD)
+        for id in RECORD:
+            single = yearly(alone.data, id)
+            np.testing.assert_array_equal(found[id].sel(member=member), single, id)
+
+
+def test_members_differ(found):
+    assert (found["outlook.gap"].std("member") > 0).any()
+
+
+def test_blocks_do_not_matter(short, graph, draws, found):
+    told = []
+    small = run_members(short, graph, draws, RECORD, block=2, tell=told.append)
+    assert told == [2, 2, 1]
+    for id in RECORD:
+        np.testing.assert_array_equal(small[id], found[id], id)
+
+
+def test_a_scenario_with_loops_cut_runs_with_members(scenario, graph, draws):
+    cut = scenario("no_upkeep_loop", 2012)
+    assert cut.cut_loops
+    both = run_members(cut, graph, draws.take([0, 3]), RECORD)
+    alone = run_members(cut, graph, draws.take([3]), RECORD)
+    for id in RECORD:
+        np.testing.assert_array_equal(both[id][..., 1], alone[id][..., 0], id)
+
+
+def test_in_all_adds_up_what_is_chosen(found):
+    gap = found["outlook.gap"]
+    expected = gap.sel(level="hv").sum("industry")
+    np.testing.assert_allclose(in_all(gap, {"level": "hv"}), expected)
+    assert in_all(gap).dims == ("year", "member")
+
+
+def test_five_zones_keep_their_dimension(scenario):
+    short = scenario("five_zones", 2010)
+    graph = system.graph("five")
+    data = run_members(short, graph, draw([short], graph.variables, 2, seed=1), ["outlook.gap"])
+    assert data["outlook.gap"].sizes["zone"] == 5
+    assert in_all(data["outlook.gap"]).dims == ("year", "member")

@@ -1,0 +1,158 @@
+"""A sweep on paper: printed tables, files and figures of a small sweep, in both languages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import xarray as xr
+from chanjiao.ensemble import sweep
+from chanjiao.report import sweep_production
+from chanjiao.report.figures.sweep import SWEEP_FIGURES
+from chanjiao.report.language import Language
+from chanjiao.report.sweep_advice import limit, place_text
+from chanjiao.report.sweep_files import write_sweep
+from chanjiao.report.sweep_printed import print_sweep
+from chanjiao.report.sweep_remarks import sweep_remarks
+from chanjiao.report.sweep_study import RECORD, SweepStudy
+from chanjiao.report.sweep_tables import (
+    difference_table,
+    gap_table,
+    input_table,
+    sweep_tables,
+    target_table,
+)
+from chanjiao.scenario import load
+from chanjiao.sensitivity import Swing
+from chanjiao.system import graph
+from rich.console import Console
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+MEMBERS = 40
+
+
+@pytest.fixture(scope="module")
+def pair():
+    names = ("base", "demonstration_projects")
+    return [replace(load(SCENARIOS / f"{name}.toml", graph), last_year=2025) for name in names]
+
+
+@pytest.fixture(scope="module")
+def targets(pair):
+    return sweep_production._targets(pair[0], None, Console(), Language.EN)
+
+
+@pytest.fixture(scope="module")
+def study(pair, targets):
+    loose = [replace(target, tolerance=0.6) for target in targets]
+    found = sweep(pair, graph, MEMBERS, 1, RECORD, loose)
+    first = SweepStudy(found, {})
+    return SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
+
+
+@pytest.fixture(params=Language)
+def language(request):
+    return request.param
+
+
+def test_quantiles_ascend_and_chances_are_parts(study):
+    table = gap_table(study, Language.EN)
+    for quantity in ("demand", "supply", "gap"):
+        low, middle, high = (table[f"{quantity}, P{p}"] for p in (10, 50, 90))
+        assert (low <= middle).all() and (middle <= high).all()
+    chance, large = table["chance of a gap"], table["chance of a gap above 10 % of demand"]
+    assert (large <= chance).all() and chance.between(0, 1).all() and chance.nunique() > 2
+
+
+def test_the_sum_over_groups_is_that_of_every_member(study):
+    table = gap_table(study, Language.EN)
+    row = table[(table["industries"] == "all industries") & (table["level"] == "all levels")
+                & (table["year"] == 2025)].iloc[0]
+    expected = float(study.found.total("outlook.gap").sel(year=2025)[0].median())
+    assert row["gap, P50"] == pytest.approx(expected)
+
+
+def test_differences_are_those_of_members_and_none_from_itself(study):
+    table = difference_table(study, Language.EN).set_index(["scenario", "year"])
+    own, other = (table.xs(s.title) for s in study.found.scenarios)
+    changes = [column for column in table if "difference" in column]
+    assert len(changes) == 6 and (own[changes] == 0).all(axis=None)
+    matched = study.matched().sel(year=2025)
+    expected = np.quantile(matched[1] - matched[0], 0.9)
+    (column,) = (c for c in changes if c.startswith("hires") and c.endswith("P90"))
+    assert other.loc[2025, column] == pytest.approx(expected)
+
+
+def test_inputs_end_with_what_none_explains(study):
+    table = input_table(study, Language.EN)
+    assert list(table["variable"][:-1]) == [c.id for c in study.contributions]
+    assert table["part of the variance"].sum() == pytest.approx(1)
+
+
+def test_targets_tell_how_many_sets_meet_them(study, targets):
+    table = target_table(study, Language.EN)
+    assert list(table["published"]) == [target.value for target in targets]
+    assert table["part of the sets that meets it"].between(0.3, 1).all()
+
+
+def test_the_printed_sweep_is_in_its_language(study, language):
+    console = Console(record=True, width=200)
+    print_sweep(study, console, language)
+    text = "\n".join(sweep_remarks(study, language))
+    chinese = language is Language.ZH
+    assert ("参数" in text) is chinese
+    assert ("40" in text) and ("P10" in text)
+
+
+def test_the_folder_holds_tables_workbook_figures_and_every_member(study, tmp_path, language):
+    assert write_sweep(study, tmp_path, language, figures=True) == []
+    tables = sweep_tables(study, language)
+    assert set(tables) == {"gap", "differences", "inputs", "published_figures"}
+    for name, (table, _) in tables.items():
+        read = pd.read_csv(tmp_path / "tables" / f"{name}.csv")
+        assert read.shape == table.shape
+    book = openpyxl.load_workbook(tmp_path / "results.xlsx")
+    assert len(book.sheetnames) == 4
+    pictures = {path.stem for path in (tmp_path / "figures").glob("*.png")}
+    assert pictures == set(SWEEP_FIGURES)
+    with xr.open_dataset(tmp_path / "results.nc", engine="h5netcdf") as data:
+        assert data.sizes["member"] == MEMBERS
+        assert data["position of industry.output_growth"].dims == ("member",)
+        np.testing.assert_array_equal(data["outlook.gap"], study.found.data["outlook.gap"])
+
+
+def test_the_same_sweep_gives_the_same_bytes(study, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write_sweep(study, tmp_path / name, Language.EN, figures=True)
+    for one in (path for path in (tmp_path / "one").rglob("*") if path.is_file()):
+        if one.suffix != ".nc":
+            two = tmp_path / "two" / one.relative_to(tmp_path / "one")
+            assert one.read_bytes() == two.read_bytes(), one.name
+
+
+def test_a_limit_is_told_in_the_unit_of_its_number(pair, language):
+    entry = pair[0].entries["employment.transition_time"]
+    variable = graph().variables[entry.id]
+    text = place_text(entry, variable, 1.0, language)
+    assert text == ("0.5 year" if language is Language.EN else "0.5 年")
+    said = limit(entry, variable, 0.4, 1.0, language)
+    assert ("above" in said) if language is Language.EN else ("高于" in said)
+
+
+@pytest.mark.parametrize(("ends", "word"), [
+    ((0.0, 0.5), "below"), ((0.5, 1.0), "above"), ((0.2, 0.8), "from"),
+])
+def test_a_limit_tells_the_ends_that_it_has(pair, ends, word):
+    entry = pair[0].entries["industry.posts_at_start"]
+    said = limit(entry, graph().variables[entry.id], *ends, Language.EN)
+    assert word in said and "times what is given" in said
+
+
+def test_a_single_scenario_is_compared_with_its_parent_over_its_own_period(pair):
+    parent, own = sweep_production._with_parent([pair[1]])
+    assert (parent.name, own.name) == ("base", "demonstration_projects")
+    assert parent.last_year == own.last_year == 2025
+    assert sweep_production._with_parent([pair[0]]) == [pair[0]]
