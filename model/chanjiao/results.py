@@ -68,14 +68,18 @@ def simulate(
     reference: Result | None = None,
     between: Between | None = None,
     told: Iterable[Variable] = (),
+    members: int = 1,
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
     Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
     cut links take their course from `reference`, or else from a run made for that purpose.
-    `told` are variables that `between` gives instead of their equations; each is 0 until it does.
+    `told` are variables that `between` gives instead of their equations, for `members` runs side
+    by side; each is 0 until it does.
     """
-    zeros = {v.id: Constant(np.zeros(graph.variables[v.id].shape)) for v in told}
+    zeros = {
+        v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told
+    }
     given = {**_given(scenario, graph, method, steps_per_year, reference), **zeros}
     program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)

@@ -12,6 +12,7 @@ from pint import Unit
 
 from chanjiao.engine import Calendar, Gate
 from chanjiao.engine.inputs import Input, Path
+from chanjiao.scenario.office import OfficeParameters
 
 Array = NDArray[np.float64]
 
@@ -48,7 +49,8 @@ class Scenario:
     `entries` are in the order of the model's variables; `changed` are the ids given in the file
     itself. `text` is a scenario file without parent or tables that gives the same numbers;
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
-    loops that do not act, in the order of the model's.
+    loops that do not act, in the order of the model's. `office` are the numbers of the project
+    office that awards and pays in place of the schedule; None where the schedule does.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Scenario:
     changed: tuple[str, ...]
     text: str = field(repr=False)
     digest: str
+    office: OfficeParameters | None = field(default=None, repr=False)
 
     @property
     def inputs(self) -> dict[str, Input]:

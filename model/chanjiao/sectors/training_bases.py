@@ -22,7 +22,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import budgets, enrolment, funding, projects
+from chanjiao.sectors import budgets, enrolment, funding, project_office, projects
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
 
@@ -123,7 +123,7 @@ def construction():
     """Capital under construction.
     在建资本
     """
-    return starts - completions
+    return starts - completions - put(project_office.abandoned, ORIGIN["programme"])
 
 
 @construction.start
@@ -152,9 +152,8 @@ def starts():
     """Useful capital put under construction.
     开工
     """
-    ordinary = put(budgets.equipment_money, ORIGIN["ordinary"])
-    programme = put(funding.outlay / present_unit_cost, ORIGIN["programme"])
-    return (ordinary + programme) * efficiency
+    ordinary = budgets.equipment_money * efficiency[ORIGIN["ordinary"]]
+    return put(ordinary, ORIGIN["ordinary"]) + put(programme_starts, ORIGIN["programme"])
 
 
 @flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=BARLAS_CHAIN)
@@ -162,7 +161,26 @@ def completions():
     """Capital taken into operation.
     竣工投用
     """
-    return delay(starts, construction_time, stages=BUILD_STAGE)
+    ordinary = delay(
+        starts[ORIGIN["ordinary"]], construction_time[ORIGIN["ordinary"]], stages=BUILD_STAGE
+    )
+    return put(ordinary, ORIGIN["ordinary"]) + put(programme_completions, ORIGIN["programme"])
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=PUBLIC_INVESTMENT)
+def programme_starts():
+    """Useful capital that programme money puts under construction.
+    示范项目开工
+    """
+    return funding.outlay / present_unit_cost * efficiency[ORIGIN["programme"]]
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=BARLAS_CHAIN)
+def programme_completions():
+    """Capital of the demonstration programme taken into operation.
+    示范项目竣工投用
+    """
+    return delay(programme_starts, construction_time[ORIGIN["programme"]], stages=BUILD_STAGE)
 
 
 @flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=OWN_FORM)
