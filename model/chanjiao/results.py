@@ -18,6 +18,7 @@ from chanjiao.engine import Dimension
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory, run
@@ -69,14 +70,23 @@ def simulate(
     between: Between | None = None,
     told: Iterable[Variable] = (),
     members: int = 1,
+    apart: Iterable[str] | None = None,
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
+
+    A scenario with an office needs `between` too; `office.simulation` runs it.
 
     Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
     cut links take their course from `reference`, or else from a run made for that purpose.
     `told` are variables that `between` gives instead of their equations, for `members` runs side
-    by side; each is 0 until it does.
+    by side; each is 0 until it does. Of what is not in `apart` the mean over members is kept; every
+    member of everything where that is None.
     """
+    if scenario.office and not between:
+        raise ModelError([
+            f"scenario {scenario.name} has a project office, which this command does not run; "
+            "write `office = false` in a scenario that extends it, or use `chanjiao run`"
+        ])
     zeros = {
         v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told
     }
@@ -86,7 +96,7 @@ def simulate(
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
     inputs = {**scenario.inputs, **given}
-    trajectory = run(program, inputs, calendar, method, record, progress, between)
+    trajectory = run(program, inputs, calendar, method, record, progress, between, apart)
     data = as_dataset(trajectory, program.graph)
     data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
     data.attrs = _attributes(scenario, calendar, method, trajectory)

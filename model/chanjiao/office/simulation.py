@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import xarray as xr
 
-from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import Calendar
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.integrate import Progress
@@ -22,16 +20,14 @@ from chanjiao.sectors import funding, partnership
 
 SEED = 1
 REPLICATIONS = 20
-AT_ONCE = 5
-"""Replications run side by side where everything is recorded; more would take much memory."""
 
 
 @dataclass(frozen=True)
 class Coupled:
     """A run of the model with offices beside it.
 
-    `result` has an axis `member` for replications where there are several. `increments` are
-    those of every office, step by step.
+    `result` has an axis `member` for replications where there are several. `increments` are a list
+    for each step of one increment for each office.
     """
 
     result: Result
@@ -57,21 +53,15 @@ def simulate_scenario(
     """
     if scenario.office is None:
         return simulate(scenario, graph, method, steps_per_year, progress, record, reference)
-    size = replications if record is not None else AT_ONCE
-    groups = [range(first, min(first + size, replications))
-              for first in range(0, replications, size)]
-    runs = [
-        simulate_with_office(
-            scenario, graph, seed, group, method, steps_per_year,
-            _part_of(progress, place, len(groups)), record, reference,
-        )
-        for place, group in enumerate(groups)
-    ]
-    data = mean([run.result.data for run in runs], [len(group) for group in groups])
-    offices = [course for run in runs for course in zip(*run.increments, strict=True)]
-    data = data.assign(fan(offices, data.attrs["first_year"], data.attrs["steps_per_year"]))
+    run = simulate_with_office(
+        scenario, graph, seed, range(replications), method, steps_per_year, progress, record,
+        reference, apart=(),
+    )
+    data = run.result.data
+    courses = list(zip(*run.increments, strict=True))
+    data = data.assign(fan(courses, data.attrs["first_year"], data.attrs["steps_per_year"]))
     data.attrs |= {"seed": seed, "replications": replications}
-    return replace(runs[0].result, data=data)
+    return replace(run.result, data=data)
 
 
 def simulate_with_office(
@@ -84,11 +74,13 @@ def simulate_with_office(
     progress: Progress | None = None,
     record: Iterable[str] | None = None,
     reference: Result | None = None,
+    apart: Iterable[str] | None = None,
 ) -> Coupled:
     """Run a scenario in which the office, not the schedule, awards and pays.
 
-    `replications` are numbers of courses of chance; each is a member of the result. A course
-    depends on its number and the seed alone, so policies may be compared course by course.
+    `replications` are numbers of courses of chance; each is a member of the result. What chance
+    decides depends on its number and the seed alone, so that policies may be compared course by
+    course. Of variables not in `apart` only the mean over courses is kept.
     """
     assert scenario.office is not None, "the scenario has no office"
     steps = steps_per_year or scenario.steps_per_year
@@ -101,6 +93,7 @@ def simulate_with_office(
     result = simulate(
         scenario, graph, method, steps, progress, record, reference,
         between=coupling, told=(*TOLD, *SET_ASIDE), members=len(offices),
+        apart=apart,
     )
     return Coupled(result, offices, coupling.increments)
 
@@ -111,30 +104,3 @@ def blank_board(graph: Graph) -> Board:
     weights = (graph.variables[v.id].shape for v in (funding.zone_weight, funding.category_weight))
     zone, category = map(np.zeros, weights)
     return Board(np.zeros(shape), zone, category, 0.0, 0.0, 0.0)
-
-
-def mean(parts: Sequence[xr.Dataset], sizes: Sequence[int]) -> xr.Dataset:
-    """Mean over the replications in several parts of these sizes; what has none stays."""
-    whole = parts[0]
-    weights = np.array(sizes) / sum(sizes)
-    varying = [key for key, array in whole.data_vars.items() if "member" in array.dims]
-    if not varying and len(parts) == 1:
-        return whole
-    means = {key: _mean([part[key] for part in parts], weights) for key in varying}
-    errors = max(part.attrs["largest_account_error"] for part in parts)
-    return whole.assign(means).assign_attrs(largest_account_error=errors)
-
-
-def _mean(arrays: Sequence[xr.DataArray], weights: np.ndarray) -> xr.DataArray:
-    total = sum(
-        array.mean("member") * weight if "member" in array.dims else array * weight
-        for array, weight in zip(arrays, weights, strict=True)
-    )
-    return total.assign_attrs(arrays[0].attrs)
-
-
-def _part_of(progress: Progress | None, place: int, count: int) -> Progress | None:
-    """Progress of one of several runs as a part of all."""
-    if progress is None:
-        return None
-    return lambda step, steps: progress(place * steps + step, count * steps)

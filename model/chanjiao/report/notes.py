@@ -46,6 +46,12 @@ CUT_LOOP = Word(
     "{id} {name}: {link} takes the course it has without cuts and without programme money",
     "{id} {name}：“{link}”取未切断、无项目资金时的数值",
 )
+OFFICE = Word("Project office", "项目办")
+OFFICE_SIMULATED = Word(
+    "simulated project by project in place of the schedule of tranches; every figure is the mean "
+    "of {replications} replications (seed {seed})",
+    "以逐个项目模拟代替拨付计划；各数值为 {replications} 次重复模拟的平均（随机种子 {seed}）",
+)
 PERIOD = Word("Period", "时段")
 STEP = Word("Steps a year, method", "每年步数与积分方法")
 QUALITIES = Word("Inputs by quality", "输入数据质量")
@@ -70,6 +76,8 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
         yield say(CHANGED, language), ", ".join([*scenario.changed, *["cut_loops"] * own_cuts])
     if scenario.cut_loops:
         yield say(CUT, language), "; ".join(_cut_loops(study, language))
+    if study.simulated_office:
+        yield say(OFFICE, language), say(OFFICE_SIMULATED, language).format(**data.attrs)
     yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
     yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
     yield say(QUALITIES, language), qualities(study, language)

@@ -29,6 +29,11 @@ class Study:
         """The scenario itself, not its parent."""
         return self.result.scenario
 
+    @property
+    def simulated_office(self) -> bool:
+        """Whether projects ran through a simulated office, so that figures are means of courses."""
+        return self.scenario.office is not None
+
     @cached_property
     def effect(self) -> Effect | None:
         """Effect of the demonstration programme; None where the scenario has none.

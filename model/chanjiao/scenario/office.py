@@ -32,9 +32,9 @@ class OfficeParameters:
     `variation` is the coefficient of variation of every duration; Erlang durations have the
     whole number of stages nearest to it. `common_shock` is the standard deviation of the log of
     a factor that all durations begun in a zone and year share, by the zones that are told apart.
-    `signing_chance` holds at the engagement `signing_engagement`. `exit_rate` is that of partners, from the award on.
-    `priority` orders the queue for panels, low numbers first. `carry_over` is the share of money
-    without award that outlives its year.
+    `signing_chance` holds at the engagement `signing_engagement`. `exit_rate` is that of
+    partners, from the award on. `priority` orders the queue for panels, low numbers first.
+    `carry_over` is the share of money without award that outlives its year.
     """
 
     panels: float = number(dimensionless, whole=True)
