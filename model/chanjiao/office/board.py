@@ -73,8 +73,8 @@ class Increment:
     """What happened between two moments, and how things stand at the second; money in fen.
 
     `budget` is what moved there, `period` what projects did. `states` counts the projects in each
-    state, `under_way` those that have their grant and are not at their end or have money to spend,
-    `teaching` those with capital in use.
+    state, `under_way` those that have their grant and are not at their end, or spend what is left
+    of it, `teaching` those with capital in use.
     """
 
     budget: Moved

@@ -50,6 +50,7 @@ class Office:
         """Let everything before a moment happen, and say what it was."""
         self.period = Period(self.board.cells)
         before = self.budget.moved
+        spending = {project.number for project in self.projects if project.works.payments}
         self.env.run(until)
         for project in self.projects:
             self.settle(project)
@@ -57,7 +58,7 @@ class Office:
             budget=self.budget.moved - before,
             period=self.period,
             states={state: self.states[state] for state in State},
-            under_way=self._under_way(),
+            under_way=self._under_way(spending),
             teaching=sum(project.works.in_use > 0 for project in self.projects),
             standing=self.budget.standing,
         )
@@ -141,9 +142,12 @@ class Office:
     def _take_over(self, project: Project, target: int) -> None:
         self.period.commissioned[project.cell] += project.works.take_over(target)
 
-    def _under_way(self) -> int:
-        """Projects that have their grant and are not at their end, or have money to spend."""
-        return sum(p.state in AWARDED or bool(p.works.payments) for p in self.projects)
+    def _under_way(self, spending: set[int]) -> int:
+        """Projects that have their grant and are not at their end, or spend what is left."""
+        return sum(
+            p.state in AWARDED or bool(p.works.payments) or p.number in spending
+            for p in self.projects
+        )
 
     def _open(self, call: Call) -> Process:
         yield self.env.timeout(call.time - self.env.now)

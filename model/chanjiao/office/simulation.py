@@ -34,6 +34,11 @@ class Coupled:
     offices: Sequence[Office]
     increments: Sequence[Sequence[Increment]]
 
+    @property
+    def office(self) -> Office:
+        """The office of the first replication."""
+        return self.offices[0]
+
 
 def simulate_scenario(
     scenario: Scenario,
