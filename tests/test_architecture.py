@@ -26,10 +26,10 @@ MAY_IMPORT = {
     "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
     "results": {"cutting", "scenario", "loops", "system", "engine", *LEAVES},
 }
+MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
 MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"}
 MAY_IMPORT["dominance"] = {*MAY_IMPORT, "dominance"}
-MAY_IMPORT["explain"] = {*MAY_IMPORT, "explain"} - {"effect", "dominance"}
-MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
+MAY_IMPORT["explain"] = {*MAY_IMPORT, "explain"} - {"office", "effect", "dominance"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""

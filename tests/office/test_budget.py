@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 import simpy
-from chanjiao.office.budget import Budget, fen
 from chanjiao.office.board import Call
+from chanjiao.office.budget import Budget, fen
 from chanjiao.office.states import State
 
 ODD = 3_333_333_337

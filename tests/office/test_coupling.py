@@ -24,8 +24,9 @@ CAPITAL = "training_bases.programme_capital"
 
 @cache
 def scenario(name, zones=None):
-    """A shipped scenario with the office, to an earlier end; the schedule would let money lapse."""
-    office = load(SCENARIOS / "demonstration_office.toml", lambda _: system.graph(zones or "province"))
+    """A shipped scenario with the office, to an earlier end; a schedule would let money lapse."""
+    graph = system.graph(zones or "province")
+    office = load(SCENARIOS / "demonstration_office.toml", graph)
     read = load(SCENARIOS / f"{name}.toml", system.graph)
     lapse = replace(read.entries["funding.lapse_share"], input=Constant(np.array(0.5)))
     entries = {**read.entries, "funding.lapse_share": lapse}

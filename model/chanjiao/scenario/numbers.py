@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import Field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,7 @@ Resized = Mapping[Dimension, Dimension]
 Numbers = TypeVar("Numbers")
 """A dataclass whose fields are all made by `number` or `choice`."""
 
+FEW = 5
 AS_NAMED: Resized = MappingProxyType({})
 NEEDED = ("unit", "value", "range", "quality", "source")
 NEEDED_OF_CHOICE = ("choice", "quality", "source")
@@ -70,17 +71,29 @@ def numbers_of(
 
     Numbers are in the units of their fields; a value with a fault is None.
     """
-    return {f.name: _value(f, sections, table, faults, resized) for f in fields(kind)}
+    missing = [f.name for f in fields(kind) if f.name not in sections]
+    faults += _missing(missing, table)
+    return {
+        f.name: _value(f, sections[f.name], faults, resized) if f.name in sections else None
+        for f in fields(kind)
+    }
 
 
-def _value(
-    field: Field[Any], sections: Keys, table: Given, faults: list[Fault], resized: Resized
-) -> Any:
-    given = sections.get(field.name)
-    if given is None or not isinstance(given.value, dict):
-        name = f"{table.where}.{field.name}".removeprefix(".")
-        place = given.place if given else table.document.place(*table.keys)
-        faults.append(place.fault(name, f"no entry; add a section [{name}]"))
+def _missing(names: Sequence[str], table: Given) -> Iterator[Fault]:
+    """One fault a field without section if they are few, else one for all of them."""
+    stem = f"{table.where}." if table.where else ""
+    if len(names) > FEW:
+        what = f"{len(names)} numbers have no entry: {listed(names, len(names))}"
+        yield table.fault(what)
+        return
+    for name in names:
+        what = f"no entry; add a section [{stem}{name}]"
+        yield table.place.fault(stem + name, what)
+
+
+def _value(field: Field[Any], given: Given, faults: list[Fault], resized: Resized) -> Any:
+    if not isinstance(given.value, dict):
+        faults.append(given.fault(f"{brief(given.value)} is no entry; add a section for it"))
         return None
     before = len(faults)
     keys = checked(EntryTable, given, faults)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from chanjiao.dimensions import CATEGORY, ZONE
@@ -102,6 +102,7 @@ def given_office(
     if own.value is False:
         return NO_OFFICE
     before = len(faults)
+    own = replace(own, where="office")
     table = own if isinstance(own.value, dict) else _file(own, faults)
     if table is None:
         return NO_OFFICE

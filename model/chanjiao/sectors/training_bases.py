@@ -152,8 +152,8 @@ def starts():
     """Useful capital put under construction.
     开工
     """
-    ordinary = budgets.equipment_money * efficiency[ORIGIN["ordinary"]]
-    return put(ordinary, ORIGIN["ordinary"]) + put(programme_starts, ORIGIN["programme"])
+    ordinary = put(budgets.equipment_money * efficiency[ORIGIN["ordinary"]], ORIGIN["ordinary"])
+    return ordinary + put(programme_starts, ORIGIN["programme"])
 
 
 @flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=BARLAS_CHAIN)
@@ -161,10 +161,9 @@ def completions():
     """Capital taken into operation.
     竣工投用
     """
-    ordinary = delay(
-        starts[ORIGIN["ordinary"]], construction_time[ORIGIN["ordinary"]], stages=BUILD_STAGE
-    )
-    return put(ordinary, ORIGIN["ordinary"]) + put(programme_completions, ORIGIN["programme"])
+    kind = ORIGIN["ordinary"]
+    ordinary = delay(starts[kind], construction_time[kind], stages=BUILD_STAGE)
+    return put(ordinary, kind) + put(programme_completions, ORIGIN["programme"])
 
 
 @auxiliary(yuan / year, by=(ZONE, CATEGORY), source=PUBLIC_INVESTMENT)
@@ -197,8 +196,7 @@ def present_unit_cost():
     当前单位资本成本
     """
     managed = maximum(projects.under_way, one(project)) * manageable_outlay
-    outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)
-    return lookup(unit_cost, outlay / managed)
+    return lookup(unit_cost, total(total(funding.outlay, over=ZONE), over=CATEGORY) / managed)
 
 
 @auxiliary(yuan, by=(ZONE, CATEGORY))
