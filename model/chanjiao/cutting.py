@@ -22,7 +22,8 @@ def without_programme(scenario: Scenario) -> Scenario:
     if id not in scenario.entries:
         return scenario
     entry = replace(scenario.entries[id], input=Constant(np.array(0.0)))
-    return replace(scenario, entries={**scenario.entries, id: entry}, office=None)
+    entries = {**scenario.entries, id: entry}
+    return replace(scenario, entries=entries, office=None, office_entries=())
 
 
 def with_cut(scenario: Scenario, loop: Loop) -> Scenario:

@@ -23,7 +23,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory, run
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario import Scenario
+from chanjiao.scenario import Entry, Scenario
 
 YEAR_END = "@year_end"
 """What follows a variable's id in the name of its values at the end of each year."""
@@ -186,10 +186,10 @@ def yearly_rule(variable: Variable) -> str:
     return "integral" if _is_amount_per_time(variable) else "mean"
 
 
-def unit_text(variable: Variable, by_year: bool = False) -> str:
-    """Unit as text; `by_year` gives the unit of the yearly value."""
+def unit_text(variable: Variable | Entry, by_year: bool = False) -> str:
+    """Unit as text; `by_year` gives the unit of a variable's yearly value."""
     unit = getattr(variable.unit, "units", variable.unit)
-    if by_year and yearly_rule(variable) == "integral":
+    if by_year and isinstance(variable, Variable) and yearly_rule(variable) == "integral":
         unit = unit * unit._REGISTRY.year
     return f"{unit:~P}".removeprefix("1 ") or "1"
 

@@ -11,7 +11,8 @@ from chanjiao import system
 from chanjiao.dimensions import CATEGORY
 from chanjiao.office.board import Board, Call
 from chanjiao.office.office import Office
-from chanjiao.scenario.office import STAGES, OfficeParameters, read_office
+from chanjiao.scenario.office import STAGES, OfficeParameters
+from chanjiao.scenario.office_key import read_office
 
 FILE = Path(__file__).parents[2] / "scenarios" / "office" / "projects.toml"
 GRANT = 3_600_000_000

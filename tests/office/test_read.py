@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from chanjiao import system
 from chanjiao.scenario.faults import ScenarioError
-from chanjiao.scenario.office import OfficeParameters, read_office
+from chanjiao.scenario.office import OfficeParameters
+from chanjiao.scenario.office_key import read_office
 
 FILE = Path(__file__).parents[2] / "scenarios" / "office" / "projects.toml"
 TEXT = FILE.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results import code_version
+from chanjiao.scenario import Scenario
 
 CONVENTIONS = (
     Word(
@@ -72,8 +73,7 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
     yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
     if study.parent:
         yield say(PARENT, language), titled(study.parent.scenario, language)
-        own_cuts = scenario.cut_loops != study.parent.scenario.cut_loops
-        yield say(CHANGED, language), ", ".join([*scenario.changed, *["cut_loops"] * own_cuts])
+        yield say(CHANGED, language), ", ".join(_changed(scenario, study.parent.scenario))
     if scenario.cut_loops:
         yield say(CUT, language), "; ".join(_cut_loops(study, language))
     if study.simulated_office:
@@ -85,6 +85,15 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
     yield say(CODE, language), code_version()
 
 
+def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
+    """What a scenario gives itself: variables, then keys of its head."""
+    yield from scenario.changed
+    if scenario.cut_loops != parent.cut_loops:
+        yield "cut_loops"
+    if scenario.office != parent.office:
+        yield "office"
+
+
 def _cut_loops(study: Study, language: Language) -> Iterator[str]:
     for loop in LOOPS:
         if loop.id in study.scenario.cut_loops:
@@ -94,7 +103,7 @@ def _cut_loops(study: Study, language: Language) -> Iterator[str]:
 
 def qualities(study: Study, language: Language) -> str:
     """How many of a scenario's numbers are measured, estimated and assumed."""
-    counts = Counter(entry.quality for entry in study.scenario.entries.values())
+    counts = Counter(entry.quality for entry in study.scenario.all_entries)
     return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
 
 

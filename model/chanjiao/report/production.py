@@ -130,7 +130,7 @@ def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
 def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
     """A line for each scenario, once all are known to be sound."""
     for scenario in load_all(paths, graph):
-        counts = Counter(entry.quality for entry in scenario.entries.values())
+        counts = Counter(entry.quality for entry in scenario.all_entries)
         qualities = ", ".join(f"{count} {quality}" for quality, count in sorted(counts.items()))
         origin = "on its own"
         if scenario.parent:
@@ -139,7 +139,7 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
             origin += f"; loops cut: {', '.join(scenario.cut_loops)}"
         if scenario.office:
             origin += "; projects run through the office"
-        yield f"{scenario.name}: sound; {len(scenario.entries)} numbers ({qualities}), {origin}"
+        yield f"{scenario.name}: sound; {len(scenario.all_entries)} numbers ({qualities}), {origin}"
 
 
 def steps_per_year(step: str | None) -> int | None:

@@ -67,7 +67,7 @@ class Study:
         return iter(self.result.graph.outcomes)
 
     def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
-        """Entries of the scenario on which some variables depend, by any path."""
+        """Entries of the scenario on which some variables depend, by any path; all of an office."""
         whole = self.result.graph
         links = whole.links()
         links.add_edges_from(
@@ -75,4 +75,7 @@ class Study:
         )
         wanted = {whole.variables[id] for id in ids}
         causes = wanted.union(*(nx.ancestors(links, variable) for variable in wanted))
-        return [self.scenario.entries[v.id] for v in causes if v.id in self.scenario.entries]
+        entries = self.scenario.entries
+        return [
+            *(entries[v.id] for v in causes if v.id in entries), *self.scenario.office_entries
+        ]

@@ -27,7 +27,12 @@ from chanjiao.scenario.heading import (
     split_period,
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
-from chanjiao.scenario.office import NO_OFFICE, OfficeGiven, given_office
+from chanjiao.scenario.office_key import (
+    NO_OFFICE,
+    OfficeGiven,
+    given_office,
+    office_entries,
+)
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
@@ -183,6 +188,7 @@ def _scenario(
         text=text,
         digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
         office=layer.office.parameters,
+        office_entries=office_entries(layer.office),
     )
 
 

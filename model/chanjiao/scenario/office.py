@@ -1,24 +1,12 @@
-"""The numbers of the project office, and how a scenario gives them: a file, sections, or both."""
+"""The numbers of the project office."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from pathlib import Path
+from dataclasses import dataclass, fields
 
 from chanjiao.dimensions import CATEGORY, ZONE
-from chanjiao.engine import Dimension, Fault, numbered
-from chanjiao.engine.graph import Graph
-from chanjiao.scenario.document import Given, read_document
-from chanjiao.scenario.faults import ScenarioError
+from chanjiao.engine import numbered
 from chanjiao.scenario.fields import choice, number
-from chanjiao.scenario.numbers import (
-    Resized,
-    number_sections,
-    numbers_of,
-    read_numbers,
-    whole,
-)
 from chanjiao.units import dimensionless, per_year, year
 
 TRANCHES = numbered("tranche", "tranche", "拨付批次", 3)
@@ -37,96 +25,56 @@ class OfficeParameters:
     `carry_over` is the share of money without award that outlives its year.
     """
 
-    panels: float = number(dimensionless, whole=True)
-    application_time: float = number(year)
-    review_time: float = number(year)
-    signing_time: float = number(year)
-    replacement_time: float = number(year)
-    civil_works_time: float = number(year)
-    procurement_time: float = number(year)
-    commissioning_time: float = number(year)
-    midterm_review_time: float = number(year)
-    acceptance_time: float = number(year)
-    rectification_time: float = number(year)
-    variation: float = number(dimensionless)
-    common_shock: tuple[float, ...] = number(dimensionless, by=ZONE)
-    signing_chance: float = number(dimensionless, share=True)
-    signing_engagement: float = number(dimensionless)
-    signing_attempts: float = number(dimensionless, whole=True)
-    exit_rate: float = number(per_year)
-    acceptance_chance: float = number(dimensionless, share=True)
-    intake_cycles: float = number(dimensionless, whole=True)
-    carry_over: float = number(dimensionless, share=True)
-    tranche_share: tuple[float, ...] = number(dimensionless, by=TRANCHES, parts=True)
-    priority: tuple[float, ...] = number(dimensionless, by=CATEGORY, whole=True)
-    distribution: str = choice("lognormal", "erlang")
+    panels: float = number(
+        dimensionless, "expert panels that sit at the same time", "同时评审的专家组", whole=True
+    )
+    application_time: float = number(year, "time to prepare an application", "申报准备时间")
+    review_time: float = number(year, "time of a panel for one application", "单项评审时间")
+    signing_time: float = number(year, "time of an attempt to sign with a firm", "单次签约洽谈时间")
+    replacement_time: float = number(year, "time to find a new partner", "更换合作企业时间")
+    civil_works_time: float = number(year, "time of civil works", "土建时间")
+    procurement_time: float = number(year, "time of procurement", "设备采购时间")
+    commissioning_time: float = number(year, "time of installation and start-up", "调试时间")
+    midterm_review_time: float = number(year, "time of a mid-term review", "中期评估时间")
+    acceptance_time: float = number(year, "time of acceptance", "验收时间")
+    rectification_time: float = number(year, "time of rectification", "整改时间")
+    variation: float = number(
+        dimensionless, "coefficient of variation of durations", "历时变异系数"
+    )
+    common_shock: tuple[float, ...] = number(
+        dimensionless, "spread of the delay that a zone shares in a year",
+        "同区同年共同延误的离散度", by=ZONE,
+    )
+    signing_chance: float = number(
+        dimensionless, "chance that an attempt to sign succeeds", "单次签约成功概率", share=True
+    )
+    signing_engagement: float = number(
+        dimensionless, "participation at which this chance holds", "签约概率对应的企业参与度"
+    )
+    signing_attempts: float = number(
+        dimensionless, "attempts to sign", "签约尝试次数", whole=True
+    )
+    exit_rate: float = number(per_year, "rate at which partners leave", "合作企业退出率")
+    acceptance_chance: float = number(
+        dimensionless, "chance to pass an acceptance", "单次验收通过概率", share=True
+    )
+    intake_cycles: float = number(
+        dimensionless, "intakes until a base is full", "基地满员所需招生届数", whole=True
+    )
+    carry_over: float = number(
+        dimensionless, "share of unspent money carried over", "结余资金结转比例", share=True
+    )
+    tranche_share: tuple[float, ...] = number(
+        dimensionless, "share of the grant in each tranche", "各批次拨付比例",
+        by=TRANCHES, parts=True,
+    )
+    priority: tuple[float, ...] = number(
+        dimensionless, "place in the queue for panels", "评审优先次序", by=CATEGORY, whole=True
+    )
+    distribution: str = choice("lognormal", "erlang", en="distribution of durations", zh="历时分布")
 
 
 STAGES = tuple(
     f.name.removesuffix("_time") for f in fields(OfficeParameters) if f.name.endswith("_time")
 )
 """Stages that take time, in the order in which their durations are drawn."""
-
-
-@dataclass(frozen=True)
-class OfficeGiven:
-    """The office as a file and its parents give it: sections by name of the number, and values.
-
-    Without sections there is no office; `parameters` are None there, and where a number is wrong.
-    """
-
-    sections: Mapping[str, Given] = field(default_factory=dict)
-    parameters: OfficeParameters | None = None
-
-
-NO_OFFICE = OfficeGiven()
-
-
-def read_office(path: str | Path, graph: Graph) -> OfficeParameters:
-    """Read the numbers of the office from a TOML file of their own, for the zones of a graph.
-
-    ScenarioError with every fault of the file.
-    """
-    return read_numbers(path, OfficeParameters, _zones(graph))
-
-
-def given_office(
-    own: Given | None, parent: OfficeGiven, graph: Graph, faults: list[Fault]
-) -> OfficeGiven:
-    """The office of a scenario, from what its own key says and what its parent has.
-
-    The key names a file, is a table of sections of which the parent has the rest, or is false.
-    """
-    if own is None or own.value is None:
-        return parent
-    if own.value is False:
-        return NO_OFFICE
-    before = len(faults)
-    own = replace(own, where="office")
-    table = own if isinstance(own.value, dict) else _file(own, faults)
-    if table is None:
-        return NO_OFFICE
-    inherited = parent.sections if table is own else {}
-    sections = {**inherited, **number_sections(table, OfficeParameters, faults)}
-    values = numbers_of(sections, table, OfficeParameters, faults, _zones(graph))
-    sound = len(faults) == before
-    return OfficeGiven(sections, OfficeParameters(**values) if sound else None)
-
-
-def _file(own: Given, faults: list[Fault]) -> Given | None:
-    """The file that a key names, as a table; a file that is not there is a fault of the key."""
-    try:
-        return whole(read_document(own.document.path.parent / str(own.value)))
-    except ScenarioError as error:
-        faults += [
-            fault if fault.line else own.fault(f"{fault.file}: {fault.what}")
-            for fault in error.faults
-        ]
-        return None
-
-
-def _zones(graph: Graph) -> Resized:
-    """The zones that a graph tells apart, in place of all of them."""
-    own = (d for v in graph.variables.values() for d in v.dimensions if d.id == ZONE.id)
-    zone: Dimension | None = next(own, None)
-    return {ZONE: zone} if zone else {}
