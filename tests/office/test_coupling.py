@@ -10,7 +10,7 @@ from chanjiao import system
 from chanjiao.engine import ModelError
 from chanjiao.engine.inputs import Constant
 from chanjiao.office.budget import FEN_PER_YUAN
-from chanjiao.office.fan import COMMITTED, EXPIRED, PAID, TEACHING, UNSPENT
+from chanjiao.office.fan import COMMITTED, COMPLETED, EXPIRED, PAID, TEACHING, UNSPENT
 from chanjiao.office.simulation import Coupled, simulate_scenario, simulate_with_office
 from chanjiao.office.states import State
 from chanjiao.results import YEAR_END, simulate
@@ -219,6 +219,10 @@ def test_figures_of_several_replications_are_their_means_and_the_fan_has_each():
         np.testing.assert_allclose(result.data[key], expected, rtol=1e-12, err_msg=key)
     in_use = [sum(p.works.in_use > 0 for p in office.projects) for office in apart.offices]
     assert result.data[TEACHING.key].isel(year=-1).values.tolist() == in_use
+    for office, counted in zip(apart.offices, result.data[COMPLETED.key], strict=True):
+        ends = [e.time for e in office.log if e.state is State.COMPLETED]
+        expected = [sum(time < year + 1 for time in ends) for year in counted.year.values]
+        assert counted.values.tolist() == expected
     money = sum(result.data[m.key] for m in (PAID, COMMITTED, UNSPENT, EXPIRED))
     appropriated = by_year([i.budget.appropriated for i in [d[0] for d in apart.increments]])
     np.testing.assert_allclose(money, [appropriated] * 4, rtol=1e-15)

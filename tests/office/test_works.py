@@ -68,6 +68,15 @@ def test_what_is_paid_and_added_is_spent_or_in_an_account(parameters, opened, se
     assert spent == came > 0
 
 
+def test_a_payment_is_spent_from_the_day_it_is_paid(certain, opened):
+    """Money comes half a year late; 40, 30 and 30 % a year apart, each spent over two years."""
+    numbers = certain(midterm_review_time=1.0, acceptance_time=1.0)
+    office = opened(numbers, {2020: 1}, grant=1000, extra=-1000, spending_time=2.0)
+    office.schedule([Call(2020.5, 1000)])
+    spent = [office.advance(2020 + n / 2).period.outlay.sum() for n in range(1, 11)]
+    assert spent == [0, 100, 100, 175, 175, 150, 150, 75, 75, 0]
+
+
 def test_useful_capital_is_money_times_what_a_yuan_buys(certain, opened):
     office = opened(certain(), {2020: 5}, **{**SHOWN, "zones": 1})
     found = totals(course(office))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -79,7 +79,7 @@ class Increment:
 
     budget: Moved
     period: Period
-    states: Mapping[State, int]
+    states: Counter[State]
     under_way: int
     teaching: int
     standing: Standing

@@ -53,11 +53,12 @@ class Office:
         spending = {project.number for project in self.projects if project.works.payments}
         self.env.run(until)
         for project in self.projects:
-            self.settle(project)
+            if project.works.payments:
+                self.settle(project)
         return Increment(
             budget=self.budget.moved - before,
             period=self.period,
-            states={state: self.states[state] for state in State},
+            states=self.states.copy(),
             under_way=self._under_way(spending),
             teaching=sum(project.works.in_use > 0 for project in self.projects),
             standing=self.budget.standing,

@@ -122,7 +122,7 @@ def _stack(
         label=say(words.CAPITAL, language),
     )
     if parent is not None:
-        axes.plot(time, parent / scale.factor, color=PURPLE, **DASHES)
+        axes.plot(parent.time, parent / scale.factor, color=PURPLE, **DASHES)
     axes.set_title(say(words.AT_THE_TIME, language).format(unit=scale.name), loc="left")
     axes.set_ylim(bottom=0)
     axes.legend(loc="upper right")

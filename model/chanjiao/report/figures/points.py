@@ -66,7 +66,7 @@ def _recruiting(axes: Axes, study: Study, level: Member) -> None:
     axes.plot(years, _total(study.result, RECRUITING, level), color=INK)
     if study.parent:
         other = _total(study.parent, RECRUITING, level)
-        axes.plot(years, other, color=INK, **DASHES)
+        axes.plot(study.parent.province(RECRUITING).year, other, color=INK, **DASHES)
     axes.set_ylim(bottom=0)
 
 
