@@ -28,10 +28,10 @@ MAY_IMPORT = {
     "ensemble": {"ensemble", "results", "scenario", "engine", *LEAVES},
     "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
+MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
 MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
 MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
-MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect"}
-MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
+MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"}
 MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}

@@ -126,7 +126,7 @@ def test_a_file_that_is_not_there(command, short):
 
 
 def test_a_folder_with_other_files_is_found_before_the_run(command, short, monkeypatch):
-    monkeypatch.setattr(production, "simulate", None)
+    monkeypatch.setattr(production, "simulate_scenario", None)
     Path("mine").mkdir()
     Path("mine/thesis.txt").write_text("dear")
     code, _, errors = command("run", short, "--out", "mine")
@@ -138,6 +138,57 @@ def test_check_tells_what_a_scenario_is(command, short):
     code, output, _ = command("check", short)
     assert code == 0
     assert output.startswith("short: sound;")
+
+
+OFFICE = """\
+title = "Through the office"
+title_zh = "由项目办实施"
+why = "A run for tests."
+why_zh = "测试用。"
+extends = "{parent}"
+office = "{office}"
+period = {{ to = 2023, step = "1 month" }}
+"""
+
+
+@pytest.fixture
+def through_office(short):
+    """A scenario to 2023 whose projects run through the office."""
+    parent, office = (
+        os.path.relpath(ROOT / "scenarios" / name, short.parent).replace(os.sep, "/")
+        for name in ("demonstration_projects.toml", "office/projects.toml")
+    )
+    path = short.parent / "through_office.toml"
+    path.write_text(OFFICE.format(parent=parent, office=office), encoding="utf-8")
+    return path
+
+
+def test_a_scenario_with_an_office_is_checked_and_run(command, through_office):
+    code, output, _ = command("check", through_office)
+    assert code == 0 and "projects run through the office" in output
+    code, output, _ = command(
+        "run", through_office, "--no-figures", "--seed", 7, "--replications", 2)
+    assert code == 0 and "means of 2 replications (seed 7)" in output
+    record = Path("results/through_office/run.json").read_text(encoding="utf-8")
+    assert '"seed": 7' in record and '"replications": 2' in record
+    assert Path("results/through_office/tables/project_office.csv").exists()
+
+
+@pytest.mark.parametrize("option", [("--seed", 1), ("--replications", 5)])
+def test_chance_where_there_is_none_is_an_error(command, short, option):
+    code, _, errors = command("run", short, *option)
+    assert code == 1
+    assert "short has none" in errors and "Traceback" not in errors
+    assert not Path("results").exists()
+
+
+def test_faults_of_the_office_come_with_the_check(command, through_office):
+    text = through_office.read_text(encoding="utf-8")
+    through_office.write_text(text.replace("projects.toml\"\nperiod", "project.toml\"\nperiod")
+                              .replace('why = "A', 'wy = "A'), encoding="utf-8")
+    code, _, errors = command("check", through_office)
+    assert code == 1
+    assert "office/project.toml: no such file" in errors and "Did you mean why" in errors
 
 
 def test_explain(command):
@@ -172,7 +223,7 @@ def test_what_cannot_be_told_of_loops_is_an_error(command, short, arguments, tol
 def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(
     command, short, monkeypatch, capsys
 ):
-    monkeypatch.setattr(production, "simulate", None)
+    monkeypatch.setattr(production, "simulate_scenario", None)
     code, _, errors = command("run", short)
     assert code == 1
     assert "inside chanjiao" in errors and "Traceback" not in errors

@@ -38,6 +38,24 @@ Step = Annotated[
         help="Step of the run instead of the scenario's; '0.5 month' halves it.",
     ),
 ]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        metavar="NUMBER",
+        min=0,
+        help="Seed of scenarios with a project office, 1 unless given; the same seed gives the "
+        "same results, and policies with the same seed share their draws.",
+    ),
+]
+Replications = Annotated[
+    int | None,
+    typer.Option(
+        metavar="NUMBER",
+        min=1,
+        help="Replications of scenarios with a project office, 20 unless given; figures are "
+        "their means.",
+    ),
+]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
     str | None,
@@ -159,6 +177,8 @@ def run(
     lang: Lang = "en",
     method: Method = "euler",
     step: Step = None,
+    seed: Seed = None,
+    replications: Replications = None,
     no_figures: NoFigures = False,
 ) -> None:
     """Run scenarios and write their results.
@@ -181,12 +201,13 @@ def run(
       chanjiao run scenarios/base.toml
       chanjiao run scenarios/double.toml --lang zh --out paper/double
       chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
+      chanjiao run scenarios/demonstration_office.toml --replications 50
     """
     from chanjiao.report.language import Language
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method, steps_per_year(step))
+    production = Production(graph, method, steps_per_year(step), seed, replications)
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 

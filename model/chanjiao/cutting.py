@@ -17,12 +17,13 @@ from chanjiao.sectors import funding
 
 
 def without_programme(scenario: Scenario) -> Scenario:
-    """Scenario with every number as it is, but no programme money."""
+    """Scenario with every number as it is, but no programme money, and no office to pay it."""
     id = funding.programme_money.id
     if id not in scenario.entries:
         return scenario
     entry = replace(scenario.entries[id], input=Constant(np.array(0.0)))
-    return replace(scenario, entries={**scenario.entries, id: entry})
+    entries = {**scenario.entries, id: entry}
+    return replace(scenario, entries=entries, office=None, office_entries=())
 
 
 def with_cut(scenario: Scenario, loop: Loop) -> Scenario:

@@ -13,6 +13,7 @@ from typing import Any
 from chanjiao.cutting import reference_of, with_cut, without_programme
 from chanjiao.engine.graph import Graph
 from chanjiao.loops import Loop, loops_of
+from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import employment, training_bases
@@ -59,7 +60,8 @@ class Effect:
 def effect_of(result: Result, graph: Graph, cut: bool | None = None) -> Effect | None:
     """Effect of the programme in a run; None where it has no programme.
 
-    Loops are cut where `cut` is True, or None and the effect lies outside the band.
+    Loops are cut where `cut` is True, or None and the effect lies outside the band; with an
+    office that would take long, and they are cut only where asked for.
     """
     capital = result.yearly(training_bases.programme_capital.id)
     capital = capital.sum([d for d in capital.dims if d != "year"])
@@ -71,7 +73,7 @@ def effect_of(result: Result, graph: Graph, cut: bool | None = None) -> Effect |
     without = run_without(result, graph, reference)
     extra = _difference(result, without, first, last)
     effect = Effect(extra, first, last)
-    if cut is False or (cut is None and effect.inside):
+    if cut is False or (cut is None and (effect.inside or result.scenario.office)):
         return effect
     parts = [
         _part(loop, result, reference, graph, effect)
@@ -97,7 +99,9 @@ def run_like(
     record: Sequence[str] = (employment.matched_hires.id,),
 ) -> Result:
     """Run another scenario by the steps and method of a result, cut links as in `reference`."""
-    return simulate(scenario, graph, **_numerics(result), record=record, reference=reference)
+    return simulate_scenario(
+        scenario, graph, **_numerics(result), **_chance(result), record=record, reference=reference
+    )
 
 
 def run_without(
@@ -137,6 +141,12 @@ def _difference(result: Result, other: Result, first: int, last: int) -> float:
     id = employment.matched_hires.id
     extra = (result.yearly(id) - other.yearly(id)).sel(year=slice(first, last))
     return float(extra.mean("year").sum())
+
+
+def _chance(result: Result) -> dict[str, Any]:
+    """Seed and replications of a run with an office; nothing without one."""
+    attrs = result.data.attrs
+    return {key: int(attrs[key]) for key in ("seed", "replications") if key in attrs}
 
 
 def _numerics(result: Result) -> dict[str, Any]:

@@ -19,11 +19,12 @@ from chanjiao.engine import Dimension
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory, run
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario import Scenario
+from chanjiao.scenario import Entry, Scenario
 
 YEAR_END = "@year_end"
 """What follows a variable's id in the name of its values at the end of each year."""
@@ -72,21 +73,34 @@ def simulate(
     reference: Result | None = None,
     between: Between | None = None,
     told: Iterable[Variable] = (),
+    members: int = 1,
+    apart: Iterable[str] | None = None,
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
+    A scenario with an office needs `between` too; `office.simulation` runs it.
+
     Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
     cut links take their course from `reference`, or else from a run made for that purpose.
-    `told` are variables that `between` gives instead of their equations; each is 0 until it does.
+    `told` are variables that `between` gives instead of their equations, for `members` runs side
+    by side; each is 0 until it does. Of what is not in `apart` the mean over members is kept; every
+    member of everything where that is None.
     """
-    zeros = {v.id: Constant(np.zeros(graph.variables[v.id].shape)) for v in told}
+    if scenario.office and not between:
+        raise ModelError([
+            f"scenario {scenario.name} has a project office, which this command does not run; "
+            "write `office = false` in a scenario that extends it, or use `chanjiao run`"
+        ])
+    zeros = {
+        v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told
+    }
     given = {**_given(scenario, graph, method, steps_per_year, reference), **zeros}
     program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
     inputs = {**scenario.inputs, **given}
-    trajectory = run(program, inputs, calendar, method, record, progress, between)
+    trajectory = run(program, inputs, calendar, method, record, progress, between, apart)
     data = as_dataset(trajectory, program.graph)
     data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
     data.attrs = _attributes(scenario, calendar, method, trajectory)
@@ -176,9 +190,10 @@ def yearly_rule(variable: Variable) -> str:
     return "integral" if _is_amount_per_time(variable) else "mean"
 
 
-def unit_text(variable: Variable, by_year: bool = False) -> str:
-    """Unit as text; `by_year` gives the unit of the yearly value."""
-    unit = yearly_unit(variable) if by_year else _plain_unit(variable)
+def unit_text(variable: Variable | Entry, by_year: bool = False) -> str:
+    """Unit as text; `by_year` gives the unit of a variable's yearly value."""
+    told = by_year and isinstance(variable, Variable)
+    unit = yearly_unit(variable) if told else _plain_unit(variable)
     return f"{unit:~P}".removeprefix("1 ") or "1"
 
 
@@ -188,7 +203,7 @@ def yearly_unit(variable: Variable) -> Unit:
     return unit * unit._REGISTRY.year if yearly_rule(variable) == "integral" else unit
 
 
-def _plain_unit(variable: Variable) -> Unit:
+def _plain_unit(variable: Variable | Entry) -> Unit:
     return getattr(variable.unit, "units", variable.unit)
 
 

@@ -102,7 +102,7 @@ ACCOUNTS = (
         "capital", "training capital", "实训资本",
         stocks=(training_bases.construction, training_bases.capital),
         sources=(training_bases.starts,),
-        sinks=(training_bases.wear,),
+        sinks=(training_bases.wear, project_office.abandoned),
     ),
     Account(
         "points", "programme points", "专业布点",

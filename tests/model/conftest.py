@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from chanjiao import system
-from chanjiao.results import Result, simulate
+from chanjiao.office.simulation import simulate_scenario
+from chanjiao.results import Result
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -19,7 +20,8 @@ def scenario(name: str) -> Scenario:
 @cache
 def run(name: str, method: str = "euler", steps_per_year: int | None = None) -> Result:
     read = scenario(name)
-    return simulate(read, system.graph(read.zones), method, steps_per_year)
+    graph = system.graph(read.zones)
+    return simulate_scenario(read, graph, method, steps_per_year, replications=2)
 
 
 @pytest.fixture(scope="session")

@@ -7,19 +7,28 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from chanjiao import system
 from chanjiao.dimensions import CATEGORY
-from chanjiao.office.office import Board, Call, Office
-from chanjiao.office.parameters import STAGES, OfficeParameters
-from chanjiao.office.read import read_office
+from chanjiao.office.board import Board, Call
+from chanjiao.office.office import Office
+from chanjiao.scenario.office import STAGES, OfficeParameters
+from chanjiao.scenario.office_key import read_office
 
 FILE = Path(__file__).parents[2] / "scenarios" / "office" / "projects.toml"
 GRANT = 3_600_000_000
 BATCHES = {2020: 15, 2022: 20, 2024: 15}
 
 
+def board(engagement=0.035, zones=1, matching=0.0, spending_time=0.0, capital_per_yuan=1.0):
+    """A board on which all zones and categories are alike; money is spent and built at once."""
+    cells = np.full((zones, len(CATEGORY)), engagement)
+    return Board(cells, np.ones(zones), np.ones(len(CATEGORY)), matching, spending_time,
+                 capital_per_yuan)
+
+
 @cache
 def shipped() -> OfficeParameters:
-    return read_office(FILE)
+    return read_office(FILE, system.graph())
 
 
 @pytest.fixture(scope="session")
@@ -32,19 +41,23 @@ def parameters() -> OfficeParameters:
 def certain() -> Callable[..., OfficeParameters]:
     """Numbers of an office without chance, queues and durations, but for what is named."""
     nothing = dict.fromkeys((f"{stage}_time" for stage in STAGES), 0.0)
-    sure = {"panels": 1e6, "variation": 0.0, "common_shock": 0.0, "signing_chance": 1.0,
+    sure = {"panels": 1e6, "variation": 0.0, "common_shock": (0.0,), "signing_chance": 1.0,
             "exit_rate": 0.0, "acceptance_chance": 1.0, "intake_cycles": 0.0}
     return lambda **named: replace(shipped(), **{**nothing, **sure, **named})
+
+
+@pytest.fixture(scope="session", name="board")
+def board_of() -> Callable[..., Board]:
+    """Make a board."""
+    return board
 
 
 @pytest.fixture(scope="session")
 def opened() -> Callable[..., Office]:
     """Open an office with projects called by time; money comes with them, and `extra` of it."""
 
-    def office(numbers, batches=BATCHES, seed=1, grant=GRANT, extra=0, engagement=0.035):
-        start = float(min(batches))
-        board = Board(engagement, np.ones(len(CATEGORY)))
-        opened = Office(numbers, board, seed, start)
+    def office(numbers, batches=BATCHES, seed=1, grant=GRANT, extra=0, **shown):
+        opened = Office(numbers, board(**shown), seed, float(min(batches)))
         opened.schedule(Call(float(time), count * grant + extra, count, grant)
                         for time, count in batches.items())
         return opened

@@ -14,7 +14,7 @@ from chanjiao.office.apprentices import (
     nearest_exponent,
     season_of,
 )
-from chanjiao.office.read import read_numbers
+from chanjiao.scenario.numbers import read_numbers
 
 FILE = Path(__file__).parents[2] / "scenarios" / "office" / "apprentices.toml"
 

@@ -5,9 +5,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from chanjiao.office.parameters import OfficeParameters
-from chanjiao.office.read import read_office
+from chanjiao import system
 from chanjiao.scenario.faults import ScenarioError
+from chanjiao.scenario.office import OfficeParameters
+from chanjiao.scenario.office_key import read_office
 
 FILE = Path(__file__).parents[2] / "scenarios" / "office" / "projects.toml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -26,17 +27,21 @@ def test_numbers_arrive_in_the_units_of_the_office(parameters):
     assert parameters.rectification_time == 0.5
     assert parameters.tranche_share == (0.4, 0.3, 0.3)
     assert len(parameters.priority) == 19
+    assert parameters.common_shock == (0.1,)
+    assert read_office(FILE, system.graph("five")).common_shock == (0.15,) * 5
 
 
 @pytest.mark.parametrize("old, new, where, what", [
     ('[panels]', '[panel]', "panel", "Did you mean panels?"),
-    ('[panels]', '[panel]', "panels", "no entry; add a section"),
+    ('[panels]', '[panel]', "panels", "no entry; add a section [panels]"),
     ('range   = [1, 10]\n', '', "panels", "has no range"),
     ('unit    = "1/year"', 'unit    = "year"', "exit_rate", "expected 1/year"),
     ('unit    = "1/year"', 'unit    = "furlong"', "exit_rate", "'furlong' is no unit"),
     ('value   = 0.04', 'value   = 0.4', "exit_rate", "0.4 is outside its range [0, 0.15]"),
     ('value   = 0.04', 'value   = "a few"', "exit_rate", "is no number with a unit"),
     ('range   = [0, 0.15]', 'range   = [0.15, 0]', "exit_rate", "must ascend"),
+    ("panxi = 0.15", "pan_xi = 0.15", "common_shock", "pan_xi is no member of zone"),
+    ("province = 0.1,", "", "common_shock", "no number for zone province"),
     ('"lognormal"', '"lognormale"', "distribution", "Did you mean lognormal?"),
     ('"3" = 0.3 }', '"3" = 0.2 }', "tranche_share", "add up to 0.9"),
     ('value   = 4\n', 'value   = 4.5\n', "panels", "4.5 is no whole number"),
@@ -50,7 +55,7 @@ def test_faults_are_named(tmp_path, old, new, where, what):
     path = tmp_path / "office.toml"
     path.write_text(TEXT.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
-        read_office(path)
+        read_office(path, system.graph())
     found = [fault for fault in caught.value.faults if fault.where == where]
     assert any(what in fault.what for fault in found), caught.value
     assert all(fault.line and fault.file for fault in found)
@@ -61,5 +66,5 @@ def test_all_faults_come_at_once(tmp_path):
     text = TEXT.replace("value   = 0.04", "value   = 0.4").replace('"lognormal"', '"normal"')
     path.write_text(text.replace("[panels]", "[pannels]"), encoding="utf-8")
     with pytest.raises(ScenarioError) as caught:
-        read_office(path)
+        read_office(path, system.graph())
     assert len(caught.value.faults) == 4

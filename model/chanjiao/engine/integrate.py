@@ -24,17 +24,19 @@ def run(
     record: Iterable[str] | None = None,
     progress: Progress | None = None,
     between: Between | None = None,
+    apart: Iterable[str] | None = None,
 ) -> Trajectory:
     """Run a program over a calendar; ModelError where a value is no number or a sum is lost.
 
-    `between` runs beside the model and gives values of given variables, step by step.
+    `between` runs beside the model and gives values of given variables, step by step. Of what is
+    not in `apart` the mean over members is kept; every member of everything where that is None.
     """
     if method not in METHODS:
         raise ModelError([f"no integration method {method!r}; take one of {', '.join(METHODS)}"])
     _check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
-    recorder = Recorder(program, calendar, record, tables.members)
+    recorder = Recorder(program, calendar, record, tables.members, apart)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
         constants |= _as_arrays(program.once(constants))

@@ -22,10 +22,11 @@ class Trajectory:
 
     Times are months, or steps where a step is no whole part of a month. Values have shape
     (times, *dimensions, members), or (*dimensions, members) where a variable keeps one value all
-    through. Stocks are those after the gates of the moment; flows and auxiliaries are means over
-    the time that follows, as the method weighs them, so that flows add up to what moved. What
-    exists at a gate is 0 elsewhere. `closings` are the stocks at the last moment of each year,
-    before the gates of 1 January. `errors` holds each account's largest relative error.
+    through; members are 1 where their mean is kept. Stocks are those after the gates of the
+    moment; flows and auxiliaries are means over the time that follows, as the method weighs them,
+    so that flows add up to what moved. What exists at a gate is 0 elsewhere. `closings` are the
+    stocks at the last moment of each year, before the gates of 1 January. `errors` holds each
+    account's largest relative error.
     """
 
     times: Array
@@ -36,15 +37,24 @@ class Trajectory:
 
 
 class Recorder:
-    """Keeps what was asked for (everything, where `record` is None)."""
+    """Keeps what was asked for (everything, where `record` is None).
+
+    Of what is not in `apart` it keeps the mean over members; all are apart where that is None.
+    """
 
     def __init__(
-        self, program: Program, calendar: Calendar, record: Iterable[str] | None, members: int
+        self,
+        program: Program,
+        calendar: Calendar,
+        record: Iterable[str] | None,
+        members: int,
+        apart: Iterable[str] | None = None,
     ) -> None:
         self.program = program
         self.calendar = calendar
         self.members = members
         self.wanted = None if record is None else frozenset(record)
+        self.apart = None if apart is None else frozenset(apart)
         self.values: dict[str, Array] = {}
         self.closings: dict[str, Array] = {}
         self.errors = dict.fromkeys(program.graph.ledgers, 0.0)
@@ -120,9 +130,12 @@ class Recorder:
     ) -> None:
         if not self._wants(key):
             return
+        members = self.members
+        if self.apart is not None and key not in self.apart:
+            members, value = 1, np.add.reduce(value, -1, keepdims=True) / value.shape[-1]
         if key not in kept:
             shape = self.program.graph.variables[key].shape
-            kept[key] = np.zeros((rows or self._rows, *shape, self.members))
+            kept[key] = np.zeros((rows or self._rows, *shape, members))
         kept[key][row] = kept[key][row] + value if add else value
 
     def _check(self, step: int, state: Array) -> None:

@@ -83,7 +83,8 @@ LOOPS = (
     Loop(
         "B7", "too much money at once buys less", "集中投入推高成本",
         (funding.project_accounts, funding.outlay, training_bases.present_unit_cost,
-         training_bases.starts, training_bases.completions, training_bases.capital,
+         training_bases.programme_starts, training_bases.programme_completions,
+         training_bases.completions, training_bases.capital,
          training_bases.practice_cover, skills.training_quality, skills.graduate_quality,
          partnership.quality_gain, partnership.benefit, partnership.joining,
          partnership.participating, partnership.overall_engagement, funding.matching),
@@ -124,8 +125,9 @@ LOOPS = (
     ),
     Loop(
         "R1", "good graduates bring matching money", "毕业生质量带动企业配套",
-        (funding.project_accounts, funding.outlay, training_bases.starts,
-         training_bases.completions, training_bases.capital, training_bases.practice_cover,
+        (funding.project_accounts, funding.outlay, training_bases.programme_starts,
+         training_bases.programme_completions, training_bases.completions,
+         training_bases.capital, training_bases.practice_cover,
          skills.training_quality, skills.graduate_quality, partnership.quality_gain,
          partnership.benefit, partnership.joining, partnership.participating,
          partnership.overall_engagement, funding.matching),

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 
 from chanjiao.engine import numbered
 from chanjiao.engine.backends.numpy_functions import ces_min
-from chanjiao.office.fields import number
-from chanjiao.office.read import read_numbers
+from chanjiao.scenario.fields import number
+from chanjiao.scenario.numbers import read_numbers
 from chanjiao.units import dimensionless, firm, person, place, year
 
 Array = NDArray[np.float64]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import simpy
 from simpy.resources.container import ContainerGet
 
@@ -11,6 +13,24 @@ FEN_PER_YUAN = 100
 def fen(yuan: float) -> int:
     """Money in fen, rounded to the nearest."""
     return round(yuan * FEN_PER_YUAN)
+
+
+class Moved(NamedTuple):
+    """Money that has come in, has been paid to projects less what they gave back, has expired."""
+
+    appropriated: int
+    paid: int
+    expired: int
+
+    def __sub__(self, before: Moved) -> Moved:
+        return Moved(*(now - then for now, then in zip(self, before, strict=True)))
+
+
+class Standing(NamedTuple):
+    """Money that no project has been awarded, and grants awarded and not paid."""
+
+    unspent: int
+    committed: int
 
 
 class Budget(simpy.Container):
@@ -38,6 +58,16 @@ class Budget(simpy.Container):
         known = self.paid + self.committed + self.expired + self.unspent
         return self.appropriated - known
 
+    @property
+    def moved(self) -> Moved:
+        """What has moved since the office opened."""
+        return Moved(self.appropriated, self.paid, self.expired)
+
+    @property
+    def standing(self) -> Standing:
+        """What is there now."""
+        return Standing(self.unspent, self.committed)
+
     def appropriate(self, amount: int) -> None:
         """Take in new money."""
         self.appropriated += amount
@@ -51,6 +81,11 @@ class Budget(simpy.Container):
     def release(self, amount: int) -> None:
         """Free what a cancelled project will not need; it can be awarded again."""
         self.committed -= amount
+        self._refill(amount)
+
+    def recover(self, amount: int) -> None:
+        """Take back what a cancelled project was paid and has not spent."""
+        self.paid -= amount
         self._refill(amount)
 
     def close_year(self, carried_share: float) -> None:

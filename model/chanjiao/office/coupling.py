@@ -2,29 +2,39 @@
 
 Within a step the office sees the board as it stood at the beginning, and the model sees what
 the office did as flows spread evenly over the step; the error is of the order of the step.
+Replications run side by side as members of one run, each with an office of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Calendar
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.variable import Variable
+from chanjiao.office.board import Board, Call, Increment
 from chanjiao.office.budget import FEN_PER_YUAN, fen
-from chanjiao.office.office import Board, Call, Increment, Office
-from chanjiao.office.parameters import OfficeParameters
-from chanjiao.office.states import AWARDED
-from chanjiao.results import Result, simulate
-from chanjiao.scenario import Scenario
-from chanjiao.sectors import funding, partnership, project_office, projects
+from chanjiao.office.office import Office
+from chanjiao.sectors import funding, partnership, project_office, projects, training_bases
 
-View = Mapping[str, NDArray[np.float64]]
+Array = NDArray[np.float64]
+View = Mapping[str, Array]
 
-TOLD = (project_office.grants_paid, project_office.money_lapsed, projects.under_way)
+PAID = {
+    project_office.grants_paid: lambda done: done.budget.paid,
+    project_office.money_lapsed: lambda done: done.budget.expired,
+    project_office.matching: lambda done: done.period.matching,
+    project_office.works_left: lambda done: done.period.abandoned,
+    funding.outlay: lambda done: done.period.outlay,
+    training_bases.programme_starts: lambda done: done.period.begun,
+    training_bases.programme_completions: lambda done: done.period.commissioned,
+}
+"""What moves in a step, by the flow of the model that it is: amounts in fen."""
+
+TOLD = (*PAID, projects.under_way)
 """What the office gives to the model, step by step."""
 
 SET_ASIDE = (funding.awards, funding.lapses)
@@ -33,64 +43,69 @@ SET_ASIDE = (funding.awards, funding.lapses)
 
 @dataclass
 class Coupling:
-    """Runs an office step by step with a model of one member; keeps its increments."""
+    """Runs offices step by step, one beside each member of a model; keeps their increments.
 
-    office: Office
+    `increments` are a list for each step of one increment for each office.
+    """
+
+    offices: Sequence[Office]
     calendar: Calendar
-    increments: list[Increment] = field(default_factory=list)
+    increments: list[list[Increment]] = field(default_factory=list)
 
     def __call__(self, step: int, time: float, view: View) -> View:
-        """Show the board, let the office work for a step, and return what it did as flows."""
-        self.office.board = board_of(view)
-        if funding.appropriations.id in view:
-            self.office.schedule([_call(time, view)])
-        increment = self.office.advance(self.calendar.time(step + 1))
-        self.increments.append(increment)
+        """Show the boards, let the offices work for a step, and return what they did as flows."""
+        until = self.calendar.time(step + 1)
+        done = [
+            advanced(office, time, until, _of_member(view, member))
+            for member, office in enumerate(self.offices)
+        ]
+        self.increments.append(done)
         per_year = self.calendar.steps_per_year / FEN_PER_YUAN
-        under_way = sum(increment.states[state] for state in AWARDED)
-        told = (increment.paid * per_year, increment.expired * per_year, under_way)
-        return {v.id: np.array(value, float) for v, value in zip(TOLD, told, strict=True)}
+        told = {v.id: _members([amount(d) for d in done]) * per_year for v, amount in PAID.items()}
+        return told | {projects.under_way.id: _members([d.under_way for d in done])}
 
 
-@dataclass(frozen=True)
-class Coupled:
-    """A run of the model with the office beside it: both, and the office's increments by step."""
-
-    result: Result
-    office: Office
-    increments: list[Increment]
-
-
-def simulate_with_office(
-    scenario: Scenario,
-    graph: Graph,
-    parameters: OfficeParameters,
-    seed: int,
-    steps_per_year: int | None = None,
-) -> Coupled:
-    """Run a scenario in which the office, not the schedule, awards and pays."""
-    steps = steps_per_year or scenario.steps_per_year
-    calendar = Calendar(scenario.first_year, scenario.last_year, steps)
-    board = Board(0.0, np.zeros(funding.category_weight.shape))
-    office = Office(parameters, board, seed, calendar.time(0))
-    coupling = Coupling(office, calendar)
-    result = simulate(
-        scenario, graph, steps_per_year=steps, between=coupling, told=(*TOLD, *SET_ASIDE)
-    )
-    return Coupled(result, office, coupling.increments)
+def advanced(office: Office, time: float, until: float, view: View) -> Increment:
+    """Let an office work from one moment to another with the board of the first."""
+    office.board = board_of(view)
+    if funding.appropriations.id in view:
+        office.schedule([_call(time, view)])
+    return office.advance(until)
 
 
 def board_of(view: View) -> Board:
     """The board as present values of the model give it."""
+    efficiency = view[training_bases.efficiency.id][PROGRAMME]
     return Board(
-        float(view[partnership.overall_engagement.id][0]),
-        view[funding.category_weight.id][..., 0],
+        engagement=view[partnership.engagement.id],
+        zone_weight=view[funding.zone_weight.id],
+        category_weight=view[funding.category_weight.id],
+        matching=float(view[funding.matching_per_yuan.id]),
+        spending_time=float(view[funding.spending_time.id]),
+        capital_per_yuan=float(efficiency / view[training_bases.present_unit_cost.id]),
     )
+
+
+BOARD: tuple[Variable, ...] = (
+    partnership.engagement, funding.zone_weight, funding.category_weight,
+    funding.matching_per_yuan, funding.spending_time, training_bases.efficiency,
+    training_bases.present_unit_cost,
+)
+CALL: tuple[Variable, ...] = (funding.appropriations, funding.batches, funding.grant)
+PROGRAMME = training_bases.efficiency.dimensions[0].position("programme")
+
+
+def _of_member(view: View, member: int) -> View:
+    """What one member shows; what all have in common has one member only."""
+    shown = {v.id: view[v.id] for v in (*BOARD, *CALL) if v.id in view}
+    return {key: a[..., member if a.shape[-1] > 1 else 0] for key, a in shown.items()}
+
+
+def _members(values: Sequence[object]) -> Array:
+    return np.stack([np.asarray(value, float) for value in values], axis=-1)
 
 
 def _call(time: float, view: View) -> Call:
     """Money and projects of a fiscal year that begins."""
-    money, projects, grant = (
-        float(view[v.id][0]) for v in (funding.appropriations, funding.batches, funding.grant)
-    )
+    money, projects, grant = (float(view[variable.id]) for variable in CALL)
     return Call(time, fen(money), round(projects), fen(grant))

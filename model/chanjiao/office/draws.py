@@ -12,7 +12,10 @@ from functools import cache
 
 import numpy as np
 
-from chanjiao.office.parameters import STAGES, OfficeParameters
+from chanjiao.scenario.office import STAGES, OfficeParameters
+
+Seed = int | tuple[int, int]
+"""Seed of a run; with the number of the replication, where there are several."""
 
 PROJECTS, ZONES = range(2)
 """First part of the key of a stream: what the stream belongs to."""
@@ -35,7 +38,7 @@ class Draws:
     factors: Mapping[str, float]
 
 
-def draw(seed: int, number: int, parameters: OfficeParameters) -> Draws:
+def draw(seed: Seed, number: int, parameters: OfficeParameters) -> Draws:
     """Draws of one project, by its number."""
     stream = _stream(seed, PROJECTS, number)
     category, zone, replacement, *acceptance = stream.random(5)
@@ -46,7 +49,7 @@ def draw(seed: int, number: int, parameters: OfficeParameters) -> Draws:
 
 
 @cache
-def shock(seed: int, zone: int, year: int) -> float:
+def shock(seed: Seed, zone: int, year: int) -> float:
     """Standard normal that all projects of a zone share in a year."""
     return float(_stream(seed, ZONES, zone, year).standard_normal())
 
@@ -56,7 +59,7 @@ def lognormal(normal: float, spread: float) -> float:
     return float(np.exp(spread * normal - spread**2 / 2))
 
 
-def _stream(seed: int, *key: int) -> np.random.Generator:
+def _stream(seed: Seed, *key: int) -> np.random.Generator:
     return np.random.default_rng(np.random.SeedSequence(seed, spawn_key=key))
 
 

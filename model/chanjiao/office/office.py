@@ -4,67 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import numpy as np
 import simpy
-from numpy.typing import NDArray
 
-from chanjiao.dimensions import CATEGORY
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.office.board import Board, Call, Entry, Increment, Period
 from chanjiao.office.budget import Budget
-from chanjiao.office.draws import draw, lognormal, shock
-from chanjiao.office.parameters import OfficeParameters
+from chanjiao.office.draws import Seed, draw, lognormal, shock
 from chanjiao.office.project import Process, Project, live
-from chanjiao.office.states import State
-
-ZONES = ("province",)
-
-
-@dataclass(frozen=True)
-class Board:
-    """What the office knows of the world outside.
-
-    `engagement` is the share of firms that train with schools; `category_weight` has the shape
-    of programme categories and says how often a project is of each.
-    """
-
-    engagement: float
-    category_weight: NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Call:
-    """Money appropriated, and projects called at the same moment; money and grants in fen."""
-
-    time: float
-    money: int
-    projects: int = 0
-    grant: int = 0
-
-
-@dataclass(frozen=True)
-class Increment:
-    """What happened between two moments, in fen, and how many projects are in each state now.
-
-    `commissioned` is grant money turned into capital in use, by programme category.
-    """
-
-    appropriated: int
-    paid: int
-    expired: int
-    commissioned: NDArray[np.int64]
-    states: Mapping[State, int]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A project enters a state."""
-
-    time: float
-    project: int
-    state: State
+from chanjiao.office.states import AWARDED, STANDING_STILL, State
+from chanjiao.office.works import Payment, Works
+from chanjiao.scenario.office import OfficeParameters
 
 
 class Office:
@@ -75,24 +27,18 @@ class Office:
     """
 
     def __init__(
-        self,
-        parameters: OfficeParameters,
-        board: Board,
-        seed: int,
-        start: float,
-        zones: tuple[str, ...] = ZONES,
+        self, parameters: OfficeParameters, board: Board, seed: Seed, start: float
     ) -> None:
         self.parameters = parameters
         self.board = board
         self.seed = seed
-        self.zones = zones
         self.env = simpy.Environment(start)
         self.panels = simpy.PriorityResource(self.env, round(parameters.panels))
         self.budget = Budget(self.env)
         self.projects: list[Project] = []
         self.log: list[Entry] = []
         self.states: Counter[State] = Counter()
-        self.commissioned = np.zeros(len(CATEGORY), np.int64)
+        self.period = Period(board.cells)
         self.env.process(self._close_years())
 
     def schedule(self, calls: Iterable[Call]) -> None:
@@ -102,22 +48,31 @@ class Office:
 
     def advance(self, until: float) -> Increment:
         """Let everything before a moment happen, and say what it was."""
-        before = (self.budget.appropriated, self.budget.paid, self.budget.expired)
-        commissioned = self.commissioned.copy()
+        self.period = Period(self.board.cells)
+        before = self.budget.moved
+        spending = {project.number for project in self.projects if project.works.payments}
         self.env.run(until)
-        after = (self.budget.appropriated, self.budget.paid, self.budget.expired)
-        appropriated, paid, expired = (b - a for a, b in zip(before, after, strict=True))
-        states = {state: self.states[state] for state in State}
-        return Increment(appropriated, paid, expired, self.commissioned - commissioned, states)
+        for project in self.projects:
+            if project.works.payments:
+                self.settle(project)
+        return Increment(
+            budget=self.budget.moved - before,
+            period=self.period,
+            states=self.states.copy(),
+            under_way=self._under_way(spending),
+            teaching=sum(project.works.in_use > 0 for project in self.projects),
+            standing=self.budget.standing,
+        )
 
-    @property
-    def signing_chance(self) -> float:
+    def signing_chance(self, project: Project) -> float:
         """Chance that an attempt to sign succeeds: each firm more is one more to ask."""
         known = self.parameters.signing_chance
-        return 1 - (1 - known) ** (self.board.engagement / self.parameters.signing_engagement)
+        firms = self.board.engagement[project.cell] / self.parameters.signing_engagement
+        return float(1 - (1 - known) ** firms)
 
     def enter(self, project: Project, state: State) -> None:
         """Note that a project enters a state."""
+        self.settle(project)
         if project.state is not None:
             self.states[project.state] -= 1
         project.state = state
@@ -144,22 +99,56 @@ class Office:
         return round(self.parameters.priority[project.category])
 
     def pay(self, project: Project, tranche: int) -> None:
-        """Pay a tranche; the last one is what is left."""
+        """Pay a tranche, the last one being what is left; a partner adds to it, if there is one."""
         shares = self.parameters.tranche_share
         last = tranche == len(shares) - 1
         amount = project.unpaid if last else round(project.grant * shares[tranche])
+        matching = round(amount * self.board.matching) if project.has_partner else 0
         project.unpaid -= amount
         self.budget.pay(amount)
+        self.period.matching += matching
+        self.settle(project)
+        project.works.payments.append(Payment(amount, matching, self.board.spending_time))
 
-    def give_back(self, project: Project) -> None:
-        """Return what a cancelled project has not been paid."""
-        self.budget.release(project.unpaid)
-        project.unpaid = 0
+    def settle(self, project: Project) -> None:
+        """Spend what a project has spent by now; works that stand still spend nothing."""
+        works = project.works
+        elapsed, works.settled = self.env.now - works.settled, self.env.now
+        if not works.payments or project.state in STANDING_STILL:
+            return
+        spent = works.spend(elapsed)
+        built = round(spent * self.board.capital_per_yuan)
+        works.begun += built
+        self.period.outlay[project.cell] += spent
+        self.period.begun[project.cell] += built
+        if works.open:
+            self._take_over(project, works.begun)
 
     def commission(self, project: Project, cycle: int, cycles: int) -> None:
-        """Bring a part of a project's capital into use: intake number `cycle` of `cycles`."""
-        part = project.grant * cycle // cycles - project.grant * (cycle - 1) // cycles
-        self.commissioned[project.category] += part
+        """Bring a part of what is built into use: intake number `cycle` of `cycles`."""
+        self.settle(project)
+        self._take_over(project, project.works.begun * cycle // cycles)
+        project.works.open = cycle == cycles
+
+    def give_back(self, project: Project) -> None:
+        """Return what a cancelled project has not been paid or not spent, and leave its works."""
+        self.settle(project)
+        self.budget.release(project.unpaid)
+        project.unpaid = 0
+        grant, matching, unfinished = project.works.close()
+        self.budget.recover(grant)
+        self.period.matching -= matching
+        self.period.abandoned[project.cell] += unfinished
+
+    def _take_over(self, project: Project, target: int) -> None:
+        self.period.commissioned[project.cell] += project.works.take_over(target)
+
+    def _under_way(self, spending: set[int]) -> int:
+        """Projects that have their grant and are not at their end, or spend what is left."""
+        return sum(
+            p.state in AWARDED or bool(p.works.payments) or p.number in spending
+            for p in self.projects
+        )
 
     def _open(self, call: Call) -> Process:
         yield self.env.timeout(call.time - self.env.now)
@@ -172,18 +161,24 @@ class Office:
     def _project(self, call: Call) -> Project:
         number = len(self.projects)
         draws = draw(self.seed, number, self.parameters)
-        weights = np.cumsum(self.board.category_weight)
-        category = int(np.searchsorted(weights, draws.category * weights[-1], side="right"))
-        zone = int(draws.zone * len(self.zones))
-        return Project(number, self.env.now, call.grant, category, zone, draws)
+        zone = _chosen(self.board.zone_weight, draws.zone)
+        category = _chosen(self.board.category_weight, draws.category)
+        works = Works(self.env.now)
+        return Project(number, self.env.now, call.grant, category, zone, draws, works)
 
     def _common_factor(self, zone: int) -> float:
-        if not self.parameters.common_shock:
+        spread = self.parameters.common_shock[zone]
+        if not spread:
             return 1.0
-        common = shock(self.seed, zone, math.floor(self.env.now))
-        return lognormal(common, self.parameters.common_shock)
+        return lognormal(shock(self.seed, zone, math.floor(self.env.now)), spread)
 
     def _close_years(self) -> Process:
         while True:
             yield self.env.timeout(math.floor(self.env.now) + 1 - self.env.now)
             self.budget.close_year(self.parameters.carry_over)
+
+
+def _chosen(weight: np.ndarray, luck: float) -> int:
+    """Position of a member drawn by weight, from a uniform number between 0 and 1."""
+    steps = np.cumsum(weight)
+    return int(np.searchsorted(steps, luck * steps[-1], side="right"))

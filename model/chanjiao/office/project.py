@@ -10,6 +10,7 @@ import simpy
 
 from chanjiao.office.draws import Draws
 from chanjiao.office.states import State
+from chanjiao.office.works import Works
 
 if TYPE_CHECKING:
     from chanjiao.office.office import Office
@@ -37,10 +38,16 @@ class Project:
     category: int
     zone: int
     draws: Draws
+    works: Works
     state: State | None = None
     unpaid: int = 0
     has_partner: bool = True
     at_work: bool = False
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Where it stands in arrays by zone and category."""
+        return self.zone, self.category
 
 
 def live(office: Office, project: Project) -> Process:
@@ -88,7 +95,7 @@ def _award(office: Office, project: Project) -> Process:
     office.enter(project, State.SIGNING)
     for luck in project.draws.signing:
         yield office.wait(project, "signing")
-        if luck < office.signing_chance:
+        if luck < office.signing_chance(project):
             break
     else:
         raise CancelledError
@@ -131,7 +138,7 @@ def _keep_partner(office: Office, project: Project) -> Process:
     interrupted = project.state
     office.enter(project, State.SEEKING_PARTNER)
     yield office.wait(project, "replacement")
-    if project.draws.replacement >= office.signing_chance:
+    if project.draws.replacement >= office.signing_chance(project):
         raise CancelledError
     project.has_partner = True
     office.enter(project, interrupted)

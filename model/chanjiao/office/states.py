@@ -37,3 +37,6 @@ AWARDED = (
     State.SEEKING_PARTNER,
 )
 """States of a project that has its grant and is not at its end."""
+
+STANDING_STILL = (State.SEEKING_PARTNER, State.CANCELLED)
+"""States in which a project spends nothing."""

@@ -111,6 +111,8 @@ def write_record(study: Study, draft: Path, language: Language) -> None:
         "language": str(language),
         "method": study.result.data.attrs["method"],
         "steps_per_year": study.result.data.attrs["steps_per_year"],
+        **{key: study.result.data.attrs[key] for key in ("seed", "replications")
+           if study.simulated_office},
         "files": sorted(
             [f.relative_to(draft).as_posix() for f in draft.rglob("*") if f.is_file()] + [RECORD]
         ),

@@ -10,15 +10,19 @@ from rich.console import Console
 from chanjiao.dominance import Dominance, dominance
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
+from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError, check_place, whole, write_record
 from chanjiao.report.language import Language
 from chanjiao.report.loop_list import print_loops
 from chanjiao.report.loop_parts import print_parts, write_parts
 from chanjiao.report.production import RESULTS, load_all, progress_bar
 from chanjiao.report.study import Study
-from chanjiao.results import Result, program_of, simulate
+from chanjiao.results import Result, program_of
 from chanjiao.scenario import Scenario
 from chanjiao.system import graph
+
+REPLICATIONS = 5
+"""Replications of a scenario with an office: each loop takes two runs more, of so many."""
 
 WIDTH = 110
 """Columns at least, so that the table of loops is not folded."""
@@ -69,7 +73,9 @@ def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
     variable = find(name, system)
     with progress_bar(Console(stderr=True)) as bar:
         task = bar.add_task(scenario.name, total=None)
-        result = simulate(scenario, system, record=[variable.id])
+        result = simulate_scenario(
+            scenario, system, record=[variable.id], replications=REPLICATIONS
+        )
         return result, dominance(
             result, system, variable,
             lambda done, count: bar.update(task, completed=done, total=count),

@@ -12,6 +12,7 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results import code_version
+from chanjiao.scenario import Scenario
 
 CONVENTIONS = (
     Word(
@@ -46,6 +47,12 @@ CUT_LOOP = Word(
     "{id} {name}: {link} takes the course it has without cuts and without programme money",
     "{id} {name}：“{link}”取未切断、无项目资金时的数值",
 )
+OFFICE = Word("Project office", "项目办")
+OFFICE_SIMULATED = Word(
+    "simulated project by project in place of the schedule of tranches; every figure is the mean "
+    "of {replications} replications (seed {seed})",
+    "以逐个项目模拟代替拨付计划；各数值为 {replications} 次重复模拟的平均（随机种子 {seed}）",
+)
 PERIOD = Word("Period", "时段")
 STEP = Word("Steps a year, method", "每年步数与积分方法")
 QUALITIES = Word("Inputs by quality", "输入数据质量")
@@ -66,15 +73,25 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
     yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
     if study.parent:
         yield say(PARENT, language), titled(study.parent.scenario, language)
-        own_cuts = scenario.cut_loops != study.parent.scenario.cut_loops
-        yield say(CHANGED, language), ", ".join([*scenario.changed, *["cut_loops"] * own_cuts])
+        yield say(CHANGED, language), ", ".join(_changed(scenario, study.parent.scenario))
     if scenario.cut_loops:
         yield say(CUT, language), "; ".join(_cut_loops(study, language))
+    if study.simulated_office:
+        yield say(OFFICE, language), say(OFFICE_SIMULATED, language).format(**data.attrs)
     yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
     yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
     yield say(QUALITIES, language), qualities(study, language)
     yield say(RUN, language), scenario.digest
     yield say(CODE, language), code_version()
+
+
+def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
+    """What a scenario gives itself: variables, then keys of its head."""
+    yield from scenario.changed
+    if scenario.cut_loops != parent.cut_loops:
+        yield "cut_loops"
+    if scenario.office != parent.office:
+        yield "office"
 
 
 def _cut_loops(study: Study, language: Language) -> Iterator[str]:
@@ -86,7 +103,7 @@ def _cut_loops(study: Study, language: Language) -> Iterator[str]:
 
 def qualities(study: Study, language: Language) -> str:
     """How many of a scenario's numbers are measured, estimated and assumed."""
-    counts = Counter(entry.quality for entry in study.scenario.entries.values())
+    counts = Counter(entry.quality for entry in study.scenario.all_entries)
     return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
 
 

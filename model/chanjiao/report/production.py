@@ -11,11 +11,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from chanjiao.engine.graph import Graph
+from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.folder import ResultsError, check_place, write
 from chanjiao.report.language import Language
 from chanjiao.report.printed import print_headline
 from chanjiao.report.study import Study
-from chanjiao.results import Result, simulate
+from chanjiao.results import Result
 from chanjiao.scenario import Scenario, ScenarioError, load, parse_quantity
 from chanjiao.units import year
 
@@ -25,11 +26,16 @@ RESULTS = Path("results")
 
 @dataclass
 class Production:
-    """How scenarios are run and where their results go; runs each scenario once."""
+    """How scenarios are run and where their results go; runs each scenario once.
+
+    `seed` and `replications` are for scenarios with an office; None stands for the usual ones.
+    """
 
     graph: Callable[[str], Graph]
     method: str = "euler"
     steps_per_year: int | None = None
+    seed: int | None = None
+    replications: int | None = None
     done: dict[str, Result] = field(default_factory=dict)
 
     def study(self, scenario: Scenario, progress: Progress) -> Study:
@@ -41,12 +47,14 @@ class Production:
         key = scenario.digest
         if key not in self.done:
             task = progress.add_task(scenario.name)
-            self.done[key] = simulate(
+            self.done[key] = simulate_scenario(
                 scenario,
                 self.graph(scenario.zones),
                 self.method,
                 self.steps_per_year,
                 lambda step, count: progress.update(task, completed=step, total=count),
+                seed=SEED if self.seed is None else self.seed,
+                replications=self.replications or REPLICATIONS,
             )
         return self.done[key]
 
@@ -64,6 +72,7 @@ def produce(
     its folder is written, which takes longer than the run.
     """
     scenarios = load_all(paths, production.graph)
+    _check_chance(scenarios, production)
     places = folders(scenarios, out)
     for place in places:
         check_place(place)
@@ -78,6 +87,17 @@ def produce(
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _check_chance(scenarios: Sequence[Scenario], production: Production) -> None:
+    """ResultsError where chance is asked for and nothing is left to it."""
+    asked = production.seed is not None or production.replications is not None
+    if asked and not any(scenario.office for scenario in scenarios):
+        names = ", ".join(scenario.name for scenario in scenarios)
+        raise ResultsError(
+            f"--seed and --replications are for scenarios with a project office, and {names} has "
+            "none; leave them out, or give the scenario the key office"
+        )
 
 
 def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:
@@ -110,14 +130,16 @@ def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
 def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
     """A line for each scenario, once all are known to be sound."""
     for scenario in load_all(paths, graph):
-        counts = Counter(entry.quality for entry in scenario.entries.values())
+        counts = Counter(entry.quality for entry in scenario.all_entries)
         qualities = ", ".join(f"{count} {quality}" for quality, count in sorted(counts.items()))
         origin = "on its own"
         if scenario.parent:
             origin = f"{len(scenario.changed)} changed from {scenario.parent.name}"
         if scenario.cut_loops:
             origin += f"; loops cut: {', '.join(scenario.cut_loops)}"
-        yield f"{scenario.name}: sound; {len(scenario.entries)} numbers ({qualities}), {origin}"
+        if scenario.office:
+            origin += "; projects run through the office"
+        yield f"{scenario.name}: sound; {len(scenario.all_entries)} numbers ({qualities}), {origin}"
 
 
 def steps_per_year(step: str | None) -> int | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from chanjiao.effect import BAND, Effect
+from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import CONVENTIONS, qualities
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.sectors import funding
 
 Remark = Callable[[Study, Language], Iterator[str]]
 
@@ -25,6 +27,14 @@ INSIDE, BELOW, ABOVE = Word("inside", "处于"), Word("below", "低于"), Word("
 INPUTS = Word("Inputs: {counts}.", "输入数据：{counts}。")
 
 
+OFFICE = Word(
+    "Projects run through a simulated office: figures are means of {replications} replications "
+    "(seed {seed}). Bases in use at the end of {year}: {mean:.1f} of {called} projects "
+    "(P10-P90 {low:.0f}-{high:.0f}); cancelled in the end: {cancelled:.1f}.",
+    "项目由项目办逐个模拟：各数值为 {replications} 次重复模拟的平均（随机种子 {seed}）。"
+    "{year} 年末已投用基地 {mean:.1f} 个，共 {called} 个项目（P10-P90 区间 {low:.0f}-{high:.0f}）；"
+    "最终终止 {cancelled:.1f} 个。",
+)
 LOOPS_CUT = Word(
     "What each feedback loop adds to it, found by cutting the loop: {parts}.",
     "各反馈回路的贡献（逐一切断回路测得）：{parts}。",
@@ -64,6 +74,25 @@ def programme_effect(study: Study, language: Language) -> Iterator[str]:
         yield say(LOOPS_CUT, language).format(parts=_loop_parts(effect, language))
 
 
+def office(study: Study, language: Language) -> Iterator[str]:
+    """What figures of a simulated office are, and how far its courses lie apart at the widest."""
+    if not study.simulated_office:
+        return
+    data = study.result.data
+    in_use = data[TEACHING.key]
+    low, high = (in_use.quantile(end, "replication") for end in (LOW, HIGH))
+    year = int((high - low).idxmax("year"))
+    yield say(OFFICE, language).format(
+        **data.attrs,
+        year=year,
+        mean=float(in_use.mean("replication").sel(year=year)),
+        low=float(low.sel(year=year)),
+        high=float(high.sel(year=year)),
+        called=round(float(study.result.province(funding.batches.id).sum())),
+        cancelled=float(data[CANCELLED.key].mean("replication")[-1]),
+    )
+
+
 def _loop_parts(effect: Effect, language: Language) -> str:
     """Loops by the size of their part in the effect, the largest first."""
     parts = [
@@ -76,7 +105,7 @@ def _loop_parts(effect: Effect, language: Language) -> str:
     return say(SEPARATOR, language).join(parts)
 
 
-REMARKS: tuple[Remark, ...] = (programme_effect, conventions, inputs)
+REMARKS: tuple[Remark, ...] = (programme_effect, office, conventions, inputs)
 """What is printed under the headline, in order."""
 
 

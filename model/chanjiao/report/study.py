@@ -29,6 +29,11 @@ class Study:
         """The scenario itself, not its parent."""
         return self.result.scenario
 
+    @property
+    def simulated_office(self) -> bool:
+        """Whether projects ran through a simulated office, so that figures are means of courses."""
+        return self.scenario.office is not None
+
     @cached_property
     def effect(self) -> Effect | None:
         """Effect of the demonstration programme; None where the scenario has none.
@@ -62,7 +67,7 @@ class Study:
         return iter(self.result.graph.outcomes)
 
     def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
-        """Entries of the scenario on which some variables depend, by any path."""
+        """Entries of the scenario on which some variables depend, by any path; all of an office."""
         whole = self.result.graph
         links = whole.links()
         links.add_edges_from(
@@ -70,4 +75,7 @@ class Study:
         )
         wanted = {whole.variables[id] for id in ids}
         causes = wanted.union(*(nx.ancestors(links, variable) for variable in wanted))
-        return [self.scenario.entries[v.id] for v in causes if v.id in self.scenario.entries]
+        entries = self.scenario.entries
+        return [
+            *(entries[v.id] for v in causes if v.id in entries), *self.scenario.office_entries
+        ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.engine.variable import Variable
+from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS, Measure
 from chanjiao.report import words
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language, say
@@ -38,6 +39,8 @@ def write_tables(study: Study, folder: Path, language: Language) -> None:
         _write(outcome_table(study, variable, language), folder / f"{variable.id}.csv")
     if ZONE.id in study.result.data.sizes:
         _write(flow_table(study.result, language), folder / "origin_destination.csv")
+    if study.simulated_office:
+        _write(office_table(study, language), folder / "project_office.csv")
 
 
 def headline_table(study: Study, language: Language) -> pd.DataFrame:
@@ -87,6 +90,26 @@ def labelled_steps(variable: Variable, language: Language) -> Iterator[tuple[str
     """For each dimension its id, and the label of each of its members."""
     for dimension in axes(variable):
         yield dimension.id, {member.id: say(member, language) for member in dimension}
+
+
+def office_table(study: Study, language: Language) -> pd.DataFrame:
+    """Projects and money of the office at each year's end: mean and fan of the replications."""
+    tables = [_measured(study, measure, language) for measure in (*PROJECTS, *MONEY)]
+    return pd.concat(tables, ignore_index=True)
+
+
+def _measured(study: Study, measure: Measure, language: Language) -> pd.DataFrame:
+    values = study.result.data[measure.key]
+    columns = {
+        words.ID: measure.key,
+        words.MEANING: say(measure, language),
+        words.YEAR: values.year,
+        words.MEAN: values.mean("replication"),
+        words.P10: values.quantile(LOW, "replication"),
+        words.P90: values.quantile(HIGH, "replication"),
+        words.UNIT: unit_name(measure.unit, language),
+    }
+    return pd.DataFrame({say(word, language): column for word, column in columns.items()})
 
 
 def _headline_columns(language: Language) -> dict[str, str]:

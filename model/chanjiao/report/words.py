@@ -17,6 +17,9 @@ LEVEL = Word("level", "层次")
 VALUE = Word("value", "数值")
 UNIT = Word("unit", "单位")
 PARENT_VALUE = Word("value in the parent scenario", "参照情景数值")
+MEAN = Word("mean", "平均")
+P10 = Word("P10", "P10")
+P90 = Word("P90", "P90")
 DIFFERENCE = Word("difference from the parent", "与参照情景之差")
 DIFFERENCE_OF = Word("{quantity}: difference from the parent", "{quantity}：与参照情景之差")
 
@@ -76,6 +79,10 @@ SOURCES_LINE = Word(
     "Their {count} sources are in the workbook of a run, sheet Inputs.",
     "{count} 条数据来源见运行结果工作簿“输入数据”表。",
 )
+OFFICE_LINE = Word(
+    "Projects through a simulated office: mean of {replications} replications, seed {seed}.",
+    "项目由项目办逐个模拟：{replications} 次重复的平均，随机种子 {seed}。",
+)
 CODE_LINE = Word("chanjiao {version}, run {digest}.", "chanjiao {version}，运行编号 {digest}。")
 
 COHORT = Word("turning 15", "年满 15 岁")
@@ -109,5 +116,17 @@ GAP_TITLE = Word("Gap by programme category", "各专业大类人才缺口")
 CLIFF_TITLE = Word(
     "The age-15 cliff and the intake of vocational schools", "15 岁人口悬崖与中职招生"
 )
+FANS_OF_PROJECTS = Word(
+    "projects at the end of the year: mean of {replications} replications and P10-P90",
+    "年末项目数：{replications} 次重复的平均与 P10-P90 区间",
+)
+FANS_OF_MONEY = Word(
+    "the province's money at the end of the year, {unit}", "年末省级资金所处环节（{unit}）"
+)
+NONE_OF = Word("{name}: none", "{name}：无")
+COMMISSIONING_TITLE = Word(
+    "Projects of the office and their money", "项目办：项目投用与资金"
+)
+NOT_PAID = Word("appropriated, not paid", "已安排未拨付")
 MONEY_TITLE = Word("The money of the demonstration programme", "示范项目资金")
 POINTS_TITLE = Word("Programme points opened and closed", "专业布点新增与撤销")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
@@ -22,8 +23,10 @@ from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.tables import headline_table, labelled_steps
+from chanjiao.report.words import Word
 from chanjiao.results import axes, unit_text
 from chanjiao.scenario import Entry
+from chanjiao.scenario.office import OfficeParameters
 
 CREATED = datetime(2000, 1, 1)
 """A fixed date: the same run gives the same bytes."""
@@ -34,6 +37,11 @@ LONGEST_NAME = 31
 WHOLE, FRACTION = "#,##0", "0.000"
 WIDEST_FRACTION = 10
 """Values below this are shown with decimals."""
+
+OFFICE_LABELS = {
+    f"office.{field.name}": Word(field.metadata["en"], field.metadata["zh"])
+    for field in fields(OfficeParameters)
+}
 
 LABEL_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 24, 90, 13
 
@@ -88,18 +96,23 @@ class _Sheets:
     def inputs(self, study: Study) -> None:
         sheet = self.book.add_worksheet(say(words.INPUTS, self.language))
         rows = [
-            self._input(study.variable(id), entry) for id, entry in study.scenario.entries.items()
+            self._input(entry, say(study.variable(id), self.language))
+            for id, entry in study.scenario.entries.items()
+        ]
+        rows += [
+            self._input(entry, say(OFFICE_LABELS[entry.id], self.language))
+            for entry in study.scenario.office_entries
         ]
         self._table(sheet, pd.DataFrame(rows), say(words.INPUTS_NOTE, self.language), labels=2)
         sheet.set_column(1, 1, 2 * LABEL_WIDTH)
         sheet.set_column(7, 8, TEXT_WIDTH)
 
-    def _input(self, variable: Variable, entry: Entry) -> dict[str, object]:
+    def _input(self, entry: Entry, meaning: str) -> dict[str, object]:
         lowest, highest = _ends(entry)
         cells = (
-            (words.ID, variable.id),
-            (words.MEANING, say(variable, self.language)),
-            (words.UNIT, unit_name(unit_text(variable), self.language)),
+            (words.ID, entry.id),
+            (words.MEANING, meaning),
+            (words.UNIT, unit_name(unit_text(entry), self.language)),
             (words.LOWEST, lowest),
             (words.HIGHEST, highest),
             (words.RANGE, _range(entry)),

@@ -37,8 +37,19 @@ def _number_or_quantity(bound: Any) -> Any:
     return bound
 
 
+def _office(given: Any) -> Any:
+    named = isinstance(given, str) and given.strip()
+    if named or isinstance(given, dict) or given is False:
+        return given
+    raise ValueError(
+        "names a file with the numbers of the office; false leaves the schedule to pay, and "
+        "sections such as [office.panels] change single numbers of the parent's"
+    )
+
+
 Text = Annotated[str, AfterValidator(_not_blank)]
 Bound = Annotated[Any, AfterValidator(_number_or_quantity)]
+OfficeKey = Annotated[Any, AfterValidator(_office)]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -83,6 +94,7 @@ class Heading(_Strict):
     extends: Text = ""
     zones: Text = ""
     cut_loops: list[str] = []
+    office: OfficeKey = False
     period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))
 
 

@@ -27,6 +27,12 @@ from chanjiao.scenario.heading import (
     split_period,
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
+from chanjiao.scenario.office_key import (
+    NO_OFFICE,
+    OfficeGiven,
+    given_office,
+    office_entries,
+)
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
@@ -77,6 +83,7 @@ class _Layer:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
+    office: OfficeGiven = NO_OFFICE
     scenario: Scenario | None = None
 
 
@@ -89,8 +96,10 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     period = read_period(heading, graph.gates, faults)
     read_zones(own_heading, faults)
     read_cut_loops(own_heading, list(loops_of(graph)), faults)
+    office = given_office(own_heading.get("office"), parent.office, graph, faults)
     found = sections(document, graph, faults)
-    layer = _with_entries(replace(parent, heading=heading), found, graph, faults)
+    layer = replace(parent, heading=heading, office=office)
+    layer = _with_entries(layer, found, graph, faults)
     if not is_child:
         faults += _missing_entries(layer.keys, found, document, graph)
     if faults or period is None or layer.lenient or layer.faulty:
@@ -161,7 +170,9 @@ def _scenario(
     titles = _titles(layer.heading) | {"zones": layer.zones}
     entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
     cut = read_cut_loops(layer.heading, list(loops_of(graph)), [])
-    text = canonical_text(titles, period, entries, graph.variables, cut)
+    text = canonical_text(
+        titles, period, entries, graph.variables, cut, layer.office.sections
+    )
     tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
     return Scenario(
         name=document.path.stem,
@@ -176,6 +187,8 @@ def _scenario(
         changed=changed,
         text=text,
         digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
+        office=layer.office.parameters,
+        office_entries=office_entries(layer.office),
     )
 
 

@@ -12,6 +12,7 @@ from pint import Unit
 
 from chanjiao.engine import Calendar, Gate
 from chanjiao.engine.inputs import Input, Path
+from chanjiao.scenario.office import OfficeParameters
 
 Array = NDArray[np.float64]
 
@@ -48,7 +49,9 @@ class Scenario:
     `entries` are in the order of the model's variables; `changed` are the ids given in the file
     itself. `text` is a scenario file without parent or tables that gives the same numbers;
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
-    loops that do not act, in the order of the model's.
+    loops that do not act, in the order of the model's. `office` are the numbers of the project
+    office that awards and pays in place of the schedule; None where the schedule does.
+    `office_entries` tell range, quality and source of each.
     """
 
     name: str
@@ -67,11 +70,18 @@ class Scenario:
     changed: tuple[str, ...]
     text: str = field(repr=False)
     digest: str
+    office: OfficeParameters | None = field(default=None, repr=False)
+    office_entries: tuple[Entry, ...] = field(default=(), repr=False)
 
     @property
     def inputs(self) -> dict[str, Input]:
         """Numbers by variable, as a run takes them."""
         return {key: entry.input for key, entry in self.entries.items()}
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Numbers of the model, and of the office where there is one."""
+        return (*self.entries.values(), *self.office_entries)
 
     @property
     def varying(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from chanjiao.engine import Dimension
 from chanjiao.engine.inputs import Constant, Curve, Path
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.dates import written
+from chanjiao.scenario.document import Given
 from chanjiao.scenario.heading import Period
 from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Entry
@@ -23,8 +25,12 @@ def canonical_text(
     entries: Mapping[str, Entry],
     variables: Mapping[str, Variable],
     cut_loops: Sequence[str] = (),
+    office: Mapping[str, Given] = MappingProxyType({}),
 ) -> str:
-    """Every number of a scenario in the model's units, entries sorted by id, without tables."""
+    """Every number of a scenario in the model's units, entries sorted by id, without tables.
+
+    Numbers of the office follow as they are given.
+    """
     head = [f"{key} = {_text(text)}" for key, text in titles.items()]
     if cut_loops:
         head.append(f"cut_loops = [{', '.join(map(_text, cut_loops))}]")
@@ -34,6 +40,7 @@ def canonical_text(
     head.append(f"period = {{ {years}, step = {_text(step)} }}")
     blocks = ["\n".join(head)]
     blocks += ["\n".join(_section(entries[key], variables[key])) for key in sorted(entries)]
+    blocks += ["\n".join(_office_section(key, office[key].value)) for key in sorted(office)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -52,6 +59,20 @@ def _section(entry: Entry, variable: Variable) -> Iterator[str]:
     yield f"source = {_text(entry.source)}"
     if entry.note:
         yield f"note = {_text(entry.note)}"
+
+
+def _office_section(name: str, section: Mapping[str, Any]) -> Iterator[str]:
+    yield f"[office.{name}]"
+    yield from (f"{key} = {_as_given(value)}" for key, value in section.items())
+
+
+def _as_given(value: Any) -> str:
+    if isinstance(value, dict):
+        items = (f"{_text(key)} = {_as_given(item)}" for key, item in value.items())
+        return f"{{ {', '.join(items)} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_given, value))}]"
+    return _text(value) if isinstance(value, str) else repr(value)
 
 
 def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:

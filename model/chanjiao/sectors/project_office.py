@@ -1,9 +1,12 @@
 """Project office: what an office simulated beside the model pays in place of the tranche schedule.
 
-Nothing happens here unless `chanjiao.office` runs with the model. Then awards of the schedule are
-0, the office pays out of money not committed, and partners match what it pays (loop R1).
+Nothing happens here unless a scenario names an office, which `chanjiao.office` then runs with the
+model. Awards of the schedule are 0 there; the office pays out of money not committed, partners
+match what it pays (loop R1), and what its projects spend and build takes the place of
+`funding.outlay`, `training_bases.programme_starts` and `programme_completions`.
 """
 
+from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import flow, series
 from chanjiao.sectors import funding
 from chanjiao.sources import OWN_FORM
@@ -24,6 +27,13 @@ def money_lapsed():
     """
 
 
+@series(yuan / year, by=(ZONE, CATEGORY))
+def works_left():
+    """Capital of cancelled projects that stays unfinished.
+    终止项目未完工资本（模拟）
+    """
+
+
 @flow(yuan / year)
 def payments():
     """Grants paid to projects by the office.
@@ -38,6 +48,14 @@ def lapses():
     项目办财政收回
     """
     return money_lapsed
+
+
+@flow(yuan / year, by=(ZONE, CATEGORY))
+def abandoned():
+    """Capital under construction that will never be used.
+    未完工废弃资本
+    """
+    return works_left
 
 
 @flow(yuan / year, source=OWN_FORM)

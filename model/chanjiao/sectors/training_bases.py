@@ -18,11 +18,12 @@ from chanjiao.engine import (
     one,
     parameter,
     put,
+    smooth,
     stock,
     total,
     where,
 )
-from chanjiao.sectors import alliances, budgets, enrolment, funding, projects
+from chanjiao.sectors import alliances, budgets, enrolment, funding, project_office, projects
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
 
@@ -123,7 +124,7 @@ def construction():
     """Capital under construction.
     在建资本
     """
-    return starts - completions
+    return starts - completions - put(project_office.abandoned, ORIGIN["programme"])
 
 
 @construction.start
@@ -152,9 +153,8 @@ def starts():
     """Useful capital put under construction.
     开工
     """
-    ordinary = put(budgets.equipment_money, ORIGIN["ordinary"])
-    programme = put(funding.outlay / present_unit_cost, ORIGIN["programme"])
-    return (ordinary + programme) * efficiency
+    ordinary = put(budgets.equipment_money * efficiency[ORIGIN["ordinary"]], ORIGIN["ordinary"])
+    return ordinary + put(programme_starts, ORIGIN["programme"])
 
 
 @flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=BARLAS_CHAIN)
@@ -162,7 +162,25 @@ def completions():
     """Capital taken into operation.
     竣工投用
     """
-    return delay(starts, construction_time, stages=BUILD_STAGE)
+    kind = ORIGIN["ordinary"]
+    ordinary = delay(starts[kind], construction_time[kind], stages=BUILD_STAGE)
+    return put(ordinary, kind) + put(programme_completions, ORIGIN["programme"])
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=PUBLIC_INVESTMENT)
+def programme_starts():
+    """Useful capital that programme money puts under construction.
+    示范项目开工
+    """
+    return funding.outlay / present_unit_cost * efficiency[ORIGIN["programme"]]
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=BARLAS_CHAIN)
+def programme_completions():
+    """Capital of the demonstration programme taken into operation.
+    示范项目竣工投用
+    """
+    return delay(programme_starts, construction_time[ORIGIN["programme"]], stages=BUILD_STAGE)
 
 
 @flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=OWN_FORM)
@@ -178,9 +196,17 @@ def present_unit_cost():
     """Cost of a unit of capital at the present outlay.
     当前单位资本成本
     """
-    managed = maximum(projects.under_way, one(project)) * manageable_outlay
+    manageable = managing * manageable_outlay
     outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)
-    return lookup(unit_cost, outlay / managed)
+    return lookup(unit_cost, where(manageable > 0, outlay / manageable, 0))
+
+
+@auxiliary(project)
+def managing():
+    """Projects that manage money: those under way, and those that still spend what is left.
+    管理资金的项目数
+    """
+    return maximum(projects.under_way, smooth(projects.under_way, funding.spending_time))
 
 
 @auxiliary(yuan, by=(ZONE, CATEGORY))

@@ -11,6 +11,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from chanjiao.report.figures.cliff import cliff
+from chanjiao.report.figures.commissioning import commissioning
 from chanjiao.report.figures.gap import gap_by_category
 from chanjiao.report.figures.money import money
 from chanjiao.report.figures.page import settle, style
@@ -32,14 +33,23 @@ FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {
 ZONE_FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {"zones": zones}
 """Figures of scenarios that tell zones apart."""
 
+OFFICE_FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {
+    "commissioning": commissioning,
+}
+"""Figures of scenarios whose projects run through the office."""
+
 RESOLUTION = 200
 """Dots per inch of the PNG files."""
 
 
 def write_figures(study: Study, folder: Path, language: Language) -> Iterator[str]:
     """Write each figure as PNG and SVG; gives the name of each that has nothing to show."""
-    several = study.scenario.zones != WHOLE
-    for name, draw in {**FIGURES, **(ZONE_FIGURES if several else {})}.items():
+    figures = dict(FIGURES)
+    if study.scenario.zones != WHOLE:
+        figures |= ZONE_FIGURES
+    if study.simulated_office:
+        figures |= OFFICE_FIGURES
+    for name, draw in figures.items():
         with style(language):
             figure = draw(study, language)
             if figure is None:

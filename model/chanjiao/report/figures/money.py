@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import xarray as xr
 from matplotlib.axes import Axes
@@ -22,18 +24,32 @@ from chanjiao.report.figures.page import (
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
 from chanjiao.report.study import Study
+from chanjiao.report.words import Word
 from chanjiao.results import Result
 
-MOVED = (
+Lines = Sequence[tuple[str, Word, str]]
+"""Variables with their words and colours."""
+
+MOVED: Lines = (
     ("funding.appropriations", words.APPROPRIATED, BLUE),
     ("funding.awards", words.AWARDED, SKY),
     ("funding.tranches", words.PAID, GREEN),
     ("funding.matching", words.MATCHED, PURPLE),
     ("funding.outlay", words.SPENT, ORANGE),
 )
-STANDING = (
+STANDING: Lines = (
     ("funding.uncommitted", words.UNCOMMITTED, BLUE),
     ("funding.committed", words.COMMITTED, SKY),
+    ("funding.project_accounts", words.UNSPENT, GREEN),
+)
+MOVED_BY_OFFICE: Lines = (
+    ("funding.appropriations", words.APPROPRIATED, BLUE),
+    ("project_office.payments", words.PAID, GREEN),
+    ("project_office.matching", words.MATCHED, PURPLE),
+    ("funding.outlay", words.SPENT, ORANGE),
+)
+STANDING_BY_OFFICE: Lines = (
+    ("funding.uncommitted", words.NOT_PAID, BLUE),
     ("funding.project_accounts", words.UNSPENT, GREEN),
 )
 CAPITAL = "training_bases.programme_capital"
@@ -46,18 +62,21 @@ BAR = 0.17
 
 def money(study: Study, language: Language) -> Figure | None:
     """Appropriated, awarded, paid and spent; unawarded, unpaid, unspent, and capital at work."""
-    moved = {id: _summed(study.result.province(id), "year") for id, *_ in MOVED}
-    standing = _standing(study.result)
+    flows = MOVED_BY_OFFICE if study.simulated_office else MOVED
+    stocks = STANDING_BY_OFFICE if study.simulated_office else STANDING
+    moved = {id: _summed(study.result.province(id), "year") for id, *_ in flows}
+    standing = _standing(study.result, stocks)
     if not any(bool((array != 0).any()) for array in (*moved.values(), *standing.values())):
         return None
     shown = [*moved, *standing]
     figure, axes = page(
         words.MONEY_TITLE, study, shown, language, height=5.2, grid=(2, 1), sharex=True
     )
-    _bars(axes[0, 0], moved, scale_for(MONEY, largest_of(moved.values()), language), language)
-    parent = _standing(study.parent)[CAPITAL] if study.parent else None
+    scale = scale_for(MONEY, largest_of(moved.values()), language)
+    _bars(axes[0, 0], moved, flows, scale, language)
+    parent = _standing(study.parent, ())[CAPITAL] if study.parent else None
     scale = scale_for(MONEY, largest_of(standing.values()), language)
-    _stack(axes[1, 0], standing, parent, scale, language)
+    _stack(axes[1, 0], standing, stocks, parent, scale, language)
     first, last = _window(moved, standing)
     for panel in axes[:, 0]:
         panel.set_xlim(first, last)
@@ -65,9 +84,11 @@ def money(study: Study, language: Language) -> Figure | None:
     return figure
 
 
-def _bars(axes: Axes, moved: dict[str, xr.DataArray], scale: Scale, language: Language) -> None:
-    for place, (id, word, colour) in enumerate(MOVED):
-        middle = moved[id].year + 0.5 + (place - (len(MOVED) - 1) / 2) * BAR
+def _bars(
+    axes: Axes, moved: dict[str, xr.DataArray], flows: Lines, scale: Scale, language: Language
+) -> None:
+    for place, (id, word, colour) in enumerate(flows):
+        middle = moved[id].year + 0.5 + (place - (len(flows) - 1) / 2) * BAR
         axes.bar(
             middle, moved[id] / scale.factor, width=BAR, color=colour, label=say(word, language)
         )
@@ -78,19 +99,20 @@ def _bars(axes: Axes, moved: dict[str, xr.DataArray], scale: Scale, language: La
 def _stack(
     axes: Axes,
     standing: dict[str, xr.DataArray],
+    stocks: Lines,
     parent: xr.DataArray | None,
     scale: Scale,
     language: Language,
 ) -> None:
     time = standing[CAPITAL].time
-    layers = [standing[id] / scale.factor for id, *_ in STANDING]
+    layers = [standing[id] / scale.factor for id, *_ in stocks]
     axes.stackplot(
         time,
         layers,
-        colors=[c for *_, c in STANDING],
+        colors=[c for *_, c in stocks],
         linewidth=0,
         step="post",
-        labels=[say(word, language) for _, word, _ in STANDING],
+        labels=[say(word, language) for _, word, _ in stocks],
     )
     axes.plot(
         time,
@@ -106,8 +128,8 @@ def _stack(
     axes.legend(loc="upper right")
 
 
-def _standing(result: Result) -> dict[str, xr.DataArray]:
-    ids = [*(id for id, *_ in STANDING), CAPITAL]
+def _standing(result: Result, stocks: Lines) -> dict[str, xr.DataArray]:
+    ids = [*(id for id, *_ in stocks), CAPITAL]
     return {id: _summed(result.data[id], "time") for id in ids}
 
 

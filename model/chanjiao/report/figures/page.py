@@ -167,6 +167,9 @@ def footnote(
         parent = titled(study.parent.scenario, language)
         mark = say(parent_mark, language)
         sentences.append(_filled(words.PARENT_LINE, language, mark=mark, title=parent))
+    if study.simulated_office:
+        attrs = study.result.data.attrs
+        sentences.append(_filled(words.OFFICE_LINE, language, **attrs))
     counts = Counter(entry.quality for entry in entries)
     known = {quality: counts[quality] for quality in ("measured", "estimated", "assumed")}
     sentences.append(_filled(words.INPUTS_LINE, language, **known))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import Field, fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
 
-from chanjiao.engine import Fault
-from chanjiao.office.parameters import OfficeParameters
+from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.cells import Cells, inline_cells, inline_number
 from chanjiao.scenario.document import Document, Given, read_document
 from chanjiao.scenario.entry import EntryTable, checked
@@ -18,52 +18,93 @@ from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name
 
 Keys = Mapping[str, Given]
+Resized = Mapping[Dimension, Dimension]
+"""Dimensions of other members than those that fields name, by the ones they name."""
 Numbers = TypeVar("Numbers")
 """A dataclass whose fields are all made by `number` or `choice`."""
 
+FEW = 5
+AS_NAMED: Resized = MappingProxyType({})
 NEEDED = ("unit", "value", "range", "quality", "source")
 NEEDED_OF_CHOICE = ("choice", "quality", "source")
 
 
-def read_office(path: str | Path) -> OfficeParameters:
-    """Read the numbers of the office from a TOML file; ScenarioError with every fault of it."""
-    return read_numbers(path, OfficeParameters)
-
-
-def read_numbers(path: str | Path, kind: type[Numbers]) -> Numbers:
+def read_numbers(path: str | Path, kind: type[Numbers], resized: Resized = AS_NAMED) -> Numbers:
     """Read a dataclass of numbers, a section a field; ScenarioError with every fault."""
+    faults: list[Fault] = []
     document = read_document(Path(path))
-    faults = list(_unknown(document, kind))
-    values = {f.name: _value(f, document, faults) for f in fields(kind)}
+    sections = number_sections(whole(document), kind, faults)
+    values = numbers_of(sections, whole(document), kind, faults, resized)
     if faults:
         raise ScenarioError(faults)
     return kind(**values)
 
 
-def _unknown(document: Document, kind: type[Any]) -> Iterator[Fault]:
+def whole(document: Document) -> Given:
+    """All of a document as one table."""
+    return Given("", document, (), document.table)
+
+
+def number_sections(table: Given, kind: type[Any], faults: list[Fault]) -> dict[str, Given]:
+    """Sections of a table by field; those that no field has are faults."""
     names = [f.name for f in fields(kind)]
-    for key in document.table:
+    stem = f"{table.where}." if table.where else ""
+    found = {
+        key: Given(stem + key, table.document, (*table.keys, key), value)
+        for key, value in table.value.items()
+    }
+    for key, given in found.items():
         if key not in names:
             hint = did_you_mean(key, names) or f" Expected one of {listed(names, 30)}."
-            yield document.place(key).fault(key, f"no such number.{hint}")
+            faults.append(given.fault(f"no such number.{hint}"))
+    return {key: given for key, given in found.items() if key in names}
 
 
-def _value(field: Field[Any], document: Document, faults: list[Fault]) -> Any:
-    """Number or choice of one field, in the unit of the field; None where it has a fault."""
-    section = document.table.get(field.name)
-    if not isinstance(section, dict):
-        what = f"no entry; add a section [{field.name}]"
-        faults.append(document.place(field.name).fault(field.name, what))
+def numbers_of(
+    sections: Keys,
+    table: Given,
+    kind: type[Any],
+    faults: list[Fault],
+    resized: Resized = AS_NAMED,
+) -> dict[str, Any]:
+    """Values of all fields from their sections; a field that has none is a fault of `table`.
+
+    Numbers are in the units of their fields; a value with a fault is None.
+    """
+    missing = [f.name for f in fields(kind) if f.name not in sections]
+    faults += _missing(missing, table)
+    return {
+        f.name: _value(f, sections[f.name], faults, resized) if f.name in sections else None
+        for f in fields(kind)
+    }
+
+
+def _missing(names: Sequence[str], table: Given) -> Iterator[Fault]:
+    """One fault a field without section if they are few, else one for all of them."""
+    stem = f"{table.where}." if table.where else ""
+    if len(names) > FEW:
+        what = f"{len(names)} numbers have no entry: {listed(names, len(names))}"
+        yield table.fault(what)
+        return
+    for name in names:
+        what = f"no entry; add a section [{stem}{name}]"
+        yield table.place.fault(stem + name, what)
+
+
+def _value(field: Field[Any], given: Given, faults: list[Fault], resized: Resized) -> Any:
+    if not isinstance(given.value, dict):
+        faults.append(given.fault(f"{brief(given.value)} is no entry; add a section for it"))
         return None
-    given = Given(field.name, document, (field.name,), section)
     before = len(faults)
     keys = checked(EntryTable, given, faults)
     choices = field.metadata.get("choices")
     needed = NEEDED_OF_CHOICE if choices else NEEDED
-    faults += [given.fault(f"has no {key}; add it") for key in needed if key not in section]
+    faults += [given.fault(f"has no {key}; add it") for key in needed if key not in given.value]
     if len(faults) > before:
         return None
-    return _choice(keys["choice"], choices, faults) if choices else _number(field, keys, faults)
+    return _choice(keys["choice"], choices, faults) if choices else _number(
+        field, keys, faults, resized
+    )
 
 
 def _choice(given: Given, choices: tuple[str, ...], faults: list[Fault]) -> str:
@@ -74,9 +115,11 @@ def _choice(given: Given, choices: tuple[str, ...], faults: list[Fault]) -> str:
     return str(given.value)
 
 
-def _number(field: Field[Any], keys: Keys, faults: list[Fault]) -> float | tuple[float, ...] | None:
-    wanted = field.metadata["unit"]
-    by = [field.metadata["by"]] if field.metadata["by"] else []
+def _number(
+    field: Field[Any], keys: Keys, faults: list[Fault], resized: Resized
+) -> float | tuple[float, ...] | None:
+    wanted, named = field.metadata["unit"], field.metadata["by"]
+    by = [resized.get(named, named)] if named else []
     try:
         unit = parse_unit(keys["unit"].value)
     except QuantityError as error:

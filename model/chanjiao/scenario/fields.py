@@ -12,6 +12,8 @@ from chanjiao.engine import Dimension
 
 def number(
     unit: Unit,
+    en: str = "",
+    zh: str = "",
     by: Dimension | None = None,
     whole: bool = False,
     share: bool = False,
@@ -19,12 +21,13 @@ def number(
 ) -> Any:
     """Field that holds a number, or one for each member of a dimension.
 
-    A `whole` number has no fraction, a `share` is at most 1, `parts` add up to 1.
+    `en` and `zh` are its labels. A `whole` number has no fraction, a `share` is at most 1,
+    `parts` add up to 1.
     """
     metadata = {"unit": unit, "by": by, "whole": whole, "share": share, "parts": parts}
-    return field(metadata=metadata)
+    return field(metadata={**metadata, "en": en, "zh": zh})
 
 
-def choice(*options: str) -> Any:
-    """Field that holds one of some words."""
-    return field(metadata={"choices": options})
+def choice(*options: str, en: str = "", zh: str = "") -> Any:
+    """Field that holds one of some words; `en` and `zh` are its labels."""
+    return field(metadata={"choices": options, "en": en, "zh": zh})
