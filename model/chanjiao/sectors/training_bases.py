@@ -15,7 +15,6 @@ from chanjiao.engine import (
     lookup,
     maximum,
     minimum,
-    one,
     parameter,
     put,
     smooth,
