@@ -17,8 +17,8 @@ HIRES = "employment.matched_hires"
 CAPITAL = "training_bases.capital"
 POLICIES = ("demonstration_projects", "front_loaded", "slow", "double", "zero_leverage",
             "fast_approval", "upkeep_line")
-COURSES = 6
-FIRST, LAST = 2020, 2035
+COURSES = 5
+FIRST, LAST = 2020, 2032
 DECISIVE = 3.0
 """Standard errors by which a difference must exceed 0 to count as one."""
 
