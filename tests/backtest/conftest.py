@@ -37,7 +37,7 @@ def every(model, figures):
 
 @pytest.fixture(scope="session")
 def recovered(model, figures):
-    return recover(model, figures, worlds=40)
+    return recover(model, figures, worlds=30)
 
 
 @pytest.fixture(scope="session")

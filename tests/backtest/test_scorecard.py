@@ -15,6 +15,7 @@ from chanjiao.cli import app, main
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
+from matplotlib.figure import Figure
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
@@ -26,6 +27,12 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def ready(monkeypatch, card):
     """Let commands use the scorecard that has been made."""
     monkeypatch.setattr(production, "scorecard", lambda scenarios: card)
+
+
+@pytest.fixture
+def quick(ready, monkeypatch):
+    """Let them draw an empty page as well."""
+    monkeypatch.setattr(production, "figure", lambda card, language: Figure(figsize=(1, 1)))
 
 
 def test_every_origin_is_scored_as_far_as_figures_go(card):
@@ -114,7 +121,7 @@ def test_the_same_scorecard_gives_the_same_bytes(card, tmp_path):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
 
 
-def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(ready, tmp_path):
+def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(quick, tmp_path):
     produce(str(tmp_path / "out"), Language.EN)
     produce(str(tmp_path / "out"), Language.ZH)
     (tmp_path / "out" / "mine.txt").write_text("mine")
@@ -125,7 +132,7 @@ def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(ready, 
 @pytest.mark.parametrize(("lang", "said"), [
     ("en", "not better than naive"), ("zh", "不优于朴素法"),
 ])
-def test_the_command_prints_the_scorecard(ready, tmp_path, lang, said):
+def test_the_command_prints_the_scorecard(quick, tmp_path, lang, said):
     words_given = ["backtest", "--out", str(tmp_path / "out"), "--lang", lang]
     done = CliRunner().invoke(app, words_given)
     assert done.exit_code == 0, done.output

@@ -51,11 +51,13 @@ def coverage_table(predicted: pd.DataFrame) -> pd.DataFrame:
 
 
 def _predicted(group: pd.DataFrame) -> Iterator[dict[str, object]]:
-    for row in group.itertuples():
-        earlier = group[group["origin"] + group["lead"] <= row.origin]
+    errors = {m: (group["actual"] / group[m] - 1).to_numpy(float) for m in ("model", REFERENCE)}
+    targets = (group["origin"] + group["lead"]).to_numpy()
+    for number, row in enumerate(group.itertuples()):
+        earlier = np.flatnonzero(targets <= row.origin)
         if row.origin in ORIGINS and len(earlier) >= ENOUGH_ERRORS:
-            scales = {m: _scale(earlier, m) for m in ("model", REFERENCE)}
-            place = (row.actual / row.model - 1) / scales["model"]
+            scales = {m: float(np.sqrt((errors[m][earlier] ** 2).mean())) for m in errors}
+            place = errors["model"][number] / scales["model"]
             yield {
                 "series": row.series, "origin": row.origin, "lead": row.lead,
                 "place": float(stats.t.cdf(place, len(earlier))),
@@ -64,10 +66,6 @@ def _predicted(group: pd.DataFrame) -> Iterator[dict[str, object]]:
                     getattr(row, REFERENCE), row.actual, scales[REFERENCE], len(earlier)
                 ),
             }
-
-
-def _scale(earlier: pd.DataFrame, method: str) -> float:
-    return float(np.sqrt(((earlier["actual"] / earlier[method] - 1) ** 2).mean()))
 
 
 def _crps(forecast: float, actual: float, scale: float, degrees: int) -> float:
