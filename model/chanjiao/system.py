@@ -8,6 +8,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.resize import resized
 from chanjiao.engine.trace import trace
 from chanjiao.sectors import (
+    absorption,
     adult_training,
     ageing,
     alliances,
@@ -53,7 +54,7 @@ from chanjiao.units import year
 SECTORS = (
     demography, appeal, schooling, pathways, choice, enrolment, progression, steering, filing,
     programmes, teachers, placements, budgets, funding, projects, project_office, project_outputs,
-    training_bases, alliances, partnership, apprenticeship, research, curriculum,
+    absorption, training_bases, alliances, partnership, apprenticeship, research, curriculum,
     shared_courses, certificates, skills, matching,
     employment, ageing, mismatch, adult_training, migration, outside, vacancies, industry, wages,
     outlook, indicators, costs,

@@ -36,7 +36,7 @@ POSITIVE = {
     "programmes.growth_of_offer": "a ratio to which 1 point is added above and below",
     "teachers.students_per_teacher": "a ratio planned for",
     "training_bases.cost_per_place": "a place that costs nothing needs no capital",
-    "training_bases.present_unit_cost": "a curve from 1 upwards",
+    "absorption.present_unit_cost": "a curve from 1 upwards",
     "wages.entry_pay": "a trend and an index above 0",
     "wages.pay": "a trend and an index above 0",
     "wages.pay_index": "moves towards tightness to a power, which is above 0",

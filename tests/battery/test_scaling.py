@@ -13,7 +13,7 @@ from chanjiao.engine.expression import Call, Expression, Literal, walk
 
 FACTOR = 2.0
 
-REGULARISED = {"programmes.growth_of_offer", "funding.grant", "training_bases.present_unit_cost",
+REGULARISED = {"programmes.growth_of_offer", "funding.grant", "absorption.present_unit_cost",
                "migration.pull", "enrolment.attraction"}
 """Equations in which one person, point or project stands as an amount."""
 

@@ -42,9 +42,9 @@ def test_adults_fill_posts_that_graduates_would_have_filled(base, reference):
 
 
 def test_the_announced_programme_never_spends_more_than_projects_can_manage(reference):
-    cost = reference("demonstration_projects").data["training_bases.present_unit_cost"]
+    cost = reference("demonstration_projects").data["absorption.present_unit_cost"]
     assert float(cost.max()) == float(cost.min())
-    rushed = reference("front_loaded").data["training_bases.present_unit_cost"]
+    rushed = reference("front_loaded").data["absorption.present_unit_cost"]
     assert float(rushed.max()) >= float(cost.max())
 
 

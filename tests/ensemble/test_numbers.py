@@ -55,7 +55,7 @@ def test_a_path_moves_by_one_factor_at_all_dates(short, graph):
 
 
 def test_a_curve_keeps_its_places(short, graph):
-    id = "training_bases.unit_cost"
+    id = "absorption.unit_cost"
     given = short.entries[id].input
     moved = varied(short, graph, id, np.array([0.0, 1.0]))
     assert isinstance(moved, Curve) and (moved.x == given.x).all()
@@ -87,5 +87,5 @@ def test_no_position_leaves_a_number_as_given(short, graph):
 
 
 def test_numbers_of_a_curve_are_what_it_gives(short):
-    curve = short.entries["training_bases.unit_cost"].input
+    curve = short.entries["absorption.unit_cost"].input
     assert (numbers(curve) == curve.y).all()

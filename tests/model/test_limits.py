@@ -61,4 +61,4 @@ def test_unlimited_money_is_limited_by_absorption_and_students(run_with):
     much = run_with({"funding.programme_money": 1.8e12})
     cover = much.data["training_bases.practice_cover"]
     assert float(cover.max()) <= 1
-    assert float(much.data["training_bases.present_unit_cost"].max()) == pytest.approx(2.5)
+    assert float(much.data["absorption.present_unit_cost"].max()) == pytest.approx(2.5)

@@ -27,7 +27,7 @@ def links(graph):
 def measured(graph, load_scenario):
     """Loops measured where the programme spends more than its projects can manage."""
     scenario = load_scenario("demonstration_projects")
-    key = "training_bases.manageable_outlay"
+    key = "absorption.manageable_outlay"
     entry = replace(scenario.entries[key], input=Constant(np.array(scenario.entries[key].range[0])))
     pressed = replace(scenario, entries={**scenario.entries, key: entry})
     return measured_loops(pressed, graph)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from chanjiao.engine.graph import Graph
 from chanjiao.loops.loop import Loop
 from chanjiao.sectors import (
+    absorption,
     appeal,
     budgets,
     certificates,
@@ -82,13 +83,13 @@ LOOPS = (
     ),
     Loop(
         "B7", "too much money at once buys less", "集中投入推高成本",
-        (funding.project_accounts, funding.outlay, training_bases.present_unit_cost,
+        (funding.project_accounts, funding.outlay, absorption.present_unit_cost,
          training_bases.programme_starts, training_bases.programme_completions,
          training_bases.completions, training_bases.capital,
          training_bases.practice_cover, skills.training_quality, skills.graduate_quality,
          partnership.quality_gain, partnership.benefit, partnership.joining,
          partnership.participating, partnership.overall_engagement, funding.matching),
-        training_bases.present_unit_cost,
+        absorption.present_unit_cost,
     ),
     Loop(
         "B8", "capital outgrows its upkeep", "运维不足加速折旧",

@@ -18,7 +18,14 @@ from chanjiao.engine.variable import Variable
 from chanjiao.office.board import Board, Call, Increment
 from chanjiao.office.budget import FEN_PER_YUAN, fen
 from chanjiao.office.office import Office
-from chanjiao.sectors import funding, partnership, project_office, projects, training_bases
+from chanjiao.sectors import (
+    absorption,
+    funding,
+    partnership,
+    project_office,
+    projects,
+    training_bases,
+)
 
 Array = NDArray[np.float64]
 View = Mapping[str, Array]
@@ -82,14 +89,14 @@ def board_of(view: View) -> Board:
         category_weight=view[funding.category_weight.id],
         matching=float(view[funding.matching_per_yuan.id]),
         spending_time=float(view[funding.spending_time.id]),
-        capital_per_yuan=float(efficiency / view[training_bases.present_unit_cost.id]),
+        capital_per_yuan=float(efficiency / view[absorption.present_unit_cost.id]),
     )
 
 
 BOARD: tuple[Variable, ...] = (
     partnership.engagement, funding.zone_weight, funding.category_weight,
     funding.matching_per_yuan, funding.spending_time, training_bases.efficiency,
-    training_bases.present_unit_cost,
+    absorption.present_unit_cost,
 )
 CALL: tuple[Variable, ...] = (funding.appropriations, funding.batches, funding.grant)
 PROGRAMME = training_bases.efficiency.dimensions[0].position("programme")

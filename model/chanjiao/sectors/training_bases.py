@@ -8,37 +8,26 @@ from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, ZONE
 from chanjiao.engine import (
     auxiliary,
     ces_min,
-    curve,
     delay,
     flow,
     lever,
-    lookup,
-    maximum,
     minimum,
     parameter,
     put,
-    smooth,
     stock,
     total,
     where,
 )
-from chanjiao.sectors import alliances, budgets, enrolment, funding, project_office, projects
+from chanjiao.sectors import (
+    absorption,
+    alliances,
+    budgets,
+    enrolment,
+    funding,
+    project_office,
+)
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
-from chanjiao.units import dimensionless, per_year, person, place, project, year, yuan
-
-
-@parameter(yuan / project / year)
-def manageable_outlay():
-    """Outlay a year that one project can manage without loss.
-    单个项目可消化的年支出
-    """
-
-
-@curve(dimensionless, of=dimensionless)
-def unit_cost():
-    """Cost of a unit of capital against outlay relative to what projects can manage.
-    单位资本成本曲线
-    """
+from chanjiao.units import dimensionless, per_year, person, place, year, yuan
 
 
 @parameter(dimensionless, by=ORIGIN)
@@ -171,7 +160,7 @@ def programme_starts():
     """Useful capital that programme money puts under construction.
     示范项目开工
     """
-    return funding.outlay / present_unit_cost * efficiency[ORIGIN["programme"]]
+    return funding.outlay / absorption.present_unit_cost * efficiency[ORIGIN["programme"]]
 
 
 @auxiliary(yuan / year, by=(ZONE, CATEGORY), source=BARLAS_CHAIN)
@@ -190,22 +179,6 @@ def wear():
     return capital * wear_rate * (1 + neglect_effect * (1 - upkeep_cover))
 
 
-@auxiliary(dimensionless)
-def present_unit_cost():
-    """Cost of a unit of capital at the present outlay.
-    当前单位资本成本
-    """
-    manageable = managing * manageable_outlay
-    outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)
-    return lookup(unit_cost, where(manageable > 0, outlay / manageable, 0))
-
-
-@auxiliary(project)
-def managing():
-    """Projects that manage money: those under way, and those that still spend what is left.
-    管理资金的项目数
-    """
-    return maximum(projects.under_way, smooth(projects.under_way, funding.spending_time))
 
 
 @auxiliary(yuan, by=(ZONE, CATEGORY))
