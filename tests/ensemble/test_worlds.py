@@ -2,24 +2,24 @@
 
 import xarray as xr
 from chanjiao.ensemble import by_world, least_regret, probability_of_best, regret
-from chanjiao.ensemble.worlds import changes, in_world
+from chanjiao.ensemble.worlds import in_world
 
 
-def test_a_world_changes_what_its_file_and_its_parents_change(scenario):
-    assert "industry.growth_factor" in changes(scenario("growth_low"))
-    assert changes(scenario("base")) == []
-    double = changes(scenario("double"))
-    assert "funding.appropriation_share" in double, "from its parent"
-    assert "funding.batches" in double
-
-
-def test_a_policy_keeps_its_own_numbers_in_a_world(scenario):
+def test_a_world_gives_what_its_own_file_changes_and_the_policy_all_else(scenario):
     policy, world = scenario("double"), scenario("growth_low")
     both = in_world(policy, world)
     assert both.name == "double@growth_low"
+    assert "industry.growth_factor" in world.changed
     for id, entry in both.entries.items():
-        source = world if id in changes(world) else policy
+        source = world if id in world.changed else policy
         assert entry is source.entries[id], id
+
+
+def test_policies_stay_apart_in_a_world_whose_parent_is_a_policy(scenario):
+    world = scenario("stress")
+    money = [in_world(scenario(name), world).entries["funding.programme_money"].input.values
+             for name in ("base", "demonstration_projects", "double")]
+    assert money[0] < money[1] < money[2]
 
 
 def test_a_policy_in_the_base_is_the_policy(scenario):

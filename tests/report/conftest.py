@@ -9,8 +9,12 @@ from chanjiao.report.study import Study
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
+from matplotlib.text import Text
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+EDGE = 1.0
+"""Pixels that a letter may reach beyond the page, where it has none of its ink."""
 
 
 def _run(name: str) -> Result:
@@ -59,3 +63,29 @@ def by_hand() -> xr.Dataset:
         },
         {"time": time, "year": [2020, 2021]},
     )
+
+
+@pytest.fixture(scope="session")
+def off_the_page():
+    """Texts of a drawn figure that do not stand whole on its page."""
+
+    def is_off(text, page):
+        box = text.get_window_extent()
+        wide = box.x0 < page.x0 - EDGE or box.x1 > page.x1 + EDGE
+        return wide or box.y0 < page.y0 - EDGE or box.y1 > page.y1 + EDGE
+
+    return lambda figure: [t.get_text() for t in _shown(figure) if is_off(t, figure.bbox)]
+
+
+def _shown(figure):
+    """Texts that are drawn: labels of ticks beyond the limits of their axis are not."""
+    hidden = set()
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks():
+                if not low <= tick.get_loc() <= high:
+                    hidden.add(tick.label1)
+                hidden.add(tick.label2)
+    return [text for text in figure.findobj(Text) if text not in hidden
+            and text.get_text().strip() and text.get_visible()]

@@ -12,10 +12,6 @@ from chanjiao.results import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-
-EDGE = 1.0
-"""Pixels that a letter may reach beyond the page, where it has none of its ink."""
 
 LANGUAGES = [
     Language.EN,
@@ -33,20 +29,14 @@ def drawn(name, study, language):
     return figure
 
 
-def texts(figure):
-    return [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FIGURES)
-def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(name, study, language):
+def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(
+    name, study, language, off_the_page
+):
     with style(language):
         figure = drawn(name, study, language)
-        page = figure.bbox
-        for text in _shown(figure):
-            box = text.get_window_extent()
-            assert box.x0 >= page.x0 - EDGE and box.x1 <= page.x1 + EDGE, text.get_text()
-            assert box.y0 >= page.y0 - EDGE and box.y1 <= page.y1 + EDGE, text.get_text()
+        assert off_the_page(figure) == []
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -61,19 +51,6 @@ def test_a_scenario_and_its_parent_may_cover_other_years(name, longer, programme
     last = 2030 if longer == "parent" else 2045
     dated = [a for a in figure.axes if a.get_xlim()[1] > 2000]
     assert all(axes.get_xlim()[1] <= last + 1 for axes in dated)
-
-
-def _shown(figure):
-    """Texts that are drawn: labels of ticks beyond the limits of their axis are not."""
-    hidden = set()
-    for axes in figure.axes:
-        for axis in (axes.xaxis, axes.yaxis):
-            low, high = sorted(axis.get_view_interval())
-            for tick in axis.get_major_ticks():
-                if not low <= tick.get_loc() <= high:
-                    hidden.add(tick.label1)
-                hidden.add(tick.label2)
-    return [text for text in texts(figure) if text not in hidden]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

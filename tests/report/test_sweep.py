@@ -10,7 +10,9 @@ import pytest
 import xarray as xr
 from chanjiao.ensemble import sweep
 from chanjiao.report import sweep_production
+from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
+from chanjiao.report.fonts import chinese_family
 from chanjiao.report.language import Language
 from chanjiao.report.sweep_advice import limit, place_text
 from chanjiao.report.sweep_files import write_sweep
@@ -27,6 +29,7 @@ from chanjiao.report.sweep_tables import (
 from chanjiao.scenario import load
 from chanjiao.sensitivity import Swing
 from chanjiao.system import graph
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from rich.console import Console
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -52,7 +55,10 @@ def study(pair, targets):
     return SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
 
 
-@pytest.fixture(params=Language)
+NO_FONT = pytest.mark.skipif(chinese_family() is None, reason="no Chinese font here")
+
+
+@pytest.fixture(params=[Language.EN, pytest.param(Language.ZH, marks=NO_FONT)])
 def language(request):
     return request.param
 
@@ -131,6 +137,16 @@ def test_the_same_sweep_gives_the_same_bytes(study, tmp_path):
         if one.suffix != ".nc":
             two = tmp_path / "two" / one.relative_to(tmp_path / "one")
             assert one.read_bytes() == two.read_bytes(), one.name
+
+
+@pytest.mark.parametrize("name", SWEEP_FIGURES)
+def test_every_word_of_a_figure_stands_whole_on_the_page(name, study, language, off_the_page):
+    with style(language):
+        figure = SWEEP_FIGURES[name](study, language)
+        FigureCanvasAgg(figure)
+        settle(figure)
+        figure.canvas.draw()
+        assert off_the_page(figure) == []
 
 
 def test_a_limit_is_told_in_the_unit_of_its_number(pair, language):

@@ -19,7 +19,8 @@
     found.total_as_given("outlook.gap")               # with the numbers of the files
     found.screening.acceptance, found.screening.passed
 
-Policies in several worlds: sweep the list [in_world(p, w) for p in policies for w in worlds], then
+Policies in several worlds: sweep [base, *(in_world(p, w) for p in policies for w in worlds)], with
+the base first, since the first scenario is the one that is screened; then
 
     grid = by_world(hires, policies, worlds)          # policy, world, member
     regret(grid, policies="policy"); least_regret(grid, policies="policy")

@@ -46,8 +46,7 @@ def probability_of_best(
     """
     best = values.max(policies) if largest else values.min(policies)
     ties = values == best
-    shared = (ties / ties.sum(policies)).transpose(*values.dims)
-    return shared.mean(MEMBER)
+    return (ties / ties.sum(policies)).mean(MEMBER)
 
 
 def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> xr.DataArray:

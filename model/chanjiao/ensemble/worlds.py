@@ -16,10 +16,11 @@ IN = "@"
 def in_world(policy: Scenario, world: Scenario) -> Scenario:
     """Scenario of a policy in a world.
 
-    What the world's file and its parents change from the outermost parent, it gives; where both
-    give a number, the world's is taken. Loops are cut as in the policy.
+    What the world's own file changes, it gives, also where the policy gives it too; what the
+    world's parents change is left out, since a parent may be a policy. Loops are cut as in the
+    policy. A scenario without a parent changes nothing.
     """
-    changed = changes(world)
+    changed = world.changed if world.parent else ()
     entries = {**policy.entries, **{id: world.entries[id] for id in changed}}
     return replace(policy, name=f"{policy.name}{IN}{world.name}", entries=entries)
 
@@ -34,12 +35,3 @@ def by_world(
     ]
     names = {"policy": [p.name for p in policies], "world": [w.name for w in worlds]}
     return xr.concat(rows, "policy").assign_coords(names)
-
-
-def changes(scenario: Scenario) -> list[str]:
-    """Entries that a scenario and its parents change from the outermost of them."""
-    found: dict[str, None] = {}
-    while scenario.parent is not None:
-        found |= dict.fromkeys(scenario.changed)
-        scenario = scenario.parent
-    return list(found)
