@@ -85,6 +85,37 @@ PartsOut = Annotated[
     ),
 ]
 
+Questions = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[QUESTION]...", help="Numbers or ids of questions, or all."),
+]
+AnswerOut = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the answer: of a single question, that folder itself; of several, one "
+        "folder in it for each. Without it, results/answers/.",
+    ),
+]
+ScenarioFolder = Annotated[
+    str, typer.Option("--scenarios", metavar="DIR", help="Folder with the scenarios.")
+]
+Policy = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Scenario that the answer is about, instead of demonstration_projects.toml.",
+    ),
+]
+More = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="FILE", help="One scenario more to compare (question 2)."),
+]
+Members = Annotated[int, typer.Option(help="Members of an ensemble, where the answer has one.")]
+Quick = Annotated[
+    bool, typer.Option("--quick", help="Whole months and few members: for a first look.")
+]
+
 
 @app.callback()
 def chanjiao() -> None:
@@ -216,6 +247,41 @@ def loops(
         divide(scenario, dominance, out, Language(lang))
     else:
         list_loops(scenario, Language(lang))
+
+
+@app.command()
+def answer(
+    question: Questions = None,
+    out: AnswerOut = None,
+    lang: Lang = "en",
+    scenarios: ScenarioFolder = "scenarios",
+    policy: Policy = None,
+    more: More = None,
+    members: Members = 100,
+    step: Step = None,
+    quick: Quick = False,
+    no_figures: NoFigures = False,
+) -> None:
+    """Answer one of the sixteen questions of an analyst.
+
+    Runs the scenarios it takes, prints the main table and what was found, and writes a folder of
+    tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without QUESTION, lists them.
+
+    \b
+      chanjiao answer
+      chanjiao answer 4
+      chanjiao answer 6 --lang zh --out paper/split
+      chanjiao answer all --quick
+    """
+    from chanjiao.answers import production
+    from chanjiao.report.language import Language
+
+    production.answer(
+        production.Request(
+            question or (), scenarios, Language(lang), out, policy, more or (), members, step,
+            quick, figures=not no_figures,
+        )
+    )
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from chanjiao.report.language import Language, say, titled
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results import code_version
+from chanjiao.scenario import Scenario
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""
@@ -102,15 +103,17 @@ def page(
     grid: tuple[int, int] = (1, 1),
     key: Sequence[Line2D] = (),
     parent_mark: Word | None = words.DASHED,
+    beside: Sequence[Scenario] = (),
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
     """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
 
     `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
-    legend in one row under the title. `parent_mark` says how the parent is drawn, if it is.
+    legend in one row under the title. `parent_mark` says how the parent is drawn, if it is;
+    `beside` are scenarios that are drawn as well.
     """
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    note = footnote(study, shown, language, parent_mark)
+    note = footnote(study, shown, language, parent_mark, beside)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     head = (0.30 + 0.18 * bool(key)) / height
     figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
@@ -150,7 +153,11 @@ def settle(figure: Figure) -> None:
 
 
 def footnote(
-    study: Study, shown: Sequence[str], language: Language, parent_mark: Word | None = words.DASHED
+    study: Study,
+    shown: Sequence[str],
+    language: Language,
+    parent_mark: Word | None = words.DASHED,
+    beside: Sequence[Scenario] = (),
 ) -> str:
     """Scenario, parent, quality and sources of the inputs behind a figure, and the run."""
     entries = study.entries_behind(shown)
@@ -160,6 +167,11 @@ def footnote(
         parent = titled(study.parent.scenario, language)
         mark = say(parent_mark, language)
         sentences.append(_filled(words.PARENT_LINE, language, mark=mark, title=parent))
+    if beside:
+        titles = ("；" if language is Language.ZH else "; ").join(
+            titled(other, language) for other in beside
+        )
+        sentences.append(_filled(words.BESIDE_LINE, language, titles=titles))
     counts = Counter(entry.quality for entry in entries)
     known = {quality: counts[quality] for quality in ("measured", "estimated", "assumed")}
     sentences.append(_filled(words.INPUTS_LINE, language, **known))

@@ -1,0 +1,96 @@
+"""Runs: the scenarios that answers are made from, each read and run once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import xarray as xr
+
+from chanjiao.answers.variants import without
+from chanjiao.report.folder import ResultsError
+from chanjiao.report.study import Study
+from chanjiao.results import Result, simulate
+from chanjiao.scenario import Scenario, load
+from chanjiao.sectors import employment
+from chanjiao.system import graph
+
+POLICY = "demonstration_projects"
+"""Scenario that answers are about, unless the reader names another."""
+
+MATCHED = employment.matched_hires.id
+
+
+@dataclass
+class Runs:
+    """Reads scenarios of a folder and runs them, keeping the variables in `records`.
+
+    `policy_file` is the scenario that answers are about; `more` are files a reader adds to a
+    comparison; `members` is the size of ensembles.
+    """
+
+    folder: Path
+    records: Iterable[str]
+    policy_file: Path | None = None
+    steps_per_year: int | None = None
+    members: int = 100
+    more: tuple[Path, ...] = ()
+    watch: Callable[[str], None] = lambda name: None
+    read: dict[Path, Scenario] = field(default_factory=dict)
+    done: dict[str, Result] = field(default_factory=dict)
+
+    @property
+    def policy(self) -> Scenario:
+        """The scenario that answers are about."""
+        return self.load(self.policy_file) if self.policy_file else self.scenario(POLICY)
+
+    def scenario(self, name: str) -> Scenario:
+        """Scenario of the folder by its name; ResultsError where there is none."""
+        path = self.folder / f"{name}.toml"
+        if not path.exists():
+            raise ResultsError(
+                f"{path} not found; an answer needs the scenarios of the project: run the command "
+                "in the project's folder, or name its scenarios with --scenarios"
+            )
+        return self.load(path)
+
+    def load(self, path: Path) -> Scenario:
+        """Read a scenario file, once; ScenarioError with every fault of it."""
+        if path not in self.read:
+            self.read[path] = load(path, graph)
+        return self.read[path]
+
+    def run(self, scenario: Scenario) -> Result:
+        """Result of a scenario; of one with members, with an axis for them."""
+        if scenario.digest not in self.done:
+            self.watch(scenario.name)
+            system = graph(scenario.zones)
+            wanted = dict.fromkeys([*self.records, MATCHED])
+            known = [id for id in wanted if id in system.variables]
+            self.done[scenario.digest] = simulate(
+                scenario, system, steps_per_year=self.steps_per_year, record=known
+            )
+        return self.done[scenario.digest]
+
+    def study(self, scenario: Scenario) -> Study:
+        """Study of a scenario alone, for figures and sources."""
+        return Study(self.run(scenario))
+
+    def without(self, scenario: Scenario) -> Result:
+        """Result of the same scenario without programme money."""
+        return self.run(without(scenario))
+
+    def yearly(self, scenario: Scenario, id: str, over: Iterable[str] = ()) -> xr.DataArray:
+        """One variable of a scenario by year, added up over some dimensions, if it has them."""
+        values = self.run(scenario).yearly(id)
+        return values.sum([d for d in over if d in values.dims])
+
+    def extra(self, scenario: Scenario, beside: Scenario | None = None) -> xr.DataArray:
+        """Matched hires a year beyond those of a scenario beside it, by year and member.
+
+        Without one, beside the same scenario without programme money.
+        """
+        other = self.run(beside) if beside else self.without(scenario)
+        difference = self.run(scenario).yearly(MATCHED) - other.yearly(MATCHED)
+        return difference.sum([d for d in difference.dims if d not in ("year", "member")])
