@@ -77,8 +77,8 @@ def answer(runs: Runs) -> Answer:
         ],
         findings=[
             told(texts.FOUND, held=bites[0] or "–", fixed=bites[1] or "–", rising=bites[2] or "–"),
-            told(texts.LOWEST, held=amount(low[0], MANY_PERSONS), fixed=amount(low[1], MANY_PERSONS),
-                 rising=amount(low[2], MANY_PERSONS)),
+            told(texts.LOWEST, held=amount(low[0], MANY_PERSONS),
+                 fixed=amount(low[1], MANY_PERSONS), rising=amount(low[2], MANY_PERSONS)),
             _emptiest(held),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
@@ -89,7 +89,10 @@ def answer(runs: Runs) -> Answer:
             pathways.technician_share.id, pathways.five_year_share.id,
             teachers.students_per_teacher.id,
         ),
-        decision=Decision(decide_by(first, LEAD), texts.ADVICE, told(texts.ADVICE_REASON, year=first, lead=LEAD)),
+        decision=Decision(
+            decide_by(first, LEAD), texts.ADVICE,
+            told(texts.ADVICE_REASON, year=first, lead=LEAD),
+        ),
     )
 
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import difflib
 
-from chanjiao.answers import birth_decline, pace
+from chanjiao.answers import (
+    birth_decline,
+    curriculum_lag,
+    general_split,
+    pace,
+)
 from chanjiao.answers.answer import Question
 from chanjiao.explain import UnknownNameError
 
+MODULES = (pace, birth_decline, general_split, curriculum_lag)
+
 QUESTIONS: tuple[Question, ...] = tuple(
-    sorted((module.QUESTION for module in (pace, birth_decline)), key=lambda q: q.number)
+    sorted((module.QUESTION for module in MODULES), key=lambda q: q.number)
 )
 
 ALL = "all"

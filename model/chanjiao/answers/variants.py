@@ -17,10 +17,15 @@ from chanjiao.scenario import Scenario
 
 Array = NDArray[np.float64]
 
+MONTHS = 12
+"""Dates a year by which a ramp is told."""
+
 SOURCE = "a counterfactual of an answer; see chanjiao.answers"
 
 
-def changed(scenario: Scenario, name: str, title: Labelled, inputs: Mapping[str, Input]) -> Scenario:
+def changed(
+    scenario: Scenario, name: str, title: Labelled, inputs: Mapping[str, Input]
+) -> Scenario:
     """Scenario with some inputs replaced, under a name and a title of its own.
 
     The values of an input may have one axis more than its variable, for members. KeyError where
@@ -62,29 +67,52 @@ def from_year(given: Input, year: float, values: Array | float) -> Path:
     return Path(times, np.concatenate([before, after[None]]), "step")
 
 
-def scaled_from(given: Input, year: float, factor: float) -> Path:
-    """Course of an input, multiplied by a factor from a year on."""
+def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> Path:
+    """Course of an input, multiplied from a year on by factors, one a member.
+
+    TypeError for a curve.
+    """
+    before, at_them = _course(given, year)
+    after, later = _course(given, np.inf, start=year)
+    members = np.asarray(factors, float)
+    rows = [at_them[..., None] + np.zeros(members.size), later[..., None] * members]
+    return Path(np.concatenate([before, after]), np.concatenate(rows), "step")
+
+
+def one_by_one(scenario: Scenario, name: str, title: Labelled, ids: Sequence[str]) -> Scenario:
+    """Scenario with a member for each end of each number's range, all others as they are.
+
+    Member 0 is as given; members 1 and 2 have the first number at its low and at its high end,
+    and so on. KeyError for a number without a range.
+    """
+    inputs: dict[str, Input] = {}
+    for place, id in enumerate(ids):
+        entry = scenario.entries[id]
+        if entry.low is None or entry.high is None or isinstance(entry.input, Curve):
+            raise KeyError(f"{id} has no range")
+        values = np.repeat(np.asarray(entry.input.values)[..., None], 2 * len(ids) + 1, axis=-1)
+        values[..., 2 * place + 1], values[..., 2 * place + 2] = entry.low, entry.high
+        inputs[id] = (
+            Constant(values) if isinstance(entry.input, Constant)
+            else Path(entry.input.times, values, entry.input.shape)
+        )
+    return changed(scenario, name, title, inputs)
+
+
+def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Array]:
+    """Dates from a start to an end, and values at them; a ramp is told month by month."""
     if isinstance(given, Curve):
         raise TypeError("a curve has no course in time")
     if isinstance(given, Constant):
-        return from_year(given, year, given.values * factor)
-    later = [float(t) for t in given.times if t > year]
-    moments = np.array(sorted({*given.times.tolist(), year - 1e-6, year}))
-    weights = np.where(moments >= year, factor, 1.0)
-    values = np.stack([given.at(t) * w for t, w in zip(moments, weights, strict=True)])
-    return Path(moments, values, given.shape if later or given.shape == "step" else "ramp")
-
-
-def _course(given: Input, year: float) -> tuple[Array, Array]:
-    """Dates before a year, and the values at them; a ramp is told month by month."""
-    if isinstance(given, Curve):
-        raise TypeError("a curve has no course in time")
-    if isinstance(given, Constant):
-        return np.array([0.0]), given.values[None]
-    times = given.times[given.times < year]
+        return np.array([max(start, 0.0)]), given.values[None]
+    first, last = float(given.times[0]), float(given.times[-1])
     if given.shape == "ramp":
-        months = round((year - float(times[0])) * 12)
-        times = float(times[0]) + np.arange(months) / 12
+        inner = first + np.arange(round((last - first) * MONTHS) + 1) / MONTHS
+    else:
+        inner = given.times
+    times = inner[(inner > start) & (inner < end)]
+    if np.isfinite(start):
+        times = np.append(start, times)
     return times, np.stack([given.at(float(t)) for t in times])
 
 
