@@ -14,7 +14,7 @@ from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Cell, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
 from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS, RATIO
-from chanjiao.answers.reckoning import decide_by, first_year, whole
+from chanjiao.answers.reckoning import decide_by, first_year, highest, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import by_rule, zoned
 from chanjiao.answers.texts import birth_decline as texts
@@ -194,7 +194,7 @@ def _falls(values: xr.DataArray, bound: float) -> int | None:
 
 def _emptiest(rule: Rule) -> Word:
     fill = rule.fill.sel(year=2037)
-    zone = ZONE.members[int(fill.argmin("zone"))]
+    zone = ZONE.members[highest(-fill)]
     return told(texts.EMPTIEST, zone=zone, fill=amount(float(fill.min()), PERCENT))
 
 

@@ -125,19 +125,22 @@ def _draw(
     key = list(zip(NAMES, COLOURS, strict=False))
     panels = (
         ("sv", texts.SV, MANY_PERSONS), ("surplus", texts.SURPLUS, MANY_PERSONS),
-        ("graduates", texts.GRADUATES, MANY_PERSONS), ("supply", texts.SUPPLY, MANY_PERSONS),
+        ("graduates", texts.GRADUATES, MANY_PERSONS), ("change", texts.CHANGE, MANY_PERSONS),
     )
+    supply = figures["supply"]
+    lines = {**figures, "change": supply - supply.isel(member=0)}
     figure, axes = sheet(
         texts.TITLE, runs.study(scenario), (INTAKE, EMPLOYED, GRADUATES, SUPPLY), language, 4.8,
         (2, 2), key=key, sharex=True,
     )
     for panel, (name, word, measure) in zip(axes.flat, panels, strict=True):
         for member, (_, colour) in enumerate(key):
-            line = figures[name].isel(member=member).sel(year=slice(2020, None))
+            line = lines[name].isel(member=member).sel(year=slice(2020, None))
             panel.plot(line.year, scaled(line, measure, language), color=colour)
         axis(panel, word, measure, language)
         years(panel, 2020, 2045)
-        panel.set_ylim(bottom=0)
+        if name != "change":
+            panel.set_ylim(bottom=0)
     return figure
 
 

@@ -36,6 +36,11 @@ def whole(values: xr.DataArray, *kept: str) -> xr.DataArray:
     return values.sum([d for d in values.dims if d not in stays])
 
 
+def highest(values: xr.DataArray) -> int:
+    """Place of the largest of some values along their only dimension."""
+    return int(np.argmax(values.to_numpy()))
+
+
 def first_year(values: xr.DataArray, bound: float, below: bool = False) -> int | None:
     """First year in which a figure reaches a bound, or falls below it; None where it never does."""
     met = values < bound if below else values >= bound

@@ -5,15 +5,30 @@ from __future__ import annotations
 import difflib
 
 from chanjiao.answers import (
+    after_programme,
     birth_decline,
+    categories,
     curriculum_lag,
+    dual_teachers,
     general_split,
+    leverage,
     pace,
+    vocational_bachelors,
 )
 from chanjiao.answers.answer import Question
 from chanjiao.explain import UnknownNameError
 
-MODULES = (pace, birth_decline, general_split, curriculum_lag)
+MODULES = (
+    after_programme,
+    birth_decline,
+    categories,
+    curriculum_lag,
+    dual_teachers,
+    general_split,
+    leverage,
+    pace,
+    vocational_bachelors,
+)
 
 QUESTIONS: tuple[Question, ...] = tuple(
     sorted((module.QUESTION for module in MODULES), key=lambda q: q.number)

@@ -10,7 +10,7 @@ from chanjiao.report.scale import Scale
 from chanjiao.report.words import Word
 
 
-def told(word: Word, **values: object) -> Word:
+def told(word: Word, /, **values: object) -> Word:
     """Fill in a sentence; what has a name in each language is named in that of the sentence."""
     return Word(
         word.en.format(**_in(Language.EN, values)), word.zh.format(**_in(Language.ZH, values))

@@ -23,6 +23,7 @@ HV = Word("higher vocational intake", "高职招生")
 SURPLUS = Word("teachers beyond need (sec. voc.)", "中职超编教师")
 GRADUATES = Word("graduates who look for work", "求职毕业生")
 SUPPLY = Word("trained people in or for their field", "技能人才供给")
+CHANGE = Word("trained people, beside present share", "技能人才供给变化")
 GAP = Word("gap", "缺口")
 INTAKE_FOUND = Word(
     "Secondary vocational intake of 2035: {present} at the present share, {most} at 70:30 "
