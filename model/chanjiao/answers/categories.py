@@ -37,9 +37,9 @@ SHORT = 0.02
 """Gap, as a part of posts wanted, from which on a category counts as short or in surplus."""
 FULL = 0.65
 """Part of seats taken from which on a category counts as filled."""
-LEAD = {"open": 4.5, "fill": 4.0, "hold": 1.0, "close": 4.0}
+LEAD = {"open": 4.5, "fill": 4.0, "close": 4.0}
 """Years from decision to effect: proposal and filing with three years of study; advice to
-families before an intake; no new filing; a filing with three years of teach-out."""
+families before an intake; a filing with three years of teach-out."""
 WORDS = {"open": texts.OPEN, "fill": texts.FILL, "hold": texts.HOLD, "close": texts.CLOSE}
 COLOURS = {"open": ORANGE, "fill": PURPLE, "hold": GREEN, "close": BLUE}
 
@@ -54,7 +54,7 @@ class Place:
     gap: float
     posts: float
     advice: str
-    by: int
+    by: int | None
     regret_low: float
     regret_high: float
 
@@ -84,7 +84,7 @@ def answer(runs: Runs) -> Answer:
             enrolment.intake_per_point.id,
         ),
         decision=Decision(
-            min((p.by for p in places if p.advice in ("open", "close")), default=EARLIEST),
+            min((p.by for p in places if p.by is not None), default=EARLIEST),
             told(texts.ADVICE, first=places[0].category), texts.ADVICE_REASON,
         ),
     )
@@ -119,8 +119,10 @@ def _advice(gap: float, fill: float) -> str:
     return "close" if fill < FULL and gap < 0 else "hold"
 
 
-def _by(advice: str, part: xr.DataArray) -> int:
+def _by(advice: str, part: xr.DataArray) -> int | None:
     """Last year to decide: lead time before the gap, or the surplus, is there."""
+    if advice == "hold":
+        return None
     later = part.sel(year=slice(EARLIEST, None))
     there = later < 0 if advice == "close" else later > SHORT
     reached = later.year.values[np.asarray(there)]
@@ -155,7 +157,8 @@ def _draw(places: list[Place], scenario: Scenario, runs: Runs, language: Languag
     panel.axvline(100 * FULL, color=GREY, linewidth=0.6)
     panel.margins(x=0.16, y=0.08)
     for place in places:
-        panel.plot(100 * place.fill, 100 * place.gap, "o", color=COLOURS[place.advice], markersize=5)
+        dot = {"color": COLOURS[place.advice], "markersize": 5}
+        panel.plot(100 * place.fill, 100 * place.gap, "o", **dot)
     _name(panel, places, language)
     panel.set_xlabel(f"{say(told(texts.FILL_IN, year=NOW), language)} (%)")
     panel.set_ylabel(f"{say(told(texts.GAP_IN, year=THEN), language)} (%)")

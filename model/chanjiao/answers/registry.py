@@ -10,10 +10,12 @@ from chanjiao.answers import (
     categories,
     curriculum_lag,
     dual_teachers,
+    firms,
     general_split,
     leverage,
     pace,
     vocational_bachelors,
+    zones,
 )
 from chanjiao.answers.answer import Question
 from chanjiao.explain import UnknownNameError
@@ -24,10 +26,12 @@ MODULES = (
     categories,
     curriculum_lag,
     dual_teachers,
+    firms,
     general_split,
     leverage,
     pace,
     vocational_bachelors,
+    zones,
 )
 
 QUESTIONS: tuple[Question, ...] = tuple(

@@ -20,7 +20,7 @@ def told(word: Word, /, **values: object) -> Word:
 def joined(things: Iterable[Labelled]) -> Word:
     """Names in a row, as a list is written in each language."""
     named = list(things)
-    return Word(", ".join(t.en for t in named), "、".join(t.zh for t in named))
+    return Word("; ".join(t.en for t in named), "、".join(t.zh for t in named))
 
 
 def amount(value: float, measure: Measure, sign: bool = False) -> Word:
