@@ -18,6 +18,7 @@ from chanjiao.answers.measures import (
     MILLION_YUAN,
     PERCENT,
     PERSONS_A_YEAR,
+    POINTS,
     RATIO,
     THOUSAND_YUAN,
 )
@@ -69,6 +70,8 @@ def answer(runs: Runs) -> Answer:
                  year=THEN),
             told(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN)) if tipping
             else texts.NEVER_TIPS,
+            told(texts.RETENTION,
+                 change=amount(float(then[0, -1] - then[0, USUAL]), POINTS, sign=True), year=THEN),
             told(texts.DEADWEIGHT, support=amount(SUPPORT[2], THOUSAND_YUAN),
                  part=amount(deadweight, PERCENT), year=THEN),
         ],
@@ -126,7 +129,7 @@ def _map_table(then: xr.DataArray) -> Table:
         (leaving, *(float(v) for v in then.isel(leaving=place)))
         for place, leaving in enumerate(LEAVING)
     ]
-    supports = (told(texts.AT_SUPPORT, support=f"{s / 1000:.0f}") for s in SUPPORT)
+    supports = (told(texts.AT_SUPPORT, support=f"{s:,.0f}") for s in SUPPORT)
     heads = (Column(word, PERCENT) for word in supports)
     return Table("tipping_map", texts.MAP_TITLE, (Column(texts.LEAVING, RATIO), *heads), rows)
 
@@ -141,7 +144,7 @@ def _industries(firms: xr.DataArray) -> Table:
         ))
     columns = (
         Column(phrases.INDUSTRY), Column(told(texts.FIRMS_IN, year=2025), COUNT),
-        *(Column(told(texts.AT_SUPPORT, support=f"{SUPPORT[s] / 1000:.0f}"), COUNT)
+        *(Column(told(texts.AT_SUPPORT, support=f"{SUPPORT[s]:,.0f}"), COUNT)
           for s in (0, 2, 4)),
     )
     return Table("firms_by_industry", texts.INDUSTRY_TITLE, columns, rows)
@@ -151,7 +154,7 @@ def _draw_curves(
     reach: xr.DataArray, firms: xr.DataArray, scenario: Scenario, runs: Runs, language: Language
 ) -> Figure:
     key: list[tuple[Word, str]] = [
-        (told(texts.LINE, support=f"{s / 1000:.0f}"), colour)
+        (told(texts.LINE, support=f"{s:,.0f}"), colour)
         for s, colour in zip(SUPPORT, COLOURS, strict=False)
     ]
     figure, axes = sheet(

@@ -28,8 +28,8 @@ PAID = Word("support paid a year", "年补助支出")
 DEADWEIGHT_PART = Word("deadweight", "无谓支出比例")
 COST_PER_FIRM = Word("paid per firm won over", "每新增一家企业支出")
 HIRES = Word("more matched hires", "新增对口录用")
-AT_SUPPORT = Word("support {support},000 yuan", "补助{support}千元")
-LINE = Word("{support},000 yuan", "{support}千元")
+AT_SUPPORT = Word("support {support} yuan", "补助{support}元")
+LINE = Word("{support} yuan", "{support}元")
 LEAVING = Word("graduates who leave, relative to usual", "毕业生离省（相对基准）")
 LEAVING_AXIS = Word("graduates who leave,\nrelative to usual", "毕业生离省\n（相对基准）")
 SUPPORT_AXIS = Word("support per firm and year, thousand yuan", "每家企业年补助（千元）")
@@ -47,6 +47,10 @@ NEVER_TIPS = Word("No support on the grid doubles participation by 2035.",
 DEADWEIGHT = Word(
     "At {support} a firm, {part} of the money of {year} goes to firms that would take part anyway.",
     "补助{support}时，{year}年补助的{part}流向本来就会参与的企业。",
+)
+RETENTION = Word(
+    "Halving the leaving of graduates changes participation of {year} by {change}.",
+    "毕业生离省减半使{year}年参与率变化{change}。",
 )
 RESTS_ON = (
     Word("Firms join by themselves and by example, and only where the net benefit suits them; "
