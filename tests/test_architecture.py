@@ -25,12 +25,15 @@ MAY_IMPORT = {
     "scenario": {"scenario", "loops", "engine", *LEAVES},
     "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
     "results": {"cutting", "scenario", "loops", "system", "engine", *LEAVES},
+    "ensemble": {"ensemble", "results", "scenario", "engine", *LEAVES},
+    "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
-MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"}
-MAY_IMPORT["dominance"] = {*MAY_IMPORT, "dominance"}
-MAY_IMPORT["explain"] = {*MAY_IMPORT, "explain"} - {"effect", "dominance"}
+MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
+MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
+MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect"}
 MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
+MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""
 

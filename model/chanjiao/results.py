@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import xarray as xr
+from pint import Unit
 
 from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
@@ -174,10 +175,18 @@ def yearly_rule(variable: Variable) -> str:
 
 def unit_text(variable: Variable, by_year: bool = False) -> str:
     """Unit as text; `by_year` gives the unit of the yearly value."""
-    unit = getattr(variable.unit, "units", variable.unit)
-    if by_year and yearly_rule(variable) == "integral":
-        unit = unit * unit._REGISTRY.year
+    unit = yearly_unit(variable) if by_year else _plain_unit(variable)
     return f"{unit:~P}".removeprefix("1 ") or "1"
+
+
+def yearly_unit(variable: Variable) -> Unit:
+    """Unit of the values of a variable by year."""
+    unit = _plain_unit(variable)
+    return unit * unit._REGISTRY.year if yearly_rule(variable) == "integral" else unit
+
+
+def _plain_unit(variable: Variable) -> Unit:
+    return getattr(variable.unit, "units", variable.unit)
 
 
 def code_version() -> str:

@@ -1,17 +1,20 @@
 """A thousand random sets of numbers, each within its range: nothing leaves its bounds.
 
-The sets are a Latin hypercube over everything that has a range. A number moves between low, its
-value and high, all cells of a table together; a table of parts is varied cell by cell and brought
-back to a sum of 1. Programs are watched while they run, so that nothing has to be recorded.
+The sets are those of `chanjiao.ensemble`, drawn evenly on both sides of each value, so that the
+ends of ranges come up more often than under a triangle. Programs are watched while they run, so
+that nothing has to be recorded.
 """
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.engine.inputs import Constant, Curve
 from chanjiao.engine.integrate import run
+from chanjiao.ensemble.draws import draw, is_varied
+from chanjiao.ensemble.members import with_members
+from chanjiao.ensemble.numbers import even, numbers, parts_axis
 from chanjiao.results import program_of
 from chanjiao.units import dimensionless
 
@@ -80,51 +83,16 @@ def is_part(variable):
     return computed and not variable.hidden and variable.unit == dimensionless and of_whole
 
 
-def hypercube(sets, columns, random):
-    """Positions between 0 and 1, one in each of `sets` equal strata of every column."""
-    strata = random.permuted(np.tile(np.arange(sets), (columns, 1)), axis=1)
-    return (strata + random.random((columns, sets))) / sets
-
-
-def between(entry, position):
-    """Numbers at a position of their range: low at 0, as given at a half, high at 1."""
-    given, low, high = (x[..., None] for x in (numbers(entry.input), entry.low, entry.high))
-    below, above = np.minimum(2 * position, 1), np.maximum(2 * position - 1, 0)
-    return low + below * (given - low) + above * (high - given)
-
-
-def numbers(given):
-    return given.y if isinstance(given, Curve) else given.values
-
-
-def parts(entry, variable, random, members):
-    """A table of parts with every cell varied, the same at all dates, and sums of 1."""
-    dimension = PARTS_OF_ONE[entry.id]
-    axis = [d.id for d in variable.dimensions].index(dimension) - len(variable.dimensions) - 1
-    position = random.random((*variable.shape, members))
-    varied = between(entry, position)
-    return varied / varied.sum(axis, keepdims=True)
+@cache
+def all_draws(scenario):
+    return draw([scenario], system.graph(scenario.zones).variables, SETS, seed=20_230_517)
 
 
 def drawn(scenario, members):
     """Inputs with a last axis for some of the sets."""
-    random = np.random.default_rng([20_230_517, members[0]])
     variables = system.graph(scenario.zones).variables
-    entries = [e for e in scenario.entries.values() if e.low is not None]
-    positions = hypercube(SETS, len(entries), np.random.default_rng(20_230_517))
-    varied = {e.id: varied_input(e, variables[e.id], row[members], random)
-              for e, row in zip(entries, positions, strict=True)}
-    return dict(scenario.inputs) | varied
-
-
-def varied_input(entry, variable, position, random):
-    if isinstance(entry.input, Curve):
-        return replace(entry.input, y=between(entry, position)[:, 0])
-    if entry.id in PARTS_OF_ONE:
-        values = parts(entry, variable, random, len(position))
-    else:
-        values = between(entry, position)
-    return replace(entry.input, values=values)
+    draws = all_draws(scenario).take(members)
+    return with_members(scenario, variables, draws, even).inputs
 
 
 BATCHES = [("demonstration_projects", sets) for sets in np.arange(SETS).reshape(10, -1)]
@@ -152,12 +120,23 @@ def test_random_numbers_keep_all_bounds_and_close_all_accounts(watched_run):
     assert max(trajectory.errors.values()) < NEARLY
 
 
-def test_the_sets_are_a_latin_hypercube_within_the_ranges(scenario):
+def test_numbers_of_the_sets_lie_within_their_ranges(scenario):
     given = scenario("demonstration_projects")
-    positions = hypercube(SETS, 3, np.random.default_rng(1))
-    assert (np.sort((positions * SETS).astype(int)) == np.arange(SETS)).all()
+    variables = system.graph(given.zones).variables
     for id, x in drawn(given, np.arange(50)).items():
         entry = given.entries[id]
-        if entry.low is not None and id not in PARTS_OF_ONE and isinstance(x, Constant):
-            assert (x.values >= entry.low[..., None] - NEARLY).all(), id
-            assert (x.values <= entry.high[..., None] * (1 + NEARLY) + NEARLY).all(), id
+        if is_varied(entry, variables[id]) and parts_axis(entry, variables[id]) is None:
+            assert (numbers(x) >= entry.low[..., None] - NEARLY).all(), id
+            assert (numbers(x) <= entry.high[..., None] * (1 + NEARLY) + NEARLY).all(), id
+
+
+@pytest.mark.parametrize("name", ["demonstration_projects", "demonstration_five_zones"])
+def test_tables_of_parts_are_found_by_their_numbers(scenario, name):
+    given = scenario(name)
+    variables = system.graph(given.zones).variables
+    found = {}
+    for entry in given.entries.values():
+        axis = parts_axis(entry, variables[entry.id])
+        if axis is not None and entry.low is not None:
+            found[entry.id] = variables[entry.id].dimensions[axis].id
+    assert PARTS_OF_ONE.items() <= found.items()

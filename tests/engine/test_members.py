@@ -21,19 +21,21 @@ def town_inputs():
         "wage": around(10.0, 2), "usual_wage": around(10.0), "lag": around(2.0),
         "sharpness": around(2.0), "grant": Constant(np.array(900.0)), "cost": around(8.0),
         "people": around(300.0, 3), "masters": Constant(np.array([30.0, 40.0])),
+        "enthusiasm": Curve(np.array([0.5, 1.0, 1.5]), random.uniform(0.1, 0.7, (3, MEMBERS))),
     }
 
 
 def one_member(given, member):
     if isinstance(given, Path):
         return Path(given.times, given.values[..., member], given.shape)
+    if isinstance(given, Curve):
+        return Curve(given.x, given.y[..., member])
     has_members = given.values.shape[-1:] == (MEMBERS,)
     return Constant(given.values[..., member]) if has_members else given
 
 
 def town_run(toy, simulate, inputs, method):
-    wish = Curve(np.array([0.5, 1.0, 1.5]), np.array([0.1, 0.5, 0.7]))
-    return simulate(toy("town"), {**inputs, "enthusiasm": wish}, (2000, 2004), 12, method)
+    return simulate(toy("town"), inputs, (2000, 2004), 12, method)
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from chanjiao.answers.measures import Measure
+from chanjiao.answers.phrases import BESIDE
+from chanjiao.answers.wording import joined, told
 from chanjiao.report.figures.page import (
     BLUE,
     GREEN,
@@ -47,9 +49,10 @@ def sheet(
 ) -> tuple[Figure, np.ndarray]:
     """Return a page of a figure and its axes; `key` names colours, `beside` other scenarios."""
     lines = [key_line(say(name, language), colour) for name, colour in key]
+    others = joined(Word(other.title, other.title_zh) for other in beside)
+    more = [say(told(BESIDE, titles=others), language)] if others.en else []
     return page(
-        title, study, shown, language, height, grid, key=lines, parent_mark=None,
-        beside=tuple(beside), **axes,
+        title, study, shown, language, height, grid, key=lines, parent_mark=None, more=more, **axes,
     )
 
 

@@ -23,7 +23,7 @@ class Constant:
 
 @dataclass(frozen=True)
 class Curve:
-    """Points of a relation: where (ascending) and what."""
+    """Points of a relation: where (ascending) and what (members may come last)."""
 
     x: Array
     y: Array
@@ -86,7 +86,7 @@ class Tables:
     def constants(self) -> dict[str, Array]:
         """What does not change: values with a last axis for members; curves as two rows."""
         return {
-            key: np.array([value.x, value.y]) if isinstance(value, Curve)
+            key: _points(value) if isinstance(value, Curve)
             else self._with_members(key, value.values)
             for key, value in self._constants.items()
         }
@@ -107,10 +107,16 @@ class Tables:
         return array if array.ndim > self._axes.get(key, array.ndim) else array[..., None]
 
     def _count_members(self) -> int:
-        values = {k: v for k, v in self.constants().items()
-                  if not isinstance(self._constants[k], Curve)} | self.at(0)
+        same = {k for k, v in self._constants.items() if isinstance(v, Curve) and v.y.ndim == 1}
+        values = {k: v for k, v in self.constants().items() if k not in same} | self.at(0)
         counts = {value.shape[-1] for value in values.values()} - {1}
         if len(counts) > 1:
             listed = ", ".join(map(str, sorted(counts)))
             raise ModelError([f"values come with different numbers of members: {listed}"])
         return max(counts, default=1)
+
+
+def _points(curve: Curve) -> Array:
+    """Rows of a curve, where and what, with a last axis for members if it has them."""
+    where = curve.x if curve.y.ndim == 1 else np.broadcast_to(curve.x[:, None], curve.y.shape)
+    return np.array([where, curve.y])

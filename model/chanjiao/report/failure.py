@@ -2,11 +2,14 @@
 
 from chanjiao.dominance import DominanceError
 from chanjiao.engine import ModelError
+from chanjiao.ensemble import EnsembleError
 from chanjiao.explain import UnknownNameError
 from chanjiao.report.folder import ResultsError
 from chanjiao.scenario import ScenarioError
 
-EXPECTED = (ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError)
+EXPECTED = (
+    ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError, EnsembleError,
+)
 """Errors whose message says all a user needs."""
 
 

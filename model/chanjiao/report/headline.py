@@ -64,16 +64,21 @@ def grouped(array: xr.DataArray) -> xr.DataArray:
     return summed.sel(group=groups())
 
 
-def _by_group(result: Result) -> pd.DataFrame:
-    columns = {
-        quantity: _with_sums(grouped(result.province(id))) for quantity, id in QUANTITIES.items()
-    }
-    return pd.DataFrame(columns)
-
-
-def _with_sums(array: xr.DataArray) -> pd.Series:
+def with_sums(array: xr.DataArray) -> xr.DataArray:
+    """Append rows `all`, the sums, to the dimensions group and level; labels are left out."""
     bare = array.drop_vars([name for name in array.coords if name not in array.dims])
     for dimension in ("group", "level"):
         whole = bare.sum(dimension).expand_dims({dimension: [ALL]})
         bare = xr.concat([bare, whole], dimension)
-    return bare.transpose("group", "level", "year").to_series()
+    return bare
+
+
+def _by_group(result: Result) -> pd.DataFrame:
+    columns = {
+        quantity: _as_series(grouped(result.province(id))) for quantity, id in QUANTITIES.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def _as_series(array: xr.DataArray) -> pd.Series:
+    return with_sums(array).transpose("group", "level", "year").to_series()

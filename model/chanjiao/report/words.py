@@ -65,7 +65,6 @@ TICK = Word("Small upright line", "竖短线")
 PARENT_LINE = Word(
     "{mark}, where it differs: its parent, {title}.", "{mark}（有差异处）：参照情景（{title}）。"
 )
-BESIDE_LINE = Word("Beside it: {titles}.", "同图比较：{titles}。")
 INPUTS_LINE = Word(
     "Inputs behind this figure: {measured} measured, {estimated} estimated, {assumed} assumed.",
     "本图所依据的输入：实测 {measured} 项，估算 {estimated} 项，假设 {assumed} 项。",

@@ -176,3 +176,12 @@ def _range(entry: Entry) -> str:
 
 def _cell(value: object) -> object:
     return None if pd.isna(value) else value
+
+
+def write_sheet(
+    book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, note: str, labels: int,
+    language: Language,
+) -> None:
+    """Add a sheet with a note above a table; the first `labels` columns are no numbers."""
+    sheets = _Sheets(book, language)
+    sheets._table(book.add_worksheet(sheets._name(name)), table, note, labels)

@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+ROWS = 2
+"""Axes of the points of a curve that is the same for all members."""
+
 
 def total(x: Array, axis: int) -> Array:
     """Sum along an axis, from the first to the last.
@@ -41,8 +44,21 @@ def ces_min(a: Array, b: Array, sharpness: Array) -> Array:
 
 
 def lookup(points: Array, x: Array) -> Array:
-    """Linear between the points (row 0: where, row 1: what), level beyond the ends."""
-    return np.asarray(np.interp(x, points[0], points[1]))
+    """Linear between the points (row 0: where, row 1: what), level beyond the ends.
+
+    Points may have a last axis for members, with the same place for all of them.
+    """
+    if points.ndim == ROWS:
+        return np.asarray(np.interp(x, points[0], points[1]))
+    where, what = points[0, :, 0], points[1]
+    member = np.arange(what.shape[-1])
+    wide = np.broadcast_to(x, np.broadcast_shapes(np.shape(x), member.shape))
+    inside = np.clip(wide, where[0], where[-1])
+    after = np.clip(np.searchsorted(where, inside, side="right"), 1, len(where) - 1)
+    low, high = what[after - 1, member], what[after, member]
+    slope = (high - low) / (where[after] - where[after - 1])
+    between = slope * (inside - where[after - 1]) + low
+    return np.asarray(np.where(inside < where[-1], between, high))
 
 
 def shift(x: Array, axis: int) -> Array:

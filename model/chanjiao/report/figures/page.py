@@ -20,7 +20,6 @@ from chanjiao.report.language import Language, say, titled
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results import code_version
-from chanjiao.scenario import Scenario
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""
@@ -103,17 +102,17 @@ def page(
     grid: tuple[int, int] = (1, 1),
     key: Sequence[Line2D] = (),
     parent_mark: Word | None = words.DASHED,
-    beside: Sequence[Scenario] = (),
+    more: Sequence[str] = (),
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
     """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
 
     `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
-    legend in one row under the title. `parent_mark` says how the parent is drawn, if it is;
-    `beside` are scenarios that are drawn as well.
+    legend in one row under the title. `parent_mark` says how the parent is drawn, if it is.
+    `more` are sentences with which the footnote begins.
     """
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
-    note = footnote(study, shown, language, parent_mark, beside)
+    note = footnote(study, shown, language, parent_mark, more)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     head = (0.30 + 0.18 * bool(key)) / height
     figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
@@ -157,21 +156,17 @@ def footnote(
     shown: Sequence[str],
     language: Language,
     parent_mark: Word | None = words.DASHED,
-    beside: Sequence[Scenario] = (),
+    more: Sequence[str] = (),
 ) -> str:
     """Scenario, parent, quality and sources of the inputs behind a figure, and the run."""
     entries = study.entries_behind(shown)
     scenario = study.scenario
-    sentences = [_filled(words.SCENARIO_LINE, language, title=titled(scenario, language))]
+    title = titled(scenario, language)
+    sentences = [*more, _filled(words.SCENARIO_LINE, language, title=title)]
     if study.parent and parent_mark:
         parent = titled(study.parent.scenario, language)
         mark = say(parent_mark, language)
         sentences.append(_filled(words.PARENT_LINE, language, mark=mark, title=parent))
-    if beside:
-        titles = ("；" if language is Language.ZH else "; ").join(
-            titled(other, language) for other in beside
-        )
-        sentences.append(_filled(words.BESIDE_LINE, language, titles=titles))
     counts = Counter(entry.quality for entry in entries)
     known = {quality: counts[quality] for quality in ("measured", "estimated", "assumed")}
     sentences.append(_filled(words.INPUTS_LINE, language, **known))

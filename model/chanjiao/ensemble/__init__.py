@@ -1,0 +1,45 @@
+"""Ensembles: the same scenario with many sets of numbers, each within its range.
+
+    from chanjiao import system
+    from chanjiao.ensemble import quantiles, paired_difference, probability, read_targets, sweep
+    from chanjiao.scenario import load
+
+    base, policy = (load(f"scenarios/{name}.toml", system.graph)
+                    for name in ("base", "demonstration_projects"))
+    targets = read_targets("scenarios/targets.toml", system.graph(base.zones))
+    found = sweep([base, policy], system.graph, members=200, seed=1, targets=targets)
+
+    gap = found.total("outlook.gap")                  # scenario, year, member
+    quantiles(gap)                                    # P10, P50, P90
+    by_industry = found.data["outlook.gap"].sum("level")
+    probability(by_industry > 0.1 * found.data["outlook.demand"].sum("level"))
+    hires = found.total("employment.matched_hires").sel(year=2035)
+    quantiles(paired_difference(hires))               # each policy less the first, member by member
+    probability_of_best(hires); regret(hires)
+    found.screening.acceptance, found.screening.passed
+
+Numbers are drawn from a triangle from the low end of their range to the high one, with its top
+at the value of the scenario. A table moves as a whole, since what is wrong with its source is
+wrong with all of it, and independent errors of many cells would cancel and promise too much; a
+table of parts moves cell by cell and is brought back to a sum of 1. Numbers without a range stay
+as they are. Member i has the same positions in all ranges in every scenario, so that differences
+between policies are paired.
+"""
+
+from chanjiao.ensemble.draws import Draws as Draws
+from chanjiao.ensemble.draws import draw as draw
+from chanjiao.ensemble.measures import least_regret as least_regret
+from chanjiao.ensemble.measures import paired_difference as paired_difference
+from chanjiao.ensemble.measures import probability as probability
+from chanjiao.ensemble.measures import probability_of_best as probability_of_best
+from chanjiao.ensemble.measures import probability_of_gap as probability_of_gap
+from chanjiao.ensemble.measures import quantiles as quantiles
+from chanjiao.ensemble.measures import regret as regret
+from chanjiao.ensemble.running import in_all as in_all
+from chanjiao.ensemble.running import run_members as run_members
+from chanjiao.ensemble.screening import EnsembleError as EnsembleError
+from chanjiao.ensemble.screening import Screening as Screening
+from chanjiao.ensemble.sweep import Sweep as Sweep
+from chanjiao.ensemble.sweep import sweep as sweep
+from chanjiao.ensemble.targets import Target as Target
+from chanjiao.ensemble.targets import read_targets as read_targets

@@ -1,0 +1,80 @@
+"""Draws: where in its range each number of a scenario lies, for each member of an ensemble."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc
+
+from chanjiao.engine.variable import Variable
+from chanjiao.ensemble.numbers import parts_axis
+from chanjiao.scenario import Entry, Scenario
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Positions of entries in their ranges, from 0 (lowest) to 1 (highest), members last.
+
+    A table moves as a whole and has one position a member; a table of parts, whose numbers sum
+    to 1, has one position a cell and member, since a common one would leave it as it is.
+    """
+
+    positions: Mapping[str, Array]
+    members: int
+
+    def take(self, chosen: Sequence[int] | slice | Array) -> Draws:
+        """Draws of some of the members, by number or by a mask."""
+        taken = {id: values[..., chosen] for id, values in self.positions.items()}
+        return Draws(taken, np.arange(self.members)[chosen].size)
+
+    @property
+    def common(self) -> Mapping[str, Array]:
+        """Entries that have one position a member."""
+        return {id: values for id, values in self.positions.items() if values.ndim == 1}
+
+
+def draw(
+    scenarios: Iterable[Scenario],
+    variables: Mapping[str, Variable],
+    members: int,
+    seed: int,
+    batch: int = 0,
+) -> Draws:
+    """Latin hypercube over every entry with a range in any of some scenarios.
+
+    The positions of an entry depend on its id, `members`, `seed` and `batch` alone: the same in
+    every scenario that has it, and unchanged where other variables come or go.
+    """
+    entries = {e.id: e for scenario in scenarios for e in scenario.entries.values()}
+    varied = [e for e in entries.values() if is_varied(e, variables[e.id])]
+    positions = {e.id: _column(e, variables[e.id], members, seed, batch) for e in varied}
+    return Draws(positions, members)
+
+
+def join(parts: Sequence[Draws]) -> Draws:
+    """One set of draws from several, members one after the other."""
+    ids = parts[0].positions
+    joined = {id: np.concatenate([part.positions[id] for part in parts], -1) for id in ids}
+    return Draws(joined, sum(part.members for part in parts))
+
+
+def is_varied(entry: Entry, variable: Variable) -> bool:
+    """Whether an entry has a range that leaves its numbers any room."""
+    if entry.low is None or entry.high is None or not (entry.high > entry.low).any():
+        return False
+    axis = parts_axis(entry, variable)
+    return axis is None or variable.shape[axis] > 1
+
+
+def _column(entry: Entry, variable: Variable, members: int, seed: int, batch: int) -> Array:
+    random = np.random.default_rng([seed, batch, crc32(entry.id.encode())])
+    shape = () if parts_axis(entry, variable) is None else variable.shape
+    cells = int(np.prod(shape, dtype=int))
+    hypercube = qmc.LatinHypercube(d=cells, rng=random).random(members)
+    return np.ascontiguousarray(hypercube.T).reshape(*shape, members)

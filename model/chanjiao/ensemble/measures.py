@@ -1,0 +1,61 @@
+"""Measures of an ensemble: quantiles, probabilities, paired differences, regret.
+
+All take arrays with a dimension `member`; those that compare policies, one with `scenario` too.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import xarray as xr
+
+from chanjiao.ensemble.running import MEMBER
+
+SCENARIO = "scenario"
+LEVELS = (0.1, 0.5, 0.9)
+"""Quantiles told unless others are asked for: P10, P50, P90."""
+
+
+def quantiles(values: xr.DataArray, levels: tuple[float, ...] = LEVELS) -> xr.DataArray:
+    """Quantiles over members, with a last dimension `quantile` in place of `member`."""
+    return values.quantile(list(levels), MEMBER, keep_attrs=True).transpose(..., "quantile")
+
+
+def probability(condition: xr.DataArray) -> xr.DataArray:
+    """Part of the members for which a condition holds."""
+    return condition.mean(MEMBER)
+
+
+def probability_of_gap(gap: xr.DataArray, demand: xr.DataArray, above: float = 0.0) -> xr.DataArray:
+    """Part of the members whose gap is more than a part of demand."""
+    return probability(gap > above * demand)
+
+
+def paired_difference(values: xr.DataArray, reference: str | None = None) -> xr.DataArray:
+    """Difference of each scenario from one of them, the first unless named, member by member."""
+    base = values.isel(scenario=0) if reference is None else values.sel(scenario=reference)
+    return values - base.drop_vars(SCENARIO)
+
+
+def probability_of_best(values: xr.DataArray, largest: bool = True) -> xr.DataArray:
+    """Part of the members in which each scenario is the best; ties share it.
+
+    Best is the largest value, or the smallest where `largest` is False.
+    """
+    best = values.max(SCENARIO) if largest else values.min(SCENARIO)
+    ties = values == best
+    return (ties / ties.sum(SCENARIO)).mean(MEMBER)
+
+
+def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> xr.DataArray:
+    """How much worse each policy is than the best of them, in the same member or world.
+
+    `policies` is the dimension along which one may choose. 0 for the best.
+    """
+    return values.max(policies) - values if largest else values - values.min(policies)
+
+
+def least_regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> str:
+    """Policy whose greatest regret over all members and worlds is smallest; the first of equals."""
+    greatest = regret(values, largest, policies)
+    greatest = greatest.max([d for d in greatest.dims if d != policies])
+    return str(greatest[policies].values[int(np.argmin(greatest.values))])

@@ -1,0 +1,32 @@
+"""Members: a scenario whose numbers carry a last axis, one place for each set of draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from chanjiao.engine.variable import Variable
+from chanjiao.ensemble.draws import Draws, is_varied
+from chanjiao.ensemble.numbers import Quantile, triangular, varied_input
+from chanjiao.scenario import Entry, Scenario
+
+
+def with_members(
+    scenario: Scenario,
+    variables: Mapping[str, Variable],
+    draws: Draws,
+    quantile: Quantile = triangular,
+) -> Scenario:
+    """Scenario with the numbers of all members; those without draws are the same for each."""
+    entries = {
+        id: _varied(entry, variables[id], draws, quantile)
+        for id, entry in scenario.entries.items()
+    }
+    return replace(scenario, entries=entries)
+
+
+def _varied(entry: Entry, variable: Variable, draws: Draws, quantile: Quantile) -> Entry:
+    position = draws.positions.get(entry.id)
+    if position is None or not is_varied(entry, variable):
+        return entry
+    return replace(entry, input=varied_input(entry, variable, position, quantile))

@@ -1,0 +1,137 @@
+"""A sweep: several scenarios, each run with the same sets of numbers, kept by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import xarray as xr
+
+from chanjiao.engine.graph import Graph
+from chanjiao.ensemble.draws import Draws, draw
+from chanjiao.ensemble.running import BLOCK, STEPS, in_all, run_members
+from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
+from chanjiao.ensemble.targets import Target
+from chanjiao.scenario import Scenario
+
+Progress = Callable[[str, int, int], None]
+"""Is told what runs, how many members of it are done, and of how many."""
+
+SCREENING = "screening"
+"""Name under which progress of the screening is told."""
+
+SCENARIO = "scenario"
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """What a sweep gives.
+
+    `data` holds each recorded variable by year, with a first dimension scenario (by name) and a
+    last one member; member i has the same numbers in every scenario, so that differences are
+    paired. `draws` are the positions of those numbers in their ranges. `screening` is None where
+    nothing was screened.
+    """
+
+    scenarios: tuple[Scenario, ...]
+    graph: Graph
+    draws: Draws
+    data: xr.Dataset
+    screening: Screening | None
+    seed: int
+
+    @property
+    def members(self) -> int:
+        """Number of members."""
+        return self.draws.members
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the scenarios, the one compared with first."""
+        return [scenario.name for scenario in self.scenarios]
+
+    def total(self, variable: str, **where: object) -> xr.DataArray:
+        """Sum of an amount over the cells chosen: by scenario, year and member.
+
+        `where` chooses as in `DataArray.sel`: `level="sv"`, `industry=[...]`. Not for ratios.
+        """
+        return in_all(self.data[variable], where)
+
+
+def sweep(
+    scenarios: Sequence[Scenario],
+    model: Callable[[str], Graph],
+    members: int = 100,
+    seed: int = 1,
+    record: Sequence[str] | None = None,
+    targets: Sequence[Target] = (),
+    steps_per_year: int | None = STEPS,
+    block: int = BLOCK,
+    progress: Progress | None = None,
+) -> Sweep:
+    """Run scenarios with the same random sets of numbers, from the ranges of their entries.
+
+    Each member meets all `targets`, as the first scenario gives them; without targets, none is
+    left out. `record` lists variables, the outcomes of the model where it is None.
+    `steps_per_year` None takes those of each scenario. The same arguments give the same bytes.
+    EnsembleError where scenarios cannot be compared, or hardly a member meets the targets;
+    ModelError where a value is no number.
+    """
+    check_comparable(scenarios)
+    graph = model(scenarios[0].zones)
+    wanted = list(record) if record else [v.id for v in graph.outcomes]
+    draws, screening = _draws(
+        scenarios, graph, members, seed, targets, steps_per_year, block, progress
+    )
+    runs = []
+    for scenario in scenarios:
+        tell = _teller(progress, scenario.name, draws.members)
+        runs.append(run_members(scenario, graph, draws, wanted, steps_per_year, block, tell))
+    index = xr.Variable(SCENARIO, [scenario.name for scenario in scenarios])
+    data = xr.concat(runs, index, coords="minimal", compat="override", join="inner")
+    return Sweep(tuple(scenarios), graph, draws, data, screening, seed)
+
+
+def check_comparable(scenarios: Sequence[Scenario]) -> None:
+    """EnsembleError where scenarios share a name or tell different zones apart."""
+    names = [scenario.name for scenario in scenarios]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise EnsembleError(f"two scenarios are called {', '.join(twice)}; rename one of the files")
+    first = scenarios[0]
+    for other in scenarios[1:]:
+        if other.zones != first.zones:
+            raise EnsembleError(
+                f"{other.name} tells the zones {other.zones!r} apart and {first.name} the zones "
+                f"{first.zones!r}; give them the same zones to compare them"
+            )
+
+
+def _draws(
+    scenarios: Sequence[Scenario],
+    graph: Graph,
+    members: int,
+    seed: int,
+    targets: Sequence[Target],
+    steps_per_year: int | None,
+    block: int,
+    progress: Progress | None,
+) -> tuple[Draws, Screening | None]:
+    if not targets:
+        return draw(scenarios, graph.variables, members, seed), None
+    tell = _teller(progress, SCREENING, members)
+    return screened_draws(scenarios, graph, members, seed, targets, steps_per_year, block, tell)
+
+
+def _teller(progress: Progress | None, name: str, count: int) -> Callable[[int], None] | None:
+    if progress is None:
+        return None
+    done = 0
+
+    def tell(more: int) -> None:
+        nonlocal done
+        done = min(done + more, count)
+        progress(name, done, count)
+
+    progress(name, 0, count)
+    return tell

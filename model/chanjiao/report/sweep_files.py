@@ -1,0 +1,112 @@
+"""Files of a sweep: tables, workbook, figures, notes, and every member as netCDF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+import xarray as xr
+import xlsxwriter
+
+from chanjiao.ensemble import Sweep
+from chanjiao.report.figures.page import settle, style
+from chanjiao.report.figures.sweep import SWEEP_FIGURES
+from chanjiao.report.folder import FIGURES, NETCDF, NOTES, RECORD, TABLES, WORKBOOK
+from chanjiao.report.fonts import MISSING, chinese_family
+from chanjiao.report.language import Language, titled
+from chanjiao.report.sweep_study import SweepStudy, sweep_remarks
+from chanjiao.report.sweep_tables import sweep_tables
+from chanjiao.report.tables import EXCEL_READS
+from chanjiao.report.workbook import CREATED, write_sheet
+from chanjiao.results import code_version
+
+RESOLUTION = 200
+
+
+def write_sweep(study: SweepStudy, draft: Path, language: Language, figures: bool) -> list[str]:
+    """Write all results of a sweep into a draft folder; gives warnings for the reader."""
+    tables = sweep_tables(study, language)
+    remarks = list(sweep_remarks(study, language))
+    (draft / NOTES).write_text("\n".join(remarks) + "\n", encoding="utf-8")
+    _write_tables(tables, draft / TABLES)
+    _write_workbook(study, tables, remarks, draft / WORKBOOK, language)
+    _write_netcdf(study.found, draft / NETCDF)
+    warnings = list(_write_figures(study, draft / FIGURES, language)) if figures else []
+    _write_record(study, draft, language)
+    return warnings
+
+
+def _write_tables(tables: Mapping[str, tuple[pd.DataFrame, int]], folder: Path) -> None:
+    folder.mkdir()
+    for name, (table, _) in tables.items():
+        table.to_csv(
+            folder / f"{name}.csv", index=False, encoding=EXCEL_READS, lineterminator="\n",
+            float_format="%.10g",
+        )
+
+
+def _write_workbook(
+    study: SweepStudy,
+    tables: Mapping[str, tuple[pd.DataFrame, int]],
+    remarks: list[str],
+    path: Path,
+    language: Language,
+) -> None:
+    with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
+        book.set_properties({"title": study.first.title, "created": CREATED})
+        for name, (table, labels) in tables.items():
+            write_sheet(book, name, table, " ".join(remarks[:2]), labels, language)
+
+
+def _write_netcdf(found: Sweep, path: Path) -> None:
+    """Every member: recorded variables by year, and the positions of its numbers."""
+    positions = xr.Dataset({
+        f"position of {id}": _position(id, values, found)
+        for id, values in found.draws.positions.items()
+    })
+    packed = {"zlib": True, "complevel": 1, "shuffle": True}
+    data = xr.merge([found.data, positions], compat="no_conflicts", join="exact")
+    data.attrs = {
+        "seed": found.seed, "code_version": code_version(),
+        "digests": " ".join(s.digest for s in found.scenarios),
+    }
+    encoding = {key: packed for key, array in data.data_vars.items() if array.ndim}
+    data.to_netcdf(path, engine="h5netcdf", encoding=encoding)
+
+
+def _position(id: str, values: object, found: Sweep) -> xr.DataArray:
+    dims = [d.id for d in found.graph.variables[id].dimensions] if values.ndim > 1 else []
+    return xr.DataArray(values, dims=(*dims, "member"))
+
+
+def _write_figures(study: SweepStudy, folder: Path, language: Language) -> Iterator[str]:
+    folder.mkdir()
+    if language is Language.ZH and chinese_family() is None:
+        language = Language.EN
+        yield MISSING
+    for name, draw in SWEEP_FIGURES.items():
+        with style(language):
+            figure = draw(study, language)
+            if figure is None:
+                continue
+            settle(figure)
+            figure.savefig(folder / f"{name}.png", dpi=RESOLUTION, metadata={"Software": None})
+            figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
+
+
+def _write_record(study: SweepStudy, draft: Path, language: Language) -> None:
+    files = [f.relative_to(draft).as_posix() for f in draft.rglob("*") if f.is_file()]
+    record = {
+        "made_by": "chanjiao",
+        "code_version": code_version(),
+        "scenarios": {s.name: s.digest for s in study.found.scenarios},
+        "titles": [titled(s, language) for s in study.found.scenarios],
+        "members": study.found.members,
+        "seed": study.found.seed,
+        "language": str(language),
+        "files": sorted([*files, RECORD]),
+    }
+    text = json.dumps(record, indent=1, ensure_ascii=False)
+    (draft / RECORD).write_text(text + "\n", encoding="utf-8")

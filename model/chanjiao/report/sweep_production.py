@@ -1,0 +1,124 @@
+"""Production of a sweep: from scenario files to printed tables and a folder, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from chanjiao.ensemble import EnsembleError, Sweep, Target, in_all, read_targets, sweep
+from chanjiao.ensemble.sweep import SCREENING, check_comparable
+from chanjiao.report import sweep_words
+from chanjiao.report.folder import check_place, whole
+from chanjiao.report.language import Language, say
+from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.sweep_files import write_sweep
+from chanjiao.report.sweep_printed import print_sweep
+from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
+from chanjiao.scenario import Scenario
+from chanjiao.sensitivity import move_each, swings
+from chanjiao.sensitivity.contributions import FEWEST
+from chanjiao.system import graph
+
+TARGETS = "targets.toml"
+"""File of published figures, looked for beside a scenario and then beside its parents."""
+
+
+def produce_sweep(
+    paths: Sequence[str],
+    out: str | None,
+    language: Language,
+    members: int,
+    seed: int,
+    targets: str | None,
+    screened: bool = True,
+    figures: bool = True,
+) -> None:
+    """Sweep scenarios, print the result and write its folder; nothing unless all of it works.
+
+    A single scenario with a parent is compared with that parent.
+    """
+    given = load_all(paths, graph)
+    scenarios = _with_parent(given)
+    check_comparable(scenarios)
+    _check_members(members)
+    place = Path(out) if out else RESULTS / f"{given[0].name}_sweep"
+    check_place(place)
+    output, errors = Console(), Console(stderr=True)
+    figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
+    with progress_bar(errors) as bar:
+        found = sweep(
+            scenarios, graph, members, seed, RECORD, figures_met, progress=_Teller(bar)
+        )
+        study = _explained(found, bar)
+    print_sweep(study, output, language)
+    with progress_bar(errors) as bar:
+        bar.add_task(f"writing {place}", total=None)
+        with whole(place) as draft:
+            warnings = write_sweep(study, draft, language, figures)
+    for warning in warnings:
+        _warn(errors, warning)
+    output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _with_parent(given: list[Scenario]) -> list[Scenario]:
+    if len(given) == 1 and given[0].parent:
+        return [given[0].parent, given[0]]
+    return given
+
+
+def _check_members(members: int) -> None:
+    if members < FEWEST:
+        raise EnsembleError(f"--members {members} is too few for quantiles; take {FEWEST} or more")
+
+
+def _targets(
+    scenario: Scenario, path: str | None, errors: Console, language: Language
+) -> list[Target]:
+    """Published figures of a file, or of the one nearest to the scenario; warns without one."""
+    file = Path(path) if path else next(_beside(scenario), None)
+    if file is None:
+        _warn(errors, say(sweep_words.NO_TARGETS, language))
+        return []
+    return read_targets(file, graph(scenario.zones))
+
+
+def _beside(scenario: Scenario | None) -> Iterator[Path]:
+    while scenario is not None:
+        file = scenario.path.parent / TARGETS
+        if file.exists():
+            yield file
+        scenario = scenario.parent
+
+
+def _explained(found: Sweep, bar: Bar) -> SweepStudy:
+    """Study with the swings of the inputs that it names."""
+    study = SweepStudy(found, {})
+    ids = [c.id for c in study.contributions]
+    if not ids:
+        return study
+    task = bar.add_task(study.first.name, total=None)
+    moved = move_each([study.first], found.graph, [GAP], ids)
+    bar.remove_task(task)
+    gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
+    return SweepStudy(found, {swing.id: swing for swing in swings(moved, gap)})
+
+
+def _warn(errors: Console, text: str) -> None:
+    errors.print(f"warning: {text}", markup=False, highlight=False, soft_wrap=True)
+
+
+class _Teller:
+    """Shows the progress of a sweep, one bar a scenario."""
+
+    def __init__(self, bar: Bar) -> None:
+        self.bar = bar
+        self.tasks: dict[str, int] = {}
+
+    def __call__(self, name: str, done: int, count: int) -> None:
+        if name not in self.tasks:
+            text = "published figures" if name == SCREENING else name
+            self.tasks[name] = self.bar.add_task(text, total=count)
+        self.bar.update(self.tasks[name], completed=done)

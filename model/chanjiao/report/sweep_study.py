@@ -1,0 +1,140 @@
+"""A sweep with what is told about it: fans, differences, and the inputs that move the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import xarray as xr
+
+from chanjiao.dimensions import ZONE
+from chanjiao.ensemble import Sweep
+from chanjiao.ensemble.measures import SCENARIO
+from chanjiao.report import sweep_words
+from chanjiao.report.headline import QUANTITIES, YEARS
+from chanjiao.report.language import Language, say
+from chanjiao.report.study import Study
+from chanjiao.results import Result
+from chanjiao.scenario import Scenario
+from chanjiao.sensitivity import Contribution, Swing, agreement, contributions
+
+DEMAND, SUPPLY, GAP = (QUANTITIES[name] for name in ("demand", "supply", "gap"))
+MATCHED = "employment.matched_hires"
+RECORD = (DEMAND, SUPPLY, GAP, MATCHED)
+"""Variables that a sweep has to record to be told about."""
+
+LARGE = 0.1
+"""Part of demand from which on a gap counts as large."""
+
+PERCENT = 100
+
+RANKED_YEAR = 2035
+"""Year whose gap is ranked by industry and explained by inputs, where the run reaches it."""
+
+MOST_INPUTS = 10
+"""Inputs that are told at most."""
+
+
+@dataclass(frozen=True)
+class SweepStudy:
+    """What tables and figures of a sweep are made from; scenarios are compared with the first.
+
+    `swings` are those of the inputs in `contributions`, of the gap of `year` in the first scenario.
+    """
+
+    found: Sweep
+    swings: dict[str, Swing]
+
+    @property
+    def first(self) -> Scenario:
+        """The scenario that others are compared with."""
+        return self.found.scenarios[0]
+
+    @property
+    def others(self) -> tuple[Scenario, ...]:
+        """Scenarios compared with the first."""
+        return self.found.scenarios[1:]
+
+    @property
+    def study(self) -> Study:
+        """The first scenario as figures take it, for its labels and sources."""
+        return Study(Result(self.first, self.found.graph, self.found.data))
+
+    @property
+    def year(self) -> int:
+        """Year that is ranked and explained."""
+        return explained_year(self.first)
+
+    @property
+    def years(self) -> list[int]:
+        """Years that are printed."""
+        covered = self.found.data["year"].values
+        return [year for year in YEARS if year in covered] or [int(covered.max())]
+
+    @cached_property
+    def explained(self) -> xr.DataArray:
+        """The gap that inputs explain, one number a member."""
+        return self.found.total(GAP).sel(year=self.year).isel(scenario=0)
+
+    @cached_property
+    def contributions(self) -> list[Contribution]:
+        """Inputs that move the gap by more than chance."""
+        return contributions(self.found.draws, self.explained)[:MOST_INPUTS]
+
+    @cached_property
+    def agreement(self) -> tuple[int, int]:
+        """How many of the first inputs half the members name too, and of how many."""
+        return agreement(self.found.draws, self.explained)
+
+    def by_industry(self, variable: str) -> xr.DataArray:
+        """An amount by scenario, level, industry, year and member, zones added up."""
+        values = self.found.data[variable]
+        return values.sum(ZONE.id) if ZONE.id in values.dims else values
+
+    def matched(self) -> xr.DataArray:
+        """Hires in their field by scenario, year and member."""
+        return self.found.total(MATCHED)
+
+
+def explained_year(scenario: Scenario) -> int:
+    """Year whose gap is explained: RANKED_YEAR, or the last one of a shorter run."""
+    return min(max(RANKED_YEAR, scenario.first_year), scenario.last_year)
+
+
+def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
+    """What a reader has to know before quoting from a sweep."""
+    yield screening_remark(study.found, language)
+    yield say(sweep_words.P10_P90, language)
+    if study.others:
+        yield say(sweep_words.PAIRED, language)
+        yield say(sweep_words.REGRET_NOTE, language)
+    if study.contributions:
+        same, of = study.agreement
+        yield say(sweep_words.AGREEMENT, language).format(same=same, of=of)
+    yield _varied(study, language)
+
+
+def screening_remark(found: Sweep, language: Language) -> str:
+    """How many sets of numbers were tried and kept."""
+    screening = found.screening
+    if screening is None:
+        return say(sweep_words.UNSCREENED, language).format(members=found.members)
+    return say(sweep_words.SCREENED, language).format(
+        tried=screening.tried, accepted=screening.accepted, targets=len(screening.targets),
+        acceptance=round(PERCENT * screening.acceptance), members=found.members,
+    )
+
+
+def _varied(study: SweepStudy, language: Language) -> str:
+    entries = study.first.entries.values()
+    given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
+    return say(sweep_words.VARIED, language).format(
+        varied=len(study.found.draws.positions), count=len(study.first.entries),
+        seed=study.found.seed, fixed=", ".join(e.id for e in given),
+    )
+
+
+def scenario_names(values: xr.DataArray) -> list[str]:
+    """Names along the dimension of scenarios."""
+    return [str(name) for name in values[SCENARIO].values]

@@ -1,0 +1,102 @@
+"""The words of what is told about a sweep."""
+
+from chanjiao.report.words import Word
+
+SCENARIO = Word("scenario", "情景")
+QUANTILE = Word("{quantity}, P{percent}", "{quantity} P{percent}")
+SHORT = Word("chance of a gap", "短缺概率")
+SHORT_BY = Word("chance of a gap above {percent} % of demand", "缺口超过需求{percent}%的概率")
+SHORT_COLUMN = Word("chance gap>0", "缺口>0\n概率")
+SHORT_BY_COLUMN = Word("chance >{percent} %", "缺口>{percent}%\n概率")
+MATCHED = Word("hires in their field a year", "年对口录用")
+MATCHED_COLUMN = Word("Δ hires in field", "Δ对口录用")
+GAP_COLUMN = Word("Δ gap", "Δ缺口")
+DIFFERENCE = Word(
+    "{quantity}, difference from {title}, P{percent}", "{quantity}与“{title}”之差 P{percent}"
+)
+BEST = Word("chance of the most hires in their field", "对口录用最多的概率")
+BEST_COLUMN = Word("chance best", "最优概率")
+REGRET = Word("regret in hires, P{percent}", "对口录用遗憾值 P{percent}")
+REGRET_COLUMN = Word("regret P90", "遗憾值 P90")
+
+TITLE = Word(
+    "Gap of trained people under {members} sets of numbers", "{members} 组参数下的技能人才缺口"
+)
+COMPARED = Word(
+    "Difference from {title}, member by member, in single {unit}; in brackets P10 to P90",
+    "与“{title}”逐组配对之差，单位：{unit}；括号内为 P10 至 P90",
+)
+INPUTS_TITLE = Word(
+    "What moves the gap of {year}: part of its variance", "{year} 年缺口由什么决定：方差贡献"
+)
+PART = Word("part of the variance", "方差贡献")
+DIRECTION = Word("with a larger number", "数值增大时")
+GROWS = Word("gap grows", "缺口扩大")
+FALLS = Word("gap falls", "缺口缩小")
+LOW_RESULT = Word("gap at P10 of the number", "取 P10 时的缺口")
+HIGH_RESULT = Word("gap at P90 of the number", "取 P90 时的缺口")
+ELASTICITY = Word("elasticity", "弹性")
+UNEXPLAINED = Word("joint moves, tables of parts, chance", "交互作用、构成表与随机误差")
+NOT_SINGLE = Word("not by a single input", "非单一输入")
+
+PUBLISHED = Word("published", "公布值")
+TOLERANCE = Word("tolerance", "容差")
+GIVEN_BY = Word("given by all sets tried, P{percent}", "全部尝试组的结果 P{percent}")
+PASSED = Word("part of the sets that meets it", "满足该项的比例")
+
+SCREENED = Word(
+    "Of {tried} sets of numbers drawn from their ranges, {accepted} contradict none of {targets} "
+    "published figures ({acceptance} %); {members} of them are used.",
+    "在合理范围内抽取 {tried} 组参数，其中 {accepted} 组与 {targets} 项公布数据均不矛盾"
+    "（{acceptance}%），取用 {members} 组。",
+)
+UNSCREENED = Word(
+    "{members} sets of numbers drawn from their ranges, not compared with published figures.",
+    "在合理范围内抽取 {members} 组参数，未与公布数据核对。",
+)
+VARIED = Word(
+    "{varied} of {count} inputs vary, by a triangle from the low end of the range to the high one "
+    "with its top at the value; seed {seed}. Without a range, and so held fixed: {fixed}.",
+    "{count} 项输入中 {varied} 项变动，服从以给定值为众数、以合理范围为端点的三角分布；"
+    "随机种子 {seed}。无范围、保持不变的输入：{fixed}。",
+)
+PAIRED = Word(
+    "Each member has the same numbers in every scenario, so that differences are paired.",
+    "同一组参数用于所有情景，差异为配对比较。",
+)
+P10_P90 = Word(
+    "P10 to P90: eight sets of numbers in ten lie between; this is what the ranges of the inputs "
+    "allow, not a probability of the future.",
+    "P10 至 P90：十组参数中有八组落在其间；这是输入范围所容许的区间，并非未来发生的概率。",
+)
+AGREEMENT = Word(
+    "Half of the members name {same} of the first {of} inputs among theirs.",
+    "仅用一半参数组时，前 {of} 项输入中有 {same} 项仍在前列。",
+)
+REGRET_NOTE = Word(
+    "Regret: hires in their field lost against the scenario that is best with the same numbers.",
+    "遗憾值：在同一组参数下，与最优情景相比少录用的对口人数。",
+)
+NO_TARGETS = Word(
+    "no targets.toml beside the scenario or its parents: members are not compared with published "
+    "figures; name a file with --targets",
+    "情景及其上级情景所在文件夹没有 targets.toml：未与公布数据核对；可用 --targets 指定文件",
+)
+
+FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")
+GAP_PANEL = Word("gap, all industries, {title}", "全部产业缺口（{title}）")
+MATCHED_PANEL = Word(
+    "hires in their field a year, difference from {title}", "年对口录用，与“{title}”之差"
+)
+BAND = Word("P10-P90 and P25-P75, line: median", "P10-P90 与 P25-P75，线为中位数")
+RANKED_TITLE = Word(
+    "Gap by industry in {year}: median, P10 to P90", "{year} 年各产业缺口：中位数与 P10-P90"
+)
+RANKED_HEAD = Word("chance of a gap > 0 | > {percent} %", "缺口 > 0 | > {percent}% 的概率")
+SENSITIVITY_TITLE = Word("Which inputs move the gap of {year}", "哪些输入决定 {year} 年缺口")
+SWING_PANEL = Word("gap, one input at P10 (open) and P90 (filled), {unit}",
+                   "单一输入取 P10（空心）与 P90（实心）时的缺口（{unit}）")
+PART_PANEL = Word("part of the variance, %", "方差贡献（%）")
+REGRET_TITLE = Word("Regret in hires in their field, P90", "对口录用遗憾值 P90")
+REGRET_CELL = Word("{regret}\n{best} % best", "{regret}\n最优 {best}%")
+IN_WORLD = Word("in the world of the scenario", "所处世界")

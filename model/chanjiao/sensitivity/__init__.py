@@ -1,0 +1,42 @@
+"""Sensitivity: which numbers move a result, and where advice between two policies changes.
+
+    from chanjiao.sensitivity import (agreement, contributions, find_box, move_each, swings,
+                                      switch_points, unexplained)
+
+    found = sweep([base, policy], ...)                    # see chanjiao.ensemble
+    gap = found.total("outlook.gap").sel(scenario="base", year=2035)
+    contributions(found.draws, gap)                       # id, part of variance, direction
+    agreement(found.draws, gap)                           # does half the sample name the same ones?
+    for id in tables_of_parts(found.draws):               # tables whose cells move one by one
+        total_effect(gap, in_all(redraw(found, "base", id, ["outlook.gap"])["outlook.gap"])
+                     .sel(year=2035))
+
+    hires = found.total("employment.matched_hires").sel(year=2045)
+    better = hires.sel(scenario="policy") > hires.sel(scenario="base")
+    find_box(found.draws, ~better)                        # where the policy is not better
+
+    moved = move_each([base, policy], graph, record)      # one number at a time
+    in_2035 = in_all(moved.data["outlook.gap"]).sel(year=2035)   # from chanjiao.ensemble
+    swings(moved, in_2035.sel(scenario="base"))           # a tornado, with elasticities
+    grid = move_each([base, policy], graph, record, ids=[...], positions=GRID)
+    difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
+    switch_points(grid, difference)                       # values at which advice changes
+"""
+
+from chanjiao.sensitivity.box import Box as Box
+from chanjiao.sensitivity.box import find_box as find_box
+from chanjiao.sensitivity.contributions import Contribution as Contribution
+from chanjiao.sensitivity.contributions import agreement as agreement
+from chanjiao.sensitivity.contributions import contributions as contributions
+from chanjiao.sensitivity.contributions import unexplained as unexplained
+from chanjiao.sensitivity.one_at_a_time import Moved as Moved
+from chanjiao.sensitivity.one_at_a_time import Swing as Swing
+from chanjiao.sensitivity.one_at_a_time import move_each as move_each
+from chanjiao.sensitivity.one_at_a_time import swings as swings
+from chanjiao.sensitivity.redrawing import redraw as redraw
+from chanjiao.sensitivity.redrawing import tables_of_parts as tables_of_parts
+from chanjiao.sensitivity.redrawing import total_effect as total_effect
+from chanjiao.sensitivity.switching import GRID as GRID
+from chanjiao.sensitivity.switching import SwitchPoint as SwitchPoint
+from chanjiao.sensitivity.switching import switch_points as switch_points
+from chanjiao.sensitivity.switching import value_and_factor as value_and_factor
