@@ -49,7 +49,7 @@ class Plan:
 
 def answer(runs: Runs) -> Answer:
     """Compare three paces of the policy's projects."""
-    plans = [_plan(name, scenario, runs) for name, scenario in _scenarios(runs.policy)]
+    plans = [_plan(name, scenario, runs) for name, scenario in paces(runs.policy)]
     gained = [float(between(plan.extra, 2020, HORIZON)) for plan in plans]
     best = int(np.argmax(gained))
     spread = (max(gained) - min(gained)) / gained[1]
@@ -77,7 +77,8 @@ def answer(runs: Runs) -> Answer:
     )
 
 
-def _scenarios(policy: Scenario) -> list[tuple[Word, Scenario]]:
+def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
+    """The policy's projects all at once, as it has them, and a fifth a year."""
     batches = policy.entries[funding.batches.id].input
     assert isinstance(batches, Path)
     first = float(batches.times[np.flatnonzero(batches.values)[0]])

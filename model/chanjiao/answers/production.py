@@ -16,9 +16,10 @@ from chanjiao.answers.written import write_answer
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
 from chanjiao.report.production import RESULTS, progress_bar, steps_per_year
+from chanjiao.sensitivity.contributions import FEWEST
 
 QUICK_STEPS = 12
-QUICK_MEMBERS = 12
+QUICK_MEMBERS = FEWEST
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,19 @@ def answer(request: Request) -> None:
 
 
 def runs_for(questions: Sequence[Question], request: Request) -> Runs:
-    """Runs that serve several questions; ResultsError where a number of members is no good."""
-    if request.members < 1:
-        raise ResultsError(f"--members {request.members}: an ensemble needs at least one member")
+    """Runs that serve several questions; ResultsError where there are too few members."""
+    if request.members < FEWEST:
+        raise ResultsError(
+            f"--members {request.members} is too few to tell how sure a result is; take {FEWEST} "
+            "or more"
+        )
     return Runs(
         folder=Path(request.scenarios),
         records=tuple(dict.fromkeys(id for q in questions for id in q.records)),
         policy_file=Path(request.policy) if request.policy else None,
         steps_per_year=QUICK_STEPS if request.quick else steps_per_year(request.step),
         members=min(request.members, QUICK_MEMBERS) if request.quick else request.members,
+        screened=not request.quick,
         more=tuple(Path(file) for file in request.more),
     )
 

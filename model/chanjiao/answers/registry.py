@@ -6,6 +6,7 @@ import difflib
 
 from chanjiao.answers import (
     after_programme,
+    assumptions,
     birth_decline,
     categories,
     curriculum_lag,
@@ -14,6 +15,9 @@ from chanjiao.answers import (
     general_split,
     leverage,
     pace,
+    robustness,
+    same_money,
+    shortages,
     vocational_bachelors,
     zones,
 )
@@ -22,6 +26,7 @@ from chanjiao.explain import UnknownNameError
 
 MODULES = (
     after_programme,
+    assumptions,
     birth_decline,
     categories,
     curriculum_lag,
@@ -30,6 +35,9 @@ MODULES = (
     general_split,
     leverage,
     pace,
+    robustness,
+    same_money,
+    shortages,
     vocational_bachelors,
     zones,
 )

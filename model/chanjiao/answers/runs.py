@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import xarray as xr
 
 from chanjiao.answers.variants import without
+from chanjiao.ensemble import Sweep, read_targets, sweep
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
 from chanjiao.results import Result, simulate
@@ -19,6 +20,11 @@ from chanjiao.system import graph
 POLICY = "demonstration_projects"
 """Scenario that answers are about, unless the reader names another."""
 
+TARGETS = "targets.toml"
+"""File of published figures in the folder of scenarios."""
+
+SEED = 1
+
 MATCHED = employment.matched_hires.id
 
 
@@ -27,7 +33,7 @@ class Runs:
     """Reads scenarios of a folder and runs them, keeping the variables in `records`.
 
     `policy_file` is the scenario that answers are about; `more` are files a reader adds to a
-    comparison; `members` is the size of ensembles.
+    comparison. Ensembles have `members` sets of numbers, `screened` by published figures.
     """
 
     folder: Path
@@ -35,10 +41,12 @@ class Runs:
     policy_file: Path | None = None
     steps_per_year: int | None = None
     members: int = 100
+    screened: bool = True
     more: tuple[Path, ...] = ()
     watch: Callable[[str], None] = lambda name: None
     read: dict[Path, Scenario] = field(default_factory=dict)
     done: dict[str, Result] = field(default_factory=dict)
+    swept: dict[tuple[str, ...], Sweep] = field(default_factory=dict)
 
     @property
     def policy(self) -> Scenario:
@@ -72,6 +80,27 @@ class Runs:
                 scenario, system, steps_per_year=self.steps_per_year, record=known
             )
         return self.done[scenario.digest]
+
+    def sweep(self, scenarios: Sequence[Scenario]) -> Sweep:
+        """Scenarios run with the same sets of numbers, `members` of them.
+
+        Where the runs are screened and the folder has a file of published figures, sets that
+        contradict them are left out.
+        EnsembleError where scenarios cannot be compared, or hardly a set is left.
+        """
+        key = tuple(scenario.digest for scenario in scenarios)
+        if key not in self.swept:
+            system = graph(scenarios[0].zones)
+            file = self.folder / TARGETS
+            screens = self.screened and file.exists()
+            targets = read_targets(file, system) if screens else ()
+            wanted = dict.fromkeys([*self.records, MATCHED])
+            known = [id for id in wanted if id in system.variables]
+            self.swept[key] = sweep(
+                scenarios, graph, self.members, SEED, known, targets,
+                progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
+            )
+        return self.swept[key]
 
     def study(self, scenario: Scenario) -> Study:
         """Study of a scenario alone, for figures and sources."""

@@ -44,9 +44,25 @@ def changed(
 
 
 def without(scenario: Scenario) -> Scenario:
-    """The same scenario without programme money, known by a digest of its own."""
+    """The same scenario without programme money, under a name and a digest of its own."""
     digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
-    return replace(without_programme(scenario), digest=digest)
+    return replace(
+        without_programme(scenario), digest=digest, name=f"{scenario.name}_without",
+        title=f"{scenario.title}: without its money", title_zh=f"{scenario.title_zh}：无项目资金",
+    )
+
+
+def combined(policy: Scenario, world: Scenario) -> Scenario:
+    """A policy with what the file of a world itself changes, under a digest of its own.
+
+    What the world's parents change is left out: files of worlds extend that of the programme.
+    """
+    both = hashlib.sha256(f"{policy.digest} in {world.digest}".encode()).hexdigest()
+    entries = {**policy.entries, **{id: world.entries[id] for id in world.changed}}
+    return replace(
+        policy, name=f"{policy.name}_{world.name}", digest=both, entries=entries,
+        title=f"{policy.title}; {world.title}", title_zh=f"{policy.title_zh}；{world.title_zh}",
+    )
 
 
 def constant(values: float | Sequence[float] | Array) -> Constant:
