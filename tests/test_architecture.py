@@ -33,6 +33,7 @@ MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
 MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect"}
 MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
+MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
 MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""

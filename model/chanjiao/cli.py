@@ -122,9 +122,6 @@ AnswerOut = Annotated[
         "folder in it for each. Without it, results/answers/.",
     ),
 ]
-ScenarioFolder = Annotated[
-    str, typer.Option("--scenarios", metavar="DIR", help="Folder with the scenarios.")
-]
 Policy = Annotated[
     str | None,
     typer.Option(
@@ -144,6 +141,16 @@ Quick = Annotated[
 ]
 
 
+ScenarioFolder = Annotated[
+    str,
+    typer.Option("--scenarios", metavar="DIR", help="Folder with the scenarios and their data."),
+]
+ScorecardOut = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Folder for the scorecard. Without it, results/backtest."),
+]
+
+
 @app.callback()
 def chanjiao() -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
@@ -158,6 +165,7 @@ def chanjiao() -> None:
       chanjiao loops scenarios/demonstration_projects.toml the feedback loops, measured
       chanjiao sweep scenarios/demonstration_projects.toml how sure: many sets of numbers
       chanjiao check my_scenario.toml                      all faults of a file, before a run
+      chanjiao backtest                                    how good it would have been
 
     To ask your own question, copy a scenario file, say in it `extends = "base.toml"`, keep the
     numbers you change, and run it.
@@ -351,6 +359,30 @@ def sweep(
     produce_sweep(
         scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures
     )
+
+
+@app.command()
+def backtest(
+    out: ScorecardOut = None, lang: Lang = "en", scenarios: ScenarioFolder = "scenarios"
+) -> None:
+    """Say how good the model would have been in the past.
+
+    Forecasts national figures from the end of 2015 to 2021, one to five years ahead, with what was
+    known then, and sets them beside what came and beside naive rules. Where a naive rule does as
+    well, it says so.
+
+    The folder holds the scorecard as CSV files, a workbook, a figure and a Markdown table.
+
+    \b
+      chanjiao backtest
+      chanjiao backtest --lang zh --out paper/backtest
+    """
+    from pathlib import Path
+
+    from chanjiao.backtest.production import produce
+    from chanjiao.report.language import Language
+
+    produce(out, Language(lang), Path(scenarios))
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import xarray as xr
 
 from chanjiao.answers.variants import without
+from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.ensemble import Sweep, read_targets, sweep
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
@@ -47,6 +48,7 @@ class Runs:
     read: dict[Path, Scenario] = field(default_factory=dict)
     done: dict[str, Result] = field(default_factory=dict)
     swept: dict[tuple[str, ...], Sweep] = field(default_factory=dict)
+    scorecard: Scorecard | None = None
 
     @property
     def policy(self) -> Scenario:

@@ -1,0 +1,91 @@
+"""Intervals from past errors: as wide as earlier forecasts of the same lead were wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+import scoringrules
+from scipy import stats
+
+from chanjiao.backtest.forecasts import ORIGINS
+
+PARTS = (0.5, 0.8, 0.95)
+"""Parts of cases that intervals are meant to hold."""
+
+ENOUGH_ERRORS = 4
+"""Past errors at least from which an interval is made."""
+
+ENOUGH_CASES = 10
+"""Intervals at least of which a coverage is told."""
+
+SURE = 0.95
+"""Confidence of the range of a coverage."""
+
+REFERENCE = "last"
+"""Naive rule with whose intervals those of the model are compared."""
+
+
+def predictions(records: pd.DataFrame) -> pd.DataFrame:
+    """Forecasts with a width: a Student distribution about the forecast, as wide as past errors.
+
+    Its scale is the root mean square of the errors of earlier origins at the same lead that were
+    known at the origin, relative to their forecasts; its degrees of freedom are their number.
+    """
+    rows = [
+        row for _, group in records.groupby(["series", "lead"], sort=False)
+        for row in _predicted(group)
+    ]
+    return pd.DataFrame(rows)
+
+
+def coverage_table(predicted: pd.DataFrame) -> pd.DataFrame:
+    """Coverage by lead, all series together, with its binomial range, and the CRPS.
+
+    `crps` and `naive_crps` are in per cent of what came. A lead with fewer than ENOUGH_CASES
+    intervals is told with nan. Cases of one year move together, so that the range is too narrow.
+    """
+    leads = sorted(predicted["lead"].unique())
+    return pd.DataFrame([_covered(predicted[predicted["lead"] == lead], lead) for lead in leads])
+
+
+def _predicted(group: pd.DataFrame) -> Iterator[dict[str, object]]:
+    for row in group.itertuples():
+        earlier = group[group["origin"] + group["lead"] <= row.origin]
+        if row.origin in ORIGINS and len(earlier) >= ENOUGH_ERRORS:
+            scales = {m: _scale(earlier, m) for m in ("model", REFERENCE)}
+            place = (row.actual / row.model - 1) / scales["model"]
+            yield {
+                "series": row.series, "origin": row.origin, "lead": row.lead,
+                "place": float(stats.t.cdf(place, len(earlier))),
+                "crps": _crps(row.model, row.actual, scales["model"], len(earlier)),
+                "naive_crps": _crps(
+                    getattr(row, REFERENCE), row.actual, scales[REFERENCE], len(earlier)
+                ),
+            }
+
+
+def _scale(earlier: pd.DataFrame, method: str) -> float:
+    return float(np.sqrt(((earlier["actual"] / earlier[method] - 1) ** 2).mean()))
+
+
+def _crps(forecast: float, actual: float, scale: float, degrees: int) -> float:
+    score = scoringrules.crps_t(actual, degrees, forecast, scale * forecast)
+    return float(score / actual * 100)
+
+
+def _covered(cases: pd.DataFrame, lead: int) -> dict[str, object]:
+    count = len(cases)
+    row: dict[str, object] = {"lead": int(lead), "count": count}
+    enough = count >= ENOUGH_CASES
+    for part in PARTS:
+        name = f"{part:.0%}"
+        inside = int((np.abs(cases["place"] - 1 / 2) <= part / 2).sum())
+        ends = stats.binomtest(inside, count).proportion_ci(SURE)
+        row |= {name: inside / count if enough else np.nan}
+        row |= {f"{name} low": ends.low if enough else np.nan}
+        row |= {f"{name} high": ends.high if enough else np.nan}
+    crps, naive_crps = float(cases["crps"].mean()), float(cases["naive_crps"].mean())
+    row |= {"crps": crps, "naive_crps": naive_crps, "crps_skill": 1 - crps / naive_crps}
+    return row

@@ -1,0 +1,54 @@
+"""Published yearly figures of the nation, and what was known of them in a past year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from chanjiao.report.folder import ResultsError
+
+FILE = Path("data") / "national_series.csv"
+"""Place of the figures beside the scenarios."""
+
+FIRST_YEAR, LAST_YEAR = 2010, 2023
+"""Years whose figures are forecast or learnt from; earlier ones only tell the size of cohorts."""
+
+FACTORS = {"10k persons": 10_000.0, "%": 0.01}
+"""What one in each unit of the file is, in persons or as a share."""
+
+SERIES = (
+    "leavers", "general_intake", "sv_intake", "sv_students", "sv_graduates",
+    "hv_intake", "hv_students", "hv_graduates", "sv_teachers",
+)
+"""Series that are forecast, in the order of tables."""
+
+BREAKS = {"sv_teachers": 2021}
+"""First year of a new way to count; no forecast is scored across it."""
+
+
+def observed(scenarios: Path) -> pd.DataFrame:
+    """Figures by year (rows) and series (columns), in persons or as shares.
+
+    ResultsError where the folder of scenarios does not hold them.
+    """
+    path = scenarios / FILE
+    if not path.is_file():
+        raise ResultsError(
+            f"no published figures at {path}; run in the folder that holds scenarios/, or name "
+            "the folder of scenarios with --scenarios"
+        )
+    table = pd.read_csv(path, comment="#")
+    table["value"] *= table["unit"].map(FACTORS)
+    return table.pivot(index="year", columns="series", values="value")
+
+
+def known_in(figures: pd.DataFrame, origin: int) -> pd.DataFrame:
+    """Figures up to a year; all later ones are out of sight."""
+    return figures.loc[:origin]
+
+
+def comparable(series: str, origin: int, target: int) -> bool:
+    """Whether a series is counted in the target year as in the origin."""
+    change = BREAKS.get(series)
+    return change is None or (origin < change) == (target < change)

@@ -1,0 +1,191 @@
+"""The scorecard as readers get it: tables and figure in both languages, command, document."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from chanjiao.backtest import production, words
+from chanjiao.backtest.figure import figure
+from chanjiao.backtest.forecasts import LEADS, METHODS, ORIGINS
+from chanjiao.backtest.observed import LAST_YEAR, SERIES
+from chanjiao.backtest.production import markdown, past_accuracy, produce, write
+from chanjiao.backtest.tables import main_table, tables
+from chanjiao.cli import app, main
+from chanjiao.report.folder import ResultsError
+from chanjiao.report.language import Language
+from chanjiao.report.words import Word
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "backtest.md"
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def ready(monkeypatch, card):
+    """Let commands use the scorecard that has been made."""
+    monkeypatch.setattr(production, "scorecard", lambda scenarios: card)
+
+
+def test_every_origin_is_scored_as_far_as_figures_go(card):
+    leavers = card.scores[card.scores["series"] == "leavers"].set_index("lead")
+    expected = [sum(o + lead <= LAST_YEAR for o in ORIGINS) for lead in LEADS]
+    assert leavers["count"].tolist() == expected == [7, 7, 6, 5, 4]
+    assert set(card.scores["series"]) == set(SERIES)
+
+
+def test_the_mix_and_the_shrunk_forecast_are_means(card):
+    first = card.records.iloc[0]
+    naive = first[["last", "drift", "trend", "cohort"]].mean()
+    assert first["mix"] == pytest.approx(naive)
+    assert first["shrunk"] == pytest.approx((first["model"] + naive) / 2)
+
+
+def test_the_model_is_called_better_only_where_it_beats_the_best_of_all_naive_rules(card):
+    for row in card.scores.itertuples():
+        errors = [getattr(row, f"{name}_mape") for name in ("last", "drift", "trend", "cohort")]
+        assert row.best_mape >= min(errors)
+        assert row.better == (row.skill > 0)
+
+
+def test_where_a_naive_rule_does_as_well_the_table_says_so(card):
+    table = main_table(card, Language.EN)
+    worse = ~card.scores["better"] & (card.scores["count"] >= 3)
+    said = table["verdict"].str.startswith("not better than naive; shrunk ")
+    assert worse.any()
+    assert (said == worse).all()
+    assert (table.loc[card.scores["count"] < 3, "verdict"] == "not enough").all()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_column_and_every_id_has_a_name(card, language):
+    for id, table in tables(card, language).items():
+        for name in table.columns:
+            assert "_" not in name, (id, name)
+            if language is Language.ZH:
+                assert CHINESE.search(name), (id, name)
+        assert not table.iloc[:, 0].astype(str).str.contains("_").any(), id
+
+
+def test_words_of_both_languages_are_filled_alike():
+    found = [word for thing in vars(words).values()
+             for word in (thing.values() if isinstance(thing, dict) else [thing])
+             if isinstance(word, Word)]
+    assert len(found) > 80
+    for word in found:
+        assert set(re.findall(r"{\w+", word.en)) == set(re.findall(r"{\w+", word.zh)), word
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_figure_has_a_panel_for_each_series(card, language):
+    drawn = figure(card, language)
+    assert len(drawn.axes) == len(SERIES)
+    for panel, series in zip(drawn.axes, SERIES, strict=True):
+        rows = card.scores[card.scores["series"] == series]
+        shown = [list(line.get_ydata()) for line in panel.lines]
+        assert rows["mape"].tolist() in shown
+        assert panel.get_title(loc="left")
+        assert max(rows["mape"]) < panel.get_ylim()[1]
+
+
+def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
+    write(card, tmp_path, Language.ZH)
+    names = {file.name for file in tmp_path.iterdir()}
+    assert names == {
+        "scores.csv", "variants.csv", "coverage.csv", "province.csv", "recovery.csv",
+        "records.csv", "scorecard.xlsx", "scorecard.md", "scorecard.png", "scorecard.svg",
+        "run.json",
+    }
+    scores = pd.read_csv(tmp_path / "scores.csv")
+    assert scores["预测次数"].tolist() == card.scores["count"].tolist()
+    book = load_workbook(tmp_path / "scorecard.xlsx", read_only=True)
+    assert book.sheetnames == [word.zh for word in words.SHEETS.values()]
+    sheet = book[words.SHEETS["scores"].zh]
+    assert sheet["A3"].value == words.SERIES["leavers"].zh
+    book.close()
+
+
+def test_the_same_scorecard_gives_the_same_bytes(card, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write(card, tmp_path / name, Language.EN)
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
+
+
+def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(ready, tmp_path):
+    produce(str(tmp_path / "out"), Language.EN)
+    produce(str(tmp_path / "out"), Language.ZH)
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    with pytest.raises(ResultsError, match=r"mine\.txt"):
+        produce(str(tmp_path / "out"), Language.EN)
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("en", "not better than naive"), ("zh", "不优于朴素法"),
+])
+def test_the_command_prints_the_scorecard(ready, tmp_path, lang, said):
+    words_given = ["backtest", "--out", str(tmp_path / "out"), "--lang", lang]
+    done = CliRunner().invoke(app, words_given)
+    assert done.exit_code == 0, done.output
+    assert said in done.output
+    assert words.SHEETS["coverage"].zh in done.output or lang == "en"
+    assert (tmp_path / "out" / "scorecard.png").is_file()
+
+
+def test_a_folder_without_scenarios_is_a_message_and_nothing_is_written(
+    monkeypatch, tmp_path, capsys
+):
+    out = tmp_path / "out"
+    monkeypatch.setattr(
+        "sys.argv", ["chanjiao", "backtest", "--scenarios", str(tmp_path), "--out", str(out)]
+    )
+    with pytest.raises(SystemExit):
+        main()
+    told = capsys.readouterr().err
+    assert "--scenarios" in told
+    assert "Traceback" not in told
+    assert not out.exists()
+
+
+def test_another_package_gets_tables_and_a_figure(ready):
+    found, drawn = past_accuracy(Language.ZH)
+    assert set(found) == set(words.SHEETS)
+    assert len(drawn.axes) == len(SERIES)
+
+
+def test_records_tell_every_method(card):
+    records = tables(card, Language.EN)["records"]
+    for method in METHODS:
+        assert words.METHODS[method].en in records
+
+
+def test_figures_of_sichuan_not_used_before_are_told_apart(card):
+    unused = card.province[card.province["used"] == "no"]
+    assert unused["series"].tolist() == ["sv_with_technician_intake"]
+    used = card.province[card.province["used"] == "yes"]
+    assert used["error"].abs().max() < 15
+
+
+def test_what_the_document_says_in_words_is_so(card):
+    scores = card.scores.set_index(["series", "lead"])
+    better = scores["better"].unstack()
+    assert better.loc["sv_students"].all()
+    assert better.loc["hv_graduates", [1, 2, 3]].all()
+    assert better.loc["leavers", [2, 3]].all()
+    assert better.loc[["sv_intake", "sv_graduates"], [4, 5]].all(axis=None)
+    assert not better.loc[["sv_teachers", "hv_intake"]].any(axis=None)
+    assert better.loc["general_intake"].sum() <= 1
+    assert not better.loc["sv_graduates", [1, 2]].any()
+    errors = scores["mean_error"].unstack()[5]
+    assert errors["leavers"] < -10 > errors["general_intake"]
+    assert abs(errors["sv_intake"]) < 3
+    tests = scores["p_value"].dropna()
+    significant = scores.loc[tests.index[tests < 0.05], "dm"]
+    assert (len(tests), len(significant), (significant > 0).sum()) == (29, 3, 3)
+
+
+def test_the_document_holds_the_scorecard_as_it_is(card):
+    """Copy the table anew from the scorecard.md that `chanjiao backtest` writes."""
+    assert markdown(main_table(card, Language.EN)) in DOCUMENT.read_text(encoding="utf-8")
