@@ -16,6 +16,7 @@ from chanjiao.answers.measures import PERCENT, RATIO
 from chanjiao.answers.pace import paces
 from chanjiao.answers.reckoning import average, between
 from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.shortages import SWEPT
 from chanjiao.answers.texts import assumptions as texts
 from chanjiao.answers.variants import without
 from chanjiao.answers.wording import amount, told
@@ -69,7 +70,7 @@ class Found:
 
 def answer(runs: Runs) -> Answer:
     """Rank numbers by what they move, find where the programme fails and where advice turns."""
-    found_sweep = runs.sweep([without(runs.policy), runs.policy])
+    found_sweep = runs.sweep([without(runs.policy), runs.policy], SWEPT)
     found = _found(found_sweep, runs)
     study = runs.study(runs.policy)
     _, rival = pair(runs)
@@ -88,7 +89,7 @@ def answer(runs: Runs) -> Answer:
             _agreement(found_sweep, found),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
-        assumptions=tuple(c.id for c in found.of_effect[:MOST]),
+        assumptions=tuple(dict.fromkeys([*(c.id for c in found.of_effect), *LOOKED_AT])),
     )
 
 
@@ -192,6 +193,8 @@ def _draw(found: Found, runs: Runs, language: Language) -> Figure:
         (axes[1, 0], found.of_gap, told(texts.OF_GAP, year=YEAR), COLOURS[1]),
     )
     for panel, parts, word, colour in panels:
+        if not parts:
+            panel.text(0.5, 0.5, say(texts.EMPTY, language), transform=panel.transAxes, ha="center")
         shown = parts[:8][::-1]
         panel.barh(range(len(shown)), [100 * c.part for c in shown], color=colour, height=0.6)
         names = [

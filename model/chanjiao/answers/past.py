@@ -7,14 +7,15 @@ from functools import partial
 import pandas as pd
 
 from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
-from chanjiao.answers.measures import COUNT, RATIO
+from chanjiao.answers.measures import COUNT, RATIO, TEXT
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import past as texts
 from chanjiao.answers.wording import told
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import Scorecard, scorecard
-from chanjiao.backtest.tables import tables
+from chanjiao.backtest.scores import FEW
+from chanjiao.backtest.tables import main_table, tables
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 
@@ -24,11 +25,15 @@ SHOWN = ("scores", "coverage", "province", "variants", "recovery", "records")
 def answer(runs: Runs) -> Answer:
     """Run the back-test and tell its scorecard."""
     card = scored(runs)
-    judged = card.scores
+    judged = card.scores[card.scores["count"] >= FEW]
     won = int(judged["better"].sum())
     return Answer(
         study=runs.study(runs.scenario("base")), beside=[],
-        tables=[_table(id, card) for id in SHOWN],
+        tables=[
+            _table("scorecard", words.TITLE, *(main_table(card, v) for v in Language)),
+            *(_table(id, words.SHEETS[id], *(tables(card, v)[id] for v in Language))
+              for id in SHOWN),
+        ],
         pictures=[Picture("scorecard", words.TITLE, partial(figure, card))],
         findings=[
             told(texts.FOUND, won=won, all=len(judged)),
@@ -54,20 +59,19 @@ def _error(scores: pd.DataFrame, lead: int) -> str:
     return f"{scores.loc[scores['lead'] == lead, 'mape'].median():.1f}"
 
 
-def _table(id: str, card: Scorecard) -> Table:
+def _table(id: str, title: Word, en: pd.DataFrame, zh: pd.DataFrame) -> Table:
     """A table of the scorecard, its names in both languages side by side."""
-    en, zh = (tables(card, language)[id] for language in Language)
     columns = []
     for head, other, values in zip(en.columns, zh.columns, en.items(), strict=True):
         numeric = pd.api.types.is_float_dtype(values[1])
         whole = pd.api.types.is_integer_dtype(values[1])
-        name = Word(str(head), str(other))
-        columns.append(Column(name, RATIO if numeric else COUNT if whole else Column(name).measure))
+        measure = RATIO if numeric else COUNT if whole else TEXT
+        columns.append(Column(Word(str(head), str(other)), measure))
     rows = [
         tuple(_cell(a, b) for a, b in zip(one, two, strict=True))
         for one, two in zip(en.itertuples(index=False), zh.itertuples(index=False), strict=True)
     ]
-    return Table(id, words.SHEETS[id], columns, rows, labels=1)
+    return Table(id, title, columns, rows, labels=1)
 
 
 def _cell(en: object, zh: object) -> Cell:

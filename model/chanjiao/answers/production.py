@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from chanjiao.answers.answer import Question
+from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.printing import print_answer, print_list
 from chanjiao.answers.registry import QUESTIONS, find
 from chanjiao.answers.runs import Runs
@@ -51,19 +51,25 @@ def answer(request: Request) -> None:
     places = [_place(question, request, len(questions)) for question in questions]
     for place in places:
         check_place(place)
-    runs = runs_for(questions, request)
+    runs = runs_for(request)
     for question, place in zip(questions, places, strict=True):
         with progress_bar(errors) as bar:
             task = bar.add_task(question.id, total=None)
             runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
-            found = question.answer(runs)
+            found = answered(question, runs)
         print_answer(question, found, output, request.language)
         for warning in write_answer(question, found, place, request.language, request.figures):
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
 
 
-def runs_for(questions: Sequence[Question], request: Request) -> Runs:
+def answered(question: Question, runs: Runs) -> Answer:
+    """Answer a question, the runs keeping what it reads."""
+    runs.records = question.records
+    return question.answer(runs)
+
+
+def runs_for(request: Request) -> Runs:
     """Runs that serve several questions; ResultsError where there are too few members."""
     if request.members < FEWEST:
         raise ResultsError(
@@ -72,7 +78,7 @@ def runs_for(questions: Sequence[Question], request: Request) -> Runs:
         )
     return Runs(
         folder=Path(request.scenarios),
-        records=tuple(dict.fromkeys(id for q in questions for id in q.records)),
+        records=(),
         policy_file=Path(request.policy) if request.policy else None,
         steps_per_year=QUICK_STEPS if request.quick else steps_per_year(request.step),
         members=min(request.members, QUICK_MEMBERS) if request.quick else request.members,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -35,9 +36,7 @@ def answer(runs: Runs) -> Answer:
     policies = candidates(runs)
     worlds = [runs.scenario(name) for name in WORLDS if (runs.folder / f"{name}.toml").exists()]
     names = [texts.AS_IS, *(Word(w.title, w.title_zh) for w in worlds)]
-    cells = np.array([
-        [_gain(runs, policy, world) for world in (None, *worlds)] for _, policy in policies
-    ])
+    cells = _gains(runs, [policy for _, policy in policies], [None, *worlds])
     regret = cells.max(axis=0) - cells
     labels = [name for name, _ in policies]
     best = cells.argmax(axis=0)
@@ -71,11 +70,14 @@ def candidates(runs: Runs) -> list[tuple[Labelled, Scenario]]:
     return [*paces(runs.policy), *((Word(s.title, s.title_zh), s) for s in others)]
 
 
-def _gain(runs: Runs, policy: Scenario, world: Scenario | None) -> float:
-    """Extra matched hires of a policy in a world, beside no policy in the same world."""
-    nothing = without(runs.policy)
-    here, beside = (combined(s, world) if world else s for s in (policy, nothing))
-    return float(between(runs.extra(here, beside), *COUNTED))
+def _gains(
+    runs: Runs, policies: Sequence[Scenario], worlds: Sequence[Scenario | None]
+) -> np.ndarray:
+    """Extra matched hires by policy and world, beside no policy in the same world."""
+    each = [without(runs.policy), *policies]
+    pairs = [combined(p, world) if world else p for p in each for world in worlds]
+    hires = between(runs.hires(pairs), *COUNTED).to_numpy().reshape(len(each), len(worlds))
+    return hires[1:] - hires[0]
 
 
 def _table(

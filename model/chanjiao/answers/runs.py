@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xarray as xr
 
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.ensemble import Sweep, read_targets, sweep
 from chanjiao.report.folder import ResultsError
@@ -32,6 +32,8 @@ MATCHED = employment.matched_hires.id
 @dataclass
 class Runs:
     """Reads scenarios of a folder and runs them, keeping the variables in `records`.
+
+    A scenario is run again where its result lacks a variable that is asked for later.
 
     `policy_file` is the scenario that answers are about; `more` are files a reader adds to a
     comparison. Ensembles have `members` sets of numbers, `screened` by published figures.
@@ -73,18 +75,29 @@ class Runs:
 
     def run(self, scenario: Scenario) -> Result:
         """Result of a scenario; of one with members, with an axis for them."""
-        if scenario.digest not in self.done:
+        system, digest = graph(scenario.zones), scenario.digest
+        known = [id for id in (*self.records, MATCHED) if id in system.variables]
+        have = list(self.done[digest].data) if digest in self.done else []
+        if digest not in self.done or not set(known) <= set(have):
             self.watch(scenario.name)
-            system = graph(scenario.zones)
-            wanted = dict.fromkeys([*self.records, MATCHED])
-            known = [id for id in wanted if id in system.variables]
-            self.done[scenario.digest] = simulate(
-                scenario, system, steps_per_year=self.steps_per_year, record=known
+            wanted = [id for id in dict.fromkeys([*known, *have]) if id in system.variables]
+            self.done[digest] = simulate(
+                scenario, system, steps_per_year=self.steps_per_year, record=wanted
             )
-        return self.done[scenario.digest]
+        return self.done[digest]
 
-    def sweep(self, scenarios: Sequence[Scenario]) -> Sweep:
-        """Scenarios run with the same sets of numbers, `members` of them.
+    def hires(self, scenarios: Sequence[Scenario]) -> xr.DataArray:
+        """Matched hires of several scenarios by year and member, all of them run as one."""
+        self.watch(scenarios[0].name)
+        result = simulate(
+            side_by_side(scenarios), graph(scenarios[0].zones), record=[MATCHED],
+            steps_per_year=self.steps_per_year,
+        )
+        values = result.yearly(MATCHED)
+        return values.sum([d for d in values.dims if d not in ("year", "member")])
+
+    def sweep(self, scenarios: Sequence[Scenario], record: Sequence[str]) -> Sweep:
+        """Scenarios run with the same sets of numbers, `members` of them; `record` is kept.
 
         Where the runs are screened and the folder has a file of published figures, sets that
         contradict them are left out.
@@ -96,10 +109,8 @@ class Runs:
             file = self.folder / TARGETS
             screens = self.screened and file.exists()
             targets = read_targets(file, system) if screens else ()
-            wanted = dict.fromkeys([*self.records, MATCHED])
-            known = [id for id in wanted if id in system.variables]
             self.swept[key] = sweep(
-                scenarios, graph, self.members, SEED, known, targets,
+                scenarios, graph, self.members, SEED, record, targets,
                 progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
             )
         return self.swept[key]

@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from chanjiao.answers.alternatives import RECORDS, alternatives, public_money
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
@@ -96,7 +97,7 @@ def cheapest_alternative(runs: Runs) -> float | None:
 
 def _uses(runs: Runs, nothing: Scenario) -> list[Use]:
     scenarios = [runs.policy, *alternatives(runs)]
-    found = runs.sweep([nothing, *scenarios])
+    found = runs.sweep([nothing, *scenarios], (MATCHED,))
     extra = between(paired_difference(found.total(MATCHED)), *SUMMED).isel(scenario=slice(1, None))
     best, spread = probability_of_best(extra), quantiles(extra)
     bare = _gap(runs, nothing)
@@ -159,7 +160,9 @@ def _waterfall(panel: Axes, order: list[Use], gap: float, language: Language) ->
             textcoords="offset points", ha="right", va="center", size=6,
         )
     panel.axvline(gap / factor, color=GREY, linewidth=0.8)
-    panel.margins(x=0.3)
+    largest = max(abs(use.closed) for use in order) / factor
+    panel.set_xlim(gap / factor - 1.45 * largest, gap / factor + 0.25 * largest)
+    panel.xaxis.set_major_locator(MaxNLocator(3))
     panel.set_xlabel(say(told(texts.GAP_AXIS, year=YEAR), language))
 
 

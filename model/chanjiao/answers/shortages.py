@@ -13,7 +13,7 @@ from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.runs import Runs
+from chanjiao.answers.runs import MATCHED, Runs
 from chanjiao.answers.texts import shortages as texts
 from chanjiao.answers.variants import without
 from chanjiao.answers.wording import amount, told
@@ -27,6 +27,8 @@ from chanjiao.sectors import industry, outlook
 GAP, DEMAND = outlook.gap.id, outlook.demand.id
 GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id
 BY_CATEGORY, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
+SWEPT = (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED, MATCHED)
+"""Variables that an ensemble keeps; question 14 reads the same ensemble."""
 SHOWN_YEARS = (2027, 2030, 2035)
 DRAWN = 2030
 LARGE = 0.1
@@ -37,7 +39,7 @@ SURE, LIKELY, UNLIKELY = 0.9, 0.66, 0.34
 
 def answer(runs: Runs) -> Answer:
     """Run the policy with many sets of numbers, and rank industries and categories by gap."""
-    found = runs.sweep([without(runs.policy), runs.policy])
+    found = runs.sweep([without(runs.policy), runs.policy], SWEPT)
     tables = [
         _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND),
         _table("categories", texts.CATEGORY_TITLE, phrases.CATEGORY, CATEGORY, found, BY_CATEGORY,

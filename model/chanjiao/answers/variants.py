@@ -20,6 +20,9 @@ Array = NDArray[np.float64]
 MONTHS = 12
 """Dates a year by which a ramp is told."""
 
+MIDDAY = 1e-6
+"""Years after a date at which its value is read, so that the date itself counts."""
+
 SOURCE = "a counterfactual of an answer; see chanjiao.answers"
 
 
@@ -63,6 +66,38 @@ def combined(policy: Scenario, world: Scenario) -> Scenario:
         policy, name=f"{policy.name}_{world.name}", digest=both, entries=entries,
         title=f"{policy.title}; {world.title}", title_zh=f"{policy.title_zh}；{world.title_zh}",
     )
+
+
+def side_by_side(scenarios: Sequence[Scenario]) -> Scenario:
+    """Several scenarios as the members of one, in their order.
+
+    What differs among them is told month by month, so changes have to fall on months. TypeError
+    where a curve differs.
+    """
+    first = scenarios[0]
+    entries = dict(first.entries)
+    for id, entry in first.entries.items():
+        inputs = [scenario.entries[id].input for scenario in scenarios]
+        if any(given is not entry.input for given in inputs):
+            entries[id] = replace(entry, input=_stacked(inputs, first))
+    return replace(first, entries=entries)
+
+
+def _stacked(inputs: Sequence[Input], scenario: Scenario) -> Input:
+    if all(isinstance(given, Constant) for given in inputs):
+        return Constant(np.stack([given.values for given in inputs], axis=-1))  # type: ignore[union-attr]
+    months = MONTHS * (scenario.last_year + 1 - scenario.first_year)
+    times = scenario.first_year + np.arange(months) / MONTHS
+    courses = [
+        np.stack([_moment(given, float(time)) for time in times + MIDDAY]) for given in inputs
+    ]
+    return Path(times, np.stack(courses, axis=-1), "step")
+
+
+def _moment(given: Input, time: float) -> Array:
+    if isinstance(given, Curve):
+        raise TypeError("a curve differs; it has no course in time")
+    return given.at(time) if isinstance(given, Path) else np.asarray(given.values)
 
 
 def constant(values: float | Sequence[float] | Array) -> Constant:

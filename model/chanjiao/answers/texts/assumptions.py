@@ -51,6 +51,7 @@ AGREEMENT = Word("Half of the sets name {same} of the first {of} numbers: quote 
                  "半数样本可复现前{of}个参数中的{same}个，引用不宜超出。")
 TOO_FEW = Word("Take {members} sets or more to see whether half of them name the same numbers.",
                "样本不少于{members}组时方可检验半样本一致性。")
+EMPTY = Word("no single number by more than chance", "无单个显著参数")
 RESTS_ON = (
     Word("Every number is drawn from its own range; what the ranges leave out cannot show here.",
          "各参数在各自区间内抽取，区间之外的情形无法体现。"),
