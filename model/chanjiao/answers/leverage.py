@@ -48,12 +48,18 @@ class Curve:
     cost: np.ndarray
     all_cost: np.ndarray
 
+    def part(self, first: int, last: int) -> Curve:
+        """The members from one place up to another."""
+        values = (self.additional, self.extra, self.cost, self.all_cost)
+        return Curve(*(array[first:last] for array in values))
+
 
 def answer(runs: Runs) -> Answer:
     """Run the grid of matching and additionality, the curve of leverage, and the tornado."""
     grid = list(product(RATIOS, SHARES))
-    cells = _curve(runs, _with(runs.policy, "leverage_grid", *zip(*grid, strict=True)))
-    curve = _curve(runs, _with(runs.policy, "leverage_curve", CURVE, np.ones(CURVE.size)))
+    pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
+    both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]))
+    cells, curve = both.part(0, len(grid)), both.part(len(grid), len(pairs))
     swings = average(runs.extra(one_by_one(runs.policy, "leverage_swings", texts.TITLE, SWUNG)),
                      *FULL)
     zero = float(curve.extra[0])
@@ -76,10 +82,10 @@ def answer(runs: Runs) -> Answer:
     )
 
 
-def _with(policy: Scenario, name: str, ratios: object, shares: object) -> Scenario:
+def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -> Scenario:
     return changed(policy, name, texts.TITLE, {
-        funding.matching_ratio.id: constant(np.asarray(ratios)),
-        funding.additional_share.id: constant(np.asarray(shares)),
+        funding.matching_ratio.id: constant(ratios),
+        funding.additional_share.id: constant(shares),
     })
 
 

@@ -78,9 +78,25 @@ def side_by_side(scenarios: Sequence[Scenario]) -> Scenario:
     entries = dict(first.entries)
     for id, entry in first.entries.items():
         inputs = [scenario.entries[id].input for scenario in scenarios]
-        if any(given is not entry.input for given in inputs):
+        if not all(_same(given, entry.input) for given in inputs):
             entries[id] = replace(entry, input=_stacked(inputs, first))
     return replace(first, entries=entries)
+
+
+def _same(one: Input, other: Input) -> bool:
+    return one is other or _parts(one) == _parts(other)
+
+
+def _parts(given: Input) -> tuple[bytes, ...]:
+    """What makes an input, as bytes."""
+    match given:
+        case Constant(values):
+            arrays, shape = (values,), ""
+        case Curve(x, y):
+            arrays, shape = (x, y), "curve"
+        case Path(times, values, shape):
+            arrays = (times, values)
+    return (shape.encode(), *(np.ascontiguousarray(array, float).tobytes() for array in arrays))
 
 
 def _stacked(inputs: Sequence[Input], scenario: Scenario) -> Input:
@@ -170,12 +186,5 @@ def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Ar
 def _digest(scenario: Scenario, inputs: Mapping[str, Input]) -> str:
     made = hashlib.sha256(scenario.digest.encode())
     for id, given in inputs.items():
-        made.update(id.encode())
-        parts = (
-            (given.values,) if isinstance(given, Constant)
-            else (given.x, given.y) if isinstance(given, Curve)
-            else (given.times, given.values, given.shape.encode())
-        )
-        for part in parts:
-            made.update(part if isinstance(part, bytes) else np.ascontiguousarray(part).tobytes())
+        made.update(b"\0".join([id.encode(), *_parts(given)]))
     return made.hexdigest()
