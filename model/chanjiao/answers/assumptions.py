@@ -9,51 +9,38 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers.alternatives import RECORDS, alternatives
+from chanjiao.answers.alternatives import RECORDS
 from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, sheet
 from chanjiao.answers.measures import PERCENT, RATIO
-from chanjiao.answers.pace import paces
-from chanjiao.answers.reckoning import average, between
+from chanjiao.answers.reckoning import average
 from chanjiao.answers.runs import MATCHED, Runs
 from chanjiao.answers.shortages import SWEPT
 from chanjiao.answers.texts import assumptions as texts
+from chanjiao.answers.turning import LOOKED_AT, YEAR, pair, turns
 from chanjiao.answers.variants import without
 from chanjiao.answers.wording import amount, told
 from chanjiao.effect import BAND
-from chanjiao.ensemble import Sweep, in_all
+from chanjiao.ensemble import Sweep
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import QUALITY
 from chanjiao.report.words import Word
-from chanjiao.scenario import Scenario
 from chanjiao.sectors import outlook
 from chanjiao.sensitivity import (
-    GRID,
     Box,
     Contribution,
     SwitchPoint,
     agreement,
     contributions,
     find_box,
-    move_each,
-    switch_points,
 )
 from chanjiao.sensitivity.contributions import FEWEST
-from chanjiao.system import graph
 
 GAP = outlook.gap.id
 FULL = (2027, 2031)
-YEAR = 2035
 FLOOR = BAND[0]
 """Extra matched graduates a year below which the programme counts as failed."""
 MOST = 10
-LOOKED_AT = (
-    "training_bases.manageable_outlay", "training_bases.unit_cost",
-    "training_bases.construction_time", "training_bases.wear_rate", "funding.spending_time",
-    "training_bases.neglect_effect", "funding.matching_ratio", "funding.additional_share",
-    "training_bases.cost_per_place", "skills.classroom_part", "matching.quality_elasticity",
-)
-"""Numbers that could turn a choice, beside those that move the effect most."""
 
 
 @dataclass(frozen=True)
@@ -109,28 +96,7 @@ def _found(found: Sweep, runs: Runs) -> Found:
     fails = np.asarray(effect < FLOOR)
     box = find_box(found.draws, fails) if fails.any() and not fails.all() else None
     return Found(effect, gap, of_effect, contributions(found.draws, gap)[:MOST], box,
-                 _turns(runs, [c.id for c in of_effect]))
-
-
-def pair(runs: Runs) -> tuple[Scenario, Scenario]:
-    """The policy and its nearest rival: the best alternative with a file, or all at once."""
-    nothing = without(runs.policy)
-    others = alternatives(runs)
-    if not others:
-        return runs.policy, paces(runs.policy)[0][1]
-    gains = [float(between(runs.extra(other, nothing), 2020, YEAR)) for other in others]
-    return runs.policy, others[int(np.argmax(gains))]
-
-
-def _turns(runs: Runs, leading: list[str]) -> list[SwitchPoint]:
-    """Values at which the rival stops, or begins, to bring more than the policy."""
-    policy, rival = pair(runs)
-    entries = policy.entries
-    wanted = [id for id in dict.fromkeys([*LOOKED_AT, *leading]) if entries[id].low is not None]
-    moved = move_each([policy, rival], graph(policy.zones), [MATCHED], wanted, GRID,
-                      tell=lambda more: runs.watch("switch points"))
-    hires = between(in_all(moved.data[MATCHED]), 2020, YEAR)
-    return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))
+                 turns(runs, [c.id for c in of_effect]))
 
 
 def _contributions(found: Found, runs: Runs) -> Table:

@@ -1,9 +1,7 @@
-"""The birth decline: when it reaches vocational schools, in which zone, and what grows too "
-  "small."""
+"""The birth decline: when it reaches vocational schools, and in which zone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -11,15 +9,16 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers import phrases
-from chanjiao.answers.answer import Answer, Cell, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
-from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS, RATIO
-from chanjiao.answers.reckoning import decide_by, first_year, highest, whole
+from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, PERCENT, PERSONS
+from chanjiao.answers.reckoning import decide_by, highest, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import by_rule, zoned
+from chanjiao.answers.small_cells import Rule, bites, cell_table, count_table
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.answers.wording import amount, told
-from chanjiao.dimensions import AGE, CATEGORY, LEVEL, SEAT_RULE, ZONE
+from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
 from chanjiao.report.figures.page import DASHES, INK, LAST_COUNTED_BIRTHS
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
@@ -31,33 +30,8 @@ STAFF, COHORT = teachers.employed.id, schooling.finishing.id
 
 SHOWN_YEARS = (2023, 2027, 2030, 2034, 2035, 2037, 2040, 2045)
 HEAT_YEARS = (2023, 2027, 2030, 2033, 2035, 2036, 2037, 2039, 2041, 2045)
-CELL_YEARS = (2023, 2030, 2037, 2045)
-BITE = 0.7
-"""Part of the intake of recent years below which the decline is said to bite."""
-RECENT = (2021, 2025)
-FEWEST_STUDENTS, FEWEST_TEACHERS = 1200, 60
-"""Least size of a secondary vocational school by the national standard."""
-MOST_PER_TEACHER, FEWEST_PER_TEACHER = 20, 12
-"""Legal limit of students per teacher; and where two posts in five stand idle."""
 LEAD = 4
 """Years from a decision to merge to its end: a filing, and three years of teach-out."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Secondary vocational schools under one rule for general seats, by zone."""
-
-    scenario: Scenario
-    intake: xr.DataArray
-    fill: xr.DataArray
-    students: xr.DataArray
-    staff: xr.DataArray
-    cohort: xr.DataArray
-
-    @property
-    def bites(self) -> int | None:
-        """First year of a markedly smaller intake in the province."""
-        return _bites(self.intake.sum("zone"))
 
 
 def answer(runs: Runs) -> Answer:
@@ -70,7 +44,7 @@ def answer(runs: Runs) -> Answer:
     return Answer(
         study=runs.study(held.scenario),
         beside=[rule.scenario for rule in rules[1:]],
-        tables=[_intakes(rules), _fills(rules), _counts(rules), _cells(rules)],
+        tables=[_intakes(rules), _fills(rules), count_table(rules), cell_table(rules)],
         pictures=[
             Picture("cohort", texts.TITLE, partial(_draw_cohort, rules, runs)),
             Picture("fill_by_zone", texts.FILL_TITLE, partial(_draw_fill, rules, runs)),
@@ -107,18 +81,13 @@ def _rule(scenario: Scenario, runs: Runs) -> Rule:
     )
 
 
-def _bites(intake: xr.DataArray) -> int | None:
-    usual = float(intake.sel(year=slice(*RECENT)).mean())
-    return first_year(intake.sel(year=slice(RECENT[1], None)), BITE * usual, below=True)
-
-
 def _intakes(rules: list[Rule]) -> Table:
     rows = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         for zone in (None, *ZONE):
             here = rule.intake.sum("zone") if zone is None else rule.intake.sel(zone=zone.id)
             values = [float(here.sel(year=year)) for year in SHOWN_YEARS]
-            rows.append((member, zone or phrases.PROVINCE, _bites(here), *values))
+            rows.append((member, zone or phrases.PROVINCE, bites(here), *values))
     columns = (
         Column(phrases.RULE), Column(phrases.ZONE), Column(texts.BITES_IN, CALENDAR),
         *(Column(Word(str(year), str(year)), PERSONS) for year in SHOWN_YEARS),
@@ -134,62 +103,6 @@ def _fills(rules: list[Rule]) -> Table:
     heads = (Column(Word(str(y), str(y)), PERCENT) for y in HEAT_YEARS)
     columns = (Column(phrases.RULE), Column(phrases.ZONE), *heads)
     return Table("fill_by_zone", texts.FILL_TITLE, columns, rows, labels=2)
-
-
-def _counts(rules: list[Rule]) -> Table:
-    rows = []
-    for rule, member in zip(rules, SEAT_RULE, strict=True):
-        ratio = rule.students / rule.staff
-        tests = (
-            rule.students < FEWEST_STUDENTS, rule.staff < FEWEST_TEACHERS,
-            ratio > MOST_PER_TEACHER, ratio < FEWEST_PER_TEACHER,
-        )
-        for year in CELL_YEARS:
-            rows.append((member, year, *(int(t.sel(year=year).sum()) for t in tests)))
-    columns = (
-        Column(phrases.RULE), Column(phrases.YEAR, CALENDAR),
-        Column(told(Word("below {n:,} students", "少于{n}名学生"), n=FEWEST_STUDENTS), COUNT),
-        Column(told(Word("below {n} teachers", "少于{n}名教师"), n=FEWEST_TEACHERS), COUNT),
-        Column(told(Word("above {n} students a teacher", "生师比高于{n}"), n=MOST_PER_TEACHER),
-               COUNT),
-        Column(told(Word("below {n} students a teacher", "生师比低于{n}"), n=FEWEST_PER_TEACHER),
-               COUNT),
-    )
-    return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
-
-
-def _cells(rules: list[Rule]) -> Table:
-    """Cells of zone and category that fall below the least size after today, soonest first."""
-    rows: list[tuple[Cell, ...]] = []
-    for rule, member in zip(rules, SEAT_RULE, strict=True):
-        listed = []
-        for zone in ZONE:
-            for category in CATEGORY:
-                cell = {"zone": zone.id, "category": category.id}
-                students, staff = rule.students.sel(cell), rule.staff.sel(cell)
-                falls = _falls(students, FEWEST_STUDENTS), _falls(staff, FEWEST_TEACHERS)
-                if any(falls):
-                    at = falls[0] or falls[1]
-                    ratio = float(students.sel(year=at) / staff.sel(year=at))
-                    size = float(students.sel(year=RECENT[1]))
-                    listed.append((member, zone, category, *falls, size, ratio))
-        rows += sorted(listed, key=lambda row: min(year for year in row[3:5] if year))
-    columns = (
-        Column(phrases.RULE), Column(phrases.ZONE), Column(phrases.CATEGORY),
-        Column(told(Word("below {n:,} students from", "学生少于{n}人起始年"), n=FEWEST_STUDENTS),
-               CALENDAR),
-        Column(told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
-               CALENDAR),
-        Column(told(Word("students in {y}", "{y}年在校生"), y=RECENT[1]), PERSONS),
-        Column(Word("students a teacher then", "届时生师比"), RATIO),
-    )
-    return Table("cells_to_merge", texts.CELLS_TITLE, columns, rows, labels=3)
-
-
-def _falls(values: xr.DataArray, bound: float) -> int | None:
-    """First year from today on below a bound; None where it is so already, or never."""
-    later = values.sel(year=slice(RECENT[1], None))
-    return None if float(later[0]) < bound else first_year(later, bound, below=True)
 
 
 def _emptiest(rule: Rule) -> Word:

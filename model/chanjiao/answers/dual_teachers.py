@@ -1,5 +1,4 @@
-"""Dual-qualified teachers: how many are needed, how many there will be, and what holds them "
-  "back."""
+"""Dual-qualified teachers: need, stock, and what holds them back."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Firms: what moves them from cold to hot, and how much of a subsidy goes to those who would "
-  "come."""
+"""Firms: what moves them from cold to hot, and what part of a subsidy is wasted."""
 
 from __future__ import annotations
 

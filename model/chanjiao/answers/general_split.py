@@ -1,5 +1,4 @@
-"""The split between general and vocational: what 60:40, 65:35 and 70:30 do to schools and "
-  "supply."""
+"""The general split: what 60:40, 65:35 and 70:30 do to schools and supply."""
 
 from __future__ import annotations
 

@@ -64,8 +64,7 @@ def answer(runs: Runs) -> Answer:
 
 
 def candidates(runs: Runs) -> list[tuple[Labelled, Scenario]]:
-    """Policies of equal money: the paces of the programme, and alternatives where there are "
-      "files."""
+    """Policies of equal money: paces of the programme, and alternatives that have files."""
     others = alternatives(runs)
     return [*paces(runs.policy), *((Word(s.title, s.title_zh), s) for s in others)]
 

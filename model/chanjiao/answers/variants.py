@@ -1,5 +1,4 @@
-"""Variants: scenarios made from another by changing some of its numbers, one by one or as a "
-  "grid."""
+"""Variants: scenarios made from others by changing some numbers, one by one or as a grid."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
+from chanjiao.answers.places import ENTRANTS, GRADUATES, MOVING, STAYING, flows, kept_at_home
 from chanjiao.answers.reckoning import EARLIEST, average, gini, whole
 from chanjiao.answers.runs import MATCHED, Runs
 from chanjiao.answers.seat_rules import zoned
@@ -22,13 +23,9 @@ from chanjiao.answers.wording import amount, joined, told
 from chanjiao.dimensions import ZONE
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import employment, funding, migration, outlook
+from chanjiao.sectors import funding, migration, outlook
 
-STAYING, ENTRANTS = employment.staying.id, employment.entrants.id
-GRADUATES = employment.labour_market_graduates.id
 UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
-MOVING = "employment.moving"
-"""Graduates who look beyond their zone, where the model tells them itself."""
 SHOWN_YEARS = (2025, 2030, 2035, 2040)
 YEAR = 2030
 FULL = (2027, 2031)
@@ -64,7 +61,7 @@ def answer(runs: Runs) -> Answer:
     effect = average(after.hires - before.hires, *FULL)
     money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
     money = money / money.sum()
-    kept = _kept(after.flows.sel(year=YEAR))
+    kept = kept_at_home(after.flows.sel(year=YEAR))
     losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
     return Answer(
         study=runs.study(policy), beside=[c.scenario for c in courses if c is not after],
@@ -101,52 +98,13 @@ def alliances(runs: Runs) -> list[Scenario]:
 def _course(name: object, scenario: Scenario, runs: Runs) -> Course:
     result = runs.run(scenario)
     unmet, demand, hires = (whole(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED))
-    return Course(name or scenario_name(scenario), scenario, _flows(runs, scenario), unmet, demand,
+    return Course(name or scenario_name(scenario), scenario, flows(runs, scenario), unmet, demand,
                   hires)
 
 
 def scenario_name(scenario: Scenario) -> object:
     """Title of a scenario in both languages."""
     return told(texts.NAMED, en=scenario.title, zh=scenario.title_zh)
-
-
-def _flows(runs: Runs, scenario: Scenario) -> xr.DataArray:
-    """Graduates by the zone they graduate in, the place they look for work in, and year."""
-    data = runs.run(scenario)
-    staying, arriving = data.yearly(STAYING), data.yearly(ENTRANTS)
-    home = _staying_home(runs, scenario)
-    moving = staying - home
-    pool = (arriving - home).sum("zone")
-    parts = (arriving - home) / pool.where(pool > 0, 1)
-    pairs = moving.rename(zone="origin") * parts.rename(zone="destination")
-    pairs = pairs.sum(["level", "category"])
-    same = xr.DataArray(np.eye(len(ZONE)), dims=("origin", "destination"))
-    pairs = pairs + same * whole(home, "zone").rename(zone="origin")
-    away = whole(data.yearly(GRADUATES) - staying, "zone").rename(zone="origin")
-    away = away.expand_dims(destination=["outside"])
-    return xr.concat([_bare(pairs), _bare(away)], "destination").transpose(
-        "origin", "destination", "year"
-    )
-
-
-def _staying_home(runs: Runs, scenario: Scenario) -> xr.DataArray:
-    """Graduates who look for work only in their own zone."""
-    data = runs.run(scenario)
-    staying = data.yearly(STAYING)
-    if MOVING in data.data:
-        return staying - data.yearly(MOVING)
-    share = scenario.entries[migration.home_share.id].input.values  # type: ignore[union-attr]
-    return staying * xr.DataArray(np.asarray(share), dims="level", coords={"level": staying.level})
-
-
-def _bare(values: xr.DataArray) -> xr.DataArray:
-    return values.drop_vars([name for name in values.coords if name not in values.dims])
-
-
-def _kept(flows: xr.DataArray) -> np.ndarray:
-    """Part of each zone's graduates who look for work there."""
-    cells = flows.to_numpy()
-    return np.diag(cells[:, :-1]) / cells.sum(axis=1)
 
 
 def _zone_table(
