@@ -1,4 +1,4 @@
-"""Answers in a cheap mode, each made once: whole months, few members, no screening."""
+"""Answers in a cheap mode, each made once: whole months, few members, one rival, no screening."""
 
 from functools import cache
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from chanjiao.answers.production import Request, runs_for
 from chanjiao.answers.production import answered as answer_of
 from chanjiao.answers.registry import find
+from chanjiao.answers.written import frame
 from chanjiao.report.language import Language
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -19,7 +20,9 @@ def runs():
     request = Request(
         ["all"], str(SCENARIOS), Language.EN, more=[str(RIVAL)], quick=True, figures=False
     )
-    return runs_for(request)
+    made = runs_for(request)
+    made.rivals = RIVAL.name
+    return made
 
 
 @cache
@@ -37,8 +40,6 @@ def answer():
 @pytest.fixture(scope="session")
 def table():
     """Table of an answer as a frame in English, numbers in the units of the headings."""
-    from chanjiao.answers.written import frame
-
     def look(name, id):
         (found,) = (t for t in answered(name).tables if t.id == id)
         return frame(found, Language.EN)

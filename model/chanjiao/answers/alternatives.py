@@ -10,9 +10,6 @@ from chanjiao.answers.variants import without
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import funding, partnership, training_bases
 
-FILES = "alternative_*.toml"
-"""Scenario files that spend the programme's money otherwise; each is compared where it is found."""
-
 PRESENT_VALUE = "costs.present_value"
 """Public money spent, discounted, where the model has a sector of costs."""
 
@@ -24,7 +21,7 @@ RECORDS = (
 
 def alternatives(runs: Runs) -> list[Scenario]:
     """Scenarios of the folder, and those a reader added, that tell the policy's zones apart."""
-    paths = [*sorted(runs.folder.glob(FILES)), *runs.more]
+    paths = [*sorted(runs.folder.glob(runs.rivals)), *runs.more]
     found = [runs.load(path) for path in paths]
     return [scenario for scenario in found if scenario.zones == runs.policy.zones]
 

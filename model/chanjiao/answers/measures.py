@@ -28,6 +28,7 @@ def measure(en: Scale, zh: Scale | None = None) -> Measure:
 TEXT = measure(Scale(1, "", 0))
 PERSONS = measure(Scale(1, "persons", 0), Scale(1, "人", 0))
 PERSONS_A_YEAR = measure(Scale(1, "persons a year", 0), Scale(1, "人/年", 0))
+PERSON_YEARS = measure(Scale(1, "person-years", 0), Scale(1, "人年", 0))
 MANY_PERSONS = measure(Scale(1e3, "thousand persons", 1), Scale(1e4, "万人", 2))
 MANY_POSTS = measure(Scale(1e3, "thousand posts", 1), Scale(1e4, "万个岗位", 2))
 YUAN = measure(Scale(1, "yuan", 0), Scale(1, "元", 0))

@@ -63,7 +63,8 @@ def answer(runs: Runs) -> Answer:
                  lead=amount(gained[best] - gained[1], PERSONS, sign=True), horizon=HORIZON),
             told(texts.LOSS, fast=amount(plans[0].lost, MILLION_YUAN),
                  middle=amount(plans[1].lost, MILLION_YUAN),
-                 slow=amount(plans[2].lost, MILLION_YUAN)),
+                 slow=amount(plans[2].lost, MILLION_YUAN))
+            if plans[0].lost > 0 else texts.NO_LOSS,
             told(texts.SPREAD, part=amount(spread, PERCENT)),
         ],
         rests_on=texts.RESTS_ON,

@@ -35,8 +35,9 @@ class Runs:
 
     A scenario is run again where its result lacks a variable that is asked for later.
 
-    `policy_file` is the scenario that answers are about; `more` are files a reader adds to a
-    comparison. Ensembles have `members` sets of numbers, `screened` by published figures.
+    `policy_file` is the scenario that answers are about. Alternatives are the files of the folder
+    that `rivals` matches, and `more` that a reader adds. Ensembles have `members` sets of numbers,
+    `screened` by published figures.
     """
 
     folder: Path
@@ -45,6 +46,7 @@ class Runs:
     steps_per_year: int | None = None
     members: int = 100
     screened: bool = True
+    rivals: str = "alternative_*.toml"
     more: tuple[Path, ...] = ()
     watch: Callable[[str], None] = lambda name: None
     read: dict[Path, Scenario] = field(default_factory=dict)

@@ -13,8 +13,14 @@ from matplotlib.ticker import MaxNLocator
 from chanjiao.answers.alternatives import RECORDS, alternatives, public_money
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet
-from chanjiao.answers.measures import MILLION_YUAN, PERCENT, PERSONS, THOUSAND_YUAN
-from chanjiao.answers.reckoning import EARLIEST, between
+from chanjiao.answers.measures import (
+    MILLION_YUAN,
+    PERCENT,
+    PERSON_YEARS,
+    PERSONS,
+    THOUSAND_YUAN,
+)
+from chanjiao.answers.reckoning import EARLIEST, between, whole
 from chanjiao.answers.runs import MATCHED, Runs
 from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import without
@@ -23,9 +29,9 @@ from chanjiao.ensemble import paired_difference, probability_of_best, quantiles
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import outlook
+from chanjiao.sectors import employment, outlook
 
-GAP = outlook.gap.id
+GAP, IN_FIELD = outlook.gap.id, employment.matched.id
 SUMMED = (2020, 2040)
 YEAR = 2030
 TOLERANCE = 0.1
@@ -36,6 +42,7 @@ TOLERANCE = 0.1
 class Use:
     """One use of the money: what it costs and what it brings, beside no programme.
 
+    `extra` are hires of graduates in their field, `years` person-years of anyone in the field.
     `spread` are P10, median and P90 of its extra matched graduates; `best` is the part of all
     sets of numbers in which it brings most.
     """
@@ -44,6 +51,7 @@ class Use:
     scenario: Scenario
     money: float
     extra: float
+    years: float
     closed: float
     spread: tuple[float, float, float]
     best: float
@@ -52,6 +60,11 @@ class Use:
     def cost(self) -> float | None:
         """Present value per extra matched graduate; None where there is no money or no gain."""
         return self.money / self.extra if self.money > 0 and self.extra > 0 else None
+
+    @property
+    def cost_a_year(self) -> float | None:
+        """Present value per person-year in the field; None where there is no money or no gain."""
+        return self.money / self.years if self.money > 0 and self.years > 0 else None
 
 
 def answer(runs: Runs) -> Answer:
@@ -70,6 +83,10 @@ def answer(runs: Runs) -> Answer:
         told(texts.CHEAPEST, name=cheapest.name,
              cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
     ]
+    by_years = min((u for u in uses if u.cost_a_year), key=lambda use: use.cost_a_year or np.inf)
+    if by_years is not cheapest:
+        findings.append(told(texts.BY_YEARS, name=by_years.name,
+                             cost=amount(by_years.cost_a_year or 0, THOUSAND_YUAN)))
     if unequal:
         findings.append(told(texts.UNEQUAL, names=_list(unequal)))
     return Answer(
@@ -81,7 +98,8 @@ def answer(runs: Runs) -> Answer:
             "funding.matching_ratio", "funding.additional_share", "training_bases.efficiency",
             "matching.quality_elasticity", "skills.classroom_part",
         ),
-        decision=Decision(EARLIEST, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON),
+        decision=Decision(EARLIEST, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON)
+        if cheapest is not programme else None,
     )
 
 
@@ -104,11 +122,17 @@ def _uses(runs: Runs, nothing: Scenario) -> list[Use]:
     return [
         Use(
             Word(scenario.title, scenario.title_zh), scenario, public_money(runs, scenario),
-            float(between(runs.extra(scenario, nothing), *SUMMED)), bare - _gap(runs, scenario),
+            float(between(runs.extra(scenario, nothing), *SUMMED)),
+            _in_field(runs, scenario) - _in_field(runs, nothing), bare - _gap(runs, scenario),
             tuple(float(v) for v in spread.isel(scenario=place)), float(best[place]),  # type: ignore[arg-type]
         )
         for place, scenario in enumerate(scenarios)
     ]
+
+
+def _in_field(runs: Runs, scenario: Scenario) -> float:
+    """Person-years of trained people who work in their field."""
+    return float(between(whole(runs.run(scenario).yearly(IN_FIELD)), *SUMMED))
 
 
 def _gap(runs: Runs, scenario: Scenario) -> float:
@@ -121,13 +145,15 @@ def _list(uses: list[Use]) -> Word:
 
 def _table(uses: list[Use], gap: float) -> Table:
     rows = [
-        (u.name, u.money, u.extra, *u.spread, u.cost, u.closed, u.closed / gap, u.best)
+        (u.name, u.money, u.extra, *u.spread, u.cost, u.years, u.cost_a_year, u.closed,
+         u.closed / gap, u.best)
         for u in sorted(uses, key=lambda use: -use.extra)
     ]
     columns = (
         Column(texts.USE), Column(texts.MONEY, MILLION_YUAN), Column(texts.EXTRA, PERSONS),
         Column(texts.P10, PERSONS), Column(texts.P50, PERSONS), Column(texts.P90, PERSONS),
-        Column(texts.COST, THOUSAND_YUAN), Column(told(texts.CLOSED, year=YEAR), PERSONS),
+        Column(texts.COST, THOUSAND_YUAN), Column(texts.YEARS, PERSON_YEARS),
+        Column(texts.COST_A_YEAR, THOUSAND_YUAN), Column(told(texts.CLOSED, year=YEAR), PERSONS),
         Column(texts.OF_GAP, PERCENT), Column(texts.CHANCE, PERCENT),
     )
     return Table("same_money", texts.TITLE, columns, rows)
@@ -177,5 +203,6 @@ def _short(name: str) -> str:
 
 
 QUESTION = Question(
-    2, "same_money", texts.QUESTION.en, texts.QUESTION.zh, (GAP, *RECORDS), answer, texts.READING,
+    2, "same_money", texts.QUESTION.en, texts.QUESTION.zh, (GAP, IN_FIELD, *RECORDS), answer,
+    texts.READING,
 )

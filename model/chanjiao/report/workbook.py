@@ -183,5 +183,5 @@ def write_sheet(
     language: Language,
 ) -> None:
     """Add a sheet with a note above a table; the first `labels` columns are no numbers."""
-    sheets = _Sheets(book, language)
-    sheets._table(book.add_worksheet(sheets._name(name)), table, note, labels)
+    sheets = Sheets(book, language)
+    sheets.table(book.add_worksheet(sheets.name(name)), table, note, labels)

@@ -20,6 +20,10 @@ LOSS = Word(
     "batches, {slow} a fifth a year.",
     "资金过于集中导致的效率损失：一次性 {fast}，三批次 {middle}，五年均分 {slow}。",
 )
+NO_LOSS = Word(
+    "At none of these paces does outlay exceed what projects can manage, so haste loses nothing.",
+    "三种节奏下支出均未超过项目可消化规模，不存在赶工损失。",
+)
 SPREAD = Word(
     "The three paces lie within {part} of each other; which projects are chosen, and upkeep after "
     "them, matter more than pace.",
@@ -43,10 +47,12 @@ DOUBTS = (
          "early.",
          "截至固定年份的累计值偏向早启动方案；早投用的设备也更早老化。"),
 )
-ADVICE = Word("For a next cycle the model favours '{best}'; set a ceiling on yearly outlay per "
-              "project, "
-              "since haste is what loses money.",
-              "下一周期模型倾向“{best}”；须设单个项目年度支出上限，因为赶工才是损失来源。")
+ADVICE = Word(
+    "For a next cycle the model favours '{best}'; keep a ceiling on yearly outlay per project, "
+    "above "
+    "which money buys less.",
+    "下一周期模型倾向“{best}”；须保留单个项目年度支出上限，超出部分资金效率下降。",
+)
 ADVICE_REASON = Word(
     "A cycle that is to follow the last tranches of 2026 must stand in the budget of that autumn.",
     "末批拨付在2026年结束，后续周期须列入当年秋季预算。",

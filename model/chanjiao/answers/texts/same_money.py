@@ -7,10 +7,13 @@ QUESTION = Word(
     "18亿元能弥合多少缺口？同等现值用于其他用途又如何？",
 )
 READING = Word(
-    "Cost per extra matched graduate is present value over graduates of 2020-40. The chance of "
-    "being "
-    "best tells how far the order can be trusted; below one half, do not rank.",
-    "人均成本为现值除以2020-40年累计新增对口就业；“最优概率”低于一半时不宜排序。",
+    "Cost per extra matched graduate is present value over hires of graduates of 2020-40; what "
+    "trains "
+    "adults into posts is told by person-years in the field instead, and takes posts from "
+    "graduates. "
+    "The chance of being best tells how far the order can be trusted; below one half, do not rank.",
+    "人均成本为现值除以2020-40年累计新增对口就业毕业生；成人培训直接填补岗位（并与毕业生竞争），"
+    "应看“对口人年”。“最优概率”低于一半时不宜排序。",
 )
 TITLE = Word("The same money on the programme and on other uses", "同等资金：示范项目与其他用途")
 USE = Word("use of the money", "资金用途")
@@ -20,6 +23,8 @@ P10 = Word("P10", "P10")
 P50 = Word("median", "中位数")
 P90 = Word("P90", "P90")
 COST = Word("cost per extra matched graduate", "新增对口就业人均成本")
+YEARS = Word("more person-years in their field 2020-40", "2020-40年新增对口人年")
+COST_A_YEAR = Word("cost per person-year", "每人年成本")
 CLOSED = Word("gap closed {year}", "{year}年弥合缺口")
 OF_GAP = Word("of the gap", "占缺口")
 CHANCE = Word("chance of being best", "最优概率")
@@ -39,6 +44,8 @@ ALONE = Word(
 )
 CHEAPEST = Word("Cheapest: {name}, {cost} per extra matched graduate.",
                 "成本最低：{name}，每新增一名对口就业{cost}。")
+BY_YEARS = Word("Cheapest by person-years in the field, adults included: {name}, {cost} each.",
+                "按对口人年（含成人）成本最低：{name}，每人年{cost}。")
 UNEQUAL = Word("Not of the same money, so compare costs only: {names}.",
                "资金规模不同、仅可比较人均成本：{names}。")
 RESTS_ON = (
