@@ -16,6 +16,7 @@ LEAVES = {"units", "dimensions", "gates", "sources"}
 MAY_IMPORT = {
     "engine": {"engine"},
     "units": set(),
+    "options": set(),
     "sources": set(),
     "dimensions": {"engine"},
     "gates": {"engine"},
@@ -35,6 +36,7 @@ MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"
 MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
+MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""
 

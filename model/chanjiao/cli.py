@@ -2,9 +2,39 @@
 
 import os
 import sys
-from typing import Annotated, Literal
 
 import typer
+
+from chanjiao.options import (
+    AnswerMembers,
+    AnswerOut,
+    Code,
+    DominanceOf,
+    Lang,
+    Members,
+    Method,
+    More,
+    Name,
+    NoFigures,
+    OfficeSeed,
+    OneScenario,
+    Out,
+    PartsOut,
+    Policy,
+    ProgrammeScenario,
+    Questions,
+    Quick,
+    Replications,
+    ScenarioFolder,
+    Scenarios,
+    ScorecardOut,
+    Seed,
+    Step,
+    SweepOut,
+    Targets,
+    Unscreened,
+    WithScenario,
+)
 
 app = typer.Typer(
     name="chanjiao",
@@ -14,139 +44,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Scenarios = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="Scenario files.")]
-Out = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DIR",
-        help="Folder for the results: of a single scenario, that folder itself; of several, one "
-        "folder in it for each. Without it, results/ and the name of the scenario.",
-    ),
-]
-Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and figures.")]
-Method = Annotated[
-    Literal["euler", "rk4"],
-    typer.Option(
-        help="Integration: euler, or the slower rk4 to see that the method does not matter.",
-    ),
-]
-Step = Annotated[
-    str | None,
-    typer.Option(
-        metavar='"1 month"',
-        help="Step of the run instead of the scenario's; '0.5 month' halves it.",
-    ),
-]
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        metavar="NUMBER",
-        min=0,
-        help="Seed of scenarios with a project office, 1 unless given; the same seed gives the "
-        "same results, and policies with the same seed share their draws.",
-    ),
-]
-Replications = Annotated[
-    int | None,
-    typer.Option(
-        metavar="NUMBER",
-        min=1,
-        help="Replications of scenarios with a project office, 20 unless given; figures are "
-        "their means.",
-    ),
-]
-NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
-Name = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[NAME]",
-        help="A variable, with or without its sector, or a sector.",
-    ),
-]
-WithScenario = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        help="Scenario whose number for the variable is shown, with its source.",
-    ),
-]
-Code = Annotated[
-    bool,
-    typer.Option(
-        "--code",
-        help="Print the NumPy code that computes it; without NAME, all of the code.",
-    ),
-]
-
-Members = Annotated[int, typer.Option(metavar="N", help="Sets of numbers to run.")]
-Seed = Annotated[
-    int,
-    typer.Option(metavar="N", min=0, help="Another seed gives other sets; the same one, the same."),
-]
-Targets = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        help="Published figures that a set must give. Without it, data/targets.toml beside the "
-        "first scenario, or beside its parent.",
-    ),
-]
-Unscreened = Annotated[
-    bool,
-    typer.Option("--unscreened", help="Keep sets that contradict published figures."),
-]
-SweepOut = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DIR",
-        help="Folder for the results. Without it, results/ and the name of the first scenario "
-        "given with _sweep.",
-    ),
-]
-OneScenario = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[SCENARIO]",
-        help="Scenario on whose run signs and delays are measured.",
-    ),
-]
-ProgrammeScenario = Annotated[
-    str,
-    typer.Argument(
-        metavar="[SCENARIO]", help="Scenario with the programme, as the article tells of it."
-    ),
-]
-DominanceOf = Annotated[
-    str | None,
-    typer.Option(
-        "--dominance",
-        metavar="VARIABLE",
-        help="Tell what each loop adds to the programme's effect on a variable, by year.",
-    ),
-]
-PartsOut = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DIR",
-        help="Folder for the table and the figure of --dominance. Without it, results/ and the "
-        "name of the scenario with _loops.",
-    ),
-]
-
-
-ScenarioFolder = Annotated[
-    str,
-    typer.Option(
-        "--scenarios",
-        metavar="DIR",
-        help="Folder that holds base.toml, national.toml and data/.",
-    ),
-]
-ScorecardOut = Annotated[
-    str | None,
-    typer.Option(metavar="DIR", help="Folder for the scorecard. Without it, results/backtest."),
-]
 
 
 @app.callback()
@@ -177,7 +74,7 @@ def run(
     lang: Lang = "en",
     method: Method = "euler",
     step: Step = None,
-    seed: Seed = None,
+    seed: OfficeSeed = None,
     replications: Replications = None,
     no_figures: NoFigures = False,
 ) -> None:
@@ -327,6 +224,41 @@ def backtest(
     from chanjiao.report.language import Language
 
     produce(out, Language(lang), Path(scenarios))
+
+
+@app.command()
+def answer(
+    question: Questions = None,
+    out: AnswerOut = None,
+    lang: Lang = "en",
+    scenarios: ScenarioFolder = "scenarios",
+    policy: Policy = None,
+    more: More = None,
+    members: AnswerMembers = 100,
+    step: Step = None,
+    quick: Quick = False,
+    no_figures: NoFigures = False,
+) -> None:
+    """Answer one of the sixteen questions of an analyst.
+
+    Runs the scenarios it takes, prints the main table and what was found, and writes a folder of
+    tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without QUESTION, lists them.
+
+    \b
+      chanjiao answer
+      chanjiao answer 4
+      chanjiao answer 6 --lang zh --out paper/split
+      chanjiao answer all --quick
+    """
+    from chanjiao.answers import production
+    from chanjiao.report.language import Language
+
+    production.answer(
+        production.Request(
+            question or (), scenarios, Language(lang), out, policy, more or (), members, step,
+            quick, figures=not no_figures,
+        )
+    )
 
 
 @app.command()

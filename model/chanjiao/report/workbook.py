@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -50,7 +51,7 @@ def write_workbook(study: Study, path: Path, language: Language) -> None:
     """Write everything a reader of Excel needs into one file."""
     with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
         book.set_properties({"title": study.scenario.title, "created": CREATED})
-        sheets = _Sheets(book, language)
+        sheets = Sheets(book, language)
         sheets.notes(study)
         sheets.headline(study)
         for variable in study.outcomes():
@@ -58,7 +59,7 @@ def write_workbook(study: Study, path: Path, language: Language) -> None:
         sheets.inputs(study)
 
 
-class _Sheets:
+class Sheets:
     """Writes sheets of one look into a workbook."""
 
     def __init__(self, book: xlsxwriter.Workbook, language: Language) -> None:
@@ -70,44 +71,52 @@ class _Sheets:
         self.fraction = book.add_format({"num_format": FRACTION})
 
     def notes(self, study: Study) -> None:
+        """Notes and remarks on a study."""
+        lines = (("", text) for text in remarks(study, self.language))
+        self.texts([*notes(study, self.language), *lines])
+
+    def texts(self, rows: Sequence[tuple[str, str]]) -> None:
+        """The sheet of notes: pairs of a heading and a text."""
         sheet = self.book.add_worksheet(say(words.NOTES, self.language))
         sheet.set_column(0, 0, LABEL_WIDTH, self.head)
         sheet.set_column(1, 1, TEXT_WIDTH, self.text)
-        rows = [
-            *notes(study, self.language),
-            *(("", text) for text in remarks(study, self.language)),
-        ]
         for row, cells in enumerate(rows):
             sheet.write_row(row, 0, cells)
 
     def headline(self, study: Study) -> None:
+        """Demand, supply and gap of every year."""
         sheet = self.book.add_worksheet(say(words.HEADLINE_SHEET, self.language))
         table = headline_table(study, self.language)
-        self._table(sheet, table, unit_note("post", self.language), labels=3)
+        self.table(sheet, table, unit_note("post", self.language), labels=3)
 
     def outcome(self, study: Study, variable: Variable) -> None:
-        sheet = self.book.add_worksheet(self._name(say(variable, self.language)))
+        """One outcome, a column a year."""
+        sheet = self.book.add_worksheet(self.name(say(variable, self.language)))
         values = study.yearly(variable.id)
         table = _years_across(values, variable, self.language)
         unit = unit_note(values.attrs["units"], self.language)
         note = f"{say(variable, self.language)} ({variable.id}); {unit}"
-        self._table(sheet, table, note, labels=len(axes(variable)))
+        self.table(sheet, table, note, labels=len(axes(variable)))
 
-    def inputs(self, study: Study) -> None:
+    def inputs(self, study: Study, ids: Iterable[str] | None = None) -> None:
+        """Numbers of the scenario with their sources: all, or those of some variables."""
         sheet = self.book.add_worksheet(say(words.INPUTS, self.language))
+        entries = study.scenario.entries
         rows = [
-            self._input(entry, say(study.variable(id), self.language))
-            for id, entry in study.scenario.entries.items()
+            self.input_row(entries[id], say(study.variable(id), self.language))
+            for id in ids or entries
         ]
-        rows += [
-            self._input(entry, say(OFFICE_LABELS[entry.id], self.language))
-            for entry in study.scenario.office_entries
-        ]
-        self._table(sheet, pd.DataFrame(rows), say(words.INPUTS_NOTE, self.language), labels=2)
+        if ids is None:
+            rows += [
+                self.input_row(entry, say(OFFICE_LABELS[entry.id], self.language))
+                for entry in study.scenario.office_entries
+            ]
+        self.table(sheet, pd.DataFrame(rows), say(words.INPUTS_NOTE, self.language), labels=2)
         sheet.set_column(1, 1, 2 * LABEL_WIDTH)
         sheet.set_column(7, 8, TEXT_WIDTH)
 
-    def _input(self, entry: Entry, meaning: str) -> dict[str, object]:
+    def input_row(self, entry: Entry, meaning: str) -> dict[str, object]:
+        """What is known of one number, by the heading of its column."""
         lowest, highest = _ends(entry)
         cells = (
             (words.ID, entry.id),
@@ -123,7 +132,8 @@ class _Sheets:
         )
         return {say(word, self.language): cell for word, cell in cells}
 
-    def _table(self, sheet: Worksheet, table: pd.DataFrame, note: str, labels: int) -> None:
+    def table(self, sheet: Worksheet, table: pd.DataFrame, note: str, labels: int) -> None:
+        """Write a table under a note; its first columns, `labels` of them, name the rows."""
         sheet.write(0, 0, note)
         sheet.write_row(1, 0, list(table.columns), self.head)
         sheet.freeze_panes(2, labels)
@@ -139,7 +149,7 @@ class _Sheets:
             return None
         return self.fraction if values.abs().max() < WIDEST_FRACTION else self.whole
 
-    def _name(self, label: str) -> str:
+    def name(self, label: str) -> str:
         """A name that Excel allows, and that no other sheet has."""
         plain = re.sub(r"[\[\]:*?/\\']", " ", label)[:LONGEST_NAME].strip()
         taken = {sheet.get_name().casefold() for sheet in self.book.worksheets()}
@@ -189,5 +199,5 @@ def write_sheet(
     language: Language,
 ) -> None:
     """Add a sheet with a note above a table; the first `labels` columns are no numbers."""
-    sheets = _Sheets(book, language)
-    sheets._table(book.add_worksheet(sheets._name(name)), table, note, labels)
+    sheets = Sheets(book, language)
+    sheets.table(book.add_worksheet(sheets.name(name)), table, note, labels)

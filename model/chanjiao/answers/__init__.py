@@ -1,0 +1,1 @@
+"""Answers: the questions an analyst asks, each with the runs, tables and figures that answer it."""

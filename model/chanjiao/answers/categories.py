@@ -1,0 +1,188 @@
+"""Categories: which to open, fill, hold or close, by when, and what is lost if demand is low."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.drawing import BLUE, GREEN, GREY, ORANGE, PURPLE, sheet
+from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
+from chanjiao.answers.reckoning import EARLIEST, decide_by, whole
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.texts import categories as texts
+from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.wording import amount, joined, told
+from chanjiao.dimensions import CATEGORY
+from chanjiao.engine import Member
+from chanjiao.report.figures.page import NOTE_SIZE
+from chanjiao.report.language import Language, say
+from chanjiao.report.words import Word
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import enrolment, industry, outlook, programmes, steering
+
+GAP, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
+INTAKE, SEATS = enrolment.admissions.id, enrolment.seats.id
+GROWTH = (1.0, 0.7, 1.3)
+"""Growth of industry from 2024 on, relative to the base: as it is, low, high."""
+GROWTH_FROM = 2024
+NOW, THEN = 2025, 2030
+SHORT = 0.02
+"""Gap, as a part of posts wanted, from which on a category counts as short or in surplus."""
+FULL = 0.65
+"""Part of seats taken from which on a category counts as filled."""
+LEAD = {"open": 4.5, "fill": 4.0, "close": 4.0}
+"""Years from decision to effect: proposal and filing with three years of study; advice to
+families before an intake; a filing with three years of teach-out."""
+WORDS = {"open": texts.OPEN, "fill": texts.FILL, "hold": texts.HOLD, "close": texts.CLOSE}
+COLOURS = {"open": ORANGE, "fill": PURPLE, "hold": GREEN, "close": BLUE}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a category stands, and what follows; `by` is the last year for a decision."""
+
+    category: Member
+    fill: float
+    gap_now: float
+    gap: float
+    posts: float
+    advice: str
+    by: int | None
+    regret_low: float
+    regret_high: float
+
+
+def answer(runs: Runs) -> Answer:
+    """Place every category by its gap in five years and its seats taken now."""
+    scenario = worlds(runs.policy)
+    result = runs.run(scenario)
+    gap, wanted, intake, seats = (
+        whole(result.yearly(id), "category") for id in (GAP, WANTED, INTAKE, SEATS)
+    )
+    fill = (intake / seats).sel(year=NOW).isel(member=0)
+    places = [_place(member, gap, wanted, fill) for member in CATEGORY]
+    places.sort(key=lambda place: -place.gap)
+    by = {key: [p.category for p in places if p.advice == key] for key in WORDS}
+    return Answer(
+        study=runs.study(scenario), beside=[], tables=[_table(places)],
+        pictures=[Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, runs))],
+        findings=[
+            told(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
+            for key, found in by.items()
+        ] + [told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=(
+            "industry.staffing", "industry.output_growth", "industry.productivity_growth",
+            "choice.leaning", steering.need_weight.id, programmes.planning_time.id,
+            enrolment.intake_per_point.id,
+        ),
+        decision=Decision(
+            min((p.by for p in places if p.by is not None), default=EARLIEST),
+            told(texts.ADVICE, first=places[0].category), texts.ADVICE_REASON,
+        ),
+    )
+
+
+def worlds(policy: Scenario) -> Scenario:
+    """The policy with a member for each growth of industry, the first as it is."""
+    id = industry.growth_factor.id
+    given = from_year(policy.entries[id].input, GROWTH_FROM, np.array(GROWTH))
+    return changed(policy, "growth", texts.TITLE, {id: given})
+
+
+def _place(
+    category: Member, gap: xr.DataArray, wanted: xr.DataArray, fill: xr.DataArray
+) -> Place:
+    missing, posts = gap.sel(category=category.id), wanted.sel(category=category.id)
+    part = (missing / posts).isel(member=0)
+    taken, later = float(fill.sel(category=category.id)), float(part.sel(year=THEN))
+    advice = _advice(later, taken)
+    base, low, high = (float(v) for v in missing.sel(year=THEN))
+    return Place(
+        category, taken, float(part.sel(year=NOW)), later, base, advice,
+        _by(advice, part), max(base, 0) - max(min(low, base), 0) if later > 0 else 0.0,
+        max(high - max(base, 0), 0),
+    )
+
+
+def _advice(gap: float, fill: float) -> str:
+    """What to do with a category, by its gap in five years and its seats taken."""
+    if gap > SHORT:
+        return "open" if fill >= FULL else "fill"
+    return "close" if fill < FULL and gap < 0 else "hold"
+
+
+def _by(advice: str, part: xr.DataArray) -> int | None:
+    """Last year to decide: lead time before the gap, or the surplus, is there."""
+    if advice == "hold":
+        return None
+    later = part.sel(year=slice(EARLIEST, None))
+    there = later < 0 if advice == "close" else later > SHORT
+    reached = later.year.values[np.asarray(there)]
+    return decide_by(int(reached[0]) if reached.size else THEN, LEAD[advice])
+
+
+def _table(places: list[Place]) -> Table:
+    rows = [
+        (p.category, p.fill, p.gap_now, p.gap, p.posts, WORDS[p.advice], p.by, p.regret_low,
+         p.regret_high)
+        for p in places
+    ]
+    columns = (
+        Column(phrases.CATEGORY), Column(told(texts.FILL_IN, year=NOW), PERCENT),
+        Column(told(texts.GAP_IN, year=NOW), PERCENT),
+        Column(told(texts.GAP_IN, year=THEN), PERCENT),
+        Column(told(texts.POSTS_IN, year=THEN), PERSONS, sign=True), Column(texts.ADVICE_HEAD),
+        Column(texts.BY, CALENDAR), Column(texts.REGRET_LOW, PERSONS),
+        Column(texts.REGRET_HIGH, PERSONS),
+    )
+    return Table("categories", texts.TITLE, columns, rows)
+
+
+def _draw(places: list[Place], scenario: Scenario, runs: Runs, language: Language) -> Figure:
+    key: list[tuple[Word, str]] = [(WORDS[k], COLOURS[k]) for k in WORDS]
+    figure, axes = sheet(
+        texts.TITLE, runs.study(scenario), (GAP, WANTED, INTAKE, SEATS), language, 4.6, key=key,
+    )
+    panel = axes[0, 0]
+    panel.axhline(100 * SHORT, color=GREY, linewidth=0.6)
+    panel.axhline(0, color=GREY, linewidth=0.6, linestyle=":")
+    panel.axvline(100 * FULL, color=GREY, linewidth=0.6)
+    panel.margins(x=0.16, y=0.08)
+    for place in places:
+        dot = {"color": COLOURS[place.advice], "markersize": 5}
+        panel.plot(100 * place.fill, 100 * place.gap, "o", **dot)
+    _name(panel, places, language)
+    panel.set_xlabel(f"{say(told(texts.FILL_IN, year=NOW), language)} (%)")
+    panel.set_ylabel(f"{say(told(texts.GAP_IN, year=THEN), language)} (%)")
+    return figure
+
+
+def _name(panel: Axes, places: list[Place], language: Language) -> None:
+    """Write names beside their dots, each above what would be under it."""
+    (left, right), (bottom, top) = panel.get_xlim(), panel.get_ylim()
+    width, height = 0.2 * (right - left), 0.035 * (top - bottom)
+    taken: list[tuple[float, float]] = []
+    for place in sorted(places, key=lambda p: p.gap):
+        x, y = 100 * place.fill, 100 * place.gap
+        at = y
+        while any(abs(x - other) < width and abs(at - level) < height for other, level in taken):
+            at += height / 4
+        taken.append((x, at))
+        panel.annotate(
+            say(place.category, language), (x, y), (x + 0.01 * (right - left), at),
+            textcoords="data", size=NOTE_SIZE, va="center",
+        )
+
+
+QUESTION = Question(
+    5, "categories", texts.QUESTION.en, texts.QUESTION.zh, (GAP, WANTED, INTAKE, SEATS), answer,
+    texts.READING,
+)

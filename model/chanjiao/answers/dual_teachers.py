@@ -1,0 +1,182 @@
+"""Dual-qualified teachers: need, stock, and what holds them back."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.drawing import COLOURS, INK, axis, scaled, sheet, years
+from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS
+from chanjiao.answers.reckoning import EARLIEST, highest, whole
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.texts import dual_teachers as texts
+from chanjiao.answers.variants import changed, one_by_one, scaled_from
+from chanjiao.answers.wording import amount, told
+from chanjiao.dimensions import CATEGORY, LEVEL
+from chanjiao.report.figures.page import DASHES
+from chanjiao.report.language import Language, say
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import partnership, teachers
+
+NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id
+TARGET = 0.6
+"""Share of teachers who shall be dual-qualified."""
+YEAR = 2030
+FROM = 2026
+EASED = (
+    (teachers.hiring_time.id, 0.5, texts.HIRING),
+    (teachers.conversion.id, 1.5, texts.CONVERSION),
+    (partnership.imitation.id, 2.0, texts.FIRMS),
+    (teachers.attrition.id, 0.8, texts.ATTRITION),
+)
+"""Each constraint with the factor by which a policy from 2026 on may ease it."""
+UNSURE = (teachers.conversion.id, teachers.attrition.id, teachers.practice_effect.id)
+"""Numbers whose ranges make the fan of the stock."""
+
+
+def answer(runs: Runs) -> Answer:
+    """Compare need and stock, and ease each constraint in turn, one a member."""
+    result = runs.run(runs.policy)
+    need = TARGET * whole(result.yearly(NEEDED), "category", "level")
+    stock = whole(result.yearly(STOCK), "category", "level")
+    eased = whole(runs.run(_eased(runs.policy)).yearly(STOCK), "category").sel(year=YEAR)
+    gained = eased.isel(member=slice(1, None)) - eased.isel(member=0)
+    band = whole(
+        runs.run(one_by_one(runs.policy, "dual_band", texts.TITLE, UNSURE)).yearly(STOCK), "level"
+    )
+    missing = (need - stock).sum("level").sel(year=YEAR)
+    total = float(missing.clip(min=0).sum())
+    binding = EASED[highest(gained.sum("category"))][2]
+    cover = float(stock.sel(year=YEAR).sum() / need.sel(year=YEAR).sum())
+    return Answer(
+        study=runs.study(runs.policy), beside=[],
+        tables=[_table(need.sum("level"), stock.sum("level"), gained), _levels(need, stock, band)],
+        pictures=[
+            Picture("dual_fan", texts.TITLE, partial(_draw_fan, need, stock, band, runs)),
+            Picture(
+                "constraints", texts.BINDING_TITLE, partial(_draw_binding, missing, gained, runs)
+            ),
+        ],
+        findings=[
+            told(texts.FOUND, missing=amount(total, COUNT), cover=amount(cover, PERCENT),
+                 target=amount(TARGET, PERCENT), year=YEAR),
+            told(texts.WORST, worst=CATEGORY.members[highest(missing)],
+                 missing=amount(float(missing.max()), COUNT)),
+            told(texts.BINDING_FOUND, binding=binding,
+                 gained=amount(float(gained.sum("category").max()), COUNT, sign=True)),
+        ],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=(
+            *UNSURE, teachers.hiring_time.id, teachers.students_per_teacher.id,
+            teachers.dual_share_at_start.id, partnership.imitation.id,
+        ),
+        decision=Decision(EARLIEST, told(texts.ADVICE, binding=binding), texts.ADVICE_REASON),
+    )
+
+
+def _eased(policy: Scenario) -> Scenario:
+    """The policy with a first member as it is, and one for each constraint eased."""
+    inputs = {}
+    for place, (id, factor, _) in enumerate(EASED):
+        factors = np.ones(len(EASED) + 1)
+        factors[place + 1] = factor
+        inputs[id] = scaled_from(policy.entries[id].input, FROM, factors)
+    return changed(policy, "dual_eased", texts.BINDING_TITLE, inputs)
+
+
+def _table(need: xr.DataArray, stock: xr.DataArray, gained: xr.DataArray) -> Table:
+    rows = []
+    for category in CATEGORY:
+        wanted, there = need.sel(category=category.id), stock.sel(category=category.id)
+        met = [int(y) for y in there.year if y >= FROM and there.sel(year=y) >= wanted.sel(year=y)]
+        helps = gained.sel(category=category.id)
+        rows.append((
+            category, *(float(v.sel(year=y)) for y in (2025, YEAR, 2035) for v in (wanted, there)),
+            float((wanted - there).sel(year=YEAR)), met[0] if met else None,
+            EASED[highest(helps)][2], float(helps.max()),
+        ))
+    rows.sort(key=lambda row: -row[7])  # type: ignore[operator]
+    columns = (
+        Column(phrases.CATEGORY),
+        *(Column(told(word, year=y), PERSONS)
+          for y in (2025, YEAR, 2035) for word in (texts.NEED_IN, texts.STOCK_IN)),
+        Column(told(texts.MISSING_IN, year=YEAR), PERSONS), Column(texts.MET, CALENDAR),
+        Column(texts.BINDING), Column(told(texts.GAINED, year=YEAR), PERSONS, sign=True),
+    )
+    return Table("dual_teachers", texts.TITLE, columns, rows)
+
+
+def _levels(need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray) -> Table:
+    rows = []
+    for level in LEVEL:
+        for year in (2025, YEAR, 2035, 2040):
+            here = {"level": level.id, "year": year}
+            spread = band.sel(here)
+            rows.append((
+                level, year, float(need.sum("category").sel(here)),
+                float(stock.sum("category").sel(here)), float(spread.min()), float(spread.max()),
+            ))
+    columns = (
+        Column(phrases.LEVEL), Column(phrases.YEAR, CALENDAR), Column(texts.NEED, PERSONS),
+        Column(texts.STOCK, PERSONS), Column(texts.LOWEST, PERSONS), Column(texts.HIGHEST, PERSONS),
+    )
+    return Table("dual_by_level", texts.LEVEL_TITLE, columns, rows, labels=2)
+
+
+def _draw_fan(
+    need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, runs: Runs, language: Language
+) -> Figure:
+    aim = told(texts.NEED_LINE, target=f"{100 * TARGET:.0f}")
+    key = [(texts.STOCK_LINE, COLOURS[0]), (aim, INK)]
+    figure, axes = sheet(
+        texts.TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 2.9, (1, 2), key=key,
+    )
+    for panel, level in zip(axes[0], ("sv", "hv"), strict=True):
+        span = {"level": level, "year": slice(2015, None)}
+        there, wanted, spread = (
+            stock.sum("category").sel(span), need.sum("category").sel(span), band.sel(span),
+        )
+        panel.fill_between(
+            there.year, scaled(spread.min("member"), MANY_PERSONS, language),
+            scaled(spread.max("member"), MANY_PERSONS, language), color=COLOURS[0], alpha=0.2,
+            linewidth=0,
+        )
+        panel.plot(there.year, scaled(there, MANY_PERSONS, language), color=COLOURS[0])
+        panel.plot(there.year, scaled(wanted, MANY_PERSONS, language), color=INK, **DASHES)
+        panel.set_title(say(LEVEL[level].member, language), loc="left")
+        axis(panel, None, MANY_PERSONS, language)
+        years(panel, 2015, 2045)
+        panel.set_ylim(bottom=0)
+    return figure
+
+
+def _draw_binding(
+    missing: xr.DataArray, gained: xr.DataArray, runs: Runs, language: Language
+) -> Figure:
+    key = [(word, colour) for (*_, word), colour in zip(EASED, COLOURS, strict=False)]
+    figure, axes = sheet(
+        texts.BINDING_TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 4.2, key=key,
+    )
+    panel, order = axes[0, 0], np.argsort(np.asarray(missing))
+    names = [say(CATEGORY.members[place], language) for place in order]
+    left = np.zeros(len(order))
+    rows = np.asarray(gained.transpose("member", "category"))
+    for row, (_, colour) in zip(rows, key, strict=True):
+        panel.barh(range(len(order)), row[order], left=left, color=colour, height=0.65)
+        left += row[order]
+    panel.plot(np.asarray(missing)[order], range(len(order)), "|", color=INK, markersize=9)
+    panel.set_yticks(range(len(order)), names)
+    panel.tick_params(axis="y", length=0)
+    panel.set_xlabel(say(told(texts.BINDING_AXIS, year=YEAR), language))
+    return figure
+
+
+QUESTION = Question(
+    7, "dual_teachers", texts.QUESTION.en, texts.QUESTION.zh, (NEEDED, STOCK), answer,
+    texts.READING,
+)

@@ -1,0 +1,149 @@
+"""The general split: what 60:40, 65:35 and 70:30 do to schools and supply."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCENT, PERSONS
+from chanjiao.answers.reckoning import EARLIEST, whole
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.texts import general_split as texts
+from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.wording import amount, told
+from chanjiao.engine.inputs import Constant
+from chanjiao.report.language import Language
+from chanjiao.report.words import Word
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import employment, enrolment, outlook, schooling, teachers
+
+SPLITS = (0.60, 0.65, 0.70)
+FROM = 2026
+"""School year from which the split is planned; building general seats takes years more."""
+SHOWN_YEARS = (2027, 2030, 2035, 2040, 2045)
+
+GENERAL, CONTINUING = schooling.general_admissions.id, schooling.continuing.id
+INTAKE, EMPLOYED, NEEDED = enrolment.admissions.id, teachers.employed.id, teachers.needed.id
+GRADUATES, SUPPLY = employment.labour_market_graduates.id, outlook.supply_by_category.id
+GAP = outlook.gap_by_category.id
+
+NAMES = (texts.PRESENT, *(Word(s, s) for s in ("60:40", "65:35", "70:30")))
+
+
+def answer(runs: Runs) -> Answer:
+    """Run the splits side by side, one a member, the present one first."""
+    scenario = split(runs.policy)
+    figures = _figures(runs, scenario)
+    supply = figures["supply"].sel(year=2040)
+    intake = figures["sv"].sel(year=2035)
+    return Answer(
+        study=runs.study(scenario), beside=[],
+        tables=[_table(figures)],
+        pictures=[Picture("split", texts.TITLE, partial(_draw, figures, scenario, runs))],
+        findings=[
+            told(texts.INTAKE_FOUND, present=amount(float(intake[0]), PERSONS),
+                 most=amount(float(intake[-1]), PERSONS),
+                 part=amount(float(intake[-1] / intake[0] - 1), PERCENT, sign=True)),
+            told(texts.SUPPLY_FOUND,
+                 change=amount(float(supply[-1] - supply[0]), MANY_PERSONS, sign=True),
+                 part=amount(float(supply[-1] / supply[0] - 1), PERCENT, sign=True)),
+            told(texts.TEACHERS_FOUND, now=amount(_largest(figures, 0), PERSONS),
+                 then=amount(_largest(figures, 3), PERSONS)),
+        ],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=(
+            schooling.general_share.id, schooling.building_share.id,
+            schooling.continuation_reference.id, teachers.attrition.id,
+            teachers.students_per_teacher.id, "progression.bachelor_share",
+            "progression.vocational_college_share",
+        ),
+        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+    )
+
+
+def split(policy: Scenario) -> Scenario:
+    """The policy with four members: its own general share, and the three splits."""
+    share, held = policy.entries[schooling.general_share.id], np.array([1.0, 0.0, 0.0])
+    going_on = policy.entries[schooling.continuation_reference.id].input
+    assert isinstance(going_on, Constant)
+    present = float(share.input.at(FROM))  # type: ignore[union-attr]
+    planned = np.array([present, *(s * float(going_on.values) for s in SPLITS)])
+    rule = policy.entries[schooling.seat_rule.id]
+    return changed(policy, "split", texts.TITLE, {
+        schooling.general_share.id: from_year(share.input, FROM, planned),
+        schooling.seat_rule.id: from_year(rule.input, FROM, held),
+    })
+
+
+def _figures(runs: Runs, scenario: Scenario) -> dict[str, xr.DataArray]:
+    def of(id: str, *kept: str) -> xr.DataArray:
+        return whole(runs.run(scenario).yearly(id), *kept)
+
+    intake = of(INTAKE, "level")
+    over = runs.run(scenario).yearly(EMPLOYED) - runs.run(scenario).yearly(NEEDED)
+    return {
+        "general": of(GENERAL), "reached": of(GENERAL) / of(CONTINUING),
+        "sv": intake.sel(level="sv"), "hv": intake.sel(level="hv"),
+        "surplus": whole(over.sel(level="sv").clip(min=0)), "graduates": of(GRADUATES),
+        "supply": of(SUPPLY), "gap": of(GAP),
+    }
+
+
+def _largest(figures: dict[str, xr.DataArray], member: int) -> float:
+    return float(figures["surplus"].isel(member=member).max())
+
+
+def _table(figures: dict[str, xr.DataArray]) -> Table:
+    rows = []
+    for member, name in enumerate(NAMES):
+        for year in SHOWN_YEARS:
+            here = {k: float(v.sel(year=year).isel(member=member)) for k, v in figures.items()}
+            own = (here[k] for k in (
+                "reached", "general", "sv", "hv", "surplus", "graduates", "supply", "gap",
+            ))
+            rows.append((name, year, *own))
+    columns = (
+        Column(texts.SPLIT), Column(phrases.YEAR, CALENDAR), Column(texts.REACHED, PERCENT),
+        Column(texts.GENERAL, MANY_PERSONS), Column(texts.SV, MANY_PERSONS),
+        Column(texts.HV, MANY_PERSONS), Column(texts.SURPLUS, PERSONS),
+        Column(texts.GRADUATES, MANY_PERSONS), Column(texts.SUPPLY, MANY_PERSONS),
+        Column(texts.GAP, MANY_POSTS),
+    )
+    return Table("split", texts.TITLE, columns, rows, labels=2)
+
+
+def _draw(
+    figures: dict[str, xr.DataArray], scenario: Scenario, runs: Runs, language: Language
+) -> Figure:
+    key = list(zip(NAMES, COLOURS, strict=False))
+    panels = (
+        ("sv", texts.SV, MANY_PERSONS), ("surplus", texts.SURPLUS, MANY_PERSONS),
+        ("graduates", texts.GRADUATES, MANY_PERSONS), ("change", texts.CHANGE, MANY_PERSONS),
+    )
+    supply = figures["supply"]
+    lines = {**figures, "change": supply - supply.isel(member=0)}
+    figure, axes = sheet(
+        texts.TITLE, runs.study(scenario), (INTAKE, EMPLOYED, GRADUATES, SUPPLY), language, 4.8,
+        (2, 2), key=key, sharex=True,
+    )
+    for panel, (name, word, measure) in zip(axes.flat, panels, strict=True):
+        for member, (_, colour) in enumerate(key):
+            line = lines[name].isel(member=member).sel(year=slice(2020, None))
+            panel.plot(line.year, scaled(line, measure, language), color=colour)
+        axis(panel, word, measure, language)
+        years(panel, 2020, 2045)
+        if name != "change":
+            panel.set_ylim(bottom=0)
+    return figure
+
+
+QUESTION = Question(
+    6, "general_split", texts.QUESTION.en, texts.QUESTION.zh,
+    (GENERAL, CONTINUING, INTAKE, EMPLOYED, NEEDED, GRADUATES, SUPPLY, GAP), answer, texts.READING,
+)

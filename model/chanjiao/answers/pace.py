@@ -1,0 +1,176 @@
+"""Pace: the same projects called at once, in three batches, or a fifth a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.commissioning import Fan, fan
+from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
+from chanjiao.answers.reckoning import between, first_year, whole
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.texts import pace as texts
+from chanjiao.answers.variants import changed
+from chanjiao.answers.wording import amount, told
+from chanjiao.engine.inputs import Path
+from chanjiao.report.language import Language
+from chanjiao.report.words import Word
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import funding, training_bases
+
+CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
+COST = training_bases.present_unit_cost.id
+IDLE = (funding.uncommitted.id, funding.committed.id, funding.project_accounts.id)
+HORIZON = 2035
+BEGUN = 0.1
+"""Part of the largest effect from which on the programme counts as having graduates."""
+YEARS_OF_SLOW = 5
+SHOWN = (2018, 2040)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One pace: its scenario, its yearly figures, and the spread of the office's course."""
+
+    name: Word
+    scenario: Scenario
+    capital: xr.DataArray
+    idle: xr.DataArray
+    lost: float
+    extra: xr.DataArray
+    fan: Fan
+
+
+def answer(runs: Runs) -> Answer:
+    """Compare three paces of the policy's projects."""
+    plans = [_plan(name, scenario, runs) for name, scenario in paces(runs.policy)]
+    gained = [float(between(plan.extra, 2020, HORIZON)) for plan in plans]
+    best = int(np.argmax(gained))
+    spread = (max(gained) - min(gained)) / gained[1]
+    return Answer(
+        study=runs.study(runs.policy),
+        beside=[plan.scenario for plan in plans if plan.scenario is not runs.policy],
+        tables=[_table(plans, gained)],
+        pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, runs))],
+        findings=[
+            told(texts.FOUND, best=plans[best].name, gained=amount(gained[best], PERSONS),
+                 lead=amount(gained[best] - gained[1], PERSONS, sign=True), horizon=HORIZON),
+            told(texts.LOSS, fast=amount(plans[0].lost, MILLION_YUAN),
+                 middle=amount(plans[1].lost, MILLION_YUAN),
+                 slow=amount(plans[2].lost, MILLION_YUAN))
+            if plans[0].lost > 0 else texts.NO_LOSS,
+            told(texts.SPREAD, part=amount(spread, PERCENT)),
+        ],
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
+        assumptions=(
+            training_bases.manageable_outlay.id, training_bases.unit_cost.id,
+            training_bases.construction_time.id, funding.spending_time.id,
+            funding.release_share.id, funding.matching_ratio.id, funding.additional_share.id,
+        ),
+        decision=Decision(2026, told(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON),
+    )
+
+
+def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
+    """The policy's projects all at once, as it has them, and a fifth a year."""
+    batches = policy.entries[funding.batches.id].input
+    assert isinstance(batches, Path)
+    first = float(batches.times[np.flatnonzero(batches.values)[0]])
+    projects = float(policy.entries[funding.projects_planned.id].input.values)  # type: ignore[union-attr]
+    fast = _batched(policy, "at_once", texts.AT_ONCE, first, 1, projects)
+    slow = _batched(policy, "yearly", texts.YEARLY, first, YEARS_OF_SLOW, projects)
+    return [(texts.AT_ONCE, fast), (texts.AS_PLANNED, policy), (texts.YEARLY, slow)]
+
+
+def _batched(
+    policy: Scenario, name: str, title: Word, first: float, years: int, projects: float
+) -> Scenario:
+    """The policy's projects and money, evenly over some years."""
+    times = np.array([0.0, first, first + years])
+    part = np.array([0.0, 1 / years, 0.0])
+    return changed(policy, name, title, {
+        funding.batches.id: Path(times, part * projects),
+        funding.appropriation_share.id: Path(times, part),
+    })
+
+
+def _plan(name: Word, scenario: Scenario, runs: Runs) -> Plan:
+    data = runs.run(scenario).data
+    outlay = whole(data[OUTLAY])
+    hasty = outlay * (1 - 1 / data[COST])
+    months = (data.sizes["time"] - 1) / data.sizes["year"]
+    idle = sum(whole(data[id]) for id in IDLE)
+    return Plan(
+        name, scenario, whole(data[CAPITAL]), idle, float(hasty[:-1].sum() / months),
+        runs.extra(scenario), fan(scenario, runs),
+    )
+
+
+def _table(plans: list[Plan], gained: list[float]) -> Table:
+    rows = []
+    for plan, total in zip(plans, gained, strict=True):
+        by_year = plan.capital.rename(time="year")
+        half = first_year(by_year, float(by_year.max()) / 2)
+        begun = first_year(plan.extra, BEGUN * float(plan.extra.max()))
+        rows.append((
+            plan.name, half, begun, float(plan.capital.max()), plan.lost, float(plan.idle.max()),
+            total, plan.fan.low_2026, plan.fan.high_2026,
+        ))
+    columns = (
+        Column(Word("pace", "节奏")),
+        Column(Word("half of the capital at work in", "资本投用过半年份"), CALENDAR),
+        Column(Word("first graduates in", "首批毕业生年份"), CALENDAR),
+        Column(Word("largest capital at work", "在用资本峰值"), MILLION_YUAN),
+        Column(Word("lost to haste", "赶工损失"), MILLION_YUAN),
+        Column(Word("unspent at most", "未支出资金峰值"), MILLION_YUAN),
+        Column(told(Word("extra matched graduates to {y}", "至{y}年累计新增对口就业"), y=HORIZON),
+               PERSONS),
+        Column(Word("in use by end of 2026, P10", "2026年末投用比例P10"), PERCENT),
+        Column(Word("P90", "P90"), PERCENT),
+    )
+    return Table("pace", texts.TITLE, columns, rows)
+
+
+def _draw(plans: list[Plan], runs: Runs, language: Language) -> Figure:
+    policy = next(plan for plan in plans if plan.scenario is runs.policy)
+    others = [plan.scenario for plan in plans if plan is not policy]
+    key = [(plan.name, colour) for plan, colour in zip(plans, COLOURS, strict=False)]
+    figure, axes = sheet(
+        texts.TITLE, runs.study(policy.scenario), (CAPITAL, OUTLAY, *IDLE), language, 6.4, (3, 1),
+        others, key, sharex=True,
+    )
+    for plan, (_, colour) in zip(plans, key, strict=True):
+        axes[0, 0].plot(plan.fan.times, 100 * plan.fan.middle, color=colour)
+        axes[0, 0].fill_between(
+            plan.fan.times, 100 * plan.fan.low, 100 * plan.fan.high, color=colour, alpha=0.15,
+            linewidth=0,
+        )
+        for panel, values in ((axes[1, 0], plan.capital), (axes[2, 0], plan.idle)):
+            panel.plot(values.time, scaled(values, MILLION_YUAN, language), color=colour)
+    axis(axes[0, 0], texts.IN_USE, PERCENT, language)
+    axis(axes[1, 0], texts.AT_WORK, MILLION_YUAN, language)
+    axis(axes[2, 0], texts.NOT_SPENT, MILLION_YUAN, language)
+    for panel in axes[:, 0]:
+        years(panel, *SHOWN)
+        panel.set_ylim(bottom=0)
+    return figure
+
+
+QUESTION = Question(
+    3, "pace",
+    "Faster or slower batches: all at once, 15-20-15, or ten a year?",
+    "立项节奏快与慢：一次性、15-20-15，还是每年十个？",
+    (CAPITAL, OUTLAY, COST, *IDLE),
+    answer,
+    Word("Read the loss beside the gain: a faster plan works earlier and buys less. The band shows "
+         "what chance in reviews and works can do at the same pace.",
+         "对照“损失”与“收益”阅读：越快投用越早，但同样资金买到的越少；阴影为同一节奏下评审与施工"
+         "的随机波动。"),
+)

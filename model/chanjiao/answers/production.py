@@ -1,0 +1,93 @@
+"""Production of answers: from a question to a printed table and a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from chanjiao.answers.answer import Answer, Question
+from chanjiao.answers.printing import print_answer, print_list
+from chanjiao.answers.registry import QUESTIONS, find
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.written import write_answer
+from chanjiao.report.folder import ResultsError, check_place
+from chanjiao.report.language import Language
+from chanjiao.report.production import RESULTS, progress_bar, steps_per_year
+from chanjiao.sensitivity.contributions import FEWEST
+
+QUICK_STEPS = 12
+QUICK_MEMBERS = FEWEST
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a reader asked for; `names` are numbers or ids of questions, or `all`."""
+
+    names: Sequence[str]
+    scenarios: str
+    language: Language
+    out: str | None = None
+    policy: str | None = None
+    more: Sequence[str] = ()
+    members: int = 100
+    step: str | None = None
+    quick: bool = False
+    figures: bool = True
+
+
+def answer(request: Request) -> None:
+    """Answer questions one by one: print each and write its folder; without any, list them.
+
+    A question or a place that is no good is told before anything is run.
+    """
+    output, errors = Console(), Console(stderr=True)
+    if not request.names:
+        print_list(QUESTIONS, output, request.language)
+        return
+    questions = list(dict.fromkeys(q for name in request.names for q in find(name)))
+    places = [_place(question, request, len(questions)) for question in questions]
+    for place in places:
+        check_place(place)
+    runs = runs_for(request)
+    for question, place in zip(questions, places, strict=True):
+        with progress_bar(errors) as bar:
+            task = bar.add_task(question.id, total=None)
+            runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
+            found = answered(question, runs)
+        print_answer(question, found, output, request.language)
+        for warning in write_answer(question, found, place, request.language, request.figures):
+            errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
+        output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+
+
+def answered(question: Question, runs: Runs) -> Answer:
+    """Answer a question, the runs keeping what it reads."""
+    runs.records = question.records
+    return question.answer(runs)
+
+
+def runs_for(request: Request) -> Runs:
+    """Runs that serve several questions; ResultsError where there are too few members."""
+    if request.members < FEWEST:
+        raise ResultsError(
+            f"--members {request.members} is too few to tell how sure a result is; take {FEWEST} "
+            "or more"
+        )
+    return Runs(
+        folder=Path(request.scenarios),
+        records=(),
+        policy_file=Path(request.policy) if request.policy else None,
+        steps_per_year=QUICK_STEPS if request.quick else steps_per_year(request.step),
+        members=min(request.members, QUICK_MEMBERS) if request.quick else request.members,
+        screened=not request.quick,
+        more=tuple(Path(file) for file in request.more),
+    )
+
+
+def _place(question: Question, request: Request, count: int) -> Path:
+    if request.out and count == 1:
+        return Path(request.out)
+    return Path(request.out or RESULTS / "answers") / f"{question.number:02}_{question.id}"

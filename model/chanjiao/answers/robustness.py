@@ -1,0 +1,125 @@
+"""Robustness: whether the ranking of policies holds in other worlds, and what is regretted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.alternatives import alternatives
+from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
+from chanjiao.answers.drawing import heat, sheet
+from chanjiao.answers.measures import COUNT, PERSONS
+from chanjiao.answers.pace import paces
+from chanjiao.answers.reckoning import between
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.texts import robustness as texts
+from chanjiao.answers.variants import combined, without
+from chanjiao.answers.wording import amount, joined, told
+from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.words import Word
+from chanjiao.scenario import Scenario
+
+WORLDS = (
+    "growth_low", "growth_high", "retirement_as_before", "technology_faster", "out_migration",
+    "fixed_general_seats", "stress",
+)
+"""Scenario files of worlds; the first world is that of the policy itself."""
+COUNTED = (2020, 2040)
+
+
+def answer(runs: Runs) -> Answer:
+    """Run every policy of equal money in every world, beside no programme in that world."""
+    policies = candidates(runs)
+    worlds = [runs.scenario(name) for name in WORLDS if (runs.folder / f"{name}.toml").exists()]
+    names = [texts.AS_IS, *(Word(w.title, w.title_zh) for w in worlds)]
+    cells = _gains(runs, [policy for _, policy in policies], [None, *worlds])
+    regret = cells.max(axis=0) - cells
+    labels = [name for name, _ in policies]
+    best = cells.argmax(axis=0)
+    worst = regret.max(axis=1)
+    changes = [name for name, place in zip(names, best, strict=True) if place != best[0]]
+    return Answer(
+        study=runs.study(runs.policy), beside=[s for _, s in policies if s is not runs.policy],
+        tables=[
+            _table("robustness", texts.TITLE, labels, names, cells, regret),
+            _table("regret", texts.REGRET_TITLE, labels, names, regret, regret),
+        ],
+        pictures=[
+            Picture("regret", texts.REGRET_TITLE, partial(_draw, labels, names, regret, runs)),
+        ],
+        findings=[
+            told(texts.FOUND, best=labels[int(best[0])]),
+            told(texts.CHANGES, worlds=joined(changes)) if changes else texts.HOLDS,
+            told(texts.LEAST, policy=labels[int(worst.argmin())],
+                 regret=amount(float(worst.min()), PERSONS)),
+        ],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=("industry.growth_factor", "curriculum.technology_factor",
+                     "migration.leaving_factor", "employment.retirement_rate"),
+    )
+
+
+def candidates(runs: Runs) -> list[tuple[Labelled, Scenario]]:
+    """Policies of equal money: paces of the programme, and alternatives that have files."""
+    others = alternatives(runs)
+    return [*paces(runs.policy), *((Word(s.title, s.title_zh), s) for s in others)]
+
+
+def _gains(
+    runs: Runs, policies: Sequence[Scenario], worlds: Sequence[Scenario | None]
+) -> np.ndarray:
+    """Extra matched hires by policy and world, beside no policy in the same world."""
+    each = [without(runs.policy), *policies]
+    pairs = [combined(p, world) if world else p for p in each for world in worlds]
+    hires = between(runs.hires(pairs), *COUNTED).to_numpy().reshape(len(each), len(worlds))
+    return hires[1:] - hires[0]
+
+
+def _table(
+    id: str, title: Word, labels: list[Labelled], names: list[Word], cells: np.ndarray,
+    regret: np.ndarray,
+) -> Table:
+    order = np.argsort(regret.max(axis=1))
+    rows = [(labels[row], *cells[row], regret[row].max()) for row in order]
+    heads = (Column(name, COUNT) for name in names)
+    columns = (Column(texts.POLICY), *heads, Column(texts.MOST_REGRET, PERSONS))
+    return Table(id, title, columns, rows)
+
+
+def _draw(
+    labels: list[Labelled], names: list[Word], regret: np.ndarray, runs: Runs, language: Language
+) -> Figure:
+    figure, axes = sheet(
+        texts.REGRET_TITLE, runs.study(runs.policy), ("employment.matched_hires",), language,
+        1.9 + 0.45 * len(labels),
+    )
+    order = np.argsort(regret.max(axis=1))
+    heat(
+        axes[0, 0], regret[order], [_folded(say(labels[row], language), language) for row in order],
+        [_folded(say(name, language), language) for name in names], "Oranges",
+        (0.0, max(float(regret.max()), 1.0)),
+    )
+    axes[0, 0].tick_params(axis="x", labelsize=6)
+    axes[0, 0].set_xlabel(say(phrases.WORLD, language))
+    return figure
+
+
+def _folded(name: str, language: Language) -> str:
+    """Name in lines short enough for a cell."""
+    if language is Language.ZH:
+        return "\n".join(name[at : at + 7] for at in range(0, len(name), 7))
+    lines: list[str] = [""]
+    for word in name.split():
+        if lines[-1] and len(lines[-1]) + len(word) > 13:  # noqa: PLR2004
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+QUESTION = Question(
+    16, "robustness", texts.QUESTION.en, texts.QUESTION.zh, (), answer, texts.READING,
+)

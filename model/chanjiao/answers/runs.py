@@ -1,0 +1,140 @@
+"""Runs: the scenarios that answers are made from, each read and run once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import xarray as xr
+
+from chanjiao.answers.variants import side_by_side, without
+from chanjiao.backtest.scorecard import Scorecard
+from chanjiao.ensemble import Sweep, read_targets, sweep
+from chanjiao.report.folder import ResultsError
+from chanjiao.report.study import Study
+from chanjiao.results import Result, simulate
+from chanjiao.scenario import Scenario, load
+from chanjiao.sectors import employment
+from chanjiao.system import graph
+
+POLICY = "demonstration_projects"
+"""Scenario that answers are about, unless the reader names another."""
+
+TARGETS = "targets.toml"
+"""File of published figures in the folder of scenarios."""
+
+SEED = 1
+
+MATCHED = employment.matched_hires.id
+
+
+@dataclass
+class Runs:
+    """Reads scenarios of a folder and runs them, keeping the variables in `records`.
+
+    A scenario is run again where its result lacks a variable that is asked for later.
+
+    `policy_file` is the scenario that answers are about. Alternatives are the files of the folder
+    that `rivals` matches, and `more` that a reader adds. Ensembles have `members` sets of numbers,
+    `screened` by published figures.
+    """
+
+    folder: Path
+    records: Iterable[str]
+    policy_file: Path | None = None
+    steps_per_year: int | None = None
+    members: int = 100
+    screened: bool = True
+    rivals: str = "alternative_*.toml"
+    more: tuple[Path, ...] = ()
+    watch: Callable[[str], None] = lambda name: None
+    read: dict[Path, Scenario] = field(default_factory=dict)
+    done: dict[str, Result] = field(default_factory=dict)
+    swept: dict[tuple[str, ...], Sweep] = field(default_factory=dict)
+    scorecard: Scorecard | None = None
+
+    @property
+    def policy(self) -> Scenario:
+        """The scenario that answers are about."""
+        return self.load(self.policy_file) if self.policy_file else self.scenario(POLICY)
+
+    def scenario(self, name: str) -> Scenario:
+        """Scenario of the folder by its name; ResultsError where there is none."""
+        path = self.folder / f"{name}.toml"
+        if not path.exists():
+            raise ResultsError(
+                f"{path} not found; an answer needs the scenarios of the project: run the command "
+                "in the project's folder, or name its scenarios with --scenarios"
+            )
+        return self.load(path)
+
+    def load(self, path: Path) -> Scenario:
+        """Read a scenario file, once; ScenarioError with every fault of it."""
+        if path not in self.read:
+            self.read[path] = load(path, graph)
+        return self.read[path]
+
+    def run(self, scenario: Scenario) -> Result:
+        """Result of a scenario; of one with members, with an axis for them."""
+        system, digest = graph(scenario.zones), scenario.digest
+        known = [id for id in (*self.records, MATCHED) if id in system.variables]
+        have = list(self.done[digest].data) if digest in self.done else []
+        if digest not in self.done or not set(known) <= set(have):
+            self.watch(scenario.name)
+            wanted = [id for id in dict.fromkeys([*known, *have]) if id in system.variables]
+            self.done[digest] = simulate(
+                scenario, system, steps_per_year=self.steps_per_year, record=wanted
+            )
+        return self.done[digest]
+
+    def hires(self, scenarios: Sequence[Scenario]) -> xr.DataArray:
+        """Matched hires of several scenarios by year and member, all of them run as one."""
+        self.watch(scenarios[0].name)
+        result = simulate(
+            side_by_side(scenarios), graph(scenarios[0].zones), record=[MATCHED],
+            steps_per_year=self.steps_per_year,
+        )
+        values = result.yearly(MATCHED)
+        return values.sum([d for d in values.dims if d not in ("year", "member")])
+
+    def sweep(self, scenarios: Sequence[Scenario], record: Sequence[str]) -> Sweep:
+        """Scenarios run with the same sets of numbers, `members` of them; `record` is kept.
+
+        Where the runs are screened and the folder has a file of published figures, sets that
+        contradict them are left out.
+        EnsembleError where scenarios cannot be compared, or hardly a set is left.
+        """
+        key = tuple(scenario.digest for scenario in scenarios)
+        if key not in self.swept:
+            system = graph(scenarios[0].zones)
+            file = self.folder / TARGETS
+            screens = self.screened and file.exists()
+            targets = read_targets(file, system) if screens else ()
+            self.swept[key] = sweep(
+                scenarios, graph, self.members, SEED, record, targets,
+                progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
+            )
+        return self.swept[key]
+
+    def study(self, scenario: Scenario) -> Study:
+        """Study of a scenario alone, for figures and sources."""
+        return Study(self.run(scenario))
+
+    def without(self, scenario: Scenario) -> Result:
+        """Result of the same scenario without programme money."""
+        return self.run(without(scenario))
+
+    def yearly(self, scenario: Scenario, id: str, over: Iterable[str] = ()) -> xr.DataArray:
+        """One variable of a scenario by year, added up over some dimensions, if it has them."""
+        values = self.run(scenario).yearly(id)
+        return values.sum([d for d in over if d in values.dims])
+
+    def extra(self, scenario: Scenario, beside: Scenario | None = None) -> xr.DataArray:
+        """Matched hires a year beyond those of a scenario beside it, by year and member.
+
+        Without one, beside the same scenario without programme money.
+        """
+        other = self.run(beside) if beside else self.without(scenario)
+        difference = self.run(scenario).yearly(MATCHED) - other.yearly(MATCHED)
+        return difference.sum([d for d in difference.dims if d not in ("year", "member")])

@@ -1,0 +1,174 @@
+"""Shortages: which industries and categories lack trained people, by how many, and how surely."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import xarray as xr
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
+from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
+from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
+from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.texts import shortages as texts
+from chanjiao.answers.variants import without
+from chanjiao.answers.wording import amount, told
+from chanjiao.dimensions import CATEGORY, INDUSTRY
+from chanjiao.engine import Dimension
+from chanjiao.ensemble import Sweep, probability, quantiles
+from chanjiao.report.language import Language, say
+from chanjiao.report.words import Word
+from chanjiao.sectors import industry, outlook
+
+GAP, DEMAND = outlook.gap.id, outlook.demand.id
+GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id
+BY_CATEGORY, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
+SWEPT = (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED, MATCHED)
+"""Variables that an ensemble keeps; question 14 reads the same ensemble."""
+SHOWN_YEARS = (2027, 2030, 2035)
+DRAWN = 2030
+LARGE = 0.1
+"""Part of demand from which on a gap counts as large."""
+SURE, LIKELY, UNLIKELY = 0.9, 0.66, 0.34
+"""Probability of a gap from which on it is called sure and likely; below which unlikely."""
+
+
+def answer(runs: Runs) -> Answer:
+    """Run the policy with many sets of numbers, and rank industries and categories by gap."""
+    found = runs.sweep([without(runs.policy), runs.policy], SWEPT)
+    tables = [
+        _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND),
+        _table("categories", texts.CATEGORY_TITLE, phrases.CATEGORY, CATEGORY, found, BY_CATEGORY,
+               WANTED),
+        _total(found),
+    ]
+    gap = _whole(found, GAP, "industry").sel(year=DRAWN)
+    chance = probability(gap > 0)
+    sure = INDUSTRY.members[int(np.argmax(chance.to_numpy()))]
+    low, middle, high = (float(v) for v in quantiles(_whole(found, GAP).sel(year=DRAWN)))
+    ranked = told(texts.RANKED, year=DRAWN)
+    return Answer(
+        study=runs.study(runs.policy), beside=[], tables=tables,
+        pictures=[
+            Picture("industries", ranked, partial(_draw, found, runs, True)),
+            Picture("categories", ranked, partial(_draw, found, runs, False)),
+        ],
+        findings=[
+            told(texts.FOUND, low=amount(low, PERSONS), middle=amount(middle, PERSONS),
+                 high=amount(high, PERSONS), year=DRAWN),
+            told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=DRAWN),
+            told(texts.KEPT, members=found.members, tried=found.screening.tried)
+            if found.screening else told(texts.UNSCREENED, members=found.members),
+        ],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=(
+            "industry.posts_at_start", "industry.vocational_share", "industry.level_mix",
+            "industry.output_growth", "industry.productivity_growth", "industry.staffing",
+            "employment.retirement_rate",
+        ),
+    )
+
+
+def _whole(found: Sweep, id: str, *kept: str) -> xr.DataArray:
+    """Sum of the policy over everything but years, members and some dimensions."""
+    values = found.data[id].isel(scenario=1)
+    return values.sum([d for d in values.dims if d not in ("year", "member", *kept)])
+
+
+def light(chance: float) -> Word:
+    """Word for the probability of a gap."""
+    if chance >= SURE:
+        return texts.RED
+    if chance >= LIKELY:
+        return texts.AMBER
+    return texts.GREEN if chance > UNLIKELY else texts.BLUE
+
+
+def _table(
+    id: str, title: Word, head: Word, dimension: Dimension, found: Sweep, gap_id: str, whole_id: str
+) -> Table:
+    gap, wanted = (_whole(found, name, dimension.id) for name in (gap_id, whole_id))
+    spread, any_gap, large = quantiles(gap), probability(gap > 0), probability(gap > LARGE * wanted)
+    openings = [
+        quantiles(_whole(found, name, dimension.id)).sel(quantile=0.5)
+        for name in (GROWTH, REPLACEMENT) if dimension is INDUSTRY
+    ]
+    rows = []
+    for year in SHOWN_YEARS:
+        own = []
+        for member in dimension:
+            at = {dimension.id: member.id, "year": year}
+            low, middle, high = (float(v) for v in spread.sel(at))
+            chance = float(any_gap.sel(at))
+            own.append((
+                year, member, middle, low, high, chance, float(large.sel(at)), light(chance),
+                *(float(values.sel(at)) for values in openings),
+            ))
+        rows += sorted(own, key=lambda row: -row[2])
+    columns = [
+        Column(phrases.YEAR, CALENDAR), Column(head), Column(texts.MEDIAN, PERSONS),
+        Column(texts.P10, PERSONS), Column(texts.P90, PERSONS), Column(texts.CHANCE, PERCENT),
+        Column(texts.LARGE, PERCENT), Column(texts.LIGHT),
+    ]
+    words = (texts.GROWTH, texts.REPLACEMENT)[: len(openings)]
+    columns += [Column(word, PERSONS_A_YEAR) for word in words]
+    return Table(id, title, columns, rows, labels=2)
+
+
+def _total(found: Sweep) -> Table:
+    gap = _whole(found, GAP)
+    growth, replacement = (quantiles(_whole(found, id)) for id in (GROWTH, REPLACEMENT))
+    rows = []
+    for year in SHOWN_YEARS:
+        low, middle, high = (float(v) for v in quantiles(gap).sel(year=year))
+        rows.append((
+            year, middle, low, high, float(probability(gap > 0).sel(year=year)),
+            float(growth.sel(year=year, quantile=0.5)),
+            float(replacement.sel(year=year, quantile=0.5)),
+        ))
+    columns = (
+        Column(phrases.YEAR, CALENDAR), Column(texts.MEDIAN, PERSONS), Column(texts.P10, PERSONS),
+        Column(texts.P90, PERSONS), Column(texts.CHANCE, PERCENT),
+        Column(texts.GROWTH, PERSONS_A_YEAR), Column(texts.REPLACEMENT, PERSONS_A_YEAR),
+    )
+    return Table("province", texts.TOTAL_TITLE, columns, rows)
+
+
+def _draw(found: Sweep, runs: Runs, industries: bool, language: Language) -> Figure:
+    dimension, id = (INDUSTRY, GAP) if industries else (CATEGORY, BY_CATEGORY)
+    figure, axes = sheet(
+        told(texts.RANKED, year=DRAWN), runs.study(runs.policy), (id,), language,
+        3.6 if industries else 4.6,
+    )
+    gap = _whole(found, id, dimension.id).sel(year=DRAWN)
+    _bars(axes[0, 0], gap.transpose(dimension.id, "member"), dimension, language)
+    axes[0, 0].set_xlabel(say(texts.BAR_AXIS, language))
+    return figure
+
+
+def _bars(panel: Axes, gap: xr.DataArray, dimension: Dimension, language: Language) -> None:
+    spread, chance = quantiles(gap).to_numpy(), probability(gap > 0).to_numpy()
+    order = np.argsort(spread[:, 1])
+    factor = 1000 if language is Language.EN else 10_000
+    for place, row in enumerate(order):
+        low, middle, high = spread[row] / factor
+        panel.barh(place, middle, color=ORANGE if middle > 0 else COLOURS[0], height=0.6)
+        panel.plot([low, high], [place, place], color=GREY, linewidth=1.4)
+        panel.annotate(
+            f"{100 * chance[row]:.0f}%", (max(high, 0), place), (4, 0),
+            textcoords="offset points", va="center", size=6,
+        )
+    panel.set_yticks(range(len(order)), [say(dimension.members[row], language) for row in order])
+    panel.axvline(0, color=GREY, linewidth=0.6)
+    panel.tick_params(axis="y", length=0)
+    panel.margins(x=0.08)
+
+
+QUESTION = Question(
+    1, "shortages", texts.QUESTION.en, texts.QUESTION.zh,
+    (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED), answer, texts.READING,
+)

@@ -1,0 +1,106 @@
+"""Cells of zone and category that grow too small for a school, counted and listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import xarray as xr
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Cell, Column, Table
+from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
+from chanjiao.answers.reckoning import first_year
+from chanjiao.answers.texts import birth_decline as texts
+from chanjiao.answers.wording import told
+from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
+from chanjiao.report.words import Word
+from chanjiao.scenario import Scenario
+
+CELL_YEARS = (2023, 2030, 2037, 2045)
+BITE = 0.7
+"""Part of the intake of recent years below which the decline is said to bite."""
+RECENT = (2021, 2025)
+FEWEST_STUDENTS, FEWEST_TEACHERS = 1200, 60
+"""Least size of a secondary vocational school by the national standard."""
+MOST_PER_TEACHER, FEWEST_PER_TEACHER = 20, 12
+"""Legal limit of students per teacher; and where two posts in five stand idle."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Secondary vocational schools under one rule for general seats, by zone."""
+
+    scenario: Scenario
+    intake: xr.DataArray
+    fill: xr.DataArray
+    students: xr.DataArray
+    staff: xr.DataArray
+    cohort: xr.DataArray
+
+    @property
+    def bites(self) -> int | None:
+        """First year of a markedly smaller intake in the province."""
+        return bites(self.intake.sum("zone"))
+
+
+def bites(intake: xr.DataArray) -> int | None:
+    """First year of an intake markedly smaller than in recent years; None where there is none."""
+    usual = float(intake.sel(year=slice(*RECENT)).mean())
+    return first_year(intake.sel(year=slice(RECENT[1], None)), BITE * usual, below=True)
+
+
+def count_table(rules: list[Rule]) -> Table:
+    """How many cells are below the least size, or outside the bounds of teachers, by year."""
+    rows = []
+    for rule, member in zip(rules, SEAT_RULE, strict=True):
+        ratio = rule.students / rule.staff
+        tests = (
+            rule.students < FEWEST_STUDENTS, rule.staff < FEWEST_TEACHERS,
+            ratio > MOST_PER_TEACHER, ratio < FEWEST_PER_TEACHER,
+        )
+        for year in CELL_YEARS:
+            rows.append((member, year, *(int(t.sel(year=year).sum()) for t in tests)))
+    columns = (
+        Column(phrases.RULE), Column(phrases.YEAR, CALENDAR),
+        Column(told(Word("below {n:,} students", "少于{n}名学生"), n=FEWEST_STUDENTS), COUNT),
+        Column(told(Word("below {n} teachers", "少于{n}名教师"), n=FEWEST_TEACHERS), COUNT),
+        Column(told(Word("above {n} students a teacher", "生师比高于{n}"), n=MOST_PER_TEACHER),
+               COUNT),
+        Column(told(Word("below {n} students a teacher", "生师比低于{n}"), n=FEWEST_PER_TEACHER),
+               COUNT),
+    )
+    return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
+
+
+def cell_table(rules: list[Rule]) -> Table:
+    """Cells of zone and category that fall below the least size after today, soonest first."""
+    rows: list[tuple[Cell, ...]] = []
+    for rule, member in zip(rules, SEAT_RULE, strict=True):
+        listed = []
+        for zone in ZONE:
+            for category in CATEGORY:
+                cell = {"zone": zone.id, "category": category.id}
+                students, staff = rule.students.sel(cell), rule.staff.sel(cell)
+                falls = _falls(students, FEWEST_STUDENTS), _falls(staff, FEWEST_TEACHERS)
+                if any(falls):
+                    at = falls[0] or falls[1]
+                    ratio = float(students.sel(year=at) / staff.sel(year=at))
+                    size = float(students.sel(year=RECENT[1]))
+                    listed.append((member, zone, category, *falls, size, ratio))
+        rows += sorted(listed, key=lambda row: min(year for year in row[3:5] if year))
+    columns = (
+        Column(phrases.RULE), Column(phrases.ZONE), Column(phrases.CATEGORY),
+        Column(told(Word("below {n:,} students from", "学生少于{n}人起始年"), n=FEWEST_STUDENTS),
+               CALENDAR),
+        Column(told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
+               CALENDAR),
+        Column(told(Word("students in {y}", "{y}年在校生"), y=RECENT[1]), PERSONS),
+        Column(Word("students a teacher then", "届时生师比"), RATIO),
+    )
+    return Table("cells_to_merge", texts.CELLS_TITLE, columns, rows, labels=3)
+
+
+def _falls(values: xr.DataArray, bound: float) -> int | None:
+    """First year from today on below a bound; None where it is so already, or never."""
+    later = values.sel(year=slice(RECENT[1], None))
+    return None if float(later[0]) < bound else first_year(later, bound, below=True)

@@ -1,0 +1,1 @@
+"""The words of answers, one file a question."""

@@ -1,0 +1,189 @@
+"""Variants: scenarios made from others by changing some numbers, one by one or as a grid."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chanjiao.cutting import without_programme
+from chanjiao.engine.inputs import Constant, Curve, Input, Path
+from chanjiao.report.language import Labelled
+from chanjiao.scenario import Scenario
+
+Array = NDArray[np.float64]
+
+MONTHS = 12
+"""Dates a year by which a ramp is told."""
+
+MIDDAY = 1e-6
+"""Years after a date at which its value is read, so that the date itself counts."""
+
+SOURCE = "a counterfactual of an answer; see chanjiao.answers"
+
+
+def changed(
+    scenario: Scenario, name: str, title: Labelled, inputs: Mapping[str, Input]
+) -> Scenario:
+    """Scenario with some inputs replaced, under a name and a title of its own.
+
+    The values of an input may have one axis more than its variable, for members. KeyError where
+    the scenario has no such number.
+    """
+    entries = dict(scenario.entries)
+    for id, given in inputs.items():
+        entries[id] = replace(
+            entries[id], input=given, low=None, high=None, range=None, range_factor=None,
+            quality="assumed", source=SOURCE, given_as="value",
+        )
+    return replace(
+        scenario, name=name, title=title.en, title_zh=title.zh, entries=entries,
+        changed=tuple(inputs), digest=_digest(scenario, inputs),
+    )
+
+
+def without(scenario: Scenario) -> Scenario:
+    """The same scenario without programme money, under a name and a digest of its own."""
+    digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
+    return replace(
+        without_programme(scenario), digest=digest, name=f"{scenario.name}_without",
+        title=f"{scenario.title}: without its money", title_zh=f"{scenario.title_zh}：无项目资金",
+    )
+
+
+def combined(policy: Scenario, world: Scenario) -> Scenario:
+    """A policy with what the file of a world itself changes, under a digest of its own.
+
+    What the world's parents change is left out: files of worlds extend that of the programme.
+    """
+    both = hashlib.sha256(f"{policy.digest} in {world.digest}".encode()).hexdigest()
+    entries = {**policy.entries, **{id: world.entries[id] for id in world.changed}}
+    return replace(
+        policy, name=f"{policy.name}_{world.name}", digest=both, entries=entries,
+        title=f"{policy.title}; {world.title}", title_zh=f"{policy.title_zh}；{world.title_zh}",
+    )
+
+
+def side_by_side(scenarios: Sequence[Scenario]) -> Scenario:
+    """Several scenarios as the members of one, in their order.
+
+    What differs among them is told month by month, so changes have to fall on months. TypeError
+    where a curve differs.
+    """
+    first = scenarios[0]
+    entries = dict(first.entries)
+    for id, entry in first.entries.items():
+        inputs = [scenario.entries[id].input for scenario in scenarios]
+        if not all(_same(given, entry.input) for given in inputs):
+            entries[id] = replace(entry, input=_stacked(inputs, first))
+    return replace(first, entries=entries)
+
+
+def _same(one: Input, other: Input) -> bool:
+    return one is other or _parts(one) == _parts(other)
+
+
+def _parts(given: Input) -> tuple[bytes, ...]:
+    """What makes an input, as bytes."""
+    match given:
+        case Constant(values):
+            arrays, shape = (values,), ""
+        case Curve(x, y):
+            arrays, shape = (x, y), "curve"
+        case Path(times, values, shape):
+            arrays = (times, values)
+    return (shape.encode(), *(np.ascontiguousarray(array, float).tobytes() for array in arrays))
+
+
+def _stacked(inputs: Sequence[Input], scenario: Scenario) -> Input:
+    if all(isinstance(given, Constant) for given in inputs):
+        return Constant(np.stack([given.values for given in inputs], axis=-1))  # type: ignore[union-attr]
+    months = MONTHS * (scenario.last_year + 1 - scenario.first_year)
+    times = scenario.first_year + np.arange(months) / MONTHS
+    courses = [
+        np.stack([_moment(given, float(time)) for time in times + MIDDAY]) for given in inputs
+    ]
+    return Path(times, np.stack(courses, axis=-1), "step")
+
+
+def _moment(given: Input, time: float) -> Array:
+    if isinstance(given, Curve):
+        raise TypeError("a curve differs; it has no course in time")
+    return given.at(time) if isinstance(given, Path) else np.asarray(given.values)
+
+
+def constant(values: float | Sequence[float] | Array) -> Constant:
+    """Input that does not change in time; of several values, one a member."""
+    return Constant(np.asarray(values, float))
+
+
+def from_year(given: Input, year: float, values: Array | float) -> Path:
+    """Course of an input up to a year, and values that hold from then on.
+
+    Values may have an axis more than the input, for members. TypeError for a curve.
+    """
+    before_times, before = _course(given, year)
+    after = np.asarray(values, float)
+    if after.ndim >= before.ndim:
+        before = before[..., None] + np.zeros(after.shape[-1])
+    times = np.append(before_times, year)
+    return Path(times, np.concatenate([before, after[None]]), "step")
+
+
+def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> Path:
+    """Course of an input, multiplied from a year on by factors, one a member.
+
+    TypeError for a curve.
+    """
+    before, at_them = _course(given, year)
+    after, later = _course(given, np.inf, start=year)
+    members = np.asarray(factors, float)
+    rows = [at_them[..., None] + np.zeros(members.size), later[..., None] * members]
+    return Path(np.concatenate([before, after]), np.concatenate(rows), "step")
+
+
+def one_by_one(scenario: Scenario, name: str, title: Labelled, ids: Sequence[str]) -> Scenario:
+    """Scenario with a member for each end of each number's range, all others as they are.
+
+    Member 0 is as given; members 1 and 2 have the first number at its low and at its high end,
+    and so on. KeyError for a number without a range.
+    """
+    inputs: dict[str, Input] = {}
+    for place, id in enumerate(ids):
+        entry = scenario.entries[id]
+        if entry.low is None or entry.high is None or isinstance(entry.input, Curve):
+            raise KeyError(f"{id} has no range")
+        values = np.repeat(np.asarray(entry.input.values)[..., None], 2 * len(ids) + 1, axis=-1)
+        values[..., 2 * place + 1], values[..., 2 * place + 2] = entry.low, entry.high
+        inputs[id] = (
+            Constant(values) if isinstance(entry.input, Constant)
+            else Path(entry.input.times, values, entry.input.shape)
+        )
+    return changed(scenario, name, title, inputs)
+
+
+def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Array]:
+    """Dates from a start to an end, and values at them; a ramp is told month by month."""
+    if isinstance(given, Curve):
+        raise TypeError("a curve has no course in time")
+    if isinstance(given, Constant):
+        return np.array([max(start, 0.0)]), given.values[None]
+    first, last = float(given.times[0]), float(given.times[-1])
+    if given.shape == "ramp":
+        inner = first + np.arange(round((last - first) * MONTHS) + 1) / MONTHS
+    else:
+        inner = given.times
+    times = inner[(inner > start) & (inner < end)]
+    if np.isfinite(start):
+        times = np.append(start, times)
+    return times, np.stack([given.at(float(t)) for t in times])
+
+
+def _digest(scenario: Scenario, inputs: Mapping[str, Input]) -> str:
+    made = hashlib.sha256(scenario.digest.encode())
+    for id, given in inputs.items():
+        made.update(b"\0".join([id.encode(), *_parts(given)]))
+    return made.hexdigest()

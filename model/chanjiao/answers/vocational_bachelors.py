@@ -1,0 +1,141 @@
+"""Vocational bachelors: what more of them give the local labour market, and what they take."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.measures import (
+    CALENDAR,
+    COUNT,
+    MANY_PERSONS,
+    MANY_POSTS,
+    PERCENT,
+    PERSONS_A_YEAR,
+)
+from chanjiao.answers.reckoning import EARLIEST, average, whole
+from chanjiao.answers.runs import Runs
+from chanjiao.answers.texts import vocational_bachelors as texts
+from chanjiao.answers.variants import changed, scaled_from
+from chanjiao.answers.wording import amount, told
+from chanjiao.dimensions import LEVEL
+from chanjiao.engine.inputs import Path
+from chanjiao.report.language import Language, say
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import employment, enrolment, migration, outlook, progression
+
+FACTORS = (1.0, 2.0, 3.0)
+FROM = 2027
+SHOWN_YEARS = (2030, 2035, 2040, 2045)
+LATE = (2036, 2040)
+"""Years over which results are averaged: the first larger intakes have long graduated."""
+
+INTAKE, GRADUATES = enrolment.admissions.id, employment.labour_market_graduates.id
+AWAY, SUPPLY = employment.entering_elsewhere.id, outlook.supply_by_category.id
+GAP, UPGRADED = outlook.gap_by_category.id, progression.gone_to_bachelor.id
+HIRES = employment.matched_hires.id
+SHOWN = (INTAKE, GRADUATES, AWAY, SUPPLY, GAP, UPGRADED)
+NAMES = (texts.PRESENT, *(told(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:]))
+
+
+def answer(runs: Runs) -> Answer:
+    """Run larger plans for vocational bachelors side by side, one a member."""
+    scenario = enlarged(runs.policy)
+    result = runs.run(scenario)
+    by_level = {id: whole(result.yearly(id), "level") for id in (*SHOWN, HIRES)}
+    change = {
+        id: average(values - values.isel(member=0), *LATE).isel(member=-1)
+        for id, values in by_level.items()
+    }
+    stay = 1 - by_level[AWAY] / by_level[GRADUATES]
+    now, then = (float(1 - stay.sel(level="vb", year=2040).isel(member=m)) for m in (0, -1))
+    hires = change[HIRES]
+    return Answer(
+        study=runs.study(scenario), beside=[], tables=[_table(by_level)],
+        pictures=[Picture("bachelors", texts.TITLE, partial(_draw, by_level, scenario, runs))],
+        findings=[
+            told(texts.FOUND,
+                 vb=amount(float(change[GRADUATES].sel(level="vb")), COUNT, sign=True),
+                 hv=amount(float(change[GRADUATES].sel(level="hv")), COUNT, sign=True)),
+            told(texts.HIRED, vb=amount(float(hires.sel(level="vb")), COUNT, sign=True),
+                 all=amount(float(hires.sum()), COUNT, sign=True)),
+            told(texts.LEAK, now=amount(now, PERCENT), then=amount(then, PERCENT)),
+        ],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=(
+            enrolment.admission_plan.id, progression.vocational_bachelor_share.id,
+            migration.leaving_reference.id, "industry.level_mix",
+            progression.vocational_college_share.id,
+        ),
+        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+    )
+
+
+def enlarged(policy: Scenario) -> Scenario:
+    """The policy with a member for each size of the plan, and as many more who apply."""
+    plan, wish = enrolment.admission_plan.id, progression.vocational_bachelor_share.id
+    larger = scaled_from(policy.entries[plan].input, FROM, FACTORS)
+    values = larger.values.copy()
+    values[:, :-1] = values[:, :-1, :1]
+    return changed(policy, "vocational_bachelors", texts.TITLE, {
+        plan: Path(larger.times, values, larger.shape),
+        wish: scaled_from(policy.entries[wish].input, FROM, FACTORS),
+    })
+
+
+def _table(by_level: dict[str, xr.DataArray]) -> Table:
+    rows = []
+    for member, name in enumerate(NAMES):
+        for level in LEVEL:
+            for year in SHOWN_YEARS:
+                here = {
+                    id: float(v.sel(level=level.id, year=year).isel(member=member))
+                    for id, v in by_level.items()
+                }
+                rows.append((
+                    name, level, year, here[INTAKE], here[GRADUATES],
+                    here[AWAY] / here[GRADUATES] if here[GRADUATES] else None, here[UPGRADED],
+                    here[HIRES], here[SUPPLY], here[GAP],
+                ))
+    columns = (
+        Column(texts.PLAN), Column(phrases.LEVEL), Column(phrases.YEAR, CALENDAR),
+        Column(texts.INTAKE, PERSONS_A_YEAR), Column(texts.GRADUATES, PERSONS_A_YEAR),
+        Column(texts.AWAY, PERCENT), Column(texts.UPGRADED, PERSONS_A_YEAR),
+        Column(texts.HIRES, PERSONS_A_YEAR), Column(texts.SUPPLY, MANY_PERSONS),
+        Column(texts.GAP, MANY_POSTS),
+    )
+    return Table("bachelors", texts.TITLE, columns, rows, labels=3)
+
+
+def _draw(
+    by_level: dict[str, xr.DataArray], scenario: Scenario, runs: Runs, language: Language
+) -> Figure:
+    key = list(zip(NAMES, COLOURS, strict=False))
+    figure, axes = sheet(
+        texts.TITLE, runs.study(scenario), SHOWN, language, 4.6, (2, 2), key=key, sharex=True,
+    )
+    for column, level in enumerate(("hv", "vb")):
+        for row, (id, word, measure) in enumerate((
+            (GRADUATES, texts.GRADUATES, PERSONS_A_YEAR), (GAP, texts.GAP, MANY_POSTS),
+        )):
+            panel = axes[row, column]
+            for member, (_, colour) in enumerate(key):
+                line = by_level[id].sel(level=level, year=slice(2020, None)).isel(member=member)
+                panel.plot(line.year, scaled(line, measure, language), color=colour)
+            axis(panel, word, measure, language)
+            years(panel, 2020, 2045)
+            if row == 0:
+                panel.set_title(say(LEVEL[level].member, language), loc="left")
+                panel.set_ylim(bottom=0)
+    return figure
+
+
+QUESTION = Question(
+    13, "vocational_bachelors", texts.QUESTION.en, texts.QUESTION.zh, (*SHOWN, HIRES), answer,
+    texts.READING,
+)

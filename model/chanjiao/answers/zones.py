@@ -1,0 +1,188 @@
+"""Zones: whether Chengdu and the south gain at the expense of others, and what alliances change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import xarray as xr
+from matplotlib.figure import Figure
+
+from chanjiao.answers import phrases
+from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.drawing import COLOURS, heat, sheet
+from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
+from chanjiao.answers.places import ENTRANTS, GRADUATES, MOVING, STAYING, flows, kept_at_home
+from chanjiao.answers.reckoning import EARLIEST, average, gini, whole
+from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.seat_rules import zoned
+from chanjiao.answers.texts import zones as texts
+from chanjiao.answers.variants import without
+from chanjiao.answers.wording import amount, joined, told
+from chanjiao.dimensions import ZONE
+from chanjiao.report.language import Language, say
+from chanjiao.scenario import Scenario
+from chanjiao.sectors import funding, migration, outlook
+
+UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
+SHOWN_YEARS = (2025, 2030, 2035, 2040)
+YEAR = 2030
+FULL = (2027, 2031)
+ALLIANCES = "*alliance*.toml"
+"""Scenario files of alliances, which are compared where they tell five zones apart."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """One scenario by zone: where graduates look for work, and what its posts lack."""
+
+    name: object
+    scenario: Scenario
+    flows: xr.DataArray
+    unmet: xr.DataArray
+    demand: xr.DataArray
+    hires: xr.DataArray
+
+    def inequality(self, year: int) -> float:
+        """Gini coefficient among zones of vacant posts as a part of posts wanted."""
+        demand = self.demand.sel(year=year).to_numpy()
+        return gini(self.unmet.sel(year=year).to_numpy() / demand, demand)
+
+
+def answer(runs: Runs) -> Answer:
+    """Compare zones with and without the programme, and with alliances where there are files."""
+    policy = zoned(runs)
+    courses = [
+        _course(texts.WITHOUT, without(policy), runs), _course(texts.WITH, policy, runs),
+        *(_course(None, scenario, runs) for scenario in alliances(runs)),
+    ]
+    before, after = courses[0], courses[1]
+    effect = average(after.hires - before.hires, *FULL)
+    money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
+    money = money / money.sum()
+    kept = kept_at_home(after.flows.sel(year=YEAR))
+    losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
+    return Answer(
+        study=runs.study(policy), beside=[c.scenario for c in courses if c is not after],
+        tables=[_zone_table(after, effect, money, kept), _matrix(after), _inequality(courses)],
+        pictures=[
+            Picture("origin_destination", texts.MATRIX_TITLE, partial(_draw_matrix, after, runs)),
+            Picture(
+                "effect_by_zone", texts.TITLE, partial(_draw_effect, effect, money, after, runs)
+            ),
+        ],
+        findings=[
+            texts.NOBODY_LOSES if not losing else told(texts.LOSES, zones=joined(losing)),
+            told(texts.KEPT, plain=amount(float(kept[0]), PERCENT),
+                 least=ZONE.members[int(np.argmin(kept))],
+                 kept=amount(float(np.min(kept)), PERCENT), year=YEAR),
+            told(texts.GINI, before=amount(before.inequality(YEAR), INDEX),
+                 after=amount(after.inequality(YEAR), INDEX), year=YEAR),
+        ],
+        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        assumptions=(
+            funding.zone_weight.id, migration.home_share.id, migration.leaving_reference.id,
+            "enrolment.zone_share", "enrolment.local_share", "industry.zone_share",
+        ),
+        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+    )
+
+
+def alliances(runs: Runs) -> list[Scenario]:
+    """Scenarios of alliances among the files and those a reader added, told by five zones."""
+    found = [runs.load(path) for path in [*sorted(runs.folder.glob(ALLIANCES)), *runs.more]]
+    return [scenario for scenario in found if scenario.zones == "five"]
+
+
+def _course(name: object, scenario: Scenario, runs: Runs) -> Course:
+    result = runs.run(scenario)
+    unmet, demand, hires = (whole(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED))
+    return Course(name or scenario_name(scenario), scenario, flows(runs, scenario), unmet, demand,
+                  hires)
+
+
+def scenario_name(scenario: Scenario) -> object:
+    """Title of a scenario in both languages."""
+    return told(texts.NAMED, en=scenario.title, zh=scenario.title_zh)
+
+
+def _zone_table(
+    course: Course, effect: xr.DataArray, money: xr.DataArray, kept: np.ndarray
+) -> Table:
+    cells = course.flows.sel(year=YEAR).to_numpy()
+    rows = []
+    for place, zone in enumerate(ZONE):
+        own, here = cells[place], cells[place, place]
+        at = {"zone": zone.id, "year": YEAR}
+        lack = course.unmet.sel(at) / course.demand.sel(at)
+        rows.append((
+            zone, own.sum(), kept[place], (own[:-1].sum() - here) / own.sum(),
+            own[-1] / own.sum(), cells[:, place].sum() - here, float(lack),
+            float(money.sel(zone=zone.id)), float(effect.sel(zone=zone.id)),
+        ))
+    columns = (
+        Column(phrases.ZONE), Column(told(texts.GRADUATES, year=YEAR), PERSONS),
+        Column(texts.STAY, PERCENT), Column(texts.MOVE, PERCENT), Column(texts.LEAVE, PERCENT),
+        Column(texts.ARRIVE, PERSONS), Column(texts.LACK, PERCENT), Column(texts.MONEY, PERCENT),
+        Column(texts.EFFECT, PERSONS_A_YEAR, sign=True),
+    )
+    return Table("zones", texts.TITLE, columns, rows)
+
+
+def _matrix(course: Course) -> Table:
+    cells = course.flows.sel(year=YEAR).to_numpy()
+    rows = [(zone, *cells[place], cells[place].sum()) for place, zone in enumerate(ZONE)]
+    columns = (
+        Column(texts.FROM), *(Column(zone, PERSONS) for zone in ZONE),
+        Column(texts.OUTSIDE, PERSONS), Column(phrases.ALL, PERSONS),
+    )
+    return Table("origin_destination", told(texts.MATRIX_TABLE, year=YEAR), columns, rows)
+
+
+def _inequality(courses: list[Course]) -> Table:
+    rows = [(c.name, year, c.inequality(year)) for c in courses for year in SHOWN_YEARS]
+    columns = (
+        Column(phrases.SCENARIO), Column(phrases.YEAR, CALENDAR), Column(texts.GINI_HEAD, INDEX),
+    )
+    return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)  # type: ignore[arg-type]
+
+
+def _draw_matrix(course: Course, runs: Runs, language: Language) -> Figure:
+    cells = course.flows.sel(year=YEAR).to_numpy()
+    figure, axes = sheet(
+        told(texts.MATRIX_TITLE, year=YEAR), runs.study(course.scenario), (STAYING, ENTRANTS),
+        language, 3.2,
+    )
+    names = [say(zone, language) for zone in ZONE]
+    columns = [name.replace(" Sichuan", "\nSichuan") for name in names]
+    heat(
+        axes[0, 0], 100 * cells / cells.sum(axis=1, keepdims=True), names,
+        [*columns, say(texts.OUTSIDE_SHORT, language)], limits=(0, 100),
+    )
+    axes[0, 0].set_ylabel(say(texts.FROM, language))
+    axes[0, 0].set_xlabel(say(texts.TO, language))
+    return figure
+
+
+def _draw_effect(
+    effect: xr.DataArray, money: xr.DataArray, course: Course, runs: Runs, language: Language
+) -> Figure:
+    key = [(texts.MONEY_BAR, COLOURS[0]), (texts.EFFECT_BAR, COLOURS[1])]
+    figure, axes = sheet(
+        texts.TITLE, runs.study(course.scenario), (OUTLAY, MATCHED), language, 2.8, key=key,
+    )
+    panel, places = axes[0, 0], np.arange(len(ZONE))
+    parts = 100 * np.asarray(effect / effect.sum())
+    panel.barh(places - 0.2, 100 * np.asarray(money), height=0.38, color=COLOURS[0])
+    panel.barh(places + 0.2, parts, height=0.38, color=COLOURS[1])
+    panel.set_yticks(places, [say(zone, language) for zone in ZONE])
+    panel.invert_yaxis()
+    panel.set_xlabel(say(texts.PART, language))
+    return figure
+
+
+QUESTION = Question(
+    10, "zones", texts.QUESTION.en, texts.QUESTION.zh,
+    (STAYING, ENTRANTS, GRADUATES, UNMET, DEMAND, OUTLAY, MOVING), answer, texts.READING,
+)
