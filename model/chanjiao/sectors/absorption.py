@@ -32,7 +32,7 @@ def present_unit_cost():
 
 @auxiliary(project)
 def managing():
-    """Projects that manage money: those under way, and those that still spend what is left.
+    """Projects that manage money: under way, or spending what is left.
     管理资金的项目数
     """
     return maximum(projects.under_way, smooth(projects.under_way, funding.spending_time))
