@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from chanjiao.answers.runs import Runs
 from chanjiao.engine.inputs import Constant, Input, Path
+from chanjiao.office.board import Board, Call
 from chanjiao.office.budget import fen
-from chanjiao.office.office import Board, Call, Office
-from chanjiao.office.parameters import OfficeParameters
-from chanjiao.office.read import read_office
+from chanjiao.office.office import Office
 from chanjiao.scenario import Scenario
+from chanjiao.scenario.office import OfficeParameters
+from chanjiao.scenario.office_key import read_office
 from chanjiao.sectors import funding
+from chanjiao.system import graph
 
 Array = NDArray[np.float64]
 
@@ -47,7 +49,7 @@ class Fan:
 
 def fan(scenario: Scenario, runs: Runs) -> Fan:
     """Run the office alone for the calls of a scenario, once for each member of an ensemble."""
-    parameters = read_office(runs.folder / OFFICE)
+    parameters = scenario.office or read_office(runs.folder / OFFICE, graph(scenario.zones))
     money = _value(scenario.entries[funding.programme_money.id].input, 0)
     calls = list(_calls(scenario, money))
     times = np.arange(START, END + 1 / PER_YEAR, 1 / PER_YEAR)
@@ -72,15 +74,22 @@ def _course(
     scenario: Scenario, parameters: OfficeParameters, calls: list[Call], seed: int, times: Array
 ) -> Array:
     """Grant money in use at each time, in fen."""
-    weights = scenario.entries[funding.category_weight.id].input.values  # type: ignore[union-attr]
-    engagement = _value(scenario.entries[ENGAGEMENT].input, 0)
-    office = Office(parameters, Board(engagement, np.asarray(weights)), seed, START)
+    office = Office(parameters, _board(scenario), seed, START)
     office.schedule(calls)
-    reached = [0.0]
-    for time in times[1:]:
-        office.advance(float(time))
-        reached.append(float(office.commissioned.sum()))
-    return np.array(reached)
+    taken = [float(office.advance(float(time)).period.commissioned.sum()) for time in times[1:]]
+    return np.cumsum([0.0, *taken])
+
+
+def _board(scenario: Scenario) -> Board:
+    """What the office sees where nothing moves: usual firms, and a yuan that builds a yuan."""
+    zones, categories = (
+        np.asarray(scenario.entries[v.id].input.values, float)  # type: ignore[union-attr]
+        for v in (funding.zone_weight, funding.category_weight)
+    )
+    usual = _value(scenario.entries[ENGAGEMENT].input, 0)
+    spending_time = _value(scenario.entries[funding.spending_time.id].input, 0)
+    engagement = np.full((zones.size, categories.size), usual)
+    return Board(engagement, zones, categories, 0.0, spending_time, 1.0)
 
 
 def _value(given: Input, year: float) -> float:

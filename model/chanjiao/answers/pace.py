@@ -22,10 +22,10 @@ from chanjiao.engine.inputs import Path
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import funding, training_bases
+from chanjiao.sectors import absorption, funding, training_bases
 
 CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
-COST = training_bases.present_unit_cost.id
+COST = absorption.present_unit_cost.id
 IDLE = (funding.uncommitted.id, funding.committed.id, funding.project_accounts.id)
 HORIZON = 2035
 BEGUN = 0.1
@@ -70,7 +70,7 @@ def answer(runs: Runs) -> Answer:
         rests_on=texts.RESTS_ON,
         doubts=texts.DOUBTS,
         assumptions=(
-            training_bases.manageable_outlay.id, training_bases.unit_cost.id,
+            absorption.manageable_outlay.id, absorption.unit_cost.id,
             training_bases.construction_time.id, funding.spending_time.id,
             funding.release_share.id, funding.matching_ratio.id, funding.additional_share.id,
         ),

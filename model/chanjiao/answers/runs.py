@@ -11,6 +11,7 @@ import xarray as xr
 from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.ensemble import Sweep, read_targets, sweep
+from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
 from chanjiao.results import Result, simulate
@@ -83,7 +84,7 @@ class Runs:
         if digest not in self.done or not set(known) <= set(have):
             self.watch(scenario.name)
             wanted = [id for id in dict.fromkeys([*known, *have]) if id in system.variables]
-            self.done[digest] = simulate(
+            self.done[digest] = simulate_scenario(
                 scenario, system, steps_per_year=self.steps_per_year, record=wanted
             )
         return self.done[digest]

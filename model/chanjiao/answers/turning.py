@@ -21,7 +21,7 @@ from chanjiao.system import graph
 
 YEAR = 2035
 LOOKED_AT = (
-    "training_bases.manageable_outlay", "training_bases.unit_cost",
+    "absorption.manageable_outlay", "absorption.unit_cost",
     "training_bases.construction_time", "training_bases.wear_rate", "funding.spending_time",
     "training_bases.neglect_effect", "funding.matching_ratio", "funding.additional_share",
     "training_bases.cost_per_place", "skills.classroom_part", "matching.quality_elasticity",

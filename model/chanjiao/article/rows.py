@@ -21,6 +21,7 @@ from chanjiao.sectors import (
     matching,
     migration,
     outlook,
+    outside,
     partnership,
     placements,
     programmes,
@@ -265,7 +266,7 @@ D3 = Row(
 
 D4 = Row(
     "D4", "alliance of Chengdu and Chongqing", "成渝职教联盟",
-    variables=(alliances.chongqing_tie, alliances.from_chongqing, migration.returning),
+    variables=(alliances.chongqing_tie, alliances.from_chongqing, outside.returning),
     levers=(alliances.chongqing_members,),
     figures=(
         Figure("members", "成员数", 168,
