@@ -103,16 +103,6 @@ def answer(runs: Runs) -> Answer:
     )
 
 
-def cheapest_alternative(runs: Runs) -> float | None:
-    """Present value per extra matched graduate of the cheapest alternative; None without any."""
-    costs = []
-    for scenario in alternatives(runs):
-        extra = float(between(runs.extra(scenario, without(runs.policy)), *SUMMED))
-        if extra > 0:
-            costs.append(public_money(runs, scenario) / extra)
-    return min(costs, default=None)
-
-
 def _uses(runs: Runs, nothing: Scenario) -> list[Use]:
     scenarios = [runs.policy, *alternatives(runs)]
     found = runs.sweep([nothing, *scenarios], (MATCHED,))
