@@ -23,10 +23,13 @@ ROWS_BEFORE = 12 * (2024 - 2010)
 """Months before the year whose values surround the extreme one: the last award of projects."""
 
 POSITIVE = {
+    "certificates.cost_per_assessor": "nobody is trained for nothing",
+    "choice.half_information_money": "money at which half of an effect is reached",
     "choice.leaning": "nobody could choose where every category draws no one",
     "choice.quality_appeal__perceived": "quality has a logarithm; training never has quality 0",
     "curriculum.renewal_time": "a time constant",
     "enrolment.intake_per_point": "a point that admits no one is no point",
+    "filing.half_money": "money at which half of an effect is reached",
     "funding.matching_engagement": "the engagement at which matching was measured",
     "industry.productivity": "posts are output over productivity",
     "matching.usual_tightness": "tightness is relative to it",
@@ -46,6 +49,8 @@ POSITIVE = {
 """What is divided by, or has a logarithm, and so never is 0; and why it cannot be."""
 
 MODEST = {
+    "appeal.pay_elasticity", "appeal.offer_elasticity", "appeal.flight_elasticity",
+    "progression.quality_elasticity",
     "curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress",
     "industry.pay_elasticity", "industry.agglomeration", "migration.tightness_elasticity",
     "migration.pay_elasticity", "wages.pay_curve", "wages.entry_response",
@@ -65,6 +70,7 @@ REMAINDERS = {
     "schooling.vocational_continuing", "schooling.vocational_applicants",
     "schooling.not_continuing", "enrolment.second_choice", "enrolment.admitted_share",
     "enrolment.success", "partnership.reach", "apprenticeship.apprentice_share",
+    "apprenticeship.new_firms_part", "apprenticeship.newly_participating",
     "progression.general_to_higher", "progression.general_leaving",
     "progression.job_seekers_new", "programmes.refusals", "programmes.fill",
     "teachers.dual_share", "funding.carried", "partnership.joining", "partnership.engagement",

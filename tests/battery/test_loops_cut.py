@@ -29,14 +29,15 @@ LINKS = {
         ("choice.pay_weight", "appeal.pay_elasticity")),
     "B1 placement steers choice": Link(
         "choice.perceived_placement", "choice.choice_share",
-        ("choice.placement_weight", "programmes.placement_closing")),
+        ("choice.placement_weight", "programmes.placement_closing", "budgets.reward")),
     "B2 shortage steers programmes": Link(
         "steering.need_share", "programmes.recruiting", ("steering.need_weight",)),
     "B3 poor placement closes programmes": Link(
         "choice.perceived_placement", "programmes.recruiting",
-        ("programmes.placement_closing", "choice.placement_weight")),
+        ("programmes.placement_closing", "choice.placement_weight", "budgets.reward")),
     "B4 dear labour is replaced": Link(
-        "wages.pay_index", "industry.wanted_posts", ("industry.pay_elasticity",)),
+        "wages.pay_index", "industry.wanted_posts",
+        ("industry.pay_elasticity", "research.upgrading_elasticity")),
     "B5 tight markets keep people": Link(
         "matching.tightness", "migration.stay_share",
         ("migration.tightness_elasticity", "migration.pay_elasticity")),
@@ -45,7 +46,8 @@ LINKS = {
         ("training_bases.neglect_effect", "training_bases.idle_effect")),
     "R2 firms follow firms": Link(
         "partnership.reach", "partnership.joining",
-        ("partnership.imitation", "curriculum.engagement_effect", "teachers.practice_effect")),
+        ("partnership.imitation", "curriculum.engagement_effect", "teachers.practice_effect",
+         "partnership.poaching_loss", "research.upgrading_elasticity")),
     "R3 firms keep courses up to date": Link(
         "partnership.engagement", "curriculum.relevance", ("curriculum.engagement_effect",)),
     "R4 quality attracts applicants": Link(

@@ -13,8 +13,8 @@ from chanjiao.engine.expression import Call, Expression, Literal, walk
 
 FACTOR = 2.0
 
-REGULARISED = {"programmes.growth_of_offer", "funding.grant", "absorption.present_unit_cost",
-               "migration.pull", "enrolment.attraction"}
+REGULARISED = {"programmes.growth_of_offer", "funding.grant", "migration.pull",
+               "enrolment.attraction"}
 """Equations in which one person, point or project stands as an amount."""
 
 DEVIATIONS = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.inputs import Constant, Path
 from chanjiao.results import simulate
 
 STEP_YEAR = 2025
@@ -14,7 +14,7 @@ FALL = 0.6
 @pytest.fixture(scope="module")
 def intake(graph, load_scenario):
     """Ratio of a run with 40 % fewer births from a year on to one without, by year."""
-    base = load_scenario("base")
+    base = _without_feedback_from_intake(load_scenario("base"))
     level = _with_births(base, [2010.0], [800_000.0])
     fall = _with_births(base, [2010.0, float(STEP_YEAR)], [800_000.0, FALL * 800_000.0])
     runs = [simulate(s, graph, steps_per_year=12) for s in (fall, level)]
@@ -25,6 +25,14 @@ def intake(graph, load_scenario):
         return (fallen.sum(others) / steady.sum(others)).sel(year=slice(2030, None))
 
     return ratio
+
+
+def _without_feedback_from_intake(scenario):
+    """The pipeline alone: families do not answer the size of schools (loops R9 and R11)."""
+    entries = dict(scenario.entries)
+    for id in ("appeal.offer_elasticity", "appeal.flight_elasticity"):
+        entries[id] = replace(entries[id], input=Constant(np.array(0.0)))
+    return replace(scenario, entries=entries)
 
 
 def _with_births(scenario, times, births):

@@ -30,7 +30,8 @@ def test_without_births_secondary_intake_ends_after_fifteen_years(run_with):
 
 def test_without_ordinary_money_capital_wears_out_at_its_rate(run_with):
     result = run_with(
-        {"budgets.equipment_allocation": 0, "training_bases.neglect_effect": 0}, "base"
+        {"budgets.equipment_allocation": 0, "training_bases.neglect_effect": 0,
+         "alliances.zone_funds": 0}, "base"
     )
     capital = result.data["training_bases.capital"].sel(origin="ordinary", category="equipment")
     later = capital.sel(time=slice(2020, 2030)).values

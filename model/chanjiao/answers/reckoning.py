@@ -1,12 +1,9 @@
-"""Reckoning: sums over years, first years, half-lives and present values of yearly figures."""
+"""Reckoning: sums over years, first years and half-lives of yearly figures."""
 
 from __future__ import annotations
 
 import numpy as np
 import xarray as xr
-
-DISCOUNT = 0.03
-"""Rate at which later money and later graduates count less."""
 
 BASE_YEAR = 2020
 """Year to which present values are brought: that of the first projects."""
@@ -61,11 +58,6 @@ def half_life(values: xr.DataArray) -> float | None:
             above, under = series[place - 1], series[place]
             return float(years[place - 1] + (above - half) / (above - under) - years[top])
     return None
-
-
-def present_value(values: xr.DataArray, rate: float = DISCOUNT) -> xr.DataArray:
-    """Value in the base year of what comes in each year."""
-    return (values / (1 + rate) ** (values.year - BASE_YEAR)).sum("year")
 
 
 def gini(values: np.ndarray, weights: np.ndarray) -> float:

@@ -19,7 +19,7 @@ class AbsentLoop:
 ABSENT = (
     AbsentLoop(
         "R7", "skilled people attract firms", "人才与企业集聚",
-        "it acts between zones, and loops are measured where the province is one zone",
-        "该回路作用于经济区之间，而回路按全省合计测算",
+        "it acts between zones and closes there; signs are measured by moving all zones alike",
+        "该回路在经济区之间闭合；符号按各区同步变动测算，无法测得",
     ),
 )

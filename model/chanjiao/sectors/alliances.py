@@ -127,7 +127,7 @@ def chongqing_places():
 
 @stock(dimensionless, by=ZONE)
 def strength():
-    """Strength of the alliances of a zone, 1 at most.
+    """Share of their full strength that the alliances of a zone have.
     职教集团能力
     """
     return building - fading
@@ -157,7 +157,7 @@ def fading():
 
 @stock(dimensionless)
 def chongqing_tie():
-    """Strength of the alliance of Chengdu and Chongqing, 1 at most.
+    """Share of its full strength that the alliance of Chengdu and Chongqing has.
     成渝联盟能力
     """
     return chongqing_building - chongqing_fading

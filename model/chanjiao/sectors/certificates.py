@@ -171,7 +171,7 @@ def spreading():
 
 @auxiliary(dimensionless, by=LEVEL)
 def worth():
-    """Worth of a certificate relative to when few are certified.
+    """Part of its first worth that a certificate keeps as more have one.
     证书相对价值
     """
     return exp(-(dilution * coverage))
