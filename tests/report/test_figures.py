@@ -4,10 +4,20 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from chanjiao.report.figures import FIGURES, write_figures
-from chanjiao.report.figures.page import INK, Thousands, name_lines, settle, style, wrapped
+from chanjiao.report.figures.page import (
+    INK,
+    Thousands,
+    key_line,
+    name_lines,
+    page,
+    settle,
+    style,
+    wrapped,
+)
 from chanjiao.report.fonts import chinese_family
 from chanjiao.report.language import Language
 from chanjiao.report.study import Study
+from chanjiao.report.words import Word
 from chanjiao.results import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -120,3 +130,15 @@ def test_ticks_have_thousands_apart_and_no_sign_where_down_means_closed():
         formatter.set_locs(np.array([-1500.0, 0, 1500]))
     assert plain(1500) == "1,500"
     assert bare(-1500) == "1,500"
+
+
+@pytest.mark.parametrize("count", [2, 4, 6])
+def test_a_legend_too_wide_for_one_row_takes_more(count, study, off_the_page):
+    names = [f"the course of scenario number {n} of all" for n in range(count)]
+    with style(Language.EN):
+        figure, _ = page(Word("title", "标题"), study, [], Language.EN, 3.0,
+                         key=[key_line(name, INK) for name in names])
+        FigureCanvasAgg(figure).draw()
+        assert off_the_page(figure) == []
+    (legend,) = figure.legends
+    assert legend._ncols < count or count == 2

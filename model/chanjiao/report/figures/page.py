@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,11 @@ DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
 """How lines of the parent scenario look."""
 
 TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
+POINTS_PER_INCH = 72
+LETTER_WIDTH = 0.52
+"""Mean width of a letter, in parts of its size."""
+KEY_WIDTH = 5
+"""Letters that the mark of a legend and the space beside it take."""
 LINE_HEIGHT = 0.105
 """Inches from one line of the footnote to the next."""
 RIGHT = 0.985
@@ -108,13 +114,14 @@ def page(
     """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
 
     `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
-    legend in one row under the title. `parent_mark` says how the parent is drawn, if it is.
-    `more` are sentences with which the footnote begins.
+    legend under the title, in as many rows as it needs. `parent_mark` says how the parent is
+    drawn, if it is. `more` are sentences with which the footnote begins.
     """
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     note = footnote(study, shown, language, parent_mark, more)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
-    head = (0.30 + 0.18 * bool(key)) / height
+    columns = _columns([str(line.get_label()) for line in key])
+    head = (0.30 + 0.18 * math.ceil(len(key) / columns)) / height
     figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
     figure.text(
@@ -127,7 +134,7 @@ def page(
         figure.legend(
             handles=list(key),
             loc="upper left",
-            ncols=len(key),
+            ncols=columns,
             borderpad=0,
             bbox_to_anchor=(0.008, 1 - 0.27 / height),
             handlelength=1.6,
@@ -138,6 +145,14 @@ def page(
         panel.yaxis.set_major_formatter(Thousands())
         panel.yaxis.label.set_linespacing(1.4)
     return figure, panels
+
+
+def _columns(names: Sequence[str]) -> int:
+    """Columns of a legend that fit side by side on the page."""
+    if not names:
+        return 1
+    room = WIDTH * POINTS_PER_INCH / (LETTER_WIDTH * TEXT_SIZE)
+    return max(1, min(len(names), int(room / (max(map(_width, names)) + KEY_WIDTH))))
 
 
 def settle(figure: Figure) -> None:
