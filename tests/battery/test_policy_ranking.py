@@ -3,7 +3,14 @@
 Each variant takes one part of the system out, or lets another rule stand in its place.
 """
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from chanjiao import system
+from chanjiao.answers.variants import side_by_side
+from chanjiao.engine.inputs import Constant
+from chanjiao.results import simulate
 from scipy.stats import kendalltau
 
 POLICIES = ("demonstration_projects", "front_loaded", "slow", "double", "zero_leverage",
@@ -24,18 +31,25 @@ HIRES = "employment.matched_hires"
 
 
 @pytest.fixture(scope="module")
-def extra(run_with):
+def extra(scenario):
     """Extra matched hires of each policy over the years to come, by variant."""
 
     def of(changes):
-        hires = {
-            name: float(run_with(changes, name, record=[HIRES], last_year=LAST_YEAR)
-                        .yearly(HIRES).sel(year=slice(2020, None)).sum())
-            for name in ("base", *POLICIES)
-        }
-        return [hires[name] - hires["base"] for name in POLICIES]
+        inputs = {id: Constant(np.array(value, float)) for id, value in changes.items()}
+        told = [varied(scenario(name), inputs) for name in ("base", *POLICIES)]
+        run = simulate(side_by_side(told), system.graph(), steps_per_year=12, record=[HIRES])
+        hires = run.yearly(HIRES).sel(year=slice(2020, None))
+        hires = hires.sum([d for d in hires.dims if d != "member"]).to_numpy()
+        return list(hires[1:] - hires[0])
 
     return of
+
+
+def varied(policy, inputs):
+    entries = dict(policy.entries)
+    for id, given in inputs.items():
+        entries[id] = replace(entries[id], input=given)
+    return replace(policy, entries=entries, last_year=LAST_YEAR)
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,9 @@ LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion",
               "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""
 
+LAST_OF_RK4 = 2028
+"""Last year of the slower runs: that in which the last projects end."""
+
 SHIPPED = sorted(p.stem for p in (Path(__file__).parents[2] / "scenarios").glob("*.toml"))
 
 
@@ -21,7 +24,8 @@ def test_accounts_close_at_every_step(name, method, load_scenario):
     scenario = load_scenario(name)
     graph = system.graph(scenario.zones)
     program = program_of(scenario, graph)
-    calendar = Calendar(scenario.first_year, scenario.last_year, 12, program.graph.gates)
+    last = scenario.last_year if method == "euler" else min(LAST_OF_RK4, scenario.last_year)
+    calendar = Calendar(scenario.first_year, last, 12, program.graph.gates)
     errors = run(program, scenario.inputs, calendar, method, record=[]).errors
     assert set(errors) == {
         f"account.{name}"
@@ -33,7 +37,7 @@ def test_accounts_close_at_every_step(name, method, load_scenario):
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_stock_goes_negative_and_no_share_leaves_its_bounds(name, run_scenario, graph):
-    data = run_scenario(name).data
+    data = run_scenario(name, steps_per_year=12).data
     for stock in graph.of_kind("stock"):
         values = data[stock.id]
         scale = max(float(abs(values).max()), 1.0)
