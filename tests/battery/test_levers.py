@@ -148,7 +148,8 @@ IDLE = {
     "funding.batches": 50, "funding.projects_planned": 50, "funding.appropriation_share": 1,
     "funding.lapse_share": 1, "funding.release_share": 0.5, "funding.category_weight": 3,
     "training_bases.upkeep_support": 0.08, "schooling.general_seats_fixed": 1_000,
-    "schooling.general_share_rise": 0.3,
+    "schooling.general_share_rise": 0.3, "apprenticeship.new_firms_only": 1,
+    "funding.matching_ratio": 5, "filing.quota": 50_000,
 }
 """Levers that have no bearing in the base: without programme money, under the rule in force."""
 
