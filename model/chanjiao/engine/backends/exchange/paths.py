@@ -1,0 +1,90 @@
+"""Paths in time as graphical functions of time.
+
+A path of an array is a sum over its dates: the array of each date times a weight, a graphical
+function that is 1 at that date. Arrays of graphical functions are what engines read worst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from chanjiao.engine.backends.exchange.clock import Clock
+from chanjiao.engine.backends.exchange.model import Array, Item, axes
+from chanjiao.engine.calendar import MONTHS, Calendar
+from chanjiao.engine.expression import Expression
+from chanjiao.engine.inputs import Path
+from chanjiao.engine.variable import Variable
+
+EDGE = 1e-6
+"""Years before its date at which a step is taken, so that rounding of time cannot miss it."""
+
+VIEW = "series"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Makes the items of series, read at a moment or at the end of its step."""
+
+    calendar: Calendar
+    clock: Clock
+    dated: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
+
+    def items(
+        self, variable: Variable, path: Path, view: str, of: Variable | None = None
+    ) -> Iterator[Item]:
+        """Items of a series; `of` is the series that it repeats at the end of the step."""
+        moment = self.clock.time if of is None else self.clock.next
+        shape = tuple(len(d) for d in axes(variable))
+        values = np.asarray(path.values, float).reshape(len(path.times), *shape)
+        if not shape:
+            points = self.points(path, values)
+            yield Item(variable, view, equation=moment, points=points)
+            return
+        terms: list[Expression] = []
+        for row, held in enumerate(values):
+            dated = self._dated(variable if of is None else of, path.times[row])
+            weight = replace(
+                variable, name=f"{variable.name}_weight_{_stamp(path.times[row])}",
+                dimensions=(), unit=type(variable.unit)("dimensionless"), kind="auxiliary",
+                hidden=True,
+            )
+            points = self.points(path, np.eye(len(values))[row])
+            yield Item(weight, VIEW, equation=moment, points=points)
+            if of is None:
+                yield Item(dated, VIEW, values=held)
+            terms.append(dated * weight)
+        yield Item(variable, view, equation=sum(terms[1:], start=terms[0]))
+
+    def points(self, path: Path, values: Array) -> Array:
+        """Corners of a path, from the start of the run to past its end."""
+        corners = [(float(min(self.calendar.first_year, path.times[0])), float(values[0]))]
+        for row in range(1, len(values)):
+            time = float(path.times[row])
+            if path.shape == "step":
+                corners += [(time - 2 * EDGE, float(values[row - 1]))]
+                time -= EDGE
+            elif row == 1 and path.times[0] > corners[0][0]:
+                corners += [(float(path.times[0]), float(values[0]))]
+            corners += [(time, float(values[row]))]
+        end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
+        return np.array([*corners, (end, float(values[-1]))]).T
+
+    def _dated(self, variable: Variable, time: float) -> Variable:
+        """The array of one date."""
+        key = (variable, _stamp(time))
+        if key not in self.dated:
+            self.dated[key] = replace(
+                variable, name=f"{variable.name}_in_{key[1]}", kind="parameter", hidden=True,
+                doc=f"{variable.en} ({key[1]}).\n{variable.zh}（{key[1]}）",
+            )
+        return self.dated[key]
+
+
+def _stamp(time: float) -> str:
+    """A date as part of a name: the year, and the month where it is not January."""
+    months = round(float(time) * MONTHS)
+    year, month = divmod(months, MONTHS)
+    return f"{year}" if month == 0 else f"{year}_{month + 1:02d}"
