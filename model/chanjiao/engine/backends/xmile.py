@@ -90,7 +90,7 @@ class _File:
             _leaf(element, "eqn", number(float(values.flat[0])))
             return
         for names, value in self._cells(variable, values):
-            cell = Xml.SubElement(element, "element", subscript=", ".join(names))
+            cell = Xml.SubElement(element, "element", subscript=",".join(names))
             _leaf(cell, "eqn", number(value))
 
     def _cells(

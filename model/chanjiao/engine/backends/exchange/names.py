@@ -1,4 +1,8 @@
-"""Names that every engine reads without quotes: letters, digits and single underscores."""
+"""Names that every engine reads without quotes.
+
+Letters, digits and single underscores; in subscripts not even those, since some engines take them
+for spaces there.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +22,10 @@ class Names:
         self._taken: set[str] = set()
         self._names: dict[Variable | Dimension | tuple[Dimension, Member], str] = {}
         for dimension in dimensions:
-            self._names[dimension] = self._free(dimension.id)
+            self._names[dimension] = self._free(_joined(dimension.id))
             for member in dimension:
-                self._names[dimension, member] = self._free(f"{dimension.id} {member.id}")
+                self._names[dimension, member] = self._free(
+                    _joined(f"{dimension.id} {member.id}"))
         for variable in variables:
             self._names[variable] = self._free(f"{variable.sector} {variable.name}")
 
@@ -45,3 +50,8 @@ class Names:
             name = f"{stem}_{number}"
         self._taken.add(name.casefold())
         return name
+
+
+def _joined(text: str) -> str:
+    """Words written together, each with a capital."""
+    return "".join(word[0].upper() + word[1:] for word in FORBIDDEN.split(text) if word)

@@ -20,8 +20,8 @@ INFIX = {
     "less": (" < ", 1), "less_equal": (" <= ", 1), "add": (" + ", 2), "subtract": (" - ", 2),
     "multiply": (" * ", 3), "divide": (" / ", 3), "power": ("^", 5),
 }
-NEGATIVE = 4
 ATOM = 6
+INSIDE = 1
 LOOSE = 0
 
 
@@ -79,7 +79,7 @@ class Writer:
         return f"{self._text(a, place, left)}{sign}{self._text(b, place, right)}", strength
 
     def negative(self, expression: Call, place: Place) -> tuple[str, int]:
-        return f"-{self._text(expression.operands[0], place, NEGATIVE + 1)}", 2
+        return f"-{self._text(expression.operands[0], place, ATOM)}", 2
 
     def function(self, expression: Call, place: Place) -> tuple[str, int]:
         name = self.dialect.functions[expression.operator]
@@ -87,7 +87,7 @@ class Writer:
         return f"{name}({operands})", ATOM
 
     def where(self, expression: Call, place: Place) -> tuple[str, int]:
-        parts = (self._text(operand, place, LOOSE) for operand in expression.operands)
+        parts = (self._text(operand, place, INSIDE) for operand in expression.operands)
         strength = ATOM if self.dialect.condition.endswith(")") else LOOSE
         return self.dialect.condition.format(*parts), strength
 
@@ -127,22 +127,21 @@ def number(value: float, around: int = LOOSE) -> str:
 
 
 def unit_text(unit: Unit) -> str:
-    """A unit as a product of words and powers, as simulation programs write it."""
-    powers: list[tuple[str, float]] = sorted(dict(unit._units).items())
-    above = [_power(name, power) for name, power in powers if power > 0]
-    below = [_power(name, -power) for name, power in powers if power < 0]
-    if not powers:
+    """A unit as a product of words, as simulation programs write it; 1 where it has none.
+
+    Formats know whole powers only: a unit with another one is written as 1.
+    """
+    powers = dict(unit._units)
+    if any(power != int(power) for power in powers.values()):
         return "1"
+    above = [name for name, power in sorted(powers.items()) for _ in range(int(power))]
+    below = [name for name, power in sorted(powers.items()) for _ in range(-int(power))]
     text = "*".join(above) or "1"
     return text if not below else f"{text}/{_bracketed(below)}"
 
 
 def _bracketed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"({'*'.join(words)})"
-
-
-def _power(name: str, power: float) -> str:
-    return name if power == 1 else f"{name}^{power:g}"
 
 
 WRITERS: Mapping[str, Callable[[Writer, Call, Place], tuple[str, int]]] = {
