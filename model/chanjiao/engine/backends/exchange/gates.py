@@ -7,8 +7,10 @@ second time from those stocks; what moves becomes a flow of that step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeGuard
 
 from chanjiao.engine.backends.exchange.clock import Clock
 from chanjiao.engine.backends.numpy import Program
@@ -30,14 +32,8 @@ class Balance:
 
     def net(self) -> Expression | None:
         """Inflows less outflows; None where there are none."""
-        terms = [*self.inflows, *(-outflow for outflow in self.outflows)]
-        if not terms:
-            return None
-        total: Expression = terms[0]
-        for term in terms[1:]:
-            minus = isinstance(term, Call)
-            total = total - term.operands[0] if minus else total + term  # type: ignore[attr-defined]
-        return total
+        terms = [*((1, flow) for flow in self.inflows), *((-1, flow) for flow in self.outflows)]
+        return _sum_of(terms) if terms else None
 
 
 @dataclass
@@ -59,16 +55,14 @@ class Unrolled:
 
     def __post_init__(self) -> None:
         graph = self.program.graph
-        self.equations.update(self.clock.equations())
-        for variable, equation in graph.equations.items():
-            if variable.kind != "stock" and variable.gate is None:
-                self.equations[variable] = equation
+        self.equations |= self.clock.equations()
+        self.equations |= {v: graph.equations[v] for v in graph.ungated}
         for stock in self.program.places:
             self.balances[stock] = self._all_year(stock)
         for variable, equation in graph.equations.items():
             if variable.gate is not None:
                 event = self.clock.events[variable.gate]
-                moved = substituted(equation, lambda v, g=variable.gate: self._at(v, g))
+                moved = substituted(equation, partial(self._at, gate=variable.gate))
                 opened = call("less", 0, event)
                 self.equations[variable] = call("where", opened, moved, 0)
         for stock, balance in list(self.balances.items()):
@@ -79,10 +73,11 @@ class Unrolled:
 
     def _all_year(self, stock: Variable) -> Balance:
         expression = continuous_part(self.program.graph.equations[stock])
-        inflows, outflows, others = [], [], []
+        inflows: list[Variable] = []
+        outflows: list[Variable] = []
+        others: list[tuple[int, Expression]] = []
         for sign, term in _signed_terms(expression):
-            whole = isinstance(term, Variable) and term.kind == "flow"
-            if whole and term.dimensions == stock.dimensions:
+            if _is_flow_like(term, stock):
                 (inflows if sign > 0 else outflows).append(term)
             else:
                 others.append((sign, term))
@@ -207,6 +202,14 @@ def substituted(expression: Expression, swap: Swap) -> Expression:
     return replace(expression, operands=operands)
 
 
+def _is_flow_like(term: Expression, stock: Variable) -> TypeGuard[Variable]:
+    """Whether a term is a flow that fills or drains every cell of a stock as it stands."""
+    return (
+        isinstance(term, Variable) and term.kind == "flow"
+        and term.dimensions == stock.dimensions
+    )
+
+
 def _signed_terms(expression: Expression | None, sign: int = 1) -> list[tuple[int, Expression]]:
     if expression is None:
         return []
@@ -220,7 +223,7 @@ def _signed_terms(expression: Expression | None, sign: int = 1) -> list[tuple[in
     return [(sign, expression)]
 
 
-def _sum_of(terms: list[tuple[int, Expression]]) -> Expression:
+def _sum_of(terms: Sequence[tuple[int, Expression]]) -> Expression:
     ordered = sorted(terms, key=lambda term: -term[0])
     sign, total = ordered[0]
     total = total if sign > 0 else -total

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from chanjiao.engine.backends.exchange.model import Loss
 from chanjiao.engine.backends.numpy import Program
+from chanjiao.engine.dimension import Dimension
 from chanjiao.engine.inputs import Input, Path
 
 ALWAYS = (
@@ -36,8 +37,8 @@ def _of(program: Program, inputs: Mapping[str, Input]) -> Iterator[Loss]:
         yield Loss(
             f"What moves at once on a day ({days}) is a flow of the step that ends on that day; a "
             "step must be a whole fraction of a month.",
-            f"在某日一次性发生的变动（{'、'.join(g.zh for g in graph.gates)}）写成止于该日的一步中的"
-            "流量；步长须能整除一个月。")
+            f"在某日一次性发生的变动（{'、'.join(g.zh for g in graph.gates)}）写成止于该日的一步中"
+            "的流量；步长须能整除一个月。")
     hidden = [v for v in program.places if v.hidden and v.id not in graph.ledgers]
     if hidden:
         yield Loss(
@@ -55,6 +56,6 @@ def _of(program: Program, inputs: Mapping[str, Input]) -> Iterator[Loss]:
             f"只有一个成员的维度已略去：{'、'.join(d.zh for d in single)}。")
 
 
-def _dimensions(program: Program):  # type: ignore[no-untyped-def]
+def _dimensions(program: Program) -> list[Dimension]:
     found = {d for v in program.graph.equations for d in v.dimensions}
     return sorted(found, key=lambda d: d.rank)

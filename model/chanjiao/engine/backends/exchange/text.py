@@ -23,6 +23,8 @@ INFIX = {
 ATOM = 6
 INSIDE = 1
 LOOSE = 0
+LARGEST_WHOLE = 1e15
+"""Up to here a whole number is written without a point."""
 
 
 @dataclass(frozen=True)
@@ -71,37 +73,37 @@ class Writer:
         text, strength = WRITERS[expression.operator](self, expression, place)
         return f"({text})" if strength < around else text
 
-    def infix(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _infix(self, expression: Call, place: Place) -> tuple[str, int]:
         sign, strength = INFIX[expression.operator]
         a, b = expression.operands
         right = strength if expression.operator == "add" else strength + 1
         left = strength + 1 if expression.operator == "power" else strength
         return f"{self._text(a, place, left)}{sign}{self._text(b, place, right)}", strength
 
-    def negative(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _negative(self, expression: Call, place: Place) -> tuple[str, int]:
         return f"-{self._text(expression.operands[0], place, ATOM)}", 2
 
-    def function(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _function(self, expression: Call, place: Place) -> tuple[str, int]:
         name = self.dialect.functions[expression.operator]
         operands = ", ".join(self._text(o, place, LOOSE) for o in expression.operands)
         return f"{name}({operands})", ATOM
 
-    def where(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _where(self, expression: Call, place: Place) -> tuple[str, int]:
         parts = (self._text(operand, place, INSIDE) for operand in expression.operands)
         strength = ATOM if self.dialect.condition.endswith(")") else LOOSE
         return self.dialect.condition.format(*parts), strength
 
-    def selection(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _selection(self, expression: Call, place: Place) -> tuple[str, int]:
         at = expression.at
         assert at is not None
         member = self.names.member(at.dimension, at.member) if len(at.dimension) > 1 else ""
         inner = {**place, at.dimension: member}
         return self._text(expression.operands[0], inner, ATOM), ATOM
 
-    def spread(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _spread(self, expression: Call, place: Place) -> tuple[str, int]:
         return self._text(expression.operands[0], place, ATOM), ATOM
 
-    def total(self, expression: Call, place: Place) -> tuple[str, int]:
+    def _total(self, expression: Call, place: Place) -> tuple[str, int]:
         summed: Expression = expression
         dimensions: list[Dimension] = []
         while isinstance(summed, Call) and summed.operator == "total":
@@ -122,7 +124,8 @@ class Writer:
 
 def number(value: float, around: int = LOOSE) -> str:
     """A number with all its digits; in brackets where a sign would be misread."""
-    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+    whole = value == int(value) and abs(value) < LARGEST_WHOLE
+    text = str(int(value)) if whole else repr(float(value))
     return f"({text})" if text.startswith("-") and around > LOOSE else text
 
 
@@ -131,7 +134,7 @@ def unit_text(unit: Unit) -> str:
 
     Formats know whole powers only: a unit with another one is written as 1.
     """
-    powers = dict(unit._units)
+    powers = {name: float(str(power)) for name, power in unit._units.items()}
     if any(power != int(power) for power in powers.values()):
         return "1"
     above = [name for name, power in sorted(powers.items()) for _ in range(int(power))]
@@ -145,11 +148,11 @@ def _bracketed(words: list[str]) -> str:
 
 
 WRITERS: Mapping[str, Callable[[Writer, Call, Place], tuple[str, int]]] = {
-    **dict.fromkeys(INFIX, Writer.infix),
-    **dict.fromkeys(("minimum", "maximum", "exp", "log"), Writer.function),
-    "negative": Writer.negative,
-    "where": Writer.where,
-    "pick": Writer.selection,
-    "spread": Writer.spread,
-    "total": Writer.total,
+    **dict.fromkeys(INFIX, Writer._infix),
+    **dict.fromkeys(("minimum", "maximum", "exp", "log"), Writer._function),
+    "negative": Writer._negative,
+    "where": Writer._where,
+    "pick": Writer._selection,
+    "spread": Writer._spread,
+    "total": Writer._total,
 }
