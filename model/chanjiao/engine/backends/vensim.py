@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from chanjiao.engine.backends.exchange.documentation import documentation, introduction
-from chanjiao.engine.backends.exchange.model import Exchange, Item, axes
+from chanjiao.engine.backends.exchange.model import Array, Exchange, Item, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.text import Dialect, Writer, number, unit_text
 
@@ -19,6 +19,9 @@ DIALECT = Dialect(
 )
 TABLE = 2
 """Dimensions of an array whose numbers stand in one table."""
+
+PLACES, SMALL, LARGE = 6, 1e-2, 1e6
+"""Decimals, least and largest number of a table that every engine reads to its last digit."""
 
 FIELD_MARKS = str.maketrans({"~": "-", "|": "/", "\t": " "})
 """What ends a field of the format, and what stands for it in text."""
@@ -76,9 +79,9 @@ class _File:
         assert values is not None
         if np.all(values == values.flat[0]):
             yield f"{left} =\n\t{number(float(values.flat[0]))}"
-        elif values.ndim == 1:
+        elif values.ndim == 1 and _is_short(values):
             yield f"{left} =\n\t{_row(values)}"
-        elif values.ndim == TABLE:
+        elif values.ndim == TABLE and _is_short(values):
             rows = ";".join(f"\n\t{_row(row)}" for row in values)
             yield f"{left} ={rows};"
         else:
@@ -98,7 +101,15 @@ class _File:
         yield _block(f"TIME STEP = {number(calendar.step)}", "year", "Step of the run.")
 
 
-def _row(values: np.ndarray) -> str:
+def _is_short(values: Array) -> bool:
+    """Whether a table keeps all digits: PySD rounds what stands in one to eight."""
+    size = np.abs(values[values != 0])
+    return bool(
+        np.all(np.round(values, PLACES) == values) and size.min() >= SMALL and size.max() < LARGE
+    )
+
+
+def _row(values: Array) -> str:
     return ", ".join(number(float(value)) for value in values)
 
 
