@@ -12,7 +12,6 @@ from chanjiao.engine.backends.exchange.model import Exchange, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
-from chanjiao.engine.variable import Variable
 
 FORMS = {"xmile": to_xmile, "mdl": to_vensim}
 Series = Mapping[str, np.ndarray]
@@ -46,16 +45,17 @@ Played = dict[str, np.ndarray]
 
 
 def played(
-    exchange: Exchange, engine: str, form: str, folder: Path, wanted: Iterable[Variable]
+    exchange: Exchange, engine: str, form: str, folder: Path, wanted: Iterable[str]
 ) -> Played:
-    """Values of variables, by id, with a first axis for saved times."""
+    """Values of variables, by their ids, with a first axis for saved times."""
     path = folder / f"model.{form}"
     path.write_text(FORMS[form](exchange), encoding="utf-8")
     names = Names((item.variable for item in exchange.items), exchange.dimensions)
+    by_id = {item.variable.id: item.variable for item in exchange.items}
     cells = {
         v: [_cell(names.of(v), subscripts)
             for subscripts in product(*(names.members(d) for d in axes(v)))]
-        for v in wanted
+        for v in map(by_id.__getitem__, wanted)
     }
     series = ENGINES[engine](path, [name for listed in cells.values() for name in listed])
     return {

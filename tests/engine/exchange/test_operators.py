@@ -111,7 +111,7 @@ def both(play, place, tmp_path_factory):
             for k, i in inputs.items()
         })
     exchange = exchanged(program, inputs, Calendar(2000, 2000, 2))
-    theirs = play(exchange, *place, tmp_path_factory.mktemp("operators"), results)
+    theirs = play(exchange, *place, tmp_path_factory.mktemp("operators"), [v.id for v in results])
     return ours, theirs
 
 

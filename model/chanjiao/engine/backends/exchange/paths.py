@@ -15,7 +15,7 @@ from chanjiao.engine.backends.exchange.clock import Clock
 from chanjiao.engine.backends.exchange.model import Array, Item, axes
 from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.expression import Expression
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.inputs import Path, Tables
 from chanjiao.engine.variable import Variable
 
 EDGE = 1e-6
@@ -59,16 +59,18 @@ class Paths:
         yield Item(variable, view, equation=sum(terms[1:], start=terms[0]))
 
     def points(self, path: Path, values: Array) -> Array:
-        """Corners of a path, from the start of the run to past its end."""
-        corners = [(float(min(self.calendar.first_year, path.times[0])), float(values[0]))]
-        for row in range(1, len(values)):
-            time = float(path.times[row])
-            if path.shape == "step":
-                corners += [(time - 2 * EDGE, float(values[row - 1]))]
-                time -= EDGE
-            elif row == 1 and path.times[0] > corners[0][0]:
-                corners += [(float(path.times[0]), float(values[0]))]
-            corners += [(time, float(values[row]))]
+        """Corners of a path, from before the run to past its end.
+
+        A moment lies an instant after the time of the run, as in our own: what starts to rise
+        from 0 at a date is above 0 there, and a share of it is no longer 0.
+        """
+        corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
+        for row, date in enumerate(map(float, path.times)):
+            if path.shape == "ramp":
+                corners.append((date - Tables.INSTANT, float(values[row])))
+            elif row:
+                corners.append((date - 2 * EDGE, float(values[row - 1])))
+                corners.append((date - EDGE, float(values[row])))
         end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
         return np.array([*corners, (end, float(values[-1]))]).T
 
