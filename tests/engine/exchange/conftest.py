@@ -80,7 +80,7 @@ def play() -> Callable[..., Played]:
 
 
 @pytest.fixture(scope="session", params=[(e, f) for e in ENGINES for f in FORMS],
-                ids=lambda pair: "-".join(pair))
+                ids="-".join)
 def place(request) -> tuple[str, str]:
     """An engine and a form: where a model is played."""
     return request.param

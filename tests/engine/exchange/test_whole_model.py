@@ -26,7 +26,7 @@ EARLIER = 10
 """Years by which awards are brought forward, so that a short run sees them."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def scenario():
     """A scenario whose projects are awarded from its first year on."""
     given = load(SCENARIOS / "demonstration_projects.toml", graph)
@@ -37,7 +37,7 @@ def scenario():
     return replace(given, entries=entries)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ours(scenario):
     """Every stock of our own run, by id, at the end of every month."""
     program = program_of(scenario, graph())
