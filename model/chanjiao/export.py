@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from chanjiao.engine.backends.exchange.build import exchanged
-from chanjiao.engine.backends.exchange.model import Exchange, Loss, Texts, axes
+from chanjiao.engine.backends.exchange.contents import Exchange, Loss, Texts, axes
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
 from chanjiao.engine.graph import Graph

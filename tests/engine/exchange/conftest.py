@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chanjiao.engine.backends.exchange.model import Exchange, axes
+from chanjiao.engine.backends.exchange.contents import Exchange, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile

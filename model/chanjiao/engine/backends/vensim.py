@@ -7,8 +7,8 @@ from itertools import product
 
 import numpy as np
 
+from chanjiao.engine.backends.exchange.contents import Array, Exchange, Item, axes
 from chanjiao.engine.backends.exchange.documentation import documentation, introduction
-from chanjiao.engine.backends.exchange.model import Array, Exchange, Item, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.text import Dialect, Writer, number, unit_text
 

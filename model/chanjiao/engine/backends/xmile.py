@@ -8,8 +8,8 @@ from xml.etree import ElementTree as Xml
 
 import numpy as np
 
+from chanjiao.engine.backends.exchange.contents import Array, Exchange, Item, axes
 from chanjiao.engine.backends.exchange.documentation import documentation, introduction
-from chanjiao.engine.backends.exchange.model import Array, Exchange, Item, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.text import Dialect, Writer, number, unit_text
 from chanjiao.engine.variable import Variable

@@ -10,8 +10,8 @@ import numpy as np
 from chanjiao.engine.backends.exchange import losses
 from chanjiao.engine.backends.exchange.clock import VIEW as CALENDAR
 from chanjiao.engine.backends.exchange.clock import Clock
+from chanjiao.engine.backends.exchange.contents import Array, Exchange, Item, Texts, axes
 from chanjiao.engine.backends.exchange.gates import Unrolled
-from chanjiao.engine.backends.exchange.model import Array, Exchange, Item, Texts, axes
 from chanjiao.engine.backends.exchange.operators import PARTS, Operators
 from chanjiao.engine.backends.exchange.paths import Paths
 from chanjiao.engine.backends.numpy import Program

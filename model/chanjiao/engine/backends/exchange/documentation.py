@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chanjiao.engine.backends.exchange.model import Exchange, Item, Texts
+from chanjiao.engine.backends.exchange.contents import Exchange, Item, Texts
 
 HEAD = "What this file does not carry, or carries otherwise / 本文件未包含或以其他方式表达的内容:"
 

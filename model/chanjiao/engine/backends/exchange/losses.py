@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from chanjiao.engine.backends.exchange.model import Loss
+from chanjiao.engine.backends.exchange.contents import Loss
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.dimension import Dimension
 from chanjiao.engine.inputs import Input, Path

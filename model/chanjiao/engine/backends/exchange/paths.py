@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from chanjiao.engine.backends.exchange.clock import Clock
-from chanjiao.engine.backends.exchange.model import Array, Item, axes
+from chanjiao.engine.backends.exchange.contents import Array, Item, axes
 from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.expression import Expression
 from chanjiao.engine.inputs import Path, Tables
