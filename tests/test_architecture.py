@@ -33,6 +33,7 @@ MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "e
 MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
 MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
 MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"}
+MAY_IMPORT["export"] = {*MAY_IMPORT["explain"], "export"} - {"explain"}
 MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}

@@ -10,6 +10,9 @@ from chanjiao.options import (
     AnswerOut,
     Code,
     DominanceOf,
+    ExportFormat,
+    ExportOut,
+    ExportScenario,
     Lang,
     Members,
     Method,
@@ -300,6 +303,20 @@ def sweep(
     produce_sweep(
         scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures
     )
+
+
+@app.command()
+def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, lang: Lang = "en",
+           step: Step = None) -> None:
+    """Write a scenario for other system-dynamics programs, and say what that file lacks.
+
+    \b
+      chanjiao export xmile scenarios/demonstration_projects.toml
+    """
+    from chanjiao.report.export_production import produce_export
+    from chanjiao.report.language import Language
+
+    produce_export(fmt, scenario, out, Language(lang), step)
 
 
 def main() -> None:

@@ -162,3 +162,15 @@ ScorecardOut = Annotated[
     str | None,
     typer.Option(metavar="DIR", help="Folder for the scorecard. Without it, results/backtest."),
 ]
+ExportFormat = Annotated[
+    Literal["xmile", "vensim"],
+    typer.Argument(
+        metavar="FORMAT",
+        help="xmile for Stella, PySD, Simlin; vensim for Vensim, SDEverywhere, PySD, Simlin.",
+    ),
+]
+ExportScenario = Annotated[str, typer.Argument(metavar="SCENARIO", help="Scenario file.")]
+ExportOut = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="File to write. Without it, results/ and the scenario."),
+]

@@ -301,3 +301,9 @@ def test_softmax_takes_utilities_of_any_size():
     np.testing.assert_allclose(got[:, 1], [1 / 3] * 3)
     np.testing.assert_allclose(got.sum(0), 1)
     assert np.isfinite(got).all()
+
+
+def test_a_minus_inside_a_power_stays_inside():
+    base, exponent = np.array([-2.0]), np.array([2.0])
+    assert computed((-X) ** Y, [X, Y], [base, exponent]) == 4
+    assert computed(-(X**Y), [X, Y], [base, exponent]) == -4

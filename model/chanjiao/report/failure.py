@@ -4,11 +4,13 @@ from chanjiao.dominance import DominanceError
 from chanjiao.engine import ModelError
 from chanjiao.ensemble import EnsembleError
 from chanjiao.explain import UnknownNameError
+from chanjiao.export import ExportError
 from chanjiao.report.folder import ResultsError
 from chanjiao.scenario import ScenarioError
 
 EXPECTED = (
     ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError, EnsembleError,
+    ExportError,
 )
 """Errors whose message says all a user needs."""
 

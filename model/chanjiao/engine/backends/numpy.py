@@ -314,7 +314,7 @@ LOWERING: dict[str, Callable[[_Writer, Call], str]] = {
     "power": _infix("**"),
     "less": _infix("<"),
     "less_equal": _infix("<="),
-    "negative": _function("-"),
+    "negative": lambda writer, expression: f"({writer.function('-', expression)})",
     "where": _function("where"),
     "minimum": _function("minimum"),
     "maximum": _function("maximum"),

@@ -1,0 +1,92 @@
+"""Paths in time as graphical functions of time.
+
+A path of an array is a sum over its dates: the array of each date times a weight, a graphical
+function that is 1 at that date. Arrays of graphical functions are what engines read worst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from chanjiao.engine.backends.exchange.clock import Clock
+from chanjiao.engine.backends.exchange.contents import Array, Item, axes
+from chanjiao.engine.calendar import MONTHS, Calendar
+from chanjiao.engine.expression import Expression
+from chanjiao.engine.inputs import Path, Tables
+from chanjiao.engine.variable import Variable
+
+EDGE = 1e-6
+"""Years before its date at which a step is taken, so that rounding of time cannot miss it."""
+
+VIEW = "series"
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Makes the items of series, read at a moment or at the end of its step."""
+
+    calendar: Calendar
+    clock: Clock
+    dated: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
+
+    def items(
+        self, variable: Variable, path: Path, view: str, of: Variable | None = None
+    ) -> Iterator[Item]:
+        """Items of a series; `of` is the series that it repeats at the end of the step."""
+        moment = self.clock.time if of is None else self.clock.next
+        shape = tuple(len(d) for d in axes(variable))
+        values = np.asarray(path.values, float).reshape(len(path.times), *shape)
+        if not shape:
+            points = self.points(path, values)
+            yield Item(variable, view, equation=moment, points=points)
+            return
+        terms: list[Expression] = []
+        for row, held in enumerate(values):
+            dated = self._dated(variable if of is None else of, path.times[row])
+            weight = replace(
+                variable, name=f"{variable.name}_weight_{_stamp(path.times[row])}",
+                dimensions=(), unit=type(variable.unit)("dimensionless"), kind="auxiliary",
+                hidden=True,
+            )
+            points = self.points(path, np.eye(len(values))[row])
+            yield Item(weight, VIEW, equation=moment, points=points)
+            if of is None:
+                yield Item(dated, VIEW, values=held)
+            terms.append(dated * weight)
+        yield Item(variable, view, equation=sum(terms[1:], start=terms[0]))
+
+    def points(self, path: Path, values: Array) -> Array:
+        """Corners of a path, from before the run to past its end.
+
+        A moment lies an instant after the time of the run, as in our own: what starts to rise
+        from 0 at a date is above 0 there, and a share of it is no longer 0.
+        """
+        corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
+        for row, date in enumerate(map(float, path.times)):
+            if path.shape == "ramp":
+                corners.append((date - Tables.INSTANT, float(values[row])))
+            elif row:
+                corners.append((date - 2 * EDGE, float(values[row - 1])))
+                corners.append((date - EDGE, float(values[row])))
+        end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
+        return np.array([*corners, (end, float(values[-1]))]).T
+
+    def _dated(self, variable: Variable, time: float) -> Variable:
+        """The array of one date."""
+        key = (variable, _stamp(time))
+        if key not in self.dated:
+            self.dated[key] = replace(
+                variable, name=f"{variable.name}_in_{key[1]}", kind="parameter", hidden=True,
+                doc=f"{variable.en} ({key[1]}).\n{variable.zh}（{key[1]}）",
+            )
+        return self.dated[key]
+
+
+def _stamp(time: float) -> str:
+    """A date as part of a name: the year, and the month where it is not January."""
+    months = round(float(time) * MONTHS)
+    year, month = divmod(months, MONTHS)
+    return f"{year}" if month == 0 else f"{year}_{month + 1:02d}"

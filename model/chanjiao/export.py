@@ -1,0 +1,117 @@
+"""Exports a scenario as a file that other system-dynamics programs open and run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from chanjiao.engine.backends.exchange.build import exchanged
+from chanjiao.engine.backends.exchange.contents import Exchange, Loss, Texts, axes
+from chanjiao.engine.backends.vensim import to_vensim
+from chanjiao.engine.backends.xmile import to_xmile
+from chanjiao.engine.graph import Graph
+from chanjiao.results import program_of
+from chanjiao.scenario import Entry, Scenario
+
+PLACE = Path("results")
+"""Folder of an exported file unless the reader names another place."""
+
+
+class ExportError(Exception):
+    """A scenario that no exported file can hold, or a place where none can be written."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: the ending of its files, and what writes their text."""
+
+    ending: str
+    write: Callable[[Exchange], str]
+
+
+FORMATS: Mapping[str, Format] = {
+    "xmile": Format(".xmile", to_xmile),
+    "vensim": Format(".mdl", to_vensim),
+}
+
+SCHEDULE = Loss(
+    "The project office is left out: projects are awarded and paid by the schedule, so numbers "
+    "differ from a run with the office.",
+    "未包含项目办公室：项目按既定进度立项与拨付，结果与含项目办公室的运行不同。",
+)
+
+
+def exchange_of(
+    scenario: Scenario, graph: Graph, steps_per_year: int | None = None,
+    last_year: int | None = None,
+) -> Exchange:
+    """A scenario as other programs can hold it; ExportError where it cuts loops.
+
+    An office is replaced by the schedule of tranches.
+    """
+    if scenario.cut_loops:
+        raise ExportError(
+            f"scenario {scenario.name} cuts loops ({', '.join(scenario.cut_loops)}), which takes "
+            "values from another run and has no equation; export a scenario without cut_loops"
+        )
+    program = program_of(scenario, graph)
+    calendar = replace(
+        scenario.calendar(program.graph.gates),
+        steps_per_year=steps_per_year or scenario.steps_per_year,
+        last_year=last_year or scenario.last_year,
+    )
+    notes = {key: _note(entry) for key, entry in scenario.entries.items()}
+    texts = Texts(scenario.name, f"{scenario.title}. {scenario.why}",
+                  f"{scenario.title_zh}。{scenario.why_zh}", notes)
+    exchange = exchanged(program, scenario.inputs, calendar, texts)
+    if scenario.office:
+        exchange = replace(exchange, losses=[SCHEDULE, *exchange.losses])
+    return exchange
+
+
+def export(
+    scenario: Scenario, graph: Graph, format: str, out: str | None = None,
+    steps_per_year: int | None = None, chinese: bool = False,
+) -> Iterator[str]:
+    """Write a scenario in a format of FORMATS; gives lines that say what was written and lost."""
+    chosen = FORMATS[format]
+    place = Path(out) if out else PLACE / f"{scenario.name}{chosen.ending}"
+    if place.is_dir():
+        raise ExportError(f"{place} is a folder; name a file with --out")
+    exchange = exchange_of(scenario, graph, steps_per_year)
+    text = chosen.write(exchange)
+    _write(place, text)
+    yield str(place)
+    yield from told(exchange, chinese)
+
+
+def told(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
+    """Lines that say how large an exchanged model is, and what it does not carry."""
+    stocks = [item for item in exchange.items if item.is_stock]
+    cells = sum(int(np.prod([len(d) for d in axes(i.variable)])) for i in exchange.items)
+    if chinese:
+        yield f"{len(stocks)}个存量，共{len(exchange.items)}个变量、{cells}个元素"
+        yield "未包含或以其他方式表达的内容："
+    else:
+        yield f"{len(stocks)} stocks, {len(exchange.items)} variables, {cells} elements"
+        yield "Not carried, or carried otherwise:"
+    for loss in exchange.losses:
+        yield f"- {loss.zh if chinese else loss.en}"
+
+
+def _write(place: Path, text: str) -> None:
+    """Write a file whole, beside its place first."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f".{place.name}.part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(place)
+
+
+def _note(entry: Entry) -> str:
+    note = f"Value: {entry.quality}. Source / 来源: {entry.source}."
+    if entry.low is None or entry.high is None:
+        return note
+    return f"{note} Range / 范围: {np.min(entry.low):g} - {np.max(entry.high):g}."
