@@ -48,22 +48,11 @@ def _object(text: str, level: int) -> bytes:
 
 
 def build(text: str, level: int) -> bytes:
-    """Compile IR at an optimisation level from 0 to 3."""
-    machine = _machine(level)
-    module = _module(text)
-    optimize(module, machine, level)
-    return bytes(machine.emit_object(module))
+    """Compile IR at a level of code generation from 0 to 3.
 
-
-def optimize(module: Any, machine: Any, level: int) -> None:
-    """Run LLVM's passes of a level; none at 0. Floating point stays as it is written."""
-    if level:
-        options = llvm.create_pipeline_tuning_options(speed_level=level)
-        options.loop_vectorization = False
-        options.slp_vectorization = False
-        options.loop_unrolling = False
-        builder = llvm.create_pass_builder(machine, options)
-        builder.getModulePassManager().run(module, builder)
+    No passes over IR are run: it is written as they would leave it, and they take seconds.
+    """
+    return bytes(_machine(level).emit_object(_module(text)))
 
 
 def _write(file: Path, built: bytes) -> None:
