@@ -56,6 +56,12 @@ Replications = Annotated[
         "their means.",
     ),
 ]
+Backend = Annotated[
+    Literal["auto", "numpy", "llvm"],
+    typer.Option(
+        help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can.",
+    ),
+]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
     str | None,
@@ -179,6 +185,7 @@ def run(
     step: Step = None,
     seed: Seed = None,
     replications: Replications = None,
+    backend: Backend = "auto",
     no_figures: NoFigures = False,
 ) -> None:
     """Run scenarios and write their results.
@@ -207,7 +214,7 @@ def run(
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method, steps_per_year(step), seed, replications)
+    production = Production(graph, method, steps_per_year(step), seed, replications, backend)
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 

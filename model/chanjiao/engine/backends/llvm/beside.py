@@ -103,7 +103,7 @@ def _new_year(blocks: Sequence[Block], keeper: Keeper, step: int) -> None:
     rows = keeper.plan.rows - 1
     for block in blocks:
         block.words[Plan.FIRST_ROW] = year * rows
-        block.words[Plan.FIRST_YEAR] = year - 1
+        block.words[Plan.FIRST_YEAR] = max(year - 1, 0)
         block.out[:keeper.plan.accounts] = 0
 
 
@@ -112,4 +112,4 @@ def _keep(blocks: Sequence[Block], keeper: Keeper, year: int) -> None:
     last = year == keeper.plan.calendar.years - 1
     rows = keeper.plan.rows - 1
     for block in blocks:
-        keeper.take(block, year * rows, rows + last, year, 1 + last)
+        keeper.take(block, year * rows, rows + last, max(year - 1, 0), (year > 0) + last)

@@ -45,15 +45,19 @@ class Elementary:
         return "\n".join([head, *self.nest.text(), f"ret {result.type} {result.text}", "}"])
 
     def add(self, a: Value, b: Value) -> Value:
+        """Sum."""
         return self.nest.binary("fadd", a, b)
 
     def sub(self, a: Value, b: Value) -> Value:
+        """Difference."""
         return self.nest.binary("fsub", a, b)
 
     def mul(self, a: Value, b: Value) -> Value:
+        """Product, rounded."""
         return self.nest.binary("fmul", a, b)
 
     def div(self, a: Value, b: Value) -> Value:
+        """Quotient."""
         return self.nest.binary("fdiv", a, b)
 
     def if_(self, order: str, a: Value, b: Value, then: Value, other: Value) -> Value:

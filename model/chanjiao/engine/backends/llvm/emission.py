@@ -43,7 +43,8 @@ def emit(
     body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
     code = "\n\n".join(body)
     widths = [2**n for n in range(lanes.count.bit_length())]
-    parts = [*elementary.functions(code, widths), code, 'attributes #0 = { nounwind "no-builtins" }']
+    attributes = 'attributes #0 = { nounwind "no-builtins" }'
+    parts = [*elementary.functions(code, widths), code, attributes]
     return Emission("\n\n".join(parts) + "\n", layout.scratch + planner.used, tuple(writer.steps))
 
 

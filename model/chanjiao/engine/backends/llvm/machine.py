@@ -18,6 +18,12 @@ Function = Any
 """A compiled function; it may be called from many threads at once."""
 
 
+def described() -> str:
+    """What compiles and for which processor; fails where that is not possible."""
+    _machine(0)
+    return f"llvmlite {llvmlite.__version__}, {_host()[0]}"
+
+
 class Native:
     """IR compiled for this machine; functions go by name."""
 

@@ -1,4 +1,4 @@
-"""A loop nest as LLVM IR text: each instruction stands at the outermost level that has its operands.
+"""A loop nest as LLVM IR text: each instruction stands as far out as its operands allow.
 
 Level 0 is before the first loop, level n inside the n-th. A value is one number or several lanes
 of it; the first becomes the second where they meet.
