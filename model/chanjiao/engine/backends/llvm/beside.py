@@ -26,7 +26,8 @@ class View(Mapping[str, Numbers]):
         self.constants = constants
         stocks = kernel.program.places
         changing = [*kernel.work.moment, *stocks, *kernel.layout.places]
-        self.always = {v.id: v for v in changing if v.gate is None and v.id not in constants}
+        self.always = {v.id: v for v in changing if v in stocks or (
+            v.gate is None and v.id not in constants)}
         self.moved = {
             gate: {v.id: v for v in moved if v.gate is not None}
             for gate, moved in kernel.work.gates.items()
