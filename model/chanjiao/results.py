@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -115,8 +116,17 @@ def program_of(
     scenario: Scenario, graph: Graph, given: Mapping[str, Input] = MappingProxyType({})
 ) -> Program:
     """Lower a graph for the inputs of a scenario, and for courses `given` in place of equations."""
+    varying = tuple(dict.fromkeys([*scenario.varying, *given]))
+    return _program(graph, tuple(given), varying, tuple(scenario.started))
+
+
+@lru_cache(maxsize=16)
+def _program(
+    graph: Graph, given: tuple[str, ...], varying: tuple[str, ...], started: tuple[str, ...]
+) -> Program:
+    """Programs that were lowered last: a scenario is often run again with other numbers."""
     graph = graph.with_given(graph.variables[key] for key in given)
-    return compile_graph(graph, varying=[*scenario.varying, *given], started=scenario.started)
+    return compile_graph(graph, varying, started)
 
 
 def _given(

@@ -176,7 +176,7 @@ def test_no_number_stays_no_number(members):
                for i, e in enumerate(fates)]
     shown = [variable(f"s{i}", "auxiliary", by=r.dimensions) for i, r in enumerate(results)]
     equations = dict(zip(results, fates, strict=True))
-    equations |= {s: where(r <= r, 1, 0) for s, r in zip(shown, results, strict=True)}
+    equations |= {s: where(r <= maximum(r, 0), 1, 0) for s, r in zip(shown, results, strict=True)}
     graph = Graph({v.id: v for v in (x, y, CURVE, *equations)}, equations, {}, year)
     own = () if members == 1 else (members,)
     cells = np.arange(11.0).reshape(11, *(1 for _ in own)) * np.ones(own)

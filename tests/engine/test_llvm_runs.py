@@ -1,4 +1,4 @@
-"""Runs of the fast backend: blocks and threads, what acts between steps, what is kept, the cache."""
+"""Runs of the fast backend: blocks and threads, what acts between steps, what is kept."""
 
 import numpy as np
 import pytest

@@ -58,14 +58,20 @@ class _Functions:
 
     def moment(self, work: Work) -> None:
         """Values and rates of a moment."""
-        steps = self._values(work.moment)
-        for stock, change in work.rates.items():
-            steps += self.planner.plan(change, stock.dimensions, self.layout.rates[stock])
+        self._see(None)
+        steps: list[Step] = []
+        for variable, is_rate in work.schedule:
+            if is_rate:
+                place = self.layout.rates[variable]
+                steps += self.planner.plan(work.rates[variable], variable.dimensions, place)
+            else:
+                steps += self._values([variable])
         self.steps += steps
         self._function("moment", steps, internal=False)
 
     def gate(self, number: int, gate: Gate, work: Work) -> None:
         """Values of a gate, and the stocks after it."""
+        self._see(gate)
         steps = self._values(work.gates[gate])
         at = self.layout.jumps
         after: list[str] = []
@@ -76,11 +82,15 @@ class _Functions:
         self.steps += steps
         self._function(f"gate{number}", steps, after)
 
+    def _see(self, gate: Gate | None) -> None:
+        """Take the places of a gate, or of a moment, where values share them."""
+        self.planner.places = {**self.layout.places, **self.layout.passing[gate]}
+
     def _values(self, variables: Iterable[Variable]) -> list[Step]:
         equations: Mapping[Variable, Expression] = self.planner.graph.equations
         return [
             step for v in variables
-            for step in self.planner.plan(equations[v], v.dimensions, self.layout.places[v])
+            for step in self.planner.plan(equations[v], v.dimensions, self.planner.places[v])
         ]
 
     def _jump(self, stock: Variable, at: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Generic, TypeVar
 
 from chanjiao.engine.backends.llvm.emission import Emission, emit
 from chanjiao.engine.backends.llvm.layout import Layout, Work, layout_of, work_of
@@ -25,6 +25,7 @@ LEVEL = 1
 KEPT = 8
 """Compiled kernels that a process keeps."""
 
+Made = TypeVar("Made")
 POINTER, WORD = ctypes.c_void_p, ctypes.c_int64
 
 
@@ -54,16 +55,32 @@ def kernel_of(
     calendar: Calendar,
     method: str,
     computed: frozenset[str] | None,
-    recorded: Iterable[Variable],
+    inputs: Sequence[Variable],
     curves: Mapping[Variable, int],
     by_member: bool,
 ) -> Kernel:
-    """Compile a program; `curves` tells how many points each has."""
-    lanes = Lanes(MEMBERS_AT_ONCE if by_member else CELLS_AT_ONCE, by_member)
-    work = work_of(program, computed)
-    layout = layout_of(program, work, recorded, curves)
-    emission = emit(program, work, layout, curves, lanes, method, calendar)
-    native = _native(emission.text)
+    """Compile a program, or take what was compiled of it before.
+
+    `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
+    many points each has.
+    """
+    key = (id(program), calendar.gates, calendar.step, method, computed, tuple(inputs),
+           tuple(curves.items()), by_member, LEVEL, MEMBERS_AT_ONCE, CELLS_AT_ONCE)
+
+    def make() -> Kernel:
+        lanes = Lanes(MEMBERS_AT_ONCE if by_member else CELLS_AT_ONCE, by_member)
+        work = work_of(program, computed)
+        layout = layout_of(program, work, computed, inputs, curves)
+        emission = emit(program, work, layout, curves, lanes, method, calendar)
+        return _loaded(program, work, layout, emission, lanes)
+
+    return _kernels.of(key, make)
+
+
+def _loaded(
+    program: Program, work: Work, layout: Layout, emission: Emission, lanes: Lanes
+) -> Kernel:
+    native = _natives.of(emission.text, lambda: Native(emission.text, LEVEL))
     run = [POINTER] * 4
     return Kernel(
         program, work, layout, emission, lanes,
@@ -72,15 +89,20 @@ def kernel_of(
     )
 
 
-_natives: OrderedDict[str, Any] = OrderedDict()
+class _Latest(Generic[Made]):
+    """What was made last, by what it was made from; it holds on to its programs."""
+
+    def __init__(self) -> None:
+        self.made: OrderedDict[Hashable, Made] = OrderedDict()
+
+    def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        if key not in self.made:
+            self.made[key] = make()
+        self.made.move_to_end(key)
+        while len(self.made) > KEPT:
+            self.made.popitem(last=False)
+        return self.made[key]
 
 
-def _native(text: str) -> Native:
-    """Code that this process has loaded before, or else from the cache or the compiler."""
-    if text not in _natives:
-        _natives[text] = Native(text, LEVEL)
-        while len(_natives) > KEPT:
-            _natives.popitem(last=False)
-    _natives.move_to_end(text)
-    native: Native = _natives[text]
-    return native
+_kernels: _Latest[Kernel] = _Latest()
+_natives: _Latest[Native] = _Latest()

@@ -22,24 +22,45 @@ class Work:
     """What is computed: at each moment and each gate, in order, and how stocks change there."""
 
     moment: tuple[Variable, ...]
+    equations: Mapping[Variable, Expression]
     rates: Mapping[Variable, Expression]
     gates: Mapping[Gate, tuple[Variable, ...]]
     jumps: Mapping[Gate, Mapping[Variable, Expression]]
 
     @property
-    def variables(self) -> set[Variable]:
-        """Everything that is computed or read."""
-        found = {*self.moment, *self.rates}
-        for gate, moved in self.gates.items():
-            found |= {*moved, *self.jumps[gate]}
-        return found
+    def schedule(self) -> list[tuple[Variable, bool]]:
+        """Values of a moment and, marked True, rates: each rate as soon as it can be computed.
+
+        What a rate needs is computed right before it, so that it is still close at hand.
+        """
+        waiting = dict.fromkeys(self.moment)
+        done: list[tuple[Variable, bool]] = []
+
+        def compute(variable: Variable) -> None:
+            if variable in waiting:
+                del waiting[variable]
+                for needed in present_references(self.equations[variable]):
+                    compute(needed)
+                done.append((variable, False))
+
+        for stock, change in self.rates.items():
+            for needed in present_references(change):
+                compute(needed)
+            done.append((stock, True))
+        for variable in self.moment:
+            compute(variable)
+        return done
 
 
 @dataclass
 class Layout:
-    """Places in cells: stocks that flow, other stocks, rates, values, then scratch."""
+    """Places in cells: stocks that flow, other stocks, rates, values, then scratch.
+
+    `passing` are values that nobody wants later, at a moment (None) or a gate: they share places.
+    """
 
     places: dict[Variable, int] = field(default_factory=dict)
+    passing: dict[Gate | None, dict[Variable, int]] = field(default_factory=dict)
     rates: dict[Variable, int] = field(default_factory=dict)
     jumps: int = 0
     scratch: int = 0
@@ -73,6 +94,7 @@ def work_of(program: Program, wanted: frozenset[str] | None) -> Work:
 
     return Work(
         order(seeds(graph.ungated, rates)),
+        graph.equations,
         rates,
         {g: order(seeds([v for v in graph.equations if v.gate == g], jumps[g])
                   + seeds_of_jump(program, jumps[g])) for g in graph.gates},
@@ -92,9 +114,16 @@ def _present(changes: Mapping[Variable, Expression | None]) -> dict[Variable, Ex
 
 
 def layout_of(
-    program: Program, work: Work, wanted: Iterable[Variable], curves: Mapping[Variable, int]
+    program: Program,
+    work: Work,
+    kept: frozenset[str] | None,
+    inputs: Iterable[Variable],
+    curves: Mapping[Variable, int],
 ) -> Layout:
-    """Give everything that is computed, read or wanted its place."""
+    """Give everything that is computed or read its place, and to `inputs` in any case.
+
+    What is not `kept` (None: all is) shares places with others.
+    """
     layout = Layout()
     layout.flowing = sum(cells(s.dimensions) for s in work.rates)
     layout.stocks = program.cells
@@ -105,20 +134,76 @@ def layout_of(
     for stock in work.rates:
         layout.rates[stock] = end
         end += cells(stock.dimensions)
-    for variable in _read(program, work, wanted):
-        if variable not in layout.places:
+    passing = _passing(work, kept)
+    for variable in _read(program, work, inputs):
+        if variable not in layout.places and variable not in passing:
             layout.places[variable] = end
             end += 2 * curves[variable] if variable in curves else cells(variable.dimensions)
     layout.jumps = end
-    most = (sum(cells(s.dimensions) for s in jumps) for jumps in work.jumps.values())
-    layout.scratch = end + max(most, default=0)
+    end += max((_size(jumps) for jumps in work.jumps.values()), default=0)
+    layout.scratch = end + _share_places(layout, work, passing, end)
     return layout
 
 
-def _read(program: Program, work: Work, wanted: Iterable[Variable]) -> list[Variable]:
+def _passing(work: Work, kept: frozenset[str] | None) -> set[Variable]:
+    """Values that nobody looks at after the moment or the gate at which they are computed."""
+    if kept is None:
+        return set()
+    computed = {*work.moment, *(v for moved in work.gates.values() for v in moved)}
+    return {v for v in computed if v.id not in kept}
+
+
+def _size(variables: Iterable[Variable]) -> int:
+    return sum(cells(v.dimensions) for v in variables)
+
+
+def _share_places(layout: Layout, work: Work, passing: set[Variable], start: int) -> int:
+    """Places of passing values from `start` on; how many cells they take."""
+    room = _Room(start)
+    layout.passing[None] = places = {}
+    schedule = work.schedule
+    last: dict[Variable, int] = {}
+    for number, (variable, is_rate) in enumerate(schedule):
+        change = (work.rates if is_rate else work.equations)[variable]
+        last |= dict.fromkeys([*references(change), variable], number)
+    ending: dict[int, list[Variable]] = {}
+    for variable, number in last.items():
+        if variable in passing:
+            ending.setdefault(number, []).append(variable)
+    for number, (variable, is_rate) in enumerate(schedule):
+        if variable in passing and not is_rate:
+            places[variable] = room.take(cells(variable.dimensions))
+        for gone in ending.get(number, ()):
+            room.free(places[gone], cells(gone.dimensions))
+    for gate, moved in work.gates.items():
+        at_gate = _Room(start)
+        layout.passing[gate] = {
+            v: at_gate.take(cells(v.dimensions)) for v in moved if v in passing}
+        room.end = max(room.end, at_gate.end)
+    return room.end - start
+
+
+@dataclass
+class _Room:
+    """Memory from `end` on, and parts before it that are free again, by their size."""
+
+    end: int
+    free_: dict[int, list[int]] = field(default_factory=dict)
+
+    def take(self, size: int) -> int:
+        if self.free_.get(size):
+            return self.free_[size].pop()
+        self.end += size
+        return self.end - size
+
+    def free(self, place: int, size: int) -> None:
+        self.free_.setdefault(size, []).append(place)
+
+
+def _read(program: Program, work: Work, inputs: Iterable[Variable]) -> list[Variable]:
     equations = program.graph.equations
     changes = [work.rates, *work.jumps.values()]
     computed = dict.fromkeys([*work.moment, *(v for moved in work.gates.values() for v in moved)])
     read = dict.fromkeys(r for v in computed for r in references(equations[v]))
     read |= dict.fromkeys(r for part in changes for c in part.values() for r in references(c))
-    return list({**read, **computed, **dict.fromkeys(wanted)})
+    return list({**read, **computed, **dict.fromkeys(inputs)})
