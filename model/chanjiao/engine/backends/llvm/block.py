@@ -90,7 +90,7 @@ class Block:
             self.put(variable, value)
         values = [path_values(v, p, lanes, self.kernel.cell) for v, p in content.paths.items()]
         self.tables = np.concatenate([content.parts, *values])
-        self.words = np.array(plan.words, np.int64)
+        self.words = plan.array.copy()
         self.out = aligned(plan.size)
         self.failed: int | None = None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine.backends.llvm.driver import GATE_WORDS, STAGES, Plan
+from chanjiao.engine.backends.llvm.driver import GATE_WORDS, Plan
 from chanjiao.engine.backends.llvm.kernel import Kernel
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.calendar import Calendar
@@ -45,8 +46,14 @@ class RunPlan:
     words: list[int] = field(default_factory=lambda: [0] * Plan.GATES)
     values: list[Kept] = field(default_factory=list)
     closings: list[Kept] = field(default_factory=list)
+    knots: Words = field(default_factory=lambda: np.zeros(0, np.int64))
     size: int = 0
     accounts: int = 0
+
+    @cached_property
+    def array(self) -> Words:
+        """The plan as the kernel reads it, once it is complete."""
+        return np.concatenate([np.array(self.words, np.int64), self.knots])
 
     def keep(
         self, count: int, variables: Sequence[Variable], rows: int, kept: list[Kept]
@@ -89,21 +96,16 @@ class RunPlan:
         self.size += (self.calendar.count + 1) * len(ledgers) * 2 * kernel.lanes.count
 
 
-@dataclass(frozen=True)
-class PathTable:
-    """Values of paths for the members of one block, and which of them holds when."""
+def stages(calendar: Calendar) -> Numbers:
+    """Times at which paths are read: at each stage of each step, as `Tables` reads them."""
+    starts = np.array([calendar.time(step) for step in range(calendar.count + 1)])
+    instants = Tables.INSTANT * np.array([1.0, 1.0, -1.0])
+    parts = np.array([0.0, 0.5, 1.0]) * calendar.step
+    return ((starts[:, None] + parts) + instants).ravel()
 
-    knots: Numbers
-    parts: Numbers
 
-
-def schedule(path: Path, calendar: Calendar) -> tuple[Words, Numbers]:
-    """Which value of a path holds at each stage of each step, and the part of the next one."""
-    times = np.array([
-        calendar.time(step) + part * calendar.step + (
-            Tables.INSTANT if part < 1 else -Tables.INSTANT)
-        for step in range(calendar.count + 1) for part in (0.0, 0.5, 1.0)
-    ])
+def schedule(path: Path, times: Numbers) -> tuple[Words, Numbers]:
+    """Which value of a path holds at each of some times, and the part of the next one."""
     after = np.searchsorted(path.times, times, side="right")
     knots = np.clip(after - 1, 0, None)
     if path.shape == "step":
@@ -122,9 +124,9 @@ def add_paths(
     words, cell = plan.words, plan.kernel.cell
     words[Plan.PATHS] = len(paths)
     words[Plan.PATHS_AT] = len(words)
-    times = [schedule(path, plan.calendar) for path in paths.values()]
-    stages = (plan.calendar.count + 1) * STAGES
-    base = stages * len(paths)
+    moments = stages(plan.calendar)
+    times = [schedule(path, moments) for path in paths.values()]
+    base = len(moments) * len(paths)
     for variable, path in paths.items():
         size = cells(variable.dimensions) * cell
         words += [plan.kernel.layout.places[variable] * cell, base, size]
@@ -132,7 +134,7 @@ def add_paths(
     words[Plan.KNOTS_AT] = len(words)
     words[Plan.PARTS_AT] = 0
     if times:
-        words += np.stack([knots for knots, _ in times], 1).ravel().tolist()
+        plan.knots = np.stack([knots for knots, _ in times], 1).ravel()
         return np.stack([parts for _, parts in times], 1).ravel()
     return np.zeros(0)
 
