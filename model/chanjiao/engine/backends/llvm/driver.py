@@ -202,7 +202,7 @@ class Driver:
     def _over_sums(self, name: str, call: str, more: str) -> str:
         code = Code()
         listed = code.word("%plan", Plan.MEANS_AT)
-        pointer = code.make("alloca i64")
+        pointer = code.make("getelementptr i64, ptr %ws, i64 0")
         code.do(f"store i64 {code.word('%plan', Plan.SUMS)}, ptr {pointer}")
         with code.loop(0, code.word("%plan", Plan.MEANS)) as i:
             entry = code.whole("add", listed, code.whole("mul", i, LIST_WORDS))
@@ -266,7 +266,7 @@ class Driver:
     def _advance(self) -> str:
         """Go from one step to before another; the step at which a stock is no number, or -1."""
         code = Code()
-        failed = code.make("alloca i64")
+        failed = code.make("getelementptr i64, ptr %ws, i64 1")
         code.do(f"store i64 -1, ptr {failed}")
         with code.loop("%from", "%to") as step:
             going = code.is_("eq", code.make(f"load i64, ptr {failed}"), -1)

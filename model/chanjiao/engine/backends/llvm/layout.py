@@ -14,7 +14,7 @@ from chanjiao.engine.impulses import continuous_part, gate_part
 from chanjiao.engine.variable import Variable
 
 MARGIN = 64
-"""Cells before the first one, since lanes may look at a cell before the first of a variable."""
+"""Cells before the first one: lanes may look before it, and counters of the run stand there."""
 
 
 @dataclass(frozen=True)

@@ -86,9 +86,9 @@ def _mixed(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -
 
 
 def _finite(width: int) -> str:
-    """How many chunks of a row hold something infinite or no number."""
+    """Whether stocks are infinite or no numbers; it is noted in the margin before them."""
     code = Code()
-    count = code.make("alloca i64")
+    count = code.make("getelementptr i64, ptr %a, i64 -1")
     code.do(f"store i64 0, ptr {count}")
     full = code.whole("sub", "%n", code.whole("urem", "%n", width))
     for start, end, lanes in ((0, full, width), (full, "%n", 1)):
