@@ -8,6 +8,7 @@ import typer
 from chanjiao.options import (
     AnswerMembers,
     AnswerOut,
+    Backend,
     Code,
     DominanceOf,
     ExportFormat,
@@ -79,6 +80,7 @@ def run(
     step: Step = None,
     seed: OfficeSeed = None,
     replications: Replications = None,
+    backend: Backend = "auto",
     no_figures: NoFigures = False,
 ) -> None:
     """Run scenarios and write their results.
@@ -107,7 +109,7 @@ def run(
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method, steps_per_year(step), seed, replications)
+    production = Production(graph, method, steps_per_year(step), seed, replications, backend)
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 

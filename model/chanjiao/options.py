@@ -45,6 +45,12 @@ Replications = Annotated[
         "their means.",
     ),
 ]
+Backend = Annotated[
+    Literal["auto", "numpy", "llvm"],
+    typer.Option(
+        help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can.",
+    ),
+]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
     str | None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -16,13 +17,14 @@ from pint import Unit
 from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension
+from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
-from chanjiao.engine.integrate import Progress, Trajectory, run
+from chanjiao.engine.integrate import Progress, Trajectory
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Entry, Scenario
 
@@ -75,6 +77,7 @@ def simulate(
     told: Iterable[Variable] = (),
     members: int = 1,
     apart: Iterable[str] | None = None,
+    backend: str = "numpy",
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
@@ -84,7 +87,7 @@ def simulate(
     cut links take their course from `reference`, or else from a run made for that purpose.
     `told` are variables that `between` gives instead of their equations, for `members` runs side
     by side; each is 0 until it does. Of what is not in `apart` the mean over members is kept; every
-    member of everything where that is None.
+    member of everything where that is None. `backend` is numpy, llvm, or auto for the faster one.
     """
     if scenario.office and not between:
         raise ModelError([
@@ -94,16 +97,17 @@ def simulate(
     zeros = {
         v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told
     }
-    given = {**_given(scenario, graph, method, steps_per_year, reference), **zeros}
+    given = {**_given(scenario, graph, method, steps_per_year, reference, backend), **zeros}
     program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
     inputs = {**scenario.inputs, **given}
-    trajectory = run(program, inputs, calendar, method, record, progress, between, apart)
+    chosen = backend_of(backend)
+    trajectory = chosen.run(program, inputs, calendar, method, record, progress, between, apart)
     data = as_dataset(trajectory, program.graph)
     data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
-    data.attrs = _attributes(scenario, calendar, method, trajectory)
+    data.attrs = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
     data["scenario_text"] = ((), scenario.text, {"long_name": "resolved text of the scenario"})
     return Result(scenario, program.graph, data)
 
@@ -112,8 +116,17 @@ def program_of(
     scenario: Scenario, graph: Graph, given: Mapping[str, Input] = MappingProxyType({})
 ) -> Program:
     """Lower a graph for the inputs of a scenario, and for courses `given` in place of equations."""
+    varying = tuple(dict.fromkeys([*scenario.varying, *given]))
+    return _program(graph, tuple(given), varying, tuple(scenario.started))
+
+
+@lru_cache(maxsize=16)
+def _program(
+    graph: Graph, given: tuple[str, ...], varying: tuple[str, ...], started: tuple[str, ...]
+) -> Program:
+    """Programs that were lowered last: a scenario is often run again with other numbers."""
     graph = graph.with_given(graph.variables[key] for key in given)
-    return compile_graph(graph, varying=[*scenario.varying, *given], started=scenario.started)
+    return compile_graph(graph, varying, started)
 
 
 def _given(
@@ -122,13 +135,14 @@ def _given(
     method: str,
     steps_per_year: int | None,
     reference: Result | None,
+    backend: str,
 ) -> Mapping[str, Input]:
     """Courses of the variables at which the scenario cuts loops."""
     cut = cut_variables(scenario, graph)
     if cut and reference is None:
         names = [variable.id for variable in cut]
         reference = simulate(
-            reference_of(scenario), graph, method, steps_per_year, record=names
+            reference_of(scenario), graph, method, steps_per_year, record=names, backend=backend
         )
     return courses(reference.data, cut) if reference else {}
 

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 from chanjiao.engine import Calendar, Fault, ModelError
 from chanjiao.engine.accounts import Account, with_ledgers
+from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.backends.numpy import compile_graph
 from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.inputs import Path as DatedValues
-from chanjiao.engine.integrate import Trajectory, run
+from chanjiao.engine.integrate import Trajectory
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
 
@@ -71,8 +72,14 @@ def faults_in() -> Callable[..., list[Fault]]:
     return faults
 
 
+@pytest.fixture(params=["numpy", "llvm"])
+def backend(request: pytest.FixtureRequest) -> str:
+    """Each backend in turn."""
+    return request.param
+
+
 @pytest.fixture
-def simulate() -> Callable[..., Trajectory]:
+def simulate(backend: str) -> Callable[..., Trajectory]:
     """Run a sector by itself; numbers and (times, values) pairs go by variable name."""
 
     def simulated(
@@ -82,6 +89,7 @@ def simulate() -> Callable[..., Trajectory]:
         steps: int = 12,
         method: str = "euler",
         accounts: tuple[Account, ...] = (),
+        **options: object,
     ) -> Trajectory:
         inputs = {f"{module.__name__}.{name}": as_input(value) for name, value in numbers.items()}
         graph = with_ledgers(trace([module], year, whole=False), accounts)
@@ -89,7 +97,7 @@ def simulate() -> Callable[..., Trajectory]:
         started = [key for key in inputs if "__" in key]
         program = compile_graph(graph, varying, started)
         calendar = Calendar(*years, steps, program.graph.gates)
-        return run(program, inputs, calendar, method)
+        return backend_of(backend).run(program, inputs, calendar, method, **options)
 
     return simulated
 

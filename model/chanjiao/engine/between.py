@@ -33,6 +33,14 @@ def ask(
     stocks = {stock.id: program.stock(state, stock) for stock in program.places}
     shown = moved | now | program.moment(state, now, np.zeros_like(state)) | stocks
     view = MappingProxyType({key: _read_only(value) for key, value in shown.items()})
+    return told_by(between, step, program, view, tables)
+
+
+def told_by(
+    between: Between, step: int, program: Program, view: Mapping[str, Array], tables: Tables
+) -> Values:
+    """Values that are given for the coming step, checked and widened to all members."""
+    changing = tables.at(step)
     told = between(step, tables.calendar.time(step), view)
     faults = [fault for key in told for fault in _faults(key, program, changing)]
     if faults:

@@ -33,15 +33,15 @@ def run(
     """
     if method not in METHODS:
         raise ModelError([f"no integration method {method!r}; take one of {', '.join(METHODS)}"])
-    _check_complete(program, inputs)
+    check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
     recorder = Recorder(program, calendar, record, tables.members, apart)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
-        constants |= _as_arrays(program.once(constants))
+        constants |= as_arrays(program.once(constants))
         recorder.check_constants(constants)
-        state = _start(program, constants, tables)
+        state = starting_state(program, constants, tables)
         told: Values = {}
         for step in range(calendar.count + 1):
             if step and step % calendar.steps_per_year == 0:
@@ -64,12 +64,13 @@ def run(
     return recorder.trajectory(constants)
 
 
-def _as_arrays(values: Values) -> Values:
+def as_arrays(values: Values) -> Values:
     """Give bare numbers, as of an equation that returns 0, an axis for members."""
     return {key: np.atleast_1d(np.asarray(value, float)) for key, value in values.items()}
 
 
-def _check_complete(program: Program, inputs: Mapping[str, Input]) -> None:
+def check_complete(program: Program, inputs: Mapping[str, Input]) -> None:
+    """ModelError where an input or a start has no number."""
     starting = [stock for stock in program.places if stock not in program.graph.starts]
     faults = [
         Fault(v.id, f"has no {what}; give it in the scenario", v.file, v.line)
@@ -80,7 +81,8 @@ def _check_complete(program: Program, inputs: Mapping[str, Input]) -> None:
         raise ModelError(faults)
 
 
-def _start(program: Program, constants: Values, tables: Tables) -> Array:
+def starting_state(program: Program, constants: Values, tables: Tables) -> Array:
+    """Cells of all stocks on the first day, members last."""
     now = constants | tables.at(0)
     stocks = now | program.start(now)
     state = np.empty((program.cells, tables.members))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 import numpy as np
 
@@ -99,8 +100,8 @@ class Recorder:
     def trajectory(self, constants: Values) -> Trajectory:
         """Everything kept; ModelError where a value is no number."""
         self._check_numbers()
-        rows = range(self._rows)
-        fixed = {k: v for k, v in constants.items() if k not in self.values and self._wants(k)}
+        rows = range(self.rows)
+        fixed = {k: v for k, v in constants.items() if k not in self.values and self.wants(k)}
         return Trajectory(
             np.array([self.calendar.time(row * self.steps_per_row) for row in rows]),
             {**self.values, **fixed},
@@ -110,13 +111,15 @@ class Recorder:
         )
 
     @property
-    def _rows(self) -> int:
+    def rows(self) -> int:
+        """Number of times at which values are kept."""
         return self.calendar.count // self.steps_per_row + 1
 
     def _stocks(self, state: Array) -> Values:
         return {s.id: self.program.stock(state, s) for s in self.program.places}
 
-    def _wants(self, key: str) -> bool:
+    def wants(self, key: str) -> bool:
+        """Whether a variable is kept."""
         return self.wanted is None or key in self.wanted
 
     def _keep(
@@ -128,26 +131,32 @@ class Recorder:
         add: bool = False,
         rows: int | None = None,
     ) -> None:
-        if not self._wants(key):
+        if not self.wants(key):
             return
         members = self.members
         if self.apart is not None and key not in self.apart:
             members, value = 1, np.add.reduce(value, -1, keepdims=True) / value.shape[-1]
         if key not in kept:
             shape = self.program.graph.variables[key].shape
-            kept[key] = np.zeros((rows or self._rows, *shape, members))
+            kept[key] = np.zeros((rows or self.rows, *shape, members))
         kept[key][row] = kept[key][row] + value if add else value
 
     def _check(self, step: int, state: Array) -> None:
         if not np.isfinite(state).all():
-            self._name_stock(step, state)
+            stocks = self._stocks(state)
+            self.name_stocks(step, [k for k, v in stocks.items() if not np.isfinite(v).all()])
         for key, members in self.program.graph.ledgers.items():
             self._check_account(step, key, members, state)
 
-    def _name_stock(self, step: int, state: Array) -> None:
-        wrong = [key for key, value in self._stocks(state).items() if not np.isfinite(value).all()]
+    def name_stocks(self, step: int, wrong: Iterable[str]) -> NoReturn:
+        """ModelError that names stocks that are no numbers."""
         raise ModelError([f"{key} is no finite number at {_date(self.calendar, step)}; {ADVICE}"
                           for key in wrong])
+
+    def unclosed(self, key: str, step: int, held: float, ledger: float) -> str:
+        """What to say of an account that does not close."""
+        return (f"the account {key} does not close at {_date(self.calendar, step)}: its stocks "
+                f"hold {held:.9g}, sources less sinks leave {ledger:.9g}")
 
     def _check_numbers(self) -> None:
         faults = []
@@ -168,10 +177,7 @@ class Recorder:
         error = float(np.abs(held - ledger).max()) / self.largest[key]
         self.errors[key] = max(self.errors[key], error)
         if error > TOLERANCE:
-            raise ModelError([
-                f"the account {key} does not close at {_date(self.calendar, step)}: its stocks "
-                f"hold {held.max():.9g}, sources less sinks leave {ledger.max():.9g}"
-            ])
+            raise ModelError([self.unclosed(key, step, held.max(), ledger.max())])
 
 
 ADVICE = "see whether something it divides by can become 0"

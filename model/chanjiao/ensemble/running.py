@@ -33,6 +33,7 @@ def run_members(
     steps_per_year: int | None = STEPS,
     block: int = BLOCK,
     tell: Tell | None = None,
+    backend: str = "auto",
 ) -> xr.Dataset:
     """Run a scenario with the numbers of every member; variables by year, members last.
 
@@ -42,7 +43,8 @@ def run_members(
     parts = []
     for members in blocks(draws.members, block):
         numbered = with_members(scenario, graph.variables, draws.take(members))
-        result = simulate(numbered, graph, steps_per_year=steps_per_year, record=record)
+        result = simulate(numbered, graph, steps_per_year=steps_per_year, record=record,
+                          backend=backend)
         parts.append(by_year(result.data, record))
         if tell:
             tell(members.size)

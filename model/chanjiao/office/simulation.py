@@ -50,6 +50,7 @@ def simulate_scenario(
     reference: Result | None = None,
     seed: int = SEED,
     replications: int = REPLICATIONS,
+    backend: str = "numpy",
 ) -> Result:
     """Run a scenario, with its office where it has one.
 
@@ -57,10 +58,11 @@ def simulate_scenario(
     fan of the office beside them (`office.fan`). Otherwise see `results.simulate`.
     """
     if scenario.office is None:
-        return simulate(scenario, graph, method, steps_per_year, progress, record, reference)
+        return simulate(scenario, graph, method, steps_per_year, progress, record, reference,
+                        backend=backend)
     run = simulate_with_office(
         scenario, graph, seed, range(replications), method, steps_per_year, progress, record,
-        reference, apart=(),
+        reference, apart=(), backend=backend,
     )
     data = run.result.data
     courses = list(zip(*run.increments, strict=True))
@@ -80,6 +82,7 @@ def simulate_with_office(
     record: Iterable[str] | None = None,
     reference: Result | None = None,
     apart: Iterable[str] | None = None,
+    backend: str = "numpy",
 ) -> Coupled:
     """Run a scenario in which the office, not the schedule, awards and pays.
 
@@ -98,7 +101,7 @@ def simulate_with_office(
     result = simulate(
         scenario, graph, method, steps, progress, record, reference,
         between=coupling, told=(*TOLD, *SET_ASIDE), members=len(offices),
-        apart=apart,
+        apart=apart, backend=backend,
     )
     return Coupled(result, offices, coupling.increments)
 

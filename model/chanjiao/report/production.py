@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.folder import ResultsError, check_place, write
@@ -36,6 +37,7 @@ class Production:
     steps_per_year: int | None = None
     seed: int | None = None
     replications: int | None = None
+    backend: str = "auto"
     done: dict[str, Result] = field(default_factory=dict)
 
     def study(self, scenario: Scenario, progress: Progress) -> Study:
@@ -55,6 +57,7 @@ class Production:
                 lambda step, count: progress.update(task, completed=step, total=count),
                 seed=SEED if self.seed is None else self.seed,
                 replications=self.replications or REPLICATIONS,
+                backend=self.backend,
             )
         return self.done[key]
 
@@ -77,6 +80,8 @@ def produce(
     for place in places:
         check_place(place)
     errors, output = Console(stderr=True), Console()
+    note = backend_of(production.backend).note
+    errors.print(note, markup=False, highlight=False, soft_wrap=True)
     with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):

@@ -1,0 +1,279 @@
+"""IR of a run: from gate to gate and step to step, keeping what was asked for.
+
+What differs from run to run comes in two arrays, so that the code need not be built anew: `plan`
+holds whole numbers (`Plan` names the first of them), `tables` the values of paths.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from chanjiao.engine.backends.llvm.code import Code
+from chanjiao.engine.backends.llvm.layout import Layout
+from chanjiao.engine.backends.llvm.nest import bits
+from chanjiao.engine.calendar import Calendar
+
+GATE_WORDS = 3
+"""Words for each gate at the end of the plan: its step in the year, how many to keep, and which."""
+
+LIST_WORDS = 3
+"""Words for each entry of a list: where it lies, where it is kept, how many numbers."""
+
+STAGES = 3
+"""Moments of a step at which paths are read: its start, its middle, its end."""
+
+GIVEN = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
+PASSED = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
+
+
+class Plan(IntEnum):
+    """What each of the first words of a plan is."""
+
+    STEPS_PER_YEAR = 0
+    COUNT = 1
+    STEPS_PER_ROW = 2
+    COPIES = 3
+    COPIES_AT = 4
+    MEANS = 5
+    MEANS_AT = 6
+    CLOSINGS = 7
+    CLOSINGS_AT = 8
+    PATHS = 9
+    PATHS_AT = 10
+    KNOTS_AT = 11
+    PARTS_AT = 12
+    FIRST_ROW = 13
+    FIRST_YEAR = 14
+    ACCOUNTS = 15
+    ACCOUNTS_AT = 16
+    ACCOUNTS_OUT = 17
+    SUMS = 18
+    GATES = 20
+
+
+class Driver:
+    """Writes the functions around the equations, for one layout and number of lanes."""
+
+    def __init__(
+        self, layout: Layout, width: int, cell: int, method: str, calendar: Calendar
+    ) -> None:
+        self.layout = layout
+        self.width = width
+        self.cell = cell  # numbers in a cell: lanes, or 1
+        self.method = method
+        self.gates = calendar.gates
+        self.step = calendar.step
+
+    def functions(self) -> list[str]:
+        """All of them; `open`, `close`, `advance` and `moment` are for the outside."""
+        stages = [self._saved(), self._weighed()] if self.method == "rk4" else []
+        return [
+            self._paths(), self._kept(), self._row(), *stages, self._accounts(), self._open(),
+            self._euler() if self.method == "euler" else self._rk4(), self._close(),
+            self._advance(),
+        ]
+
+    def _ws(self, code: Code, cells: int) -> str:
+        return code.address("%ws", cells * self.cell)
+
+    def _paths(self) -> str:
+        """Put the values of all paths at one stage of a step into their places."""
+        code = Code()
+        count, listed = code.word("%plan", Plan.PATHS), code.word("%plan", Plan.PATHS_AT)
+        first = code.whole("mul", "%slot", count)
+        knots = code.whole("add", first, code.word("%plan", Plan.KNOTS_AT))
+        parts = code.whole("add", first, code.word("%plan", Plan.PARTS_AT))
+        with code.loop(0, count) as path:
+            entry = code.whole("add", listed, code.whole("mul", path, LIST_WORDS))
+            place, base, size = self._entry(code, entry)
+            knot = code.word("%plan", code.whole("add", knots, path))
+            part = code.real("%tables", code.whole("add", parts, path))
+            before = code.whole("add", base, code.whole("mul", knot, size))
+            after = code.whole("add", before, size)
+            code.do(f"call void @mix(ptr {code.address('%ws', place)}, "
+                    f"ptr {code.address('%tables', before)}, "
+                    f"ptr {code.address('%tables', after)}, i64 {size}, double {part})")
+        return code.function("internal void @paths(ptr %ws, ptr %plan, ptr %tables, i64 %slot)")
+
+    def _entry(self, code: Code, entry: str) -> tuple[str, str, str]:
+        a, b, c = (code.word("%plan", code.whole("add", entry, i)) for i in range(LIST_WORDS))
+        return a, b, c
+
+    def _kept(self) -> str:
+        """Keep a list in one row: copied where `by` is 0, else its part `1/by` added."""
+        code = Code()
+        with code.loop(0, "%count") as i:
+            entry = code.whole("add", "%listed", code.whole("mul", i, LIST_WORDS))
+            place, kept, size = self._entry(code, entry)
+            source = code.address("%ws", place)
+            target = code.address(
+                "%out", code.whole("add", kept, code.whole("mul", "%row", size)))
+            copied = code.make(f"fcmp oeq double %by, {bits(0.0)}")
+            with code.where(copied):
+                code.do(f"call void @copy(ptr {target}, ptr {source}, i64 {size})")
+            with code.where(code.make(f"xor i1 {copied}, true")):
+                code.do(f"call void @gather(ptr {target}, ptr {source}, i64 {size}, double %by)")
+        return code.function(
+            "internal void @kept(ptr %ws, ptr %plan, ptr %out, i64 %count, i64 %listed, "
+            "i64 %row, double %by)")
+
+    def _keep(self, code: Code, count: str, listed: str, row: str, by: str) -> None:
+        code.do(f"call void @kept(ptr %ws, ptr %plan, ptr %out, i64 {count}, i64 {listed}, "
+                f"i64 {row}, double {by})")
+
+    def _row(self) -> str:
+        """Row, of those at hand, in which a step is kept."""
+        code = Code()
+        row = code.whole("udiv", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
+        here = code.whole("sub", row, code.word("%plan", Plan.FIRST_ROW))
+        return code.function("internal i64 @row(ptr %plan, i64 %step)", f"i64 {here}")
+
+    def _accounts(self) -> str:
+        """Keep what the stocks of each account hold, and what its ledger says."""
+        code = Code()
+        accounts, at = code.word("%plan", Plan.ACCOUNTS), code.word("%plan", Plan.ACCOUNTS_AT)
+        base = code.word("%plan", Plan.ACCOUNTS_OUT)
+        with code.loop(0, accounts) as account:
+            entry = code.whole("add", at, code.whole("mul", account, LIST_WORDS))
+            ledger, listed, count = self._entry(code, entry)
+            row = code.whole("add", code.whole("mul", "%step", accounts), account)
+            target = code.whole("add", base, code.whole("mul", row, 2 * self.width))
+            with code.loop(0, count) as i:
+                of_stock = code.whole("add", listed, code.whole("mul", i, 2))
+                place = code.word("%plan", of_stock)
+                size = code.word("%plan", code.whole("add", of_stock, 1))
+                code.do(f"call void @held(ptr {code.address('%out', target)}, "
+                        f"ptr {code.address('%ws', place)}, i64 {size})")
+            beside = code.address("%out", code.whole("add", target, self.width))
+            code.do(f"call void @copy(ptr {beside}, ptr {code.address('%ws', ledger)}, "
+                    f"i64 {self.cell})")
+        return code.function("internal void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
+
+    def _open(self) -> str:
+        """Begin a step: close the year, read paths, go through gates, keep stocks."""
+        code = Code()
+        per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
+        in_year = code.whole("urem", "%step", per_year)
+        later = code.is_("ne", "%step", 0)
+        new_year = code.make(f"and i1 {later}, {code.is_('eq', in_year, 0)}")
+        with code.where(new_year):
+            year = code.whole("udiv", "%step", per_year)
+            row = code.whole("sub", code.whole("sub", year, 1),
+                             code.word("%plan", Plan.FIRST_YEAR))
+            self._keep(code, code.word("%plan", Plan.CLOSINGS),
+                       code.word("%plan", Plan.CLOSINGS_AT), row, bits(0.0))
+        slot = code.whole("mul", "%step", STAGES)
+        code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, i64 {slot})")
+        row = code.make("call i64 @row(ptr %plan, i64 %step)")
+        for number in range(len(self.gates)):
+            self._gate(code, number, in_year, later, row)
+        inside = code.whole("urem", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
+        with code.where(code.is_("eq", inside, 0)):
+            self._keep(code, code.word("%plan", Plan.COPIES), code.word("%plan", Plan.COPIES_AT),
+                       row, bits(0.0))
+        return code.function(f"void @open({GIVEN}, i64 %step)")
+
+    def _gate(self, code: Code, number: int, in_year: str, later: str, row: str) -> None:
+        words = [code.word("%plan", Plan.GATES + GATE_WORDS * number + i)
+                 for i in range(GATE_WORDS)]
+        today = code.make(f"and i1 {later}, {code.is_('eq', in_year, words[0])}")
+        with code.where(today):
+            code.do(f"call void @gate{number}(ptr %ws)")
+            self._keep(code, words[1], words[2], row, bits(1.0))
+
+    def _euler(self) -> str:
+        """Compute the moment and move the stocks by a step."""
+        code = Code()
+        code.do("call void @moment(ptr %ws)")
+        return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+
+    def _saved(self) -> str:
+        """Copy listed values, one after another, to the sums of the stages."""
+        return self._over_sums("saved", "call void @copy(ptr {to}, ptr {value}, i64 {size})", "")
+
+    def _weighed(self) -> str:
+        """Add listed values to the sums of the stages."""
+        return self._over_sums(
+            "weighed", "call void @add(ptr {to}, ptr {value}, i64 {size}, double %by)",
+            ", double %by") + "\n" + self._over_sums(
+            "means", "call void @divide(ptr {value}, ptr {to}, i64 {size}, double %by)",
+            ", double %by")
+
+    def _over_sums(self, name: str, call: str, more: str) -> str:
+        code = Code()
+        listed = code.word("%plan", Plan.MEANS_AT)
+        pointer = code.make("getelementptr i64, ptr %ws, i64 0")
+        code.do(f"store i64 {code.word('%plan', Plan.SUMS)}, ptr {pointer}")
+        with code.loop(0, code.word("%plan", Plan.MEANS)) as i:
+            entry = code.whole("add", listed, code.whole("mul", i, LIST_WORDS))
+            place, _, size = self._entry(code, entry)
+            at = code.make(f"load i64, ptr {pointer}")
+            code.do(call.format(
+                to=code.address("%ws", at), value=code.address("%ws", place), size=size))
+            code.do(f"store i64 {code.whole('add', at, size)}, ptr {pointer}")
+        return code.function(f"internal void @{name}(ptr %ws, ptr %plan{more})")
+
+    def _rk4(self) -> str:
+        """Compute the four moments of a Runge-Kutta step; rates and values become their means."""
+        code = Code()
+        n = self.layout.flowing * self.cell
+        state = self._ws(code, self.layout.state)
+        rate = self._ws(code, self.layout.state + self.layout.stocks)
+        start = code.address("%ws", code.word("%plan", Plan.SUMS + 1))
+        total = code.address(start, n)
+        code.do("call void @moment(ptr %ws)")
+        code.do("call void @saved(ptr %ws, ptr %plan)")
+        code.do(f"call void @copy(ptr {start}, ptr {state}, i64 {n})")
+        code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
+        first = code.whole("mul", "%step", STAGES)
+        for stage, part, weight in ((1, self.step / 2, 2.0), (1, self.step / 2, 2.0),
+                                    (2, self.step, 1.0)):
+            code.do(f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
+                    f"double {bits(part)})")
+            slot = code.whole("add", first, stage)
+            code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, i64 {slot})")
+            code.do("call void @moment(ptr %ws)")
+            code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {bits(weight)})")
+            code.do(f"call void @weighed(ptr %ws, ptr %plan, double {bits(weight)})")
+        code.do(f"call void @divide(ptr {rate}, ptr {total}, i64 {n}, double {bits(6.0)})")
+        code.do(f"call void @means(ptr %ws, ptr %plan, double {bits(6.0)})")
+        code.do(f"call void @copy(ptr {state}, ptr {start}, i64 {n})")
+        return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+
+    def _close(self) -> str:
+        """End a step: check the stocks, move them, keep the means; 1 where one is no number."""
+        code = Code()
+        state = self._ws(code, self.layout.state)
+        wrong = code.make(
+            f"call i64 @wrong(ptr {state}, i64 {self.layout.stocks * self.cell})")
+        with code.where(code.is_("eq", wrong, 0)):
+            code.do("call void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
+            last = code.is_("eq", "%step", code.word("%plan", Plan.COUNT))
+            with code.where(last):
+                code.do("call void @moment(ptr %ws)")
+            with code.where(code.make(f"xor i1 {last}, true")):
+                code.do("call void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+                rate = self._ws(code, self.layout.state + self.layout.stocks)
+                code.do(f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
+                        f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})")
+            steps = code.make(f"uitofp i64 {code.word('%plan', Plan.STEPS_PER_ROW)} to double")
+            by = code.make(f"select i1 {last}, double {bits(1.0)}, double {steps}")
+            row = code.make("call i64 @row(ptr %plan, i64 %step)")
+            self._keep(code, code.word("%plan", Plan.MEANS), code.word("%plan", Plan.MEANS_AT),
+                       row, by)
+        return code.function(f"i64 @close({GIVEN}, i64 %step)", f"i64 {wrong}")
+
+    def _advance(self) -> str:
+        """Go from one step to before another; the step at which a stock is no number, or -1."""
+        code = Code()
+        failed = code.make("getelementptr i64, ptr %ws, i64 1")
+        code.do(f"store i64 -1, ptr {failed}")
+        with code.loop("%from", "%to") as step:
+            going = code.is_("eq", code.make(f"load i64, ptr {failed}"), -1)
+            with code.where(going):
+                code.do(f"call void @open({PASSED}, i64 {step})")
+                wrong = code.make(f"call i64 @close({PASSED}, i64 {step})")
+                with code.where(code.is_("ne", wrong, 0)):
+                    code.do(f"store i64 {step}, ptr {failed}")
+        result = code.make(f"load i64, ptr {failed}")
+        return code.function(f"i64 @advance({GIVEN}, i64 %from, i64 %to)", f"i64 {result}")

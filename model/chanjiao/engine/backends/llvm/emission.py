@@ -1,0 +1,123 @@
+"""The IR of a whole graph: its equations in small functions, and the run around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from chanjiao.engine.backends.llvm import elementary, streams
+from chanjiao.engine.backends.llvm.driver import Driver
+from chanjiao.engine.backends.llvm.layout import Layout, Work
+from chanjiao.engine.backends.llvm.lowering import Lanes, StepWriter
+from chanjiao.engine.backends.llvm.nest import names
+from chanjiao.engine.backends.llvm.tree import Planner, Step, cells
+from chanjiao.engine.backends.numpy import Program
+from chanjiao.engine.calendar import Calendar, Gate
+from chanjiao.engine.expression import Expression
+from chanjiao.engine.variable import Variable
+
+TOGETHER = 40
+"""Loop nests in one function: small functions are compiled in less time than one large."""
+
+
+@dataclass(frozen=True)
+class Emission:
+    """IR, and how many cells of memory a block needs for it."""
+
+    text: str
+    cells: int
+    steps: tuple[Step, ...]
+
+
+def emit(
+    program: Program, work: Work, layout: Layout, curves: Mapping[Variable, int], lanes: Lanes,
+    method: str, calendar: Calendar,
+) -> Emission:
+    """Write the IR of a program."""
+    planner = Planner(program.graph, layout.places, dict(curves), layout.scratch)
+    writer = _Functions(planner, layout, lanes)
+    writer.moment(work)
+    for number, gate in enumerate(calendar.gates):
+        writer.gate(number, gate, work)
+    driver = Driver(layout, lanes.count, lanes.count if lanes.by_member else 1, method, calendar)
+    body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
+    code = "\n\n".join(body)
+    widths = [2**n for n in range(lanes.count.bit_length())]
+    attributes = 'attributes #0 = { nounwind "no-builtins" }'
+    parts = [*elementary.functions(code, widths), code, attributes]
+    return Emission("\n\n".join(parts) + "\n", layout.scratch + planner.used, tuple(writer.steps))
+
+
+class _Functions:
+    def __init__(self, planner: Planner, layout: Layout, lanes: Lanes) -> None:
+        self.planner = planner
+        self.layout = layout
+        self.lanes = lanes
+        self.functions: list[str] = []
+        self.steps: list[Step] = []
+
+    def moment(self, work: Work) -> None:
+        """Values and rates of a moment."""
+        self._see(None)
+        steps: list[Step] = []
+        for variable, is_rate in work.schedule:
+            if is_rate:
+                place = self.layout.rates[variable]
+                steps += self.planner.plan(work.rates[variable], variable.dimensions, place)
+            else:
+                steps += self._values([variable])
+        self.steps += steps
+        self._function("moment", steps, internal=False)
+
+    def gate(self, number: int, gate: Gate, work: Work) -> None:
+        """Values of a gate, and the stocks after it."""
+        self._see(gate)
+        steps = self._values(work.gates[gate])
+        at = self.layout.jumps
+        after: list[str] = []
+        for stock, change in work.jumps[gate].items():
+            steps += self.planner.plan(change, stock.dimensions, at)
+            after.append(self._jump(stock, at))
+            at += cells(stock.dimensions)
+        self.steps += steps
+        self._function(f"gate{number}", steps, after)
+
+    def _see(self, gate: Gate | None) -> None:
+        """Take the places of a gate, or of a moment, where values share them."""
+        self.planner.places = {**self.layout.places, **self.layout.passing[gate]}
+
+    def _values(self, variables: Iterable[Variable]) -> list[Step]:
+        equations: Mapping[Variable, Expression] = self.planner.graph.equations
+        return [
+            step for v in variables
+            for step in self.planner.plan(equations[v], v.dimensions, self.planner.places[v])
+        ]
+
+    def _jump(self, stock: Variable, at: int) -> str:
+        size = self.lanes.count if self.lanes.by_member else 1
+        to, by = self.layout.places[stock] * size, at * size
+        name = f"%j{at}"
+        return "\n".join([
+            f"{name}a = getelementptr double, ptr %ws, i64 {to}",
+            f"{name}b = getelementptr double, ptr %ws, i64 {by}",
+            f"call void @add(ptr {name}a, ptr {name}b, i64 {cells(stock.dimensions) * size}, "
+            "double 1.0)",
+        ])
+
+    def _function(
+        self, name: str, steps: Sequence[Step], after: Sequence[str] = (), internal: bool = True
+    ) -> None:
+        calls = []
+        for first in range(0, len(steps), TOGETHER):
+            part = f"{name}_{first // TOGETHER}"
+            counter = names()
+            lines = [line for step in steps[first:first + TOGETHER]
+                     for line in StepWriter(step, self.lanes, counter).text()]
+            self._define(part, lines, True)
+            calls.append(f"call void @{part}(ptr %ws)")
+        self._define(name, [*calls, *after], internal)
+
+    def _define(self, name: str, lines: Sequence[str], internal: bool) -> None:
+        linkage = "internal " if internal else ""
+        self.functions.append("\n".join(
+            [f"define {linkage}void @{name}(ptr %ws) #0 {{", "entry:", *lines, "ret void", "}"]))

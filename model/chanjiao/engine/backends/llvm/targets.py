@@ -1,0 +1,190 @@
+"""The same IR for other machines: a module for browsers, and PTX for graphics processors.
+
+A kernel has no globals, no tables and no calls to the outside, so that no linker is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import llvmlite.binding as llvm
+
+from chanjiao.engine.faults import ModelError
+
+CUSTOM, IMPORT, FUNCTION, EXPORT, CODE = 0, 2, 3, 7, 10
+"""Numbers of the sections of a WebAssembly module."""
+
+FUNCTIONS, GLOBALS = 0, 2
+"""Kinds of symbols without data."""
+
+SYMBOLS = 8
+"""Number of the symbol table in the section `linking`."""
+
+GIVEN = ("__linear_memory", "__stack_pointer")
+"""What whoever loads a module gives it."""
+
+HEADER = 8
+SEVEN_BITS, MORE = 0x7F, 0x80
+UNDEFINED, NAMED = 0x10, 0x40
+"""Flags of a symbol: it comes from outside; it has its own name although it does."""
+
+
+def wasm(text: str, exported: tuple[str, ...] = ("advance", "open", "close", "moment")) -> bytes:
+    """A WebAssembly module of some IR; it exports functions by name.
+
+    It imports, from `env`, its memory and the end of a stack of some kilobytes in it. ModelError
+    where the IR needs anything else from outside.
+    """
+    module = llvm.parse_assembly(text)
+    module.triple = "wasm32-unknown-unknown"
+    machine = _machine(module.triple, features="+simd128")
+    built = bytes(machine.emit_object(module))
+    sections = list(_sections(built))
+    imports = [body for kind, body in sections if kind == IMPORT]
+    if any(name not in GIVEN for body in imports for name in _imported(body)):
+        raise ModelError(["the kernel needs more than memory from outside, and cannot be exported"])
+    places = _functions(next(b for k, b in sections if k == CUSTOM and b[1:8] == b"linking"))
+    exports = _vector([_name(n) + b"\x00" + _number(places[n]) for n in exported])
+    result = built[:HEADER]
+    for kind, body in sections:
+        if kind == CODE:
+            result += _section(EXPORT, exports)
+        if kind != CUSTOM:
+            result += _section(kind, body)
+    return result
+
+
+def ptx(text: str, processor: str = "sm_70") -> str:
+    """Assembly for graphics processors of some IR written for one lane; one thread a member.
+
+    The entry `members` takes the arrays of the first member, the distances to those of the next
+    one in numbers, how many members there are, and the first step and the last.
+    """
+    module = llvm.parse_assembly(text + ENTRY)
+    module.triple = "nvptx64-nvidia-cuda"
+    return str(_machine(module.triple, processor).emit_assembly(module))
+
+
+ENTRY = """
+declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+
+define ptx_kernel void @members(ptr %ws, ptr %plan, ptr %tables, ptr %out, i64 %ws_by,
+                                i64 %tables_by, i64 %out_by, i64 %count, i64 %from, i64 %to) {
+entry:
+%thread = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
+%size = call i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
+%group = call i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
+%before = mul i32 %size, %group
+%sum = add i32 %before, %thread
+%member = zext i32 %sum to i64
+%inside = icmp ult i64 %member, %count
+br i1 %inside, label %work, label %exit
+work:
+%ws_at = mul i64 %member, %ws_by
+%tables_at = mul i64 %member, %tables_by
+%out_at = mul i64 %member, %out_by
+%own_ws = getelementptr double, ptr %ws, i64 %ws_at
+%own_tables = getelementptr double, ptr %tables, i64 %tables_at
+%own_out = getelementptr double, ptr %out, i64 %out_at
+%failed = call i64 @advance(ptr %own_ws, ptr %plan, ptr %own_tables, ptr %own_out,
+                            i64 %from, i64 %to)
+br label %exit
+exit:
+ret void
+}
+"""
+
+
+def _machine(triple: str, processor: str = "", features: str = "") -> Any:
+    llvm.initialize_all_targets()
+    llvm.initialize_all_asmprinters()
+    target = llvm.Target.from_triple(triple)
+    return target.create_target_machine(cpu=processor, features=features, opt=1)
+
+
+def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
+    at = HEADER
+    while at < len(module):
+        kind = module[at]
+        size, at = _read(module, at + 1)
+        yield kind, module[at:at + size]
+        at += size
+
+
+def _imported(body: bytes) -> Iterator[str]:
+    """Names of what a module imports, up to the first one that cannot be given."""
+    count, at = _read(body, 0)
+    for _ in range(count):
+        size, at = _read(body, at)
+        size, at = _read(body, at + size)
+        name, at = body[at:at + size].decode(), at + size
+        yield name
+        if name not in GIVEN:
+            return
+        if name == "__stack_pointer":
+            at += 3
+            continue
+        limits, at = _read(body, at + 1)
+        for _ in range(1 + limits % 2):
+            _, at = _read(body, at)
+
+
+def _functions(linking: bytes) -> dict[str, int]:
+    """Index of each function, from the symbol table."""
+    at = _read(linking, len(b"_linking"))[1]
+    while at < len(linking):
+        kind = linking[at]
+        size, at = _read(linking, at + 1)
+        if kind == SYMBOLS:
+            return dict(_symbols(linking[at:at + size]))
+        at += size
+    raise ModelError(["the module has no symbols, and cannot be exported"])
+
+
+def _symbols(table: bytes) -> Iterator[tuple[str, int]]:
+    count, at = _read(table, 0)
+    for _ in range(count):
+        kind = table[at]
+        flags, at = _read(table, at + 1)
+        if kind not in (FUNCTIONS, GLOBALS):
+            raise ModelError(["the kernel has data of its own, and cannot be exported"])
+        function, at = _read(table, at)
+        if not flags & UNDEFINED or flags & NAMED:
+            size, at = _read(table, at)
+            if kind == FUNCTIONS:
+                yield table[at:at + size].decode(), function
+            at += size
+
+
+def _read(data: bytes, at: int) -> tuple[int, int]:
+    """A whole number in parts of seven bits, and where the next thing begins."""
+    value = shift = 0
+    while True:
+        value |= (data[at] & SEVEN_BITS) << shift
+        shift += 7
+        at += 1
+        if not data[at - 1] & MORE:
+            return value, at
+
+
+def _number(value: int) -> bytes:
+    parts = bytearray()
+    while value > SEVEN_BITS:
+        parts.append(value & SEVEN_BITS | MORE)
+        value >>= 7
+    return bytes([*parts, value])
+
+
+def _name(text: str) -> bytes:
+    return _number(len(text)) + text.encode()
+
+
+def _vector(items: list[bytes]) -> bytes:
+    return _number(len(items)) + b"".join(items)
+
+
+def _section(kind: int, body: bytes) -> bytes:
+    return bytes([kind]) + _number(len(body)) + body
