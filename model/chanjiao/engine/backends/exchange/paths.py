@@ -14,12 +14,15 @@ import numpy as np
 from chanjiao.engine.backends.exchange.clock import Clock
 from chanjiao.engine.backends.exchange.contents import Array, Item, axes
 from chanjiao.engine.calendar import MONTHS, Calendar
-from chanjiao.engine.expression import Expression
+from chanjiao.engine.expression import Expression, Literal
 from chanjiao.engine.inputs import Path, Tables
 from chanjiao.engine.variable import Variable
 
 EDGE = 1e-6
 """Years before its date at which a step is taken, so that rounding of time cannot miss it."""
+
+PLACES = 7
+"""Decimals of the points of a graphical function that every engine reads to its last digit."""
 
 VIEW = "series"
 
@@ -36,10 +39,12 @@ class Paths:
         self, variable: Variable, path: Path, view: str, of: Variable | None = None
     ) -> Iterator[Item]:
         """Items of a series; `of` is the series that it repeats at the end of the step."""
-        moment = self.clock.time if of is None else self.clock.next
+        moment: Expression = self.clock.time if of is None else self.clock.next
+        if path.shape == "ramp":
+            moment = moment + Literal(Tables.INSTANT, self.clock.time.unit)
         shape = tuple(len(d) for d in axes(variable))
         values = np.asarray(path.values, float).reshape(len(path.times), *shape)
-        if not shape:
+        if not shape and _is_short(values):
             points = self.points(path, values)
             yield Item(variable, view, equation=moment, points=points)
             return
@@ -61,13 +66,13 @@ class Paths:
     def points(self, path: Path, values: Array) -> Array:
         """Corners of a path, from before the run to past its end.
 
-        A moment lies an instant after the time of the run, as in our own: what starts to rise
+        A ramp is read an instant after the time of the run, as in our own: what starts to rise
         from 0 at a date is above 0 there, and a share of it is no longer 0.
         """
         corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
         for row, date in enumerate(map(float, path.times)):
             if path.shape == "ramp":
-                corners.append((date - Tables.INSTANT, float(values[row])))
+                corners.append((date, float(values[row])))
             elif row:
                 corners.append((date - 2 * EDGE, float(values[row - 1])))
                 corners.append((date - EDGE, float(values[row])))
@@ -83,6 +88,13 @@ class Paths:
                 doc=f"{variable.en} ({key[1]}).\n{variable.zh}（{key[1]}）",
             )
         return self.dated[key]
+
+
+def _is_short(values: Array) -> bool:
+    """Whether points keep all digits: PySD rounds those of graphical functions."""
+    places = np.round(values, PLACES) == values
+    digits = np.array([float(f"{value:.{PLACES}e}") for value in values]) == values
+    return bool(np.all(places & digits))
 
 
 def _stamp(time: float) -> str:
