@@ -77,7 +77,7 @@ def simulate(
     told: Iterable[Variable] = (),
     members: int = 1,
     apart: Iterable[str] | None = None,
-    backend: str = "numpy",
+    backend: str = "auto",
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 

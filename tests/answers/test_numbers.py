@@ -119,7 +119,9 @@ def test_faster_renewal_raises_relevance_and_matched_hires(table):
     index = [f"relevance 2035, renewed in {years} years" for years in ("4", "3", "2", "0.5")]
     assert (np.diff(found[index], axis=1) > 0).all() and (found[index] < 1).all().all()
     gains = found[[name for name in found if name.startswith("more matched hires")]]
-    assert (gains > 0).all().all() and (np.diff(gains, axis=1) > 0).all()
+    everywhere = gains.sum()
+    assert (everywhere > 0).all() and (np.diff(everywhere) > 0).all()
+    assert ((gains > 0).mean() > 0.9).all(), "a field or two lose people to those that gain more"
 
 
 def test_a_larger_plan_gives_more_bachelors_of_whom_more_leave(table):

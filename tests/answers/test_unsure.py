@@ -25,7 +25,7 @@ def test_a_light_says_what_the_chance_says(table):
 
 def test_the_same_money_is_compared_by_what_it_costs(table):
     found = table(2, "same_money").set_index("use of the money")
-    assert len(found) == 8
+    assert len(found) == 2
     money, extra = found["present value, million yuan"], found.iloc[:, 1]
     cost = found["cost per extra matched graduate, thousand yuan"]
     np.testing.assert_allclose(cost, 1000 * money / extra, rtol=1e-9)

@@ -50,7 +50,7 @@ def simulate_scenario(
     reference: Result | None = None,
     seed: int = SEED,
     replications: int = REPLICATIONS,
-    backend: str = "numpy",
+    backend: str = "auto",
 ) -> Result:
     """Run a scenario, with its office where it has one.
 
@@ -82,7 +82,7 @@ def simulate_with_office(
     record: Iterable[str] | None = None,
     reference: Result | None = None,
     apart: Iterable[str] | None = None,
-    backend: str = "numpy",
+    backend: str = "auto",
 ) -> Coupled:
     """Run a scenario in which the office, not the schedule, awards and pays.
 
