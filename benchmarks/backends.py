@@ -1,0 +1,97 @@
+"""How fast the backends are: ratios in one interleaved run, medians, as a table in Markdown.
+
+    python benchmarks/backends.py [ROUNDS]
+
+Run it on a machine that does nothing else; compare ratios, not seconds, between machines.
+"""
+
+from __future__ import annotations
+
+import platform
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import llvmlite.binding
+import numpy as np
+from chanjiao import system
+from chanjiao.engine.backends.llvm.run import run
+from chanjiao.engine.inputs import Constant
+from chanjiao.results import program_of, simulate
+from chanjiao.scenario import Scenario, load
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+CASES = {
+    "province": ("demonstration_projects", 256),
+    "five zones": ("demonstration_five_zones", 64),
+}
+"""For each size of the model, a scenario and the members of its ensemble."""
+RECORD = ["outlook.gap"]
+VARIED = "curriculum.renewal_time"
+STEPS = 12
+MEGABYTE = 1024
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Time that something takes, once."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def works(scenario: Scenario, members: int) -> dict[str, tuple[Callable[[], object], int]]:
+    """What is measured, and by how many members each is divided."""
+    graph = system.graph(scenario.zones)
+    program = program_of(scenario, graph)
+    calendar = replace(scenario.calendar(program.graph.gates), steps_per_year=STEPS)
+    spread = Constant(np.linspace(3, 6, members))
+    inputs = {**scenario.inputs, VARIED: spread}
+
+    def alone(backend: str) -> Callable[[], object]:
+        return lambda: simulate(
+            scenario, graph, steps_per_year=STEPS, record=RECORD, backend=backend
+        )
+
+    def together(threads: int) -> Callable[[], object]:
+        return lambda: run(program, inputs, calendar, record=RECORD, threads=threads)
+
+    return {
+        "NumPy, one run": (alone("numpy"), 1),
+        "LLVM, one run": (alone("llvm"), 1),
+        f"LLVM, a member of {members}, 1 thread": (together(1), members),
+        f"LLVM, a member of {members}, 2 threads": (together(2), members),
+    }
+
+
+def measured(name: str, members: int, rounds: int) -> dict[str, float]:
+    """Median time of each work, all of them in turn in every round."""
+    todo = works(load(SCENARIOS / f"{name}.toml", system.graph), members)
+    for work, _ in todo.values():
+        work()
+    times: dict[str, list[float]] = {key: [] for key in todo}
+    for _ in range(rounds):
+        for key, (work, parts) in todo.items():
+            times[key].append(seconds(work) / parts)
+    return {key: statistics.median(values) for key, values in times.items()}
+
+
+def main(rounds: int = 5) -> None:
+    """Print the table."""
+    machine = f"{llvmlite.binding.get_host_cpu_name()}, Python {platform.python_version()}"
+    print(f"{machine}, llvmlite {llvmlite.__version__}, {rounds} rounds, step one month\n")
+    print("| model | what | ms | times as fast as one NumPy run |\n|---|---|---|---|")
+    for size, (name, members) in CASES.items():
+        times = measured(name, members, rounds)
+        reference = times["NumPy, one run"]
+        for key, value in times.items():
+            print(f"| {size} | {key} | {1000 * value:.3g} | {reference / value:.3g} |")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
+    print(f"\nLargest memory of all of it: {peak} MB.")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
