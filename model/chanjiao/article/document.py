@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chanjiao.article.row import Figure, Row, Runs
 from chanjiao.article.rows import ROWS
 from chanjiao.report.language import Language, say
+from chanjiao.report.words import Word
 
-
-@dataclass(frozen=True)
-class Text:
-    """A piece of the page in both languages."""
-
-    en: str
-    zh: str
-
-
-TITLE = Text("The article and the model", "原文与模型对照")
-INTRODUCTION = Text(
+TITLE = Word("The article and the model", "原文与模型对照")
+INTRODUCTION = Word(
     "Every mechanism of the article (People's Daily Online, Sichuan channel, 2022), the variables "
     "and levers that carry it, its figures beside the model's, and the tests that hold them. A "
     "figure is `given` where the model starts from it, `calibrated to` where an assumed number was "
@@ -31,12 +22,12 @@ INTRODUCTION = Text(
     "模型数字取自 `demonstration_projects.toml`。"
     "本页由 `chanjiao article` 生成，过期时测试报错。",
 )
-VARIABLES = Text("Variables", "变量")
-LEVERS = Text("Levers", "政策杠杆")
-TESTS = Text("Tests", "测试")
-HEAD = Text("| figure | article | model | is | must agree within |\n|---|---|---|---|---|",
+VARIABLES = Word("Variables", "变量")
+LEVERS = Word("Levers", "政策杠杆")
+TESTS = Word("Tests", "测试")
+HEAD = Word("| figure | article | model | is | must agree within |\n|---|---|---|---|---|",
             "| 数字 | 原文 | 模型 | 性质 | 允许偏差 |\n|---|---|---|---|---|")
-EXPLAINED = Text("explained", "说明")
+EXPLAINED = Word("explained", "说明")
 HELD = "tests/model/test_article.py"
 LARGE = 1000
 

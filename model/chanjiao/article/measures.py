@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chanjiao.article.row import Runs
-from chanjiao.dimensions import INDUSTRY, PROJECT_YEAR, ZONE
+from chanjiao.dimensions import INDUSTRY, ZONE
 from chanjiao.engine.variable import Variable
 from chanjiao.sectors import (
     alliances,
@@ -18,6 +18,9 @@ from chanjiao.sectors import (
 
 YEAR = 2021
 """Year that the article speaks of."""
+
+YEARS_COUNTED = 2.5
+"""Years of the first batch, from its award in 2020 to the article of 2022."""
 
 
 def sum_of(runs: Runs, variable: Variable, year: int, **where: str) -> float:
@@ -87,7 +90,7 @@ def delivered(runs: Runs, output: str) -> float:
 def technical_projects(runs: Runs) -> float:
     """Technical projects of the first batch in its first two and a half years."""
     per_year = float(runs.programme.scenario.entries[research.tasks_per_project.id].input.values)
-    return first_batch(runs) * per_year * (len(PROJECT_YEAR) / 2)
+    return first_batch(runs) * per_year * YEARS_COUNTED
 
 
 def patents(runs: Runs) -> float:
