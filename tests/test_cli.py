@@ -55,6 +55,14 @@ def test_help_is_quick_since_nothing_else_is_loaded():
     subprocess.run([sys.executable, "-c", code], check=True, env=environment, capture_output=True)
 
 
+def test_the_headline_needs_nothing_that_draws_or_writes():
+    heavy = ("matplotlib", "xlsxwriter", "netCDF4", "networkx", "scipy")
+    code = ("import sys; import chanjiao.report.production, chanjiao.system; "
+            f"chanjiao.system.graph(); print([m for m in {heavy} if m in sys.modules])")
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("name", ["run", "check", "explain", "loops", "sweep"])
 def test_help_teaches_by_example(command, name):
     code, output, _ = command(name, "--help")

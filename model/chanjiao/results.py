@@ -105,10 +105,8 @@ def simulate(
     inputs = {**scenario.inputs, **given}
     chosen = backend_of(backend)
     trajectory = chosen.run(program, inputs, calendar, method, record, progress, between, apart)
-    data = as_dataset(trajectory, program.graph)
-    data = data.assign_coords(year=np.arange(calendar.first_year, calendar.last_year + 1))
+    data = as_dataset(trajectory, program.graph, scenario, calendar)
     data.attrs = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
-    data["scenario_text"] = ((), scenario.text, {"long_name": "resolved text of the scenario"})
     return Result(scenario, program.graph, data)
 
 
@@ -147,22 +145,27 @@ def _given(
     return courses(reference.data, cut) if reference else {}
 
 
-def as_dataset(trajectory: Trajectory, graph: Graph) -> xr.Dataset:
-    """Put names, labels and units to the arrays of a run.
+def as_dataset(
+    trajectory: Trajectory, graph: Graph, scenario: Scenario, calendar: Calendar
+) -> xr.Dataset:
+    """Put names, labels and units to the arrays of a run; the scenario's text goes with them.
 
     Beside each stock stands its value at the end of every year, under its id and `YEAR_END`.
     """
     variables = {key: graph.variables[key] for key in trajectory.values}
     arrays = {
-        key: _array(variable, trajectory.values[key], key not in trajectory.fixed and "time")
+        key: _array(variable, trajectory.values[key], None if key in trajectory.fixed else "time")
         for key, variable in variables.items()
     }
     for key, values in trajectory.closings.items():
         arrays[key + YEAR_END] = _array(graph.variables[key], values, "year")
         arrays[key + YEAR_END].attrs["cell_methods"] = "year: point (end)"
+    text = {"long_name": "resolved text of the scenario"}
+    arrays["scenario_text"] = xr.Variable((), scenario.text, text)
     dimensions = {d: None for v in variables.values() for d in v.dimensions if len(d) > 1}
     time = ("time", trajectory.times, {"units": "year", "long_name": "time, by its beginning"})
-    return xr.Dataset(arrays, {"time": time, **dict(_labels(dimensions))})
+    years = np.arange(calendar.first_year, calendar.last_year + 1)
+    return xr.Dataset(arrays, {"time": time, "year": ("year", years), **dict(_labels(dimensions))})
 
 
 def write_netcdf(result: Result, path: Path) -> None:
@@ -172,7 +175,7 @@ def write_netcdf(result: Result, path: Path) -> None:
         for key, array in result.data.data_vars.items()
         if array.ndim
     }
-    result.data.to_netcdf(path, engine="h5netcdf", encoding=packed)
+    result.data.to_netcdf(path, engine="netcdf4", encoding=packed)
 
 
 def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
@@ -189,9 +192,10 @@ def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     elif variable + YEAR_END in data:
         values = data[variable + YEAR_END]
     else:
-        months = array.isel(time=slice(0, -1)).coarsen(time=_rows_per_year(data))
+        rows = array.drop_vars("time").isel(time=slice(0, -1))
+        months = rows.coarsen(time=_rows_per_year(data))
         values = (months.sum() if rule == "sum" else months.mean()).rename(time="year")
-    values = values.assign_coords(year=data["year"])
+        values = values.assign_coords(year=data["year"])
     return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
 
 
@@ -242,21 +246,21 @@ def _is_amount_per_time(variable: Variable) -> bool:
     )
 
 
-def _array(variable: Variable, values: np.ndarray, along: str | bool) -> xr.DataArray:
-    """Name the axes of one array; `along` is the axis of time, False where there is none.
+def _array(variable: Variable, values: np.ndarray, along: str | None) -> xr.Variable:
+    """Name the axes of one array; `along` is the axis of time, None where there is none.
 
     An axis of one member only, such as the zones of a province told as a whole, is left out.
     """
+    described = _described_as(variable)
     if variable.kind == "curve":
         several = ["member"] if values.ndim > CURVE_AXES else []
-        dims = ("side", f"point of {variable.id}", *several)
-        return xr.DataArray(values, dims=dims, attrs=_described_as(variable))
-    lead = [str(along)] if along else []
-    dims = [*lead, *(d.id for d in variable.dimensions), "member"]
+        return xr.Variable(("side", f"point of {variable.id}", *several), values, described)
+    lead = [along] if along else []
     shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])
-    array = xr.DataArray(np.broadcast_to(values, shape), dims=dims, attrs=_described_as(variable))
-    single = {d: 0 for d in ("member", *(d.id for d in variable.dimensions)) if array.sizes[d] == 1}
-    return array.isel(single, drop=True)
+    names = [*lead, *(d.id for d in variable.dimensions), "member"]
+    single = [n for n in range(len(lead), len(names)) if shape[n] == 1]
+    kept = [name for n, name in enumerate(names) if n not in single]
+    return xr.Variable(kept, np.broadcast_to(values, shape).squeeze(tuple(single)), described)
 
 
 def _described_as(variable: Variable) -> dict[str, str]:

@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
-from chanjiao.report import folder as folders
-from chanjiao.report import fonts
-from chanjiao.report.folder import ResultsError, check_place, write
+from chanjiao.report import fonts, written
+from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
+from chanjiao.report.written import write
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -28,7 +28,7 @@ def quick(alone, tmp_path_factory):
 def light(monkeypatch):
     """Large files are written as small ones."""
     for name in ("write_netcdf", "write_workbook"):
-        monkeypatch.setattr(folders, name, lambda what, path, *_: path.write_text("light"))
+        monkeypatch.setattr(written, name, lambda what, path, *_: path.write_text("light"))
 
 
 def test_a_run_records_every_file_it_has_written(quick):
@@ -93,7 +93,7 @@ def test_when_writing_fails_the_earlier_results_stay_and_nothing_is_left_behind(
     def fail(*_):
         raise OSError("disk full")
 
-    monkeypatch.setattr(folders, "write_tables", fail)
+    monkeypatch.setattr(written, "write_tables", fail)
     with pytest.raises(OSError, match="disk full"):
         write(alone, place, Language.EN, figures=False)
     assert contents(tmp_path) == before
@@ -108,8 +108,8 @@ def test_without_a_chinese_font_there_is_one_warning_and_english_labels(
         languages.append(language)
         return iter(())
 
-    monkeypatch.setattr(folders, "chinese_family", lambda: None)
-    monkeypatch.setattr(folders, "write_figures", note)
+    monkeypatch.setattr(written, "chinese_family", lambda: None)
+    monkeypatch.setattr(written, "write_figures", note)
     assert write(alone, tmp_path / "base", Language.ZH) == [fonts.MISSING]
     assert languages == [Language.EN]
     headline = (tmp_path / "base" / "tables" / "headline.csv").read_text(encoding="utf-8-sig")

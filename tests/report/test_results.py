@@ -86,7 +86,7 @@ def written(programme: Result, tmp_path_factory) -> Path:
 
 
 def test_netcdf_gives_back_every_variable_with_its_unit_and_labels(programme, written):
-    with xr.open_dataset(written, engine="h5netcdf") as read:
+    with xr.open_dataset(written, engine="netcdf4") as read:
         assert set(read.data_vars) == set(programme.data.data_vars)
         gap = read["outlook.gap"]
         assert gap.attrs["units"] == "post"
@@ -97,7 +97,7 @@ def test_netcdf_gives_back_every_variable_with_its_unit_and_labels(programme, wr
 
 
 def test_netcdf_says_what_was_run(programme, written):
-    with xr.open_dataset(written, engine="h5netcdf") as read:
+    with xr.open_dataset(written, engine="netcdf4") as read:
         assert read.attrs["digest"] == programme.scenario.digest
         assert read.attrs["title_zh"] == programme.scenario.title_zh
         assert read.attrs["method"] == "euler"
@@ -105,7 +105,7 @@ def test_netcdf_says_what_was_run(programme, written):
 
 
 def test_netcdf_holds_hidden_stocks_marked_as_such(written):
-    with xr.open_dataset(written, engine="h5netcdf") as read:
+    with xr.open_dataset(written, engine="netcdf4") as read:
         hidden = [id for id, array in read.data_vars.items() if array.attrs.get("hidden")]
         assert any(id.endswith("__perceived") for id in hidden)
 
@@ -116,5 +116,5 @@ def test_the_same_run_gives_the_same_bytes(programme, written, tmp_path):
 
 
 def test_yearly_works_on_what_was_read_back(programme, written):
-    with xr.open_dataset(written, engine="h5netcdf") as read:
+    with xr.open_dataset(written, engine="netcdf4") as read:
         xr.testing.assert_allclose(yearly(read, "outlook.gap"), programme.yearly("outlook.gap"))

@@ -123,7 +123,7 @@ def test_the_folder_holds_tables_workbook_figures_and_every_member(study, tmp_pa
     assert len(book.sheetnames) == 4
     pictures = {path.stem for path in (tmp_path / "figures").glob("*.png")}
     assert pictures == set(SWEEP_FIGURES)
-    with xr.open_dataset(tmp_path / "results.nc", engine="h5netcdf") as data:
+    with xr.open_dataset(tmp_path / "results.nc", engine="netcdf4") as data:
         assert data.sizes["member"] == MEMBERS
         assert data["position of industry.output_growth"].dims == ("member",)
         np.testing.assert_array_equal(data["outlook.gap"], study.found.data["outlook.gap"])

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from graphlib import TopologicalSorter
 
-import networkx as nx
 from pint import Unit
 
 from chanjiao.engine.calendar import Gate
+from chanjiao.engine.circles import circle_faults, circles
 from chanjiao.engine.dimension import Dimension
 from chanjiao.engine.expression import Call, Expression, walk
-from chanjiao.engine.faults import Fault, ModelError
+from chanjiao.engine.faults import ModelError
 from chanjiao.engine.quantity import Inference
 from chanjiao.engine.variable import Variable
 
@@ -84,14 +85,14 @@ class Graph:
         """Variables in whose equation this one stands."""
         return [other for other in self.equations if variable in self.reads(other)]
 
-    def links(self) -> nx.DiGraph:
-        """Every causal link, from cause to effect, delays and stocks included."""
-        links = nx.DiGraph()
-        links.add_nodes_from(self.variables.values())
-        links.add_edges_from(
-            (cause, effect) for effect in self.equations for cause in self.reads(effect)
-        )
-        return links
+    def behind(self, variables: Iterable[Variable]) -> list[Variable]:
+        """Some variables and all on which they depend, by any path; starts of stocks included."""
+        def causes(variable: Variable) -> list[Variable]:
+            read = self.reads(variable) if variable in self.equations else []
+            start = self.starts.get(variable)
+            return read + (list(references(start)) if start is not None else [])
+
+        return self._reachable(variables, causes)
 
     def order(self, wanted: Iterable[Variable]) -> list[Variable]:
         """Variables to compute, each after those it needs at the same moment.
@@ -150,29 +151,8 @@ def present_references(expression: Expression) -> Iterator[Variable]:
         yield from present_references(operand)
 
 
-def circles(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]]:
-    """Circles of variables each of which needs the next one's present value."""
-    graph = nx.DiGraph((v, need) for v, others in needs.items() for need in others)
-    found = []
-    for component in nx.strongly_connected_components(graph):
-        inside = graph.subgraph(component)
-        if inside.number_of_edges():
-            found.append([edge[0] for edge in nx.find_cycle(inside)])
-    return found
-
-
-def circle_faults(circle: list[Variable], what: str) -> Fault:
-    """Name every variable of a circle, at the line of the first."""
-    path = " -> ".join(v.id for v in [*circle, circle[0]])
-    return Fault(circle[0].id, f"{what}: {path}", circle[0].file, circle[0].line)
-
-
 def _sorted(needs: Mapping[Variable, list[Variable]]) -> list[Variable]:
     found = circles(needs)
     if found:
         raise ModelError(circle_faults(c, "a circle without a stock") for c in found)
-    graph = nx.DiGraph()
-    graph.add_nodes_from(needs)
-    graph.add_edges_from((need, v) for v, others in needs.items() for need in others)
-    rank = {variable: index for index, variable in enumerate(needs)}
-    return list(nx.lexicographical_topological_sort(graph, key=rank.__getitem__))
+    return list(TopologicalSorter(needs).static_order())

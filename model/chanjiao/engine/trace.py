@@ -8,9 +8,10 @@ from types import ModuleType
 from pint import Unit
 
 from chanjiao.engine.accounts import Account, with_ledgers
+from chanjiao.engine.circles import circle_faults, circles
 from chanjiao.engine.expression import Expression, as_expression
 from chanjiao.engine.faults import Fault, ModelError
-from chanjiao.engine.graph import Graph, circle_faults, circles
+from chanjiao.engine.graph import Graph
 from chanjiao.engine.quantity import Inference, MismatchError, Quantity, name, same_unit
 from chanjiao.engine.structure import structure_faults
 from chanjiao.engine.variable import Body, Variable

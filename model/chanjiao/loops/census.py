@@ -15,6 +15,7 @@ import networkx as nx
 
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
+from chanjiao.loops.links import causal_links
 
 Circle = tuple[Variable, ...]
 
@@ -38,7 +39,7 @@ class Group:
 
 def groups(graph: Graph) -> list[Group]:
     """Groups of a graph with its delays written out, the largest first; ledgers left out."""
-    links = graph.links()
+    links = causal_links(graph)
     links.remove_nodes_from([v for v in graph.variables.values() if v.id in graph.ledgers])
     found = [
         _group(links.subgraph(component))

@@ -10,6 +10,7 @@ import networkx as nx
 
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
+from chanjiao.loops.links import causal_links
 from chanjiao.loops.loop import Loop
 
 
@@ -38,7 +39,7 @@ def circle(loop: Loop, graph: Graph) -> tuple[Variable, ...]:
 
     `graph` must have its delays written out; a delay counts as no detour.
     """
-    links = graph.links()
+    links = causal_links(graph)
     chain = [graph.own(variable) for variable in loop.chain]
     around: list[Variable] = []
     for cause, effect in pairwise((*chain, chain[0])):

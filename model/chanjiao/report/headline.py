@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 import xarray as xr
 
@@ -59,17 +60,19 @@ def groups() -> list[str]:
 
 def grouped(array: xr.DataArray) -> xr.DataArray:
     """Sum industries into their groups."""
-    names = [member.group for member in INDUSTRY]
-    summed = array.assign_coords(group=(INDUSTRY.id, names)).groupby("group").sum()
-    return summed.sel(group=groups())
+    own = [[member.group == group for member in INDUSTRY] for group in groups()]
+    inside = xr.DataArray(np.array(own, float), {"group": groups()}, ("group", INDUSTRY.id))
+    return xr.dot(array, inside, dim=INDUSTRY.id)
 
 
 def with_sums(array: xr.DataArray) -> xr.DataArray:
     """Append rows `all`, the sums, to the dimensions group and level; labels are left out."""
     bare = array.drop_vars([name for name in array.coords if name not in array.dims])
     for dimension in ("group", "level"):
-        whole = bare.sum(dimension).expand_dims({dimension: [ALL]})
-        bare = xr.concat([bare, whole], dimension)
+        ids = bare[dimension].values
+        rows = np.vstack([np.eye(len(ids)), np.ones(len(ids))])
+        inside = xr.DataArray(rows, {"row": [*ids, ALL]}, ("row", dimension))
+        bare = xr.dot(bare, inside, dim=dimension).rename(row=dimension)
     return bare
 
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
-from chanjiao.report.folder import ResultsError, check_place, write
+from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
 from chanjiao.report.printed import print_headline
 from chanjiao.report.study import Study
@@ -88,10 +88,16 @@ def produce(
         print_headline(study, output, language)
         with progress_bar(errors) as progress:
             progress.add_task(f"writing {place}", total=None)
-            warnings = write(study, place, language, figures)
+            warnings = _written(study, place, language, figures)
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _written(study: Study, place: Path, language: Language, figures: bool) -> list[str]:
+    from chanjiao.report.written import write  # noqa: PLC0415 - matplotlib takes a second to load
+
+    return write(study, place, language, figures)
 
 
 def _check_chance(scenarios: Sequence[Scenario], production: Production) -> None:

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import networkx as nx
 import xarray as xr
 
 from chanjiao.effect import Effect, effect_of
-from chanjiao.engine.graph import references
 from chanjiao.engine.variable import Variable
 from chanjiao.results import Result
 from chanjiao.scenario import Entry, Scenario
@@ -69,12 +67,7 @@ class Study:
     def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
         """Entries of the scenario on which some variables depend, by any path; all of an office."""
         whole = self.result.graph
-        links = whole.links()
-        links.add_edges_from(
-            (cause, stock) for stock, start in whole.starts.items() for cause in references(start)
-        )
-        wanted = {whole.variables[id] for id in ids}
-        causes = wanted.union(*(nx.ancestors(links, variable) for variable in wanted))
+        causes = whole.behind(whole.variables[id] for id in ids)
         entries = self.scenario.entries
         return [
             *(entries[v.id] for v in causes if v.id in entries), *self.scenario.office_entries

@@ -74,7 +74,7 @@ def _write_netcdf(found: Sweep, path: Path) -> None:
         "digests": " ".join(s.digest for s in found.scenarios),
     }
     encoding = {key: packed for key, array in data.data_vars.items() if array.ndim}
-    data.to_netcdf(path, engine="h5netcdf", encoding=encoding)
+    data.to_netcdf(path, engine="netcdf4", encoding=encoding)
 
 
 def _position(id: str, values: object, found: Sweep) -> xr.DataArray:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from chanjiao.scenario.faults import Place, ScenarioError, shown
 KeyPath = tuple[str | int, ...]
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
 KEYS = ("bare_key", "quoted_key", "dotted_key")
+BARE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 NO_VALUES = (*KEYS, "comment")
 ONE_LINE = (
     "; a table in braces must stand on one line and end without a comma; "
@@ -34,7 +36,7 @@ class Document:
     lines: Mapping[KeyPath, int] = field(repr=False)
     last_line: int
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file, as faults name it."""
         return shown(self.path)
@@ -161,8 +163,11 @@ def _keys(root: tree_sitter.Node) -> Iterator[tuple[KeyPath, int]]:
 def _names(node: tree_sitter.Node) -> KeyPath:
     """Parts of the dotted key of a pair or a table, without quotes; none where it is broken."""
     key = next((child for child in node.children if child.type in KEYS), None)
+    text = key.text.decode() if key and key.text else ""
+    if BARE.fullmatch(text):
+        return tuple(text.split("."))
     try:
-        table: Any = tomllib.loads(f"{key.text.decode()} = 0") if key and key.text else 0
+        table: Any = tomllib.loads(f"{text} = 0") if text else 0
     except ValueError:
         return ()
     names: list[str] = []

@@ -58,13 +58,18 @@ def converted(numbers: Any, unit: pint.Unit, to: pint.Unit) -> Any:
 
     Divides where the factor is one over a whole number, so that 3.5 % is 0.035 and no digit more.
     """
-    factor = float(registry.Quantity(1.0, unit).m_as(to))
+    factor = _ratio(unit, to)
     whole = round(1 / factor) if factor < 1 else round(factor)
     near = math.isclose(1 / factor if factor < 1 else factor, whole, rel_tol=1e-12)
     with np.errstate(over="ignore"):
         if near:
             return numbers / whole if factor < 1 else numbers * whole
         return numbers * factor
+
+
+@cache
+def _ratio(unit: pint.Unit, to: pint.Unit) -> float:
+    return float(registry.Quantity(1.0, unit).m_as(to))
 
 
 def unit_name(unit: pint.Unit) -> str:

@@ -1,0 +1,17 @@
+"""Causal links of a graph of equations, as a graph of networkx."""
+
+from __future__ import annotations
+
+import networkx as nx
+
+from chanjiao.engine.graph import Graph
+
+
+def causal_links(graph: Graph) -> nx.DiGraph:
+    """Every causal link, from cause to effect, delays and stocks included."""
+    found = nx.DiGraph()
+    found.add_nodes_from(graph.variables.values())
+    found.add_edges_from(
+        (cause, effect) for effect in graph.equations for cause in graph.reads(effect)
+    )
+    return found
