@@ -20,7 +20,7 @@ from chanjiao.engine import Dimension
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.between import Between
-from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
@@ -78,6 +78,7 @@ def simulate(
     members: int = 1,
     apart: Iterable[str] | None = None,
     backend: str = "auto",
+    rows_per_year: int = MONTHS,
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
@@ -88,6 +89,7 @@ def simulate(
     `told` are variables that `between` gives instead of their equations, for `members` runs side
     by side; each is 0 until it does. Of what is not in `apart` the mean over members is kept; every
     member of everything where that is None. `backend` is numpy, llvm, or auto for the faster one.
+    With one of the `rows_per_year`, inputs that move are kept as of each 1 January, all else right.
     """
     if scenario.office and not between:
         raise ModelError([
@@ -104,7 +106,9 @@ def simulate(
         calendar = replace(calendar, steps_per_year=steps_per_year)
     inputs = {**scenario.inputs, **given}
     chosen = backend_of(backend)
-    trajectory = chosen.run(program, inputs, calendar, method, record, progress, between, apart)
+    trajectory = chosen.run(
+        program, inputs, calendar, method, record, progress, between, apart, rows_per_year
+    )
     data = as_dataset(trajectory, program.graph, scenario, calendar)
     data.attrs = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
     return Result(scenario, program.graph, data)
@@ -172,8 +176,8 @@ def write_netcdf(result: Result, path: Path) -> None:
     """Write everything recorded to one netCDF-4 file, the same bytes for the same run."""
     packed = {
         key: {"zlib": True, "complevel": 1, "shuffle": True}
-        for key, array in result.data.data_vars.items()
-        if array.ndim
+        for key, array in result.data.variables.items()
+        if key in result.data.data_vars and array.ndim
     }
     result.data.to_netcdf(path, engine="netcdf4", encoding=packed)
 

@@ -5,7 +5,8 @@ import pytest
 from chanjiao import system
 from chanjiao.ensemble import draw, in_all, run_members
 from chanjiao.ensemble.members import with_members
-from chanjiao.results import simulate, yearly
+from chanjiao.ensemble.running import Run, run_scenarios
+from chanjiao.results import simulate, yearly, yearly_rule
 
 RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
 
@@ -23,7 +24,7 @@ def found(short, graph, draws):
 def test_a_member_is_the_run_with_its_numbers_bit_for_bit(short, graph, draws, found):
     for member in (0, 3):
         alone = simulate(with_members(short, graph.variables, draws.take([member])), graph,
-                         steps_per_year=12, record=RECORD, backend="auto")
+                         steps_per_year=12, record=RECORD, rows_per_year=1)
         for id in RECORD:
             single = yearly(alone.data, id)
             np.testing.assert_array_equal(found[id].sel(member=member), single, id)
@@ -63,3 +64,31 @@ def test_five_zones_keep_their_dimension(scenario):
     data = run_members(short, graph, draw([short], graph.variables, 2, seed=1), ["outlook.gap"])
     assert data["outlook.gap"].sizes["zone"] == 5
     assert in_all(data["outlook.gap"]).dims == ("year", "member")
+
+
+def test_zones_can_be_added_up_at_once(scenario):
+    short = scenario("five_zones", 2011)
+    graph = system.graph("five")
+    draws = draw([short], graph.variables, 2, seed=1)
+    apart, together = (
+        run_scenarios([short], draws, Run(graph, ["outlook.gap"], zones_apart=apart))["outlook.gap"]
+        for apart in (True, False)
+    )
+    np.testing.assert_allclose(together, apart.sum("zone"), rtol=1e-12)
+    assert together.dims == ("scenario", "year", "level", "industry", "member")
+
+
+@pytest.mark.parametrize("backend", ["numpy", "llvm"])
+def test_years_kept_as_such_are_those_of_the_months(short, graph, backend):
+    kinds = {
+        "enrolment.students": "closing", "employment.matched_hires": "integral",
+        "schooling.leavers": "sum", "appeal.image": "mean",
+    }
+    months, years = (
+        simulate(short, graph, steps_per_year=12, record=kinds, backend=backend, rows_per_year=rows)
+        for rows in (12, 1)
+    )
+    assert years.data.sizes["time"] == years.data.sizes["year"] + 1
+    for id, kind in kinds.items():
+        assert yearly_rule(graph.variables[id]) == kind, id
+        np.testing.assert_allclose(years.yearly(id), months.yearly(id), rtol=1e-12, err_msg=id)

@@ -8,7 +8,7 @@ import numpy as np
 
 from chanjiao.engine.backends.numpy import Array, Program, Values
 from chanjiao.engine.between import Between, ask
-from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import Fault, ModelError
 from chanjiao.engine.inputs import Input, Tables
 from chanjiao.engine.record import Recorder, Trajectory
@@ -25,18 +25,20 @@ def run(
     progress: Progress | None = None,
     between: Between | None = None,
     apart: Iterable[str] | None = None,
+    rows_per_year: int = MONTHS,
 ) -> Trajectory:
     """Run a program over a calendar; ModelError where a value is no number or a sum is lost.
 
     `between` runs beside the model and gives values of given variables, step by step. Of what is
     not in `apart` the mean over members is kept; every member of everything where that is None.
+    `rows_per_year` is how often values are kept: flows as means of the time until the next row.
     """
     if method not in METHODS:
         raise ModelError([f"no integration method {method!r}; take one of {', '.join(METHODS)}"])
     check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
-    recorder = Recorder(program, calendar, record, tables.members, apart)
+    recorder = Recorder(program, calendar, record, tables.members, apart, rows_per_year)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
         constants |= as_arrays(program.once(constants))

@@ -1,4 +1,4 @@
-"""What a run keeps: values by month, the last moment of each year, and checks on the way."""
+"""What a run keeps: values by month or year, the last moment of each year; checks on the way."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ TOLERANCE = 1e-9
 class Trajectory:
     """What a run gives: times, and the values of each variable at each of them.
 
-    Times are months, or steps where a step is no whole part of a month. Values have shape
-    (times, *dimensions, members), or (*dimensions, members) where a variable keeps one value all
-    through; members are 1 where their mean is kept. Stocks are those after the gates of the
+    Times are months or as asked for, or steps where a step is no whole part of that. Values have
+    shape (times, *dimensions, members), or (*dimensions, members) where a variable keeps one value
+    all through; members are 1 where their mean is kept. Stocks are those after the gates of the
     moment; flows and auxiliaries are means over the time that follows, as the method weighs them,
     so that flows add up to what moved. What exists at a gate is 0 elsewhere. `closings` are the
     stocks at the last moment of each year, before the gates of 1 January. `errors` holds each
@@ -50,6 +50,7 @@ class Recorder:
         record: Iterable[str] | None,
         members: int,
         apart: Iterable[str] | None = None,
+        rows_per_year: int = MONTHS,
     ) -> None:
         self.program = program
         self.calendar = calendar
@@ -61,8 +62,8 @@ class Recorder:
         self.errors = dict.fromkeys(program.graph.ledgers, 0.0)
         self.largest = dict.fromkeys(program.graph.ledgers, 1.0)
         self.moving_inputs = [v.id for v in program.graph.inputs if v.kind != "curve"]
-        whole = calendar.steps_per_year % MONTHS == 0
-        self.steps_per_row = calendar.steps_per_year // MONTHS if whole else 1
+        whole = calendar.steps_per_year % rows_per_year == 0
+        self.steps_per_row = calendar.steps_per_year // rows_per_year if whole else 1
 
     def check_constants(self, constants: Values) -> None:
         """Name what keeps one value all through the run and is no number."""

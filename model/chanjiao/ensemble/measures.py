@@ -8,9 +8,8 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from chanjiao.ensemble.running import MEMBER
+from chanjiao.ensemble.kept import MEMBER, SCENARIO
 
-SCENARIO = "scenario"
 LEVELS = (0.1, 0.5, 0.9)
 """Quantiles told unless others are asked for: P10, P50, P90."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
 
+from chanjiao.engine.calendar import MONTHS
 from chanjiao.engine.graph import Graph
 from chanjiao.ensemble.draws import Draws
+from chanjiao.ensemble.kept import MEMBER, SCENARIO, Kept
 from chanjiao.ensemble.members import with_members
-from chanjiao.results import simulate, yearly
+from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario
 
-MEMBER = "member"
-
-BLOCK = 50
+BLOCK = 64
 """Members in one run: fewer take longer a member, more gain little and take more memory."""
 
 STEPS = 12
@@ -37,18 +38,57 @@ def run_members(
 ) -> xr.Dataset:
     """Run a scenario with the numbers of every member; variables by year, members last.
 
-    Amounts are those of the province: where zones are told apart, variables keep that dimension.
+    Where zones are told apart, variables keep that dimension. ModelError where a value is no
+    number or an account does not close.
+    """
+    run = Run(graph, record, steps_per_year, block, backend)
+    return run_scenarios([scenario], draws, run, lambda _: tell).isel(scenario=0, drop=True)
+
+
+@dataclass(frozen=True)
+class Run:
+    """How members are run: variables to keep, steps, members at once, backend.
+
+    Where `zones_apart` is False, zones are added up as soon as a block is done; for amounts, not
+    for ratios.
+    """
+
+    graph: Graph
+    record: Sequence[str]
+    steps_per_year: int | None = STEPS
+    block: int = BLOCK
+    backend: str = "auto"
+    zones_apart: bool = True
+
+    @property
+    def rows_per_year(self) -> int:
+        """One, but months for an input: a row keeps how it stood at its start, not its mean."""
+        inputs = {v.id for v in self.graph.inputs}
+        return MONTHS if inputs.intersection(self.record) else 1
+
+
+def run_scenarios(
+    scenarios: Sequence[Scenario],
+    draws: Draws,
+    run: Run,
+    teller: Callable[[Scenario], Tell | None] = lambda _: None,
+) -> xr.Dataset:
+    """Run scenarios with the numbers of every member: variables by scenario, year and member.
+
     ModelError where a value is no number or an account does not close.
     """
-    parts = []
-    for members in blocks(draws.members, block):
-        numbered = with_members(scenario, graph.variables, draws.take(members))
-        result = simulate(numbered, graph, steps_per_year=steps_per_year, record=record,
-                          backend=backend)
-        parts.append(by_year(result.data, record))
-        if tell:
-            tell(members.size)
-    return xr.concat(parts, MEMBER).assign_coords(member=np.arange(draws.members))
+    kept = Kept([scenario.name for scenario in scenarios], draws.members)
+    for number, scenario in enumerate(scenarios):
+        tell = teller(scenario)
+        for members in blocks(draws.members, run.block):
+            numbered = with_members(scenario, run.graph.variables, draws.take(members))
+            result = simulate(numbered, run.graph, steps_per_year=run.steps_per_year,
+                              record=run.record, backend=run.backend,
+                              rows_per_year=run.rows_per_year)
+            kept.fill(number, members[0], by_year(result, run))
+            if tell:
+                tell(members.size)
+    return kept.data
 
 
 def blocks(members: int, block: int) -> Iterator[np.ndarray]:
@@ -57,9 +97,10 @@ def blocks(members: int, block: int) -> Iterator[np.ndarray]:
         yield np.arange(start, min(start + block, members))
 
 
-def by_year(data: xr.Dataset, record: Sequence[str]) -> xr.Dataset:
+def by_year(result: Result, run: Run) -> xr.Dataset:
     """Recorded variables by year, each with an axis for members."""
-    return xr.Dataset({id: _with_member(yearly(data, id)) for id in record})
+    told = result.yearly if run.zones_apart else result.province
+    return xr.Dataset({id: _with_member(told(id)) for id in run.record})
 
 
 def _with_member(values: xr.DataArray) -> xr.DataArray:
@@ -73,7 +114,7 @@ def in_all(values: xr.DataArray, where: Mapping[str, object] | None = None) -> x
     `where` chooses as in `DataArray.sel`, such as `{"level": "sv"}`; for amounts, not ratios.
     """
     chosen = values.sel(where or {})
-    kept = {"scenario", "year", MEMBER}
+    kept = {SCENARIO, "year", MEMBER}
     return chosen.sum([d for d in chosen.dims if d not in kept], keep_attrs=True)
 
 

@@ -54,7 +54,8 @@ def produce_sweep(
     figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
     with progress_bar(errors) as bar:
         found = sweep(
-            scenarios, graph, members, seed, RECORD, figures_met, progress=_Teller(bar)
+            scenarios, graph, members, seed, RECORD, figures_met, progress=_Teller(bar),
+            zones_apart=False,
         )
         study = _explained(found, bar)
     print_sweep(study, output, language)

@@ -7,7 +7,6 @@ from functools import cached_property
 
 import xarray as xr
 
-from chanjiao.dimensions import ZONE
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
 from chanjiao.report.headline import QUANTITIES, YEARS
@@ -85,21 +84,9 @@ class SweepStudy:
         """How many of the first inputs half the members name too, and of how many."""
         return agreement(self.found.draws, self.explained)
 
-    def by_industry(self, variable: str) -> xr.DataArray:
-        """An amount by scenario, level, industry, year and member, zones added up."""
-        return _over_zones(self.found.data[variable])
-
-    def by_industry_as_given(self, variable: str) -> xr.DataArray:
-        """The same with the numbers of the scenario files."""
-        return _over_zones(self.found.as_given[variable])
-
     def matched(self) -> xr.DataArray:
         """Hires in their field by scenario, year and member."""
         return self.found.total(MATCHED)
-
-
-def _over_zones(values: xr.DataArray) -> xr.DataArray:
-    return values.sum(ZONE.id) if ZONE.id in values.dims else values
 
 
 def explained_year(scenario: Scenario) -> int:

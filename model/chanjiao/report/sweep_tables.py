@@ -51,10 +51,10 @@ def sweep_tables(study: SweepStudy, language: Language) -> Mapping[str, tuple[pd
 
 def gap_table(study: SweepStudy, language: Language) -> pd.DataFrame:
     """Demand, supply and gap with their quantiles in posts, and the chances of a gap."""
-    arrays = {id: with_sums(grouped(study.by_industry(id))) for id in QUANTITIES}
+    arrays = {id: with_sums(grouped(study.found.data[id])) for id in QUANTITIES}
     columns = {}
     for id, word in QUANTITIES.items():
-        alone = with_sums(grouped(study.by_industry_as_given(id)))
+        alone = with_sums(grouped(study.found.as_given[id]))
         name = say(sweep_words.QUANTITY_AS_GIVEN, language).format(quantity=say(word, language))
         columns[name] = _series(alone, ROWS)
         columns |= _quantile_columns(arrays[id], sweep_words.QUANTILE, language, word, ROWS)

@@ -10,10 +10,9 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from chanjiao.engine.graph import Graph
-from chanjiao.ensemble import Draws, draw, run_members
+from chanjiao.ensemble import Draws, draw
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
-from chanjiao.ensemble.running import BLOCK, STEPS, Tell
-from chanjiao.ensemble.sweep import side_by_side
+from chanjiao.ensemble.running import BLOCK, STEPS, Run, Tell, run_scenarios
 from chanjiao.scenario import Entry, Scenario
 
 Array = NDArray[np.float64]
@@ -83,8 +82,8 @@ def move_each(
     chosen = list(known) if ids is None else list(ids)
     count = 1 + len(chosen) * len(positions)
     draws = Draws({id: _one(place, positions, count) for place, id in enumerate(chosen)}, count)
-    runs = [run_members(s, graph, draws, record, steps_per_year, block, tell) for s in scenarios]
-    data = side_by_side(scenarios, runs)
+    run = Run(graph, record, steps_per_year, block)
+    data = run_scenarios(scenarios, draws, run, lambda _: tell)
     return Moved(tuple(scenarios), chosen, tuple(positions), data)
 
 

@@ -31,7 +31,7 @@ HEAD = 1.01
 def ranked_gaps(study: SweepStudy, language: Language) -> Figure:
     """Gaps of industries in the first scenario, largest median on top, with two chances each."""
     at = {"year": study.year, "scenario": study.first.name}
-    gap, demand = (study.by_industry(id).sel(at).sum("level") for id in (GAP, DEMAND))
+    gap, demand = (study.found.data[id].sel(at).sum("level") for id in (GAP, DEMAND))
     order = np.argsort(gap.median("member").values)
     names = [say(INDUSTRY.members[place], language) for place in order]
     spread = quantiles(gap.isel(industry=order))

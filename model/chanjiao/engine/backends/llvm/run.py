@@ -19,7 +19,7 @@ from chanjiao.engine.backends.llvm.planning import RunPlan, add_paths
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.backends.numpy import Program, Values
 from chanjiao.engine.between import Between
-from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.inputs import Curve, Input, Path, Tables
 from chanjiao.engine.integrate import METHODS, Progress, as_arrays, check_complete, starting_state
@@ -36,6 +36,7 @@ def run(
     progress: Progress | None = None,
     between: Between | None = None,
     apart: Iterable[str] | None = None,
+    rows_per_year: int = MONTHS,
     threads: int | None = None,
 ) -> Trajectory:
     """Run a program; see `integrate.run`. `threads` run at once, one a processor unless given."""
@@ -44,7 +45,7 @@ def run(
     check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
-    recorder = Recorder(program, calendar, record, tables.members, apart)
+    recorder = Recorder(program, calendar, record, tables.members, apart, rows_per_year)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
         constants |= as_arrays(program.once(constants))
