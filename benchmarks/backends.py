@@ -43,6 +43,12 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def described(rounds: int) -> str:
+    """The machine and what runs on it."""
+    machine = f"{llvmlite.binding.get_host_cpu_name()}, Python {platform.python_version()}"
+    return f"{machine}, llvmlite {llvmlite.__version__}, {rounds} rounds, step one month"
+
+
 def works(scenario: Scenario, members: int) -> dict[str, tuple[Callable[[], object], int]]:
     """What is measured, and by how many members each is divided."""
     graph = system.graph(scenario.zones)
@@ -81,8 +87,7 @@ def measured(name: str, members: int, rounds: int) -> dict[str, float]:
 
 def main(rounds: int = 5) -> None:
     """Print the table."""
-    machine = f"{llvmlite.binding.get_host_cpu_name()}, Python {platform.python_version()}"
-    print(f"{machine}, llvmlite {llvmlite.__version__}, {rounds} rounds, step one month\n")
+    print(f"{described(rounds)}\n")
     print("| model | what | ms | times as fast as one NumPy run |\n|---|---|---|---|")
     for size, (name, members) in CASES.items():
         times = measured(name, members, rounds)

@@ -9,7 +9,7 @@ from chanjiao.backtest import production, words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.forecasts import LEADS, METHODS, ORIGINS
 from chanjiao.backtest.observed import LAST_YEAR, SERIES
-from chanjiao.backtest.production import markdown, past_accuracy, produce, write
+from chanjiao.backtest.production import markdown, produce, write
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.cli import app, main
 from chanjiao.report.folder import ResultsError
@@ -154,12 +154,6 @@ def test_a_folder_without_scenarios_is_a_message_and_nothing_is_written(
     assert "--scenarios" in told
     assert "Traceback" not in told
     assert not out.exists()
-
-
-def test_another_package_gets_tables_and_a_figure(ready):
-    found, drawn = past_accuracy(Language.ZH)
-    assert set(found) == set(words.SHEETS)
-    assert len(drawn.axes) == len(SERIES)
 
 
 def test_records_tell_every_method(card):

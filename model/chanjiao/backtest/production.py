@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
-from matplotlib.figure import Figure
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -31,17 +30,6 @@ NAME = "backtest"
 UNLIMITED = 1000
 WIDE, NARROW = 30, 14
 """Widths of columns in the workbook."""
-
-
-def past_accuracy(
-    language: Language, scenarios: Path = SCENARIOS
-) -> tuple[dict[str, pd.DataFrame], Figure]:
-    """Tables of the scorecard by id (words.SHEETS), and its figure, both in a language.
-
-    Takes about fifteen seconds; ScenarioError or ResultsError where a file is missing or faulty.
-    """
-    card = scorecard(scenarios)
-    return tables(card, language), figure(card, drawable(language))
 
 
 def produce(out: str | None, language: Language, scenarios: Path = SCENARIOS) -> None:

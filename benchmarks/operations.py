@@ -1,0 +1,132 @@
+"""The arithmetic of a graph: operations by kind that a member needs, counted on its equations.
+
+Each operation of an equation counts once for every cell of what it gives; what stands twice in one
+equation counts once. Not counted: reading, writing and moving, and parts that hang on inputs alone,
+which a member needs once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chanjiao.engine.backends.llvm.layout import work_of
+from chanjiao.engine.backends.numpy import Program
+from chanjiao.engine.dimension import Dimension
+from chanjiao.engine.expression import Call, Expression, Literal
+from chanjiao.engine.graph import Graph, references
+
+Dimensions = frozenset[Dimension]
+Counts = Counter[tuple[str, Dimensions]]
+"""Cells computed, by kind of operation and the dimensions along which they lie."""
+
+ELEMENTWISE = {
+    "add": "add", "subtract": "add", "negative": "add", "multiply": "multiply",
+    "divide": "divide", "minimum": "choose", "maximum": "choose", "where": "choose",
+    "less": "choose", "less_equal": "choose", "exp": "exp", "log": "log", "power": "power",
+}
+"""Kind of each operator that takes one operation a cell."""
+
+COMPOUND = {
+    "total": ("add",),
+    "mean": ("add",),
+    "map_over": ("multiply", "add"),
+    "share": ("add", "divide", "choose"),
+    "softmax": ("choose", "add", "exp", "add", "divide"),
+    "ces_min": ("choose", "choose", "divide", "power", "add", "divide", "power", "multiply"),
+    "lookup": ("choose", "add", "multiply", "add"),
+}
+"""Kinds of operations of the others, for each cell of what they go over."""
+
+KINDS = ("add", "multiply", "divide", "choose", "exp", "log", "power")
+NOWHERE: Dimensions = frozenset()
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """Operations of one step, and those of one year at its gates."""
+
+    step: Counts
+    gates: Counts
+
+    def by_kind(self, steps: int, years: int) -> Counter[str]:
+        """Operations of a whole run."""
+        total: Counter[str] = Counter()
+        for counts, times in ((self.step, steps), (self.gates, years)):
+            for (kind, dimensions), number in counts.items():
+                total[kind] += times * number * _cells(dimensions)
+        return total
+
+    def along(self, *ids: str) -> float:
+        """Part of a step's operations on cells that lie along any of some dimensions."""
+        sizes = {key: number * _cells(key[1]) for key, number in self.step.items()}
+        along = sum(size for (_, dimensions), size in sizes.items()
+                    if any(d.id in ids for d in dimensions))
+        return along / sum(sizes.values())
+
+
+def arithmetic_of(program: Program, varying: Iterable[str], wanted: frozenset[str]) -> Arithmetic:
+    """Arithmetic of what must be computed for some variables; `varying` inputs change in time."""
+    graph = program.graph
+    known = {v.id for v in graph.inputs}.difference(varying) | program.fixed
+    work = work_of(program, wanted)
+    step: Counts = Counter()
+    for expression in (*(work.equations[v] for v in work.moment), *work.rates.values()):
+        step += _Count(graph, known).of(expression)
+    for stock in work.rates:  # a step of Euler
+        step += Counter({(kind, frozenset(stock.dimensions)): 1 for kind in ("multiply", "add")})
+    gates: Counts = Counter()
+    for gate, moved in work.gates.items():
+        for expression in (*(work.equations[v] for v in moved), *work.jumps[gate].values()):
+            gates += _Count(graph, known).of(expression)
+    return Arithmetic(step, gates)
+
+
+class _Count:
+    """Counts one equation of a graph; `known` are ids of what does not change in a run."""
+
+    def __init__(self, graph: Graph, known: set[str]) -> None:
+        self.graph = graph
+        self.known = known
+        self.seen: set[object] = set()
+        self.counts: Counts = Counter()
+
+    def of(self, expression: Expression) -> Counts:
+        """Operations of an equation."""
+        self._visit(expression, NOWHERE)
+        return self.counts
+
+    def _visit(self, expression: Expression, without: Dimensions) -> None:
+        """Count a part; of the dimensions `without`, one member is wanted."""
+        key = (_key(expression), without)
+        if not isinstance(expression, Call) or key in self.seen or self._is_known(expression):
+            return
+        self.seen.add(key)
+        operator, over = expression.operator, expression.over
+        cells = frozenset(self.graph.dimensions(expression)) - without
+        if operator in COMPOUND and over is not None:
+            cells |= {over}
+        kinds = COMPOUND.get(operator) or filter(None, [ELEMENTWISE.get(operator)])
+        self.counts += Counter((kind, cells) for kind in kinds)
+        if operator == "pick" and expression.at is not None:
+            without |= {expression.at.dimension}
+        elif over is not None:
+            without -= {over}
+        for operand in expression.operands:
+            self._visit(operand, without)
+
+    def _is_known(self, expression: Expression) -> bool:
+        return all(v.id in self.known for v in references(expression))
+
+
+def _key(expression: Expression) -> object:
+    if isinstance(expression, Call):
+        parts = tuple(map(_key, expression.operands))
+        return expression.operator, expression.over, expression.at, parts
+    return expression.value if isinstance(expression, Literal) else expression
+
+
+def _cells(dimensions: Dimensions) -> int:
+    return math.prod(len(d) for d in dimensions)
