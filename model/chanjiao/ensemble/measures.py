@@ -16,7 +16,8 @@ LEVELS = (0.1, 0.5, 0.9)
 
 def quantiles(values: xr.DataArray, levels: tuple[float, ...] = LEVELS) -> xr.DataArray:
     """Quantiles over members, with a last dimension `quantile` in place of `member`."""
-    return values.quantile(list(levels), MEMBER, keep_attrs=True).transpose(..., "quantile")
+    found = values.quantile(list(levels), MEMBER, skipna=False, keep_attrs=True)
+    return found.transpose(..., "quantile")
 
 
 def probability(condition: xr.DataArray) -> xr.DataArray:

@@ -115,6 +115,6 @@ def in_all(values: xr.DataArray, where: Mapping[str, object] | None = None) -> x
     """
     chosen = values.sel(where or {})
     kept = {SCENARIO, "year", MEMBER}
-    return chosen.sum([d for d in chosen.dims if d not in kept], keep_attrs=True)
+    return chosen.sum([d for d in chosen.dims if d not in kept], skipna=False, keep_attrs=True)
 
 
