@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from chanjiao.engine.backends.llvm import elementary, streams
 from chanjiao.engine.backends.llvm.driver import Driver
-from chanjiao.engine.backends.llvm.layout import Layout, Work
+from chanjiao.engine.backends.llvm.layout import Layout
 from chanjiao.engine.backends.llvm.lowering import Lanes, StepWriter
 from chanjiao.engine.backends.llvm.nest import names
 from chanjiao.engine.backends.llvm.tree import Planner, Step, cells
+from chanjiao.engine.backends.llvm.work import Changes, Work
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar, Gate
-from chanjiao.engine.expression import Expression
 from chanjiao.engine.variable import Variable
 
 TOGETHER = 40
@@ -36,10 +36,14 @@ def emit(
     """Write the IR of a program."""
     planner = Planner(program.graph, layout.places, dict(curves), layout.scratch)
     writer = _Functions(planner, layout, lanes)
+    writer.once(work)
+    writer.start(work)
     writer.moment(work)
     for number, gate in enumerate(calendar.gates):
         writer.gate(number, gate, work)
-    driver = Driver(layout, lanes.count, lanes.count if lanes.by_member else 1, method, calendar)
+    fixed = sum(cells(v.dimensions) for v in work.fixed)
+    driver = Driver(
+        layout, fixed, lanes.count, lanes.count if lanes.by_member else 1, method, calendar)
     body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
     code = "\n\n".join(body)
     widths = [2**n for n in range(lanes.count.bit_length())]
@@ -56,6 +60,16 @@ class _Functions:
         self.functions: list[str] = []
         self.steps: list[Step] = []
 
+    def once(self, work: Work) -> None:
+        """Values that follow from inputs that do not change."""
+        self.planner.places = self.layout.places
+        self._function("once", self._values((*work.fixed, *work.parts), work.equations))
+
+    def start(self, work: Work) -> None:
+        """Stocks of the first day."""
+        self.planner.places = {**self.layout.places, **self.layout.starting}
+        self._function("start", self._values(work.start, work.starts))
+
     def moment(self, work: Work) -> None:
         """Values and rates of a moment."""
         self._see(None)
@@ -65,29 +79,26 @@ class _Functions:
                 place = self.layout.rates[variable]
                 steps += self.planner.plan(work.rates[variable], variable.dimensions, place)
             else:
-                steps += self._values([variable])
-        self.steps += steps
+                steps += self._values([variable], work.equations)
         self._function("moment", steps, internal=False)
 
     def gate(self, number: int, gate: Gate, work: Work) -> None:
         """Values of a gate, and the stocks after it."""
         self._see(gate)
-        steps = self._values(work.gates[gate])
+        steps = self._values(work.gates[gate], work.equations)
         at = self.layout.jumps
         after: list[str] = []
         for stock, change in work.jumps[gate].items():
             steps += self.planner.plan(change, stock.dimensions, at)
             after.append(self._jump(stock, at))
             at += cells(stock.dimensions)
-        self.steps += steps
         self._function(f"gate{number}", steps, after)
 
     def _see(self, gate: Gate | None) -> None:
         """Take the places of a gate, or of a moment, where values share them."""
         self.planner.places = {**self.layout.places, **self.layout.passing[gate]}
 
-    def _values(self, variables: Iterable[Variable]) -> list[Step]:
-        equations: Mapping[Variable, Expression] = self.planner.graph.equations
+    def _values(self, variables: Iterable[Variable], equations: Changes) -> list[Step]:
         return [
             step for v in variables
             for step in self.planner.plan(equations[v], v.dimensions, self.planner.places[v])
@@ -107,6 +118,7 @@ class _Functions:
     def _function(
         self, name: str, steps: Sequence[Step], after: Sequence[str] = (), internal: bool = True
     ) -> None:
+        self.steps += steps
         calls = []
         for first in range(0, len(steps), TOGETHER):
             part = f"{name}_{first // TOGETHER}"

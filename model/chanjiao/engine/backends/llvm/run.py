@@ -14,16 +14,23 @@ from chanjiao.engine.backends.llvm.beside import run_beside
 from chanjiao.engine.backends.llvm.block import Block, Content, content_of
 from chanjiao.engine.backends.llvm.driver import Plan
 from chanjiao.engine.backends.llvm.keeping import Keeper
-from chanjiao.engine.backends.llvm.kernel import Kernel, kernel_of
+from chanjiao.engine.backends.llvm.kernel import (
+    Functions,
+    Kernel,
+    compiled,
+    kernel_of,
+    native_lanes,
+)
 from chanjiao.engine.backends.llvm.planning import RunPlan, add_paths
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.backends.numpy import Program, Values
 from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import ModelError
+from chanjiao.engine.graph import references
 from chanjiao.engine.inputs import Curve, Input, Path, Tables
-from chanjiao.engine.integrate import METHODS, Progress, as_arrays, check_complete, starting_state
-from chanjiao.engine.record import Recorder, Trajectory
+from chanjiao.engine.integrate import METHODS, Progress, check_complete
+from chanjiao.engine.record import Recorder, Trajectory, wrong_numbers
 from chanjiao.engine.variable import Variable
 
 
@@ -48,22 +55,26 @@ def run(
     recorder = Recorder(program, calendar, record, tables.members, apart, rows_per_year)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
-        constants |= as_arrays(program.once(constants))
-        recorder.check_constants(constants)
+        wrong = wrong_numbers(constants)
         job = _job(program, inputs, calendar, method, tables, recorder, constants, bool(between))
-        keeper = Keeper(recorder, job.plan, calendar.count // recorder.steps_per_row + 1)
-        if between:
+        keeper = Keeper(recorder, job.plan, calendar.count // recorder.steps_per_row + 1,
+                        job.fixed(recorder), wrong)
+        if wrong:
+            for first in job.firsts:
+                keeper.begin(job.block(first))
+        elif between:
             blocks = [job.block(first) for first in job.firsts]
             run_beside(blocks, keeper, between, constants, tables, progress)
         else:
             _run_alone(job, keeper, progress, threads or os.cpu_count() or 1)
         keeper.finish()
     _keep_constants(recorder, constants)
-    return recorder.trajectory(constants)
+    return recorder.trajectory(constants | keeper.fixed)
 
 
 @dataclass(frozen=True)
 class _Job:
+    functions: Functions
     plan: RunPlan
     content: Content
     members: int
@@ -73,7 +84,17 @@ class _Job:
         return range(0, self.members, self.plan.kernel.cell)
 
     def block(self, first: int) -> Block:
-        return Block(self.plan, self.content, first, self.members)
+        return Block(self.functions, self.plan, self.content, first, self.members)
+
+    def fixed(self, recorder: Recorder) -> dict[Variable, int]:
+        """Fixed variables to keep, each with its members: 1 where all have the same."""
+        work = self.plan.kernel.work
+        differ = set(self.content.own)
+        for variable in work.fixed:
+            if not differ.isdisjoint(references(work.equations[variable])):
+                differ.add(variable)
+        return {v: self.members if v in differ else 1 for v in work.fixed
+                if recorder.wants(v.id)}
 
 
 def _job(
@@ -86,10 +107,11 @@ def _job(
     tellable = [v for v in program.graph.given
                 if beside and v.gate is None and v.id in constants and v.kind != "curve"]
     seen = [v for v in known.values() if v in paths or v in tellable]
+    moving = frozenset(v.id for v in (*paths, *program.graph.given))
     kernel = kernel_of(
-        program, calendar, method, None if beside else recorder.wanted,
-        [v for v in seen if beside or recorder.wants(v.id)], curves, tables.members > 1)
-    plan, parts = _plan(kernel, calendar, recorder, paths, tellable, beside)
+        program, calendar, method, None if beside else recorder.wanted, moving,
+        [v for v in seen if beside or recorder.wants(v.id)], curves, native_lanes(tables.members))
+    plan, dates = _plan(kernel, calendar, recorder, paths, tellable, beside)
     used = {v: p for v, p in paths.items() if v in kernel.layout.places}
     size = (kernel.emission.cells + 1) * kernel.cell
     if method == "rk4":
@@ -97,9 +119,8 @@ def _job(
         size += sum(cells(k.variable.dimensions) for k in plan.values) * kernel.cell
         plan.words[Plan.SUMS + 1] = size
         size += 2 * kernel.layout.flowing * kernel.cell
-    content = content_of(
-        kernel, plan, constants, starting_state(program, constants, tables), used, parts, size)
-    return _Job(plan, content, tables.members)
+    content = content_of(kernel, constants, used, dates, size)
+    return _Job(compiled(kernel), plan, content, tables.members)
 
 
 def _plan(
@@ -116,6 +137,7 @@ def _plan(
                    2 if beside else calendar.years)
     plan.words[Plan.STEPS_PER_YEAR] = calendar.steps_per_year
     plan.words[Plan.COUNT] = calendar.count
+    plan.words[Plan.START] = calendar.first_year
     plan.words[Plan.STEPS_PER_ROW] = recorder.steps_per_row
     stocks = list(kernel.program.places)
     curves = [v for v in paths if v.kind != "curve"]
@@ -149,6 +171,8 @@ def _run_alone(
 def _through(job: _Job, first: int, progress: Progress | None = None) -> Block:
     """Run one block from the first step to the last."""
     block = job.block(first)
+    if block.unfit:
+        return block
     calendar = job.plan.calendar
     end = calendar.count + 1
     stride = calendar.steps_per_year if progress else end
@@ -160,6 +184,7 @@ def _through(job: _Job, first: int, progress: Progress | None = None) -> Block:
 
 
 def _take(block: Block, keeper: Keeper) -> None:
+    keeper.begin(block)
     keeper.take(block)
     keeper.check(block)
 
