@@ -63,7 +63,7 @@ class _Functions:
     def once(self, work: Work) -> None:
         """Values that follow from inputs that do not change."""
         self.planner.places = self.layout.places
-        self._function("once", self._values((*work.fixed, *work.parts), work.equations))
+        self._function("once", self._values(work.fixed, work.equations))
 
     def start(self, work: Work) -> None:
         """Stocks of the first day."""

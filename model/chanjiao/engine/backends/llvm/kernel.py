@@ -69,21 +69,20 @@ def kernel_of(
     calendar: Calendar,
     method: str,
     computed: frozenset[str] | None,
-    moving: frozenset[str],
     inputs: Sequence[Variable],
     curves: Mapping[Variable, int],
     lanes: Lanes,
 ) -> Kernel:
     """Write the IR of a program, or take what was written of it before.
 
-    `computed` are variables wanted (None: all), `moving` inputs that may change on the way,
-    `inputs` those to keep or to tell, `curves` how many points each has.
+    `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
+    many points each has.
     """
-    key = (id(program), calendar.gates, calendar.step, method, computed, moving, tuple(inputs),
+    key = (id(program), calendar.gates, calendar.step, method, computed, tuple(inputs),
            tuple(curves.items()), lanes)
 
     def make() -> Kernel:
-        work = work_of(program, computed, moving)
+        work = work_of(program, computed)
         layout = layout_of(program, work, computed, inputs, curves)
         emission = emit(program, work, layout, curves, lanes, method, calendar)
         return Kernel(program, work, layout, emission, lanes)

@@ -107,9 +107,8 @@ def _job(
     tellable = [v for v in program.graph.given
                 if beside and v.gate is None and v.id in constants and v.kind != "curve"]
     seen = [v for v in known.values() if v in paths or v in tellable]
-    moving = frozenset(v.id for v in (*paths, *program.graph.given))
     kernel = kernel_of(
-        program, calendar, method, None if beside else recorder.wanted, moving,
+        program, calendar, method, None if beside else recorder.wanted,
         [v for v in seen if beside or recorder.wants(v.id)], curves, native_lanes(tables.members))
     plan, dates = _plan(kernel, calendar, recorder, paths, tellable, beside)
     used = {v: p for v, p in paths.items() if v in kernel.layout.places}

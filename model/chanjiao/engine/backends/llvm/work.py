@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.llvm.constants import taken_out
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Gate
 from chanjiao.engine.expression import Expression
@@ -20,13 +19,11 @@ Changes = Mapping[Variable, Expression]
 class Work:
     """What is computed, each list in order, and how stocks change.
 
-    `fixed` variables keep one value all through; `parts` of equations do so too, and stand in
-    `equations` under names of their own. `start` are the stocks of the first day and what they
-    need, by the equations of that day in `starts`.
+    `fixed` variables keep one value all through. `start` are the stocks of the first day and what
+    they need, by the equations of that day in `starts`.
     """
 
     fixed: tuple[Variable, ...]
-    parts: tuple[Variable, ...]
     start: tuple[Variable, ...]
     moment: tuple[Variable, ...]
     equations: Changes
@@ -67,7 +64,7 @@ class Work:
     @property
     def read(self) -> Iterator[Variable]:
         """Variables that anything reads, some of them several times."""
-        for variable in (*self.fixed, *self.parts, *self.computed):
+        for variable in (*self.fixed, *self.computed):
             yield from references(self.equations[variable])
         for variable in self.start:
             yield from references(self.starts[variable])
@@ -76,28 +73,20 @@ class Work:
                 yield from references(change)
 
 
-def work_of(program: Program, wanted: frozenset[str] | None, moving: frozenset[str]) -> Work:
-    """What a run must compute to know the stocks and the `wanted` variables (None: all).
-
-    `moving` are inputs that may change on the way.
-    """
+def work_of(program: Program, wanted: frozenset[str] | None) -> Work:
+    """What a run must compute to know the stocks and the `wanted` variables (None: all)."""
     graph = program.graph
     rates = _present({s: continuous_part(graph.equations[s]) for s in program.places})
     jumps = {
         gate: _present({s: gate_part(graph.equations[s], gate) for s in program.places})
         for gate in graph.gates
     }
-    moment = _order(program, _seeds(graph.ungated, rates, wanted))
-    fixed = tuple(v for v in graph.order(graph.ungated) if v.id in program.fixed)
-    constant = {*fixed, *(v for v in graph.inputs if v.id not in moving)}
-    lean = taken_out(graph, {v: graph.equations[v] for v in moment}, rates, constant)
     starting = graph.order_at_start(s for s in program.places if s in graph.starts)
     return Work(
-        fixed, tuple(lean.parts),
-        tuple(v for v in starting if v.id not in program.fixed), moment,
-        {**graph.equations, **lean.equations, **lean.parts},
-        {**graph.equations, **graph.starts},
-        lean.rates,
+        tuple(v for v in graph.order(graph.ungated) if v.id in program.fixed),
+        tuple(v for v in starting if v.id not in program.fixed),
+        _order(program, _seeds(graph.ungated, rates, wanted)),
+        graph.equations, {**graph.equations, **graph.starts}, rates,
         {g: _order(program, _at_gate(program, g, jumps[g], wanted)) for g in graph.gates}, jumps,
     )
 
