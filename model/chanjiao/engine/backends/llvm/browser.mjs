@@ -35,7 +35,8 @@ export class Model {
     const where = dates ? this.tables : this.workspace;
     const size = cells * (dates ? dates.length : 1);
     if (typeof values === "number") where.fill(values, at, at + size);
-    else where.set(values, at);
+    else if (values.length === size) where.set(values, at);
+    else throw new Error(`${id} takes ${size} numbers, not ${values.length}`);
     if (dates) where.copyWithin(at + size, at + size - cells, at + size); // the last one twice
   }
 

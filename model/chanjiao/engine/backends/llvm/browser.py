@@ -19,7 +19,7 @@ from chanjiao.engine.backends.llvm.kernel import native_lanes
 from chanjiao.engine.backends.llvm.planning import Numbers
 from chanjiao.engine.backends.llvm.targets import STACK_BYTES, wasm
 from chanjiao.engine.backends.numpy import Program
-from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.inputs import Input, Tables
 from chanjiao.engine.integrate import check_complete
@@ -52,19 +52,19 @@ class Browser:
 
 def browser_module(
     program: Program, inputs: Mapping[str, Input], calendar: Calendar,
-    record: Iterable[str] | None = None, method: str = "euler",
+    record: Iterable[str] | None = None, method: str = "euler", rows_per_year: int = MONTHS,
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
-    A page changes numbers, dates among them; not how many there are, nor what is recorded.
-    ModelError where an input is missing or comes with several members.
+    A page changes numbers; dates and what is recorded stay. ModelError where an input is missing
+    or comes with several members. Without a `record` everything is kept, in some ten megabytes.
     """
     check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
     if tables.members > 1:
         raise ModelError([f"a page takes numbers of one member, not of {tables.members}"])
-    recorder = Recorder(program, calendar, record, 1)
+    recorder = Recorder(program, calendar, record, 1, None, rows_per_year)
     lanes = native_lanes(tables.members)
     job = job_of(program, inputs, calendar, method, tables, recorder, False, lanes)
     memory = Memory(job.plan, job.content, 0, 1)
