@@ -113,6 +113,7 @@ def test_a_module_imports_memory_only_and_its_description_is_plain(town):
     module = browser_module(program, inputs, days, ["town.people"])
     assert json.loads(json.dumps(module.description)) == module.description
     assert set(module.description["outputs"]) == {"town.people"}
+    assert module.description["axes"]["trade"] == ["smith", "baker"]
     assert set(module.description["inputs"]) >= set(inputs) - {"town.lag"}
     sections = dict(targets._sections(module.module))
     assert [name for name, _ in targets._imports(sections[targets.IMPORT])] == [targets.MEMORY]
@@ -151,5 +152,7 @@ def test_ptx_has_one_entry_and_needs_nothing_from_outside(town):
     assembly = targets.ptx(one.emission.text)
     assert re.findall(r"\.visible \.entry (\w+)\(", assembly) == ["members"]
     assert ".target sm_70" in assembly
+    entry = assembly[assembly.index(".entry members"):]
+    assert entry.index("prepare,") < entry.index("advance,")
     assert ".extern" not in assembly
     assert len(re.findall(r"(add|fma|mul)\S*\.f64", assembly)) > 5

@@ -32,12 +32,11 @@ export class Model {
   set(id, values) {
     const { at, shape, dates } = this.inputs[id];
     const cells = shape.reduce((a, b) => a * b, 1);
-    const where = dates ? this.tables : this.workspace;
     const size = cells * (dates ? dates.length : 1);
+    const where = dates ? this.tables : this.workspace;
     if (typeof values === "number") where.fill(values, at, at + size);
     else if (values.length === size) where.set(values, at);
     else throw new Error(`${id} takes ${size} numbers, not ${values.length}`);
-    if (dates) where.copyWithin(at + size, at + size - cells, at + size); // the last one twice
   }
 
   // Compute everything; an error where a number is lost on the way.

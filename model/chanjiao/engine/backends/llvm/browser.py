@@ -37,10 +37,11 @@ class Browser:
     """A module, and its description as plain lists, numbers and words, ready for JSON.
 
     `at` gives, in bytes, where in memory the workspace, the plan, the tables and the output begin;
-    `memory` is where all ends. `plan` are whole numbers of 64 bits. `inputs` by id have a place
-    `at` (counted in numbers, in the workspace; that of a path in the tables), a shape, axes and
-    values, the last axis running fastest, or one value for all cells; a path has `dates` too, their
-    place `dates_at` in the tables, and whether it is a `ramp`, and its values come date by date. A
+    `memory` is where all ends. `plan` are whole numbers of 64 bits. `axes` name the members of each
+    dimension. `inputs` by id, those that matter for the outputs, have a place `at` (counted in
+    numbers, in the workspace; that of a path in the tables), a shape, axes and values, the last
+    axis running fastest, or one value for all cells; a path has `dates` too, their place
+    `dates_at` in the tables, and whether it is a `ramp`, and its values come date by date. A
     curve has two rows: where and what. `outputs` by id have a place `at` in the output with `rows`
     of months (or steps), a shape and axes, and tell by `yearly` what stands for a year: `closing`
     (at `closing_at`, a row a year), `sum` or `mean`; `fixed` ones lie in the workspace.
@@ -85,6 +86,7 @@ def _described(job: Job, memory: Memory, recorder: Recorder) -> Entry:
         "steps": calendar.count,
         "steps_per_year": calendar.steps_per_year,
         "rows_per_year": calendar.steps_per_year // recorder.steps_per_row,
+        "axes": {d.id: list(d.ids) for v in job.kernel.layout.places for d in v.dimensions},
         "inputs": {**_constants(job, memory), **_paths(job, memory)},
         "outputs": {**_outputs(job), **_fixed(job, recorder)},
     }

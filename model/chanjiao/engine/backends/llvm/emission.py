@@ -20,6 +20,12 @@ TOGETHER = 40
 """Loop nests in one function: small functions are compiled in less time than one large."""
 
 
+ATTRIBUTES = """\
+attributes #0 = { nounwind "no-builtins" }
+attributes #1 = { nounwind noinline optnone "no-builtins" }"""
+"""Of what runs at every step, and of what runs once: that is worth no time in the compiler."""
+
+
 @dataclass(frozen=True)
 class Emission:
     """IR, and how many cells of memory a block needs for it."""
@@ -47,8 +53,7 @@ def emit(
     body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
     code = "\n\n".join(body)
     widths = [2**n for n in range(lanes.count.bit_length())]
-    attributes = 'attributes #0 = { nounwind "no-builtins" }'
-    parts = [*elementary.functions(code, widths), code, attributes]
+    parts = [*elementary.functions(code, widths), code, ATTRIBUTES]
     return Emission("\n\n".join(parts) + "\n", layout.scratch + planner.used, tuple(writer.steps))
 
 
@@ -63,12 +68,12 @@ class _Functions:
     def once(self, work: Work) -> None:
         """Values that follow from inputs that do not change."""
         self.planner.places = self.layout.places
-        self._function("once", self._values(work.fixed, work.equations))
+        self._function("once", self._values(work.fixed, work.equations), attributes=1)
 
     def start(self, work: Work) -> None:
         """Stocks of the first day."""
         self.planner.places = {**self.layout.places, **self.layout.starting}
-        self._function("start", self._values(work.start, work.starts))
+        self._function("start", self._values(work.start, work.starts), attributes=1)
 
     def moment(self, work: Work) -> None:
         """Values and rates of a moment."""
@@ -116,7 +121,8 @@ class _Functions:
         ])
 
     def _function(
-        self, name: str, steps: Sequence[Step], after: Sequence[str] = (), internal: bool = True
+        self, name: str, steps: Sequence[Step], after: Sequence[str] = (), internal: bool = True,
+        attributes: int = 0,
     ) -> None:
         self.steps += steps
         calls = []
@@ -125,11 +131,13 @@ class _Functions:
             counter = names()
             lines = [line for step in steps[first:first + TOGETHER]
                      for line in StepWriter(step, self.lanes, counter).text()]
-            self._define(part, lines, True)
+            self._define(part, lines, True, attributes)
             calls.append(f"call void @{part}(ptr %ws)")
-        self._define(name, [*calls, *after], internal)
+        self._define(name, [*calls, *after], internal, attributes)
 
-    def _define(self, name: str, lines: Sequence[str], internal: bool) -> None:
+    def _define(
+        self, name: str, lines: Sequence[str], internal: bool, attributes: int
+    ) -> None:
         linkage = "internal " if internal else ""
-        self.functions.append("\n".join(
-            [f"define {linkage}void @{name}(ptr %ws) #0 {{", "entry:", *lines, "ret void", "}"]))
+        head = f"define {linkage}void @{name}(ptr %ws) #{attributes} {{"
+        self.functions.append("\n".join([head, "entry:", *lines, "ret void", "}"]))

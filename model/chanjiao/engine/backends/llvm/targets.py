@@ -71,7 +71,7 @@ def ptx(text: str, processor: str = "sm_70") -> str:
     """Assembly for graphics processors of some IR written for one lane; one thread a member.
 
     The entry `members` takes the arrays of the first member, the distances to those of the next
-    one in numbers, how many members there are, and the first step and the last.
+    one in numbers, how many members there are, and the first step and the last. Step 0 is prepared.
     """
     module = llvm.parse_assembly(text + ENTRY)
     module.triple = "nvptx64-nvidia-cuda"
@@ -101,6 +101,12 @@ work:
 %own_ws = getelementptr double, ptr %ws, i64 %ws_at
 %own_tables = getelementptr double, ptr %tables, i64 %tables_at
 %own_out = getelementptr double, ptr %out, i64 %out_at
+%first = icmp eq i64 %from, 0
+br i1 %first, label %begin, label %go
+begin:
+%unfit = call i64 @prepare(ptr %own_ws, ptr %plan, ptr %own_tables)
+br label %go
+go:
 %failed = call i64 @advance(ptr %own_ws, ptr %plan, ptr %own_tables, ptr %own_out,
                             i64 %from, i64 %to)
 br label %exit
