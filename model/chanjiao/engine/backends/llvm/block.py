@@ -49,7 +49,7 @@ def content_of(
     A stock whose start is given counts as an input.
     """
     shared, own = aligned(size), {}
-    places = kernel.layout.places
+    places = kernel.layout.inputs
     for variable in kernel.program.graph.variables.values():
         if variable not in places or variable in paths or not kernel.reads_given(variable):
             continue
@@ -95,7 +95,7 @@ class Memory:
     def put(self, variable: Variable, value: Numbers) -> None:
         """Write a value, given for all members or for one that stands for all."""
         taken = value[..., self.lanes] if value.shape[-1] > 1 else value
-        put(self.memory, self.kernel, self.kernel.layout.places[variable], variable, taken)
+        put(self.memory, self.kernel, self.kernel.layout.inputs[variable], variable, taken)
 
     def get(self, variable: Variable) -> Numbers:
         """A value of the members of this block, as memory has it."""

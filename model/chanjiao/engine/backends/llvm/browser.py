@@ -94,7 +94,7 @@ def _described(job: Job, memory: Memory, recorder: Recorder) -> Entry:
 
 def _constants(job: Job, memory: Memory) -> dict[str, Entry]:
     described = {}
-    for variable, place in job.kernel.layout.places.items():
+    for variable, place in job.kernel.layout.inputs.items():
         if job.kernel.reads_given(variable) and variable not in job.content.paths:
             shape = job.curves.get(variable, variable.shape)
             values = memory.memory[place:place + math.prod(shape)]

@@ -66,9 +66,11 @@ class _Functions:
         self.steps: list[Step] = []
 
     def once(self, work: Work) -> None:
-        """Values that follow from inputs that do not change."""
+        """Values that follow from inputs that do not change, and stocks whose start is given."""
         self.planner.places = self.layout.places
-        self._function("once", self._values(work.fixed, work.equations), attributes=1)
+        steps = self._values(work.fixed, work.equations)
+        given = [self._given(stock, at) for stock, at in self.layout.given.items()]
+        self._function("once", steps, given, attributes=1)
 
     def start(self, work: Work) -> None:
         """Stocks of the first day."""
@@ -110,14 +112,20 @@ class _Functions:
         ]
 
     def _jump(self, stock: Variable, at: int) -> str:
+        return self._onto(stock, at, "add", ", double 1.0")
+
+    def _given(self, stock: Variable, at: int) -> str:
+        return self._onto(stock, at, "copy")
+
+    def _onto(self, stock: Variable, at: int, stream: str, factor: str = "") -> str:
         size = self.lanes.count if self.lanes.by_member else 1
         to, by = self.layout.places[stock] * size, at * size
         name = f"%j{at}"
         return "\n".join([
             f"{name}a = getelementptr double, ptr %ws, i64 {to}",
             f"{name}b = getelementptr double, ptr %ws, i64 {by}",
-            f"call void @add(ptr {name}a, ptr {name}b, i64 {cells(stock.dimensions) * size}, "
-            "double 1.0)",
+            f"call void @{stream}(ptr {name}a, ptr {name}b, "
+            f"i64 {cells(stock.dimensions) * size}{factor})",
         ])
 
     def _function(

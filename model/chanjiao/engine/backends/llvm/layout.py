@@ -22,18 +22,24 @@ class Layout:
     """Places in cells: stocks that flow, other stocks, rates, fixed variables, values, scratch.
 
     `passing` are values that nobody wants later, at a moment (None) or a gate, and `starting`
-    those of the first day: they share places.
+    those of the first day: they share places. `given` are starts of stocks that come from outside.
     """
 
     places: dict[Variable, int] = field(default_factory=dict)
     passing: dict[Gate | None, dict[Variable, int]] = field(default_factory=dict)
     starting: dict[Variable, int] = field(default_factory=dict)
+    given: dict[Variable, int] = field(default_factory=dict)
     rates: dict[Variable, int] = field(default_factory=dict)
     fixed: int = 0
     jumps: int = 0
     scratch: int = 0
     flowing: int = 0
     stocks: int = 0
+
+    @property
+    def inputs(self) -> dict[Variable, int]:
+        """Places of what may be given: starts apart from the stocks, which move on."""
+        return {**self.places, **self.given}
 
     @property
     def state(self) -> int:
@@ -69,6 +75,10 @@ def layout_of(
         if variable not in layout.places and variable not in passing:
             layout.places[variable] = end
             end += 2 * curves[variable] if variable in curves else cells(variable.dimensions)
+    for stock in program.places:
+        if stock not in program.graph.starts:
+            layout.given[stock] = end
+            end += cells(stock.dimensions)
     layout.jumps = end
     end += max((_size(jumps) for jumps in work.jumps.values()), default=0)
     layout.scratch = end + _share_places(layout, work, passing, end)
