@@ -68,7 +68,7 @@ wasm = cache(browser.wasm)
 
 @pytest.fixture
 def native(monkeypatch):
-    """Run a scenario by the kernel, kept by year: what it was given, and its trajectory."""
+    """Run a scenario by the kernel, kept by year: its inputs, trajectory and result."""
     runs = []
 
     def recorded(program, inputs, calendar, *options):
@@ -78,8 +78,8 @@ def native(monkeypatch):
 
     def native(scenario):
         graph = system.graph(scenario.zones)
-        results.simulate(scenario, graph, steps_per_year=12, rows_per_year=1)
-        return runs[-1]
+        result = results.simulate(scenario, graph, steps_per_year=12, rows_per_year=1)
+        return *runs[-1], result
 
     monkeypatch.setattr(results, "backend_of", lambda _: Backend("llvm", "", recorded))
     return native
@@ -92,11 +92,13 @@ def test_scenario_in_a_browser(file, native, play, monkeypatch):
     if scenario.office:
         pytest.skip("an office acts between steps, in Python")
     monkeypatch.setattr(browser, "wasm", wasm)
-    given, trajectory = native(scenario)
+    given, trajectory, result = native(scenario)
     module = browser.browser_module(*given, rows_per_year=1)
     assert len(module.module) < LARGEST
-    (played,) = play([module])
+    (played,) = play([module], reads=[[("outlook.gap", scenario.last_year)]])
     assert not isinstance(played.read, str), played.read
+    gap = result.yearly("outlook.gap").isel(year=-1)
+    np.testing.assert_array_equal(played.read[0], gap.values.ravel())
     outputs = module.description["outputs"]
     assert {key for key, entry in outputs.items() if "closing_at" in entry} == set(
         trajectory.closings)
