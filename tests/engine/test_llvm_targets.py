@@ -102,7 +102,8 @@ def test_a_page_sets_inputs_of_every_kind_and_reads_years(town, play):
 @pytest.mark.parametrize("change, error", [
     (("town.wage", [1.0]), "town.wage takes 2 numbers, not 1"),
     (("town.mortality", -1e300), "a stock is no finite number in 2000"),
-], ids=["length", "stock"])
+    (("town.wage", 1.7e308), "a value that follows from the inputs is no finite number"),
+], ids=["length", "stock", "constant"])
 def test_a_page_is_told_what_is_wrong(town, play, change, error):
     (played,) = play([browser_module(*town)], [[change]])
     assert played.read == error
