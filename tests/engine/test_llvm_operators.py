@@ -1,4 +1,7 @@
-"""Each operator in the fast backend against NumPy: lanes of members and of cells, and the edges."""
+"""Each operator in the fast backend against NumPy: lanes of members and of cells, and the edges.
+
+Under Node each gives the bits of the fast backend.
+"""
 
 import numpy as np
 import pytest
@@ -23,6 +26,7 @@ from chanjiao.engine import (
     total,
     where,
 )
+from chanjiao.engine.backends.llvm.browser import browser_module
 from chanjiao.engine.backends.llvm.run import run as fast
 from chanjiao.engine.backends.numpy import LOWERING, compile_graph
 from chanjiao.engine.dimension import in_order
@@ -50,25 +54,28 @@ CURVE = variable("curve", "curve", of=dimensionless)
 POINTS = Curve(np.array([1.0, 2.0, 4.0]), np.array([10.0, 30.0, 0.0]))
 
 
-def both(equations, variables, inputs):
-    """Values of equations in both backends, computed at a moment (not once for all)."""
+DAYS = Calendar(2000, 2000, 1)
+
+
+def made(equations, variables, cells):
+    """Program that computes equations at a moment (not once for all), its inputs and results."""
+    inputs = {v.id: Constant(value) for v, value in zip(variables, cells, strict=True)}
+    variables = [*variables, CURVE]
     results = {
         variable(f"result{i}", "auxiliary", by=Inference(year).of(e).dimensions): e
         for i, e in enumerate(equations)
     }
     graph = Graph({v.id: v for v in (*variables, *results)}, results, {}, year)
     program = compile_graph(graph, [v.id for v in variables if v.kind != "curve"])
-    return [
-        [run(program, inputs, Calendar(2000, 2000, 1)).values[v.id][0] for v in results]
-        for run in (reference, fast)
-    ]
+    return program, {**inputs, CURVE.id: POINTS}, [v.id for v in results]
 
 
-def compare(equations, variables, cells, rtol=1e-13):
-    inputs = {v.id: Constant(value) for v, value in zip(variables, cells, strict=True)}
-    expected, got = both(equations, [*variables, CURVE], {**inputs, CURVE.id: POINTS})
-    for e, g in zip(expected, got, strict=True):
-        np.testing.assert_allclose(g, np.broadcast_to(e, g.shape), rtol=rtol, atol=1e-300)
+def compare(case, rtol=1e-13):
+    program, inputs, results = made(*case)
+    expected, got = (run(program, inputs, DAYS).values for run in (reference, fast))
+    for key in results:
+        np.testing.assert_allclose(
+            got[key], np.broadcast_to(expected[key], got[key].shape), rtol=rtol, atol=1e-300)
 
 
 ELEMENTWISE = {
@@ -105,11 +112,15 @@ def numbers(layouts, members):
     return variables, [random.integers(1, 5, (*v.shape, *own)).astype(float) for v in variables]
 
 
+def on_cells(layouts, members):
+    variables, cells = numbers(layouts, members)
+    return [make(*variables) for make in ELEMENTWISE.values()], variables, cells
+
+
 @pytest.mark.parametrize("members", SIDES)
 @pytest.mark.parametrize("layouts", LAYOUTS, ids=str)
 def test_operators_on_cells(layouts, members):
-    variables, cells = numbers(layouts, members)
-    compare([make(*variables) for make in ELEMENTWISE.values()], variables, cells)
+    compare(on_cells(layouts, members))
 
 
 ALONG = {
@@ -123,52 +134,75 @@ AXES = [((B,), B), ((C,), C), ((A, B), A), ((A, B), B), ((C, A), C), ((A, B, C),
         ((A, B, C), C), ((A, B, C), A), ((ONE, B), ONE)]
 
 
+def along(layout, over, members):
+    variables, cells = numbers([layout], members)
+    return [make(variables[0], over) for make in ALONG.values()], variables, cells
+
+
 @pytest.mark.parametrize("members", SIDES)
 @pytest.mark.parametrize("layout, over", AXES, ids=str)
 def test_operators_along_a_dimension(layout, over, members):
-    variables, cells = numbers([layout], members)
-    compare([make(variables[0], over) for make in ALONG.values()], variables, cells)
+    compare(along(layout, over, members))
 
 
-@pytest.mark.parametrize("members", SIDES)
-@pytest.mark.parametrize("layout, over",
-                         [((), C), ((A,), B), ((B, C), A), ((A, C), B), ((A, B), C)], ids=str)
-def test_operators_that_add_a_dimension(layout, over, members):
+ADDED = [((), C), ((A,), B), ((B, C), A), ((A, C), B), ((A, B), C)]
+
+
+def adding(layout, over, members):
     variables, cells = numbers([layout], members)
     (x,) = variables
-    compare([spread(x, over), put(x, over.last), put(x * x, over.first), spread(x + x, over),
+    return ([spread(x, over), put(x, over.last), put(x * x, over.first), spread(x + x, over),
              total(put(exp(x), over.last), over), put(x, over.last)[over.last]], variables, cells)
 
 
 @pytest.mark.parametrize("members", SIDES)
-@pytest.mark.parametrize("layouts, over", [
+@pytest.mark.parametrize("layout, over", ADDED, ids=str)
+def test_operators_that_add_a_dimension(layout, over, members):
+    compare(adding(layout, over, members))
+
+
+BRIDGES = [
     (((A,), (A, B)), A), (((B,), (A, B)), B), (((A, C), (B, C)), C), (((C, B), (A, B)), B),
     (((A, B, C), (B, C)), B),
-], ids=str)
-def test_a_bridge(layouts, over, members):
+]
+
+
+def bridged(layouts, over, members):
     variables, cells = numbers(layouts, members)
     x, bridge = variables
-    compare([map_over(x, bridge, over), map_over(x + x, exp(bridge), over)], variables, cells)
+    equations = [map_over(x, bridge, over), map_over(x + x, exp(bridge), over)]
+    return equations, variables, cells
+
+
+@pytest.mark.parametrize("members", SIDES)
+@pytest.mark.parametrize("layouts, over", BRIDGES, ids=str)
+def test_a_bridge(layouts, over, members):
+    compare(bridged(layouts, over, members))
 
 
 EDGES = np.array([0.0, 1e-300, 1e-9, 0.3, 1.0, 17.0, 1e9, 1e300])
 
 
-@pytest.mark.parametrize("members", [1, 19])
-def test_edges_are_the_same(members):
+def edges(members):
     """Nothing to share, nothing to match, infinite delays, exponents of any size."""
     x, y, k = variable("x", by=(C,)), variable("y", by=(C,)), variable("k")
     random = np.random.default_rng(members)
     own = () if members == 1 else (members,)
     for sharpness in (0.1, 1.0, 50.0, 1e6):
         cells = [random.choice(EDGES, (11, *own)) for _ in "xy"]
-        compare([ces_min(x, y, k), minimum(x, y), maximum(x, y), share(x, C), share(x * 0, C),
+        yield ([ces_min(x, y, k), minimum(x, y), maximum(x, y), share(x, C), share(x * 0, C),
                  where(x > 0, minimum(y / x, 1), 0), softmax(-x, C), 1 / (1 + x), x**0, 0 * y],
-                [x, y, k], [*cells, np.full(own, sharpness)], rtol=1e-12)
+               [x, y, k], [*cells, np.full(own, sharpness)])
 
 
-@pytest.mark.parametrize("members", [1, 9])
-def test_no_number_stays_no_number(members):
+@pytest.mark.parametrize("members", [1, 19])
+def test_edges_are_the_same(members):
+    for case in edges(members):
+        compare(case, rtol=1e-12)
+
+
+def without_numbers(members):
+    """What comes of no numbers, and what shows it."""
     x, y = variable("x", by=(C,)), variable("y", by=(C,))
     fates = [x / x, minimum(x / x, y), maximum(y, x / x), minimum(y, x / x), log(-y), exp(x / x),
              lookup(CURVE, x / x), total(x / x, C), softmax(x / x, C), (0 - y) ** (x / x), 1 / x]
@@ -181,13 +215,28 @@ def test_no_number_stays_no_number(members):
     own = () if members == 1 else (members,)
     cells = np.arange(11.0).reshape(11, *(1 for _ in own)) * np.ones(own)
     inputs = {x.id: Constant(cells // 6), y.id: Constant(cells + 1), CURVE.id: POINTS}
-    program = compile_graph(graph, [x.id, y.id])
-    record = [s.id for s in shown]
-    calendar = Calendar(2000, 2000, 1)
-    expected = reference(program, inputs, calendar, record=record).values
-    got = fast(program, inputs, calendar, record=record).values
+    return compile_graph(graph, [x.id, y.id]), inputs, [s.id for s in shown]
+
+
+@pytest.mark.parametrize("members", [1, 9])
+def test_no_number_stays_no_number(members):
+    program, inputs, record = without_numbers(members)
+    expected, got = (
+        run(program, inputs, DAYS, record=record).values for run in (reference, fast))
     for key in record:
         np.testing.assert_array_equal(got[key], expected[key])
+
+
+def test_every_operator_and_edge_in_a_browser(play):
+    cases = [*(on_cells(layouts, 1) for layouts in LAYOUTS), *(along(*axes, 1) for axes in AXES),
+             *(adding(*axes, 1) for axes in ADDED), *(bridged(*axes, 1) for axes in BRIDGES),
+             *edges(1)]
+    programs = [*(made(*case) for case in cases), without_numbers(1)]
+    modules = [browser_module(p, inputs, DAYS, record) for p, inputs, record in programs]
+    for played, (program, inputs, record) in zip(play(modules), programs, strict=True):
+        expected = fast(program, inputs, DAYS, record=record).values
+        for key in record:
+            np.testing.assert_array_equal(played.values(key), expected[key][..., 0])
 
 
 def test_every_operator_is_compared():

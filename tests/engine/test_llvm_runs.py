@@ -1,5 +1,7 @@
 """Runs of the fast backend: blocks and threads, what acts between steps, what is kept."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, ModelError
@@ -170,6 +172,62 @@ def test_a_stock_that_is_no_number_in_one_member_is_named_alike(toy, method):
         messages.append(str(caught.value))
     assert messages[0] == messages[1]
     assert "no finite number at" in messages[0]
+
+
+@pytest.mark.parametrize("wrong", [
+    {"cost": [0.0]}, {"cost": [8.0, 0.0]}, {"usual_wage": [np.inf]},
+    {"usual_wage": [np.nan], "cost": [0.0]}, {"cost": [8.0] * 19 + [0.0]},
+], ids=str)
+def test_a_constant_that_is_no_number_is_named_alike(sector, wrong):
+    module = sector("""
+        @parameter(yuan)
+        def cost():
+            \"\"\"Cost.\"\"\"
+        @parameter(yuan)
+        def usual_wage():
+            \"\"\"Wage.\"\"\"
+        @auxiliary(dimensionless)
+        def ratio():
+            \"\"\"Ratio.\"\"\"
+            return usual_wage / cost
+        @auxiliary(dimensionless)
+        def square():
+            \"\"\"Square.\"\"\"
+            return ratio * ratio
+        @auxiliary(dimensionless, by=PLACE)
+        def spread_out():
+            \"\"\"Another.\"\"\"
+            return put(exp(-ratio), NORTH_PLACE)
+    """.replace("NORTH_PLACE", "PLACE[\"north\"]"))
+    program = compile_graph(trace([module], year, whole=False))
+    numbers = {"cost": [8.0], "usual_wage": [1.0], **wrong}
+    inputs = {f"toy.{k}": Constant(np.array(v)) for k, v in numbers.items()}
+    messages = []
+    for run in (reference, fast):
+        with pytest.raises(ModelError) as caught:
+            run(program, inputs, Calendar(2000, 2001, 12), record=["toy.ratio"])
+        messages.append(str(caught.value))
+    assert messages[0] == messages[1]
+    assert "is no finite number; see whether" in messages[0]
+    assert "toy.square" in messages[0]
+
+
+@pytest.mark.parametrize("members", [1, 21])
+def test_constants_and_the_first_day_are_computed_by_the_kernel(toy, members):
+    program, inputs = town(toy, members)
+    assert program.fixed
+    alone = replace(program, once=None, start=None)
+    same(*(fast(p, inputs, calendar(program)) for p in (program, alone)), exactly=True)
+
+
+def test_constants_of_a_member_are_the_same_in_any_batch(toy):
+    program, inputs = town(toy, 40)
+    (whole, few) = (fast(program, given, calendar(program)) for given in (
+        inputs, {key: part(value, slice(13, 30)) for key, value in inputs.items()}))
+    wide = [key for key in program.fixed if whole.values[key].shape[-1] > 1]
+    assert wide
+    for key in wide:
+        np.testing.assert_array_equal(few.values[key], whole.values[key][..., 13:30])
 
 
 def test_progress_is_told_alike(toy):

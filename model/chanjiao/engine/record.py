@@ -66,10 +66,14 @@ class Recorder:
         self.steps_per_row = calendar.steps_per_year // rows_per_year if whole else 1
 
     def check_constants(self, constants: Values) -> None:
-        """Name what keeps one value all through the run and is no number."""
-        wrong = [key for key, value in constants.items() if not np.isfinite(value).all()]
-        if wrong:
-            raise ModelError(f"{key} is no finite number; {ADVICE}" for key in wrong)
+        """ModelError that names what keeps one value all through the run and is no number."""
+        self.name_constants(wrong_numbers(constants))
+
+    def name_constants(self, wrong: Iterable[str]) -> None:
+        """ModelError that names variables that keep one value, if there are any."""
+        faults = [f"{key} is no finite number; {ADVICE}" for key in wrong]
+        if faults:
+            raise ModelError(faults)
 
     def record(self, step: int, state: Array, now: Values, values: Values) -> None:
         """Keep one step: stocks and inputs at its start, everything in `values` as its mean."""
@@ -179,6 +183,11 @@ class Recorder:
         self.errors[key] = max(self.errors[key], error)
         if error > TOLERANCE:
             raise ModelError([self.unclosed(key, step, held.max(), ledger.max())])
+
+
+def wrong_numbers(values: Values) -> list[str]:
+    """Variables with a value that is infinite or no number."""
+    return [key for key, value in values.items() if not np.isfinite(value).all()]
 
 
 ADVICE = "see whether something it divides by can become 0"

@@ -25,7 +25,8 @@ class View(Mapping[str, Numbers]):
         self.blocks = blocks
         self.constants = constants
         stocks = kernel.program.places
-        changing = [*kernel.work.moment, *stocks, *kernel.layout.places]
+        known = set(kernel.program.graph.variables.values())
+        changing = [*kernel.work.moment, *stocks, *known.intersection(kernel.layout.places)]
         self.always = {v.id: v for v in changing if v in stocks or (
             v.gate is None and v.id not in constants)}
         self.moved = {
@@ -62,6 +63,8 @@ def run_beside(
 ) -> None:
     """Run all blocks with what acts between their steps; `constants` take what it tells."""
     calendar = tables.calendar
+    if not keeper.begin(*blocks):
+        return
     view = View(blocks, constants)
     for step in range(calendar.count + 1):
         if step % calendar.steps_per_year == 0 and step < calendar.count:

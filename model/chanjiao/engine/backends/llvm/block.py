@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine.backends.llvm.kernel import Kernel
+from chanjiao.engine.backends.llvm.kernel import Functions, Kernel
 from chanjiao.engine.backends.llvm.planning import Numbers, RunPlan, path_values
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.inputs import Path
@@ -24,13 +24,13 @@ class Content:
     """What goes into memory before a run, for all members.
 
     `shared` is memory with everything that is the same for all of them; `own` are values by
-    variable with members last, the start of the stocks among them.
+    variable with members last. `dates` are those of all paths.
     """
 
     shared: Numbers
     own: Mapping[Variable, Numbers]
     paths: Mapping[Variable, Path]
-    parts: Numbers
+    dates: Numbers
 
 
 def aligned(size: int) -> Numbers:
@@ -41,25 +41,24 @@ def aligned(size: int) -> Numbers:
 
 
 def content_of(
-    kernel: Kernel, plan: RunPlan, constants: Mapping[str, Numbers], state: Numbers,
-    paths: Mapping[Variable, Path], parts: Numbers, size: int,
+    kernel: Kernel, constants: Mapping[str, Numbers], paths: Mapping[Variable, Path],
+    dates: Numbers, size: int,
 ) -> Content:
-    """Lay out the numbers of a run; `size` is the memory of a block."""
+    """Lay out the inputs of a run; `size` is the memory of a block.
+
+    A stock whose start is given counts as an input.
+    """
     shared, own = aligned(size), {}
-    program = kernel.program
-    computed = {*kernel.work.moment, *(v for vs in kernel.work.gates.values() for v in vs)}
-    for variable, place in kernel.layout.places.items():
-        if variable in program.places:
-            value = program.stock(state, variable)
-        elif variable in computed or variable in paths:
+    places = kernel.layout.inputs
+    for variable in kernel.program.graph.variables.values():
+        if variable not in places or variable in paths or not kernel.reads_given(variable):
             continue
-        else:
-            value = _with_members(variable, constants[variable.id])
+        value = _with_members(variable, constants[variable.id])
         if value.shape[-1] > 1:
             own[variable] = value
         else:
-            put(shared, kernel, place, variable, value)
-    return Content(shared, own, paths, parts)
+            put(shared, kernel, places[variable], variable, value)
+    return Content(shared, own, paths, dates)
 
 
 def _with_members(variable: Variable, value: Numbers) -> Numbers:
@@ -74,8 +73,8 @@ def put(memory: Numbers, kernel: Kernel, place: int, variable: Variable, value: 
     memory[place * kernel.cell:place * kernel.cell + wide.size] = wide.ravel()
 
 
-class Block:
-    """Some members that run together; lanes without a member repeat the last one."""
+class Memory:
+    """What a kernel is given for some members; lanes without a member repeat the last one."""
 
     def __init__(self, plan: RunPlan, content: Content, first: int, members: int) -> None:
         self.plan = plan
@@ -89,15 +88,14 @@ class Block:
         for variable, value in content.own.items():
             self.put(variable, value)
         values = [path_values(v, p, lanes, self.kernel.cell) for v, p in content.paths.items()]
-        self.tables = np.concatenate([content.parts, *values])
+        self.tables = np.concatenate([content.dates, *values])
         self.words = plan.array.copy()
         self.out = aligned(plan.size)
-        self.failed: int | None = None
 
     def put(self, variable: Variable, value: Numbers) -> None:
         """Write a value, given for all members or for one that stands for all."""
         taken = value[..., self.lanes] if value.shape[-1] > 1 else value
-        put(self.memory, self.kernel, self.kernel.layout.places[variable], variable, taken)
+        put(self.memory, self.kernel, self.kernel.layout.inputs[variable], variable, taken)
 
     def get(self, variable: Variable) -> Numbers:
         """A value of the members of this block, as memory has it."""
@@ -106,25 +104,41 @@ class Block:
         part = self.memory[place:place + cells(variable.dimensions) * cell]
         return part.reshape(*variable.shape, cell)[..., :self.count]
 
+    def wrong(self, variables: Iterable[Variable]) -> list[str]:
+        """Those of some variables that are no finite numbers."""
+        return [v.id for v in variables if not np.isfinite(self.get(v)).all()]
+
+
+class Block(Memory):
+    """Some members that run together, prepared for their first step.
+
+    `unfit` are fixed variables that are no numbers: such a block goes nowhere.
+    """
+
+    def __init__(
+        self, functions: Functions, plan: RunPlan, content: Content, first: int, members: int
+    ) -> None:
+        super().__init__(plan, content, first, members)
+        self.functions = functions
+        self.failed: int | None = None
+        wrong = functions.prepare(*self._pointers()[:3])
+        self.unfit = self.wrong(self.kernel.work.fixed) if wrong else []
+
     def advance(self, start: int, end: int) -> None:
         """Go from one step to before another, as far as numbers stay finite."""
         if self.failed is None:
-            step = self.kernel.advance(*self._pointers(), start, end)
+            step = self.functions.advance(*self._pointers(), start, end)
             self.failed = None if step < 0 else step
 
     def open(self, step: int) -> None:
         """Begin a step, gates included, and compute its moment."""
-        self.kernel.open(*self._pointers(), step)
-        self.kernel.moment(self.memory.ctypes.data)
+        self.functions.open(*self._pointers(), step)
+        self.functions.moment(self.memory.ctypes.data)
 
     def close(self, step: int) -> None:
         """End a step."""
-        if self.kernel.close(*self._pointers(), step):
+        if self.functions.close(*self._pointers(), step):
             self.failed = step
-
-    def wrong(self) -> list[str]:
-        """Stocks that are no finite numbers."""
-        return [s.id for s in self.kernel.program.places if not np.isfinite(self.get(s)).all()]
 
     def _pointers(self) -> tuple[ctypes.c_void_p, ...]:
         arrays = (self.memory, self.words, self.tables, self.out)

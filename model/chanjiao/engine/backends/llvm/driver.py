@@ -1,7 +1,7 @@
 """IR of a run: from gate to gate and step to step, keeping what was asked for.
 
 What differs from run to run comes in two arrays, so that the code need not be built anew: `plan`
-holds whole numbers (`Plan` names the first of them), `tables` the values of paths.
+holds whole numbers (`Plan` names the first of them), `tables` the dates and values of paths.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from chanjiao.engine.backends.llvm.code import Code
 from chanjiao.engine.backends.llvm.layout import Layout
 from chanjiao.engine.backends.llvm.nest import bits
 from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.inputs import Tables
 
 GATE_WORDS = 3
 """Words for each gate at the end of the plan: its step in the year, how many to keep, and which."""
@@ -19,8 +20,8 @@ GATE_WORDS = 3
 LIST_WORDS = 3
 """Words for each entry of a list: where it lies, where it is kept, how many numbers."""
 
-STAGES = 3
-"""Moments of a step at which paths are read: its start, its middle, its end."""
+PATH_WORDS = 6
+"""Words for each path: where it lies, where its values and its dates are, sizes, whether a ramp."""
 
 GIVEN = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
 PASSED = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
@@ -40,24 +41,24 @@ class Plan(IntEnum):
     CLOSINGS_AT = 8
     PATHS = 9
     PATHS_AT = 10
-    KNOTS_AT = 11
-    PARTS_AT = 12
-    FIRST_ROW = 13
-    FIRST_YEAR = 14
-    ACCOUNTS = 15
-    ACCOUNTS_AT = 16
-    ACCOUNTS_OUT = 17
-    SUMS = 18
-    GATES = 20
+    START = 11
+    FIRST_ROW = 12
+    FIRST_YEAR = 13
+    ACCOUNTS = 14
+    ACCOUNTS_AT = 15
+    ACCOUNTS_OUT = 16
+    SUMS = 17
+    GATES = 19
 
 
 class Driver:
     """Writes the functions around the equations, for one layout and number of lanes."""
 
     def __init__(
-        self, layout: Layout, width: int, cell: int, method: str, calendar: Calendar
+        self, layout: Layout, fixed: int, width: int, cell: int, method: str, calendar: Calendar
     ) -> None:
         self.layout = layout
+        self.fixed = fixed  # cells of fixed variables
         self.width = width
         self.cell = cell  # numbers in a cell: lanes, or 1
         self.method = method
@@ -65,10 +66,11 @@ class Driver:
         self.step = calendar.step
 
     def functions(self) -> list[str]:
-        """All of them; `open`, `close`, `advance` and `moment` are for the outside."""
+        """All of them; `prepare`, `open`, `close`, `advance` and `moment` are for the outside."""
         stages = [self._saved(), self._weighed()] if self.method == "rk4" else []
         return [
-            self._paths(), self._kept(), self._row(), *stages, self._accounts(), self._open(),
+            self._knot(), self._paths(), self._kept(), self._row(), *stages, self._accounts(),
+            self._prepare(), self._open(),
             self._euler() if self.method == "euler" else self._rk4(), self._close(),
             self._advance(),
         ]
@@ -76,24 +78,77 @@ class Driver:
     def _ws(self, code: Code, cells: int) -> str:
         return code.address("%ws", cells * self.cell)
 
+    def _wrong(self, code: Code, first: str, cells: int) -> str:
+        """Whether any of some cells is infinite or no number."""
+        note = code.make("getelementptr i64, ptr %ws, i64 2")
+        return code.make(
+            f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
+
+    def _read(self, code: Code, step: str | int, part: float) -> None:
+        """Put the values of paths at a time in a step into their places."""
+        per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
+        whole = code.whole("add", code.word("%plan", Plan.START),
+                           code.whole("udiv", step, per_year))
+        of_year = code.whole("urem", step, per_year)
+        year, steps, all_steps = (
+            code.make(f"sitofp i64 {x} to double") for x in (whole, of_year, per_year))
+        time = code.make(f"fadd double {year}, {code.make(f'fdiv double {steps}, {all_steps}')}")
+        later = code.make(f"fadd double {time}, {bits(part)}")
+        instant = bits(-Tables.INSTANT if part == self.step else Tables.INSTANT)
+        inside = code.make(f"fadd double {later}, {instant}")
+        code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, double {inside})")
+
+    def _knot(self) -> str:
+        """How many of some dates are not after a time."""
+        code = Code()
+        with code.loop(0, "%n") as i:
+            gone = code.make(f"fcmp ole double {code.real('%dates', i)}, %time")
+            with code.where(gone):
+                code.do(f"store i64 {code.whole('add', i, 1)}, ptr %note")
+        return code.function("internal void @knot(ptr %note, ptr %dates, i64 %n, double %time)")
+
     def _paths(self) -> str:
-        """Put the values of all paths at one stage of a step into their places."""
+        """Put the values of all paths at a time into their places."""
         code = Code()
         count, listed = code.word("%plan", Plan.PATHS), code.word("%plan", Plan.PATHS_AT)
-        first = code.whole("mul", "%slot", count)
-        knots = code.whole("add", first, code.word("%plan", Plan.KNOTS_AT))
-        parts = code.whole("add", first, code.word("%plan", Plan.PARTS_AT))
+        note = code.make("getelementptr i64, ptr %ws, i64 3")
         with code.loop(0, count) as path:
-            entry = code.whole("add", listed, code.whole("mul", path, LIST_WORDS))
-            place, base, size = self._entry(code, entry)
-            knot = code.word("%plan", code.whole("add", knots, path))
-            part = code.real("%tables", code.whole("add", parts, path))
-            before = code.whole("add", base, code.whole("mul", knot, size))
-            after = code.whole("add", before, size)
+            entry = code.whole("add", listed, code.whole("mul", path, PATH_WORDS))
+            place, base, size, dates, n, ramp = (
+                code.word("%plan", code.whole("add", entry, i)) for i in range(PATH_WORDS))
+            code.do(f"store i64 0, ptr {note}")
+            code.do(f"call void @knot(ptr {note}, ptr {code.address('%tables', dates)}, i64 {n}, "
+                    "double %time)")
+            after = code.make(f"load i64, ptr {note}")
+            some = code.is_("ne", after, 0)
+            before = code.whole("sub", after, code.make(f"zext i1 {some} to i64"))
+            inside = code.make(f"and i1 {some}, {code.is_('ne', after, n)}")
+            moving = code.make(f"and i1 {inside}, {code.is_('ne', ramp, 0)}")
+            part = self._part(code, code.whole("add", dates, before), moving)
+            value = code.whole("add", base, code.whole("mul", before, size))
+            following = code.whole("add", value, size)
             code.do(f"call void @mix(ptr {code.address('%ws', place)}, "
-                    f"ptr {code.address('%tables', before)}, "
-                    f"ptr {code.address('%tables', after)}, i64 {size}, double {part})")
-        return code.function("internal void @paths(ptr %ws, ptr %plan, ptr %tables, i64 %slot)")
+                    f"ptr {code.address('%tables', value)}, "
+                    f"ptr {code.address('%tables', following)}, i64 {size}, double {part})")
+        return code.function("internal void @paths(ptr %ws, ptr %plan, ptr %tables, double %time)")
+
+    def _part(self, code: Code, knot: str, moving: str) -> str:
+        """Part of the way from one date to the next that has gone by; 0 where nothing moves."""
+        before = code.real("%tables", knot)
+        following = code.real("%tables", code.whole("add", knot, 1))
+        span = code.make(f"fsub double {following}, {before}")
+        gone = code.make(f"fsub double %time, {before}")
+        part = code.make(f"fdiv double {gone}, {span}")
+        return code.make(f"select i1 {moving}, double {part}, double {bits(0.0)}")
+
+    def _prepare(self) -> str:
+        """From inputs to the first day; 1 where a fixed variable is no number."""
+        code = Code()
+        self._read(code, 0, 0.0)
+        code.do("call void @once(ptr %ws)")
+        code.do("call void @start(ptr %ws)")
+        wrong = self._wrong(code, self._ws(code, self.layout.fixed), self.fixed)
+        return code.function("i64 @prepare(ptr %ws, ptr %plan, ptr %tables)", f"i64 {wrong}")
 
     def _entry(self, code: Code, entry: str) -> tuple[str, str, str]:
         a, b, c = (code.word("%plan", code.whole("add", entry, i)) for i in range(LIST_WORDS))
@@ -162,8 +217,7 @@ class Driver:
                              code.word("%plan", Plan.FIRST_YEAR))
             self._keep(code, code.word("%plan", Plan.CLOSINGS),
                        code.word("%plan", Plan.CLOSINGS_AT), row, bits(0.0))
-        slot = code.whole("mul", "%step", STAGES)
-        code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, i64 {slot})")
+        self._read(code, "%step", 0.0)
         row = code.make("call i64 @row(ptr %plan, i64 %step)")
         for number in range(len(self.gates)):
             self._gate(code, number, in_year, later, row)
@@ -225,13 +279,10 @@ class Driver:
         code.do("call void @saved(ptr %ws, ptr %plan)")
         code.do(f"call void @copy(ptr {start}, ptr {state}, i64 {n})")
         code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
-        first = code.whole("mul", "%step", STAGES)
-        for stage, part, weight in ((1, self.step / 2, 2.0), (1, self.step / 2, 2.0),
-                                    (2, self.step, 1.0)):
+        for part, weight in ((self.step / 2, 2.0), (self.step / 2, 2.0), (self.step, 1.0)):
             code.do(f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
                     f"double {bits(part)})")
-            slot = code.whole("add", first, stage)
-            code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, i64 {slot})")
+            self._read(code, "%step", part)
             code.do("call void @moment(ptr %ws)")
             code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {bits(weight)})")
             code.do(f"call void @weighed(ptr %ws, ptr %plan, double {bits(weight)})")
@@ -244,8 +295,7 @@ class Driver:
         """End a step: check the stocks, move them, keep the means; 1 where one is no number."""
         code = Code()
         state = self._ws(code, self.layout.state)
-        wrong = code.make(
-            f"call i64 @wrong(ptr {state}, i64 {self.layout.stocks * self.cell})")
+        wrong = self._wrong(code, state, self.layout.stocks)
         with code.where(code.is_("eq", wrong, 0)):
             code.do("call void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
             last = code.is_("eq", "%step", code.word("%plan", Plan.COUNT))

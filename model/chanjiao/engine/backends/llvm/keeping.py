@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from chanjiao.engine.backends.llvm.block import Block
 from chanjiao.engine.backends.llvm.planning import Kept, Numbers, RunPlan
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.record import TOLERANCE, Recorder
+from chanjiao.engine.variable import Variable
 
 
 class Keeper:
     """Fills a recorder. Blocks come in order, so that sums over members do not depend on threads.
 
     `held` has, for each step and account, the largest of all members: what its stocks hold, what
-    its ledger says, the size of the first, and the difference.
+    its ledger says, the size of the first, and the difference. `members` are those of each
+    fixed variable that is kept: 1 where all have the same. `wrong` are inputs that are no numbers.
     """
 
-    def __init__(self, recorder: Recorder, plan: RunPlan, rows: int) -> None:
+    def __init__(
+        self, recorder: Recorder, plan: RunPlan, rows: int, members: Mapping[Variable, int],
+        wrong: Sequence[str],
+    ) -> None:
         self.recorder = recorder
         self.plan = plan
         self.rows = rows
+        self.members = members
+        self.wrong = wrong
         accounts = len(recorder.program.graph.ledgers)
         self.held = np.full((4, plan.calendar.count + 1, accounts), -np.inf)
         self.failures: dict[int, list[str]] = {}
+        self.unfit: set[str] = set()
+        self.fixed: dict[str, Numbers] = {}
 
     def take(self, block: Block, row: int = 0, rows: int | None = None, year: int = 0,
              years: int | None = None) -> None:
@@ -32,6 +43,16 @@ class Keeper:
             self._take(self.recorder.values, block, kept, row, rows, self.rows)
         for kept in self.plan.closings:
             self._take(self.recorder.closings, block, kept, year, years, self.plan.calendar.years)
+
+    def begin(self, *blocks: Block) -> bool:
+        """Keep what blocks know before their first step; whether they can go on."""
+        for block in blocks:
+            self.unfit |= set(block.unfit)
+            for variable, members in self.members.items():
+                value = block.get(variable)
+                into = self.fixed.setdefault(variable.id, np.zeros((*variable.shape, members)))
+                into[..., block.first:block.first + block.count] = value[..., :members]
+        return not self.unfit
 
     def _take(
         self, into: dict[str, Numbers], block: Block, kept: Kept, first: int, count: int | None,
@@ -65,10 +86,13 @@ class Keeper:
             sides = (held, ledger, np.abs(held), np.abs(held - ledger))
         self.held = np.maximum(self.held, [side.max(-1) for side in sides])
         if block.failed is not None:
-            self.failures.setdefault(block.failed, []).extend(block.wrong())
+            self.failures.setdefault(block.failed, []).extend(
+                block.wrong(block.kernel.program.places))
 
     def finish(self) -> None:
         """Name what failed first; ModelError if anything did."""
+        fixed = [v.id for v in self.plan.kernel.work.fixed if v.id in self.unfit]
+        self.recorder.name_constants([*self.wrong, *fixed])
         end = min(self.failures, default=self.plan.calendar.count + 1)
         largest = np.maximum.accumulate(np.maximum(self.held[2], 1.0), 0)
         errors = (self.held[3] / largest)[:end]

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from chanjiao.engine.backends.llvm.emission import Emission, emit
-from chanjiao.engine.backends.llvm.layout import Layout, Work, layout_of, work_of
+from chanjiao.engine.backends.llvm.layout import Layout, layout_of
 from chanjiao.engine.backends.llvm.lowering import Lanes
 from chanjiao.engine.backends.llvm.machine import Function, Native
+from chanjiao.engine.backends.llvm.work import Work, work_of
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.variable import Variable
@@ -31,23 +32,36 @@ POINTER, WORD = ctypes.c_void_p, ctypes.c_int64
 
 @dataclass(frozen=True)
 class Kernel:
-    """A program compiled for a set of wanted variables, a method and a number of lanes."""
+    """A program as IR for a set of wanted variables, a method and a number of lanes."""
 
     program: Program
     work: Work
     layout: Layout
     emission: Emission
     lanes: Lanes
-    advance: Function
-    open: Function
-    close: Function
-    moment: Function
-    native: Native
 
     @property
     def cell(self) -> int:
         """Numbers in a cell of memory."""
         return self.lanes.count if self.lanes.by_member else 1
+
+    def reads_given(self, variable: Variable) -> bool:
+        """Whether the value of a variable, or the start of a stock, is given."""
+        graph = self.program.graph
+        return variable not in (
+            graph.starts if variable in self.program.places else graph.equations)
+
+
+@dataclass(frozen=True)
+class Functions:
+    """The functions of a kernel, compiled for this machine."""
+
+    prepare: Function
+    advance: Function
+    open: Function
+    close: Function
+    moment: Function
+    native: Native
 
 
 def kernel_of(
@@ -57,35 +71,39 @@ def kernel_of(
     computed: frozenset[str] | None,
     inputs: Sequence[Variable],
     curves: Mapping[Variable, int],
-    by_member: bool,
+    lanes: Lanes,
 ) -> Kernel:
-    """Compile a program, or take what was compiled of it before.
+    """Write the IR of a program, or take what was written of it before.
 
     `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
     many points each has.
     """
     key = (id(program), calendar.gates, calendar.step, method, computed, tuple(inputs),
-           tuple(curves.items()), by_member, LEVEL, MEMBERS_AT_ONCE, CELLS_AT_ONCE)
+           tuple(curves.items()), lanes)
 
     def make() -> Kernel:
-        lanes = Lanes(MEMBERS_AT_ONCE if by_member else CELLS_AT_ONCE, by_member)
         work = work_of(program, computed)
         layout = layout_of(program, work, computed, inputs, curves)
         emission = emit(program, work, layout, curves, lanes, method, calendar)
-        return _loaded(program, work, layout, emission, lanes)
+        return Kernel(program, work, layout, emission, lanes)
 
     return _kernels.of(key, make)
 
 
-def _loaded(
-    program: Program, work: Work, layout: Layout, emission: Emission, lanes: Lanes
-) -> Kernel:
-    native = _natives.of(emission.text, lambda: Native(emission.text, LEVEL))
+def native_lanes(members: int) -> Lanes:
+    """Lanes of this machine: members where there are several, or else cells."""
+    return Lanes(MEMBERS_AT_ONCE, True) if members > 1 else Lanes(CELLS_AT_ONCE, False)
+
+
+def compiled(kernel: Kernel) -> Functions:
+    """Compile a kernel, or take what was compiled before."""
+    text = kernel.emission.text
+    native = _natives.of((text, LEVEL), lambda: Native(text, LEVEL))
     run = [POINTER] * 4
-    return Kernel(
-        program, work, layout, emission, lanes,
-        native.function("advance", *run, WORD, WORD), native.function("open", *run, WORD),
-        native.function("close", *run, WORD), native.function("moment", POINTER), native,
+    return Functions(
+        native.function("prepare", *run[:3]), native.function("advance", *run, WORD, WORD),
+        native.function("open", *run, WORD), native.function("close", *run, WORD),
+        native.function("moment", POINTER), native,
     )
 
 

@@ -13,7 +13,7 @@ from chanjiao.engine.backends.llvm.driver import GATE_WORDS, Plan
 from chanjiao.engine.backends.llvm.kernel import Kernel
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.calendar import Calendar
-from chanjiao.engine.inputs import Path, Tables
+from chanjiao.engine.inputs import Path
 from chanjiao.engine.variable import Variable
 
 Words = NDArray[np.int64]
@@ -46,14 +46,13 @@ class RunPlan:
     words: list[int] = field(default_factory=lambda: [0] * Plan.GATES)
     values: list[Kept] = field(default_factory=list)
     closings: list[Kept] = field(default_factory=list)
-    knots: Words = field(default_factory=lambda: np.zeros(0, np.int64))
     size: int = 0
     accounts: int = 0
 
     @cached_property
     def array(self) -> Words:
         """The plan as the kernel reads it, once it is complete."""
-        return np.concatenate([np.array(self.words, np.int64), self.knots])
+        return np.array(self.words, np.int64)
 
     def keep(
         self, count: int, variables: Sequence[Variable], rows: int, kept: list[Kept]
@@ -96,47 +95,20 @@ class RunPlan:
         self.size += (self.calendar.count + 1) * len(ledgers) * 2 * kernel.lanes.count
 
 
-def stages(calendar: Calendar) -> Numbers:
-    """Times at which paths are read: at each stage of each step, as `Tables` reads them."""
-    starts = np.array([calendar.time(step) for step in range(calendar.count + 1)])
-    instants = Tables.INSTANT * np.array([1.0, 1.0, -1.0])
-    parts = np.array([0.0, 0.5, 1.0]) * calendar.step
-    return ((starts[:, None] + parts) + instants).ravel()
-
-
-def schedule(path: Path, times: Numbers) -> tuple[Words, Numbers]:
-    """Which value of a path holds at each of some times, and the part of the next one."""
-    after = np.searchsorted(path.times, times, side="right")
-    knots = np.clip(after - 1, 0, None)
-    if path.shape == "step":
-        return knots.astype(np.int64), np.zeros(times.size)
-    before = path.times[knots]
-    following = path.times[np.minimum(knots + 1, len(path.times) - 1)]
-    inside = (after > 0) & (times < path.times[-1])
-    span = np.where(inside, following - before, 1.0)
-    return knots.astype(np.int64), np.where(inside, (times - before) / span, 0.0)
-
-
-def add_paths(
-    plan: RunPlan, paths: Mapping[Variable, Path]
-) -> Numbers:
-    """List paths in the plan; the parts of each at every stage, which open the tables."""
+def add_paths(plan: RunPlan, paths: Mapping[Variable, Path]) -> Numbers:
+    """List paths in the plan; the dates of all of them, which open the tables."""
     words, cell = plan.words, plan.kernel.cell
     words[Plan.PATHS] = len(paths)
     words[Plan.PATHS_AT] = len(words)
-    moments = stages(plan.calendar)
-    times = [schedule(path, moments) for path in paths.values()]
-    base = len(moments) * len(paths)
+    dates = [np.asarray(path.times, float) for path in paths.values()]
+    date, value = 0, sum(map(len, dates))
     for variable, path in paths.items():
-        size = cells(variable.dimensions) * cell
-        words += [plan.kernel.layout.places[variable] * cell, base, size]
-        base += (len(path.times) + 1) * size
-    words[Plan.KNOTS_AT] = len(words)
-    words[Plan.PARTS_AT] = 0
-    if times:
-        plan.knots = np.stack([knots for knots, _ in times], 1).ravel()
-        return np.stack([parts for _, parts in times], 1).ravel()
-    return np.zeros(0)
+        size, count = cells(variable.dimensions) * cell, len(path.times)
+        place = plan.kernel.layout.places[variable] * cell
+        words += [place, value, size, date, count, path.shape == "ramp"]
+        date += count
+        value += (count + 1) * size
+    return np.concatenate([np.zeros(0), *dates])
 
 
 def path_values(

@@ -86,10 +86,9 @@ def _mixed(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -
 
 
 def _finite(width: int) -> str:
-    """Whether stocks are infinite or no numbers; it is noted in the margin before them."""
+    """Whether numbers of a row are infinite or none at all."""
     code = Code()
-    count = code.make("getelementptr i64, ptr %a, i64 -1")
-    code.do(f"store i64 0, ptr {count}")
+    code.do("store i64 0, ptr %note")
     full = code.whole("sub", "%n", code.whole("urem", "%n", width))
     for start, end, lanes in ((0, full, width), (full, "%n", 1)):
         with code.loop(start, end, lanes) as at:
@@ -101,9 +100,9 @@ def _finite(width: int) -> str:
                 packed = code.make(f"bitcast <{lanes} x i1> {wrong} to i{lanes}")
                 wrong = code.make(f"icmp ne i{lanes} {packed}, 0")
             with code.where(wrong):
-                code.do(f"store i64 1, ptr {count}")
-    found = code.make(f"load i64, ptr {count}")
-    return code.function("internal i64 @wrong(ptr %a, i64 %n)", f"i64 {found}")
+                code.do("store i64 1, ptr %note")
+    found = code.make("load i64, ptr %note")
+    return code.function("internal i64 @wrong(ptr %note, ptr %a, i64 %n)", f"i64 {found}")
 
 
 def _held(width: int) -> str:

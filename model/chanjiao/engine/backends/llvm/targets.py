@@ -12,7 +12,7 @@ import llvmlite.binding as llvm
 
 from chanjiao.engine.faults import ModelError
 
-CUSTOM, IMPORT, FUNCTION, EXPORT, CODE = 0, 2, 3, 7, 10
+CUSTOM, IMPORT, GLOBAL, EXPORT, CODE = 0, 2, 6, 7, 10
 """Numbers of the sections of a WebAssembly module."""
 
 FUNCTIONS, GLOBALS = 0, 2
@@ -21,36 +21,48 @@ FUNCTIONS, GLOBALS = 0, 2
 SYMBOLS = 8
 """Number of the symbol table in the section `linking`."""
 
-GIVEN = ("__linear_memory", "__stack_pointer")
-"""What whoever loads a module gives it."""
+MEMORY, STACK = "__linear_memory", "__stack_pointer"
+"""What a module imports, and what it would: it gets a stack of its own."""
+
+STACK_BYTES = 1 << 16
+"""The stack of a module goes from here down; what a page gives it comes after."""
 
 HEADER = 8
 SEVEN_BITS, MORE = 0x7F, 0x80
+WHOLE, CONSTANT, END = 0x7F, 0x41, 0x0B
+"""A whole number of 32 bits, the instruction that gives one, and the end of instructions."""
+
 UNDEFINED, NAMED = 0x10, 0x40
 """Flags of a symbol: it comes from outside; it has its own name although it does."""
 
 
-def wasm(text: str, exported: tuple[str, ...] = ("advance", "open", "close", "moment")) -> bytes:
+EXPORTED = ("prepare", "advance", "open", "close", "moment")
+
+
+def wasm(text: str, exported: tuple[str, ...] = EXPORTED) -> bytes:
     """A WebAssembly module of some IR; it exports functions by name.
 
-    It imports, from `env`, its memory and the end of a stack of some kilobytes in it. ModelError
-    where the IR needs anything else from outside.
+    It imports its memory, `__linear_memory` of `env`, and nothing else; `STACK_BYTES` from the
+    beginning are its stack. ModelError where the IR needs anything else from outside.
     """
     module = llvm.parse_assembly(text)
     module.triple = "wasm32-unknown-unknown"
     machine = _machine(module.triple, features="+simd128")
     built = bytes(machine.emit_object(module))
     sections = list(_sections(built))
-    imports = [body for kind, body in sections if kind == IMPORT]
-    if any(name not in GIVEN for body in imports for name in _imported(body)):
+    imports = dict(entry for kind, body in sections if kind == IMPORT for entry in _imports(body))
+    if not {MEMORY, STACK}.issuperset(imports):
         raise ModelError(["the kernel needs more than memory from outside, and cannot be exported"])
     places = _functions(next(b for k, b in sections if k == CUSTOM and b[1:8] == b"linking"))
     exports = _vector([_name(n) + b"\x00" + _number(places[n]) for n in exported])
     result = built[:HEADER]
     for kind, body in sections:
         if kind == CODE:
+            result += _section(GLOBAL, _vector([_stack()])) if STACK in imports else b""
             result += _section(EXPORT, exports)
-        if kind != CUSTOM:
+        if kind == IMPORT:
+            result += _section(IMPORT, _vector([imports[MEMORY]]))
+        elif kind != CUSTOM:
             result += _section(kind, body)
     return result
 
@@ -59,7 +71,7 @@ def ptx(text: str, processor: str = "sm_70") -> str:
     """Assembly for graphics processors of some IR written for one lane; one thread a member.
 
     The entry `members` takes the arrays of the first member, the distances to those of the next
-    one in numbers, how many members there are, and the first step and the last.
+    one in numbers, how many members there are, and the first step and the last. Step 0 is prepared.
     """
     module = llvm.parse_assembly(text + ENTRY)
     module.triple = "nvptx64-nvidia-cuda"
@@ -89,6 +101,12 @@ work:
 %own_ws = getelementptr double, ptr %ws, i64 %ws_at
 %own_tables = getelementptr double, ptr %tables, i64 %tables_at
 %own_out = getelementptr double, ptr %out, i64 %out_at
+%first = icmp eq i64 %from, 0
+br i1 %first, label %begin, label %go
+begin:
+%unfit = call i64 @prepare(ptr %own_ws, ptr %plan, ptr %own_tables)
+br label %go
+go:
 %failed = call i64 @advance(ptr %own_ws, ptr %plan, ptr %own_tables, ptr %own_out,
                             i64 %from, i64 %to)
 br label %exit
@@ -114,22 +132,28 @@ def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
-def _imported(body: bytes) -> Iterator[str]:
-    """Names of what a module imports, up to the first one that cannot be given."""
+def _stack() -> bytes:
+    """The end of the stack, a number that functions move."""
+    return bytes([WHOLE, 1, CONSTANT]) + _number(STACK_BYTES) + bytes([END])
+
+
+def _imports(body: bytes) -> Iterator[tuple[str, bytes]]:
+    """What a module imports, up to the first thing that cannot be given: name and entry."""
     count, at = _read(body, 0)
     for _ in range(count):
+        begin = at
         size, at = _read(body, at)
         size, at = _read(body, at + size)
         name, at = body[at:at + size].decode(), at + size
-        yield name
-        if name not in GIVEN:
-            return
-        if name == "__stack_pointer":
+        if name == STACK:
             at += 3
-            continue
-        limits, at = _read(body, at + 1)
-        for _ in range(1 + limits % 2):
-            _, at = _read(body, at)
+        elif name == MEMORY:
+            limits, at = _read(body, at + 1)
+            for _ in range(1 + limits % 2):
+                _, at = _read(body, at)
+        yield name, body[begin:at]
+        if name not in (MEMORY, STACK):
+            return
 
 
 def _functions(linking: bytes) -> dict[str, int]:
