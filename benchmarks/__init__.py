@@ -1,0 +1,1 @@
+"""How fast the model runs, here and in other engines; apart from tests."""
