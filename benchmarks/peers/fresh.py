@@ -66,8 +66,17 @@ def main(module: str, folder: str, *options: str) -> None:
 
 
 def _peak() -> float:
-    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(who).ru_maxrss for who in whose) / MEGABYTE
+    """The larger of this process and its children.
+
+    Where Linux tells, a process is asked for its own memory: what `getrusage` gives is at least
+    that of the process which started it.
+    """
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return max(children, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / MEGABYTE
+    (own,) = (line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+    return max(children, int(own.split()[1])) / MEGABYTE
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
 
 COMMAND = os.environ.get("CHANJIAO_SDE", "sde")
 COMPILER = "cc"
-SHARED = f"CC={COMPILER} LDFLAGS=-shared\\ -Wl,-Bsymbolic CFLAGS=-O2\\ -fPIC"
-"""What makes of the program that SDEverywhere's makefile builds a library that keeps to its own
-symbols, such as `run`; -O2 is the makefile's own level."""
+FLAGS = {"build": "-O2", "build_native": "-O3 -march=native"}
+"""Folders of builds, and how each is compiled; -O2 is SDEverywhere's own."""
 
 Array = NDArray[np.float64]
 
@@ -51,12 +51,12 @@ def version() -> str:
     return f"sde {command}, {compiler}"
 
 
-def load(exported: Exported) -> Library:
+def load(exported: Exported, folder: str = "build") -> Library:
     """Compile the model, pruned to the outcome and the number that is varied, unless it is."""
-    library = _library(exported.place)
+    library = exported.place.parent / folder / exported.place.stem
     if not library.exists():
-        generate(exported.place, exported.cells, [exported.varied])
-        compile_library(exported.place)
+        generate(exported.place, exported.cells, [exported.varied], folder)
+        compile_library(exported.place, folder)
     return Library(library)
 
 
@@ -73,35 +73,45 @@ def end(library: Library, exported: Exported) -> list[float]:
 
 def works(exported: Exported) -> Works:
     """One run, which is a member too: its number is given anew."""
-    library = load(exported)
-    return {"SDEverywhere C, one run": (lambda: library.run(exported.value), 1)}
+    return {
+        f"SDEverywhere C, one run, {flags}":
+            (partial(load(exported, folder).run, exported.value), 1)
+        for folder, flags in FLAGS.items()
+    }
 
 
-def generate(path: Path, outputs: Sequence[str], inputs: Sequence[str] = ()) -> None:
+def generate(
+    path: Path, outputs: Sequence[str], inputs: Sequence[str] = (), folder: str = "build"
+) -> None:
     """Write a Vensim file as C; with inputs, only what the outputs need is kept."""
     spec = path.with_suffix(".spec.json")
     wanted = {"outputVarNames": list(outputs), "inputVarNames": list(inputs)}
     spec.write_text(json.dumps(wanted), encoding="utf-8")
-    _call(path, "generate", "--outformat=c", f"--spec={spec}")
+    _call(path, "generate", "--outformat=c", f"--spec={spec}", f"--builddir={folder}")
 
 
-def compile_library(path: Path) -> Path:
+def compile_library(path: Path, folder: str = "build") -> Path:
     """Compile what `generate` wrote."""
-    _call(path, "compile")
-    return _library(path)
+    _call(path, "compile", f"--builddir={folder}", flags=FLAGS[folder])
+    return path.parent / folder / path.stem
 
 
-def _library(path: Path) -> Path:
-    return path.parent / "build" / path.stem
-
-
-def _call(path: Path, command: str, *options: str) -> None:
+def _call(path: Path, command: str, *options: str, flags: str = "") -> None:
     done = subprocess.run(
         [COMMAND, command, *options, path.name], cwd=path.parent, capture_output=True, text=True,
-        env={**os.environ, "MAKEFLAGS": SHARED}, check=False,
+        env={**os.environ, "MAKEFLAGS": _as_library(flags)}, check=False,
     )
     if done.returncode or done.stderr:
         raise BuildError(f"{COMMAND} {command} {path.name}: {done.stdout}{done.stderr}")
+
+
+def _as_library(flags: str) -> str:
+    """What has SDEverywhere's makefile build a library that keeps to its own symbols.
+
+    Some of them, such as `run`, are those of other libraries too.
+    """
+    given = {"CC": COMPILER, "CFLAGS": f"{flags} -fPIC", "LDFLAGS": "-shared -Wl,-Bsymbolic"}
+    return " ".join(f"{name}={value}".replace(" ", "\\ ") for name, value in given.items())
 
 
 class Library:
