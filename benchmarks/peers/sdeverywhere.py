@@ -37,9 +37,9 @@ class BuildError(Exception):
 
 def missing() -> str | None:
     """What must be installed before a file can be built; None where nothing is missing."""
-    needed = {COMMAND: "the command of @sdeverywhere/cli; CHANJIAO_SDE may name another place",
-              "make": "make", COMPILER: "a C compiler"}
-    lacking = [what for name, what in needed.items() if shutil.which(name) is None]
+    needed = {COMMAND: "of @sdeverywhere/cli; CHANJIAO_SDE may name its place", "make": "",
+              COMPILER: "a C compiler"}
+    lacking = [f"`{name}` {why}".strip() for name, why in needed.items() if not shutil.which(name)]
     return f"SDEverywhere needs {', '.join(lacking)}" if lacking else None
 
 
