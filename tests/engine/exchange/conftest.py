@@ -12,8 +12,7 @@ from chanjiao.engine.backends.exchange.contents import Exchange, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
-
-from benchmarks.peers import sdeverywhere
+from engines import sdeverywhere
 
 FORMS = {"xmile": to_xmile, "mdl": to_vensim}
 Series = Mapping[str, np.ndarray]

@@ -9,10 +9,10 @@ import pandas as pd
 import pysd
 from pysd.py_backend.model import Model
 
-from benchmarks.peers.exported import SHORT, Exported, plain
+from engines.exported import SHORT, Exported, plain
 
 if TYPE_CHECKING:
-    from benchmarks.backends import Works
+    from backends import Works
 
 LONG = 4
 """Steps of a run that tells, beside a short one, what a step takes."""

@@ -1,6 +1,6 @@
 """A fresh process that runs the model once: how long each part takes, and its peak of memory.
 
-    python -m benchmarks.peers.fresh MODULE FOLDER [OPTION]
+    cd benchmarks; python -m engines.fresh MODULE FOLDER [OPTION]
 
 prints them, for a module of this package and the folder of the exported model.
 """
@@ -18,9 +18,9 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.peers.exported import Exported
+from engines.exported import Exported
 
-ROOT = Path(__file__).parents[2]
+BENCHMARKS = Path(__file__).parents[1]
 MEGABYTE = 1024
 
 
@@ -47,14 +47,14 @@ class Fresh:
 def measured(module: str, folder: Path, *options: str) -> Fresh:
     """What a fresh process takes."""
     command = [sys.executable, "-W", "ignore", "-m", __name__, module, str(folder), *options]
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(command, cwd=BENCHMARKS, stdout=subprocess.PIPE, text=True, check=True)
     return Fresh(**json.loads(done.stdout.splitlines()[-1]))
 
 
 def main(module: str, folder: str, *options: str) -> None:
     """Measure this process."""
     moments = [time.perf_counter()]
-    engine = import_module(f"benchmarks.peers.{module}")
+    engine = import_module(f"engines.{module}")
     moments.append(time.perf_counter())
     exported = Exported.read(Path(folder))
     model = engine.load(exported, *options)

@@ -1,9 +1,9 @@
 """Measures our engine beside PySD, Simlin and SDEverywhere, and prints tables in Markdown.
 
-    python -m benchmarks.peers [--rounds 5] [--members 1000] [--whole-pysd]
+    python benchmarks/peers.py [--rounds 5] [--members 1000] [--whole-pysd]
 
-Everything runs in turn in each round. Run it from the root of the project, on a machine that does
-nothing else; compare ratios, not seconds, between machines.
+Everything runs in turn in each round. Run it on a machine that does nothing else; compare ratios,
+not seconds, between machines.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-
-from benchmarks.backends import in_turn, machine, seconds
-from benchmarks.peers import ours, sdeverywhere
-from benchmarks.peers.exported import SHORT, Exported
-from benchmarks.peers.fresh import Fresh
-from benchmarks.peers.starts import CACHE, Start, first_runs
+from backends import described, in_turn, seconds
+from engines import ours, sdeverywhere
+from engines.exported import SHORT, Exported
+from engines.fresh import Fresh
+from engines.starts import CACHE, Start, first_runs
 
 CHECKED = 12
 """Steps of a run of PySD that tells whether its time is linear in steps."""
@@ -34,7 +33,7 @@ CLOSE = 1e-6
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.peers")
+    parser = argparse.ArgumentParser(prog="python benchmarks/peers.py")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--members", type=int, default=1000)
     parser.add_argument("--whole-pysd", action="store_true",
@@ -50,15 +49,15 @@ def report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
     """Lines of what is measured; SystemExit where engines differ in what they compute."""
     lacking = absent()
     exported = ours.export(folder)
-    yield f"{machine()}, {', '.join(versions(lacking))}, {options.rounds} rounds"
-    yield f"{ours.SCENARIO}, {exported.steps} steps of a month; kept: {exported.outcome}"
+    yield ", ".join([described(options.rounds), *versions(lacking)])
+    yield f"{ours.SCENARIO}, {exported.steps} steps; kept: {exported.outcome}"
     yield from (f"left out: {name} ({what})" for name, what in lacking.items())
     starts = first_runs(folder, lacking)
     yield from agreement(starts, exported)
     todo = ours.works(options.members)
     for name in ("simlin", "sdeverywhere", "pysd"):
         if name not in lacking:
-            todo |= import_module(f"benchmarks.peers.{name}").works(exported)
+            todo |= import_module(f"engines.{name}").works(exported)
     times = in_turn(todo, options.rounds)
     if "pysd" not in lacking:
         yield from scale_pysd(times, exported, options.whole_pysd)
@@ -100,7 +99,7 @@ def agreement(starts: dict[Start, Fresh], exported: Exported) -> Iterator[str]:
 
 def scale_pysd(times: dict[str, float], exported: Exported, whole: bool) -> Iterator[str]:
     """Put PySD's run of the whole period in place of the short ones that were measured."""
-    pysd = import_module("benchmarks.peers.pysd")
+    pysd = import_module("engines.pysd")
     model = pysd.load(exported)
     steps = exported.steps if whole else CHECKED
     taken = seconds(lambda: pysd.run(model, exported, steps))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.peers.fresh import Fresh, measured
+from engines.fresh import Fresh, measured
 
 CACHE = "cache"
 """Folder beside the exported model in which our kernels are kept."""

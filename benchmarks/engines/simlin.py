@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import simlin
 
-from benchmarks.peers.exported import Exported, plain
+from engines.exported import Exported, plain
 
 if TYPE_CHECKING:
-    from benchmarks.backends import Works
+    from backends import Works
 
 
 def load(exported: Exported) -> simlin.Model:

@@ -7,6 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
+from backends import CASES, RECORD, SCENARIOS, STEPS, VARIED, Works
+from backends import works as works_of
 from chanjiao import system
 from chanjiao.engine.backends.exchange.contents import axes
 from chanjiao.engine.backends.exchange.names import Names
@@ -18,11 +20,9 @@ from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario
 from chanjiao.scenario import load as load_scenario
 
-from benchmarks import backends
-from benchmarks.backends import RECORD, SCENARIOS, STEPS, VARIED, Works
-from benchmarks.peers.exported import Exported
+from engines.exported import Exported
 
-SCENARIO, _ = backends.CASES["province"]
+SCENARIO, _ = CASES["province"]
 
 
 @dataclass(frozen=True)
@@ -80,4 +80,4 @@ def export(folder: Path) -> Exported:
 
 def works(members: int) -> Works:
     """One run in either backend, and an ensemble on one thread and on all."""
-    return backends.works(load(None).scenario, members)
+    return works_of(load(None).scenario, members)

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.peers.exported import Exported
+from engines.exported import Exported
 
 if TYPE_CHECKING:
-    from benchmarks.backends import Works
+    from backends import Works
 
 COMMAND = os.environ.get("CHANJIAO_SDE", "sde")
 COMPILER = "cc"

@@ -1,1 +1,0 @@
-"""Other engines beside ours on the exported model: `python -m benchmarks.peers`."""
