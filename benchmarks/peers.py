@@ -90,7 +90,7 @@ def agreement(starts: dict[Start, Fresh], exported: Exported) -> Iterator[str]:
         steps = SHORT if start.module == "pysd" else exported.steps
         here = np.array(ours.outcome_after(reference, steps))
         off = float(np.abs(here - fresh.end).max() / np.abs(here).max())
-        yield f"outcome after {steps} steps, {start.name}: off by {off:.1g} of its largest cell"
+        yield f"{start.name}: outcome at step {steps} off by {off:.1g} of its largest cell"
         if not off < CLOSE:
             wrong.append(start.name)
     if wrong:

@@ -7,7 +7,6 @@ prints them, for a module of this package and the folder of the exported model.
 
 from __future__ import annotations
 
-import itertools
 import json
 import resource
 import subprocess
@@ -16,6 +15,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 from engines.exported import Exported
@@ -61,7 +61,7 @@ def main(module: str, folder: str, *options: str) -> None:
     moments.append(time.perf_counter())
     played = engine.run(model, exported)
     moments.append(time.perf_counter())
-    parts = [after - before for before, after in itertools.pairwise(moments)]
+    parts = [after - before for before, after in pairwise(moments)]
     print(json.dumps(asdict(Fresh(*parts, _peak(), engine.end(played, exported)))))
 
 
