@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--members", type=int, default=1000)
     parser.add_argument("--whole-pysd", action="store_true",
-                        help="run PySD over all years once: a quarter of an hour or more")
+                        help="run PySD over all years once: some minutes")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CHANJIAO_CACHE"] = str(Path(folder) / CACHE)
