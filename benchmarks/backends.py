@@ -7,6 +7,7 @@ Run it on a machine that does nothing else; compare ratios, not seconds, between
 
 from __future__ import annotations
 
+import os
 import platform
 import resource
 import statistics
@@ -34,6 +35,10 @@ RECORD = ["outlook.gap"]
 VARIED = "curriculum.renewal_time"
 STEPS = 12
 MEGABYTE = 1024
+PROCESSORS = os.cpu_count() or 1
+
+Works = dict[str, tuple[Callable[[], object], int]]
+"""What is measured, and by how many members each time is divided."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -43,14 +48,26 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def in_turn(todo: Works, rounds: int) -> dict[str, float]:
+    """Median time of each work, all of them in turn in every round, after each was done once."""
+    for work, _ in todo.values():
+        work()
+    times: dict[str, list[float]] = {key: [] for key in todo}
+    for _ in range(rounds):
+        for key, (work, parts) in todo.items():
+            times[key].append(seconds(work) / parts)
+    return {key: statistics.median(values) for key, values in times.items()}
+
+
 def described(rounds: int) -> str:
     """The machine and what runs on it."""
-    machine = f"{llvmlite.binding.get_host_cpu_name()}, Python {platform.python_version()}"
+    processor = f"{PROCESSORS} x {llvmlite.binding.get_host_cpu_name()}"
+    machine = f"{processor}, Python {platform.python_version()}"
     return f"{machine}, llvmlite {llvmlite.__version__}, {rounds} rounds, step one month"
 
 
-def works(scenario: Scenario, members: int) -> dict[str, tuple[Callable[[], object], int]]:
-    """What is measured, and by how many members each is divided."""
+def works(scenario: Scenario, members: int) -> Works:
+    """One run in either backend, and an ensemble on one thread and on all."""
     graph = system.graph(scenario.zones)
     program = program_of(scenario, graph)
     calendar = replace(scenario.calendar(program.graph.gates), steps_per_year=STEPS)
@@ -69,20 +86,8 @@ def works(scenario: Scenario, members: int) -> dict[str, tuple[Callable[[], obje
         "NumPy, one run": (alone("numpy"), 1),
         "LLVM, one run": (alone("llvm"), 1),
         f"LLVM, a member of {members}, 1 thread": (together(1), members),
-        f"LLVM, a member of {members}, 2 threads": (together(2), members),
+        f"LLVM, a member of {members}, {PROCESSORS} threads": (together(PROCESSORS), members),
     }
-
-
-def measured(name: str, members: int, rounds: int) -> dict[str, float]:
-    """Median time of each work, all of them in turn in every round."""
-    todo = works(load(SCENARIOS / f"{name}.toml", system.graph), members)
-    for work, _ in todo.values():
-        work()
-    times: dict[str, list[float]] = {key: [] for key in todo}
-    for _ in range(rounds):
-        for key, (work, parts) in todo.items():
-            times[key].append(seconds(work) / parts)
-    return {key: statistics.median(values) for key, values in times.items()}
 
 
 def main(rounds: int = 5) -> None:
@@ -90,7 +95,8 @@ def main(rounds: int = 5) -> None:
     print(f"{described(rounds)}\n")
     print("| model | what | ms | times as fast as one NumPy run |\n|---|---|---|---|")
     for size, (name, members) in CASES.items():
-        times = measured(name, members, rounds)
+        scenario = load(SCENARIOS / f"{name}.toml", system.graph)
+        times = in_turn(works(scenario, members), rounds)
         reference = times["NumPy, one run"]
         for key, value in times.items():
             print(f"| {size} | {key} | {1000 * value:.3g} | {reference / value:.3g} |")

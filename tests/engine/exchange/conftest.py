@@ -12,6 +12,7 @@ from chanjiao.engine.backends.exchange.contents import Exchange, axes
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
+from engines import sdeverywhere
 
 FORMS = {"xmile": to_xmile, "mdl": to_vensim}
 Series = Mapping[str, np.ndarray]
@@ -40,7 +41,18 @@ def in_simlin(path: Path, names: Iterable[str]) -> Series:
     return {_key(name): played.get_series(name) for name in played.get_var_names()}
 
 
-ENGINES = {"pysd": in_pysd, "simlin": in_simlin}
+def in_sdeverywhere(path: Path, names: Iterable[str]) -> Series:
+    """Play a file in the C that SDEverywhere makes of it."""
+    names = list(names)
+    sdeverywhere.generate(path, names)
+    table = sdeverywhere.Library(sdeverywhere.compile_library(path)).play()
+    return {_key(name): column for name, column in zip(names, table.T, strict=True)}
+
+
+ENGINES = {"pysd": in_pysd, "simlin": in_simlin, "sdeverywhere": in_sdeverywhere}
+PLACES = [
+    *((engine, form) for engine in ("pysd", "simlin") for form in FORMS), ("sdeverywhere", "mdl"),
+]
 Played = dict[str, np.ndarray]
 
 
@@ -48,7 +60,7 @@ def played(
     exchange: Exchange, engine: str, form: str, folder: Path, wanted: Iterable[str]
 ) -> Played:
     """Values of variables, by their ids, with a first axis for saved times."""
-    path = folder / f"model.{form}"
+    path = folder / f"exported.{form}"
     path.write_text(FORMS[form](exchange), encoding="utf-8")
     names = Names((item.variable for item in exchange.items), exchange.dimensions)
     by_id = {item.variable.id: item.variable for item in exchange.items}
@@ -79,8 +91,10 @@ def play() -> Callable[..., Played]:
     return played
 
 
-@pytest.fixture(scope="session", params=[(e, f) for e in ENGINES for f in FORMS],
-                ids="-".join)
+@pytest.fixture(scope="session", params=PLACES, ids="-".join)
 def place(request) -> tuple[str, str]:
     """An engine and a form: where a model is played."""
+    missing = sdeverywhere.missing()
+    if request.param[0] == "sdeverywhere" and missing:
+        pytest.skip(missing)
     return request.param

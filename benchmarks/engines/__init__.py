@@ -1,0 +1,1 @@
+"""Other engines beside ours on the exported model: `python benchmarks/peers.py`."""

@@ -1,0 +1,83 @@
+"""Our own engine: exports the model, and runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+from backends import CASES, RECORD, SCENARIOS, STEPS, VARIED, Works
+from backends import works as works_of
+from chanjiao import system
+from chanjiao.engine.backends.exchange.contents import axes
+from chanjiao.engine.backends.exchange.names import Names
+from chanjiao.engine.backends.vensim import to_vensim
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.inputs import Constant
+from chanjiao.export import exchange_of
+from chanjiao.results import Result, simulate
+from chanjiao.scenario import Scenario
+from chanjiao.scenario import load as load_scenario
+
+from engines.exported import Exported
+
+SCENARIO, _ = CASES["province"]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A scenario and the graph that it runs, in one of our backends."""
+
+    scenario: Scenario
+    graph: Graph
+    backend: str
+
+
+def load(exported: Exported | None, backend: str = "llvm") -> Model:
+    """Read the scenario and trace the equations."""
+    scenario = load_scenario(SCENARIOS / f"{SCENARIO}.toml", system.graph)
+    return Model(scenario, system.graph(scenario.zones), backend)
+
+
+def run(model: Model, exported: Exported) -> Result:
+    """Run once, and keep the outcome."""
+    return simulate(
+        model.scenario, model.graph, steps_per_year=STEPS, record=RECORD, backend=model.backend
+    )
+
+
+def end(result: Result, exported: Exported) -> list[float]:
+    """The outcome at the end."""
+    return outcome_after(result, exported.steps)
+
+
+def outcome_after(result: Result, steps: int) -> list[float]:
+    """The outcome after so many steps."""
+    return list(map(float, result.data[RECORD[0]].values[steps].flat))
+
+
+def export(folder: Path) -> Exported:
+    """Write the model as a Vensim file, and what engines need to know of it."""
+    model = load(None)
+    exchange = exchange_of(model.scenario, model.graph, STEPS)
+    names = Names((item.variable for item in exchange.items), exchange.dimensions)
+    outcome, varied = (model.graph.variables[id] for id in (*RECORD, VARIED))
+    name = names.of(outcome)
+    members = product(*(names.members(d) for d in axes(outcome)))
+    given = model.scenario.inputs[VARIED]
+    assert isinstance(given, Constant)
+    path = folder / "exported.mdl"
+    path.write_text(to_vensim(exchange), encoding="utf-8")
+    exported = Exported(
+        str(path), name, [f"{name}[{','.join(cell)}]" for cell in members], names.of(varied),
+        float(np.squeeze(given.values)), exchange.calendar.first_year, exchange.calendar.count,
+        STEPS,
+    )
+    exported.write()
+    return exported
+
+
+def works(members: int) -> Works:
+    """One run in either backend, and an ensemble on one thread and on all."""
+    return works_of(load(None).scenario, members)
