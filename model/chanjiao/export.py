@@ -15,6 +15,7 @@ from chanjiao.engine.backends.xmile import to_xmile
 from chanjiao.engine.graph import Graph
 from chanjiao.results import program_of
 from chanjiao.scenario import Entry, Scenario
+from chanjiao.sector_names import SECTOR_NAMES
 
 PLACE = Path("results")
 """Folder of an exported file unless the reader names another place."""
@@ -65,7 +66,7 @@ def exchange_of(
     )
     notes = {key: _note(entry) for key, entry in scenario.entries.items()}
     texts = Texts(scenario.name, f"{scenario.title}. {scenario.why}",
-                  f"{scenario.title_zh}。{scenario.why_zh}", notes)
+                  f"{scenario.title_zh}。{scenario.why_zh}", notes, SECTOR_NAMES)
     exchange = exchanged(program, scenario.inputs, calendar, texts)
     if scenario.office:
         exchange = replace(exchange, losses=[SCHEDULE, *exchange.losses])

@@ -24,8 +24,6 @@ EDGE = 1e-6
 PLACES = 7
 """Decimals of the points of a graphical function that every engine reads to its last digit."""
 
-VIEW = "series"
-
 
 @dataclass(frozen=True)
 class Paths:
@@ -36,7 +34,7 @@ class Paths:
     dated: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
 
     def items(
-        self, variable: Variable, path: Path, view: str, of: Variable | None = None
+        self, variable: Variable, path: Path, of: Variable | None = None
     ) -> Iterator[Item]:
         """Items of a series; `of` is the series that it repeats at the end of the step."""
         moment: Expression = self.clock.time if of is None else self.clock.next
@@ -46,7 +44,7 @@ class Paths:
         values = np.asarray(path.values, float).reshape(len(path.times), *shape)
         if not shape and _is_short(values):
             points = self.points(path, values)
-            yield Item(variable, view, equation=moment, points=points)
+            yield Item(variable, equation=moment, points=points, copy_of=of)
             return
         terms: list[Expression] = []
         for row, held in enumerate(values):
@@ -57,11 +55,11 @@ class Paths:
                 hidden=True,
             )
             points = self.points(path, np.eye(len(values))[row])
-            yield Item(weight, VIEW, equation=moment, points=points)
+            yield Item(weight, equation=moment, points=points)
             if of is None:
-                yield Item(dated, VIEW, values=held)
+                yield Item(dated, values=held)
             terms.append(dated * weight)
-        yield Item(variable, view, equation=sum(terms[1:], start=terms[0]))
+        yield Item(variable, equation=sum(terms[1:], start=terms[0]), copy_of=of)
 
     def points(self, path: Path, values: Array) -> Array:
         """Corners of a path, from before the run to past its end.
