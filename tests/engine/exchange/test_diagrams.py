@@ -17,7 +17,9 @@ from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.pages import Pipe
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
+from chanjiao.engine.graph import references
 from chanjiao.export import exchange_of
+from chanjiao.results import program_of
 from chanjiao.scenario import load
 from chanjiao.sector_names import SECTOR_NAMES
 from chanjiao.system import SECTORS, graph
@@ -44,6 +46,13 @@ class Sketch:
     @property
     def shown(self):
         return {id: word for id, word in self.words.items() if int(word[6]) & 1}
+
+    def read_by(self, id):
+        """Names of the words from which arrows lead to one."""
+        return {
+            self.words[start][0] for _, start, end, *_ in self.arrows
+            if end == id and start in self.words
+        }
 
 
 def sketch_of(text):
@@ -166,12 +175,12 @@ def test_no_labels_overlap_in_a_sketch(sketches):
 
 
 def test_no_symbols_or_labels_overlap_in_a_view(view):
-    boxes = []
+    boxes, stocks = [], {e.get("name") for e in view.findall("stock", SPACE)}
     for element in view:
         name = element.get("name") or element.findtext("of", namespaces=SPACE)
         if tag(element) in ("stock", "flow", "aux", "alias"):
             (x, y), half = at(element), label_width(name) / 2
-            high = HALF_STOCK[1] if tag(element) == "stock" else 9
+            high = HALF_STOCK[1] if name in stocks else 9
             boxes.append((name, x - half, y - high, x + half, y + high + LETTER_HEIGHT))
     boxes.sort(key=lambda box: box[2])
     near = []
@@ -212,6 +221,15 @@ def test_connectors_join_what_is_there(view, sketches):
                 assert start in sketch.words and end in sketch.shown
 
 
+def test_connectors_of_a_sector_are_what_its_equations_read(names, sketches):
+    program = program_of(load(SCENARIO, graph), graph())
+    drawn = {word[0]: s.read_by(id) for s in sketches for id, word in s.shown.items()}
+    for variable, equation in program.graph.equations.items():
+        if variable.kind != "stock" and not variable.hidden:
+            read = {names.of(v) for v in references(equation) if v.kind != "curve"}
+            assert drawn[names.of(variable)] == read, variable
+
+
 def test_connectors_of_helpers_are_what_their_equations_read(exchange, names, mdl, sketches):
     equations = dict(re.findall(r"^(\w+)(?:\[[^]]*\])? =\n(.*?)\n\t~", mdl, re.M | re.S))
     known = {names.of(item.variable) for item in exchange.items}
@@ -219,9 +237,8 @@ def test_connectors_of_helpers_are_what_their_equations_read(exchange, names, md
     for sketch in sketches:
         if ", computed" in sketch.name:
             for id, (name, *_) in sketch.shown.items():
-                drawn = {sketch.words[start][0] for _, start, end, *_ in sketch.arrows if end == id}
                 read = set(re.findall(r"[A-Za-z]\w*", equations.get(name, ""))) & known
-                assert drawn == read - {name}, name
+                assert sketch.read_by(id) == read - {name}, name
                 compared += len(read)
     assert compared > 500
 
@@ -291,7 +308,9 @@ def test_simlin_finds_the_same_pages(exchange, tmp_path):
 DIGEST = """
 import hashlib, sys
 from chanjiao.engine.backends.vensim import to_vensim
+from chanjiao.engine.graph import references
 from chanjiao.export import exchange_of
+from chanjiao.results import program_of
 from chanjiao.scenario import load
 from chanjiao.system import graph
 text = to_vensim(exchange_of(load(sys.argv[1], graph), graph()))

@@ -79,21 +79,27 @@ class _View:
         flows = {flow.mark: flow for flow in diagram.flows}
         aliases: dict[Mark, str] = {}
         for mark in diagram.marks:
-            at = {"x": _pixels(left + mark.x), "y": _pixels(top + mark.y)}
-            uid = str(next(self.uids))
+            drawn = self._mark(mark, left, top)
             if mark.kind == "ghost":
-                aliases[mark] = uid
-                alias = Xml.SubElement(self.view, "alias", {**at, "uid": uid})
-                Xml.SubElement(alias, "of").text = self.names.of(mark.variable)
-                Xml.SubElement(group, "item", uid=uid)
-                continue
-            drawn = Xml.SubElement(self.view, TAGS[mark.kind], {
-                "name": self.names.of(mark.variable), **at, "label_side": "bottom", "uid": uid,
-            })
-            if mark.kind == "flow":
+                aliases[mark] = drawn.attrib["uid"]
+                Xml.SubElement(group, "item", uid=aliases[mark])
+            elif mark.kind == "flow":
                 _add_points(drawn, flows[mark], left, top)
         for connector in diagram.connectors:
             self._connect(connector, aliases)
+
+    def _mark(self, mark: Mark, left: float, top: float) -> Xml.Element:
+        """Draw a symbol; a ghost is an alias."""
+        name = self.names.of(mark.variable)
+        where = {
+            "x": _pixels(left + mark.x), "y": _pixels(top + mark.y), "label_side": "bottom",
+            "uid": str(next(self.uids)),
+        }
+        if mark.kind != "ghost":
+            return Xml.SubElement(self.view, TAGS[mark.kind], {"name": name, **where})
+        alias = Xml.SubElement(self.view, "alias", where)
+        Xml.SubElement(alias, "of").text = name
+        return alias
 
     def _connect(self, connector: Connector, aliases: dict[Mark, str]) -> None:
         style = {"line_style": "dashed"} if connector.indirect else {}

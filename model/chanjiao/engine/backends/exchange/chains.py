@@ -14,7 +14,7 @@ import networkx as nx
 from chanjiao.engine.backends.exchange.pages import Pipe
 from chanjiao.engine.variable import Variable
 
-SLOT = 56.0
+SLOT = 60.0
 """Height that a stock or a flow takes with its label."""
 
 Spot = tuple[int, float]

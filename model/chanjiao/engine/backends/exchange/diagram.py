@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from chanjiao.engine.backends.exchange.chains import Chain, chains
+from chanjiao.engine.backends.exchange.chains import SLOT, Chain, chains
 from chanjiao.engine.backends.exchange.contents import Exchange
 from chanjiao.engine.backends.exchange.layers import Arrow, Body, Placement, placed
 from chanjiao.engine.backends.exchange.names import Names
@@ -25,8 +25,8 @@ BESIDE = 10.0
 WORD = 48.0
 """Height that a word takes with its symbol."""
 
-MIDDLE = 22.0
-"""Way from the upper edge of what something takes to the middle of its symbol."""
+MIDDLE = 26.0
+"""Way from the upper edge of what a stock or a flow takes to the middle of its symbol."""
 
 GAP, MARGIN = 55.0, 60.0
 """Ways between columns, and around a page."""
@@ -126,17 +126,15 @@ class _Drawing:
         bottom = self._draw_linked(drawn) if self.figures else MARGIN
         self._draw_alone(drawn, bottom)
         drawn.width = MARGIN + max(m.x + self._width(m.variable) / 2 for m in drawn.marks)
-        drawn.height = MARGIN + max(m.y + WORD - MIDDLE for m in drawn.marks)
+        drawn.height = MARGIN + max(m.y for m in drawn.marks)
         return drawn
 
     def _draw_linked(self, drawn: Diagram) -> float:
         links = self.page.links
         arrows = [self._arrow(link) for link in links]
-        ghost = Body(1, WORD)
-        placement = placed([f.body for f in self.figures], arrows, ghost)
-        figures = list(self.figures)
-        for index in placement.ghosts:
-            figures.append(_word("ghost", links[index].source))
+        ghosts = [_word("ghost", link.source) for link in links]
+        placement = placed([f.body for f in self.figures], arrows, [g.body for g in ghosts])
+        figures = [*self.figures, *(ghosts[index] for index in placement.ghosts)]
         xs = self._columns(placement, figures)
         top = min(placement.tops)
         marks = [
@@ -186,7 +184,7 @@ class _Drawing:
         for n, variable in enumerate(self.alone):
             row, column = divmod(n, across)
             drawn.marks.append(Mark(
-                "word", variable, MARGIN + pitch * (column + 0.5), top + MIDDLE + WORD * row))
+                "word", variable, MARGIN + pitch * (column + 0.5), top + WORD * (row + 0.5)))
 
     def _width(self, variable: Variable) -> float:
         return label_width(self.names.of(variable))
@@ -202,7 +200,8 @@ def _figure_of(chain: Chain) -> _Figure:
 
 
 def _word(kind: str, variable: Variable) -> _Figure:
-    return _Figure(Body(1, WORD), [(kind, variable, 0, WORD / 2)])
+    height = SLOT if variable.kind == "stock" else WORD
+    return _Figure(Body(1, height), [(kind, variable, 0, height / 2)])
 
 
 def _flow(pipe: Pipe, marks: Mapping[Variable, Mark]) -> Flow:

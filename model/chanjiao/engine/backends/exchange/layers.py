@@ -57,15 +57,20 @@ class Placement:
     ghosts: list[int] = field(default_factory=list)
 
 
-def placed(bodies: Sequence[Body], arrows: Sequence[Arrow], ghost: Body) -> Placement:
-    """Place bodies, and a `ghost` beside each reader that is too far from what it reads."""
+def placed(
+    bodies: Sequence[Body], arrows: Sequence[Arrow], ghosts: Sequence[Body]
+) -> Placement:
+    """Place bodies, and a ghost beside each reader that is too far from what it reads.
+
+    `ghosts` are the bodies that ghosts of the sources of `arrows` would have.
+    """
     forward = _forward(bodies, arrows)
     columns = _columns(bodies, [a for a, fits in zip(arrows, forward, strict=True) if fits])
     placement = Placement(list(bodies), list(arrows), columns)
-    _split(placement, ghost, [i for i, a in enumerate(arrows) if _is_long(placement, a)])
+    _split(placement, ghosts, [i for i, a in enumerate(arrows) if _is_long(placement, a)])
     _shift(placement)
     _stack(placement)
-    _split(placement, ghost, _far(placement), shared=False)
+    _split(placement, ghosts, _far(placement), shared=False)
     _stack(placement)
     return placement
 
@@ -137,7 +142,9 @@ def _rise(placement: Placement, arrow: Arrow) -> float:
     return tops[arrow.target] + arrow.enters[1] - tops[arrow.source] - arrow.leaves[1]
 
 
-def _split(placement: Placement, ghost: Body, apart: list[int], shared: bool = True) -> None:
+def _split(
+    placement: Placement, ghosts: Sequence[Body], apart: list[int], shared: bool = True
+) -> None:
     """Let these links come from ghosts of their sources, `shared` by readers in one column."""
     known: dict[tuple[int, tuple[int, float], int, int], int] = {}
     for index in apart:
@@ -146,10 +153,11 @@ def _split(placement: Placement, ghost: Body, apart: list[int], shared: bool = T
         key = (arrow.source, arrow.leaves, column, -1 if shared else arrow.target)
         if key not in known:
             known[key] = len(placement.bodies)
-            placement.bodies.append(ghost)
+            placement.bodies.append(ghosts[index])
             placement.columns.append(column)
             placement.ghosts.append(index)
-        placement.arrows[index] = replace(arrow, source=known[key], leaves=(0, ghost.height / 2))
+        middle = (0, ghosts[index].height / 2)
+        placement.arrows[index] = replace(arrow, source=known[key], leaves=middle)
 
 
 def _shift(placement: Placement) -> None:
