@@ -1,4 +1,7 @@
-"""Names of the sectors in both languages, as pages of exported diagrams bear them."""
+"""Names of the sectors in both languages, as pages of exported diagrams bear them.
+
+A view of Vensim has a name of at most thirty characters, with ", computed" and both languages.
+"""
 
 from collections.abc import Mapping
 
@@ -27,8 +30,8 @@ SECTOR_NAMES: Mapping[str, tuple[str, str]] = {
     "apprenticeship": ("Apprenticeship", "学徒制"),
     "research": ("Research", "技术研发"),
     "curriculum": ("Curriculum", "课程"),
-    "shared_courses": ("Shared courses", "在线开放课程"),
-    "certificates": ("Certificates", "职业技能等级证书"),
+    "shared_courses": ("Shared courses", "共享课程"),
+    "certificates": ("Certificates", "技能等级证书"),
     "skills": ("Skills", "技能"),
     "matching": ("Matching", "供需匹配"),
     "employment": ("Employment", "就业"),

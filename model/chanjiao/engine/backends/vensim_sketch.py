@@ -111,14 +111,14 @@ class _Sketch:
     def _arrow(self, connector: Connector) -> str:
         source, target = self.ids[connector.source], self.ids[connector.target]
         x, y = _middle(connector)
-        color = f"1,64,0,{GREY}" if connector.indirect else "0,64,0,-1--1--1"
+        color = f"1,64,0,{GREY},|||0-0-0" if connector.indirect else "0,64,0,-1--1--1,"
         shape = 1 if connector.bent else 0
-        return (f"1,{next(self.free)},{source},{target},{shape},0,0,0,{color},,"
+        return (f"1,{next(self.free)},{source},{target},{shape},0,0,0,{color},"
                 f"1|({round(x)},{round(y)})|")
 
 
 def _bend(valve: Mark, points: Sequence[Point]) -> Point:
-    """Where a leg turns, or else its middle."""
+    """Where a leg of a pipe turns, or else its middle."""
     if len(points) > 1:
         return points[0]
     (x, y), = points

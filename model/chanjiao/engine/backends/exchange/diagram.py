@@ -20,7 +20,7 @@ CLOUD = 70.0
 """Way from a valve to its cloud."""
 
 BESIDE = 10.0
-"""Way from the middle of a stock at which a flow enters it from below."""
+"""Way from the middle of a stock to flows from below, if they come from both sides."""
 
 WORD = 48.0
 """Height that a word takes with its symbol."""
@@ -147,7 +147,7 @@ class _Drawing:
         ]
         drawn.marks += [mark for found in marks for mark in found.values()]
         by_variable = {m.variable: m for m in drawn.marks if m.kind in ("stock", "flow")}
-        drawn.flows += [_flow(pipe, by_variable) for pipe in self.page.pipes]
+        drawn.flows += _flows(self.page.pipes, by_variable)
         for link, arrow in zip(links, placement.arrows, strict=True):
             drawn.connectors.append(Connector(
                 marks[arrow.source][arrow.leaves], marks[arrow.target][arrow.enters],
@@ -204,23 +204,29 @@ def _word(kind: str, variable: Variable) -> _Figure:
     return _Figure(Body(1, height), [(kind, variable, 0, height / 2)])
 
 
-def _flow(pipe: Pipe, marks: Mapping[Variable, Mark]) -> Flow:
-    valve = marks[pipe.flow]
-    source = None if pipe.source is None else marks[pipe.source]
-    sink = None if pipe.sink is None else marks[pipe.sink]
-    before = [*_leg(valve, source, -CLOUD)]
-    return Flow(valve, source, sink, before[::-1], [*_leg(valve, sink, CLOUD)])
+def _flows(pipes: Sequence[Pipe], marks: Mapping[Variable, Mark]) -> Iterator[Flow]:
+    """Valves with their pipes, given where valves and stocks stand."""
+    ends = [(marks[p.flow], marks[s]) for p in pipes for s in (p.source, p.sink) if s is not None]
+    turning = [(stock, valve.x > stock.x) for valve, stock in ends if valve.y != stock.y]
+    crowded = {stock for stock, right in turning if (stock, not right) in turning}
+    for pipe in pipes:
+        valve = marks[pipe.flow]
+        source = None if pipe.source is None else marks[pipe.source]
+        sink = None if pipe.sink is None else marks[pipe.sink]
+        before = [*_leg(valve, source, -CLOUD, source in crowded)]
+        yield Flow(valve, source, sink, before[::-1], [*_leg(valve, sink, CLOUD, sink in crowded)])
 
 
-def _leg(valve: Mark, stock: Mark | None, cloud: float) -> Iterator[Point]:
+def _leg(valve: Mark, stock: Mark | None, cloud: float, crowded: bool) -> Iterator[Point]:
     """Points of a pipe from a valve, which is left out, to a stock or a cloud."""
     if stock is None:
         yield valve.x + cloud, valve.y
-    elif stock.y == valve.y:
-        side = STOCK_WIDTH / 2 if valve.x > stock.x else -STOCK_WIDTH / 2
-        yield stock.x + side, valve.y
+        return
+    side = 1 if valve.x > stock.x else -1
+    if stock.y == valve.y:
+        yield stock.x + side * STOCK_WIDTH / 2, valve.y
     else:
-        x = stock.x + (BESIDE if valve.x > stock.x else -BESIDE)
+        x = stock.x + side * BESIDE * crowded
         edge = STOCK_HEIGHT / 2 if valve.y > stock.y else -STOCK_HEIGHT / 2
         yield x, valve.y
         yield x, stock.y + edge

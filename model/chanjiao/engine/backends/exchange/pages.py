@@ -51,7 +51,7 @@ def pages(exchange: Exchange) -> list[Page]:
     for (sector, lowered), items in made.places().items():
         en, zh = exchange.texts.sectors.get(sector, (sector.replace("_", " ").capitalize(), ""))
         if lowered:
-            en, zh = f"{en}, computed", f"{zh}（计算）" if zh else ""
+            en = f"{en}, computed"
         drawn.append(Page(en, zh, items, made.pipes_of(items), list(made.links(items, lowered))))
     return drawn
 
