@@ -20,8 +20,8 @@ from scipy.sparse import coo_array
 
 Floats = NDArray[np.float64]
 
-SWEEPS = 12
-FAR = 260.0
+SWEEPS = 8
+FAR = 180.0
 """Height that a link from a word spans at most; a reader further away gets a ghost."""
 
 
@@ -193,13 +193,26 @@ class _Order:
         middles = np.arange(len(bodies), dtype=float) * 10
         found, fewest = list(range(len(bodies))), np.inf
         for _ in range(SWEEPS):
-            middles = self._packed(middles)
-            ordered = [int(i) for i in np.argsort(middles, kind="stable")]
+            keys = self._beside(middles)
+            middles = self._packed(keys)
             crossings = self._crossings(middles)
             if crossings < fewest:
-                found, fewest = ordered, crossings
+                found = [int(i) for i in np.lexsort((middles, keys))]
+                fewest = crossings
             middles = self._drawn(middles)
         return found
+
+    def _beside(self, middles: Floats) -> Floats:
+        """Where a body belongs; one with a single link, where that leads."""
+        keys = middles.copy()
+        uses = np.bincount([*self.sources, *self.targets], minlength=len(keys))
+        single = uses[self.sources] == 1
+        ends = middles[self.targets] + self.enters
+        keys[self.sources[single]] = ends[single]
+        single = uses[self.targets] == 1
+        ends = middles[self.sources] + self.leaves
+        keys[self.targets[single]] = ends[single]
+        return keys
 
     def _packed(self, keys: Floats) -> Floats:
         """Heights of bodies set close in the order of their keys; over columns, the mean."""
