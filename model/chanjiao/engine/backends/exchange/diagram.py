@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from chanjiao.engine.backends.exchange.chains import SLOT, Chain, chains
 from chanjiao.engine.backends.exchange.contents import Exchange
-from chanjiao.engine.backends.exchange.layers import Arrow, Body, Placement, placed
+from chanjiao.engine.backends.exchange.layers import placed
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.pages import Link, Page, Pipe, pages
+from chanjiao.engine.backends.exchange.placement import Arrow, Body, Placement
 from chanjiao.engine.variable import Variable
 
 LETTER, PADDING = 6.0, 10.0

@@ -7,54 +7,19 @@ the source beside it, as modellers do.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
-Floats = NDArray[np.float64]
+from chanjiao.engine.backends.exchange.heights import stack
+from chanjiao.engine.backends.exchange.placement import Arrow, Body, Placement
 
-SWEEPS = 8
 FAR = 180.0
 """Height that a link from a word spans at most; a reader further away gets a ghost."""
-
-
-@dataclass(frozen=True)
-class Body:
-    """Something to place: its number of columns, and its height."""
-
-    columns: int
-    height: float
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """A link between spots of two bodies: body, column in it, height in it."""
-
-    source: int
-    target: int
-    leaves: tuple[int, float] = (0, 0.0)
-    enters: tuple[int, float] = (0, 0.0)
-
-
-@dataclass
-class Placement:
-    """The first column and the upper edge of each body, and the links as drawn, in their order.
-
-    Bodies after those given are ghosts: `ghosts` says of each which link's source it repeats.
-    """
-
-    bodies: list[Body]
-    arrows: list[Arrow]
-    columns: list[int]
-    tops: list[float] = field(default_factory=list)
-    ghosts: list[int] = field(default_factory=list)
 
 
 def placed(
@@ -67,11 +32,11 @@ def placed(
     forward = _forward(bodies, arrows)
     columns = _columns(bodies, [a for a, fits in zip(arrows, forward, strict=True) if fits])
     placement = Placement(list(bodies), list(arrows), columns)
-    _split(placement, ghosts, [i for i, a in enumerate(arrows) if _is_long(placement, a)])
+    _split(placement, ghosts, _long(placement))
     _shift(placement)
-    _stack(placement)
+    stack(placement)
     _split(placement, ghosts, _far(placement), shared=False)
-    _stack(placement)
+    stack(placement)
     return placement
 
 
@@ -117,29 +82,24 @@ def _columns(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[int]:
     return [int(c) for c in columns]
 
 
-def _span(placement: Placement, arrow: Arrow) -> int:
-    return (
-        placement.columns[arrow.target] + arrow.enters[0]
-        - placement.columns[arrow.source] - arrow.leaves[0]
-    )
-
-
-def _is_long(placement: Placement, arrow: Arrow) -> bool:
-    return arrow.source != arrow.target and _span(placement, arrow) != 1
-
-
-def _far(placement: Placement) -> list[int]:
-    """Links that rise or fall too much, but for those that are all their source has."""
-    uses = Counter(end for a in placement.arrows for end in (a.source, a.target))
+def _long(placement: Placement) -> list[int]:
+    """Links that do not lead to the next column."""
     return [
         i for i, a in enumerate(placement.arrows)
-        if a.source != a.target and uses[a.source] > 1 and abs(_rise(placement, a)) > FAR
+        if a.source != a.target and placement.span(a) != 1
     ]
 
 
-def _rise(placement: Placement, arrow: Arrow) -> float:
-    tops = placement.tops
-    return tops[arrow.target] + arrow.enters[1] - tops[arrow.source] - arrow.leaves[1]
+def _far(placement: Placement) -> list[int]:
+    """Links that rise or fall too much; the nearest reader of each source keeps its own."""
+    rises = {
+        i: abs(placement.rise(a)) for i, a in enumerate(placement.arrows) if a.source != a.target
+    }
+    nearest: dict[int, int] = {}
+    for index in sorted(rises, key=rises.__getitem__):
+        nearest.setdefault(placement.arrows[index].source, index)
+    kept = set(nearest.values())
+    return [i for i, rise in rises.items() if rise > FAR and i not in kept]
 
 
 def _split(
@@ -163,124 +123,3 @@ def _split(
 def _shift(placement: Placement) -> None:
     first = min(placement.columns)
     placement.columns[:] = [column - first for column in placement.columns]
-
-
-def _stack(placement: Placement) -> None:
-    """Find heights: an order with few crossings first, then short links in that order."""
-    order = _Order(placement)
-    placement.tops = _heights(placement, order.best())
-
-
-class _Order:
-    """Orders bodies from above to below by where their neighbours stand."""
-
-    def __init__(self, placement: Placement) -> None:
-        arrows = [a for a in placement.arrows if a.source != a.target]
-        self.placement = placement
-        self.high = np.array([body.height for body in placement.bodies])
-        self.columns = [np.array(_inside(placement, c)) for c in range(_width(placement))]
-        self.columns = [inside for inside in self.columns if inside.size]
-        self.sources = np.array([a.source for a in arrows], int)
-        self.targets = np.array([a.target for a in arrows], int)
-        self.leaves = np.array([a.leaves[1] for a in arrows]) - self.high[self.sources] / 2
-        self.enters = np.array([a.enters[1] for a in arrows]) - self.high[self.targets] / 2
-        self.rises = self.enters - self.leaves
-        self.spans = np.array([placement.columns[a.target] + a.enters[0] for a in arrows])
-
-    def best(self) -> list[int]:
-        """Bodies in an order, the same in every column, with the fewest crossings found."""
-        bodies = self.placement.bodies
-        middles = np.arange(len(bodies), dtype=float) * 10
-        found, fewest = list(range(len(bodies))), np.inf
-        for _ in range(SWEEPS):
-            keys = self._beside(middles)
-            middles = self._packed(keys)
-            crossings = self._crossings(middles)
-            if crossings < fewest:
-                found = [int(i) for i in np.lexsort((middles, keys))]
-                fewest = crossings
-            middles = self._drawn(middles)
-        return found
-
-    def _beside(self, middles: Floats) -> Floats:
-        """Where a body belongs; one with a single link, where that leads."""
-        keys = middles.copy()
-        uses = np.bincount([*self.sources, *self.targets], minlength=len(keys))
-        single = uses[self.sources] == 1
-        ends = middles[self.targets] + self.enters
-        keys[self.sources[single]] = ends[single]
-        single = uses[self.targets] == 1
-        ends = middles[self.sources] + self.leaves
-        keys[self.targets[single]] = ends[single]
-        return keys
-
-    def _packed(self, keys: Floats) -> Floats:
-        """Heights of bodies set close in the order of their keys; over columns, the mean."""
-        bodies = self.placement.bodies
-        total, count = np.zeros(len(bodies)), np.zeros(len(bodies))
-        for inside in self.columns:
-            here = inside[np.argsort(keys[inside], kind="stable")]
-            high = self.high[here]
-            total[here] += np.cumsum(high) - high / 2 - high.sum() / 2
-            count[here] += 1
-        packed: Floats = total / count
-        return packed
-
-    def _drawn(self, middles: Floats) -> Floats:
-        """Heights drawn towards those of neighbours."""
-        total, count = 0.5 * middles, np.full(len(middles), 0.5)
-        np.add.at(total, self.sources, middles[self.targets] + self.rises)
-        np.add.at(total, self.targets, middles[self.sources] - self.rises)
-        np.add.at(count, self.sources, 1)
-        np.add.at(count, self.targets, 1)
-        drawn: Floats = total / count
-        return drawn
-
-    def _crossings(self, middles: Floats) -> int:
-        """Pairs of links between the same two columns that cross."""
-        left = middles[self.sources] + self.leaves
-        right = middles[self.targets] + self.enters
-        same = self.spans[:, None] == self.spans
-        apart = (left[:, None] - left) * (right[:, None] - right)
-        return int(np.sum(same & (apart < 0)))
-
-
-def _heights(placement: Placement, order: list[int]) -> list[float]:
-    """Upper edges: links as flat as they can be, bodies of a column in order and apart."""
-    rank = {body: n for n, body in enumerate(order)}
-    bodies, arrows = placement.bodies, [a for a in placement.arrows if a.source != a.target]
-    above = [
-        pair
-        for column in range(_width(placement))
-        for pair in pairwise(sorted(_inside(placement, column), key=rank.__getitem__))
-    ]
-    n = len(bodies)
-    entries: list[tuple[int, int, float]] = []
-    limits: list[float] = []
-    for upper, lower in dict.fromkeys(above):
-        entries += [(len(limits), upper, 1.0), (len(limits), lower, -1.0)]
-        limits.append(-bodies[upper].height)
-    for k, arrow in enumerate(arrows):
-        rise = arrow.enters[1] - arrow.leaves[1]
-        for sign in (1.0, -1.0):
-            row = len(limits)
-            entries += [(row, arrow.target, sign), (row, arrow.source, -sign), (row, n + k, -1.0)]
-            limits.append(-sign * rise)
-    cost = np.concatenate([np.full(n, 1e-4), np.ones(len(arrows))])
-    if not limits:
-        return [0.0] * n
-    rows, columns, values = zip(*entries, strict=True)
-    matrix = coo_array((values, (rows, columns)), (len(limits), n + len(arrows)))
-    found = linprog(cost, matrix, limits, method="highs-ds")
-    return [float(y) for y in found.x[:n]]
-
-
-def _inside(placement: Placement, column: int) -> list[int]:
-    return [
-        i for i, body in enumerate(placement.bodies)
-        if placement.columns[i] <= column < placement.columns[i] + body.columns
-    ]
-
-
-def _width(placement: Placement) -> int:
-    return max(c + b.columns for c, b in zip(placement.columns, placement.bodies, strict=True))
