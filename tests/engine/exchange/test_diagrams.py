@@ -232,6 +232,23 @@ def test_connectors_of_a_sector_are_what_its_equations_read(names, sketches):
             assert drawn[names.of(variable)] == read, variable
 
 
+def test_a_connector_is_dashed_where_the_equation_has_helpers_in_between(xmile, view):
+    text = {
+        e.get("name"): " ".join(eqn.text for eqn in e.iter(f"{{{SPACE['']}}}eqn"))
+        for e in xmile.find(".//variables", SPACE)
+    }
+    of = {e.get("uid"): e.findtext("of", namespaces=SPACE) for e in view.findall("alias", SPACE)}
+    kinds = Counter()
+    for connector in view.findall("connector", SPACE):
+        start = connector.find("from", SPACE)
+        alias = start.find("alias", SPACE)
+        source = start.text if alias is None else of[alias.get("uid")]
+        direct = source in re.findall(r"\w+", text[connector.findtext("to", namespaces=SPACE)])
+        assert direct == (connector.get("line_style") is None)
+        kinds[direct] += 1
+    assert min(kinds[True], kinds[False]) > 100
+
+
 def test_connectors_of_helpers_are_what_their_equations_read(exchange, names, mdl, sketches):
     equations = dict(re.findall(r"^(\w+)(?:\[[^]]*\])? =\n(.*?)\n\t~", mdl, re.M | re.S))
     known = {names.of(item.variable) for item in exchange.items}
