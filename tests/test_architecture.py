@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "units": set(),
     "options": set(),
     "sources": set(),
+    "sector_names": set(),
     "dimensions": {"engine"},
     "gates": {"engine"},
     "sectors": {"sectors", "engine", *LEAVES},
@@ -33,7 +34,7 @@ MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "e
 MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
 MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
 MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"}
-MAY_IMPORT["export"] = {*MAY_IMPORT["explain"], "export"} - {"explain"}
+MAY_IMPORT["export"] = {*MAY_IMPORT["explain"], "export", "sector_names"} - {"explain"}
 MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}

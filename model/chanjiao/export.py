@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import numpy as np
 
@@ -13,15 +13,17 @@ from chanjiao.engine.backends.exchange.contents import Exchange, Loss, Texts, ax
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
 from chanjiao.engine.graph import Graph
-from chanjiao.results import program_of
+from chanjiao.engine.inputs import Path
+from chanjiao.results import cut_courses, program_of
 from chanjiao.scenario import Entry, Scenario
+from chanjiao.sector_names import SECTOR_NAMES
 
-PLACE = Path("results")
+PLACE = FilePath("results")
 """Folder of an exported file unless the reader names another place."""
 
 
 class ExportError(Exception):
-    """A scenario that no exported file can hold, or a place where none can be written."""
+    """A place where no file can be written."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,16 @@ def exchange_of(
     scenario: Scenario, graph: Graph, steps_per_year: int | None = None,
     last_year: int | None = None,
 ) -> Exchange:
-    """A scenario as other programs can hold it; ExportError where it cuts loops.
+    """A scenario as other programs can hold it.
 
-    An office is replaced by the schedule of tranches.
+    An office is replaced by the schedule of tranches. Links at which the scenario cuts loops are
+    series, recorded by month in a run without the programme.
     """
-    if scenario.cut_loops:
-        raise ExportError(
-            f"scenario {scenario.name} cuts loops ({', '.join(scenario.cut_loops)}), which takes "
-            "values from another run and has no equation; export a scenario without cut_loops"
-        )
-    program = program_of(scenario, graph)
+    courses = {
+        key: _changes(path)
+        for key, path in cut_courses(scenario, graph, steps_per_year=steps_per_year).items()
+    }
+    program = program_of(scenario, graph, courses)
     calendar = replace(
         scenario.calendar(program.graph.gates),
         steps_per_year=steps_per_year or scenario.steps_per_year,
@@ -65,11 +67,28 @@ def exchange_of(
     )
     notes = {key: _note(entry) for key, entry in scenario.entries.items()}
     texts = Texts(scenario.name, f"{scenario.title}. {scenario.why}",
-                  f"{scenario.title_zh}。{scenario.why_zh}", notes)
-    exchange = exchanged(program, scenario.inputs, calendar, texts)
-    if scenario.office:
-        exchange = replace(exchange, losses=[SCHEDULE, *exchange.losses])
-    return exchange
+                  f"{scenario.title_zh}。{scenario.why_zh}", notes, SECTOR_NAMES)
+    exchange = exchanged(program, {**scenario.inputs, **courses}, calendar, texts)
+    office = [SCHEDULE] if scenario.office else []
+    recorded = [_recorded(scenario, courses)] if courses else []
+    return replace(exchange, losses=[*office, *recorded, *exchange.losses])
+
+
+def _changes(path: Path) -> Path:
+    """Make a recorded course, which has a last axis for members, a path of the dates it changes."""
+    values = path.values[..., 0]
+    same = np.all(values[1:] == values[:-1], axis=tuple(range(1, values.ndim)))
+    kept = np.concatenate([[True], ~same])
+    return Path(path.times[kept], values[kept], path.shape)
+
+
+def _recorded(scenario: Scenario, courses: Mapping[str, Path]) -> Loss:
+    loops, links = ", ".join(scenario.cut_loops), ", ".join(courses)
+    return Loss(
+        f"Loops {loops} are cut: {links} has no equation but is a series, recorded by month in a "
+        "run without the programme; after a change to numbers it must be recorded anew.",
+        f"回路{loops}被切断：{links}没有方程，而是无项目运行中逐月记录的序列；改动数值后须重新记录。",
+    )
 
 
 def export(
@@ -78,7 +97,7 @@ def export(
 ) -> Iterator[str]:
     """Write a scenario in a format of FORMATS; gives lines that say what was written and lost."""
     chosen = FORMATS[format]
-    place = Path(out) if out else PLACE / f"{scenario.name}{chosen.ending}"
+    place = FilePath(out) if out else PLACE / f"{scenario.name}{chosen.ending}"
     if place.is_dir():
         raise ExportError(f"{place} is a folder; name a file with --out")
     exchange = exchange_of(scenario, graph, steps_per_year)
@@ -102,7 +121,7 @@ def told(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
         yield f"- {loss.zh if chinese else loss.en}"
 
 
-def _write(place: Path, text: str) -> None:
+def _write(place: FilePath, text: str) -> None:
     """Write a file whole, beside its place first."""
     place.parent.mkdir(parents=True, exist_ok=True)
     beside = place.with_name(f".{place.name}.part")

@@ -99,7 +99,7 @@ def simulate(
     zeros = {
         v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told
     }
-    given = {**_given(scenario, graph, method, steps_per_year, reference, backend), **zeros}
+    given = {**cut_courses(scenario, graph, method, steps_per_year, reference, backend), **zeros}
     program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
@@ -131,15 +131,18 @@ def _program(
     return compile_graph(graph, varying, started)
 
 
-def _given(
+def cut_courses(
     scenario: Scenario,
     graph: Graph,
-    method: str,
-    steps_per_year: int | None,
-    reference: Result | None,
-    backend: str,
+    method: str = "euler",
+    steps_per_year: int | None = None,
+    reference: Result | None = None,
+    backend: str = "auto",
 ) -> Mapping[str, Input]:
-    """Courses of the variables at which the scenario cuts loops."""
+    """Courses of the variables at which the scenario cuts loops, members last.
+
+    They come from `reference`, or else from a run made for that purpose.
+    """
     cut = cut_variables(scenario, graph)
     if cut and reference is None:
         names = [variable.id for variable in cut]

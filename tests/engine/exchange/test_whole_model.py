@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from chanjiao.engine.integrate import run
 from chanjiao.export import exchange_of
-from chanjiao.results import program_of
+from chanjiao.results import program_of, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -75,6 +75,28 @@ def test_every_stock_agrees(place, play, scenario, ours, tmp_path):
     assert_same(values, theirs, every)
     saved = len(next(iter(theirs.values())))
     assert saved == exchange.calendar.count + 1
+
+
+def test_every_stock_agrees_where_a_loop_is_cut(play, tmp_path):
+    scenario = load(SCENARIOS / "no_upkeep_loop.toml", graph)
+    exchange = exchange_of(scenario, graph(), 12)
+    cut = simulate(scenario, graph(), steps_per_year=12)
+    stocks = [item.variable.id for item in exchange.items if item.is_stock]
+    here = {id: at_every_time(cut, id) for id in stocks if id in cut.data}
+    assert len(here) == len(stocks) - 1
+    theirs = play(exchange, "simlin", "xmile", tmp_path, here)
+    assert_same(here, theirs, 1)
+    uncut = simulate(replace(scenario, cut_loops=()), graph(), steps_per_year=12)
+    capital = at_every_time(uncut, "training_bases.capital")
+    assert np.abs(here["training_bases.capital"] - capital).max() > 1e-3 * capital.max()
+
+
+def at_every_time(result, id):
+    """Values of a stock in results, with an axis for time and for every dimension."""
+    values = result.data[id]
+    if "time" not in values.dims:
+        values = values.expand_dims(time=result.data["time"])
+    return values.to_numpy().reshape(-1, *result.graph.variables[id].shape)
 
 
 def test_the_short_run_sees_every_gate_and_an_award(ours, scenario):

@@ -8,9 +8,11 @@ from itertools import product
 import numpy as np
 
 from chanjiao.engine.backends.exchange.contents import Array, Exchange, Item, axes
+from chanjiao.engine.backends.exchange.diagram import diagrams
 from chanjiao.engine.backends.exchange.documentation import documentation, introduction
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.text import Dialect, Writer, number, unit_text
+from chanjiao.engine.backends.vensim_sketch import sketch
 
 DIALECT = Dialect(
     "IF THEN ELSE({}, {}, {})",
@@ -28,7 +30,7 @@ FIELD_MARKS = str.maketrans({"~": "-", "|": "/", "\t": " "})
 
 
 def to_vensim(exchange: Exchange) -> str:
-    """Text of a Vensim file, without diagrams."""
+    """Text of a Vensim file."""
     return _File(exchange).text()
 
 
@@ -43,6 +45,7 @@ class _File:
         for item in self.exchange.items:
             parts += self._variable(item)
         parts += self._control()
+        parts.append(sketch(diagrams(self.exchange, self.names), self.names))
         return "\n".join(parts) + "\n"
 
     def _ranges(self) -> Iterator[str]:

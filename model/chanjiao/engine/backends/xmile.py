@@ -9,9 +9,11 @@ from xml.etree import ElementTree as Xml
 import numpy as np
 
 from chanjiao.engine.backends.exchange.contents import Array, Exchange, Item, axes
+from chanjiao.engine.backends.exchange.diagram import diagrams
 from chanjiao.engine.backends.exchange.documentation import documentation, introduction
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.text import Dialect, Writer, number, unit_text
+from chanjiao.engine.backends.xmile_view import add_groups, add_view
 from chanjiao.engine.variable import Variable
 
 DIALECT = Dialect(
@@ -39,6 +41,9 @@ class _File:
         variables = Xml.SubElement(model, "variables")
         for item in self.exchange.items:
             self._variable(variables, item)
+        drawn = diagrams(self.exchange, self.names)
+        add_groups(variables, drawn, self.names)
+        add_view(model, drawn, self.names)
         Xml.indent(root, " ")
         return '<?xml version="1.0" encoding="utf-8"?>\n' + Xml.tostring(root, "unicode") + "\n"
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from chanjiao.engine.backends.exchange import losses
-from chanjiao.engine.backends.exchange.clock import VIEW as CALENDAR
 from chanjiao.engine.backends.exchange.clock import Clock
 from chanjiao.engine.backends.exchange.contents import Array, Exchange, Item, Texts, axes
 from chanjiao.engine.backends.exchange.gates import Unrolled
-from chanjiao.engine.backends.exchange.operators import PARTS, Operators
+from chanjiao.engine.backends.exchange.operators import Operators
 from chanjiao.engine.backends.exchange.paths import Paths
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar
@@ -85,32 +84,31 @@ class _Builder:
 
     def items(self) -> Iterator[Item]:
         clock = self.clock
-        yield Item(clock.step, CALENDAR, values=np.array(self.paths.calendar.step))
-        yield Item(clock.gone_at_start, CALENDAR, values=np.array(0.0))
-        yield Item(clock.gone, CALENDAR, inflows=(clock.passing,), outflows=(clock.turning,),
+        yield Item(clock.step, values=np.array(self.paths.calendar.step))
+        yield Item(clock.gone_at_start, values=np.array(0.0))
+        yield Item(clock.gone, inflows=(clock.passing,), outflows=(clock.turning,),
                    start=clock.gone_at_start)
         yield from self._numbers()
         yield from self._stocks()
         for variable, equation in self.unrolled.equations.items():
-            view = self.unrolled.views.get(variable, variable.sector)
             lowered = self.operators.rewrite(variable, equation)
-            yield Item(variable, view, equation=lowered)
+            yield Item(variable, equation=lowered, copy_of=self.unrolled.copies.get(variable))
         for copy, series in self.unrolled.paths.items():
             path = self.inputs[series.id]
             assert isinstance(path, Path)
-            yield from self.paths.items(copy, path, "end of step", series)
+            yield from self.paths.items(copy, path, series)
         for part, lowered in self.operators.equations.items():
-            yield Item(part, PARTS, equation=lowered, points=self.operators.read.get(part))
+            yield Item(part, equation=lowered, points=self.operators.read.get(part))
         for mask, cells in self.operators.masks.items():
-            yield Item(mask, PARTS, values=cells)
+            yield Item(mask, values=cells)
 
     def _numbers(self) -> Iterator[Item]:
         for variable in self.program.graph.inputs:
             given = self.inputs[variable.id]
             if isinstance(given, Constant):
-                yield Item(variable, variable.sector, values=_shaped(variable, given.values))
+                yield Item(variable, values=_shaped(variable, given.values))
             elif isinstance(given, Path):
-                yield from self.paths.items(variable, given, variable.sector)
+                yield from self.paths.items(variable, given)
 
     def _stocks(self) -> Iterator[Item]:
         for stock, balance in self.unrolled.balances.items():
@@ -118,9 +116,8 @@ class _Builder:
             if stock not in self.program.graph.starts:
                 given = self.inputs[stock.id]
                 assert isinstance(given, Constant)
-                yield Item(start, stock.sector, values=_shaped(stock, given.values))
-            yield Item(stock, stock.sector, inflows=balance.inflows, outflows=balance.outflows,
-                       start=start)
+                yield Item(start, values=_shaped(stock, given.values))
+            yield Item(stock, inflows=balance.inflows, outflows=balance.outflows, start=start)
 
 
 def _shaped(variable: Variable, values: Array) -> Array:

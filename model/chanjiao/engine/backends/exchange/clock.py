@@ -8,11 +8,11 @@ from chanjiao.engine.calendar import Calendar, Gate
 from chanjiao.engine.expression import Expression, Literal, call
 from chanjiao.engine.variable import Variable
 
-VIEW = "calendar"
+SECTOR = "calendar"
 
 
 def made_variable(
-    name: str, unit: Unit, doc: str, kind: str = "auxiliary", sector: str = VIEW
+    name: str, unit: Unit, doc: str, kind: str = "auxiliary", sector: str = SECTOR
 ) -> Variable:
     """Make a variable that no sector declares."""
     return Variable(

@@ -23,17 +23,18 @@ class Item:
 
     It has one of: `values`, of the shape of its variable; an `equation`, read through a curve
     where there are `points` (rows: where, what); or, if a stock, `inflows` and `outflows`.
-    A stock starts at the value of `start`. `view` names the diagram in which it is drawn.
+    A stock starts at the value of `start`. `copy_of` is the variable whose value at another moment
+    this is.
     """
 
     variable: Variable
-    view: str
     values: Array | None = None
     equation: Expression | None = None
     points: Array | None = None
     inflows: tuple[Variable, ...] = ()
     outflows: tuple[Variable, ...] = ()
     start: Variable | None = None
+    copy_of: Variable | None = None
 
     @property
     def is_stock(self) -> bool:
@@ -50,13 +51,15 @@ class Item:
 class Texts:
     """What a file says of itself and of the numbers in it.
 
-    `notes` add to the documentation of a variable, by its id.
+    `notes` add to the documentation of a variable, by its id. `sectors` are the names of sectors,
+    by their ids, English and Chinese.
     """
 
     name: str = "model"
     title: str = ""
     title_zh: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
+    sectors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,6 @@ class Exchange:
         """Dimensions with more than one member; the others are left out."""
         found = {d for item in self.items for d in axes(item.variable)}
         return sorted(found, key=lambda d: d.rank)
-
-    @property
-    def views(self) -> dict[str, list[Item]]:
-        """Items by the diagram in which they are drawn, in order."""
-        views: dict[str, list[Item]] = {}
-        for item in self.items:
-            views.setdefault(item.view, []).append(item)
-        return views
 
 
 @dataclass(frozen=True)

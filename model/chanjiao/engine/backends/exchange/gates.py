@@ -40,7 +40,8 @@ class Balance:
 class Unrolled:
     """A program without gates: equations, balances and starts of stocks, by variable.
 
-    `paths` are series read at the end of a step, with the ones they come from.
+    `copies` are variables at another moment, with the ones they come from; of them, `paths` are
+    series read at the end of a step.
     """
 
     program: Program
@@ -49,7 +50,7 @@ class Unrolled:
     equations: dict[Variable, Expression] = field(default_factory=dict)
     balances: dict[Variable, Balance] = field(default_factory=dict)
     starts: dict[Variable, Variable] = field(default_factory=dict)
-    views: dict[Variable, str] = field(default_factory=dict)
+    copies: dict[Variable, Variable] = field(default_factory=dict)
     paths: dict[Variable, Variable] = field(default_factory=dict)
     _known: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
 
@@ -76,8 +77,9 @@ class Unrolled:
         inflows: list[Variable] = []
         outflows: list[Variable] = []
         others: list[tuple[int, Expression]] = []
+        beside = stock.id in self.program.graph.ledgers
         for sign, term in _signed_terms(expression):
-            if _is_flow_like(term, stock):
+            if not beside and _is_flow_like(term, stock):
                 (inflows if sign > 0 else outflows).append(term)
             else:
                 others.append((sign, term))
@@ -135,7 +137,7 @@ class Unrolled:
         if key not in self._known:
             copy = self._derived(variable, name, doc, "auxiliary")
             self._known[key] = copy
-            self.views[copy] = f"at {moment}"
+            self.copies[copy] = variable
             self.equations[copy] = substituted(self.program.graph.equations[variable], swap)
         return self._known[key]
 
@@ -178,7 +180,7 @@ class Unrolled:
         key = (stock, name)
         if key not in self._known:
             self._known[key] = self._derived(stock, name, doc, "auxiliary")
-            self.views[self._known[key]] = "end of step"
+            self.copies[self._known[key]] = stock
             self.equations[self._known[key]] = equation()
         return self._known[key]
 

@@ -10,7 +10,6 @@ from chanjiao.engine.dimension import Dimension
 from chanjiao.engine.inputs import Input, Path
 
 ALWAYS = (
-    Loss("No diagram is drawn; equations only.", "不含流图，只有方程。"),
     Loss("Integration is by Euler, with the step in the file; other methods give other numbers.",
          "积分采用欧拉法和文件中的步长；换用其他方法，结果会不同。"),
     Loss("Ranges, quality and sources of numbers stand in the documentation only; the file holds "

@@ -19,9 +19,6 @@ from chanjiao.engine.inputs import Curve
 from chanjiao.engine.quantity import Inference
 from chanjiao.engine.variable import Variable
 
-PARTS = "written out"
-"""The view of what stands in no sector."""
-
 
 @dataclass
 class Operators:

@@ -1,7 +1,7 @@
 """Paths in time as graphical functions of time.
 
-A path of an array is a sum over its dates: the array of each date times a weight, a graphical
-function that is 1 at that date. Arrays of graphical functions are what engines read worst.
+A path of an array is a sum over its dates: the array of each date times a weight that is 1 at that
+date. Arrays of graphical functions are what engines read worst, and some hold few of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from chanjiao.engine.backends.exchange.clock import Clock
 from chanjiao.engine.backends.exchange.contents import Array, Item, axes
 from chanjiao.engine.calendar import MONTHS, Calendar
-from chanjiao.engine.expression import Expression, Literal
+from chanjiao.engine.expression import Expression, Literal, call
 from chanjiao.engine.inputs import Path, Tables
 from chanjiao.engine.variable import Variable
 
@@ -23,8 +23,6 @@ EDGE = 1e-6
 
 PLACES = 7
 """Decimals of the points of a graphical function that every engine reads to its last digit."""
-
-VIEW = "series"
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Paths:
     dated: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
 
     def items(
-        self, variable: Variable, path: Path, view: str, of: Variable | None = None
+        self, variable: Variable, path: Path, of: Variable | None = None
     ) -> Iterator[Item]:
         """Items of a series; `of` is the series that it repeats at the end of the step."""
         moment: Expression = self.clock.time if of is None else self.clock.next
@@ -46,7 +44,7 @@ class Paths:
         values = np.asarray(path.values, float).reshape(len(path.times), *shape)
         if not shape and _is_short(values):
             points = self.points(path, values)
-            yield Item(variable, view, equation=moment, points=points)
+            yield Item(variable, equation=moment, points=points, copy_of=of)
             return
         terms: list[Expression] = []
         for row, held in enumerate(values):
@@ -56,12 +54,30 @@ class Paths:
                 dimensions=(), unit=type(variable.unit)("dimensionless"), kind="auxiliary",
                 hidden=True,
             )
-            points = self.points(path, np.eye(len(values))[row])
-            yield Item(weight, VIEW, equation=moment, points=points)
+            if path.shape == "step":
+                yield Item(weight, equation=self._during(path, row, moment))
+            else:
+                points = self.points(path, np.eye(len(values))[row])
+                yield Item(weight, equation=moment, points=points)
             if of is None:
-                yield Item(dated, VIEW, values=held)
+                yield Item(dated, values=held)
             terms.append(dated * weight)
-        yield Item(variable, view, equation=sum(terms[1:], start=terms[0]))
+        yield Item(variable, equation=sum(terms[1:], start=terms[0]), copy_of=of)
+
+    def _during(self, path: Path, row: int, moment: Expression) -> Expression:
+        """1 from the date of a row until the next one, 0 before and after; no curve is needed.
+
+        The first row holds before its date too, and the last one for ever.
+        """
+        result: Expression = Literal(1.0)
+        if row + 1 < len(path.times):
+            result = call("where", self._is_before(moment, path.times[row + 1]), result, 0)
+        if row > 0:
+            result = call("where", self._is_before(moment, path.times[row]), 0, result)
+        return result
+
+    def _is_before(self, moment: Expression, date: float) -> Expression:
+        return call("less", moment, Literal(float(date) - EDGE, self.clock.time.unit))
 
     def points(self, path: Path, values: Array) -> Array:
         """Corners of a path, from before the run to past its end.
@@ -77,7 +93,7 @@ class Paths:
                 corners.append((date - 2 * EDGE, float(values[row - 1])))
                 corners.append((date - EDGE, float(values[row])))
         end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
-        return np.array([*corners, (end, float(values[-1]))]).T
+        return np.array(_without_flat([*corners, (end, float(values[-1]))])).T
 
     def _dated(self, variable: Variable, time: float) -> Variable:
         """The array of one date."""
@@ -88,6 +104,15 @@ class Paths:
                 doc=f"{variable.en} ({key[1]}).\n{variable.zh}（{key[1]}）",
             )
         return self.dated[key]
+
+
+def _without_flat(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Corners without those that change nothing: their value is that before and after them."""
+    inner = (
+        corner for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False)
+        if not before[1] == corner[1] == after[1]
+    )
+    return [corners[0], *inner, corners[-1]]
 
 
 def _is_short(values: Array) -> bool:
