@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.llvm.layout import work_of
+from chanjiao.engine.backends.llvm.work import work_of
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.dimension import Dimension
 from chanjiao.engine.expression import Call, Expression, Literal
