@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -232,6 +232,7 @@ def _plain_unit(variable: Variable | Entry) -> Unit:
     return getattr(variable.unit, "units", variable.unit)
 
 
+@cache
 def code_version() -> str:
     """Version of this package, as it was installed."""
     try:

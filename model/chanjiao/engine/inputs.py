@@ -79,17 +79,18 @@ class Tables:
         self.calendar = calendar
         self._axes = axes or {}
         self._paths = {k: v for k, v in inputs.items() if isinstance(v, Path)}
-        self._constants = {k: v for k, v in inputs.items() if not isinstance(v, Path)}
+        self._constants = {
+            key: _points(value) if isinstance(value, Curve)
+            else self._with_members(key, value.values)
+            for key, value in inputs.items() if not isinstance(value, Path)
+        }
         self._rows: dict[tuple[int, float], dict[str, Array]] = {}
-        self.members = self._count_members()
+        same = {k for k, v in inputs.items() if isinstance(v, Curve) and v.y.ndim == 1}
+        self.members = self._count_members(same)
 
     def constants(self) -> dict[str, Array]:
         """What does not change: values with a last axis for members; curves as two rows."""
-        return {
-            key: _points(value) if isinstance(value, Curve)
-            else self._with_members(key, value.values)
-            for key, value in self._constants.items()
-        }
+        return dict(self._constants)
 
     def at(self, step: int, part: float = 0.0) -> dict[str, Array]:
         """What changes, at the start of a step or a part of it later."""
@@ -106,9 +107,9 @@ class Tables:
         array = np.asarray(value, float)
         return array if array.ndim > self._axes.get(key, array.ndim) else array[..., None]
 
-    def _count_members(self) -> int:
-        same = {k for k, v in self._constants.items() if isinstance(v, Curve) and v.y.ndim == 1}
-        values = {k: v for k, v in self.constants().items() if k not in same} | self.at(0)
+    def _count_members(self, same: set[str]) -> int:
+        """Members of all values but the curves that are the `same` for all of them."""
+        values = {k: v for k, v in self._constants.items() if k not in same} | self.at(0)
         counts = {value.shape[-1] for value in values.values()} - {1}
         if len(counts) > 1:
             listed = ", ".join(map(str, sorted(counts)))

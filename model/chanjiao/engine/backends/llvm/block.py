@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -69,8 +70,8 @@ def _with_members(variable: Variable, value: Numbers) -> Numbers:
 def put(memory: Numbers, kernel: Kernel, place: int, variable: Variable, value: Numbers) -> None:
     """Write a value with lanes last into memory."""
     shape = value.shape[:-1] if variable.kind == "curve" else variable.shape
-    wide = np.broadcast_to(value, (*shape, kernel.cell))
-    memory[place * kernel.cell:place * kernel.cell + wide.size] = wide.ravel()
+    start, size = place * kernel.cell, math.prod(shape) * kernel.cell
+    memory[start:start + size].reshape(*shape, kernel.cell)[...] = value
 
 
 class Memory:
