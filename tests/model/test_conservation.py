@@ -5,27 +5,27 @@ from pathlib import Path
 import pytest
 from chanjiao import system
 from chanjiao.engine import Calendar
-from chanjiao.engine.integrate import run
+from chanjiao.engine.backends.choice import backend_of
 from chanjiao.results import program_of
 
 LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion",
               "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""
 
-LAST_OF_RK4 = 2028
-"""Last year of the slower runs: that in which the last projects end."""
-
 SHIPPED = sorted(p.stem for p in (Path(__file__).parents[2] / "scenarios").glob("*.toml"))
 
 
+CASES = [*((name, "llvm") for name in SHIPPED), ("demonstration_five_zones", "numpy")]
+"""Scenarios with the backend that runs them: the slow one runs what has most cells."""
+
+
 @pytest.mark.parametrize("method", ["euler", "rk4"])
-@pytest.mark.parametrize("name", SHIPPED)
-def test_accounts_close_at_every_step(name, method, load_scenario):
+@pytest.mark.parametrize(("name", "backend"), CASES)
+def test_accounts_close_at_every_step(name, backend, method, load_scenario):
     scenario = load_scenario(name)
-    graph = system.graph(scenario.zones)
-    program = program_of(scenario, graph)
-    last = scenario.last_year if method == "euler" else min(LAST_OF_RK4, scenario.last_year)
-    calendar = Calendar(scenario.first_year, last, 12, program.graph.gates)
+    program = program_of(scenario, system.graph(scenario.zones))
+    calendar = Calendar(scenario.first_year, scenario.last_year, 12, program.graph.gates)
+    run = backend_of(backend).run
     errors = run(program, scenario.inputs, calendar, method, record=[]).errors
     assert set(errors) == {
         f"account.{name}"
