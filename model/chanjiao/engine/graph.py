@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 
 from pint import Unit
 
@@ -152,7 +152,8 @@ def present_references(expression: Expression) -> Iterator[Variable]:
 
 
 def _sorted(needs: Mapping[Variable, list[Variable]]) -> list[Variable]:
-    found = circles(needs)
-    if found:
-        raise ModelError(circle_faults(c, "a circle without a stock") for c in found)
-    return list(TopologicalSorter(needs).static_order())
+    try:
+        return list(TopologicalSorter(needs).static_order())
+    except CycleError:
+        faults = [circle_faults(circle, "a circle without a stock") for circle in circles(needs)]
+        raise ModelError(faults) from None
