@@ -9,7 +9,7 @@ from chanjiao.engine.backends.llvm.block import Content, content_of
 from chanjiao.engine.backends.llvm.driver import Plan
 from chanjiao.engine.backends.llvm.kernel import Kernel, kernel_of
 from chanjiao.engine.backends.llvm.lowering import Lanes
-from chanjiao.engine.backends.llvm.planning import Numbers, RunPlan, add_paths
+from chanjiao.engine.backends.llvm.planning import RunPlan, add_paths
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar
@@ -66,8 +66,9 @@ def job_of(
     kernel = kernel_of(
         program, calendar, method, None if beside else recorder.wanted,
         [v for v in seen if beside or recorder.wants(v.id)], curves, lanes)
-    plan, dates = _plan(kernel, calendar, recorder, paths, tellable, beside)
+    plan = _plan(kernel, calendar, recorder, paths, tellable, beside)
     used = {v: p for v, p in paths.items() if v in kernel.layout.places}
+    dates = add_paths(plan, used)
     size = (kernel.emission.cells + 1) * kernel.cell
     if method == "rk4":
         plan.words[Plan.SUMS] = size
@@ -82,7 +83,7 @@ def job_of(
 def _plan(
     kernel: Kernel, calendar: Calendar, recorder: Recorder, paths: Mapping[Variable, Path],
     tellable: Sequence[Variable], beside: bool,
-) -> tuple[RunPlan, Numbers]:
+) -> RunPlan:
     """What to keep: everything that is wanted; beside something else, a year at a time."""
     def wanted(variables: Iterable[Variable]) -> list[Variable]:
         return [v for v in variables if recorder.wants(v.id)]
@@ -103,5 +104,4 @@ def _plan(
     plan.keep(Plan.MEANS, wanted([*kernel.work.moment, *tellable]), plan.rows, plan.values)
     plan.keep(Plan.CLOSINGS, wanted(stocks), plan.years, plan.closings)
     plan.ledgers(kernel.program.graph.ledgers)
-    used = {v: p for v, p in paths.items() if v in kernel.layout.places}
-    return plan, add_paths(plan, used)
+    return plan
