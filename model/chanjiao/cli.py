@@ -76,7 +76,7 @@ def run(
     scenario: Scenarios,
     out: Out = None,
     lang: Lang = "en",
-    method: Method = "euler",
+    method: Method = None,
     step: Step = None,
     seed: OfficeSeed = None,
     replications: Replications = None,
@@ -105,11 +105,12 @@ def run(
       chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
       chanjiao run scenarios/demonstration_office.toml --replications 50
     """
+    from chanjiao.engine.methods import DEFAULT
     from chanjiao.report.language import Language
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method, steps_per_year(step), seed, replications, backend)
+    production = Production(graph, method or DEFAULT, steps_per_year(step), seed, replications, backend)
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 

@@ -15,9 +15,10 @@ Out = Annotated[
 ]
 Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and figures.")]
 Method = Annotated[
-    Literal["euler", "rk4"],
+    Literal["euler", "midpoint", "rk3", "rk4"] | None,
     typer.Option(
-        help="Integration: euler, or the slower rk4 to see that the method does not matter.",
+        help="Integration: rk3, of third order, unless given; rk4 to see that the method does not "
+        "matter; euler to compare with exported files.",
     ),
 ]
 Step = Annotated[

@@ -25,6 +25,7 @@ from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Entry, Scenario
 
@@ -68,7 +69,7 @@ def axes(variable: Variable) -> tuple[Dimension, ...]:
 def simulate(
     scenario: Scenario,
     graph: Graph,
-    method: str = "euler",
+    method: str = DEFAULT,
     steps_per_year: int | None = None,
     progress: Progress | None = None,
     record: Iterable[str] | None = None,
@@ -134,7 +135,7 @@ def _program(
 def cut_courses(
     scenario: Scenario,
     graph: Graph,
-    method: str = "euler",
+    method: str = DEFAULT,
     steps_per_year: int | None = None,
     reference: Result | None = None,
     backend: str = "auto",

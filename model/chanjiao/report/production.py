@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
@@ -33,7 +34,7 @@ class Production:
     """
 
     graph: Callable[[str], Graph]
-    method: str = "euler"
+    method: str = DEFAULT
     steps_per_year: int | None = None
     seed: int | None = None
     replications: int | None = None
