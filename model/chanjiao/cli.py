@@ -110,7 +110,9 @@ def run(
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method or DEFAULT, steps_per_year(step), seed, replications, backend)
+    production = Production(
+        graph, method or DEFAULT, steps_per_year(step), seed, replications, backend
+    )
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 

@@ -22,6 +22,13 @@ PLACE = FilePath("results")
 """Folder of an exported file unless the reader names another place."""
 
 
+METHOD = "euler"
+"""What every program that reads an exported file knows, with calendar events between steps."""
+
+FINER = 3
+"""Steps of an exported file for each step of the scenario, since Euler needs shorter ones."""
+
+
 class ExportError(Exception):
     """A place where no file can be written."""
 
@@ -52,17 +59,19 @@ def exchange_of(
 ) -> Exchange:
     """A scenario as other programs can hold it.
 
-    An office is replaced by the schedule of tranches. Links at which the scenario cuts loops are
-    series, recorded by month in a run without the programme.
+    The file is made for Euler; its steps are a third of the scenario's unless `steps_per_year` is
+    given. An office is replaced by the schedule of tranches. Links at which the scenario cuts
+    loops are series, recorded by month in a run without the programme.
     """
+    steps = steps_per_year or FINER * scenario.steps_per_year
     courses = {
         key: _changes(path)
-        for key, path in cut_courses(scenario, graph, steps_per_year=steps_per_year).items()
+        for key, path in cut_courses(scenario, graph, METHOD, steps).items()
     }
     program = program_of(scenario, graph, courses)
     calendar = replace(
         scenario.calendar(program.graph.gates),
-        steps_per_year=steps_per_year or scenario.steps_per_year,
+        steps_per_year=steps,
         last_year=last_year or scenario.last_year,
     )
     notes = {key: _note(entry) for key, entry in scenario.entries.items()}
