@@ -5,6 +5,7 @@
 
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -86,6 +87,7 @@ class Ground:
         text = SCENARIO.format(base=base.replace(os.sep, "/"))
         (folder / "short.toml").write_text(text, encoding="utf-8")
         self.run("--lang", "zh", "--no-figures")
+        shutil.copytree(folder / "out", folder / "earlier")
         self.old = self.contents()
         begin = time.monotonic()
         self.run()
@@ -97,7 +99,7 @@ class Ground:
         command = [sys.executable, "-m", "chanjiao", *COMMANDS[self.name], *options]
         return subprocess.Popen(
             command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(["", *sys.path, str(ROOT / "model")])},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "model"), *sys.path])},
         )
 
     def run(self, *options: str) -> None:
@@ -116,7 +118,8 @@ class Ground:
 
     def kill(self, number: signal.Signals, moment: float) -> Kill:
         """Put earlier results in place, kill the command at a moment, and run it once more."""
-        self.run("--lang", "zh", "--no-figures")
+        shutil.rmtree(self.folder / "out")
+        shutil.copytree(self.folder / "earlier", self.folder / "out")
         process = self.start()
         time.sleep(moment)
         process.send_signal(number)

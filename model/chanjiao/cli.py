@@ -326,9 +326,9 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
-    with handled():
-        with forgiving_streams() as lost:
-            code = _exit_code()
+    with handled(), forgiving_streams() as lost:
+        code = _exit_code()
+        sys.stdout.flush()
         sys.exit(_incomplete(lost) if lost and not code else code)
 
 
