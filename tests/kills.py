@@ -86,6 +86,10 @@ class Ground:
         base = os.path.relpath(ROOT / "scenarios" / "base.toml", folder.resolve())
         text = SCENARIO.format(base=base.replace(os.sep, "/"))
         (folder / "short.toml").write_text(text, encoding="utf-8")
+
+    def prepare(self) -> None:
+        """Make earlier results, then newer ones, to know both and how long it takes."""
+        folder = self.folder
         self.run("--lang", "zh", "--no-figures")
         shutil.copytree(folder / "out", folder / "earlier")
         self.old = self.contents()
@@ -141,6 +145,7 @@ class Ground:
 def kills(folder: Path, name: str, count: int) -> Iterator[Kill]:
     """Kill a command so many times, each signal in turn, at moments spread over its life."""
     ground = Ground(folder, name)
+    ground.prepare()
     for place in range(count):
         moment = SOONEST + (ground.life - SOONEST) * (place + 0.5) / count
         yield ground.kill(list(SIGNALS)[place % len(SIGNALS)], moment)
