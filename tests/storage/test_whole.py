@@ -152,6 +152,13 @@ def test_a_draft_is_removed_unless_its_process_lives(tmp_path):
     assert hidden(tmp_path) == []
 
 
+def test_a_process_never_takes_its_own_draft_for_abandoned(tmp_path, monkeypatch):
+    with draft_in(tmp_path) as draft:
+        monkeypatch.setattr("chanjiao.storage.draft.lock", lambda descriptor: True)
+        check_place(tmp_path / "out")
+        assert draft.new.exists()
+
+
 def test_runs_that_end_at_the_same_moment_leave_one_of_theirs(tmp_path):
     place = tmp_path / "out"
     with ThreadPoolExecutor(4) as threads:

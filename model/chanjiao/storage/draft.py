@@ -23,6 +23,9 @@ PREFIX = ".chanjiao-"
 OWNER, JOURNAL, NEW, OLD = "owner", "journal", "new", "old"
 ATTEMPTS = 5
 
+_open: set[Path] = set()
+"""Drafts that this process is writing; some file systems grant a process its own locks again."""
+
 
 @dataclass
 class Draft:
@@ -115,6 +118,7 @@ def draft_in(base: Path) -> Iterator[Draft]:
     if draft is None:
         raise OSError(f"others remove what is written to {base}")
     draft.made = made
+    _open.add(draft.folder)
     with undone_by_stop(draft.remove):
         try:
             draft.new.mkdir()
@@ -122,6 +126,7 @@ def draft_in(base: Path) -> Iterator[Draft]:
         finally:
             draft.remove()
             draft.release()
+            _open.discard(draft.folder)
 
 
 def remove_abandoned(base: Path) -> None:
@@ -135,7 +140,7 @@ def remove_abandoned(base: Path) -> None:
 
 def settle_abandoned(base: Path) -> None:
     """Do the work of `remove_abandoned` where the folder is locked already."""
-    for folder in base.glob(f"{PREFIX}*"):
+    for folder in set(base.glob(f"{PREFIX}*")) - _open:
         with suppress(OSError):
             _settle(folder)
 
@@ -146,7 +151,7 @@ def _settle(folder: Path) -> None:
         return
     draft = Draft(folder, os.open(folder / OWNER, os.O_RDWR))
     try:
-        if lock(draft.descriptor):
+        if draft.descriptor is not None and lock(draft.descriptor):
             draft.remove()
     finally:
         draft.release()

@@ -18,11 +18,16 @@ def write_dataset(data: xr.Dataset, path: Path, encoding: Mapping[str, Any]) -> 
 
     The library is not made for threads, so a lock lets one write at a time. It is called in a
     thread of its own, where no KeyboardInterrupt comes: one that left its locks held would make
-    the process wait for ever.
+    the process wait for ever. The thread holds the lock, for it may outlive a caller interrupted.
     """
-    with _writing, ThreadPoolExecutor(1) as thread:
-        written = thread.submit(data.to_netcdf, path, engine="netcdf4", encoding=dict(encoding))
+    with ThreadPoolExecutor(1) as thread:
+        written = thread.submit(_write, data, path, dict(encoding))
         try:
             written.result()
         except RuntimeError as error:
             raise OSError(f"the netCDF library cannot write {path.name}: {error}") from error
+
+
+def _write(data: xr.Dataset, path: Path, encoding: dict[str, Any]) -> None:
+    with _writing:
+        data.to_netcdf(path, engine="netcdf4", encoding=encoding)

@@ -32,6 +32,8 @@ ENDED_BY_SIGNAL = 128
 """What shells add to the number of the signal that has ended a process."""
 
 EARLIER, WRITTEN = "holds the earlier results", "is written"
+PLURAL = {WRITTEN: "are written", EARLIER: "hold the earlier results"}
+
 places: dict[str, str] = {}
 """Places of results, as the reader names them, and what they hold at this moment."""
 
@@ -95,16 +97,13 @@ def ignore_signals() -> None:
 
 
 def line() -> str:
-    """What a reader is told when the command has been stopped."""
-    told = [
+    """Say that the command has been stopped, and what places of results hold."""
+    holding = [
         f"{', '.join(found)} {state if len(found) == 1 else PLURAL[state]}"
         for state in (WRITTEN, EARLIER)
         if (found := [place for place, holds in places.items() if holds == state])
     ]
-    return f"stopped; {'; '.join(told) or 'nothing was written'}"
-
-
-PLURAL = {WRITTEN: "are written", EARLIER: "hold the earlier results"}
+    return f"stopped; {'; '.join(holding) or 'nothing was written'}"
 
 
 def _start_watching() -> Callable[[], None]:
