@@ -39,6 +39,8 @@ from chanjiao.options import (
     Unscreened,
     WithScenario,
 )
+from chanjiao.terminal.stopping import WRITTEN, handled, places
+from chanjiao.terminal.streams import Lost, forgiving_streams
 
 app = typer.Typer(
     name="chanjiao",
@@ -326,13 +328,32 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 
 def main() -> None:
-    """Run the command; whatever goes wrong ends in a message and exit code 1."""
+    """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
+    with handled(), forgiving_streams() as lost:
+        code = _exit_code()
+        sys.stdout.flush()
+        sys.exit(_incomplete(lost) if lost and not code else code)
+
+
+def _exit_code() -> int | str | None:
+    """Run the command; gives its exit code."""
     try:
         app()
+    except SystemExit as end:
+        return end.code
     except Exception as error:
         if os.environ.get("CHANJIAO_DEBUG"):
             raise
         from chanjiao.report.failure import message
 
         sys.stderr.write(message(error) + "\n")
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def _incomplete(lost: Lost) -> int:
+    """Say that the output is incomplete; an error only where results are nowhere else."""
+    written = WRITTEN in places.values()
+    word, rest = ("warning", "; results are written") if written else ("error", "")
+    sys.stderr.write(f"{word}: what is printed is incomplete: {lost.error}{rest}\n")
+    return 0 if written else 1
