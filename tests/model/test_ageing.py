@@ -8,7 +8,7 @@ REFORM = 2025
 
 @pytest.fixture(scope="module")
 def base(run_scenario):
-    return run_scenario("demonstration_projects")
+    return run_scenario("demonstration_projects", "euler", 12)
 
 
 def total(run, id, **where):
@@ -39,7 +39,7 @@ def test_the_trained_grow_older(base):
 
 
 def test_without_the_reform_more_retire_from_its_year_on(base, run_scenario):
-    before = run_scenario("retirement_as_before")
+    before = run_scenario("retirement_as_before", "euler", 12)
     apart = retirement(before) - retirement(base)
     assert float(abs(apart.sel(year=slice(None, REFORM - 2))).max()) < 1e-12
     assert float(apart.sel(year=slice(REFORM + 2, None)).min()) > 0.002

@@ -9,7 +9,7 @@ YEAR = 2030
 
 @pytest.fixture(scope="module")
 def base(run_scenario):
-    return run_scenario("base")
+    return run_scenario("base", "euler", 12)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_empty_markets_give_no_alarm(base):
 
 
 def test_zones_differ_and_the_province_has_no_zones(base, run_scenario):
-    five = run_scenario("five_zones")
+    five = run_scenario("five_zones", "euler", 12)
     later = five.yearly("indicators.gap_dispersion").sel(level=["sv", "hv"], year=YEAR)
     assert (later > 0.001).all()
     assert float(abs(base.data["indicators.gap_dispersion"]).max()) == 0

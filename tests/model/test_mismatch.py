@@ -9,7 +9,7 @@ MONTH = 180
 
 @pytest.fixture(scope="module")
 def now(run_scenario):
-    return run_scenario("base").data.isel(time=MONTH)
+    return run_scenario("base", "euler", 12).data.isel(time=MONTH)
 
 
 @pytest.fixture(scope="module")

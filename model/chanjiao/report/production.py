@@ -72,10 +72,10 @@ def produce(
     production: Production,
     figures: bool,
 ) -> None:
-    """Run scenarios, write each folder and print each headline.
+    """Run scenarios, print each headline and write each folder.
 
-    Nothing is written before every scenario has been read and run. A folder is written before its
-    headline is printed: what becomes of the output changes nothing about results.
+    Nothing is written before every scenario has been read and run. The headline comes first, since
+    writing takes several times as long as the run; the folder is written whatever becomes of it.
     """
     scenarios = load_all(paths, production.graph)
     _check_chance(scenarios, production)
@@ -87,10 +87,12 @@ def produce(
     with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
-        with progress_bar(errors) as progress:
-            progress.add_task(f"writing {place}", total=None)
-            warnings = _written(study, place, language, figures)
-        print_headline(study, output, language)
+        try:
+            print_headline(study, output, language)
+        finally:
+            with progress_bar(errors) as progress:
+                progress.add_task(f"writing {place}", total=None)
+                warnings = _written(study, place, language, figures)
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
