@@ -34,6 +34,10 @@ class ScenarioError(Exception):
         self.faults: tuple[Fault, ...] = tuple(dict.fromkeys(faults))
         super().__init__(_report(self.faults))
 
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Fault, ...]]]:
+        """Pickle the faults, from which the text is made anew."""
+        return type(self), (self.faults,)
+
 
 def _report(faults: Iterable[Fault]) -> str:
     files = {fault.file: None for fault in faults}
