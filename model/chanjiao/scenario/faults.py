@@ -49,12 +49,19 @@ def _report(faults: Iterable[Fault]) -> str:
 
 def _block(file: str, faults: list[Fault]) -> str:
     width = max(len(f"line {fault.line}") for fault in faults)
-    lines = [f"{file}: {len(faults)} fault{'s' if len(faults) > 1 else ''}"]
+    lines = [f"{printable(file)}: {len(faults)} fault{'s' if len(faults) > 1 else ''}"]
     for fault in faults:
         line = f"line {fault.line}".ljust(width) + "  " if fault.line else ""
         where = f"{fault.where}: " if fault.where else ""
-        lines.append(f"  {line}{where}{fault.what}")
+        lines.append(f"  {line}{printable(where + fault.what)}")
     return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """Text on one line; signs that would act on a terminal, written as escapes."""
+    return "".join(
+        sign if sign.isprintable() or sign == "\u3000" else ascii(sign)[1:-1] for sign in text
+    )
 
 
 def shown(path: Path) -> str:

@@ -13,9 +13,10 @@ from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import loops_of
-from chanjiao.scenario.document import Document, Given, read_bytes
+from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError
+from chanjiao.scenario.files import read_bytes
 from chanjiao.scenario.heading import (
     WHOLE,
     Period,
