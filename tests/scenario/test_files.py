@@ -86,7 +86,7 @@ def test_a_table_that_is_no_file_of_text_is_a_fault_of_the_line_that_names_it(
 ):
     (folder / "data" / "students.csv").unlink()
     what = make(folder, "data/students.csv")
-    ((file, line, text),) = faults("base.toml")
+    ((file, _, text),) = faults("base.toml")
     assert (file, text) == ("base.toml", f"college.students: data/students.csv: {what}")
 
 
