@@ -14,7 +14,7 @@ import tree_sitter
 import tree_sitter_toml
 
 from chanjiao.engine import Fault
-from chanjiao.scenario.faults import Place, ScenarioError, shown
+from chanjiao.scenario.faults import Place, ScenarioError, capped, shown
 from chanjiao.scenario.files import read_text
 from chanjiao.scenario.syntax import MOST_NESTED, deep_nesting, long_key, syntax_cause, twice
 
@@ -66,7 +66,7 @@ def read_document(path: Path) -> Document:
     if max(map(len, document.lines), default=0) > MOST_NESTED:
         raise ScenarioError([_too_deep(place, text)])
     if faults := list(_control_signs(document)):
-        raise ScenarioError(faults)
+        raise ScenarioError(capped(faults))
     return document
 
 
@@ -104,7 +104,7 @@ def _syntax_faults(place: Place, text: str, message: str) -> list[Fault]:
         end = _line_count(text) if not tree.has_error else syntax_cause(text, message).line
         found = [fault for fault in _duplicates(place, tree) if fault.line <= end]
         if found:
-            return found
+            return capped(found)
     cause = syntax_cause(text, message)
     return [replace(place, line=cause.line).fault("", cause.what)]
 

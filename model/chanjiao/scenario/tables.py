@@ -18,7 +18,7 @@ import numpy as np
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.cells import Cells, empty_cells, listed_ids, no_member, stacked
 from chanjiao.scenario.dates import parse_date, written
-from chanjiao.scenario.faults import Place, did_you_mean, listed, shown
+from chanjiao.scenario.faults import Place, capped, did_you_mean, listed, shown
 from chanjiao.scenario.files import read_text
 from chanjiao.scenario.rows import FAILED, Row, table_rows
 
@@ -27,7 +27,6 @@ NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 """One thousand, or one with three decimals, where cells are separated by semicolons."""
 
-MOST_FAULTS = 20
 Key = tuple[float, tuple[str, ...]]
 
 
@@ -48,7 +47,7 @@ def table_cells(
     table.find_thousands()
     if not table.faults:
         table.find_holes(rows[-1][0])
-    faults += _capped(table.faults)
+    faults += capped(table.faults)
     return table.cells()
 
 
@@ -244,12 +243,3 @@ def _hint(text: str) -> str:
     if plain != text and NUMBER.fullmatch(plain):
         return "; write digits and a point only, without signs for thousands or per cent"
     return ""
-
-
-def _capped(faults: list[Fault]) -> list[Fault]:
-    """The first faults of a table, and how many more there are."""
-    if len(faults) <= MOST_FAULTS:
-        return faults
-    last = faults[MOST_FAULTS]
-    more = f"and {len(faults) - MOST_FAULTS} more faults from here on"
-    return [*faults[:MOST_FAULTS], Fault(last.where, more, last.file, last.line)]
