@@ -36,6 +36,7 @@ class Request:
     step: str | None = None
     quick: bool = False
     figures: bool = True
+    quiet: bool = False
 
 
 def answer(request: Request) -> None:
@@ -53,7 +54,7 @@ def answer(request: Request) -> None:
         check_place(place)
     runs = runs_for(request)
     for question, place in zip(questions, places, strict=True):
-        with progress_bar(errors) as bar:
+        with progress_bar(errors, request.quiet) as bar:
             task = bar.add_task(question.id, total=None)
             runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
             found = answered(question, runs)

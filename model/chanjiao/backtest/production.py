@@ -32,12 +32,14 @@ WIDE, NARROW = 30, 14
 """Widths of columns in the workbook."""
 
 
-def produce(out: str | None, language: Language, scenarios: Path = SCENARIOS) -> None:
+def produce(
+    out: str | None, language: Language, scenarios: Path = SCENARIOS, quiet: bool = False
+) -> None:
     """Run the back-test, print the scorecard and write its folder; an earlier one is replaced."""
     folder = Path(out) if out else RESULTS / NAME
     check_place(folder)
     errors, output = Console(stderr=True), Console()
-    with progress_bar(errors) as bar:
+    with progress_bar(errors, quiet) as bar:
         bar.add_task(NAME, total=None)
         card = scorecard(scenarios)
         with whole(folder) as draft:

@@ -39,7 +39,9 @@ def list_loops(path: str | None, language: Language) -> None:
     print_loops(graph(scenario.zones), found, scenario, console, language)
 
 
-def divide(path: str | None, variable: str, out: str | None, language: Language) -> None:
+def divide(
+    path: str | None, variable: str, out: str | None, language: Language, quiet: bool = False
+) -> None:
     """Print and write what each loop adds to the programme's effect on a variable."""
     if path is None:
         raise ResultsError(
@@ -49,7 +51,7 @@ def divide(path: str | None, variable: str, out: str | None, language: Language)
     (scenario,) = load_all([path], graph)
     folder = Path(out) if out else RESULTS / f"{scenario.name}_loops"
     check_place(folder)
-    result, found = _divided(scenario, variable)
+    result, found = _divided(scenario, variable, quiet)
     study = Study(result)
     with whole(folder) as draft:
         warnings = write_parts(found, study, draft, language)
@@ -68,10 +70,10 @@ def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
     return {m.loop.id: m for m in measure(program, scenario.inputs, calendar)}
 
 
-def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
+def _divided(scenario: Scenario, name: str, quiet: bool) -> tuple[Result, Dominance]:
     system = graph(scenario.zones)
     variable = find(name, system)
-    with progress_bar(Console(stderr=True)) as bar:
+    with progress_bar(Console(stderr=True), quiet) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(
             scenario, system, record=[variable.id], replications=REPLICATIONS

@@ -10,15 +10,10 @@ from chanjiao.engine import Calendar, Fault, Gate, ModelError
 from chanjiao.loops import ABSENT
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.faults import did_you_mean, first_few, listed
-from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity
-from chanjiao.units import year
+from chanjiao.scenario.step import read_step
 
-MONTHS = 12
 WHOLE = "province"
 """Word for a province told as a whole."""
-MOST_STEPS = 8760
-"""Steps a year at most: one an hour."""
-
 EXAMPLE = {
     "title": 'title = "What this scenario is, in a few words"',
     "why": 'why = "What it is for, or what it differs in and for what reason"',
@@ -132,19 +127,11 @@ def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> 
 
 
 def _steps(given: Given, faults: list[Fault]) -> int | None:
-    expected = "expected one month, or a whole part of a month such as '1/3 month'"
     try:
-        number, unit = parse_quantity(given.value)
-    except QuantityError as error:
-        faults.append(given.fault(f"{error}; {expected}"))
+        return read_step(given.value)
+    except ValueError as error:
+        faults.append(given.fault(str(error)))
         return None
-    length = float(converted(number, unit, year)) if unit.is_compatible_with(year) else 0.0
-    steps = 1 / length if length > 0 else 0.0
-    whole = round(steps) if steps <= MOST_STEPS else 0
-    if whole < 1 or whole % MONTHS or abs(steps - whole) > 1e-6 * whole:
-        faults.append(given.fault(f"{given.value!r} is no step of the calendar; {expected}"))
-        return None
-    return whole
 
 
 def _on_calendar(

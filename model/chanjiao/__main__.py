@@ -1,0 +1,6 @@
+"""The command, run as `python -m chanjiao`."""
+
+from chanjiao.cli import main
+
+if __name__ == "__main__":
+    main()
