@@ -323,6 +323,16 @@ def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(
         cli.main()
 
 
+def test_too_little_memory_is_no_fault_of_ours(command, short, monkeypatch):
+    def refuse(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(production, "simulate_scenario", refuse)
+    code, _, errors = command("run", short)
+    assert code == 1
+    assert "there is not enough memory" in errors and "inside chanjiao" not in errors
+
+
 def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
     code, output, _ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures")
     assert code == 0

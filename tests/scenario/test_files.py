@@ -4,6 +4,7 @@ import os
 import socket
 
 import pytest
+import xlsxwriter
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.scenario import files as reading
 
@@ -129,6 +130,14 @@ def test_a_text_in_another_encoding_says_how_to_save_it(folder, faults, encoding
 def test_a_text_that_is_not_utf_8_for_another_reason_is_not_called_gbk(folder, faults, content):
     (folder / "base.toml").write_bytes(content)
     assert faults("base.toml") == [("base.toml", 2, f": {reading.NOT_UTF_8}")]
+
+
+@pytest.mark.parametrize("name", ["base.toml", "data/students.csv"])
+def test_a_workbook_is_told_as_what_it_is(folder, faults, name):
+    with xlsxwriter.Workbook(folder / name) as book:
+        book.add_worksheet().write("A1", "level")
+    ((file, _, text),) = faults("base.toml")
+    assert (file, "this is a workbook, not a text" in text) == (name, True)
 
 
 def test_lines_may_end_as_on_old_macs_and_with_several_byte_order_marks(folder, graph):

@@ -89,6 +89,13 @@ def test_all_keys_that_are_given_twice_are_told_where_that_is_the_fault(folder, 
     ]
 
 
+def test_of_a_table_given_twice_its_items_are_not_told(folder, faults):
+    (folder / "broken.toml").write_text("a = { x = 1, y = { z = 1 } }\n" * 2)
+    assert faults("broken.toml") == [
+        ("broken.toml", 2, "a: given already in line 1; delete one")
+    ]
+
+
 def test_of_keys_given_twice_only_those_before_a_fault_of_syntax_are_told(folder, faults):
     (folder / "broken.toml").write_text('a = 1\na = 2\nb = "x\na = 3\n')
     assert [at for _, at, _ in faults("broken.toml")] == [2]

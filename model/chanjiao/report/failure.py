@@ -19,6 +19,11 @@ def message(error: Exception) -> str:
     """What to tell about an error, without a traceback."""
     if isinstance(error, EXPECTED):
         return str(error)
+    if isinstance(error, MemoryError):
+        return (
+            "error: there is not enough memory for this; take a longer step, fewer members or "
+            "replications, or a shorter period"
+        )
     if isinstance(error, OSError):
         where = f": {error.filename}" if error.filename else ""
         return f"error: {error.strerror or error}{where}"

@@ -110,9 +110,14 @@ def _syntax_faults(place: Place, text: str, message: str) -> list[Fault]:
 
 
 def _duplicates(place: Place, tree: tree_sitter.Node) -> Iterator[Fault]:
+    """Keys given twice; of what stands within one, nothing is said."""
     lines: dict[KeyPath, int] = {}
+    twice: set[KeyPath] = set()
     for keys, line in _keys(tree):
-        if keys in lines and keys and not isinstance(keys[-1], int):
+        if keys[:-1] in twice:
+            twice.add(keys)
+        elif keys in lines and keys and not isinstance(keys[-1], int):
+            twice.add(keys)
             what = f"given already in line {lines[keys]}; delete one"
             yield replace(place, line=line).fault(".".join(map(str, keys)), what)
         lines.setdefault(keys, line)

@@ -44,6 +44,13 @@ UTF_16 = (
     "Save As, 'CSV UTF-8 (Comma delimited)', in Notepad by Save As with the encoding UTF-8"
 )
 
+WORKBOOK = (
+    "this is a workbook, not a text; in the spreadsheet, save the sheet by Save As, "
+    "'CSV UTF-8 (Comma delimited)', and name that file"
+)
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of spreadsheets begin."""
+
 
 def read_bytes(path: Path) -> bytes:
     """Content of an ordinary file; ScenarioError with the reason where it cannot be had."""
@@ -91,6 +98,8 @@ def read_text(path: Path) -> str:
 
 def _encoding(content: bytes) -> str:
     """What a text that is not UTF-8 probably is; UTF-8 with damage has more Chinese than damage."""
+    if content.startswith(WORKBOOKS):
+        return WORKBOOK
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return UTF_16
     replaced = content.decode("utf-8", errors="replace")
