@@ -28,6 +28,7 @@ from chanjiao.options import (
     ProgrammeScenario,
     Questions,
     Quick,
+    Quiet,
     Replications,
     ScenarioFolder,
     Scenarios,
@@ -37,6 +38,7 @@ from chanjiao.options import (
     SweepOut,
     Targets,
     Unscreened,
+    Version,
     WithScenario,
 )
 from chanjiao.terminal.stopping import WRITTEN, handled, places
@@ -45,7 +47,6 @@ from chanjiao.terminal.streams import Lost, forgiving_streams
 app = typer.Typer(
     name="chanjiao",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -53,7 +54,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def chanjiao() -> None:
+def chanjiao(version: Version = False) -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
 
     A scenario is a text file with numbers, units and sources; most say only how they differ
@@ -84,6 +85,7 @@ def run(
     replications: Replications = None,
     backend: Backend = "auto",
     no_figures: NoFigures = False,
+    quiet: Quiet = False,
 ) -> None:
     """Run scenarios and write their results.
 
@@ -113,7 +115,7 @@ def run(
     from chanjiao.system import graph
 
     production = Production(
-        graph, method or DEFAULT, steps_per_year(step), seed, replications, backend
+        graph, method or DEFAULT, steps_per_year(step), seed, replications, backend, quiet
     )
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
@@ -168,6 +170,7 @@ def loops(
     lang: Lang = "en",
     dominance: DominanceOf = None,
     out: PartsOut = None,
+    quiet: Quiet = False,
 ) -> None:
     """List the feedback loops and say what each does.
 
@@ -188,7 +191,7 @@ def loops(
     from chanjiao.report.loop_production import divide, list_loops
 
     if dominance:
-        divide(scenario, dominance, out, Language(lang))
+        divide(scenario, dominance, out, Language(lang), quiet)
     else:
         list_loops(scenario, Language(lang))
 
@@ -214,7 +217,10 @@ def article(
 
 @app.command()
 def backtest(
-    out: ScorecardOut = None, lang: Lang = "en", scenarios: ScenarioFolder = "scenarios"
+    out: ScorecardOut = None,
+    lang: Lang = "en",
+    scenarios: ScenarioFolder = "scenarios",
+    quiet: Quiet = False,
 ) -> None:
     """Say how good the model would have been in the past.
 
@@ -233,7 +239,7 @@ def backtest(
     from chanjiao.backtest.production import produce
     from chanjiao.report.language import Language
 
-    produce(out, Language(lang), Path(scenarios))
+    produce(out, Language(lang), Path(scenarios), quiet)
 
 
 @app.command()
@@ -248,6 +254,7 @@ def answer(
     step: Step = None,
     quick: Quick = False,
     no_figures: NoFigures = False,
+    quiet: Quiet = False,
 ) -> None:
     """Answer one of the sixteen questions of an analyst.
 
@@ -266,7 +273,7 @@ def answer(
     production.answer(
         production.Request(
             question or (), scenarios, Language(lang), out, policy, more or (), members, step,
-            quick, figures=not no_figures,
+            quick, not no_figures, quiet,
         )
     )
 
@@ -280,7 +287,10 @@ def sweep(
     unscreened: Unscreened = False,
     out: SweepOut = None,
     lang: Lang = "en",
+    step: Step = None,
+    backend: Backend = "auto",
     no_figures: NoFigures = False,
+    quiet: Quiet = False,
 ) -> None:
     """Run scenarios with many sets of numbers and say how sure each result is.
 
@@ -306,10 +316,12 @@ def sweep(
       chanjiao sweep scenarios/double.toml --lang zh --out paper/double --seed 7
     """
     from chanjiao.report.language import Language
+    from chanjiao.report.production import steps_per_year
     from chanjiao.report.sweep_production import produce_sweep
 
     produce_sweep(
-        scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures
+        scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures,
+        steps_per_year(step), backend, quiet,
     )
 
 

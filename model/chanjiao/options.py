@@ -4,6 +4,15 @@ from typing import Annotated, Literal
 
 import typer
 
+
+def _end_with_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - others need not wait for it
+
+        typer.echo(version("chanjiao"))
+        raise typer.Exit
+
+
 Scenarios = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="Scenario files.")]
 Out = Annotated[
     str | None,
@@ -28,11 +37,18 @@ Step = Annotated[
         help="Step of the run instead of the scenario's; '0.5 month' halves it.",
     ),
 ]
+MOST_SEED = 2**32 - 1
+"""A seed is stored with the results as a number of any program."""
+
+MOST_MEMBERS = 1_000_000
+MOST_REPLICATIONS = 10_000
+
 OfficeSeed = Annotated[
     int | None,
     typer.Option(
         metavar="NUMBER",
         min=0,
+        max=MOST_SEED,
         help="Seed of scenarios with a project office, 1 unless given; the same seed gives the "
         "same results, and policies with the same seed share their draws.",
     ),
@@ -42,6 +58,7 @@ Replications = Annotated[
     typer.Option(
         metavar="NUMBER",
         min=1,
+        max=MOST_REPLICATIONS,
         help="Replications of scenarios with a project office, 20 unless given; figures are "
         "their means.",
     ),
@@ -75,10 +92,26 @@ Code = Annotated[
     ),
 ]
 
-Members = Annotated[int, typer.Option(metavar="N", help="Sets of numbers to run.")]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="No progress and no notes; warnings are still printed."),
+]
+Version = Annotated[
+    bool,
+    typer.Option("--version", is_eager=True, callback=_end_with_version, help="Print the version."),
+]
+
+Members = Annotated[
+    int, typer.Option(metavar="N", min=1, max=MOST_MEMBERS, help="Sets of numbers to run.")
+]
 Seed = Annotated[
     int,
-    typer.Option(metavar="N", min=0, help="Another seed gives other sets; the same one, the same."),
+    typer.Option(
+        metavar="N",
+        min=0,
+        max=MOST_SEED,
+        help="Another seed gives other sets; the same one, the same.",
+    ),
 ]
 Targets = Annotated[
     str | None,
@@ -155,7 +188,13 @@ More = Annotated[
     typer.Option("--with", metavar="FILE", help="One scenario more to compare (question 2)."),
 ]
 AnswerMembers = Annotated[
-    int, typer.Option(metavar="N", help="Sets of numbers to run, where the answer varies them.")
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=MOST_MEMBERS,
+        help="Sets of numbers to run, where the answer varies them.",
+    ),
 ]
 Quick = Annotated[
     bool, typer.Option("--quick", help="Whole months and few members: for a first look.")

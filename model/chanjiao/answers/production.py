@@ -38,6 +38,7 @@ class Request:
     step: str | None = None
     quick: bool = False
     figures: bool = True
+    quiet: bool = False
 
 
 def answer(request: Request) -> None:
@@ -57,7 +58,7 @@ def answer(request: Request) -> None:
             check_origin(place, _origin(question, request))
     runs = runs_for(request)
     for question, place in zip(questions, places, strict=True):
-        with progress_bar(errors) as bar:
+        with progress_bar(errors, request.quiet) as bar:
             task = bar.add_task(question.id, total=None)
             runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
             found = answered(question, runs)

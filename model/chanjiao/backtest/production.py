@@ -32,7 +32,9 @@ WIDE, NARROW = 30, 14
 """Widths of columns in the workbook."""
 
 
-def produce(out: str | None, language: Language, scenarios: Path = SCENARIOS) -> None:
+def produce(
+    out: str | None, language: Language, scenarios: Path = SCENARIOS, quiet: bool = False
+) -> None:
     """Run the back-test, write its folder and print the scorecard; an earlier one is replaced."""
     folder = Path(out) if out else RESULTS / NAME
     origin = Origin.of("backtest", [scenarios])
@@ -40,7 +42,7 @@ def produce(out: str | None, language: Language, scenarios: Path = SCENARIOS) ->
     if out is None:
         check_origin(folder, origin)
     errors, output = Console(stderr=True), Console()
-    with progress_bar(errors) as bar:
+    with progress_bar(errors, quiet) as bar:
         bar.add_task(NAME, total=None)
         card = scorecard(scenarios)
         with whole(folder, TABLES) as draft:

@@ -20,6 +20,11 @@ def message(error: Exception) -> str:
     """What to tell about an error, without a traceback."""
     if isinstance(error, EXPECTED):
         return str(error)
+    if isinstance(error, MemoryError):
+        return (
+            "error: there is not enough memory for this; take a longer step, fewer members or "
+            "replications, or a shorter period"
+        )
     found = system_error(error)
     if found:
         return f"error: {reason(found)}{_where(found)}"

@@ -42,7 +42,9 @@ def list_loops(path: str | None, language: Language) -> None:
     print_loops(graph(scenario.zones), found, scenario, console, language)
 
 
-def divide(path: str | None, variable: str, out: str | None, language: Language) -> None:
+def divide(
+    path: str | None, variable: str, out: str | None, language: Language, quiet: bool = False
+) -> None:
     """Write and print what each loop adds to the programme's effect on a variable."""
     if path is None:
         raise ResultsError(
@@ -57,7 +59,7 @@ def divide(path: str | None, variable: str, out: str | None, language: Language)
     check_place(folder, TABLES)
     if out is None:
         check_origin(folder, origin)
-    result, found = _divided(scenario, wanted)
+    result, found = _divided(scenario, wanted, quiet)
     study = Study(result)
     with whole(folder, TABLES) as draft:
         warnings = write_parts(found, study, draft, language)
@@ -76,9 +78,9 @@ def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
     return {m.loop.id: m for m in measure(program, scenario.inputs, calendar)}
 
 
-def _divided(scenario: Scenario, variable: Variable) -> tuple[Result, Dominance]:
+def _divided(scenario: Scenario, variable: Variable, quiet: bool) -> tuple[Result, Dominance]:
     system = graph(scenario.zones)
-    with progress_bar(Console(stderr=True)) as bar:
+    with progress_bar(Console(stderr=True), quiet) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(
             scenario, system, record=[variable.id], replications=REPLICATIONS

@@ -21,8 +21,8 @@ from chanjiao.report.printed import print_headline
 from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.results import Result
-from chanjiao.scenario import Scenario, ScenarioError, load, parse_quantity
-from chanjiao.units import year
+from chanjiao.scenario import Scenario, ScenarioError, load
+from chanjiao.scenario.step import read_step
 
 RESULTS = Path("results")
 """Where results go unless the reader names another folder."""
@@ -33,6 +33,7 @@ class Production:
     """How scenarios are run and where their results go; runs each scenario once.
 
     `seed` and `replications` are for scenarios with an office; None stands for the usual ones.
+    `quiet` leaves out progress and notes, not warnings.
     """
 
     graph: Callable[[str], Graph]
@@ -41,6 +42,7 @@ class Production:
     seed: int | None = None
     replications: int | None = None
     backend: str = "auto"
+    quiet: bool = False
     done: dict[str, Result] = field(default_factory=dict)
 
     def study(self, scenario: Scenario, progress: Progress) -> Study:
@@ -83,14 +85,15 @@ def produce(
     _check_places(scenarios, places, production, out)
     errors, output = Console(stderr=True), Console()
     note = backend_of(production.backend).note
-    errors.print(note, markup=False, highlight=False, soft_wrap=True)
-    with progress_bar(errors) as progress:
+    if not production.quiet:
+        errors.print(note, markup=False, highlight=False, soft_wrap=True)
+    with progress_bar(errors, production.quiet) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
         try:
             print_headline(study, output, language)
         finally:
-            with progress_bar(errors) as progress:
+            with progress_bar(errors, production.quiet) as progress:
                 progress.add_task(f"writing {place}", total=None)
                 warnings = _written(study, place, language, figures)
         for warning in warnings:
@@ -170,24 +173,19 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
 
 def steps_per_year(step: str | None) -> int | None:
     """Steps a year for a step such as "1 month"; ResultsError where it is no such length."""
-    if step is None:
-        return None
     try:
-        number, unit = parse_quantity(step)
-        steps = 1 / (number * unit).m_as(year)
-    except (ValueError, TypeError, ZeroDivisionError) as error:
-        raise ResultsError(f"--step {step!r}: {error}") from error
-    if steps < 1 or abs(steps - round(steps)) > 1e-6:  # noqa: PLR2004
-        raise ResultsError(f"--step {step!r} does not divide a year; take '1 month' or a part")
-    return round(steps)
+        return None if step is None else read_step(step)
+    except ValueError as error:
+        raise ResultsError(f"--step: {error}") from None
 
 
-def progress_bar(console: Console) -> Progress:
-    """Bar of a run, which goes away when the run is done."""
+def progress_bar(console: Console, quiet: bool = False) -> Progress:
+    """Bar of a run, which goes away when the run is done; none where that is to be quiet."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
         console=console,
         transient=True,
+        disable=quiet,
     )
