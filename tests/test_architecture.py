@@ -43,7 +43,6 @@ MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
 MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
 MAY_IMPORT["__main__"] = {"terminal", "cli"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
-MAY_IMPORT["__main__"] = {"cli"}
 """For each part of the package, the parts that it may import."""
 
 KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}
