@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import os
-import tempfile
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import llvmlite
 import llvmlite.binding as llvm
-import platformdirs
+
+from chanjiao.engine.cache import kept
 
 Function = Any
 """A compiled function; it may be called from many threads at once."""
@@ -40,17 +37,9 @@ class Native:
 
 
 def _object(text: str, level: int) -> bytes:
-    """Object code, from the cache where it is there; a cache that cannot be used is passed over."""
-    file = _cached(text, level)
-    try:
-        return file.read_bytes()
-    except OSError:
-        built = build(text, level)
-    try:
-        _write(file, built)
-    except OSError:
-        pass
-    return built
+    """Object code, from the cache where it is there."""
+    key = "\n".join([text, str(level), *_host(), llvmlite.__version__])
+    return kept("kernels", key, lambda: build(text, level))
 
 
 def build(text: str, level: int) -> bytes:
@@ -59,21 +48,6 @@ def build(text: str, level: int) -> bytes:
     No passes over IR are run: it is written as they would leave it, and they take seconds.
     """
     return bytes(_machine(level).emit_object(_module(text)))
-
-
-def _write(file: Path, built: bytes) -> None:
-    """Write a file whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-        part.write(built)
-    os.replace(part.name, file)
-
-
-def _cached(text: str, level: int) -> Path:
-    key = "\n".join([text, str(level), *_host(), llvmlite.__version__])
-    name = hashlib.sha256(key.encode()).hexdigest()
-    folder = os.environ.get("CHANJIAO_CACHE") or platformdirs.user_cache_dir("chanjiao")
-    return Path(folder) / "kernels" / f"{name}.o"
 
 
 def _module(text: str) -> Any:
