@@ -119,13 +119,13 @@ def _sectors(graph: Graph) -> Iterator[str]:
     yield ""
     for sector in sectors(graph):
         own = [v for v in graph.variables.values() if v.sector == sector]
-        doc = inspect.getdoc(import_module(own[0].body.__module__)) or ""
+        doc = inspect.getdoc(import_module(own[0].module)) or ""
         yield f"  {sector:<16} {len(own):>3} variables  {_first_sentence(doc)}"
 
 
 def _sector(sector: str, graph: Graph) -> Iterator[str]:
     own = [v for v in graph.variables.values() if v.sector == sector and not v.hidden]
-    yield inspect.getdoc(import_module(own[0].body.__module__)) or sector
+    yield inspect.getdoc(import_module(own[0].module)) or sector
     width = max(len(v.name) for v in own)
     for kind in dict.fromkeys(v.kind for v in own):
         yield ""

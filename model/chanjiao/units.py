@@ -4,7 +4,10 @@ The registry starts empty: what is not defined here is not a unit of the model. 
 the base units below; a scenario file may use any unit or scale word that converts to them.
 """
 
+import copyreg
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import pint
 
@@ -45,6 +48,28 @@ def _apart(text: str) -> str:
 
 registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None, preprocessors=[_apart])
 registry.load_definitions(DEFINITIONS.strip().splitlines())
+
+
+
+def unit_of(powers: Iterable[tuple[str, Any]]) -> pint.Unit:
+    """Unit of this registry with the powers of other units given."""
+    return registry.Unit(pint.util.UnitsContainer(dict(powers)))
+
+
+def _pickled_unit(unit: pint.Unit) -> tuple[Any, ...]:
+    return unit_of, (tuple(unit._units.items()),)
+
+
+def _quantity_of(number: Any, unit: pint.Unit) -> pint.Quantity:
+    return registry.Quantity(number, unit)
+
+
+def _pickled_quantity(quantity: pint.Quantity) -> tuple[Any, ...]:
+    return _quantity_of, (quantity.magnitude, quantity.units)
+
+
+copyreg.pickle(registry.Unit, _pickled_unit)
+copyreg.pickle(registry.Quantity, _pickled_quantity)
 
 person = registry.person
 point = registry.point

@@ -18,16 +18,15 @@ Function = Any
 def described() -> str:
     """What compiles and for which processor; fails where that is not possible."""
     _machine(0)
-    return f"llvmlite {llvmlite.__version__}, {_host()[0]}"
+    return f"{host()[0]}, {host()[1]}"
 
 
 class Native:
-    """IR compiled for this machine; functions go by name."""
+    """Object code of this machine, loaded; functions go by name."""
 
-    def __init__(self, text: str, level: int) -> None:
-        machine = _machine(level)
-        self.engine = llvm.create_mcjit_compiler(_module(""), machine)
-        self.engine.add_object_file(llvm.ObjectFileRef.from_data(_object(text, level)))
+    def __init__(self, code: bytes) -> None:
+        self.engine = llvm.create_mcjit_compiler(_module(""), _machine(0))
+        self.engine.add_object_file(llvm.ObjectFileRef.from_data(code))
         self.engine.finalize_object()
 
     def function(self, name: str, *arguments: Any) -> Function:
@@ -36,10 +35,10 @@ class Native:
         return kind(self.engine.get_function_address(name))
 
 
-def _object(text: str, level: int) -> bytes:
-    """Object code, from the cache where it is there."""
-    key = "\n".join([text, str(level), *_host(), llvmlite.__version__])
-    return kept("kernels", key, lambda: build(text, level))
+def native_of(text: str, level: int) -> Native:
+    """IR compiled for this machine, or its object code read from the cache."""
+    key = "\n".join([text, str(level), *host()])
+    return Native(kept("kernels", key, lambda: build(text, level)))
 
 
 def build(text: str, level: int) -> bytes:
@@ -58,9 +57,10 @@ def _module(text: str) -> Any:
 
 
 @cache
-def _host() -> tuple[str, str]:
-    """Name and features of this processor."""
-    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
+def host() -> tuple[str, str, str]:
+    """What compiles, and name and features of this processor."""
+    features = llvm.get_host_cpu_features().flatten()
+    return f"llvmlite {llvmlite.__version__}", llvm.get_host_cpu_name(), features
 
 
 @cache
@@ -71,7 +71,7 @@ def _initialized() -> None:
 
 def _machine(level: int) -> Any:
     _initialized()
-    name, features = _host()
+    _, name, features = host()
     target = llvm.Target.from_triple(llvm.get_process_triple())
     return target.create_target_machine(
         cpu=name, features=features, opt=level, reloc="pic", codemodel="jitdefault", jit=True)
