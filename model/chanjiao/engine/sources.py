@@ -18,7 +18,7 @@ CLOCK = 50_000_000
 
 
 def code_digest() -> str | None:
-    """SHA-256 of all sources of the package, of Python and of the libraries' versions.
+    """SHA-256 of all sources of the package and their place, of Python and of libraries' versions.
 
     None where sources cannot be read, or have changed since this process began to import them.
     """
@@ -27,7 +27,7 @@ def code_digest() -> str | None:
 
 @cache
 def _digest(package: Path, imported_at: int) -> str | None:
-    whole = hashlib.sha256("\n".join([sys.version, *_installed()]).encode())
+    whole = hashlib.sha256("\n".join([str(package), sys.version, *_installed()]).encode())
     try:
         for path in _sources(package):
             content = path.read_bytes()
