@@ -125,7 +125,7 @@ def check(scenario: Scenarios) -> None:
     \b
       chanjiao check scenarios/*.toml
     """
-    from chanjiao.report.production import checked
+    from chanjiao.report.checking import checked
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
@@ -148,7 +148,7 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
       chanjiao explain outlook.gap --code
     """
     from chanjiao import explain as explaining
-    from chanjiao.report.production import load_all
+    from chanjiao.report.checking import load_all
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None

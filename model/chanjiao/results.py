@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 from pint import Unit
 
-from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension
 from chanjiao.engine.backends.choice import backend_of
@@ -27,6 +24,9 @@ from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Entry, Scenario
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 YEAR_END = "@year_end"
 """What follows a variable's id in the name of its values at the end of each year."""
@@ -143,6 +143,10 @@ def cut_courses(
 
     They come from `reference`, or else from a run made for that purpose.
     """
+    if not scenario.cut_loops:
+        return {}
+    from chanjiao.cutting import courses, cut_variables, reference_of  # noqa: PLC0415
+
     cut = cut_variables(scenario, graph)
     if cut and reference is None:
         names = [variable.id for variable in cut]
@@ -159,6 +163,8 @@ def as_dataset(
 
     Beside each stock stands its value at the end of every year, under its id and `YEAR_END`.
     """
+    import xarray as xr  # noqa: PLC0415 - with pandas it takes half a second to load
+
     variables = {key: graph.variables[key] for key in trajectory.values}
     arrays = {
         key: _array(variable, trajectory.values[key], None if key in trajectory.fixed else "time")
@@ -235,6 +241,8 @@ def _plain_unit(variable: Variable | Entry) -> Unit:
 @cache
 def code_version() -> str:
     """Version of this package, as it was installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - loads email
+
     try:
         return version("chanjiao")
     except PackageNotFoundError:
@@ -259,6 +267,8 @@ def _array(variable: Variable, values: np.ndarray, along: str | None) -> xr.Vari
 
     An axis of one member only, such as the zones of a province told as a whole, is left out.
     """
+    import xarray as xr  # noqa: PLC0415
+
     described = _described_as(variable)
     if variable.kind == "curve":
         several = ["member"] if values.ndim > CURVE_AXES else []

@@ -6,10 +6,10 @@ the base units below; a scenario file may use any unit or scale word that conver
 
 import copyreg
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Mapping
 
 import pint
+from pint.util import UnitsContainer
 
 DEFINITIONS = """
 person = [person] = _ = persons = people = 人 = students = 名
@@ -50,26 +50,16 @@ registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None, preproc
 registry.load_definitions(DEFINITIONS.strip().splitlines())
 
 
-
-def unit_of(powers: Iterable[tuple[str, Any]]) -> pint.Unit:
-    """Unit of this registry with the powers of other units given."""
-    return registry.Unit(pint.util.UnitsContainer(dict(powers)))
+def _unit(powers: Mapping[str, float]) -> pint.Unit:
+    return registry.Unit(UnitsContainer(powers))
 
 
-def _pickled_unit(unit: pint.Unit) -> tuple[Any, ...]:
-    return unit_of, (tuple(unit._units.items()),)
+def _pickled(unit: pint.Unit) -> tuple[object, tuple[dict[str, float]]]:
+    """Say how to make a unit anew; what pint does by itself leads to the units of physics."""
+    return _unit, (dict(unit._units),)
 
 
-def _quantity_of(number: Any, unit: pint.Unit) -> pint.Quantity:
-    return registry.Quantity(number, unit)
-
-
-def _pickled_quantity(quantity: pint.Quantity) -> tuple[Any, ...]:
-    return _quantity_of, (quantity.magnitude, quantity.units)
-
-
-copyreg.pickle(registry.Unit, _pickled_unit)
-copyreg.pickle(registry.Quantity, _pickled_quantity)
+copyreg.pickle(registry.Unit, _pickled)  # units that come from another process are ours again
 
 person = registry.person
 point = registry.point

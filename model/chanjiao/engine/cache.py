@@ -50,8 +50,13 @@ def kept(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
     return content
 
 
-def kept_object(kind: str, key: str, make: Callable[[], Made]) -> Made:
-    """Like `kept`, for an object that follows from the package's sources and a key."""
+def kept_object(
+    kind: str, key: str, make: Callable[[], Made], fits: Callable[[Made], bool] = lambda _: True
+) -> Made:
+    """Like `kept`, for an object that follows from the package's sources and a key.
+
+    One that no longer `fits` what it was made from is made again.
+    """
     code = code_digest()
     if code is None:
         return make()
@@ -59,7 +64,9 @@ def kept_object(kind: str, key: str, make: Callable[[], Made]) -> Made:
     content = recalled(kind, key)
     if content is not None:
         with contextlib.suppress(Exception):  # a library was changed in place: it is made again
-            return cast(Made, pickle.loads(content))
+            made = cast(Made, pickle.loads(content))
+            if fits(made):
+                return made
     made = make()
     keep(kind, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made

@@ -15,6 +15,7 @@ import tree_sitter_toml
 
 from chanjiao.engine import Fault
 from chanjiao.scenario.faults import Place, ScenarioError, shown
+from chanjiao.scenario.files_read import noted
 
 KeyPath = tuple[str | int, ...]
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
@@ -76,7 +77,7 @@ def read_bytes(path: Path) -> bytes:
         elif not path.is_file():
             what = "this is not a file"
         else:
-            return path.read_bytes()
+            return noted(path, path.read_bytes())
     except PermissionError:
         what = "no permission to read it"
     except (OSError, ValueError) as error:
