@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -39,16 +39,54 @@ AMOUNT_PER_TIME = 2
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """What a run left, before names and labels are put to its arrays."""
+
+    trajectory: Trajectory
+    calendar: Calendar
+    attributes: Mapping[str, str | int | float]
+
+
+@dataclass(frozen=True)
 class Result:
     """A scenario that has been run.
 
     `graph` is the one that was computed, hidden stocks and ledgers included; `data` holds every
-    recorded variable under its id.
+    recorded variable under its id. It is made from `kept` when it is first asked for.
     """
 
     scenario: Scenario
     graph: Graph
-    data: xr.Dataset
+    kept: xr.Dataset | Recorded
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = vars(self).get("data", self.kept)
+        return {"scenario": self.scenario, "graph": self.graph, "kept": kept}
+
+    @cached_property
+    def data(self) -> xr.Dataset:
+        """Everything recorded, with labels and units."""
+        if not isinstance(self.kept, Recorded):
+            return self.kept
+        recorded = self.kept
+        data = as_dataset(recorded.trajectory, self.graph, self.scenario, recorded.calendar)
+        return data.assign_attrs(recorded.attributes)
+
+    @property
+    def attributes(self) -> Mapping[str, Any]:
+        """Method, step and years of the run, and what the scenario is called."""
+        return self.kept.attributes if isinstance(self.kept, Recorded) else self.kept.attrs
+
+    def by_year(self, variable: str) -> np.ndarray:
+        """One variable by year as a bare array: years, its dimensions, members.
+
+        The rule is that of `yearly`. Nothing but NumPy is loaded for it.
+        """
+        shape = self.graph.variables[variable].shape
+        if isinstance(self.kept, Recorded):
+            return _by_year(self.kept, self.graph.variables[variable])
+        values = self.yearly(variable).transpose("year", ..., "member", missing_dims="ignore")
+        return values.to_numpy().reshape(values.sizes["year"], *shape, -1)
 
     def yearly(self, variable: str) -> xr.DataArray:
         """One variable by year; see the function of the same name."""
@@ -109,9 +147,8 @@ def simulate(
     trajectory = chosen.run(
         program, inputs, calendar, method, record, progress, between, apart, rows_per_year
     )
-    data = as_dataset(trajectory, program.graph, scenario, calendar)
-    data.attrs = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
-    return Result(scenario, program.graph, data)
+    attributes = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
+    return Result(scenario, program.graph, Recorded(trajectory, calendar, attributes))
 
 
 def program_of(
@@ -210,6 +247,18 @@ def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
         values = (months.sum() if rule == "sum" else months.mean()).rename(time="year")
         values = values.assign_coords(year=data["year"])
     return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
+
+
+def _by_year(recorded: Recorded, variable: Variable) -> np.ndarray:
+    """Values of a variable by the rule of `yearly`, years first and members last."""
+    trajectory, years = recorded.trajectory, recorded.calendar.years
+    if variable.id in trajectory.closings:
+        return trajectory.closings[variable.id]
+    values = trajectory.values[variable.id]
+    if variable.id in trajectory.fixed:
+        return np.broadcast_to(values, (years, *values.shape))
+    months = values[:-1].reshape(years, -1, *values.shape[1:])
+    return months.sum(1) if yearly_rule(variable) == "sum" else months.mean(1)
 
 
 def yearly_rule(variable: Variable) -> str:

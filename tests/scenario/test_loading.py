@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,12 @@ def files(tmp_path, monkeypatch):
 def reads(monkeypatch):
     """Paths of the scenarios that were read anew."""
     paths, read = [], reading.load
-    monkeypatch.setattr(reading, "load", lambda path, model: paths.append(path) or read(path, model))
+
+    def noted_read(path, model):
+        paths.append(path)
+        return read(path, model)
+
+    monkeypatch.setattr(reading, "load", noted_read)
     return paths
 
 
@@ -76,7 +82,7 @@ def test_names_of_files_are_those_of_the_present_folder(files, monkeypatch):
 
 
 def test_a_graph_or_a_function_from_elsewhere_is_always_asked(files, reads):
-    for model in (graph("province"), lambda zones: graph(zones)) * 2:
+    for model in (graph("province"), partial(graph)) * 2:
         load("scenarios/base.toml", model)
     assert len(reads) == 4
 
