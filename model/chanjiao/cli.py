@@ -1,5 +1,6 @@
 """The command: one function a subcommand, no logic."""
 
+import gc
 import os
 import sys
 
@@ -39,6 +40,9 @@ from chanjiao.options import (
     Unscreened,
     WithScenario,
 )
+
+SELDOM = 50_000
+"""New objects before Python looks for garbage: modules that are loaded make none."""
 
 app = typer.Typer(
     name="chanjiao",
@@ -324,6 +328,7 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in a message and exit code 1."""
+    gc.set_threshold(SELDOM)
     try:
         app()
     except Exception as error:
