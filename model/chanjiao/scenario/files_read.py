@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import TypeVar
+
+from chanjiao.engine.cache import kept_object
+
+Made = TypeVar("Made")
 
 _digests: ContextVar[dict[str, str] | None] = ContextVar("digests", default=None)
+
+
+def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
+    """What is read from a file and those it names, from the cache where none of them changed.
+
+    `name` says what is made of the file. Errors are raised as `read` does, and nothing is kept.
+    """
+    def made() -> tuple[Mapping[str, str], Made]:
+        with files_noted() as digests:
+            result = read()
+        return digests, result
+
+    key = "\n".join([name, os.getcwd(), os.fspath(path)])
+    return kept_object("scenarios", key, made, lambda kept: unchanged(kept[0]))[1]
 
 
 @contextmanager

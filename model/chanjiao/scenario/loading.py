@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from chanjiao.engine.cache import kept_object
 from chanjiao.engine.graph import Graph
-from chanjiao.scenario.files_read import files_noted, unchanged
+from chanjiao.scenario.files_read import kept_reading
 from chanjiao.scenario.scenario import Scenario
 
 Model = Graph | Callable[[str], Graph]
@@ -22,16 +20,12 @@ def load(path: str | Path, model: Model) -> Scenario:
     """
     place = getattr(model, "__module__", None) or ""
     if isinstance(model, Graph) or not place.startswith(f"{__name__.partition('.')[0]}."):
-        return _read(path, model)[1]
+        return _read(path, model)
     name = f"{place}.{getattr(model, '__qualname__', '')}"
-    key = "\n".join([name, os.getcwd(), os.fspath(path)])
-    return kept_object(
-        "scenarios", key, lambda: _read(path, model), lambda kept: unchanged(kept[0]))[1]
+    return kept_reading(name, path, lambda: _read(path, model))
 
 
-def _read(path: str | Path, model: Model) -> tuple[Mapping[str, str], Scenario]:
+def _read(path: str | Path, model: Model) -> Scenario:
     from chanjiao.scenario import reading  # noqa: PLC0415 - it takes a fifth of a second to load
 
-    with files_noted() as digests:
-        scenario = reading.load(path, model)
-    return digests, scenario
+    return reading.load(path, model)
