@@ -88,6 +88,16 @@ class Result:
         values = self.yearly(variable).transpose("year", ..., "member", missing_dims="ignore")
         return values.to_numpy().reshape(values.sizes["year"], *shape, -1)
 
+    @property
+    def years(self) -> np.ndarray:
+        """Years of the run."""
+        return np.arange(self.attributes["first_year"], self.attributes["last_year"] + 1)
+
+    def total_by_year(self, variable: str) -> np.ndarray:
+        """One variable by year, all its cells added up: years, members; see `by_year`."""
+        values = self.by_year(variable)
+        return values.sum(axis=tuple(range(1, values.ndim - 1)))
+
     def yearly(self, variable: str) -> xr.DataArray:
         """One variable by year; see the function of the same name."""
         return yearly(self.data, variable)

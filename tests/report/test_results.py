@@ -130,6 +130,10 @@ def test_bare_arrays_by_year_are_those_with_labels(programme):
             assert bare.shape == (labelled.sizes["year"],
                                   *programme.graph.variables[id].shape, 1)
             np.testing.assert_allclose(bare.ravel(), labelled.values.ravel(), rtol=1e-12)
+            other = [d for d in labelled.dims if d != "year"]
+            np.testing.assert_allclose(
+                result.total_by_year(id)[:, 0], labelled.sum(other).values, rtol=1e-11)
+            np.testing.assert_array_equal(result.years, labelled.year.values)
 
 
 def test_labels_are_put_to_a_run_when_they_are_asked_for(programme):
