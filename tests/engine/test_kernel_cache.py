@@ -148,5 +148,6 @@ def test_other_sources_are_another_kernel(sector, forget, tmp_path, monkeypatch,
     right = numbers(sector)
     forget()
     monkeypatch.setattr(kernel, "code_digest", lambda: code)
+    monkeypatch.setattr(kernel, "is_current", lambda _: True)
     assert numbers(sector) == right
     assert len(kernels(tmp_path)) == 2

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar, cast
 
-from chanjiao.engine.sources import code_digest
+from chanjiao.engine.sources import code_digest, is_current
 
 Made = TypeVar("Made")
 
@@ -68,7 +68,8 @@ def kept_object(
             if fits(made):
                 return made
     made = make()
-    keep(kind, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    if is_current(code):
+        keep(kind, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made
 
 

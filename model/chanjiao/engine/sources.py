@@ -25,6 +25,11 @@ def code_digest() -> str | None:
     return _digest(PACKAGE, chanjiao.IMPORTED_AT)
 
 
+def is_current(code: str) -> bool:
+    """Whether the sources are still those of a digest: what was made meanwhile may be kept."""
+    return _digest.__wrapped__(PACKAGE, chanjiao.IMPORTED_AT) == code
+
+
 @cache
 def _digest(package: Path, imported_at: int) -> str | None:
     whole = hashlib.sha256("\n".join([str(package), sys.version, *_installed()]).encode())

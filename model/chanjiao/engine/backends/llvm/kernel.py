@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.cache import keep, recalled
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.digest import digest_of
-from chanjiao.engine.sources import code_digest
+from chanjiao.engine.sources import code_digest, is_current
 from chanjiao.engine.variable import Variable
 
 MEMBERS_AT_ONCE = 8
@@ -42,8 +43,8 @@ SIZE = 8
 class Kernel:
     """A program for a set of wanted variables, a method and a number of lanes.
 
-    Its IR is written when it is first asked for. `key` stands for everything the IR follows from;
-    None where the sources of the package are not known.
+    Its IR is written when it is first asked for. `key` stands for everything the IR follows from,
+    `code` for the sources among it; None where these are not known.
     """
 
     program: Program
@@ -52,6 +53,7 @@ class Kernel:
     lanes: Lanes
     write: Callable[[], Emission] = field(repr=False)
     key: str | None = None
+    code: str | None = None
 
     @cached_property
     def emission(self) -> Emission:
@@ -65,11 +67,12 @@ class Kernel:
 
     def native(self) -> Native:
         """Compiled for this machine, or read from the cache."""
-        if self.key is None:
+        if self.key is None or self.code is None:
             return native_of(self.emission.text, LEVEL)
         if self._cached is None:
             code = build(self.emission.text, LEVEL)
-            keep("kernels", self._host_key, self.emission.cells.to_bytes(SIZE) + code)
+            if is_current(self.code):
+                keep("kernels", self._host_key, self.emission.cells.to_bytes(SIZE) + code)
             return Native(code)
         return Native(self._cached[SIZE:])
 
@@ -123,23 +126,24 @@ def kernel_of(
                tuple(v.id for v in inputs), tuple((v.id, n) for v, n in curves.items()), lanes)
 
     def make() -> Kernel:
+        code = code_digest()
         work = work_of(program, computed)
         layout = layout_of(program, work, computed, inputs, curves)
         return Kernel(
             program, work, layout, lanes,
             lambda: emit(program, work, layout, curves, lanes, method, calendar),
-            _key(program, work, layout, options))
+            None if code is None else _key(code, program, work, layout, options), code)
 
     return _kernels.of((id(program), options), make)
 
 
-def _key(program: Program, work: Work, layout: Layout, options: tuple[object, ...]) -> str | None:
+def _key(
+    code: str, program: Program, work: Work, layout: Layout, options: tuple[object, ...]
+) -> str:
     """Everything from which the IR follows: the code that writes it, and whatever `emit` reads."""
-    code = code_digest()
-    if code is None:
-        return None
     orders = (work.fixed, work.start, work.moment, work.gates)
-    return "\n".join([code, digest_of(program.graph), repr((orders, layout, options))])
+    key = "\n".join([code, digest_of(program.graph), repr((orders, layout, options))])
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def native_lanes(members: int) -> Lanes:
