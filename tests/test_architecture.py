@@ -17,6 +17,8 @@ MAY_IMPORT = {
     "engine": {"engine"},
     "units": set(),
     "options": set(),
+    "terminal": {"terminal"},
+    "storage": {"storage", "terminal"},
     "sources": set(),
     "sector_names": set(),
     "dimensions": {"engine"},
@@ -27,7 +29,7 @@ MAY_IMPORT = {
     "loops": {"loops", "sectors", "engine", *LEAVES},
     "scenario": {"scenario", "loops", "engine", *LEAVES},
     "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
-    "results": {"cutting", "scenario", "loops", "system", "engine", *LEAVES},
+    "results": {"cutting", "storage", "terminal", "scenario", "loops", "system", "engine", *LEAVES},
     "ensemble": {"ensemble", "results", "scenario", "engine", *LEAVES},
     "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
@@ -40,6 +42,7 @@ MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
 MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
+MAY_IMPORT["__main__"] = {"terminal", "cli"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
 """For each part of the package, the parts that it may import."""
 

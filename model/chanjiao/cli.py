@@ -40,6 +40,8 @@ from chanjiao.options import (
     Unscreened,
     WithScenario,
 )
+from chanjiao.terminal.stopping import WRITTEN, handled, places
+from chanjiao.terminal.streams import Lost, forgiving_streams
 
 SELDOM = 50_000
 """New objects before Python looks for garbage: modules that are loaded make none."""
@@ -80,7 +82,7 @@ def run(
     scenario: Scenarios,
     out: Out = None,
     lang: Lang = "en",
-    method: Method = "euler",
+    method: Method = None,
     step: Step = None,
     seed: OfficeSeed = None,
     replications: Replications = None,
@@ -109,11 +111,14 @@ def run(
       chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
       chanjiao run scenarios/demonstration_office.toml --replications 50
     """
+    from chanjiao.engine.methods import DEFAULT
     from chanjiao.report.language import Language
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method, steps_per_year(step), seed, replications, backend)
+    production = Production(
+        graph, method or DEFAULT, steps_per_year(step), seed, replications, backend
+    )
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 
@@ -327,14 +332,33 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 
 def main() -> None:
-    """Run the command; whatever goes wrong ends in a message and exit code 1."""
+    """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
     gc.set_threshold(SELDOM)
+    with handled(), forgiving_streams() as lost:
+        code = _exit_code()
+        sys.stdout.flush()
+        sys.exit(_incomplete(lost) if lost and not code else code)
+
+
+def _exit_code() -> int | str | None:
+    """Run the command; gives its exit code."""
     try:
         app()
+    except SystemExit as end:
+        return end.code
     except Exception as error:
         if os.environ.get("CHANJIAO_DEBUG"):
             raise
         from chanjiao.report.failure import message
 
         sys.stderr.write(message(error) + "\n")
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def _incomplete(lost: Lost) -> int:
+    """Say that the output is incomplete; an error only where results are nowhere else."""
+    written = WRITTEN in places.values()
+    word, rest = ("warning", "; results are written") if written else ("error", "")
+    sys.stderr.write(f"{word}: what is printed is incomplete: {lost.error}{rest}\n")
+    return 0 if written else 1

@@ -15,9 +15,10 @@ Out = Annotated[
 ]
 Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and figures.")]
 Method = Annotated[
-    Literal["euler", "rk4"],
+    Literal["euler", "midpoint", "rk3", "rk4"] | None,
     typer.Option(
-        help="Integration: euler, or the slower rk4 to see that the method does not matter.",
+        help="Integration: rk3, of third order, unless given; rk4 to see that the method does not "
+        "matter; euler to compare with exported files.",
     ),
 ]
 Step = Annotated[
@@ -95,8 +96,8 @@ SweepOut = Annotated[
     str | None,
     typer.Option(
         metavar="DIR",
-        help="Folder for the results. Without it, results/ and the name of the first scenario "
-        "given with _sweep.",
+        help="Folder for the results. Without it, results/ and the names of all scenarios given, "
+        "as in results/base+double_sweep; a long list ends in a digest instead.",
     ),
 ]
 OneScenario = Annotated[
@@ -125,7 +126,7 @@ PartsOut = Annotated[
     typer.Option(
         metavar="DIR",
         help="Folder for the table and the figure of --dominance. Without it, results/ and the "
-        "name of the scenario with _loops.",
+        "names of scenario and variable, as in results/double_loops_outlook.gap.",
     ),
 ]
 
@@ -138,7 +139,8 @@ AnswerOut = Annotated[
     typer.Option(
         metavar="DIR",
         help="Folder for the answer: of a single question, that folder itself; of several, one "
-        "folder in it for each. Without it, results/answers/.",
+        "folder in it for each. Without it, results/answers/. Names of scenarios given with "
+        "--policy and --with are part of an answer's name.",
     ),
 ]
 Policy = Annotated[

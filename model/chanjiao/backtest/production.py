@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,13 +17,14 @@ from chanjiao.backtest.scorecard import SCENARIOS, Scorecard, scorecard
 from chanjiao.backtest.tables import main_table, named, tables, told
 from chanjiao.report.figures import RESOLUTION
 from chanjiao.report.figures.page import style
-from chanjiao.report.folder import RECORD, check_place, whole
+from chanjiao.report.folder import check_place, whole, write_files
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say
+from chanjiao.report.origin import Origin, check_origin
 from chanjiao.report.production import RESULTS, progress_bar
+from chanjiao.report.sizes import TABLES
 from chanjiao.report.tables import EXCEL_READS
 from chanjiao.report.workbook import CREATED
-from chanjiao.results import code_version
 
 NAME = "backtest"
 UNLIMITED = 1000
@@ -33,15 +33,18 @@ WIDE, NARROW = 30, 14
 
 
 def produce(out: str | None, language: Language, scenarios: Path = SCENARIOS) -> None:
-    """Run the back-test, print the scorecard and write its folder; an earlier one is replaced."""
+    """Run the back-test, write its folder and print the scorecard; an earlier one is replaced."""
     folder = Path(out) if out else RESULTS / NAME
-    check_place(folder)
+    origin = Origin.of("backtest", [scenarios])
+    check_place(folder, TABLES)
+    if out is None:
+        check_origin(folder, origin)
     errors, output = Console(stderr=True), Console()
     with progress_bar(errors) as bar:
         bar.add_task(NAME, total=None)
         card = scorecard(scenarios)
-        with whole(folder) as draft:
-            write(card, draft, language)
+        with whole(folder, TABLES) as draft:
+            write(card, draft, language, origin)
     print_scorecard(card, output, language)
     if drawable(language) is not language:
         errors.print(f"warning: {MISSING}", markup=False, highlight=False, soft_wrap=True)
@@ -71,7 +74,9 @@ def print_scorecard(card: Scorecard, console: Console, language: Language) -> No
         wide.print(f"  {say(words.EXPLAINED[id], language)}", highlight=False, markup=False)
 
 
-def write(card: Scorecard, folder: Path, language: Language) -> None:
+def write(
+    card: Scorecard, folder: Path, language: Language, origin: Origin | None = None
+) -> None:
     """Write tables, workbook, figure and a table for documents into an empty folder."""
     found = tables(card, language)
     for id, table in found.items():
@@ -83,9 +88,7 @@ def write(card: Scorecard, folder: Path, language: Language) -> None:
     with style(drawable(language)):
         drawn.savefig(folder / "scorecard.png", dpi=RESOLUTION, metadata={"Software": None})
         drawn.savefig(folder / "scorecard.svg", metadata={"Date": None, "Creator": None})
-    files = sorted([file.name for file in folder.iterdir()] + [RECORD])
-    record = {"made_by": "chanjiao", "code_version": code_version(), "files": files}
-    (folder / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    write_files(folder, origin or Origin.of(NAME, [SCENARIOS]), {})
 
 
 def write_workbook(found: Mapping[str, pd.DataFrame], path: Path, language: Language) -> None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import fields
 
 from chanjiao.engine.dimension import Dimension
 from chanjiao.engine.expression import Call, Expression, Literal
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
+
+LABELS = {"unit", "of", "body", "start_body", "doc", "file", "line", "source", "module"}
+MARKS = [part.name for part in fields(Variable) if part.name not in {*LABELS, "dimensions"}]
+"""What is known of a variable beside its labels, from which no code follows."""
 
 
 def digest_of(graph: Graph) -> str:
@@ -38,8 +43,8 @@ class _Reader:
 
     def _declared(self, variable: Variable) -> str:
         axes = " ".join(self._axis(dimension) for dimension in variable.dimensions)
-        given = "given" if variable in self.graph.given else ""
-        return f"{variable.id} {variable.kind} {variable.gate} {variable.hidden} {given} {axes}"
+        marks = [str(getattr(variable, name)) for name in MARKS]
+        return f"{' '.join(marks)} {variable in self.graph.given} {axes}"
 
     def _axis(self, dimension: Dimension) -> str:
         if dimension not in self.axes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -69,6 +69,7 @@ class Variable(Expression):
     start_body: Body | None = None
     hidden: bool = field(default=False)
     module: str = ""
+    signed: bool = field(default=False)
 
     def __repr__(self) -> str:
         return self.id
@@ -118,9 +119,14 @@ class Variable(Expression):
         return body
 
 
-def stock(unit: Unit, by: By = (), source: str = "") -> Callable[[Body], Variable]:
-    """Declare an accumulation; its body returns inflows minus outflows."""
-    return lambda body: _variable("stock", body, unit, by, source)
+def stock(
+    unit: Unit, by: By = (), source: str = "", signed: bool = False
+) -> Callable[[Body], Variable]:
+    """Declare an accumulation; its body returns inflows minus outflows.
+
+    A stock that falls below zero ends the run with a fault, unless it is `signed`.
+    """
+    return lambda body: replace(_variable("stock", body, unit, by, source), signed=signed)
 
 
 def flow(unit: Unit, by: By = (), source: str = "") -> Callable[[Body], Variable]:

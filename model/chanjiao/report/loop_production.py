@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from chanjiao.dominance import Dominance, dominance
+from chanjiao.engine.variable import Variable
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
@@ -15,7 +16,9 @@ from chanjiao.report.folder import ResultsError, check_place, whole, write_recor
 from chanjiao.report.language import Language
 from chanjiao.report.loop_list import print_loops
 from chanjiao.report.loop_parts import print_parts, write_parts
+from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.sizes import TABLES
 from chanjiao.report.study import Study
 from chanjiao.results import Result, program_of
 from chanjiao.scenario import Scenario
@@ -40,20 +43,25 @@ def list_loops(path: str | None, language: Language) -> None:
 
 
 def divide(path: str | None, variable: str, out: str | None, language: Language) -> None:
-    """Print and write what each loop adds to the programme's effect on a variable."""
+    """Write and print what each loop adds to the programme's effect on a variable."""
     if path is None:
         raise ResultsError(
             "--dominance needs a scenario with programme money, such as "
             "`chanjiao loops scenarios/demonstration_projects.toml --dominance VARIABLE`"
         )
     (scenario,) = load_all([path], graph)
-    folder = Path(out) if out else RESULTS / f"{scenario.name}_loops"
-    check_place(folder)
-    result, found = _divided(scenario, variable)
+    wanted = find(variable, graph(scenario.zones))
+    ending = f"_loops_{wanted.id}"
+    folder = Path(out) if out else RESULTS / folder_name([scenario.name], ending)
+    origin = Origin.of("loops", [scenario.path])
+    check_place(folder, TABLES)
+    if out is None:
+        check_origin(folder, origin)
+    result, found = _divided(scenario, wanted)
     study = Study(result)
-    with whole(folder) as draft:
+    with whole(folder, TABLES) as draft:
         warnings = write_parts(found, study, draft, language)
-        write_record(study, draft, language)
+        write_record(study, draft, language, origin)
     console, errors = _console(), Console(stderr=True)
     print_parts(found, study, console, language)
     for warning in warnings:
@@ -68,9 +76,8 @@ def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
     return {m.loop.id: m for m in measure(program, scenario.inputs, calendar)}
 
 
-def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
+def _divided(scenario: Scenario, variable: Variable) -> tuple[Result, Dominance]:
     system = graph(scenario.zones)
-    variable = find(name, system)
     with progress_bar(Console(stderr=True)) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(

@@ -12,11 +12,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.checking import load_all
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
+from chanjiao.report.origin import Origin, check_origin
 from chanjiao.report.printed import print_headline
+from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.results import Result
 from chanjiao.scenario import Scenario, parse_quantity
@@ -34,7 +37,7 @@ class Production:
     """
 
     graph: Callable[[str], Graph]
-    method: str = "euler"
+    method: str = DEFAULT
     steps_per_year: int | None = None
     seed: int | None = None
     replications: int | None = None
@@ -72,27 +75,39 @@ def produce(
 ) -> None:
     """Run scenarios, print each headline and write each folder.
 
-    Nothing is written before every scenario has been read and run; the headline is printed before
-    its folder is written, which takes longer than the run.
+    Nothing is written before every scenario has been read and run. The headline comes first, since
+    writing takes several times as long as the run; the folder is written whatever becomes of it.
     """
     scenarios = load_all(paths, production.graph)
     _check_chance(scenarios, production)
     places = folders(scenarios, out)
-    for place in places:
-        check_place(place)
+    _check_places(scenarios, places, production, out)
     errors, output = Console(stderr=True), Console()
     note = backend_of(production.backend).note
     errors.print(note, markup=False, highlight=False, soft_wrap=True)
     with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
-        print_headline(study, output, language)
-        with progress_bar(errors) as progress:
-            progress.add_task(f"writing {place}", total=None)
-            warnings = _written(study, place, language, figures)
+        try:
+            print_headline(study, output, language)
+        finally:
+            with progress_bar(errors) as progress:
+                progress.add_task(f"writing {place}", total=None)
+                warnings = _written(study, place, language, figures)
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
         output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _check_places(
+    scenarios: Sequence[Scenario], places: Sequence[Path], production: Production, out: str | None
+) -> None:
+    """ResultsError where results of all scenarios together will find no place."""
+    needed = sum(run_size(scenario, production.graph(scenario.zones)) for scenario in scenarios)
+    for scenario, place in zip(scenarios, places, strict=True):
+        check_place(place, needed)
+        if out is None:
+            check_origin(place, Origin.of("run", [scenario.path]))
 
 
 def _written(study: Study, place: Path, language: Language, figures: bool) -> list[str]:

@@ -14,7 +14,9 @@ from chanjiao.ensemble.sweep import SCREENING, check_comparable
 from chanjiao.report import sweep_words
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language, say
+from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.sizes import sweep_size
 from chanjiao.report.sweep_files import write_sweep
 from chanjiao.report.sweep_printed import print_sweep
 from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
@@ -40,16 +42,21 @@ def produce_sweep(
     screened: bool = True,
     figures: bool = True,
 ) -> None:
-    """Sweep scenarios, print the result and write its folder; nothing unless all of it works.
+    """Sweep scenarios, write the folder and print the result; nothing unless all of it works.
 
-    A single scenario with a parent is compared with that parent.
+    A single scenario with a parent is compared with that parent. The folder is named after all
+    scenarios given, unless `out` names one.
     """
     given = load_all(paths, graph)
     scenarios = _with_parent(given)
     check_comparable(scenarios)
     _check_members(members)
-    place = Path(out) if out else RESULTS / f"{given[0].name}_sweep"
-    check_place(place)
+    origin = Origin.of("sweep", [scenario.path for scenario in given])
+    place = Path(out) if out else RESULTS / folder_name([s.name for s in given], "_sweep")
+    needed = sweep_size(scenarios[0], len(scenarios), members)
+    check_place(place, needed)
+    if out is None:
+        check_origin(place, origin)
     output, errors = Console(), Console(stderr=True)
     figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
     with progress_bar(errors) as bar:
@@ -58,11 +65,11 @@ def produce_sweep(
             zones_apart=False,
         )
         study = _explained(found, bar)
-    print_sweep(study, output, language)
     with progress_bar(errors) as bar:
         bar.add_task(f"writing {place}", total=None)
-        with whole(place) as draft:
-            warnings = write_sweep(study, draft, language, figures)
+        with whole(place, needed) as draft:
+            warnings = write_sweep(study, draft, language, figures, origin)
+    print_sweep(study, output, language)
     for warning in warnings:
         _warn(errors, warning)
     output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)

@@ -19,6 +19,7 @@ from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.cache import keep, recalled
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.digest import digest_of
+from chanjiao.engine.methods import Method
 from chanjiao.engine.sources import code_digest, is_current
 from chanjiao.engine.variable import Variable
 
@@ -111,7 +112,7 @@ class Functions:
 def kernel_of(
     program: Program,
     calendar: Calendar,
-    method: str,
+    method: Method,
     computed: frozenset[str] | None,
     inputs: Sequence[Variable],
     curves: Mapping[Variable, int],
