@@ -28,8 +28,10 @@ MAY_IMPORT = {
     "system": {"composition", "engine", *LEAVES},
     "loops": {"loops", "sectors", "engine", *LEAVES},
     "scenario": {"scenario", "loops", "engine", *LEAVES},
+    "labelled": {"scenario", "engine", *LEAVES},
     "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
-    "results": {"cutting", "storage", "terminal", "scenario", "loops", "system", "engine", *LEAVES},
+    "results": {"labelled", "cutting", "storage", "terminal", "scenario", "loops", "system",
+                "engine", *LEAVES},
     "ensemble": {"ensemble", "results", "scenario", "engine", *LEAVES},
     "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
