@@ -1,5 +1,6 @@
 """The command: one function a subcommand, no logic."""
 
+import gc
 import os
 import sys
 
@@ -43,6 +44,9 @@ from chanjiao.options import (
 )
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
+
+SELDOM = 50_000
+"""New objects before Python looks for garbage: modules that are loaded make none."""
 
 app = typer.Typer(
     name="chanjiao",
@@ -132,7 +136,7 @@ def check(scenario: Scenarios) -> None:
     \b
       chanjiao check scenarios/*.toml
     """
-    from chanjiao.report.production import checked
+    from chanjiao.report.checking import checked
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
@@ -155,7 +159,7 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
       chanjiao explain outlook.gap --code
     """
     from chanjiao import explain as explaining
-    from chanjiao.report.production import load_all
+    from chanjiao.report.checking import load_all
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None
@@ -341,6 +345,7 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
+    gc.set_threshold(SELDOM)
     with handled(), forgiving_streams() as lost:
         code = _exit_code()
         sys.stdout.flush()

@@ -145,10 +145,10 @@ def _difference(result: Result, other: Result, first: int, last: int) -> float:
 
 def _chance(result: Result) -> dict[str, Any]:
     """Seed and replications of a run with an office; nothing without one."""
-    attrs = result.data.attrs
+    attrs = result.attributes
     return {key: int(attrs[key]) for key in ("seed", "replications") if key in attrs}
 
 
 def _numerics(result: Result) -> dict[str, Any]:
-    attrs = result.data.attrs
+    attrs = result.attributes
     return {"method": attrs["method"], "steps_per_year": int(attrs["steps_per_year"])}

@@ -3,10 +3,10 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
+from chanjiao.composition import OUTCOMES
 from chanjiao.report.language import Language
 from chanjiao.report.tables import outcome_table, write_tables
 from chanjiao.report.workbook import write_workbook
-from chanjiao.system import OUTCOMES
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-
-import xarray as xr
+from typing import TYPE_CHECKING
 
 from chanjiao.effect import Effect, effect_of
 from chanjiao.engine.variable import Variable
 from chanjiao.results import Result
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.system import graph
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 @dataclass(frozen=True)
