@@ -14,6 +14,7 @@ from chanjiao.options import (
     ExportFormat,
     ExportOut,
     ExportScenario,
+    Full,
     Lang,
     Members,
     Method,
@@ -82,10 +83,12 @@ def run(
     replications: Replications = None,
     backend: Backend = "auto",
     no_figures: NoFigures = False,
+    full: Full = False,
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints demand, supply and gap for each, and writes a folder of tables and figures.
+    Prints for each a headline: the effect, its cost a head, students, demand, supply and gap now
+    and in ten years. Writes a folder of tables and figures.
 
     A scenario that extends another is compared with it. The folder holds
 
@@ -110,7 +113,7 @@ def run(
     from chanjiao.system import graph
 
     production = Production(graph, method, steps_per_year(step), seed, replications, backend)
-    produce(scenario, out, Language(lang), production, figures=not no_figures)
+    produce(scenario, out, Language(lang), production, figures=not no_figures, full=full)
 
 
 @app.command()

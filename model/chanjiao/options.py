@@ -51,6 +51,10 @@ Backend = Annotated[
         help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can.",
     ),
 ]
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Print demand, supply and gap by industries, level and year too."),
+]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
     str | None,

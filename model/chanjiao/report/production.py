@@ -14,8 +14,9 @@ from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.folder import ResultsError, check_place
+from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
-from chanjiao.report.printed import print_headline
+from chanjiao.report.printed import print_table
 from chanjiao.report.study import Study
 from chanjiao.results import Result
 from chanjiao.scenario import Scenario, ScenarioError, load, parse_quantity
@@ -68,8 +69,9 @@ def produce(
     language: Language,
     production: Production,
     figures: bool,
+    full: bool = False,
 ) -> None:
-    """Run scenarios, print each headline and write each folder.
+    """Run scenarios, print each headline and write each folder; `full` prints the long table too.
 
     Nothing is written before every scenario has been read and run; the headline is printed before
     its folder is written, which takes longer than the run.
@@ -85,13 +87,14 @@ def produce(
     with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
-        print_headline(study, output, language)
+        if full:
+            print_table(study, output, language)
+        print_headline(study, output, language, place)
         with progress_bar(errors) as progress:
             progress.add_task(f"writing {place}", total=None)
             warnings = _written(study, place, language, figures)
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-        output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _written(study: Study, place: Path, language: Language, figures: bool) -> list[str]:
