@@ -244,6 +244,7 @@ def answer(
     more: More = None,
     members: AnswerMembers = 100,
     step: Step = None,
+    unscreened: Unscreened = False,
     quick: Quick = False,
     no_figures: NoFigures = False,
 ) -> None:
@@ -264,7 +265,7 @@ def answer(
     production.answer(
         production.Request(
             question or (), scenarios, Language(lang), out, policy, more or (), members, step,
-            quick, figures=not no_figures,
+            quick, not unscreened, figures=not no_figures,
         )
     )
 

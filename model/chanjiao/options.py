@@ -160,7 +160,7 @@ AnswerMembers = Annotated[
     int, typer.Option(metavar="N", help="Sets of numbers to run, where the answer varies them.")
 ]
 Quick = Annotated[
-    bool, typer.Option("--quick", help="Whole months and few members: for a first look.")
+    bool, typer.Option("--quick", help="Few members, none left out: for a first look.")
 ]
 
 

@@ -10,7 +10,7 @@ import xarray as xr
 
 from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
-from chanjiao.ensemble import Sweep, read_targets, sweep
+from chanjiao.ensemble import Sweep, published_targets, sweep
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
@@ -21,9 +21,6 @@ from chanjiao.system import graph
 
 POLICY = "demonstration_projects"
 """Scenario that answers are about, unless the reader names another."""
-
-TARGETS = "targets.toml"
-"""File of published figures in the folder of scenarios."""
 
 SEED = 1
 
@@ -102,18 +99,16 @@ class Runs:
     def sweep(self, scenarios: Sequence[Scenario], record: Sequence[str]) -> Sweep:
         """Scenarios run with the same sets of numbers, `members` of them; `record` is kept.
 
-        Where the runs are screened and the folder has a file of published figures, sets that
-        contradict them are left out.
-        EnsembleError where scenarios cannot be compared, or hardly a set is left.
+        Where the runs are screened, sets that contradict published figures are left out.
+        EnsembleError where scenarios cannot be compared, published figures are not found, or
+        hardly a set is left.
         """
         key = tuple(scenario.digest for scenario in scenarios)
         if key not in self.swept:
             system = graph(scenarios[0].zones)
-            file = self.folder / TARGETS
-            screens = self.screened and file.exists()
-            targets = read_targets(file, system) if screens else ()
+            targets = published_targets(scenarios[0], system) if self.screened else ()
             self.swept[key] = sweep(
-                scenarios, graph, self.members, SEED, record, targets,
+                scenarios, graph, self.members, SEED, record, targets, self.steps_per_year,
                 progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
             )
         return self.swept[key]

@@ -45,6 +45,6 @@ def turns(runs: Runs, leading: list[str]) -> list[SwitchPoint]:
     entries = policy.entries
     wanted = [id for id in dict.fromkeys([*LOOKED_AT, *leading]) if entries[id].low is not None]
     moved = move_each([policy, rival], graph(policy.zones), [MATCHED], wanted, GRID,
-                      tell=lambda more: runs.watch("switch points"))
+                      runs.steps_per_year, tell=lambda more: runs.watch("switch points"))
     hires = between(in_all(moved.data[MATCHED]), 2020, YEAR)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from chanjiao.ensemble import EnsembleError, Sweep, Target, in_all, read_targets, sweep
+from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets, sweep
 from chanjiao.ensemble.sweep import SCREENING, check_comparable
-from chanjiao.report import sweep_words
 from chanjiao.report.folder import check_place, whole
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language
 from chanjiao.report.production import RESULTS, load_all, progress_bar
 from chanjiao.report.sweep_files import write_sweep
 from chanjiao.report.sweep_printed import print_sweep
@@ -25,9 +24,6 @@ from chanjiao.system import graph
 
 FEWEST_MEMBERS = 2 * FEWEST
 """Members of a sweep at least: half of them must still tell which inputs matter."""
-
-TARGETS = Path("data", "targets.toml")
-"""File of published figures, looked for beside a scenario and then beside its parents."""
 
 
 def produce_sweep(
@@ -51,7 +47,8 @@ def produce_sweep(
     place = Path(out) if out else RESULTS / f"{given[0].name}_sweep"
     check_place(place)
     output, errors = Console(), Console(stderr=True)
-    figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
+    first = scenarios[0]
+    figures_met = published_targets(first, graph(first.zones), targets) if screened else []
     with progress_bar(errors) as bar:
         found = sweep(
             scenarios, graph, members, seed, RECORD, figures_met, progress=_Teller(bar),
@@ -84,25 +81,6 @@ def _check_members(members: int) -> None:
         )
 
 
-def _targets(
-    scenario: Scenario, path: str | None, errors: Console, language: Language
-) -> list[Target]:
-    """Published figures of a file, or of the one nearest to the scenario; warns without one."""
-    file = Path(path) if path else next(_beside(scenario), None)
-    if file is None:
-        _warn(errors, say(sweep_words.NO_TARGETS, language))
-        return []
-    return read_targets(file, graph(scenario.zones))
-
-
-def _beside(scenario: Scenario | None) -> Iterator[Path]:
-    while scenario is not None:
-        file = scenario.path.parent / TARGETS
-        if file.exists():
-            yield file
-        scenario = scenario.parent
-
-
 def _explained(found: Sweep, bar: Bar) -> SweepStudy:
     """Study with the swings of the inputs that it names."""
     study = SweepStudy(found, {})
@@ -110,7 +88,9 @@ def _explained(found: Sweep, bar: Bar) -> SweepStudy:
     if not ids:
         return study
     task = bar.add_task(study.first.name, total=None)
-    moved = move_each([study.first], found.graph, [GAP], ids)
+    moved = move_each(
+        [study.first], found.graph, [GAP], ids, steps_per_year=found.steps_per_year
+    )
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
     return SweepStudy(found, {swing.id: swing for swing in swings(moved, gap)})

@@ -102,12 +102,6 @@ WITHIN = Word("{name} from {low} to {high}", "{name}为{low}至{high}")
 TIMES = Word("{factor} times what is given", "给定值的{factor}倍")
 AT_PART = Word("{percent} % of the way through its range", "其范围的{percent}%处")
 AND = Word(" and ", "且")
-NO_TARGETS = Word(
-    "no data/targets.toml beside the scenario or its parents: members are not compared with "
-    "published figures; name a file with --targets",
-    "情景及其上级情景所在文件夹没有 data/targets.toml：未与公布数据核对；可用 --targets 指定文件",
-)
-
 FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")
 GAP_PANEL = Word("gap, all industries and levels", "全部产业与层次的缺口")
 BAND = Word("P10-P90 and P25-P75, line: median", "P10-P90 与 P25-P75，线为中位数")
