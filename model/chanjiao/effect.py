@@ -200,13 +200,21 @@ def loop_parts(result: Result, graph: Graph, effect: Effect) -> list[LoopPart]:
 
 def cost_of(result: Result, extra: xr.DataArray) -> Cost | None:
     """Cost of the extra graduates of a run, given by year; None where no grant was paid."""
-    grants, added = (_money(result, ids) for ids in (GRANTS, ADDED))
-    paid = grants.year.values[np.asarray(grants > 0)]
-    if not paid.size:
+    years = cost_years(result)
+    if years is None:
         return None
-    years = slice(int(paid[0]), int(grants.year.values[-1]))
-    sums = (float(values.sel(year=years).sum()) for values in (grants, added, extra))
-    return Cost(*sums, years.start, years.stop)
+    amounts = (_money(result, GRANTS), _money(result, ADDED), extra)
+    return Cost(*(float(v.sel(year=slice(*years)).sum()) for v in amounts), *years)
+
+
+def cost_years(result: Result) -> tuple[int, int] | None:
+    """Years over which costs are counted: from the first grant to the end of the run.
+
+    None where no grant was paid.
+    """
+    grants = _money(result, GRANTS)
+    paid = grants.year.values[np.asarray((grants > 0).any([d for d in grants.dims if d != "year"]))]
+    return (int(paid[0]), int(grants.year.values[-1])) if paid.size else None
 
 
 def _money(result: Result, ids: Sequence[str]) -> xr.DataArray:

@@ -10,13 +10,13 @@ import xarray as xr
 
 from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
+from chanjiao.effect import CAPITAL, MATCHED, Window, extra_hires, window_of
 from chanjiao.ensemble import Sweep, published_targets, sweep
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario, load
-from chanjiao.sectors import employment
 from chanjiao.system import graph
 
 POLICY = "demonstration_projects"
@@ -24,7 +24,6 @@ POLICY = "demonstration_projects"
 
 SEED = 1
 
-MATCHED = employment.matched_hires.id
 
 
 @dataclass
@@ -76,7 +75,7 @@ class Runs:
     def run(self, scenario: Scenario) -> Result:
         """Result of a scenario; of one with members, with an axis for them."""
         system, digest = graph(scenario.zones), scenario.digest
-        known = [id for id in (*self.records, MATCHED) if id in system.variables]
+        known = [id for id in (*self.records, MATCHED, CAPITAL) if id in system.variables]
         have = list(self.done[digest].data) if digest in self.done else []
         if digest not in self.done or not set(known) <= set(have):
             self.watch(scenario.name)
@@ -132,5 +131,18 @@ class Runs:
         Without one, beside the same scenario without programme money.
         """
         other = self.run(beside) if beside else self.without(scenario)
-        difference = self.run(scenario).yearly(MATCHED) - other.yearly(MATCHED)
-        return difference.sum([d for d in difference.dims if d not in ("year", "member")])
+        return extra_hires(self.run(scenario).yearly(MATCHED), other.yearly(MATCHED))
+
+    def window(self, scenario: Scenario | None = None) -> Window:
+        """Years over which the effect is averaged: those of the policy, unless another is named.
+
+        ResultsError where it has no programme in operation.
+        """
+        chosen = scenario or self.policy
+        window = window_of(self.run(chosen))
+        if window is None:
+            raise ResultsError(
+                f"scenario {chosen.name} has no programme in operation, so there is no effect to "
+                "average; name a scenario with programme money with --policy"
+            )
+        return window

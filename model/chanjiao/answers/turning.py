@@ -7,8 +7,9 @@ import numpy as np
 from chanjiao.answers.alternatives import alternatives
 from chanjiao.answers.pace import paces
 from chanjiao.answers.reckoning import between
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.variants import without
+from chanjiao.effect import MATCHED
 from chanjiao.ensemble import in_all
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import (

@@ -1,7 +1,8 @@
 """Ensembles: the same scenario with many sets of numbers, each within its range.
 
     from chanjiao import system
-    from chanjiao.ensemble import published_targets, quantiles, paired_difference, probability, sweep
+    from chanjiao.ensemble import (paired_difference, probability, published_targets, quantiles,
+                                   sweep)
     from chanjiao.scenario import load
 
     base, policy = (load(f"scenarios/{name}.toml", system.graph)

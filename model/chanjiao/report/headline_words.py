@@ -3,8 +3,8 @@
 from chanjiao.report.words import Word
 
 EFFECT = Word(
-    "Effect of the programme's money{alone}: {extra:+,.0f} locally matched graduates a year, mean of "
-    "{window}, against the same scenario without it{band}.",
+    "Effect of the programme's money{alone}: {extra:+,.0f} locally matched graduates a year, mean "
+    "of {window}, against the same scenario without it{band}.",
     "{alone}项目资金效果：每年增加本地对口就业毕业生{extra:+,.0f}人（{window}年平均，"
     "与无项目资金的同一情景相比）{band}。",
 )

@@ -19,6 +19,7 @@ from chanjiao.ensemble.measures import LEVELS, SCENARIO
 from chanjiao.report import sweep_words, words
 from chanjiao.report.headline import grouped, with_sums
 from chanjiao.report.language import Language, say, titled
+from chanjiao.report.moved import moved_name
 from chanjiao.report.notes import QUALITY
 from chanjiao.report.scale import unit_name
 from chanjiao.report.sweep_study import (
@@ -100,7 +101,7 @@ def _input(study: SweepStudy, found: object, language: Language) -> dict[str, ob
     way = sweep_words.GROWS if found.direction > 0 else sweep_words.FALLS
     cells = (
         (words.ID, found.id),
-        (words.MEANING, say(variable, language)),
+        (words.MEANING, moved_name(variable, language, entry=entry)),
         (sweep_words.PART, found.part),
         (sweep_words.DIRECTION, say(way, language)),
         (sweep_words.LOW_RESULT, swing and swing.low),
