@@ -18,7 +18,8 @@ def effect_text(study: Study, effect: Effect, language: Language) -> str:
     """The effect with its years, its band, and what is not in it."""
     alone = say(texts.ALONE, language) if other_levers(study.scenario) else ""
     text = say(texts.EFFECT, language).format(
-        extra=effect.extra, window=effect.window, band=band_text(effect, language), alone=alone
+        extra=effect.extra, window=effect.window, alone=alone,
+        band=band_text(effect.extra, effect.band, language),
     )
     change = from_parent(study)
     if study.parent is not None and change is not None and abs(change - effect.extra) >= 1:
@@ -42,12 +43,11 @@ def from_parent(study: Study) -> float | None:
     return float(window.mean(extra_hires(own, parent)))
 
 
-def band_text(effect: Effect, language: Language) -> str:
+def band_text(extra: float, band: Band | None, language: Language) -> str:
     """Where an effect lies in its plausible band."""
-    band = effect.band
     if band is None or not band.holds:
         return say(texts.NO_BAND, language)
-    word = {-1: texts.BELOW, 0: texts.INSIDE, 1: texts.ABOVE}[band.place(effect.extra)]
+    word = {-1: texts.BELOW, 0: texts.INSIDE, 1: texts.ABOVE}[band.place(extra)]
     return say(word, language).format(**band_numbers(band))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from chanjiao.ensemble.sweep import SCREENING, check_comparable
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language
 from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.report.sweep_files import write_sweep
 from chanjiao.report.sweep_printed import print_sweep
 from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
@@ -83,7 +84,7 @@ def _check_members(members: int) -> None:
 
 def _explained(found: Sweep, bar: Bar) -> SweepStudy:
     """Study with the swings of the inputs that it names."""
-    study = SweepStudy(found, {})
+    study = SweepStudy(found, {}, swept_effects(found, lambda s: _counter(s, found, bar)))
     ids = [c.id for c in study.contributions]
     if not ids:
         return study
@@ -93,7 +94,13 @@ def _explained(found: Sweep, bar: Bar) -> SweepStudy:
     )
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
-    return SweepStudy(found, {swing.id: swing for swing in swings(moved, gap)})
+    return replace(study, swings={swing.id: swing for swing in swings(moved, gap)})
+
+
+def _counter(scenario: Scenario, found: Sweep, bar: Bar) -> Callable[[int], None]:
+    """Shows how many members of a counterfactual have been run."""
+    task = bar.add_task(f"{scenario.name} without its money", total=found.members)
+    return lambda more: bar.advance(task, more)
 
 
 def _warn(errors: Console, text: str) -> None:

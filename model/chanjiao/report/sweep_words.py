@@ -11,6 +11,19 @@ AS_GIVEN_NOTE = Word(
     "ranges reach further to one side than to the other and results bend.",
     "给定值：以情景文件给定数值运行一次。因取值范围不对称、模型非线性，与各组参数的中位数可能不同。",
 )
+EFFECT = Word(
+    "{policy}: effect of the programme's money {own:+,.0f} locally matched graduates a year with "
+    "the file's numbers{band}; over the sets of numbers P10 {low}, median {median}, P90 {high} "
+    "(mean of {window}, against the same scenario without it).",
+    "“{policy}”：项目资金效果为每年增加本地对口就业毕业生{own:+,.0f}人（给定值{band}）；"
+    "各组参数P10 {low}、中位数{median}、P90 {high}（{window}年平均，与无项目资金的同一情景相比）。",
+)
+EFFECT_AS_GIVEN = Word("effect of the programme's money, as given (persons a year)",
+                       "项目资金效果，给定值（人/年）")
+EFFECT_AT = Word("effect of the programme's money, P{percent} (persons a year)",
+                 "项目资金效果 P{percent}（人/年）")
+FIRST = Word("mean from", "平均起始年")
+LAST = Word("mean to", "平均截止年")
 SHORT = Word("chance of a gap", "短缺概率")
 SHORT_BY = Word("chance of a gap above {percent} % of demand", "缺口超过需求{percent}%的概率")
 SHORT_COLUMN = Word("chance gap>0", "缺口>0\n概率")

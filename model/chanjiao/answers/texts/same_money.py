@@ -9,7 +9,8 @@ QUESTION = Word(
 READING = Word(
     "Cost per extra matched graduate is present value over the cumulated extra matched graduates "
     "of 2020-40, which is no effect a year; what trains adults into posts is told by person-years "
-    "in the field instead, and takes posts from graduates. Rows are ordered by the chance of being best; below one half, do not rank.",
+    "in the field instead, and takes posts from graduates. Rows are ordered by the chance of "
+    "being best; below one half, do not rank.",
     "人均成本为现值除以2020-40年累计新增对口就业毕业生；成人培训直接填补岗位（并与毕业生竞争），"
     "应看“对口人年”。各行按“最优概率”排列，低于一半时不宜排序。",
 )
@@ -45,8 +46,8 @@ DO_NOT_RANK = Word(
 SHARE = Word("{name} ({chance})", "{name}（{chance}）")
 OUTSIDE = Word(
     "{name}: with the numbers of the files {own}, outside its P10-P90 of {low} to {high}. "
-    "{count} of {varied} numbers drawn stand in the outer quarter of their range, so that most draws go one "
-    "way; those that shift this result most: {which}.",
+    "{count} of {varied} numbers drawn stand in the outer quarter of their range, so that most "
+    "draws go one way; those that shift this result most: {which}.",
     "{name}：按情景文件数值为{own}，在其P10-P90（{low}至{high}）之外。所抽取的{varied}个参数中"
     "有{count}个位于其区间外侧四分之一，抽样多偏向一侧；对此结果影响最大的是：{which}。",
 )
