@@ -75,7 +75,8 @@ def test_run_prints_the_headline_and_writes_a_folder(command, short):
     code, output, _ = command("run", short, "--no-figures")
     assert code == 0
     assert "Three years of the past" in output
-    assert "2012" in output and "thousand posts" in output
+    assert "2012" in output and "Gap in posts" in output
+    assert "Results: results/short" in output and "5+1" not in output
     assert {path.name for path in Path("results/short").iterdir()} == {
         "notes.txt",
         "results.nc",
@@ -83,6 +84,12 @@ def test_run_prints_the_headline_and_writes_a_folder(command, short):
         "run.json",
         "tables",
     }
+
+
+def test_the_long_table_is_printed_where_it_is_asked_for(command, short):
+    code, output, _ = command("run", short, "--no-figures", "--full")
+    assert code == 0
+    assert "5+1" in output and "thousand posts" in output and "Results: results/short" in output
 
 
 def test_run_in_chinese(command, short):

@@ -44,9 +44,9 @@ STUDENTS_HV = Word("Students, higher vocational", "高职在校生")
 STUDENTS_VB = Word("Students, vocational bachelor", "职业本科在校生")
 DEMAND = Word("Posts wanted (demand)", "技能岗位需求")
 SUPPLY = Word("Trained people (supply)", "技能人才供给")
-GAP = Word("Gap = demand - supply", "缺口＝需求－供给")
+GAP = Word("Gap in posts = demand - supply", "岗位缺口＝需求－供给")
 HIRED = Word("Hired in their field a year", "年对口录用")
-THOUSANDS = Word("thousand", "万人、万个岗位")
+THOUSANDS = Word("thousand persons or posts", "万人、万个岗位")
 CHANGE = Word("thousand; Δ from {parent}", "万人、万个岗位；Δ：与{parent}之差")
 
 DOUBTS = Word(
