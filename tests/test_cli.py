@@ -183,7 +183,7 @@ def test_a_scenario_with_an_office_is_checked_and_run(command, through_office):
     assert code == 0 and "projects run through the office" in output
     code, output, _ = command(
         "run", through_office, "--no-figures", "--seed", 7, "--replications", 2)
-    assert code == 0 and "means of 2 replications (seed 7)" in output
+    assert code == 0 and "Means of 2 replications, seed 7" in output
     record = Path("results/through_office/run.json").read_text(encoding="utf-8")
     assert '"seed": 7' in record and '"replications": 2' in record
     assert Path("results/through_office/tables/project_office.csv").exists()

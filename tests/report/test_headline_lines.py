@@ -101,7 +101,7 @@ def test_the_years_shown_follow_the_period(period, years):
 def test_a_long_title_is_cut_and_a_long_sentence_folded():
     assert shortened("x" * 100, 80) == "x" * 79 + "…"
     assert cell_len(shortened("长" * 100, 80)) <= 80
-    assert folded("每年增加1,193人，至2045年。", 10) == ["每年增加", "1,193人，至", "2045年。"]
+    assert folded("每年增加1,193人，至2045年。", 10) == ["每年增加", "1,193人，", "至2045年。"]
 
 
 def test_no_more_digits_than_the_band_has():

@@ -111,4 +111,8 @@ def _line(cells: list[str], study: Study) -> str:
 def _doubts(study: Study, language: Language) -> str:
     entries = study.scenario.all_entries
     assumed = sum(entry.quality == "assumed" for entry in entries)
-    return say(texts.DOUBTS, language).format(assumed=assumed, count=len(entries))
+    how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
+    return say(texts.DOUBTS, language).format(
+        assumed=assumed, count=len(entries),
+        how_sure=say(how_sure, language).format(**study.result.data.attrs),
+    )

@@ -51,9 +51,13 @@ CHANGE = Word("thousand; Δ from {parent}", "万人、万个岗位；Δ：与{pa
 
 DOUBTS = Word(
     "Doubt: {assumed} of {count} numbers are assumed, the composition by category too; what "
-    "training does for matching rests on priors. `chanjiao sweep` says how sure.",
+    "training does for matching rests on priors. {how_sure}",
     "存疑：{count}个数据中{assumed}个为假设，专业构成多为假设；培训对对口率的作用为先验假设。"
-    "把握程度见chanjiao sweep。",
+    "{how_sure}",
+)
+SWEEP = Word("`chanjiao sweep` says how sure.", "把握程度见chanjiao sweep。")
+OFFICE = Word(
+    "Means of {replications} replications, seed {seed}.", "{replications}次模拟平均，种子{seed}。"
 )
 RESULTS = Word("Results: {place}", "结果：{place}")
 
