@@ -74,10 +74,10 @@ def answer(runs: Runs) -> Answer:
     even = _break_even(curve)
     return Answer(
         study=runs.study(runs.policy), beside=[],
-        tables=[_grid_table(grid, cells), _swing_table(runs, moves, swings)],
+        tables=[_grid_table(runs, grid, cells), _swing_table(runs, moves, swings)],
         pictures=[
             Picture("leverage", texts.TITLE, partial(_draw, curve, even, runs)),
-            Picture("tornado", texts.SWING_TITLE, partial(_draw_tornado, moves, swings, runs)),
+            Picture("tornado", _title(runs), partial(_draw_tornado, moves, swings, runs)),
         ],
         findings=[
             told(texts.FOUND, window=runs.window(), low=amount(float(cells.extra.min()), COUNT),
@@ -122,7 +122,7 @@ def _break_even(curve: Curve) -> float | None:
     return float(np.interp(-wanted, -curve.cost, curve.additional))
 
 
-def _grid_table(grid: list[tuple[float, float]], cells: Curve) -> Table:
+def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Table:
     rows = [
         (ratio, share, *values)
         for (ratio, share), *values in zip(
@@ -131,10 +131,14 @@ def _grid_table(grid: list[tuple[float, float]], cells: Curve) -> Table:
     ]
     columns = (
         Column(texts.RATIO, RATIO), Column(texts.SHARE, PERCENT), Column(texts.ADDED, RATIO),
-        Column(texts.EXTRA, PERSONS_A_YEAR), Column(texts.COST, THOUSAND_YUAN),
-        Column(texts.ALL_COST, THOUSAND_YUAN),
+        Column(told(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
+        Column(texts.COST, THOUSAND_YUAN), Column(texts.ALL_COST, THOUSAND_YUAN),
     )
     return Table("leverage", texts.TITLE, columns, rows, labels=2)
+
+
+def _title(runs: Runs) -> Word:
+    return told(texts.SWING_TITLE, window=runs.window())
 
 
 def _name(runs: Runs, move: Move) -> Word:
@@ -156,7 +160,7 @@ def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Tab
         Column(texts.AT_LOW, PERSONS_A_YEAR), Column(texts.AT_HIGH, PERSONS_A_YEAR),
         Column(texts.SWING, PERSONS_A_YEAR),
     )
-    return Table("tornado", texts.SWING_TITLE, columns, rows)
+    return Table("tornado", _title(runs), columns, rows)
 
 
 def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
@@ -165,7 +169,7 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     )
     left, right = axes[0]
     left.plot(curve.additional, curve.extra, color=BLUE)
-    left.set_ylabel(say(texts.EXTRA, language))
+    left.set_ylabel(say(told(texts.EXTRA, window=runs.window()), language))
     for values, colour, word in (
         (curve.cost, BLUE, texts.COST_LINE), (curve.all_cost, ORANGE, texts.ALL_COST_LINE),
     ):
@@ -188,12 +192,12 @@ def _draw_tornado(
     moves: Sequence[Move], swings: xr.DataArray, runs: Runs, language: Language
 ) -> Figure:
     study, values = runs.study(runs.policy), np.asarray(swings)
-    figure, axes = sheet(texts.SWING_TITLE, study, (MATCHING,), language, 4.4, key=(
+    figure, axes = sheet(_title(runs), study, (MATCHING,), language, 4.4, key=(
         (texts.AT_LOW, BLUE), (texts.AT_HIGH, ORANGE),
     ))
     names = [wrapped(say(_name(runs, move), language), NAME_COLUMNS) for move in moves]
     tornado(axes[0, 0], names, values[1::2], values[2::2], float(values[0]))
-    axes[0, 0].set_xlabel(say(texts.EXTRA, language))
+    axes[0, 0].set_xlabel(say(told(texts.EXTRA, window=runs.window()), language))
     return figure
 
 

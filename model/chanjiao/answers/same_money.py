@@ -88,7 +88,7 @@ def answer(runs: Runs) -> Answer:
     cheapest = min((u for u in uses if u.cost), key=lambda use: use.cost or np.inf)
     unequal = [u for u in uses if abs(u.money / programme.money - 1) > TOLERANCE]
     findings = [
-        *([_order(uses)] if uses[1:] else [texts.ALONE]),
+        *([order(uses)] if uses[1:] else [texts.ALONE]),
         told(texts.FOUND, closed=amount(programme.closed / gap, PERCENT), year=YEAR,
              extra=amount(programme.extra, PERSONS)),
         told(texts.CHEAPEST, name=cheapest.name,
@@ -129,7 +129,7 @@ def _extra(found: Sweep) -> xr.DataArray:
     return cumulated.isel(scenario=slice(1, None))
 
 
-def _order(uses: list[Use]) -> Word:
+def order(uses: list[Use]) -> Word:
     """Which use is best how often; that they must not be ranked, where none is in half."""
     first, second = sorted(uses, key=lambda use: -use.best)[:2]
     word = texts.BEST if first.best >= HALF else texts.DO_NOT_RANK

@@ -15,12 +15,12 @@ READING = Word(
     "增对口就业；龙卷风图每条只变动其所列项。",
 )
 TITLE = Word("The programme's effect under other leverage", "不同杠杆下的项目效果")
-SWING_TITLE = Word("What moves the programme's effect", "影响项目效果的参数")
+SWING_TITLE = Word("What moves the programme's effect (mean of {window})",
+                   "影响项目效果（{window}年平均）的参数")
 RATIO = Word("matching, yuan per yuan of grant", "每元财政资金配套")
 SHARE = Word("additional share", "净增比例")
 ADDED = Word("additional yuan per yuan of grant", "每元财政资金净增配套")
-EXTRA = Word("extra matched graduates a year, mean of the years of full operation",
-             "满负荷期年均新增对口就业（人）")
+EXTRA = Word("extra matched graduates a year, mean of {window}", "{window}年均新增对口就业")
 COST = Word("grant per extra matched graduate", "人均财政成本")
 ALL_COST = Word("all new money per extra matched graduate", "人均全部新增资金")
 COST_LINE = Word("grants only", "财政资金")
