@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,18 +30,20 @@ from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import without
 from chanjiao.answers.wording import amount, joined, left_out, told
 from chanjiao.effect import MATCHED
-from chanjiao.ensemble import Sweep, paired_difference, probability_of_best, quantiles
+from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
-from chanjiao.report.rounding import by_band
+from chanjiao.report.rounding import by_band, to_digits
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import employment, outlook
-from chanjiao.sensitivity.lopsided import lopsided, towards
+from chanjiao.sensitivity import lopsided, move_each
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
 SUMMED = (2020, 2040)
 YEAR = 2030
+MEDIAN = 0.5
+"""Position of the median draw of a number."""
 HALF = 0.5
 """Chance of being best below which uses are not ranked."""
 MOST_NAMED = 3
@@ -101,7 +104,7 @@ def answer(runs: Runs) -> Answer:
     if unequal:
         findings.append(told(texts.UNEQUAL, names=_list(unequal)))
     findings += [
-        _outside(use, place, found) for place, use in enumerate(uses)
+        outside(use, runs, found) for use in uses
         if not use.spread[0] <= use.extra <= use.spread[2]
     ]
     findings.append(left_out(found))
@@ -139,20 +142,32 @@ def order(uses: list[Use]) -> Word:
                 median=amount(by_band(median, low, high), PERSONS))
 
 
-def _outside(use: Use, place: int, found: Sweep) -> Word:
+def outside(use: Use, runs: Runs, found: Sweep) -> Word:
     """Why a result with the files' own numbers lies outside its fan: ranges that go one way."""
     low, median, high = use.spread
-    scenario = found.scenarios[place + 1]
-    sided = lopsided(scenario, found.draws, _extra(found).isel(scenario=place))
+    sided = lopsided(use.scenario, found.draws)
+    shifts = _shifts(use.scenario, [one.id for one in sided], runs, found)
     which = [
         told(texts.WHICH, name=moved_word(found.graph.variables[one.id]),
              part=amount(one.above, WHOLE_PERCENT))
-        for one in towards(sided, median - use.extra)[:MOST_NAMED]
+        for one in sorted(sided, key=lambda one: -abs(shifts[one.id]))
+        if shifts[one.id] * (median - use.extra) > 0
     ]
-    ends = (amount(by_band(end, low, high), PERSONS) for end in (low, high))
-    return told(texts.OUTSIDE, name=use.name, own=amount(use.extra, PERSONS), low=next(ends),
-                high=next(ends), count=len(sided), varied=len(found.draws.common),
-                which=joined(which or [texts.UNCLEAR]))
+    own, low, high = (amount(to_digits(v, 3), PERSONS) for v in (use.extra, low, high))
+    return told(texts.OUTSIDE, name=use.name, own=own, low=low, high=high, count=len(sided),
+                varied=len(found.draws.common),
+                which=joined(which[:MOST_NAMED] or [texts.UNCLEAR]))
+
+
+def _shifts(
+    scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep
+) -> dict[str, float]:
+    """What each number does to the result of a use when it alone stands at its median draw."""
+    moved = move_each([found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,),
+                      runs.steps_per_year)
+    cumulated = between(in_all(moved.data[MATCHED]), *SUMMED)
+    extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
+    return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
 
 
 def _uses(runs: Runs, nothing: Scenario, found: Sweep) -> list[Use]:

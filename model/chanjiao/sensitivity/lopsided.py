@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-import numpy as np
-import xarray as xr
 
 from chanjiao.ensemble import Draws
 from chanjiao.ensemble.numbers import numbers
@@ -18,37 +14,23 @@ OUTER = 0.25
 
 @dataclass(frozen=True)
 class Lopsided:
-    """A number near an end of its range.
-
-    `above` is the part of the draws that are larger than the number itself; `shift` about how far
-    they move a result away from the one with the number itself.
-    """
+    """A number near an end of its range; `above` is the part of the draws larger than it."""
 
     id: str
     above: float
-    shift: float
 
 
-def lopsided(scenario: Scenario, draws: Draws, values: xr.DataArray) -> list[Lopsided]:
-    """Numbers of a scenario near an end of their range, those that shift a result most first.
-
-    `values` is the result of each member. The shift is the slope of the result along the draws
-    of a number times their mean distance from the number itself, others left as they fall.
-    """
-    result = np.asarray(values, float)
-    found = [
-        Lopsided(id, float((positions > own).mean()), _slope(positions, result) * shift)
+def lopsided(scenario: Scenario, draws: Draws) -> list[Lopsided]:
+    """Numbers of a scenario that stand near an end of their range, in the order of their ids."""
+    places = {
+        id: (positions, _place(scenario.entries[id]))
         for id, positions in draws.common.items() if id in scenario.entries
-        for own in [_place(scenario.entries[id])]
-        for shift in [float(positions.mean()) - own]
-        if not OUTER <= own <= 1 - OUTER
+    }
+    return [
+        Lopsided(id, float((positions > place).mean()))
+        for id, (positions, place) in sorted(places.items())
+        if not OUTER <= place <= 1 - OUTER
     ]
-    return sorted(found, key=lambda one: (-abs(one.shift), one.id))
-
-
-def towards(found: Iterable[Lopsided], distance: float) -> list[Lopsided]:
-    """Those that shift a result to one side, that of `distance`."""
-    return [one for one in found if one.shift * distance > 0]
 
 
 def _place(entry: Entry) -> float:
@@ -57,9 +39,3 @@ def _place(entry: Entry) -> float:
     width = entry.high - entry.low
     moved = width > 0
     return float(((numbers(entry.input) - entry.low)[moved] / width[moved]).mean())
-
-
-def _slope(positions: np.ndarray, result: np.ndarray) -> float:
-    """Slope of the straight line through results along positions."""
-    off = positions - positions.mean()
-    return float(off @ (result - result.mean()) / (off @ off))
