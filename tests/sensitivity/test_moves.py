@@ -46,7 +46,8 @@ def test_a_name_says_which_cells_move(variables):
                  for move in (Move(USEFUL, (1,)), None))
     assert one.endswith(" (demonstration programme)")
     assert both.endswith(" (ordinary budget and demonstration programme together)")
-    assert moved_name(variables[WEAR], Language.EN).endswith("(programme category: all 19 together)")
+    wear = moved_name(variables[WEAR], Language.EN)
+    assert wear.endswith("(programme category: all 19 together)")
     assert moved_name(variables[SHARE], Language.EN) == variables[SHARE].en
 
 
