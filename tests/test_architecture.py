@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
 MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
+MAY_IMPORT["band"] = {"scenario", "sectors", "engine", *LEAVES}
 MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
 MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
 MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"}

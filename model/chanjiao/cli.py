@@ -15,6 +15,7 @@ from chanjiao.options import (
     ExportFormat,
     ExportOut,
     ExportScenario,
+    Full,
     Lang,
     Members,
     Method,
@@ -90,10 +91,12 @@ def run(
     backend: Backend = "auto",
     no_figures: NoFigures = False,
     quiet: Quiet = False,
+    full: Full = False,
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints demand, supply and gap for each, and writes a folder of tables and figures.
+    Prints for each a headline: the effect, its cost a head, students, demand, supply and gap now
+    and in ten years. Writes a folder of tables and figures.
 
     A scenario that extends another is compared with it. The folder holds
 
@@ -121,7 +124,7 @@ def run(
     production = Production(
         graph, method or DEFAULT, steps_per_year(step), seed, replications, backend, quiet
     )
-    produce(scenario, out, Language(lang), production, figures=not no_figures)
+    produce(scenario, out, Language(lang), production, figures=not no_figures, full=full)
 
 
 @app.command()
@@ -256,6 +259,7 @@ def answer(
     more: More = None,
     members: AnswerMembers = 100,
     step: Step = None,
+    unscreened: Unscreened = False,
     quick: Quick = False,
     no_figures: NoFigures = False,
     quiet: Quiet = False,
@@ -277,7 +281,7 @@ def answer(
     production.answer(
         production.Request(
             question or (), scenarios, Language(lang), out, policy, more or (), members, step,
-            quick, not no_figures, quiet,
+            quick, not unscreened, not no_figures, quiet,
         )
     )
 

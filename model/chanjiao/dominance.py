@@ -12,16 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from chanjiao.effect import cut_runs, reference_run, run_without
+from chanjiao.band import first_call
+from chanjiao.effect import cut_runs, has_programme, reference_run, run_without
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Curve
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import Loop, loops_of
 from chanjiao.results import Result, unit_text
 from chanjiao.sectors import funding
-
-FIRST_YEAR = 2020
-"""Year from which parts are told: that of the first batch of projects."""
 
 Progress = Callable[[int, int], None]
 
@@ -86,8 +83,7 @@ def is_amount(variable: Variable) -> bool:
 
 
 def _check(result: Result, graph: Graph, variable: Variable) -> None:
-    money = result.scenario.entries[funding.programme_money.id].input
-    if isinstance(money, Curve) or not np.any(money.values):
+    if not has_programme(result.scenario):
         raise DominanceError(
             f"scenario {result.scenario.name} has no programme money, so there is no effect to "
             f"divide among loops; give {funding.programme_money.id} a value, or take a scenario "
@@ -97,10 +93,10 @@ def _check(result: Result, graph: Graph, variable: Variable) -> None:
         raise DominanceError(
             f"{variable.id} is a {variable.kind}, a number of the scenario; no loop moves it"
         )
-    if result.scenario.last_year < FIRST_YEAR:
+    if first_call(result.scenario) is None:
         raise DominanceError(
-            f"scenario {result.scenario.name} ends in {result.scenario.last_year}; parts are "
-            f"told from {FIRST_YEAR} on"
+            f"scenario {result.scenario.name} calls no projects until {result.scenario.last_year}, "
+            f"so its money does nothing; give {funding.batches.id} a date within the period"
         )
 
 
@@ -108,4 +104,4 @@ def _effect(policy: Result, without: Result, variable: Variable) -> xr.DataArray
     difference = policy.yearly(variable.id) - without.yearly(variable.id)
     members = [d for d in difference.dims if d != "year"]
     whole = difference.sum(members) if is_amount(variable) else difference.mean(members)
-    return whole.sel(year=slice(FIRST_YEAR, None))
+    return whole.sel(year=slice(first_call(policy.scenario), None))

@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 from chanjiao.report.headline import ALL, QUANTITIES, YEARS, headline, printed_years
 from chanjiao.report.language import Language
-from chanjiao.report.printed import number, print_headline
+from chanjiao.report.printed import number, print_table
 from chanjiao.report.study import Study
 from rich.console import Console
 
 
 def printed(study: Study, language: Language, width: int = 200) -> str:
     text = io.StringIO()
-    print_headline(study, Console(file=text, width=width), language)
+    print_table(study, Console(file=text, width=width), language)
     return text.getvalue()
 
 

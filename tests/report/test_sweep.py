@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
-from chanjiao.ensemble import sweep
+from chanjiao.ensemble import published_targets, sweep
 from chanjiao.report import sweep_production
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
@@ -44,7 +44,7 @@ def pair():
 
 @pytest.fixture(scope="module")
 def targets(pair):
-    return sweep_production._targets(pair[0], None, Console(), Language.EN)
+    return published_targets(pair[0], graph())
 
 
 @pytest.fixture(scope="module")

@@ -130,8 +130,7 @@ def _table(plans: list[Plan], gained: list[float]) -> Table:
         Column(Word("largest capital at work", "在用资本峰值"), MILLION_YUAN),
         Column(Word("lost to haste", "赶工损失"), MILLION_YUAN),
         Column(Word("unspent at most", "未支出资金峰值"), MILLION_YUAN),
-        Column(told(Word("extra matched graduates to {y}", "至{y}年累计新增对口就业"), y=HORIZON),
-               PERSONS),
+        Column(told(texts.GAINED, year=HORIZON), PERSONS),
         Column(Word("in use by end of 2026, P10", "2026年末投用比例P10"), PERCENT),
         Column(Word("P90", "P90"), PERCENT),
     )

@@ -14,13 +14,14 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.places import ENTRANTS, GRADUATES, MOVING, STAYING, flows, kept_at_home
-from chanjiao.answers.reckoning import EARLIEST, average, gini, whole
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.reckoning import EARLIEST, gini, whole
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import zoned
 from chanjiao.answers.texts import zones as texts
 from chanjiao.answers.variants import without
 from chanjiao.answers.wording import amount, joined, told
 from chanjiao.dimensions import ZONE
+from chanjiao.effect import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import funding, migration, outlook
@@ -28,7 +29,6 @@ from chanjiao.sectors import funding, migration, outlook
 UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
 SHOWN_YEARS = (2025, 2030, 2035, 2040)
 YEAR = 2030
-FULL = (2027, 2031)
 ALLIANCES = "*alliance*.toml"
 """Scenario files of alliances, which are compared where they tell five zones apart."""
 
@@ -58,7 +58,8 @@ def answer(runs: Runs) -> Answer:
         *(_course(None, scenario, runs) for scenario in alliances(runs)),
     ]
     before, after = courses[0], courses[1]
-    effect = average(after.hires - before.hires, *FULL)
+    window = runs.window(policy)
+    effect = window.mean(after.hires - before.hires)
     money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
     money = money / money.sum()
     kept = kept_at_home(after.flows.sel(year=YEAR))
@@ -73,7 +74,8 @@ def answer(runs: Runs) -> Answer:
             ),
         ],
         findings=[
-            texts.NOBODY_LOSES if not losing else told(texts.LOSES, zones=joined(losing)),
+            told(texts.NOBODY_LOSES, window=window) if not losing
+            else told(texts.LOSES, zones=joined(losing), window=window),
             told(texts.KEPT, plain=amount(float(kept[0]), PERCENT),
                  least=ZONE.members[int(np.argmin(kept))],
                  kept=amount(float(np.min(kept)), PERCENT), year=YEAR),

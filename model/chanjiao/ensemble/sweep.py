@@ -9,7 +9,7 @@ import xarray as xr
 
 from chanjiao.engine.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw
-from chanjiao.ensemble.running import BLOCK, STEPS, Run, in_all, run_scenarios
+from chanjiao.ensemble.running import BLOCK, Run, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
 from chanjiao.ensemble.targets import Target
 from chanjiao.scenario import Scenario
@@ -32,7 +32,7 @@ class Sweep:
     last one member; member i has the same numbers in every scenario, so that differences are
     paired. `as_given` is the same for the scenarios with the numbers of their files. `draws` are
     the positions of the members' numbers in their ranges. `screening` is None where nothing was
-    screened.
+    screened. `steps_per_year` is None where scenarios ran with their own.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -42,6 +42,7 @@ class Sweep:
     as_given: xr.Dataset
     screening: Screening | None
     seed: int
+    steps_per_year: int | None = None
 
     @property
     def members(self) -> int:
@@ -72,7 +73,7 @@ def sweep(
     seed: int = 1,
     record: Sequence[str] | None = None,
     targets: Sequence[Target] = (),
-    steps_per_year: int | None = STEPS,
+    steps_per_year: int | None = None,
     block: int = BLOCK,
     progress: Progress | None = None,
     zones_apart: bool = True,
@@ -98,7 +99,7 @@ def sweep(
         scenarios, draws, run, lambda scenario: _teller(progress, scenario.name, draws.members)
     )
     as_given = run_scenarios(scenarios, AS_GIVEN, run).isel(member=0, drop=True)
-    return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed)
+    return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed, steps_per_year)
 
 
 def check_comparable(scenarios: Sequence[Scenario]) -> None:

@@ -16,9 +16,10 @@ from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.checking import load_all
 from chanjiao.report.folder import ResultsError, check_place
+from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin
-from chanjiao.report.printed import print_headline
+from chanjiao.report.printed import print_table
 from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.results import Result
@@ -74,8 +75,9 @@ def produce(
     language: Language,
     production: Production,
     figures: bool,
+    full: bool = False,
 ) -> None:
-    """Run scenarios, print each headline and write each folder.
+    """Run scenarios, print each headline and write each folder; `full` prints the long table too.
 
     Nothing is written before every scenario has been read and run. The headline comes first, since
     writing takes several times as long as the run; the folder is written whatever becomes of it.
@@ -92,14 +94,15 @@ def produce(
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
         try:
-            print_headline(study, output, language)
+            if full:
+                print_table(study, output, language)
+            print_headline(study, output, language, place)
         finally:
             with progress_bar(errors, production.quiet) as progress:
                 progress.add_task(f"writing {place}", total=None)
                 warnings = _written(study, place, language, figures)
         for warning in warnings:
             errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-        output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _check_places(

@@ -10,9 +10,10 @@ IN_USE = Word("grants in use (office:\nmedian, P10-P90)", "拨付资金投用比
                                                           "与P10-P90）")
 AT_WORK = Word("programme capital\nat work", "示范项目在用资本")
 NOT_SPENT = Word("money not yet spent", "尚未支出资金")
+GAINED = Word("cumulated extra matched graduates to {year}", "至{year}年累计新增对口就业")
 FOUND = Word(
-    "Most extra matched graduates to {horizon}: {best}, {gained} ({lead} beside the three "
-    "batches).",
+    "Most extra matched graduates, cumulated to {horizon}: {best}, {gained} ({lead} beside the "
+    "three batches).",
     "至{horizon}年累计新增对口就业最多的节奏：{best}，{gained}（较三批次方案{lead}）。",
 )
 LOSS = Word(

@@ -13,8 +13,8 @@ READING = Word(
     "每格为同一情境下与不实施政策之差；“遗憾”为该情境最优政策多出的效果，宜选最大遗憾可承受的政"
     "策。",
 )
-TITLE = Word("Extra matched graduates 2020-40 by policy and world", "2020-40年累计新增对口就业："
-                                                                    "政策×情境")
+TITLE = Word("Cumulated extra matched graduates 2020-40 by policy and world",
+             "2020-40年累计新增对口就业：政策×情境")
 REGRET_TITLE = Word("Regret by policy and world, extra matched graduates forgone",
                     "各政策在各情境下的遗憾（少获得的对口就业，人）")
 AS_IS = Word("as in the base", "基准情境")
