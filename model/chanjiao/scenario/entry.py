@@ -93,6 +93,7 @@ class Heading(_Strict):
     why_zh: Text = ""
     extends: Text = ""
     zones: Text = ""
+    starts: Year = FIRST_YEAR
     cut_loops: list[str] = []
     office: OfficeKey = False
     period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))

@@ -13,6 +13,7 @@ from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import loops_of
+from chanjiao.scenario.continuation import begins_late, beginning_faults, continued
 from chanjiao.scenario.document import Document, Given, read_bytes
 from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError
@@ -36,6 +37,7 @@ from chanjiao.scenario.office_key import (
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
+from chanjiao.scenario.starts import starts_faults, with_starts
 from chanjiao.scenario.text import canonical_text
 
 FEW = 5
@@ -90,16 +92,20 @@ class _Layer:
 def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fault]) -> _Layer:
     table = {k: v for k, v in document.table.items() if k in HEADING}
     own_heading = checked(Heading, Given("", document, (), table), faults)
-    heading = merged_heading(parent.heading, split_period(own_heading))
+    own_keys = split_period(own_heading)
     is_child = "extends" in document.table
+    heading = with_starts(merged_heading(parent.heading, own_keys), is_child)
     faults += missing_faults(heading, document, is_child)
     period = read_period(heading, graph.gates, faults)
     read_zones(own_heading, faults)
     read_cut_loops(own_heading, list(loops_of(graph)), faults)
     office = given_office(own_heading.get("office"), parent.office, graph, faults)
     found = sections(document, graph, faults)
+    faults += starts_faults(heading, own_keys, parent.heading, found.given, graph)
     layer = replace(parent, heading=heading, office=office)
-    layer = _with_entries(layer, found, graph, faults)
+    layer = _with_entries(layer, found, graph, period, faults)
+    if period:
+        layer = _with_beginnings(layer, found, period, "from" in own_keys, faults)
     if not is_child:
         faults += _missing_entries(layer.keys, found, document, graph)
     if faults or period is None or layer.lenient or layer.faulty:
@@ -111,6 +117,7 @@ def _with_entries(
     parent: _Layer,
     found: Sections,
     graph: Graph,
+    period: Period | None,
     faults: list[Fault],
 ) -> _Layer:
     """Layer of a child, from that of its parent and the sections of its own file."""
@@ -127,8 +134,29 @@ def _with_entries(
         if resolved is None or len(faults) > before:
             faulty.add(key)
         else:
-            entries[key], files[key] = resolved
+            entry, files[key] = resolved
+            before_it = parent.entries.get(key)
+            entries[key] = continued(before_it, entry, period.first_year) if period else entry
+            files[key] += parent.files.get(key, ()) if entries[key] is not entry else ()
     return replace(parent, keys=keys, entries=entries, files=files, faulty=frozenset(faulty))
+
+
+def _with_beginnings(
+    layer: _Layer, found: Sections, period: Period, other_years: bool, faults: list[Fault]
+) -> _Layer:
+    """Layer without the paths that give no number for the first years, which are faults.
+
+    Paths of parents are looked at where the file has `other_years`.
+    """
+    unknown = layer.faulty if not layer.lenient else frozenset(layer.entries)
+    looked_at = [
+        entry for key, entry in layer.entries.items()
+        if key not in unknown and (key in found.given or other_years)
+    ]
+    wrong = list(beginning_faults(looked_at, found.given, period, layer.heading["from"]))
+    faults += wrong
+    late = {e.id for e in looked_at if begins_late(e, period.first_year)}
+    return replace(layer, faulty=layer.faulty | late) if wrong else layer
 
 
 def _missing_entries(

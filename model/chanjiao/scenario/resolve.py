@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 
 import numpy as np
@@ -39,6 +39,7 @@ def resolve(
     wrong = number_faults(reading, frame, bounds)
     inherited = keys[form].document is not section.document
     faults += [section.fault(fault.what) for fault in wrong] if inherited else wrong
+    faults += _jumping_step(reading, keys, form)
     entry = _entry(form, keys, frame, reading, bounds)
     if len(faults) > before:
         return None
@@ -46,6 +47,14 @@ def resolve(
         faults.append(keys[form].fault("a number is too large to compute with"))
         return None
     return entry, reading.files
+
+
+def _jumping_step(reading: Reading, keys: Keys, form: str) -> Iterator[Fault]:
+    """A step keeps each value until the next date by itself."""
+    shape = keys["shape"].value if "shape" in keys else "step"
+    if reading.times is not None and shape == "step" and (np.diff(reading.times) == 0).any():
+        what = 'dates with "until" are for paths of shape = "ramp"; a step holds until the next date'
+        yield keys[form].fault(what)
 
 
 def _frame(variable: Variable, keys: Keys, faults: list[Fault]) -> Frame | None:

@@ -12,7 +12,7 @@ import numpy as np
 from chanjiao.engine import Dimension
 from chanjiao.engine.inputs import Constant, Curve, Path
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario.dates import written
+from chanjiao.scenario.dates import UNTIL, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.heading import Period
 from chanjiao.scenario.quantity import unit_name
@@ -82,14 +82,20 @@ def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
             yield f"points = [{', '.join(points)}]"
         case Path(times, values, shape):
             dates = (
-                f"{_text(written(time))} = {_nested(layer, by)}"
-                for time, layer in zip(times, values, strict=True)
+                f"{_text(date)} = {_nested(layer, by)}"
+                for date, layer in zip(_dates(times), values, strict=True)
             )
             yield f"path = {{ {', '.join(dates)} }}"
             yield f"shape = {_text(shape)}"
         case Constant(values):
             form = "start" if entry.given_as == "start" else "value"
             yield f"{form} = {_nested(values, by)}"
+
+
+def _dates(times: Sequence[float]) -> Iterator[str]:
+    """Dates as a path has them: the first of two values at one date holds until then."""
+    for time, following in zip(times, [*times[1:], None], strict=True):
+        yield f"{UNTIL} {written(time)}" if time == following else written(time)
 
 
 def _nested(values: Any, by: Sequence[Dimension]) -> str:

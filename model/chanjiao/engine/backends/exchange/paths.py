@@ -48,9 +48,10 @@ class Paths:
             return
         terms: list[Expression] = []
         for row, held in enumerate(values):
-            dated = self._dated(variable if of is None else of, path.times[row])
+            stamp = _stamp(path, row)
+            dated = self._dated(variable if of is None else of, stamp)
             weight = replace(
-                variable, name=f"{variable.name}_weight_{_stamp(path.times[row])}",
+                variable, name=f"{variable.name}_weight_{stamp}",
                 dimensions=(), unit=type(variable.unit)("dimensionless"), kind="auxiliary",
                 hidden=True,
             )
@@ -87,21 +88,24 @@ class Paths:
         """
         corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
         for row, date in enumerate(map(float, path.times)):
-            if path.shape == "ramp":
-                corners.append((date, float(values[row])))
+            if path.shape == "ramp" and _jumps(path, row):
+                corners.append((date - 2 * EDGE, float(values[row])))
+            elif path.shape == "ramp":
+                lead = EDGE if row and _jumps(path, row - 1) else 0.0
+                corners.append((date - lead, float(values[row])))
             elif row:
                 corners.append((date - 2 * EDGE, float(values[row - 1])))
                 corners.append((date - EDGE, float(values[row])))
         end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
         return np.array(_without_flat([*corners, (end, float(values[-1]))])).T
 
-    def _dated(self, variable: Variable, time: float) -> Variable:
+    def _dated(self, variable: Variable, stamp: str) -> Variable:
         """The array of one date."""
-        key = (variable, _stamp(time))
+        key = (variable, stamp)
         if key not in self.dated:
             self.dated[key] = replace(
-                variable, name=f"{variable.name}_in_{key[1]}", kind="parameter", hidden=True,
-                doc=f"{variable.en} ({key[1]}).\n{variable.zh}（{key[1]}）",
+                variable, name=f"{variable.name}_in_{stamp}", kind="parameter", hidden=True,
+                doc=f"{variable.en} ({stamp}).\n{variable.zh}（{stamp}）",
             )
         return self.dated[key]
 
@@ -122,8 +126,14 @@ def _is_short(values: Array) -> bool:
     return bool(np.all(places & digits))
 
 
-def _stamp(time: float) -> str:
+def _jumps(path: Path, row: int) -> bool:
+    """Whether a row is what a ramp reaches until a date at which it jumps."""
+    return row + 1 < len(path.times) and bool(path.times[row] == path.times[row + 1])
+
+
+def _stamp(path: Path, row: int) -> str:
     """A date as part of a name: the year, and the month where it is not January."""
-    months = round(float(time) * MONTHS)
+    months = round(float(path.times[row]) * MONTHS)
     year, month = divmod(months, MONTHS)
-    return f"{year}" if month == 0 else f"{year}_{month + 1:02d}"
+    date = f"{year}" if month == 0 else f"{year}_{month + 1:02d}"
+    return f"until_{date}" if _jumps(path, row) else date
