@@ -86,16 +86,11 @@ class Paths:
         A ramp is read an instant after the time of the run, as in our own: what starts to rise
         from 0 at a date is above 0 there, and a share of it is no longer 0.
         """
+        course = replace(path, values=values)
         corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
-        for row, date in enumerate(map(float, path.times)):
-            if path.shape == "ramp" and _jumps(path, row):
-                corners.append((date - 2 * EDGE, float(values[row])))
-            elif path.shape == "ramp":
-                lead = EDGE if row and _jumps(path, row - 1) else 0.0
-                corners.append((date - lead, float(values[row])))
-            elif row:
-                corners.append((date - 2 * EDGE, float(values[row - 1])))
-                corners.append((date - EDGE, float(values[row])))
+        for row in range(len(path.times)):
+            corners += _ramp_corners(course, row) if path.shape == "ramp" else (
+                _step_corners(course, row))
         end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
         return np.array(_without_flat([*corners, (end, float(values[-1]))])).T
 
@@ -108,6 +103,23 @@ class Paths:
                 doc=f"{variable.en} ({stamp}).\n{variable.zh}（{stamp}）",
             )
         return self.dated[key]
+
+
+def _step_corners(path: Path, row: int) -> list[tuple[float, float]]:
+    """Corners at the date of a row, but for the first one, which holds before it too."""
+    date = float(path.times[row])
+    before, after = float(path.values[max(row - 1, 0)]), float(path.values[row])
+    return [(date - 2 * EDGE, before), (date - EDGE, after)] if row else []
+
+
+def _ramp_corners(path: Path, row: int) -> list[tuple[float, float]]:
+    """Corner of a row; a jump is over just before its date."""
+    date, value = float(path.times[row]), float(path.values[row])
+    if _jumps(path, row):
+        return [(date - 2 * EDGE, float(path.at(date - 2 * EDGE)))]
+    if row and _jumps(path, row - 1):
+        return [(date - EDGE, value), (date, value)]
+    return [(date, value)]
 
 
 def _without_flat(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
