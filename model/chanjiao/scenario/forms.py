@@ -33,8 +33,9 @@ Array = NDArray[np.float64]
 class Reading:
     """A number as read: `cells` in the unit of its entry and the model's order of axes.
 
-    `times` are the dates of a path, in order, along the first axis of the cells, twice where a
-    value is given that holds until a date and one from it on; `x` are the places of a curve's points. `files` are the tables it came from.
+    `times` are the dates of a path, in order, along the first axis of the cells; a date stands
+    twice where one value is reached until then and another holds from it on. `x` are the places
+    of a curve's points. `files` are the tables it came from.
     """
 
     cells: Cells

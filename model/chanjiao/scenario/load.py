@@ -13,7 +13,7 @@ from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import loops_of
-from chanjiao.scenario.continuation import begins_late, beginning_faults, continued
+from chanjiao.scenario.continuation import beginning_faults, begins_late, continued
 from chanjiao.scenario.document import Document, Given, read_bytes
 from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError

@@ -53,8 +53,8 @@ def _jumping_step(reading: Reading, keys: Keys, form: str) -> Iterator[Fault]:
     """A step keeps each value until the next date by itself."""
     shape = keys["shape"].value if "shape" in keys else "step"
     if reading.times is not None and shape == "step" and (np.diff(reading.times) == 0).any():
-        what = 'dates with "until" are for paths of shape = "ramp"; a step holds until the next date'
-        yield keys[form].fault(what)
+        what = 'dates with "until" are for paths of shape = "ramp"'
+        yield keys[form].fault(f"{what}; a step holds until the next date by itself")
 
 
 def _frame(variable: Variable, keys: Keys, faults: list[Fault]) -> Frame | None:
