@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from chanjiao.engine import Fault
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
@@ -81,7 +82,8 @@ def produce(
         check_place(place)
     errors, output = Console(stderr=True), Console()
     note = backend_of(production.backend).note
-    errors.print(note, markup=False, highlight=False, soft_wrap=True)
+    for line in (note, *remark_notes(scenarios, paths)):
+        errors.print(line, markup=False, highlight=False, soft_wrap=True)
     with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
@@ -151,6 +153,21 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
         if scenario.office:
             origin += "; projects run through the office"
         yield f"{scenario.name}: sound; {len(scenario.all_entries)} numbers ({qualities}), {origin}"
+        yield from (f"  {_remark(remark)}" for remark in scenario.remarks)
+
+
+def _remark(remark: Fault) -> str:
+    place = f"{remark.file}:{remark.line}" if remark.line else remark.file
+    where = f"{remark.where}: " if remark.where else ""
+    return f"{place}: remark: {where}{remark.what}"
+
+
+def remark_notes(scenarios: Sequence[Scenario], paths: Sequence[str]) -> Iterator[str]:
+    """A line for each scenario with remarks: how many, and the command that lists them."""
+    for scenario, path in zip(scenarios, paths, strict=True):
+        count = len(scenario.remarks)
+        if count:
+            yield f"{count} remark{'s' if count > 1 else ''}; chanjiao check {path} lists them"
 
 
 def steps_per_year(step: str | None) -> int | None:

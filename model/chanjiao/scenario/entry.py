@@ -71,6 +71,7 @@ class EntryTable(_Strict):
     shape: Literal["step", "ramp"] = "step"
     range: Annotated[list[Bound], Field(min_length=2, max_length=2)] = []
     range_factor: Annotated[list[float], Field(min_length=2, max_length=2)] = []
+    plausible: Annotated[list[Bound], Field(min_length=2, max_length=2)] = []
     quality: Literal["measured", "estimated", "assumed", "definition"] = "assumed"
     source: Text = ""
     note: str = ""

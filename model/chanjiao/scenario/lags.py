@@ -13,6 +13,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Curve, Input, Path
 from chanjiao.engine.time_constants import Lag, time_constants
 from chanjiao.engine.variable import Variable
+from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.heading import Period
 from chanjiao.scenario.quantity import unit_name
@@ -103,15 +104,18 @@ def _behind(graph: Graph, entries: Entries, lag: Lag, own: Collection[str]) -> E
 
 
 def short_at_range_ends(
-    graph: Graph, entries: Entries, period: Period
+    graph: Graph, entries: Entries, period: Period, among: Collection[str] | None = None
 ) -> list[tuple[ShortLag, str]]:
     """Entries whose range ends where a lag is shorter than the step, though it is not as given.
 
-    Each with the end of the range, low or high.
+    Each with the end of the range, low or high; of some entries only where `among` names them.
     """
     constants = time_constants(graph)
     behind = [entries[v.id] for v in constants.inputs if v.id in entries]
-    varied = [entry for entry in behind if _has_room(entry)]
+    wanted = [entry for entry in behind if among is None or entry.id in among]
+    varied = [entry for entry in wanted if _has_room(entry)]
+    if not varied:
+        return []
     members = 2 * len(varied) + 1
     inputs = _inputs(entries) | {
         entry.id: _at_ends(entry, place, members) for place, entry in enumerate(varied)}
@@ -143,3 +147,15 @@ def _at_ends(entry: Entry, place: int, members: int) -> Input:
 
 def _inputs(entries: Entries) -> dict[str, Input]:
     return {key: entry.input for key, entry in entries.items()}
+
+
+def lag_faults(
+    graph: Graph, entries: Entries, period: Period, own: Collection[str], own_step: Given | None
+) -> Iterator[Fault]:
+    """Lags below the step, where a file gives the lag or the step itself."""
+    for short in short_lags(graph, entries, period, 1, own):
+        if short.entry.id in own:
+            yield short.fault()
+        elif own_step is not None:
+            place = Place(short.entry.file, short.entry.line)
+            yield own_step.fault(f"{short.entry.id} ({place}): {short.fault().what}")

@@ -15,7 +15,7 @@ from chanjiao.engine.variable import Variable
 from chanjiao.loops import loops_of
 from chanjiao.scenario.continuation import beginning_faults, begins_late, continued
 from chanjiao.scenario.document import Document, Given, read_bytes
-from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
+from chanjiao.scenario.entry import FORMS, HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.heading import (
     WHOLE,
@@ -28,12 +28,15 @@ from chanjiao.scenario.heading import (
     split_period,
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
+from chanjiao.scenario.lags import lag_faults
 from chanjiao.scenario.office_key import (
     NO_OFFICE,
     OfficeGiven,
     given_office,
     office_entries,
 )
+from chanjiao.scenario.parts import parts_fault
+from chanjiao.scenario.remarks import Reading, remarks_of
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
@@ -60,9 +63,9 @@ def load(path: str | Path, model: Model) -> Scenario:
         layer = _extended(layer, document, graph, own)
         faults = [*own, *faults]
     faults = [*(f for f in parents if f.file == documents[0].name), *faults, *parents]
-    if faults or layer.scenario is None:
+    if faults or layer.scenario is None or layer.reading is None:
         raise ScenarioError(faults)
-    return layer.scenario
+    return replace(layer.scenario, remarks=remarks_of(layer.reading))
 
 
 def _zones(documents: Sequence[Document]) -> str:
@@ -76,17 +79,22 @@ def _zones(documents: Sequence[Document]) -> str:
 
 @dataclass(frozen=True)
 class _Layer:
-    """What a file and its parents give together, for the zones that the file tells apart."""
+    """What a file and its parents give together, for the zones that the file tells apart.
+
+    `own` are the entries of the file as it gives them: before its paths, nothing holds.
+    """
 
     zones: str
     lenient: bool
     heading: Mapping[str, Given] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    own: Mapping[str, Entry] = field(default_factory=dict)
     files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
     office: OfficeGiven = NO_OFFICE
     scenario: Scenario | None = None
+    reading: Reading | None = None
 
 
 def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fault]) -> _Layer:
@@ -106,11 +114,23 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     layer = _with_entries(layer, found, graph, period, faults)
     if period:
         layer = _with_beginnings(layer, found, period, "from" in own_keys, faults)
+        sure = {key: entry for key, entry in layer.entries.items() if key not in layer.faulty}
+        faults += lag_faults(graph, sure, period, layer.own, own_keys.get("step"))
     if not is_child:
         faults += _missing_entries(layer.keys, found, document, graph)
     if faults or period is None or layer.lenient or layer.faulty:
-        return replace(layer, scenario=None)
-    return replace(layer, scenario=_scenario(layer, document, period, tuple(found.given), graph))
+        return replace(layer, scenario=None, reading=None)
+    scenario = _scenario(layer, document, period, tuple(found.given), graph)
+    reading = Reading(
+        graph, period, layer.own, frozenset(_numbered(found)), parent.entries, layer.entries,
+        stands_alone="starts" in own_keys, own_step="step" in own_keys,
+    )
+    return replace(layer, scenario=scenario, reading=reading)
+
+
+def _numbered(found: Sections) -> Iterator[str]:
+    """Ids whose number a file gives, and not only a range or a note."""
+    return (key for key, section in found.given.items() if set(FORMS) & set(section.value))
 
 
 def _with_entries(
@@ -122,7 +142,7 @@ def _with_entries(
 ) -> _Layer:
     """Layer of a child, from that of its parent and the sections of its own file."""
     keys, entries, files = dict(parent.keys), dict(parent.entries), dict(parent.files)
-    faulty = set(parent.faulty)
+    faulty, read = set(parent.faulty), {}
     for key, section in found.given.items():
         before = len(faults)
         variable = graph.variables[key]
@@ -131,14 +151,32 @@ def _with_entries(
         lenient = parent.lenient or key in parent.faulty
         faults += key_faults(variable, section, own, keys[key], lenient)
         resolved = resolve(variable, section, keys[key], faults)
+        before_it = parent.entries.get(key)
+        if resolved and before_it:
+            faults += _parts_faults(variable, before_it, resolved[0])
         if resolved is None or len(faults) > before:
             faulty.add(key)
         else:
-            entry, files[key] = resolved
-            before_it = parent.entries.get(key)
-            entries[key] = continued(before_it, entry, period.first_year) if period else entry
-            files[key] += parent.files.get(key, ()) if entries[key] is not entry else ()
-    return replace(parent, keys=keys, entries=entries, files=files, faulty=frozenset(faulty))
+            read[key], files[key] = resolved
+            entries[key] = _inherited(before_it, read[key], period)
+            files[key] += parent.files.get(key, ()) if entries[key] is not read[key] else ()
+    return replace(
+        parent, keys=keys, entries=entries, own=read, files=files, faulty=frozenset(faulty)
+    )
+
+
+def _parts_faults(variable: Variable, parent: Entry, own: Entry) -> Iterator[Fault]:
+    found = parts_fault(variable, parent, own)
+    yield from [found[1]] if found and found[0] else []
+
+
+def _inherited(parent: Entry | None, own: Entry, period: Period | None) -> Entry:
+    """An entry with what it takes over from its parent's."""
+    if parent is None:
+        return own
+    plausible = own.plausible or parent.plausible
+    own = own if plausible is own.plausible else replace(own, plausible=plausible)
+    return continued(parent, own, period.first_year) if period else own
 
 
 def _with_beginnings(

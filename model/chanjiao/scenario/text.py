@@ -52,7 +52,9 @@ def _section(entry: Entry, variable: Variable) -> Iterator[str]:
     if variable.dimensions:
         yield f"by = [{', '.join(_text(dimension.id) for dimension in variable.dimensions)}]"
     yield from _number(entry, variable.dimensions)
-    for key, ends in (("range", entry.range), ("range_factor", entry.range_factor)):
+    pairs = ("range", entry.range), ("range_factor", entry.range_factor), (
+        "plausible", entry.plausible)
+    for key, ends in pairs:
         if ends is not None:
             yield f"{key} = [{_float(ends[0])}, {_float(ends[1])}]"
     yield f"quality = {_text(entry.quality)}"
