@@ -16,6 +16,7 @@ from chanjiao.scenario.faults import Place
 from chanjiao.scenario.heading import Period
 from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Entry
+from chanjiao.units import dimensionless
 
 Array = NDArray[np.float64]
 Numbers = Callable[[Entry], Array | None]
@@ -106,4 +107,5 @@ def _value(parent: Entry) -> str:
     if not isinstance(parent.input, Constant):
         return ""
     values = np.unique(parent.input.values)
-    return f", {values[0]:.10g} {unit_name(parent.unit)}" if values.size == 1 else ""
+    unit = "" if parent.unit == dimensionless else f" {unit_name(parent.unit)}"
+    return f", {values[0]:.10g}{unit}" if values.size == 1 else ""

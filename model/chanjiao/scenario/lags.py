@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine import Fault
+from chanjiao.engine import Fault, ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Curve, Input, Path
 from chanjiao.engine.time_constants import Lag, time_constants
@@ -27,6 +27,8 @@ ENOUGH = 3
 
 NEARLY = 1e-9
 """Part by which a lag may fall short of a step through rounding."""
+
+NARROW = "narrow the range, for a reason given in its note, or take a shorter step"
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,17 @@ class ShortLag:
 
     def range_remark(self, end: str) -> Fault:
         """Remark about a range, at whose low or high end the lag is below the step."""
-        what = f"at the {end} end of its range a lag of {self._time} is below the step of"
-        advice = "a sweep would draw it; narrow the range, for a reason given in its note"
-        return self._told(f"{what} {self._step}; {advice}, or take a shorter step")
+        return self._told(
+            f"at the {end} end of its range a lag of {self._time} is below the step of "
+            f"{self._step}; a sweep would draw it; {NARROW}"
+        )
+
+    def range_fault(self, end: str) -> Fault:
+        """Fault of the same in a sweep."""
+        return self._told(
+            f"at the {end} end of its range a lag of {self._time} is below the step of "
+            f"{self._step}; {NARROW}"
+        )
 
     @property
     def _time(self) -> str:
@@ -66,6 +76,13 @@ class ShortLag:
         stock = self.lag.stock
         place = Place(self.entry.file, self.entry.line)
         return place.fault(self.entry.id, f"{what} (it drains: {stock.en}, {stock.id})")
+
+
+def check_lags(graph: Graph, entries: Entries, period: Period) -> None:
+    """ModelError that names every entry that makes a lag shorter than the step of a run."""
+    found = short_lags(graph, entries, period)
+    if found:
+        raise ModelError([short.fault() for short in found])
 
 
 def short_lags(

@@ -157,8 +157,10 @@ def _with_entries(
         if resolved is None or len(faults) > before:
             faulty.add(key)
         else:
-            read[key], files[key] = resolved
-            entries[key] = _inherited(before_it, read[key], period)
+            entry, files[key] = resolved
+            read[key] = _with_plausible(before_it, entry)
+            entries[key] = (
+                continued(before_it, read[key], period.first_year) if period else read[key])
             files[key] += parent.files.get(key, ()) if entries[key] is not read[key] else ()
     return replace(
         parent, keys=keys, entries=entries, own=read, files=files, faulty=frozenset(faulty)
@@ -170,13 +172,10 @@ def _parts_faults(variable: Variable, parent: Entry, own: Entry) -> Iterator[Fau
     yield from [found[1]] if found and found[0] else []
 
 
-def _inherited(parent: Entry | None, own: Entry, period: Period | None) -> Entry:
-    """An entry with what it takes over from its parent's."""
-    if parent is None:
-        return own
-    plausible = own.plausible or parent.plausible
-    own = own if plausible is own.plausible else replace(own, plausible=plausible)
-    return continued(parent, own, period.first_year) if period else own
+def _with_plausible(parent: Entry | None, own: Entry) -> Entry:
+    """An entry with what its parent's says to be plausible, unless it says so itself."""
+    known = own.plausible or (parent.plausible if parent else None)
+    return own if known is own.plausible else replace(own, plausible=known)
 
 
 def _with_beginnings(

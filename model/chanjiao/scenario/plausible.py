@@ -29,6 +29,8 @@ MOST_FAULTS = 20
 FAR = 10
 """Times by which a number is far from its parent's."""
 
+THOUSAND = 1000
+
 
 @dataclass(frozen=True)
 class Bounds:
@@ -107,28 +109,35 @@ def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[Array, Array]:
 def magnitude_remark(own: Entry, parent: Entry | None) -> Iterator[Fault]:
     """Say that a number is far from what is plausible, or from its parent's number and range."""
     size = _size(numbers_of(own.input))
-    place, unit = Place(own.file, own.line), unit_name(own.unit)
+    place = Place(own.file, own.line)
     if size == 0:
         return
+    number = f"{_digits(size)} {unit_name(own.unit)}"
     if own.plausible is not None:
         low, high = own.plausible
         if not low * (1 - NEARLY) <= size <= high * (1 + NEARLY):
             side = "far below" if size < low else "far above"
-            what = f"{size:.10g} {unit} is {side} what is plausible, {low:.10g} to {high:.10g}"
+            what = f"{number} is {side} what is plausible, {_digits(low)} to {_digits(high)}"
             yield place.fault(own.id, f"{what}; see whether unit and number of digits are meant")
         return
     if parent is not None:
         low, high = _sizes(parent)
         if size > high * FAR or size < low / FAR:
             times = f"{size / high:.3g} times" if size > high else f"one {low / size:.3g}th of"
-            before = f"{_size(numbers_of(parent.input)):.10g} ({Place(parent.file, parent.line)})"
-            what = f"{size:.10g} {unit} is {times} what the parent has, {before}"
+            before = _digits(_size(numbers_of(parent.input)))
+            what = f"{number} is {times} what the parent has, {before}"
+            what = f"{what} ({Place(parent.file, parent.line)})"
             yield place.fault(own.id, f"{what}; see whether unit and number of digits are meant")
 
 
 def numbers_of(given: Input) -> Array:
     """The numbers of an input: values, or what a curve gives at its points."""
     return np.asarray(given.y if isinstance(given, Curve) else given.values, float)
+
+
+def _digits(number: float) -> str:
+    """A number to be read at a glance, its thousands apart."""
+    return f"{number:,.0f}" if number >= THOUSAND else f"{number:.6g}"
 
 
 def _size(numbers: Array) -> float:

@@ -16,7 +16,7 @@ from chanjiao.scenario.faults import Place, listed
 from chanjiao.scenario.heading import Period
 from chanjiao.scenario.lags import ENOUGH, short_at_range_ends, short_lags
 from chanjiao.scenario.parts import parts_fault
-from chanjiao.scenario.plausible import magnitude_remark
+from chanjiao.scenario.plausible import is_share, magnitude_remark
 from chanjiao.scenario.scenario import Entry
 from chanjiao.scenario.sums import sum_remarks
 
@@ -61,7 +61,8 @@ def _of_entries(reading: Reading) -> Iterator[Fault]:
         if parent is not None:
             found = parts_fault(reading.graph.variables[id], parent, own)
             yield from [found[1]] if found and not found[0] else []
-        compared = None if reading.stands_alone else parent
+        bounded = is_share(reading.graph.variables[id])
+        compared = None if reading.stands_alone or bounded else parent
         yield from magnitude_remark(own, compared)
 
 
