@@ -16,7 +16,7 @@ from chanjiao import system
 from chanjiao.engine import ModelError
 from chanjiao.engine.inputs import Constant, Curve
 from chanjiao.engine.variable import Variable
-from chanjiao.results import Result, simulate
+from chanjiao.results import Result, program_of, simulate
 from chanjiao.scenario import Entry, ScenarioError, load
 from chanjiao.scenario.plausible import is_share
 from chanjiao.scenario.quantity import unit_name
@@ -72,25 +72,29 @@ def section(entry: Entry, variable: Variable, random: Random, last_year: int) ->
     lines = [f"[{entry.id}]", f'unit = "{unit_name(entry.unit)}"', 'quality = "assumed"',
              'source = "odd"']
     if variable.dimensions:
-        lines.append(f"by = [{', '.join(f'{d.id!r}' for d in variable.dimensions)}]")
-    if isinstance(entry.input, Curve):
-        x, y = entry.input.x, moved(entry, entry.input.y, random)
-        lines += [f'of = "{unit_name(variable.of)}"', f"points = {[[*map(float, p)] for p in zip(x, y)]}",
-                  "range_factor = [0, 4]"]
-        return "\n".join(lines)
+        lines.append(f"by = [{', '.join(repr(d.id) for d in variable.dimensions)}]")
+    written = curve if isinstance(entry.input, Curve) else number
+    return "\n".join([*lines, *written(entry, variable, random, last_year)])
+
+
+def curve(entry: Entry, variable: Variable, random: Random, last_year: int) -> list[str]:
+    points = np.column_stack([entry.input.x, moved(entry, entry.input.y, random)])
+    return [f'of = "{unit_name(variable.of)}"', f"points = {points.tolist()}",
+            "range_factor = [0, 4]"]
+
+
+def number(entry: Entry, variable: Variable, random: Random, last_year: int) -> list[str]:
     values = np.asarray(entry.input.values, float)
     constant = isinstance(entry.input, Constant)
     one = moved(entry, values if constant else values[random.integers(len(values))], random)
     dated = variable.kind in ("lever", "series") and random.random() < 0.5
     form = {"stock": "start", "series": "path"}.get(variable.kind, "value")
+    lines = [f"{form} = {nested(one, variable)}"]
     if dated or form == "path":
-        lines.append(f"path = {{ {', '.join(path(one, variable, random, last_year))} }}")
-        lines.append(f'shape = "{random.choice(["step", "ramp"])}"')
-    else:
-        lines.append(f"{form} = {nested(one, variable)}")
+        lines = [f"path = {{ {', '.join(path(one, variable, random, last_year))} }}",
+                 f'shape = "{random.choice(["step", "ramp"])}"']
     most = max(1.0 if is_share(variable) else float(one.max()) * 2, float(one.max()))
-    lines.append(f"range = [{min(0.0, float(one.min()))!r}, {most!r}]")
-    return "\n".join(lines)
+    return [*lines, f"range = [{min(0.0, float(one.min()))!r}, {most!r}]"]
 
 
 def moved(entry: Entry, given: Numbers, random: Random) -> Numbers:
@@ -142,7 +146,10 @@ def outcome(seed: int, folder: Path, parents: Mapping[str, Scenario]) -> Outcome
     file.write_text(odd_text(seed, parents), encoding="utf-8")
     try:
         scenario = load(file, system.graph)
-        result = simulate(scenario, system.graph(scenario.zones), backend="numpy")
+        graph = system.graph(scenario.zones)
+        looked_at = [v.id for v in program_of(scenario, graph).graph.variables.values()
+                     if v.kind == "stock" or is_share(v) or v in graph.outcomes]
+        result = simulate(scenario, graph, record=looked_at, backend="numpy")
     except ScenarioError as error:
         return Outcome(seed, "refused", str(error))
     except ModelError as error:
@@ -153,9 +160,9 @@ def outcome(seed: int, folder: Path, parents: Mapping[str, Scenario]) -> Outcome
 def wrong_values(result: Result) -> Iterator[str]:
     """Values that are no numbers, stocks below zero, shares outside 0 and 1."""
     for variable in result.graph.variables.values():
-        if variable.id not in result.data:
+        if variable.id not in result.data.variables:
             continue
-        values = result.data[variable.id].values
+        values = result.data.variables[variable.id].values
         if not np.isfinite(values).all():
             yield f"{variable.id} is no finite number"
         least, most = float(values.min()), float(values.max())

@@ -170,7 +170,8 @@ def test_remarks_stand_below_the_sound_line(write):
     path = write(money("2.5"), shares("2010 = 1"), parent=DEMONSTRATION)
     sound, *lines = checked([str(path)], graph)
     assert sound.startswith("odd: sound; ")
-    assert [line.partition(": remark: ")[0].strip() for line in lines] == [f"{path}:7", f"{path}:13"]
+    places = [line.partition(": remark: ")[0].strip() for line in lines]
+    assert places == [f"{path}:7", f"{path}:13"]
     (note,) = remark_notes([load(path, graph)], ["odd.toml"])
     assert note == "2 remarks; chanjiao check odd.toml lists them"
 
