@@ -131,28 +131,31 @@ def test_dates_outside_the_run(remarks, path, shape, said):
     assert all(said in what for _, what in found)
 
 
-MIX = ("ageing.entry_ages", "dimensionless",
-       "value = {{ from_15 = {}, from_30 = 0.1, from_45 = 0.1, from_55 = 0.1 }}")
-
-
-def mix(first):
-    id, unit, value = MIX
-    return id, unit, value.format(first)
+def mix(first, id="ageing.mix_at_start"):
+    ages = f"{{ from_15 = {first}, from_30 = 0.1, from_45 = 0.1, from_55 = 0.1 }}"
+    return id, "dimensionless", f"value = {ages}"
 
 
 def test_parts_of_a_whole_below_one_are_odd(remarks):
     ((where, what),) = remarks(mix(0.6))
-    assert where == "ageing.entry_ages"
+    assert where == "ageing.mix_at_start"
     assert "the parts by age_band add up to 0.9, and those of the parent to 1" in what
+    assert what.endswith("let them add up to 1 (what is missing is lost)")
     assert remarks(mix(0.7)) == []
 
 
-def test_parts_of_a_whole_above_one_are_a_fault(write):
+@pytest.mark.parametrize("id, first, total", [
+    ("ageing.mix_at_start", 0.9, "1.2"),
+    ("ageing.entry_ages", 0.9, "1.2"),
+    ("ageing.entry_ages", 0.6, "0.9"),
+    ("ageing.adult_ages", 0.6, "0.9"),
+])
+def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, id, first, total):
     with pytest.raises(ScenarioError) as caught:
-        load(write(mix(0.9)), graph)
+        load(write(mix(first, id)), graph)
     (fault,) = caught.value.faults
-    assert fault.line == 7
-    assert "the parts by age_band add up to 1.2, and those of the parent to 1" in fault.what
+    assert (fault.where, fault.line) == (id, 7)
+    assert f"the parts by age_band add up to {total}, and those of the parent to 1" in fault.what
 
 
 def test_weights_are_no_parts(remarks):

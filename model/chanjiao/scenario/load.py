@@ -153,7 +153,7 @@ def _with_entries(
         resolved = resolve(variable, section, keys[key], faults)
         before_it = parent.entries.get(key)
         if resolved and before_it:
-            faults += _parts_faults(variable, before_it, resolved[0])
+            faults += _parts_faults(variable, before_it, resolved[0], graph)
         if resolved is None or len(faults) > before:
             faulty.add(key)
         else:
@@ -167,8 +167,10 @@ def _with_entries(
     )
 
 
-def _parts_faults(variable: Variable, parent: Entry, own: Entry) -> Iterator[Fault]:
-    found = parts_fault(variable, parent, own)
+def _parts_faults(
+    variable: Variable, parent: Entry, own: Entry, graph: Graph
+) -> Iterator[Fault]:
+    found = parts_fault(variable, parent, own, graph)
     yield from [found[1]] if found and found[0] else []
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault
+from chanjiao.engine.graph import Graph, references
 from chanjiao.engine.inputs import Curve, Path
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.dates import written
@@ -34,11 +35,13 @@ def parts_axis(variable: Variable, entry: Entry) -> int | None:
     return whole[-1] if whole else None
 
 
-def parts_fault(variable: Variable, parent: Entry, own: Entry) -> tuple[bool, Fault] | None:
+def parts_fault(
+    variable: Variable, parent: Entry, own: Entry, graph: Graph
+) -> tuple[bool, Fault] | None:
     """What is wrong with numbers that were parts of a whole in the parent; None where nothing is.
 
-    Above 1 it is a fault (True), since the model would make people or posts out of nothing; below
-    1 a remark.
+    Above 1 it is a fault (True), since the model would make people or posts out of nothing. Below
+    1 it is a remark, but a fault where the parts divide what flows into a stock of an account.
     """
     axis = parts_axis(variable, parent)
     if axis is None or isinstance(own.input, Curve):
@@ -50,7 +53,15 @@ def parts_fault(variable: Variable, parent: Entry, own: Entry) -> tuple[bool, Fa
     above = bool((sums > 1 + NEARLY).any())
     at = tuple(np.argwhere(sums > 1 + NEARLY if above else wrong)[0])
     what = f"{'; '.join(_told(variable, own, axis, at, float(sums[at])))}"
-    return above, Place(own.file, own.line).fault(own.id, what)
+    fault = Place(own.file, own.line).fault(own.id, what)
+    return above or _divides_a_flow(variable, graph), fault
+
+
+def _divides_a_flow(variable: Variable, graph: Graph) -> bool:
+    """Whether the parts stand in the equation of a stock whose account must close."""
+    accounted = (stock for stocks in graph.ledgers.values() for stock in stocks)
+    equations = (graph.equations[stock] for stock in accounted if stock in graph.equations)
+    return any(variable in references(equation) for equation in equations)
 
 
 def _sums(entry: Entry, axis: int) -> Array:
@@ -69,4 +80,5 @@ def _told(
     where = f" ({', '.join(names)})" if names else ""
     dimension = variable.dimensions[axis].id
     yield f"the parts by {dimension} add up to {total:.6g}{where}, and those of the parent to 1"
-    yield "they are parts of one whole; let them add up to 1"
+    lost = "" if total > 1 else " (what is missing is lost)"
+    yield f"they are parts of one whole; let them add up to 1{lost}"

@@ -59,7 +59,7 @@ def _of_entries(reading: Reading) -> Iterator[Fault]:
         if parent is not None and begins_late(own, first_year):
             yield beginning_remark(parent, own, first_year)
         if parent is not None:
-            found = parts_fault(reading.graph.variables[id], parent, own)
+            found = parts_fault(reading.graph.variables[id], parent, own, reading.graph)
             yield from [found[1]] if found and not found[0] else []
         bounded = is_share(reading.graph.variables[id])
         compared = None if reading.stands_alone or bounded else parent
