@@ -31,6 +31,8 @@ from chanjiao.labelled import (  # noqa: F401 - some are for those who read resu
     yearly_unit,
 )
 from chanjiao.scenario import Scenario
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.lags import check_lags
 from chanjiao.storage.netcdf import write_dataset
 
 if TYPE_CHECKING:
@@ -124,7 +126,8 @@ def simulate(
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
-    A scenario with an office needs `between` too; `office.simulation` runs it.
+    ModelError, before it runs, where a lag is shorter than the step. A scenario with an office
+    needs `between` too; `office.simulation` runs it.
 
     Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
     cut links take their course from `reference`, or else from a run made for that purpose.
@@ -146,6 +149,8 @@ def simulate(
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
+    years = calendar.first_year, calendar.last_year
+    check_lags(graph, scenario.entries, Period(*years, calendar.steps_per_year))
     inputs = {**scenario.inputs, **given}
     chosen = backend_of(backend)
     trajectory = chosen.run(

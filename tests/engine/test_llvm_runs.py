@@ -67,6 +67,20 @@ def test_everything_kept_is_that_of_numpy(toy, members, method, steps):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("members", [1, 9])
+def test_a_ramp_that_jumps_is_that_of_numpy(toy, members, method):
+    program, inputs = town(toy, members)
+    own = () if members == 1 else (members,)
+    dates, births = [2000.0, 2001.5, 2001.5, 2003.0], np.array([90.0, 120.0, 30.0, 60.0])
+    values = np.broadcast_to(births.reshape(-1, *(1 for _ in own)), (4, *own))
+    inputs["town.births"] = Path(np.array(dates), values, "ramp")
+    first, second = (run(program, inputs, calendar(program), method) for run in (reference, fast))
+    same(first, second)
+    kept = second.values["town.births"].reshape(49, -1)[:, 0]
+    np.testing.assert_allclose(kept[[0, 17, 18, 36]], [90, 90 + 30 * 17 / 18, 30, 60], rtol=1e-6)
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_means_over_members_are_those_of_numpy(toy, method):
     program, inputs = town(toy, 21)
     same(*(run(program, inputs, calendar(program), method, apart=["town.people"])

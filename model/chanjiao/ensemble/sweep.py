@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import xarray as xr
 
+from chanjiao.engine.faults import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw
 from chanjiao.ensemble.running import BLOCK, Run, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
 from chanjiao.ensemble.targets import Target
 from chanjiao.scenario import Scenario
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.lags import short_at_range_ends
 
 Progress = Callable[[str, int, int], None]
 """Is told what runs, how many members of it are done, and of how many."""
@@ -85,11 +88,13 @@ def sweep(
     left out. `record` lists variables, the outcomes of the model where it is None.
     `steps_per_year` None takes those of each scenario. Where `zones_apart` is False, amounts of
     zones are added up as soon as they are known, which takes a fifth of the memory. The same
-    arguments give the same bytes. EnsembleError where scenarios cannot be compared, or hardly a
-    member meets the targets; ModelError where a value is no number.
+    arguments give the same bytes. EnsembleError where scenarios cannot be compared, a range holds
+    lags shorter than the step, or hardly a member meets the targets; ModelError where a value is
+    no number.
     """
     check_comparable(scenarios)
     graph = model(scenarios[0].zones)
+    check_ranges(scenarios, graph, steps_per_year)
     wanted = list(record) if record else [v.id for v in graph.outcomes]
     draws, screening = _draws(
         scenarios, graph, members, seed, targets, steps_per_year, block, progress, backend
@@ -120,6 +125,21 @@ def check_comparable(scenarios: Sequence[Scenario]) -> None:
                 f"{other.name} runs from {other.first_year} to {other.last_year} and {first.name} "
                 f"from {first.first_year} to {first.last_year}; give them one period"
             )
+
+
+def check_ranges(
+    scenarios: Sequence[Scenario], graph: Graph, steps_per_year: int | None = None
+) -> None:
+    """EnsembleError that names the entries in whose range a lag is shorter than the step."""
+    found: dict[Fault, None] = {}
+    for scenario in scenarios:
+        steps = steps_per_year or scenario.steps_per_year
+        period = Period(scenario.first_year, scenario.last_year, steps)
+        for short, end in short_at_range_ends(graph, scenario.entries, period):
+            found[short.range_fault(end)] = None
+    if found:
+        lines = "\n".join(f"  {fault}" for fault in found)
+        raise EnsembleError(f"a sweep would draw lags shorter than its step:\n{lines}")
 
 
 def _draws(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.scenario import Scenario, ScenarioError, load
 
@@ -35,3 +36,18 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
         if scenario.office:
             origin += "; projects run through the office"
         yield f"{scenario.name}: sound; {len(scenario.all_entries)} numbers ({qualities}), {origin}"
+        yield from (f"  {_remark(remark)}" for remark in scenario.remarks)
+
+
+def remark_notes(scenarios: Sequence[Scenario], paths: Sequence[str]) -> Iterator[str]:
+    """A line for each scenario with remarks: how many, and the command that lists them."""
+    for scenario, path in zip(scenarios, paths, strict=True):
+        count = len(scenario.remarks)
+        if count:
+            yield f"{count} remark{'s' if count > 1 else ''}; chanjiao check {path} lists them"
+
+
+def _remark(remark: Fault) -> str:
+    place = f"{remark.file}:{remark.line}" if remark.line else remark.file
+    where = f"{remark.where}: " if remark.where else ""
+    return f"{place}: remark: {where}{remark.what}"

@@ -14,7 +14,7 @@ from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
-from chanjiao.report.checking import load_all
+from chanjiao.report.checking import load_all, remark_notes
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
@@ -88,8 +88,9 @@ def produce(
     _check_places(scenarios, places, production, out)
     errors, output = Console(stderr=True), Console()
     note = backend_of(production.backend).note
-    if not production.quiet:
-        errors.print(note, markup=False, highlight=False, soft_wrap=True)
+    notes = [] if production.quiet else [note]
+    for line in (*notes, *remark_notes(scenarios, paths)):
+        errors.print(line, markup=False, highlight=False, soft_wrap=True)
     with progress_bar(errors, production.quiet) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pint import Unit
 
-from chanjiao.engine import Calendar, Gate
+from chanjiao.engine import Calendar, Fault, Gate
 from chanjiao.engine.inputs import Input, Path
 from chanjiao.scenario.office import OfficeParameters
 
@@ -25,6 +25,7 @@ class Entry:
     `low` and `high` have the shape of the values, or are None where no range is given; of a
     share they are cut to lie between 0 and 1. `range` and `range_factor` are as given, in the
     model's unit. `given_as` is the key that carried the number; `file` and `line` are its place.
+    `plausible` are the numbers between which one other than 0 is believable, in the model's unit.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Entry:
     file: str
     line: int
     given_as: str
+    plausible: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +53,8 @@ class Scenario:
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
     loops that do not act, in the order of the model's. `office` are the numbers of the project
     office that awards and pays in place of the schedule; None where the schedule does.
-    `office_entries` tell range, quality and source of each.
+    `office_entries` tell range, quality and source of each. `remarks` say what is valid and odd in
+    the file itself.
     """
 
     name: str
@@ -72,6 +75,7 @@ class Scenario:
     digest: str
     office: OfficeParameters | None = field(default=None, repr=False)
     office_entries: tuple[Entry, ...] = field(default=(), repr=False)
+    remarks: tuple[Fault, ...] = field(default=(), repr=False)
 
     @property
     def inputs(self) -> dict[str, Input]:
