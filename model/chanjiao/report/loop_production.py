@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from chanjiao.dominance import Dominance, dominance
+from chanjiao.engine.characters import file_name
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
@@ -15,8 +16,10 @@ from chanjiao.report.folder import ResultsError, check_place, whole, write_recor
 from chanjiao.report.language import Language
 from chanjiao.report.loop_list import print_loops
 from chanjiao.report.loop_parts import print_parts, write_parts
-from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.production import RESULTS, load_all
 from chanjiao.report.study import Study
+from chanjiao.report.terminal import console as plain_console
+from chanjiao.report.terminal import print_line, progress_bar, warn
 from chanjiao.results import Result, program_of
 from chanjiao.scenario import Scenario
 from chanjiao.system import graph
@@ -47,18 +50,18 @@ def divide(path: str | None, variable: str, out: str | None, language: Language)
             "`chanjiao loops scenarios/demonstration_projects.toml --dominance VARIABLE`"
         )
     (scenario,) = load_all([path], graph)
-    folder = Path(out) if out else RESULTS / f"{scenario.name}_loops"
+    folder = Path(out) if out else RESULTS / f"{file_name(scenario.name)}_loops"
     check_place(folder)
     result, found = _divided(scenario, variable)
     study = Study(result)
     with whole(folder) as draft:
         warnings = write_parts(found, study, draft, language)
         write_record(study, draft, language)
-    console, errors = _console(), Console(stderr=True)
+    console, errors = _console(), plain_console(error=True)
     print_parts(found, study, console, language)
     for warning in warnings:
-        errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-    console.print(f"\n{folder}", markup=False, highlight=False, soft_wrap=True)
+        warn(warning, errors)
+    print_line(f"\n{folder}", console)
 
 
 def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
@@ -71,7 +74,7 @@ def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
 def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
     system = graph(scenario.zones)
     variable = find(name, system)
-    with progress_bar(Console(stderr=True)) as bar:
+    with progress_bar(plain_console(error=True)) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(
             scenario, system, record=[variable.id], replications=REPLICATIONS
@@ -83,6 +86,6 @@ def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
 
 
 def _console() -> Console:
-    console = Console()
+    console = plain_console()
     console.width = max(console.width, WIDTH)
     return console

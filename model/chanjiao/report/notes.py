@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from chanjiao.engine.characters import visible
 from chanjiao.loops import LOOPS
 from chanjiao.report import words
 from chanjiao.report.language import Language, say, titled
@@ -99,6 +101,17 @@ def _cut_loops(study: Study, language: Language) -> Iterator[str]:
         if loop.id in study.scenario.cut_loops:
             name, link = say(loop, language), say(loop.cut, language)
             yield say(CUT_LOOP, language).format(id=loop.id, name=name, link=link)
+
+
+def noted(heading: str, text: str, language: Language) -> str:
+    """A heading and a text as one note."""
+    return f"{heading}{'：' if language is Language.ZH else ': '}{text}"
+
+
+def write_notes(lines: Iterable[str], path: Path) -> None:
+    """Write notes as a text file, one a line; the second line of a text stands further in."""
+    plain = (visible(line).replace("\n", "\n    ") for line in lines)
+    path.write_text("\n".join(plain) + "\n", encoding="utf-8")
 
 
 def qualities(study: Study, language: Language) -> str:

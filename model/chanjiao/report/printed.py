@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pandas as pd
 from rich import box
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table
 
 from chanjiao.report import words
@@ -17,12 +16,10 @@ from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import POSTS, Scale
 from chanjiao.report.study import Study
 from chanjiao.report.tables import QUANTITY_WORDS, level_name
+from chanjiao.report.terminal import print_line, print_table
 
 COMPARED = ("demand", "supply", "gap")
 """Quantities whose difference from the parent is printed; files hold all."""
-
-UNLIMITED = 1000
-"""Columns that are more than any table needs."""
 
 
 def print_headline(study: Study, console: Console, language: Language) -> None:
@@ -30,13 +27,9 @@ def print_headline(study: Study, console: Console, language: Language) -> None:
 
     A terminal too narrow for the table wraps its lines; no number is ever cut.
     """
-    table = _table(study, language, POSTS[language][-1])
-    wide = Console(file=console.file, width=UNLIMITED)
-    needed = Measurement.get(wide, wide.options, table).maximum
-    wide.width = max(console.width, needed)
-    wide.print(table, crop=False)
+    print_table(_table(study, language, POSTS[language][-1]), console)
     for remark in remarks(study, language):
-        wide.print(f"  {remark}", highlight=False, soft_wrap=True, markup=False)
+        print_line(f"  {remark}", console)
 
 
 def _table(study: Study, language: Language, scale: Scale) -> Table:

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
 from chanjiao.engine.backends.choice import backend_of
+from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.graph import Graph
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
 from chanjiao.report.printed import print_headline
 from chanjiao.report.study import Study
+from chanjiao.report.terminal import console, print_line, progress_bar, warn
 from chanjiao.results import Result
 from chanjiao.scenario import Scenario, ScenarioError, load, parse_quantity
 from chanjiao.units import year
@@ -79,9 +80,8 @@ def produce(
     places = folders(scenarios, out)
     for place in places:
         check_place(place)
-    errors, output = Console(stderr=True), Console()
-    note = backend_of(production.backend).note
-    errors.print(note, markup=False, highlight=False, soft_wrap=True)
+    errors, output = console(error=True), console()
+    print_line(backend_of(production.backend).note, errors)
     with progress_bar(errors) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
@@ -90,8 +90,8 @@ def produce(
             progress.add_task(f"writing {place}", total=None)
             warnings = _written(study, place, language, figures)
         for warning in warnings:
-            errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-        output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+            warn(warning, errors)
+        print_line(f"\n{place}", output)
 
 
 def _written(study: Study, place: Path, language: Language, figures: bool) -> list[str]:
@@ -128,14 +128,14 @@ def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
     """Folder of each scenario; a folder named by the reader is that of a single one."""
     if out and len(scenarios) == 1:
         return [Path(out)]
-    names = Counter(scenario.name for scenario in scenarios)
+    names = Counter(file_name(scenario.name) for scenario in scenarios)
     twice = [name for name, count in names.items() if count > 1]
     if twice:
         raise ResultsError(
             f"two scenarios are called {', '.join(twice)}, and their results would "
             "go to one folder; run them one by one with --out"
         )
-    return [Path(out or RESULTS) / scenario.name for scenario in scenarios]
+    return [named(Path(out or RESULTS), scenario.name) for scenario in scenarios]
 
 
 def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
@@ -165,14 +165,3 @@ def steps_per_year(step: str | None) -> int | None:
     if steps < 1 or abs(steps - round(steps)) > 1e-6:  # noqa: PLR2004
         raise ResultsError(f"--step {step!r} does not divide a year; take '1 month' or a part")
     return round(steps)
-
-
-def progress_bar(console: Console) -> Progress:
-    """Bar of a run, which goes away when the run is done."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-    )

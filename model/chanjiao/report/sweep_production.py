@@ -11,13 +11,15 @@ from rich.progress import Progress as Bar
 
 from chanjiao.ensemble import EnsembleError, Sweep, Target, in_all, read_targets, sweep
 from chanjiao.ensemble.sweep import SCREENING, check_comparable
+from chanjiao.engine.characters import file_name
 from chanjiao.report import sweep_words
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language, say
-from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.production import RESULTS, load_all
 from chanjiao.report.sweep_files import write_sweep
 from chanjiao.report.sweep_printed import print_sweep
 from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
+from chanjiao.report.terminal import console, print_line, progress_bar, warn
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import move_each, swings
 from chanjiao.sensitivity.contributions import FEWEST
@@ -48,9 +50,9 @@ def produce_sweep(
     scenarios = _with_parent(given)
     check_comparable(scenarios)
     _check_members(members)
-    place = Path(out) if out else RESULTS / f"{given[0].name}_sweep"
+    place = Path(out) if out else RESULTS / f"{file_name(given[0].name)}_sweep"
     check_place(place)
-    output, errors = Console(), Console(stderr=True)
+    output, errors = console(), console(error=True)
     figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
     with progress_bar(errors) as bar:
         found = sweep(
@@ -64,8 +66,8 @@ def produce_sweep(
         with whole(place) as draft:
             warnings = write_sweep(study, draft, language, figures)
     for warning in warnings:
-        _warn(errors, warning)
-    output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+        warn(warning, errors)
+    print_line(f"\n{place}", output)
 
 
 def _with_parent(given: list[Scenario]) -> list[Scenario]:
@@ -90,7 +92,7 @@ def _targets(
     """Published figures of a file, or of the one nearest to the scenario; warns without one."""
     file = Path(path) if path else next(_beside(scenario), None)
     if file is None:
-        _warn(errors, say(sweep_words.NO_TARGETS, language))
+        warn(say(sweep_words.NO_TARGETS, language), errors)
         return []
     return read_targets(file, graph(scenario.zones))
 
@@ -114,10 +116,6 @@ def _explained(found: Sweep, bar: Bar) -> SweepStudy:
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
     return SweepStudy(found, {swing.id: swing for swing in swings(moved, gap)})
-
-
-def _warn(errors: Console, text: str) -> None:
-    errors.print(f"warning: {text}", markup=False, highlight=False, soft_wrap=True)
 
 
 class _Teller:

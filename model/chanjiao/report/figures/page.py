@@ -6,13 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from unicodedata import east_asian_width
 
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 from matplotlib.ticker import ScalarFormatter
 
 from chanjiao.report import words
@@ -50,6 +53,8 @@ RIGHT = 0.985
 """Part of the width that panels may take, so that names at their right end stay whole."""
 NOTE_COLUMNS = 132
 """Latin characters that fit in a line of the footnote; a Chinese one takes two."""
+RESOLUTION = 200
+"""Dots per inch of the PNG files."""
 THOUSAND = 1000
 PLACES = 4
 """Decimals kept of a panel's place on the page."""
@@ -94,6 +99,7 @@ def style(language: Language) -> Iterator[None]:
         "legend.frameon": False,
         "legend.fontsize": TEXT_SIZE,
         "svg.hashsalt": "chanjiao",
+        "text.parse_math": False,
     }
     with rc_context(settings):
         yield
@@ -155,15 +161,40 @@ def _columns(names: Sequence[str]) -> int:
     return max(1, min(len(names), int(room / (max(map(_width, names)) + KEY_WIDTH))))
 
 
+def save(figure: Figure, folder: Path, name: str) -> None:
+    """Write a figure as PNG and as SVG, inside the style in which it was drawn."""
+    settle(figure)
+    figure.savefig(folder / f"{name}.png", dpi=RESOLUTION, metadata={"Software": None})
+    figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
+
+
 def settle(figure: Figure) -> None:
     """Lay a figure out once and for all, at places without the last digits of the solver.
 
-    Those digits change from run to run, and would change the bytes of the files.
+    Those digits change from run to run, and would change the bytes of the files. Characters that
+    no font has are replaced before, in every text of the figure.
     """
+    _make_printable(figure)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:
         axes.set_position([round(edge, PLACES) for edge in axes.get_position().bounds])
+
+
+def _make_printable(figure: Figure) -> None:
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            _relabel(axis)
+    for text in figure.findobj(Text):
+        if printable(text.get_text()) != text.get_text():
+            text.set_text(printable(text.get_text()))
+
+
+def _relabel(axis: Axis) -> None:
+    """Set the labels of an axis anew where they are names, not numbers, and cannot be drawn."""
+    labels = [label.get_text() for label in axis.get_majorticklabels()]
+    if any(printable(label) != label for label in labels):
+        axis.set_ticks(axis.get_majorticklocs(), [printable(label) for label in labels])
 
 
 def footnote(
