@@ -126,10 +126,11 @@ def check(scenario: Scenarios) -> None:
       chanjiao check scenarios/*.toml
     """
     from chanjiao.report.production import checked
+    from chanjiao.report.terminal import echo
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
-        typer.echo(line)
+        echo(line)
 
 
 @app.command()
@@ -149,12 +150,13 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
     """
     from chanjiao import explain as explaining
     from chanjiao.report.production import load_all
+    from chanjiao.report.terminal import echo
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None
     system = graph(given.zones) if given else graph()
     tell = explaining.generated_code if code else explaining.explain
-    typer.echo(tell(name, system, given))
+    echo(tell(name, system, given))
 
 
 @app.command()
@@ -203,8 +205,9 @@ def article(
     """
     from chanjiao.article.comparison import compared
     from chanjiao.report.language import Language
+    from chanjiao.report.terminal import echo
 
-    typer.echo(compared(scenario, Language(lang)), nl=False)
+    echo(compared(scenario, Language(lang)), end=False)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from chanjiao.dominance import DominanceError
 from chanjiao.engine import ModelError
+from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
 from chanjiao.explain import UnknownNameError
 from chanjiao.export import ExportError
@@ -16,7 +17,11 @@ EXPECTED = (
 
 
 def message(error: Exception) -> str:
-    """What to tell about an error, without a traceback."""
+    """What to tell about an error, without a traceback and without control characters."""
+    return visible(_message(error))
+
+
+def _message(error: Exception) -> str:
     if isinstance(error, EXPECTED):
         return str(error)
     if isinstance(error, OSError):

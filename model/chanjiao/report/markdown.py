@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from chanjiao.engine.characters import visible
 
-MARKS = re.compile(r"[\\`*\[\]<>&|$]|(?<!\w)[_~]|[_~](?!\w)|^[-+=#]|(?<=^\d)[.)]")
+MARKS = re.compile(r"[\\`*\[\]<>&|$]|(?<!\w)[_~]|[_~](?!\w)|^[-+=#]")
 """What Markdown or HTML takes for a mark: anywhere, at the edge of a word, at the start of a line."""
+
+NUMBERED = re.compile(r"^(\d+)([.)])")
+"""What Markdown takes for the number of an item."""
 
 
 def escaped(text: str) -> str:
     """Text in which every mark of Markdown and HTML is only a sign; lines are joined."""
     joined = " ".join(visible(text).split("\n"))
-    return MARKS.sub(lambda mark: f"\\{mark.group()}", joined)
+    return NUMBERED.sub(r"\1\\\2", MARKS.sub(lambda mark: f"\\{mark.group()}", joined))
 
 
 def code_span(text: str) -> str:

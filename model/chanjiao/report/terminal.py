@@ -21,12 +21,16 @@ UNLIMITED = 1000
 """Columns that are more than any table needs."""
 
 
+TAB = 4
+"""Columns from one stop to the next."""
+
+
 class PlainConsole(Console):
     """A console that takes every string as it is written."""
 
     def render_str(self, text: str, **options: Any) -> Text:
         """Text of a string, in a table or alone."""
-        return super().render_str(visible(text), **{**options, "markup": False, "emoji": False})
+        return super().render_str(_shown(text), **{**options, "markup": False, "emoji": False})
 
 
 def console(error: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
@@ -46,7 +50,7 @@ def print_table(table: Table, on: Console) -> None:
 
 def print_line(text: str, on: Console, style: str | None = None) -> None:
     """Print a line of text, which the terminal wraps."""
-    on.print(Text(visible(text)), style=style, soft_wrap=True)
+    on.print(Text(_shown(text)), style=style, soft_wrap=True)
 
 
 def warn(text: str, on: Console) -> None:
@@ -64,8 +68,13 @@ def progress_bar(on: Console) -> Progress:
     return Progress(_Name(), BarColumn(), TimeElapsedColumn(), console=on, transient=True)
 
 
+def _shown(text: str) -> str:
+    """Text as a table can measure it."""
+    return visible(text).expandtabs(TAB)
+
+
 class _Name(ProgressColumn):
     """What is running."""
 
     def render(self, task: Task) -> Text:
-        return Text(visible(task.description))
+        return Text(_shown(task.description))

@@ -228,15 +228,26 @@ def footnote(
 
 
 def wrapped(text: str, columns: int = NOTE_COLUMNS) -> str:
-    """Break a text into lines, between words or between Chinese characters."""
+    """Break a text into lines, between words or between Chinese characters, or in a long word."""
     lines, line = [], ""
-    for piece in _pieces(text):
+    for piece in (part for whole in _pieces(text) for part in _short(whole, columns)):
         if line and _width(line + piece) > columns:
             lines.append(line.rstrip())
             line = piece.lstrip()
         else:
             line += piece
     return "\n".join([*lines, line])
+
+
+def _short(piece: str, columns: int) -> Iterator[str]:
+    """Parts of a piece, none wider than a line; most pieces are one part."""
+    part = ""
+    for character in piece:
+        if part.strip() and _width(part + character) > columns:
+            yield part
+            part = ""
+        part += character
+    yield part
 
 
 def shade_projection(
