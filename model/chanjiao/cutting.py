@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant, Path
+from chanjiao.engine.inputs import Constant, Input, Path
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import Loop, loops_of
 from chanjiao.scenario import Scenario
@@ -24,6 +24,24 @@ def without_programme(scenario: Scenario) -> Scenario:
     entry = replace(scenario.entries[id], input=Constant(np.array(0.0)))
     entries = {**scenario.entries, id: entry}
     return replace(scenario, entries=entries, office=None, office_entries=())
+
+
+def programme_begins(scenario: Scenario) -> int | None:
+    """First year of the run with a batch of projects or money for one; None where there is none."""
+    levers = [v.id for v in (funding.batches, funding.appropriation_share)]
+    given = [scenario.entries[id].input for id in levers if id in scenario.entries]
+    for year in range(scenario.first_year, scenario.last_year + 1):
+        if any(_acts_in(each, year) for each in given):
+            return year
+    return None
+
+
+def _acts_in(given: Input, year: int) -> bool:
+    """Whether a lever is anything but 0 at some time of a year."""
+    if not isinstance(given, Path):
+        return isinstance(given, Constant) and bool(np.any(given.values))
+    inside = [time for time in given.times if year < time < year + 1]
+    return any(np.any(given.at(float(time))) for time in (year, *inside))
 
 
 def with_cut(scenario: Scenario, loop: Loop) -> Scenario:

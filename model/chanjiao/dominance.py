@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
+from chanjiao.cutting import programme_begins
 from chanjiao.effect import cut_runs, reference_run, run_without
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Curve
@@ -19,9 +20,6 @@ from chanjiao.engine.variable import Variable
 from chanjiao.loops import Loop, loops_of
 from chanjiao.results import Result, unit_text
 from chanjiao.sectors import funding
-
-FIRST_YEAR = 2020
-"""Year from which parts are told: that of the first batch of projects."""
 
 Progress = Callable[[int, int], None]
 
@@ -97,10 +95,11 @@ def _check(result: Result, graph: Graph, variable: Variable) -> None:
         raise DominanceError(
             f"{variable.id} is a {variable.kind}, a number of the scenario; no loop moves it"
         )
-    if result.scenario.last_year < FIRST_YEAR:
+    if programme_begins(result.scenario) is None:
         raise DominanceError(
-            f"scenario {result.scenario.name} ends in {result.scenario.last_year}; parts are "
-            f"told from {FIRST_YEAR} on"
+            f"scenario {result.scenario.name} calls no projects from {result.scenario.first_year} "
+            f"to {result.scenario.last_year}, so there is no effect to divide among loops; "
+            "lengthen its period"
         )
 
 
@@ -108,4 +107,4 @@ def _effect(policy: Result, without: Result, variable: Variable) -> xr.DataArray
     difference = policy.yearly(variable.id) - without.yearly(variable.id)
     members = [d for d in difference.dims if d != "year"]
     whole = difference.sum(members) if is_amount(variable) else difference.mean(members)
-    return whole.sel(year=slice(FIRST_YEAR, None))
+    return whole.sel(year=slice(programme_begins(policy.scenario), None))

@@ -149,7 +149,7 @@ def test_the_name_of_what_runs_is_no_markup(capsys):
     with progress_bar(console(file=out, width=400)) as bar:
         bar.add_task(f"[bold]{TITLE}", total=None)
         shown = bar.columns[0].render(bar.tasks[0])
-    assert shown.plain == visible(f"[bold]{TITLE}")
+    assert shown.plain == visible(f"[bold]{TITLE}").expandtabs(4)
     assert not shown.spans
 
 

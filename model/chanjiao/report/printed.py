@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from chanjiao.report import words
-from chanjiao.report.headline import ALL, QUANTITIES, headline, printed_years
+from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import POSTS, Scale
@@ -52,7 +52,7 @@ def _table(study: Study, language: Language, scale: Scale) -> Table:
         name = say(QUANTITY_WORDS[quantity], language)
         change = say(words.CHANGE, language).format(quantity=name)
         table.add_column(_head(change), justify="right", style="cyan")
-    for cells, last in _rows(headline(study), language, scale):
+    for cells, last in _rows(headline(study), study.years.shown, language, scale):
         table.add_row(*cells, end_section=last)
     return table
 
@@ -70,10 +70,9 @@ def _caption(study: Study, language: Language) -> str | None:
 
 
 def _rows(
-    table: pd.DataFrame, language: Language, scale: Scale
+    table: pd.DataFrame, years: list[int], language: Language, scale: Scale
 ) -> Iterator[tuple[list[str], bool]]:
     """Rows as text, each with whether its group of industries ends there."""
-    years = printed_years(table)
     for group in table.index.unique("group"):
         levels = [v for v in table.index.unique("level") if v != ALL or group == ALL]
         for level in levels:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from chanjiao.effect import BAND, Effect
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report.language import Language, say
-from chanjiao.report.notes import CONVENTIONS, qualities
+from chanjiao.report import notes
+from chanjiao.report.notes import qualities
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.sectors import funding
@@ -45,8 +46,7 @@ SEPARATOR = Word("; ", "；")
 
 def conventions(study: Study, language: Language) -> Iterator[str]:
     """What the figures of a year mean."""
-    for convention in CONVENTIONS:
-        yield say(convention, language)
+    yield from notes.conventions(study.years, language)
 
 
 def inputs(study: Study, language: Language) -> Iterator[str]:

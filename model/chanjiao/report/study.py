@@ -10,6 +10,7 @@ import xarray as xr
 
 from chanjiao.effect import Effect, effect_of
 from chanjiao.engine.variable import Variable
+from chanjiao.report.years import Years, years_of
 from chanjiao.results import Result
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.system import graph
@@ -26,6 +27,11 @@ class Study:
     def scenario(self) -> Scenario:
         """The scenario itself, not its parent."""
         return self.result.scenario
+
+    @property
+    def years(self) -> Years:
+        """Years of the run, and which of them are shown."""
+        return years_of(self.scenario)
 
     @property
     def simulated_office(self) -> bool:

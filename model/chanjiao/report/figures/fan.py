@@ -18,6 +18,7 @@ from chanjiao.report.figures.page import (
     key_line,
     page,
     shade_projection,
+    show_years,
     wrapped,
 )
 from chanjiao.report.language import Language, say, titled
@@ -52,7 +53,7 @@ def gap_fan(study: SweepStudy, language: Language) -> Figure:
     panel.plot(as_given["year"], as_given, color=INK, **DASHES)
     panel.set_ylabel(f"{say(sweep_words.GAP_PANEL, language)}\n{scale.name}")
     panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
-    shade_projection(panel, language, named=True)
+    shade_projection(panel, study.study.years, language, named=True)
     return figure
 
 
@@ -74,7 +75,7 @@ def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
         panel.set_title(wrapped(titled(scenario, language), TITLE_COLUMNS // len(others)))
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
     for panel in axes[0]:
-        shade_projection(panel, language, named=panel is axes[0, 0])
+        shade_projection(panel, study.study.years, language, named=panel is axes[0, 0])
         panel.xaxis.set_major_locator(MaxNLocator(TICKS // len(others), integer=True))
     axes[0, 0].set_ylabel(scale.name)
     return figure
@@ -88,7 +89,7 @@ def draw_fan(axes: Axes, values: xr.DataArray, colour: str) -> None:
     axes.fill_between(years, low, high, color=colour, alpha=PALER, linewidth=0)
     axes.fill_between(years, inner_low, inner_high, color=colour, alpha=PALE, linewidth=0)
     axes.plot(years, middle, color=colour)
-    axes.set_xlim(float(years[0]), float(years[-1]))
+    show_years(axes, float(years[0]), float(years[-1]))
 
 
 def _key(colour: str, language: Language) -> list[Patch]:

@@ -14,12 +14,12 @@ from chanjiao.report.figures.page import (
     BLUE,
     DASHES,
     GREEN,
-    LAST_OBSERVED_YEAR,
     ORANGE,
     PURPLE,
     SKY,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
@@ -79,8 +79,8 @@ def money(study: Study, language: Language) -> Figure | None:
     _stack(axes[1, 0], standing, stocks, parent, scale, language)
     first, last = _window(moved, standing)
     for panel in axes[:, 0]:
-        panel.set_xlim(first, last)
-        shade_projection(panel, language, panel is axes[0, 0], start=LAST_OBSERVED_YEAR + 1)
+        show_years(panel, first, last)
+        shade_projection(panel, study.years, language, panel is axes[0, 0], early=0)
     return figure
 
 

@@ -16,23 +16,18 @@ from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import MaxNLocator, ScalarFormatter
 
 from chanjiao.report import words
 from chanjiao.report.fonts import LATIN, families, printable
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.report.years import Years
 from chanjiao.results import code_version
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""
-
-LAST_OBSERVED_YEAR = 2023
-"""Last year whose figures are history; what follows is shaded."""
-
-LAST_COUNTED_BIRTHS = 2024
-"""Last year whose births are counted, not supposed."""
 
 BLUE, ORANGE, GREEN, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"
 INK, GREY, SHADE = "#222222", "#777777", "#F1F1EE"
@@ -56,6 +51,7 @@ NOTE_COLUMNS = 132
 RESOLUTION = 200
 """Dots per inch of the PNG files."""
 THOUSAND = 1000
+HALF_YEAR = 0.5
 PLACES = 4
 """Decimals kept of a panel's place on the page."""
 HEADROOM = 0.1
@@ -174,11 +170,20 @@ def settle(figure: Figure) -> None:
     Those digits change from run to run, and would change the bytes of the files. Characters that
     no font has are replaced before, in every text of the figure.
     """
+    _mark_single_points(figure)
     _make_printable(figure)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:
         axes.set_position([round(edge, PLACES) for edge in axes.get_position().bounds])
+
+
+def _mark_single_points(figure: Figure) -> None:
+    """Draw a line of one point, as a run of one year gives, as a dot."""
+    for axes in figure.axes:
+        for line in axes.lines:
+            if len(line.get_xdata()) == 1 and line.get_marker() == "None":
+                line.set_marker(".")
 
 
 def _make_printable(figure: Figure) -> None:
@@ -250,13 +255,28 @@ def _short(piece: str, columns: int) -> Iterator[str]:
     yield part
 
 
+def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None:
+    """Let the level axis run from year to year, with whole years as labels.
+
+    `room` is left at both ends, and half a year where there is one year only.
+    """
+    room = room or (HALF_YEAR if first == last else 0.0)
+    axes.set_xlim(first - room, last + room)
+    axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
+    axes.xaxis.set_major_formatter("{x:.0f}")
+
+
 def shade_projection(
-    axes: Axes, language: Language, named: bool = False, start: float = LAST_OBSERVED_YEAR + 0.5
+    axes: Axes, years: Years, language: Language, named: bool = False, early: float = HALF_YEAR
 ) -> None:
-    """Shade the years that are projected; `named` makes room for a name and writes it."""
-    end = axes.get_xlim()[1]
-    if end <= start:
+    """Shade the years that are projected; `named` makes room for a name and writes it.
+
+    The shade begins `early` years before the first of them.
+    """
+    first, end = axes.get_xlim()
+    if years.projected_from is None or end <= years.projected_from - early:
         return
+    start = max(years.projected_from - early, first)
     axes.axvspan(start, end, color=SHADE, zorder=0, linewidth=0)
     if named:
         bottom, top = axes.get_ylim()

@@ -18,6 +18,7 @@ from chanjiao.report.figures.page import (
     Thousands,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POINTS
@@ -49,7 +50,7 @@ def points(study: Study, language: Language) -> Figure:
         _recruiting(right, study, level)
         left.set_ylabel(f"{say(level, language)}\n{POINTS[language][0].name}")
         for panel in (left, right):
-            shade_projection(panel, language, named=panel is axes[0, 0])
+            shade_projection(panel, study.years, language, named=panel is axes[0, 0])
     for panel, word in zip(axes[0], (words.CHANGED, words.RECRUITING), strict=True):
         panel.set_title(say(word, language))
     return figure
@@ -60,7 +61,7 @@ def _changes(axes: Axes, result: Result, level: Member) -> None:
     axes.bar(years, _total(result, OPENINGS, level), color=BLUE, width=0.75)
     axes.bar(years, -_total(result, CLOSURES, level), color=ORANGE, width=0.75)
     axes.axhline(0, color=GREY, linewidth=0.6)
-    axes.set_xlim(years[0] - HALF_BAR, years[-1] + HALF_BAR)
+    show_years(axes, years[0], years[-1], HALF_BAR)
     axes.yaxis.set_major_formatter(Thousands(bare=True))
 
 
@@ -70,7 +71,7 @@ def _recruiting(axes: Axes, study: Study, level: Member) -> None:
     if study.parent:
         other = study.parent.province(RECRUITING).year.values
         axes.plot(other, _total(study.parent, RECRUITING, level), color=INK, **DASHES)
-    axes.set_xlim(years[0] - HALF_BAR, years[-1] + HALF_BAR)
+    show_years(axes, years[0], years[-1], HALF_BAR)
     axes.set_ylim(bottom=0)
 
 
