@@ -77,6 +77,18 @@ def off_the_page():
     return lambda figure: [t.get_text() for t in _shown(figure) if is_off(t, figure.bbox)]
 
 
+@pytest.fixture(scope="session")
+def overlapping():
+    """Pairs of texts of a drawn figure that stand on each other."""
+
+    def pairs(figure):
+        boxes = [(t.get_text(), t.get_window_extent().padded(-EDGE)) for t in _shown(figure)]
+        return [(a, b) for place, (a, one) in enumerate(boxes) for b, other in boxes[:place]
+                if one.overlaps(other)]
+
+    return pairs
+
+
 def _shown(figure):
     """Texts that are drawn: labels of ticks beyond the limits of their axis are not."""
     hidden = set()

@@ -13,9 +13,10 @@ from chanjiao.report.figures.page import (
     DASHES,
     GREY,
     INK,
-    NOTE_SIZE,
+    NARROW,
     ORANGE,
     name_lines,
+    note_at,
     page,
     shade_projection,
     show_years,
@@ -55,7 +56,7 @@ def cliff(study: Study, language: Language) -> Figure:
     panel.set_ylabel(scale.name)
     shade_projection(panel, study.years, language, named=True)
     _mark_born(panel, study.scenario.births_to, language)
-    name_lines(panel, ends, float(line.year[-1]))
+    name_lines(panel, ends, panel.get_xlim()[1])
     return figure
 
 
@@ -74,14 +75,4 @@ def _mark_born(axes: Axes, births_to: int | None, language: Language) -> None:
         return
     text = say(words.BORN_ALREADY, language).format(year=births_to)
     axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
-    axes.annotate(
-        f"← {text}",
-        (last, 1),
-        (-2, -2),
-        xycoords=axes.get_xaxis_transform(),
-        textcoords="offset points",
-        size=NOTE_SIZE,
-        color=GREY,
-        ha="right",
-        va="top",
-    )
+    note_at(axes, last, f"← {text}", left=last - first > NARROW * (end - first), line=1)

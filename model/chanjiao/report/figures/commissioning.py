@@ -31,6 +31,7 @@ from chanjiao.report.figures.page import (
     ORANGE,
     PURPLE,
     SKY,
+    beside,
     page,
     shade_projection,
     show_years,
@@ -70,7 +71,7 @@ def commissioning(study: Study, language: Language) -> Figure | None:
         show_years(panel, *_window(data))
         panel.set_ylim(bottom=0)
         shade_projection(panel, study.years, language, panel is axes[0, 0])
-        panel.legend(loc="center right")
+        beside(panel)
     return figure
 
 

@@ -7,15 +7,17 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, key_line, page
+from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, Thousands, key_line, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
 from chanjiao.report.study import Study
 
 GAP = "outlook.gap_by_category"
+FEW_TICKS = 3
 
 
 def gap_by_category(study: Study, language: Language) -> Figure:
@@ -50,6 +52,8 @@ def gap_by_category(study: Study, language: Language) -> Figure:
             panel.plot(other, np.arange(len(order)), "|", color=INK, markersize=7)
         panel.set_title(say(level, language))
         panel.set_xlabel(scale.name)
+        panel.xaxis.set_major_locator(MaxNLocator(FEW_TICKS, steps=[1, 2, 5, 10]))
+        panel.xaxis.set_major_formatter(Thousands())
     names = [say(CATEGORY.members[place], language) for place in order]
     axes[0, 0].set_yticks(np.arange(len(order)), names)
     return figure

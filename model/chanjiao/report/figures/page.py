@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,12 +10,13 @@ from unicodedata import east_asian_width
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.ticker import MaxNLocator, ScalarFormatter
+from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
 
 from chanjiao.report import words
 from chanjiao.report.fonts import LATIN, families, printable
@@ -42,6 +42,8 @@ LETTER_WIDTH = 0.52
 """Mean width of a letter, in parts of its size."""
 KEY_WIDTH = 5
 """Letters that the mark of a legend and the space beside it take."""
+ROW_HEIGHT = 0.18
+"""Inches from one row of a legend to the next."""
 LINE_HEIGHT = 0.105
 """Inches from one line of the footnote to the next."""
 RIGHT = 0.985
@@ -54,6 +56,10 @@ THOUSAND = 1000
 HALF_YEAR = 0.5
 PLACES = 4
 """Decimals kept of a panel's place on the page."""
+NARROW = 0.35
+"""Part of a panel's width below which a name would run out of it."""
+NOTE_LINE = 7.5
+"""Points from one small note to the one under it."""
 HEADROOM = 0.1
 """Part of a panel's height added for a name above the data."""
 
@@ -108,7 +114,7 @@ def page(
     language: Language,
     height: float,
     grid: tuple[int, int] = (1, 1),
-    key: Sequence[Line2D] = (),
+    key: Sequence[Artist] = (),
     parent_mark: Word | None = words.DASHED,
     more: Sequence[str] = (),
     **axes: object,
@@ -122,8 +128,8 @@ def page(
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     note = footnote(study, shown, language, parent_mark, more)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
-    columns = _columns([str(line.get_label()) for line in key])
-    head = (0.30 + 0.18 * math.ceil(len(key) / columns)) / height
+    rows = list(_key_rows(key))
+    head = (0.30 + ROW_HEIGHT * len(rows)) / height
     figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
     figure.text(
@@ -132,13 +138,13 @@ def page(
     figure.text(
         0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
     )
-    if key:
+    for place, row in enumerate(rows):
         figure.legend(
-            handles=list(key),
+            handles=row,
             loc="upper left",
-            ncols=columns,
+            ncols=len(row),
             borderpad=0,
-            bbox_to_anchor=(0.008, 1 - 0.27 / height),
+            bbox_to_anchor=(0.008, 1 - (0.27 + ROW_HEIGHT * place) / height),
             handlelength=1.6,
             columnspacing=1.4,
         )
@@ -149,12 +155,20 @@ def page(
     return figure, panels
 
 
-def _columns(names: Sequence[str]) -> int:
-    """Columns of a legend that fit side by side on the page."""
-    if not names:
-        return 1
+def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
+    """Rows of a legend, each as long as the page is wide, in the order of reading."""
     room = WIDTH * POINTS_PER_INCH / (LETTER_WIDTH * TEXT_SIZE)
-    return max(1, min(len(names), int(room / (max(map(_width, names)) + KEY_WIDTH))))
+    row: list[Artist] = []
+    taken = 0.0
+    for mark in key:
+        width = _width(str(mark.get_label())) + KEY_WIDTH
+        if row and taken + width > room:
+            yield row
+            row, taken = [], 0.0
+        row.append(mark)
+        taken += width
+    if row:
+        yield row
 
 
 def save(figure: Figure, folder: Path, name: str) -> None:
@@ -262,7 +276,8 @@ def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None
     """
     room = room or (HALF_YEAR if first == last else 0.0)
     axes.set_xlim(first - room, last + room)
-    axes.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
+    locator = MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True)
+    axes.xaxis.set_major_locator(FixedLocator([first]) if first == last else locator)
     axes.xaxis.set_major_formatter("{x:.0f}")
 
 
@@ -281,16 +296,26 @@ def shade_projection(
     if named:
         bottom, top = axes.get_ylim()
         axes.set_ylim(bottom, top + HEADROOM * (top - bottom))
-        axes.annotate(
-            say(words.PROJECTION, language),
-            (start, 1),
-            (2, -2),
-            xycoords=axes.get_xaxis_transform(),
-            textcoords="offset points",
-            size=NOTE_SIZE,
-            color=GREY,
-            va="top",
-        )
+        narrow = end - start < NARROW * (end - first)
+        note_at(axes, end if narrow else start, say(words.PROJECTION, language), left=narrow)
+
+
+def note_at(axes: Axes, x: float, text: str, left: bool, line: int = 0) -> None:
+    """Write a small note at the top of a panel, to the left or right of a place on its level axis.
+
+    A second note stands one line lower.
+    """
+    axes.annotate(
+        text,
+        (x, 1),
+        (-2 if left else 2, -2 - line * NOTE_LINE),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        size=NOTE_SIZE,
+        color=GREY,
+        ha="right" if left else "left",
+        va="top",
+    )
 
 
 def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) -> None:
@@ -310,6 +335,11 @@ def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) ->
             va="center",
             annotation_clip=False,
         )
+
+
+def beside(axes: Axes, **legend: object) -> None:
+    """Put the legend of a panel to its right, where it covers nothing."""
+    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.4, **legend)
 
 
 def key_line(name: str, colour: str, **line: object) -> Line2D:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine import Member
@@ -16,6 +17,7 @@ from chanjiao.report.figures.page import (
     INK,
     ORANGE,
     Thousands,
+    key_line,
     page,
     shade_projection,
     show_years,
@@ -41,8 +43,13 @@ def points(study: Study, language: Language) -> Figure:
         study,
         [OPENINGS, CLOSURES, RECRUITING],
         language,
-        height=0.9 + 1.35 * len(levels),
+        height=1.1 + 1.35 * len(levels),
         grid=(len(levels), 2),
+        key=[
+            Patch(color=BLUE, label=say(words.OPENED, language)),
+            Patch(color=ORANGE, label=say(words.CLOSED, language)),
+            key_line(say(words.RECRUITING, language), INK),
+        ],
         sharex=True,
     )
     for (left, right), level in zip(axes, levels, strict=True):
