@@ -7,11 +7,12 @@ from chanjiao.ensemble import EnsembleError
 from chanjiao.explain import UnknownNameError
 from chanjiao.export import ExportError
 from chanjiao.report.folder import ResultsError
+from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
 
 EXPECTED = (
     ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError, EnsembleError,
-    ExportError,
+    ExportError, PeriodError,
 )
 """Errors whose message says all a user needs."""
 

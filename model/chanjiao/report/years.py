@@ -13,6 +13,10 @@ AHEAD = 10
 """Years from now to the year that is ranked and explained."""
 
 
+class PeriodError(Exception):
+    """A run that lacks years which are asked for; the message says which, and what to do."""
+
+
 @dataclass(frozen=True)
 class Years:
     """The years of a run. `published` is the last one with published figures, None where unknown."""
@@ -22,11 +26,20 @@ class Years:
     published: int | None = None
 
     @property
-    def present(self) -> int:
-        """Year that stands for now: the first round one after published figures, within the run."""
+    def now(self) -> int:
+        """Year that stands for now: the first round one after published figures.
+
+        It is the first of a run that begins later, or where nobody says what is published, and it
+        may lie beyond the end of a run.
+        """
         if self.published is None:
             return self.first
-        return self.within((self.published // ROUND + 1) * ROUND)
+        return max((self.published // ROUND + 1) * ROUND, self.first)
+
+    @property
+    def present(self) -> int:
+        """Year of the run that is nearest to now."""
+        return self.within(self.now)
 
     @property
     def later(self) -> int:
@@ -52,6 +65,16 @@ class Years:
     def among(self, *years: int) -> list[int]:
         """Those of some years that the run covers, in their order and each once."""
         return sorted({year for year in years if self.first <= year <= self.last})
+
+
+def require(scenario: Scenario, first: int, last: int, what: str) -> None:
+    """PeriodError where the run of a scenario does not cover some years that `what` needs."""
+    if scenario.first_year <= first and last <= scenario.last_year:
+        return
+    raise PeriodError(
+        f"{what} needs the years {first} to {last}, but scenario {scenario.name} runs from "
+        f"{scenario.first_year} to {scenario.last_year}; give it a longer period"
+    )
 
 
 def years_of(scenario: Scenario) -> Years:

@@ -46,6 +46,8 @@ ROW_HEIGHT = 0.18
 """Inches from one row of a legend to the next."""
 LINE_HEIGHT = 0.105
 """Inches from one line of the footnote to the next."""
+LEFT = 0.01
+"""Part of the width that stays free on the left of panels and their names."""
 RIGHT = 0.985
 """Part of the width that panels may take, so that names at their right end stay whole."""
 NOTE_COLUMNS = 132
@@ -130,7 +132,7 @@ def page(
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     rows = list(_key_rows(key))
     head = (0.30 + ROW_HEIGHT * len(rows)) / height
-    figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
+    figure.get_layout_engine().set(rect=(LEFT, foot, RIGHT - LEFT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
     figure.text(
         0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK, va="top", **bold
