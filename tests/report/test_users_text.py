@@ -10,9 +10,9 @@ import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
-from chanjiao.engine.characters import file_name, visible
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
+from chanjiao.engine.characters import file_name, visible
 from chanjiao.export import exchange_of
 from chanjiao.report.failure import message
 from chanjiao.report.folder import ResultsError
@@ -31,13 +31,13 @@ from chanjiao.system import graph
 from rich.table import Table
 
 TEXTS = (
-    "=1+1", "{=1}", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "http://x.org", "internal:Sheet!A1",
-    "mailto:a@b.c", "123", "$x$", "Money $$ doubled", r"$\frac{1}{$", "From $5 to $9", "由$5到$9",
-    "[/red]", "[bold]x", "Plan A [/plan B]", ":smile:", r"\[", "</title><script>", "<r>x</r>",
+    "=1+1", "{=1}", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "http://x.org",
+    "internal:Sheet!A1", "mailto:a@b.c", "123", "$x$", "Money $$ doubled", r"$\frac{1}{$",
+    "From $5 to $9", "由$5到$9", "[/red]", "[bold]x", "Plan A [/plan B]", ":smile:", r"\[", "</title><script>", "<r>x</r>",
     "<b>&amp;", "--> ]]>", "esc \x1b[31mred", "nul \x00", "cr \r\n lf", "c1 \x9b31m",
-    "| a | b |", "~ | ~", "{x}", "back\\slash", r"\\\---/// Sketch", "****", '"quoted"', "two\nlines",
-    "_x0041_", "tab\tstop", "\u202eright to left", "emoji \U0001f600", "`code`", "# head", "- item",
-    "x" * 300,
+    "| a | b |", "~ | ~", "{x}", "back\\slash", r"\\\---/// Sketch", "****", '"quoted"',
+    "two\nlines", "_x0041_", "tab\tstop", "\u202eright to left", "emoji \U0001f600",
+    "`code`", "# head", "- item", "x" * 300,
 )
 """Texts that some writer takes, or took, for more than a text."""
 
@@ -177,7 +177,8 @@ def test_exported_files_hold_the_texts(nasty):
 
 
 def test_no_text_ends_a_field_of_vensim(nasty, programme):
-    odd, plain = (to_vensim(exchange_of(run.scenario, graph())) for run in (nasty.result, programme))
+    scenarios = (nasty.scenario, programme.scenario)
+    odd, plain = (to_vensim(exchange_of(scenario, graph())) for scenario in scenarios)
     assert "$x$ Money $$ doubled" in odd
     for mark in ("|", "~", "{", "}", '"', r"\\\---///", "**"):
         assert odd.count(mark) == plain.count(mark), mark

@@ -12,8 +12,9 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
+from chanjiao.answers.horizon import FULL, Horizon, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
-from chanjiao.answers.reckoning import EARLIEST, average, between, whole
+from chanjiao.answers.reckoning import average, between, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import leverage as texts
 from chanjiao.answers.variants import changed, constant, one_by_one
@@ -27,9 +28,6 @@ RATIOS = (1.0, 2.0, 3.0)
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 CURVE = np.linspace(0, 4, 17)
 """Additional yuan per yuan of grant, for the curve of break-even."""
-FULL = (2027, 2031)
-"""Years of full operation over which the effect is averaged."""
-SUMMED = (2020, 2045)
 SWUNG = (
     funding.matching_ratio.id, funding.additional_share.id, funding.matching_engagement.id,
     training_bases.efficiency.id, training_bases.cost_per_place.id,
@@ -56,12 +54,13 @@ class Curve:
 
 def answer(runs: Runs) -> Answer:
     """Run the grid of matching and additionality, the curve of leverage, and the tornado."""
+    horizon = horizon_of(runs.policy, "question 8", FULL[-1], programme=True)
     grid = list(product(RATIOS, SHARES))
     pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
-    both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]))
+    both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]), horizon)
     cells, curve = both.part(0, len(grid)), both.part(len(grid), len(pairs))
     swings = average(runs.extra(one_by_one(runs.policy, "leverage_swings", texts.TITLE, SWUNG)),
-                     *FULL)
+                     *horizon.full)
     zero = float(curve.extra[0])
     even = _break_even(curve)
     return Answer(
@@ -72,13 +71,13 @@ def answer(runs: Runs) -> Answer:
             Picture("tornado", texts.SWING_TITLE, partial(_draw_tornado, swings, runs)),
         ],
         findings=[
-            told(texts.FOUND, low=amount(float(cells.extra.min()), COUNT),
+            horizon.told(texts.FOUND, low=amount(float(cells.extra.min()), COUNT),
                  high=amount(float(cells.extra.max()), COUNT)),
             told(texts.ZERO, zero=amount(zero, COUNT)),
             told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS, assumptions=SWUNG,
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
 
 
@@ -89,14 +88,14 @@ def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -
     })
 
 
-def _curve(runs: Runs, scenario: Scenario) -> Curve:
+def _curve(runs: Runs, scenario: Scenario, horizon: Horizon) -> Curve:
     """Effect at full operation, and cost per extra matched graduate over all years, by member."""
     result, extra = runs.run(scenario), runs.extra(scenario)
     grants = float(whole(result.yearly(TRANCHES)).sum("year").max())
     added = np.asarray(whole(result.yearly(MATCHING)).sum("year"))
-    graduates = np.asarray(between(extra, *SUMMED))
+    graduates = np.asarray(between(extra, horizon.begun, horizon.end))
     return Curve(
-        added / grants, np.asarray(average(extra, *FULL)), grants / graduates,
+        added / grants, np.asarray(average(extra, *horizon.full)), grants / graduates,
         (grants + added) / graduates,
     )
 

@@ -19,8 +19,8 @@ from chanjiao.report.figures.page import save, style
 from chanjiao.report.folder import RECORD, check_place, whole
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say
-from chanjiao.report.production import RESULTS
 from chanjiao.report.markdown import table_lines
+from chanjiao.report.production import RESULTS
 from chanjiao.report.tables import write_csv
 from chanjiao.report.terminal import console, print_line, print_table, progress_bar, warn
 from chanjiao.report.workbook import new_workbook, write_cells

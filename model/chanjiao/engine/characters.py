@@ -32,7 +32,8 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 FORBIDDEN = re.compile(r'[<>:"/\\|?*$`!&;\'\n\t\u2400-\u2424\ufffd]+')
 """What Windows refuses in a name, or a shell takes for something else."""
 
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+RESERVED = {"con", "prn", "aux", "nul", *PORTS}
 """Names that Windows keeps for devices, whatever follows a dot."""
 
 

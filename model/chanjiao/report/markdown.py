@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from chanjiao.engine.characters import visible
 
 MARKS = re.compile(r"[\\`*\[\]<>&|$]|(?<!\w)[_~]|[_~](?!\w)|^[-+=#]")
-"""What Markdown or HTML takes for a mark: anywhere, at the edge of a word, at the start of a line."""
+"""What Markdown or HTML takes for a mark: anywhere, at the edge of a word, at a line's start."""
 
 NUMBERED = re.compile(r"^(\d+)([.)])")
 """What Markdown takes for the number of an item."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from chanjiao.effect import BAND, Effect
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
-from chanjiao.report.language import Language, say
 from chanjiao.report import notes
+from chanjiao.report.language import Language, say
 from chanjiao.report.notes import qualities
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word

@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress as Bar
 
+from chanjiao.engine.characters import file_name
 from chanjiao.ensemble import EnsembleError, Sweep, Target, in_all, read_targets, sweep
 from chanjiao.ensemble.sweep import SCREENING, check_comparable
-from chanjiao.engine.characters import file_name
 from chanjiao.report import sweep_words
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language, say

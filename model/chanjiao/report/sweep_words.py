@@ -110,8 +110,8 @@ NO_TARGETS = Word(
 
 FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")
 DRAWN_FOR = Word(
-    "Drawn is the scenario that others are compared with, {first}; what others add ({others}) is in "
-    "the figure policy_fans.",
+    "Drawn is the scenario that others are compared with, {first}; what others add ({others}) is "
+    "in the figure policy_fans.",
     "本图为比较基准情景“{first}”；其他情景（{others}）的增量见图 policy_fans。",
 )
 LIST = Word("; ", "；")

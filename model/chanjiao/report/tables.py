@@ -148,8 +148,8 @@ def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd
 def write_csv(table: pd.DataFrame, path: Path, digits: int = 10) -> None:
     """Write a table as a CSV file that Excel opens without taking any text for a formula."""
     plain = table.copy()
-    for place, name in enumerate(table.columns):
-        if not pd.api.types.is_numeric_dtype(table.dtypes.iloc[place]):
+    for place, kind in enumerate(table.dtypes):
+        if not pd.api.types.is_numeric_dtype(kind):
             plain.isetitem(place, table.iloc[:, place].map(guarded))
     plain.columns = [guarded(name) for name in table.columns]
     plain.to_csv(

@@ -19,7 +19,7 @@ class PeriodError(Exception):
 
 @dataclass(frozen=True)
 class Years:
-    """The years of a run. `published` is the last one with published figures, None where unknown."""
+    """The years of a run; `published` is the last with published figures, None where unknown."""
 
     first: int
     last: int

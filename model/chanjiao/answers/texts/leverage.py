@@ -9,8 +9,8 @@ QUESTION = Word(
 READING = Word(
     "Only additional money, matching times its additional share, buys anything: read down the "
     "column "
-    "'additional yuan'. Costs divide money by all extra matched graduates to 2045.",
-    "只有净增资金（配套比例×净增比例）才有作用，请按“每元净增”阅读；成本为资金除以至2045年累计新"
+    "'additional yuan'. Costs divide money by all extra matched graduates to the end of the run.",
+    "只有净增资金（配套比例×净增比例）才有作用，请按“每元净增”阅读；成本为资金除以至模拟期末累计新"
     "增对口就业。",
 )
 TITLE = Word("The programme's effect under other leverage", "不同杠杆下的项目效果")
@@ -31,8 +31,8 @@ AT_HIGH = Word("at the high end of its range", "取上限")
 SWING = Word("swing", "摆幅")
 FOUND = Word(
     "Over the grid of 1:1 to 3:1 and 30 to 80 % the programme gives {low} to {high} extra matched "
-    "graduates at full operation (mean of 2027-31).",
-    "在1:1至3:1、净增30%至80%的组合下，满负荷期（2027-31年均值）新增对口就业为{low}至{high}。",
+    "graduates at full operation (mean of {full}).",
+    "在1:1至3:1、净增30%至80%的组合下，满负荷期（{full}年均值）新增对口就业为{low}至{high}。",
 )
 ZERO = Word("Without any additional money it gives {zero}.", "没有净增配套时为{zero}。")
 EVEN = Word(
@@ -70,6 +70,6 @@ ADVICE = Word(
     "逐项核实合作方本来就会投入的部分，末期拨付与“已证实的净增”挂钩，而非申报配套。",
 )
 ADVICE_REASON = Word(
-    "The last tranches of the third batch are paid in 2026; after that nothing hangs on the proof.",
-    "第三批末期拨付在2026年，之后再无约束手段。",
+    "Once the last tranches are paid nothing hangs on the proof.",
+    "末期资金拨付后再无约束手段。",
 )

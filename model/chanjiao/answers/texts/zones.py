@@ -13,8 +13,8 @@ READING = Word(
     "矩阵行为毕业地、列为求职地。只有效果为负才算受损；资金占比反映投入。宜宾属川南。",
 )
 TITLE = Word("Money and effect of the programme by zone", "示范项目资金与效果（分经济区）")
-MATRIX_TITLE = Word("Where graduates of 2030 look for work, % of those of each zone",
-                    "2030年毕业生求职去向（占各区毕业生%）")
+MATRIX_TITLE = Word("Where graduates of {year} look for work, % of those of each zone",
+                    "{year}年毕业生求职去向（占各区毕业生%）")
 MATRIX_TABLE = Word("Graduates of {year} by origin and destination", "{year}年毕业生来源地与去向")
 GINI_TITLE = Word("Inequality among zones of vacant posts, as a part of posts wanted",
                   "各经济区岗位空缺率的不平等程度")
@@ -38,13 +38,13 @@ TO = Word("look for work in", "求职地")
 OUTSIDE = Word("outside the province", "省外")
 OUTSIDE_SHORT = Word("outside", "省外")
 NOBODY_LOSES = Word(
-    "No zone has fewer matched hires with the programme than without (mean of 2027-31).",
-    "与不实施相比，没有经济区的对口录用减少（2027-31年均值）。",
+    "No zone has fewer matched hires with the programme than without (mean of {full}).",
+    "与不实施相比，没有经济区的对口录用减少（{full}年均值）。",
 )
 LOSES = Word(
     "With the programme, fewer are hired in their field than without it in: {zones} (mean of "
-    "2027-31).",
-    "实施后对口录用减少的经济区：{zones}（2027-31年均值）。",
+    "{full}).",
+    "实施后对口录用减少的经济区：{zones}（{full}年均值）。",
 )
 KEPT = Word(
     "Of graduates of {year}, {plain} of the Chengdu plain look for work at home; {least} keeps "

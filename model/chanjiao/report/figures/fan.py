@@ -70,7 +70,8 @@ def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
     note = say(sweep_words.POLICY_FAN_NOTE, language).format(title=titled(study.first, language))
     figure, axes = page(
         sweep_words.POLICY_FAN_TITLE, study.study, [MATCHED], language,
-        height=FRAME_HEIGHT + PANEL_HEIGHT * rows, grid=(rows, columns), sharey=True, sharex=True, key=_key(BLUE, language),
+        height=FRAME_HEIGHT + PANEL_HEIGHT * rows, grid=(rows, columns), sharey=True, sharex=True,
+        key=_key(BLUE, language),
         more=[note, screening_remark(study.found, language)],
     )
     panels = axes.flat[: len(others)]

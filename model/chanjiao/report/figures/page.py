@@ -132,7 +132,8 @@ def page(
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     rows = list(_key_rows(key))
     head = (0.30 + ROW_HEIGHT * len(rows)) / height
-    figure.get_layout_engine().set(rect=(LEFT, foot, RIGHT - LEFT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
+    rect = (LEFT, foot, RIGHT - LEFT, 1 - head - foot)
+    figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
     figure.text(
         0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK, va="top", **bold
