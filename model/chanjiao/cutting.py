@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant, Input, Path
+from chanjiao.engine.inputs import Constant, Path
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import Loop, loops_of
 from chanjiao.scenario import Scenario
@@ -27,21 +27,27 @@ def without_programme(scenario: Scenario) -> Scenario:
 
 
 def programme_begins(scenario: Scenario) -> int | None:
-    """First year of the run with a batch of projects or money for one; None where there is none."""
-    levers = [v.id for v in (funding.batches, funding.appropriation_share)]
-    given = [scenario.entries[id].input for id in levers if id in scenario.entries]
-    for year in range(scenario.first_year, scenario.last_year + 1):
-        if any(_acts_in(each, year) for each in given):
+    """First year of the run in which projects are called or paid for; None where there is none.
+
+    Budgets are of 1 January, and that of the first year lies before the run.
+    """
+    levers = (funding.batches, funding.appropriation_share)
+    for year in range(scenario.first_year + 1, scenario.last_year + 1):
+        if _acts(scenario, funding.programme_money, year) and any(
+            _acts(scenario, lever, year) for lever in levers
+        ):
             return year
     return None
 
 
-def _acts_in(given: Input, year: int) -> bool:
-    """Whether a lever is anything but 0 at some time of a year."""
-    if not isinstance(given, Path):
-        return isinstance(given, Constant) and bool(np.any(given.values))
-    inside = [time for time in given.times if year < time < year + 1]
-    return any(np.any(given.at(float(time))) for time in (year, *inside))
+def _acts(scenario: Scenario, lever: Variable, year: int) -> bool:
+    """Whether a lever is anything but 0 on 1 January."""
+    match scenario.entries[lever.id].input if lever.id in scenario.entries else None:
+        case Path() as path:
+            return bool(np.any(path.at(float(year))))
+        case Constant(values):
+            return bool(np.any(values))
+    return False
 
 
 def with_cut(scenario: Scenario, loop: Loop) -> Scenario:

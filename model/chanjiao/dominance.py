@@ -97,9 +97,9 @@ def _check(result: Result, graph: Graph, variable: Variable) -> None:
         )
     if programme_begins(result.scenario) is None:
         raise DominanceError(
-            f"scenario {result.scenario.name} calls no projects from {result.scenario.first_year} "
-            f"to {result.scenario.last_year}, so there is no effect to divide among loops; "
-            "lengthen its period"
+            f"scenario {result.scenario.name} pays for no projects from "
+            f"{result.scenario.first_year + 1} to {result.scenario.last_year}, so there is "
+            "no effect to divide among loops; lengthen its period"
         )
 
 

@@ -33,7 +33,8 @@ from rich.table import Table
 TEXTS = (
     "=1+1", "{=1}", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "http://x.org",
     "internal:Sheet!A1", "mailto:a@b.c", "123", "$x$", "Money $$ doubled", r"$\frac{1}{$",
-    "From $5 to $9", "由$5到$9", "[/red]", "[bold]x", "Plan A [/plan B]", ":smile:", r"\[", "</title><script>", "<r>x</r>",
+    "From $5 to $9", "由$5到$9", "[/red]", "[bold]x", "Plan A [/plan B]", ":smile:", r"\[",
+    "</title><script>", "<r>x</r>",
     "<b>&amp;", "--> ]]>", "esc \x1b[31mred", "nul \x00", "cr \r\n lf", "c1 \x9b31m",
     "| a | b |", "~ | ~", "{x}", "back\\slash", r"\\\---/// Sketch", "****", '"quoted"',
     "two\nlines", "_x0041_", "tab\tstop", "\u202eright to left", "emoji \U0001f600",

@@ -98,9 +98,9 @@ def horizon_of(
     years, begun = years_of(scenario), programme_begins(scenario)
     if programme and begun is None:
         raise PeriodError(
-            f"{what} is about a programme, and scenario {scenario.name} calls no projects from "
-            f"{scenario.first_year} to {scenario.last_year}; name another one with --policy, or "
-            "give it a longer period"
+            f"{what} is about a programme, and scenario {scenario.name} pays for no projects from "
+            f"{scenario.first_year + 1} to {scenario.last_year}; name another one with --policy, "
+            "or give it a longer period"
         )
     require(scenario, years.now - behind, years.now + ahead, what)
     return Horizon(years, begun or years.now)

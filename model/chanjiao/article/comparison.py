@@ -22,8 +22,8 @@ def compared(path: str, language: Language) -> str:
     require(scenario, FIRST_YEAR, LAST_YEAR, "the comparison with the article")
     if (programme_begins(scenario) or LAST_YEAR) >= LAST_YEAR:
         raise PeriodError(
-            f"the article is about the programme, and scenario {scenario.name} calls no projects "
-            f"before {LAST_YEAR}; take one that does, such as demonstration_projects.toml"
+            f"the article is about the programme, and scenario {scenario.name} pays for no "
+            f"projects before {LAST_YEAR}; take one that does, such as demonstration_projects.toml"
         )
     system = graph(scenario.zones)
     without, programme = (simulate(each, system) for each in (reference_of(scenario), scenario))
