@@ -1,3 +1,4 @@
+import warnings
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from chanjiao.report.fonts import chinese_family
 from chanjiao.report.language import Language
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.report.written import write
 from chanjiao.results import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -42,12 +44,13 @@ def drawn(name, study, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(
-    name, study, language, off_the_page, overlapping
+    name, study, language, off_the_page, overlapping, covering
 ):
     with style(language):
         figure = drawn(name, study, language)
         assert off_the_page(figure) == []
         assert overlapping(figure) == []
+        assert covering(figure) == []
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -77,6 +80,57 @@ def test_a_figure_says_its_scenario_its_parent_and_how_much_is_assumed(name, stu
         assert title.replace(" ", "") in foot
     assert ("假设" if chinese else "assumed") in foot
     assert study.scenario.digest[:8] in foot
+
+
+PERIODS = [(2010, 2024), (2010, 2025), (2036, 2045), (2010, 2010), (2010, 2200), (1950, 2045)]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_any_period_has_its_figures_without_a_warning(
+    period, programme, base, tmp_path, off_the_page, overlapping, covering
+):
+    runs = [
+        simulate(replace(run.scenario, first_year=period[0], last_year=period[1]), graph(),
+                 steps_per_year=12)
+        for run in (programme, base)
+    ]
+    study = Study(*runs)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        written = write(study, tmp_path / "out", Language.EN)
+    assert len(written) <= 1
+    for name in FIGURES:
+        with style(Language.EN):
+            if FIGURES[name](study, Language.EN) is None:
+                continue
+            figure = drawn(name, study, Language.EN)
+            found = off_the_page(figure), overlapping(figure), covering(figure)
+            assert found == ([], [], []), name
+
+
+def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_axis(
+    programme, overlapping
+):
+    late = replace(programme.scenario.entries["funding.batches"], input=moved(
+        programme.scenario.entries["funding.batches"].input, 6))
+    share = replace(programme.scenario.entries["funding.appropriation_share"], input=moved(
+        programme.scenario.entries["funding.appropriation_share"].input, 6))
+    entries = {**programme.scenario.entries, late.id: late, share.id: share}
+    run = simulate(replace(programme.scenario, entries=entries), graph(), steps_per_year=12)
+    with style(Language.EN):
+        figure = drawn("money", Study(run), Language.EN)
+        assert overlapping(figure) == []
+        panel = figure.axes[1]
+        ticks = [label.get_text() for label in panel.get_xticklabels()]
+        (name,) = figure.axes[0].texts
+        edge = figure.axes[0].get_window_extent().x0
+    assert all(tick.isdigit() for tick in ticks)
+    assert name.get_text() == "projection"
+    assert name.get_window_extent().x0 >= edge
+
+
+def moved(path, years):
+    return replace(path, times=np.where(path.times > 2015, path.times + years, path.times))
 
 
 def test_inputs_behind_a_figure_are_those_it_depends_on(study):

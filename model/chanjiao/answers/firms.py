@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
-from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
+from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, under, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
     COUNT,
@@ -172,7 +172,7 @@ def _draw_curves(
         for s, colour in zip(SUPPORT, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        horizon.told(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 3.2, (1, 2),
+        horizon.told(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2),
     )
     left, right = axes[0]
     usual = _unfolded(reach).isel(leaving=USUAL)
@@ -180,13 +180,13 @@ def _draw_curves(
         line = scaled(usual.isel(support=place), PERCENT, language)
         left.plot(usual.year, line, color=colour, label=say(word, language))
     axis(left, texts.REACH, PERCENT, language)
-    left.legend(loc="upper left", title=say(texts.SUPPORT, language), title_fontsize=7)
+    under(left, title=say(texts.SUPPORT, language), ncols=2)
     largest = np.argsort(np.asarray(firms.isel(support=0).sel(year=horizon.ten)))[-5:][::-1]
     for place, colour in zip(largest, COLOURS, strict=False):
         line = firms.isel(support=2, industry=int(place))
         right.plot(line.year, line, color=colour, label=say(INDUSTRY.members[place], language))
     right.set_ylabel(say(texts.FIRMS_AXIS, language))
-    right.legend(loc="upper left")
+    under(right)
     for panel in (left, right):
         years(panel, horizon.years.first, horizon.end)
         panel.set_ylim(bottom=0)

@@ -28,6 +28,8 @@ RATIOS = (1.0, 2.0, 3.0)
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 CURVE = np.linspace(0, 4, 17)
 """Additional yuan per yuan of grant, for the curve of break-even."""
+EVEN_LINE = {"linewidth": 0.7, "linestyle": ":"}
+EVEN_LOOK = {"colour": GREY, **EVEN_LINE}
 SWUNG = (
     funding.matching_ratio.id, funding.additional_share.id, funding.matching_engagement.id,
     training_bases.efficiency.id, training_bases.cost_per_place.id,
@@ -146,25 +148,21 @@ def _swing_table(runs: Runs, swings: xr.DataArray) -> Table:
 def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         texts.TITLE, runs.study(runs.policy), (MATCHING, TRANCHES), language, 2.9, (1, 2),
+        key=[(texts.COST_LINE, BLUE), (texts.ALL_COST_LINE, ORANGE)],
+        marks=[(texts.EVEN_LINE, EVEN_LOOK)] if even is not None else [],
     )
     left, right = axes[0]
     left.plot(curve.additional, curve.extra, color=BLUE)
     left.set_ylabel(say(texts.EXTRA, language))
-    for values, colour, word in (
-        (curve.cost, BLUE, texts.COST_LINE), (curve.all_cost, ORANGE, texts.ALL_COST_LINE),
-    ):
-        right.plot(
-            curve.additional, values / THOUSAND_YUAN[language].factor, color=colour,
-            label=say(word, language),
-        )
+    for values, colour in ((curve.cost, BLUE), (curve.all_cost, ORANGE)):
+        right.plot(curve.additional, values / THOUSAND_YUAN[language].factor, color=colour)
     right.set_ylabel(f"{say(texts.COST_AXIS, language)}\n{THOUSAND_YUAN[language].name}")
-    right.legend(loc="best")
     for panel in (left, right):
         panel.set_xlabel(say(texts.ADDED, language))
         panel.set_ylim(bottom=0)
         panel.set_xlim(left=0)
         if even is not None:
-            panel.axvline(even, color=GREY, linewidth=0.7, linestyle=":")
+            panel.axvline(even, color=GREY, **EVEN_LINE)
     return figure
 
 

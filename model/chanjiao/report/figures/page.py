@@ -13,7 +13,9 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
@@ -38,10 +40,8 @@ DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
 
 TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
 POINTS_PER_INCH = 72
-LETTER_WIDTH = 0.52
-"""Mean width of a letter, in parts of its size."""
-KEY_WIDTH = 5
-"""Letters that the mark of a legend and the space beside it take."""
+KEY_WIDTH = 3.8
+"""Room that the mark of a legend and the space beside it take, in sizes of a letter."""
 ROW_HEIGHT = 0.18
 """Inches from one row of a legend to the next."""
 LINE_HEIGHT = 0.105
@@ -53,7 +53,7 @@ RIGHT = 0.985
 NOTE_COLUMNS = 132
 """Latin characters that fit in a line of the footnote; a Chinese one takes two."""
 RESOLUTION = 200
-"""Dots per inch of the PNG files."""
+"""Dots per inch of the PNG files; figures are laid out at it, so that letters have their width."""
 THOUSAND = 1000
 HALF_YEAR = 0.5
 PLACES = 4
@@ -127,7 +127,7 @@ def page(
     legend under the title, in as many rows as it needs. `parent_mark` says how the parent is
     drawn, if it is. `more` are sentences with which the footnote begins.
     """
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
     note = footnote(study, shown, language, parent_mark, more)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     rows = list(_key_rows(key))
@@ -160,11 +160,11 @@ def page(
 
 def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
     """Rows of a legend, each as long as the page is wide, in the order of reading."""
-    room = WIDTH * POINTS_PER_INCH / (LETTER_WIDTH * TEXT_SIZE)
+    room = WIDTH * POINTS_PER_INCH * RIGHT
     row: list[Artist] = []
     taken = 0.0
     for mark in key:
-        width = _width(str(mark.get_label())) + KEY_WIDTH
+        width = points_wide(str(mark.get_label())) + KEY_WIDTH * TEXT_SIZE
         if row and taken + width > room:
             yield row
             row, taken = [], 0.0
@@ -172,6 +172,14 @@ def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
         taken += width
     if row:
         yield row
+
+
+def points_wide(text: str) -> float:
+    """Width of a text of the usual size in points, inside the style in which it is drawn."""
+    renderer = FigureCanvasAgg(Figure(dpi=RESOLUTION)).get_renderer()
+    font = FontProperties(size=TEXT_SIZE)
+    width, _, _ = renderer.get_text_width_height_descent(printable(text), font, ismath=False)
+    return float(width) * POINTS_PER_INCH / RESOLUTION
 
 
 def save(figure: Figure, folder: Path, name: str) -> None:
