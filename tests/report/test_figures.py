@@ -87,7 +87,7 @@ PERIODS = [(2010, 2024), (2010, 2025), (2036, 2045), (2010, 2010), (2010, 2200),
 
 @pytest.mark.parametrize("period", PERIODS)
 def test_any_period_has_its_figures_without_a_warning(
-    period, programme, base, tmp_path, off_the_page, overlapping, covering
+    period, programme, base, off_the_page, overlapping, covering
 ):
     runs = [
         simulate(replace(run.scenario, first_year=period[0], last_year=period[1]), graph(),
@@ -95,17 +95,26 @@ def test_any_period_has_its_figures_without_a_warning(
         for run in (programme, base)
     ]
     study = Study(*runs)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        written = write(study, tmp_path / "out", Language.EN)
-    assert len(written) <= 1
-    for name in FIGURES:
-        with style(Language.EN):
-            if FIGURES[name](study, Language.EN) is None:
+    nothing = []
+    for name, draw in FIGURES.items():
+        with warnings.catch_warnings(), style(Language.EN):
+            warnings.simplefilter("error")
+            if draw(study, Language.EN) is None:
+                nothing.append(name)
                 continue
             figure = drawn(name, study, Language.EN)
             found = off_the_page(figure), overlapping(figure), covering(figure)
             assert found == ([], [], []), name
+    assert nothing in ([], ["money"])
+
+
+def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
+    scenario = replace(programme.scenario, last_year=programme.scenario.first_year)
+    study = Study(simulate(scenario, graph(), steps_per_year=12))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warned = write(study, tmp_path / "out", Language.EN)
+    assert warned == ["no figure money: this scenario has nothing to show in it"]
 
 
 def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_axis(

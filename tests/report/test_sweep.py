@@ -15,7 +15,7 @@ from chanjiao.ensemble import sweep
 from chanjiao.report import sweep_production
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
-from chanjiao.report.fonts import chinese_family
+from chanjiao.report.fonts import chinese_family, printable
 from chanjiao.report.language import Language
 from chanjiao.report.sweep_advice import limit, place_text
 from chanjiao.report.sweep_files import write_sweep
@@ -176,7 +176,7 @@ def test_every_policy_is_drawn_with_its_title_as_it_is(many, off_the_page, overl
         FigureCanvasAgg(figure).draw()
         assert off_the_page(figure) == overlapping(figure) == []
     titles = [axes.get_title().replace("\n", " ").strip() for axes in figure.axes]
-    assert titles == [visible(other.title).strip() for other in many.others]
+    assert titles == [printable(other.title).strip() for other in many.others]
 
 
 def test_the_fan_of_the_gap_says_whose_it_is_and_who_else_was_run(study, language):
