@@ -34,6 +34,8 @@ CASES = {
 RECORD = ["outlook.gap"]
 VARIED = "curriculum.renewal_time"
 STEPS = 12
+METHOD = "euler"
+"""The method of other programs, with which ours are compared."""
 MEGABYTE = 1024
 PROCESSORS = os.cpu_count() or 1
 
@@ -76,11 +78,11 @@ def works(scenario: Scenario, members: int) -> Works:
 
     def alone(backend: str) -> Callable[[], object]:
         return lambda: simulate(
-            scenario, graph, steps_per_year=STEPS, record=RECORD, backend=backend
+            scenario, graph, METHOD, STEPS, record=RECORD, backend=backend
         )
 
     def together(threads: int) -> Callable[[], object]:
-        return lambda: run(program, inputs, calendar, record=RECORD, threads=threads)
+        return lambda: run(program, inputs, calendar, METHOD, record=RECORD, threads=threads)
 
     return {
         "NumPy, one run": (alone("numpy"), 1),

@@ -96,7 +96,7 @@ def ensemble(scenario: Scenario, members: int) -> Callable[[], float]:
     inputs = {**scenario.inputs, VARIED: Constant(np.linspace(3, 6, members))}
 
     def work() -> object:
-        return run(program, inputs, calendar, record=RECORD, rows_per_year=1, threads=1)
+        return run(program, inputs, calendar, "euler", record=RECORD, rows_per_year=1, threads=1)
 
     work()
     return lambda: 1e6 * seconds(work) / members

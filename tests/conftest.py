@@ -15,6 +15,13 @@ from chanjiao.engine.backends.llvm import browser
 LOADER = Path(browser.__file__).with_suffix(".mjs")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--refresh-golden", action="store_true",
+        help="write the golden files anew; say in the changelog why numbers moved",
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def kernel_cache(tmp_path_factory):
     before = os.environ.get("CHANJIAO_CACHE")

@@ -17,6 +17,8 @@ MAY_IMPORT = {
     "engine": {"engine"},
     "units": set(),
     "options": set(),
+    "terminal": {"terminal"},
+    "storage": {"storage", "terminal"},
     "sources": set(),
     "sector_names": set(),
     "dimensions": {"engine"},
@@ -26,7 +28,7 @@ MAY_IMPORT = {
     "loops": {"loops", "sectors", "engine", *LEAVES},
     "scenario": {"scenario", "loops", "engine", *LEAVES},
     "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
-    "results": {"cutting", "scenario", "loops", "system", "engine", *LEAVES},
+    "results": {"cutting", "storage", "terminal", "scenario", "loops", "system", "engine", *LEAVES},
     "ensemble": {"ensemble", "results", "scenario", "engine", *LEAVES},
     "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
@@ -39,7 +41,9 @@ MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
 MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
 MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
 MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
+MAY_IMPORT["__main__"] = {"terminal", "cli"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
+MAY_IMPORT["__main__"] = {"cli"}
 """For each part of the package, the parts that it may import."""
 
 KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}

@@ -1,11 +1,17 @@
+import inspect
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from chanjiao import cli
+from chanjiao.ensemble import running
+from chanjiao.ensemble.running import STEPS as STEPS_OF_SWEEPS
 from chanjiao.report import production
+from chanjiao.scenario import load
+from chanjiao.system import graph
 
 ROOT = Path(__file__).parents[1]
 SHORT = """\
@@ -106,12 +112,89 @@ def test_the_step_and_the_method_can_be_changed(command, short):
     assert '"steps_per_year": 24' in Path("results/short/run.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("step", ["1 fortnight", "5 month", "soon", "0 month", "1 person"])
-def test_a_step_that_is_none_is_an_error(command, short, step):
-    code, _, errors = command("run", short, "--no-figures", "--step", step)
+STEPS = {
+    "1 fortnight": "'fortnight' is no unit", "5 month": "is no step of the calendar",
+    "2 months": "is no step of the calendar", "4 month": "is no step of the calendar",
+    "0 month": "is no step of the calendar", "0month": "is no step of the calendar",
+    "-1 month": "is no step of the calendar", "0.7 month": "is no step of the calendar",
+    "1 year": "is no step of the calendar", "7 days": "is no step of the calendar",
+    "1 person": "is no step of the calendar", "soon": "is no number with a unit",
+    "1": "has no unit", "": "is no number with a unit", "1e-5 month": "is shorter than an hour",
+    "1e-400 month": "is no step of the calendar", "1/999999 month": "is shorter than an hour",
+    "1e999 month": "is too large a number", "nan month": "is no number with a unit",
+}
+
+
+@pytest.mark.parametrize("name", ["run", "sweep", "answer", "export"])
+@pytest.mark.parametrize("step, told", STEPS.items(), ids=list(STEPS))
+def test_a_step_that_is_none_is_an_error(command, short, name, step, told):
+    what = {"answer": ["4"], "export": ["xmile", short]}.get(name, [short])
+    code, _, errors = command(name, *what, f"--step={step}")
     assert code == 1
-    assert "--step" in errors and "Traceback" not in errors
+    assert errors.startswith("--step: ") and errors.count("\n") == 1
+    assert told in errors and "expected one month, or a whole part of a month" in errors
     assert not Path("results").exists()
+
+
+@pytest.mark.parametrize(
+    "step", ["1 month", "1/3 month", "0.25 month", "1/730 month", "2/4 months"])
+def test_the_option_and_the_key_take_the_same_steps(command, short, step):
+    text = short.read_text(encoding="utf-8").replace('"1 month"', f'"{step}"')
+    short.write_text(text, encoding="utf-8")
+    assert command("check", short)[0] == 0
+    assert production.steps_per_year(step) == load(short, graph).steps_per_year
+
+
+NUMBERS = [
+    ("run", "--seed", "-1"), ("run", "--seed", "9" * 25), ("run", "--seed", "1.5"),
+    ("run", "--replications", "0"), ("run", "--replications", "9" * 20),
+    ("sweep", "--members", "0"), ("sweep", "--members", "-5"), ("sweep", "--members", "9" * 20),
+    ("sweep", "--members", "many"), ("sweep", "--seed", "9" * 25), ("sweep", "--backend", "fast"),
+    ("answer", "--members", "0"), ("answer", "--members", "9" * 20), ("run", "--lang", "fr"),
+]
+
+
+@pytest.mark.parametrize("name, option, value", NUMBERS)
+def test_a_number_out_of_reach_is_told_in_one_line(command, short, name, option, value):
+    code, _, errors = command(name, "4" if name == "answer" else short, option, value)
+    assert code == 2
+    assert f"Invalid value for '{option}': " in errors.splitlines()[-1]
+    assert not Path("results").exists()
+
+
+def test_the_version_is_that_of_the_package(command):
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert command("--version")[1] == tomllib.loads(text)["project"]["version"] + "\n"
+
+
+def test_the_package_runs_as_a_module_too(short):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-m", "chanjiao", "check", short, "absent.toml"],
+                          env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "absent.toml: 1 fault\n  no such file\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_offered(shell):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path),
+                   "_CHANJIAO_COMPLETE": f"complete_{shell}", "COMP_WORDS": "chanjiao sw",
+                   "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "chanjiao sw",
+                   "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    code = "import sys; sys.argv = ['chanjiao']; from chanjiao import cli; cli.main()"
+    done = subprocess.run([sys.executable, "-c", code],
+                          env=environment, capture_output=True, text=True, check=False)
+    assert "sweep" in done.stdout and "answer" not in done.stdout
+
+
+@pytest.mark.parametrize("name, more", [
+    ("run", ["--no-figures"]), ("sweep", ["--members", "40", "--unscreened", "--no-figures"]),
+    ("loops", []),
+])
+def test_quiet_leaves_the_results_alone(command, short, name, more):
+    code, output, errors = command(name, short, *more, "--quiet")
+    assert (code, errors) == (0, "")
+    assert "2012" in output or "R1" in output
 
 
 @pytest.mark.parametrize("name", ["run", "check"])
@@ -240,6 +323,16 @@ def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(
         cli.main()
 
 
+def test_too_little_memory_is_no_fault_of_ours(command, short, monkeypatch):
+    def refuse(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr(production, "simulate_scenario", refuse)
+    code, _, errors = command("run", short)
+    assert code == 1
+    assert "there is not enough memory" in errors and "inside chanjiao" not in errors
+
+
 def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
     code, output, _ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures")
     assert code == 0
@@ -251,6 +344,7 @@ def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
 @pytest.mark.parametrize("arguments, told", [
     (["--members", "40"], "there are targets of 2021"),
     (["--members", "3"], "take 40 or more"),
+    (["--members", "39"], "take 40 or more"),
     (["--targets", "absent.toml"], "no such file"),
     (["short.toml"], "two scenarios are called short"),
     (["--seed", "-1"], "--seed"),
@@ -260,3 +354,23 @@ def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
     assert code != 0
     assert told in errors and "inside chanjiao" not in errors
     assert not Path("results").exists()
+
+
+@pytest.mark.parametrize("options, steps, backend", [
+    ([], STEPS_OF_SWEEPS, "auto"), (["--step", "0.5 month", "--backend", "numpy"], 24, "numpy"),
+])
+def test_sweep_runs_with_the_step_and_the_backend_asked_for(
+    command, short, monkeypatch, options, steps, backend
+):
+    runs = []
+    simulate = running.simulate
+
+    def watched(*arguments, **named):
+        run = inspect.signature(simulate).bind(*arguments, **named).arguments
+        runs.append((run["steps_per_year"], run["backend"]))
+        return simulate(*arguments, **named)
+
+    monkeypatch.setattr(running, "simulate", watched)
+    short.write_text(short.read_text(encoding="utf-8").replace("2012", "2010"), encoding="utf-8")
+    code, *_ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures", *options)
+    assert code == 0 and set(runs) == {(steps, backend)}

@@ -15,7 +15,7 @@ from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant
-from chanjiao.export import exchange_of
+from chanjiao.export import METHOD, exchange_of
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario
 from chanjiao.scenario import load as load_scenario
@@ -43,7 +43,7 @@ def load(exported: Exported | None, backend: str = "llvm") -> Model:
 def run(model: Model, exported: Exported) -> Result:
     """Run once, and keep the outcome."""
     return simulate(
-        model.scenario, model.graph, steps_per_year=STEPS, record=RECORD, backend=model.backend
+        model.scenario, model.graph, METHOD, STEPS, record=RECORD, backend=model.backend
     )
 
 

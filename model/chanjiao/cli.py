@@ -28,6 +28,7 @@ from chanjiao.options import (
     ProgrammeScenario,
     Questions,
     Quick,
+    Quiet,
     Replications,
     ScenarioFolder,
     Scenarios,
@@ -37,13 +38,15 @@ from chanjiao.options import (
     SweepOut,
     Targets,
     Unscreened,
+    Version,
     WithScenario,
 )
+from chanjiao.terminal.stopping import WRITTEN, handled, places
+from chanjiao.terminal.streams import Lost, forgiving_streams
 
 app = typer.Typer(
     name="chanjiao",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -51,7 +54,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def chanjiao() -> None:
+def chanjiao(version: Version = False) -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
 
     A scenario is a text file with numbers, units and sources; most say only how they differ
@@ -76,12 +79,13 @@ def run(
     scenario: Scenarios,
     out: Out = None,
     lang: Lang = "en",
-    method: Method = "euler",
+    method: Method = None,
     step: Step = None,
     seed: OfficeSeed = None,
     replications: Replications = None,
     backend: Backend = "auto",
     no_figures: NoFigures = False,
+    quiet: Quiet = False,
 ) -> None:
     """Run scenarios and write their results.
 
@@ -105,11 +109,14 @@ def run(
       chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
       chanjiao run scenarios/demonstration_office.toml --replications 50
     """
+    from chanjiao.engine.methods import DEFAULT
     from chanjiao.report.language import Language
     from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
-    production = Production(graph, method, steps_per_year(step), seed, replications, backend)
+    production = Production(
+        graph, method or DEFAULT, steps_per_year(step), seed, replications, backend, quiet
+    )
     produce(scenario, out, Language(lang), production, figures=not no_figures)
 
 
@@ -125,8 +132,8 @@ def check(scenario: Scenarios) -> None:
     \b
       chanjiao check scenarios/*.toml
     """
+    from chanjiao.report.consoles import echo
     from chanjiao.report.production import checked
-    from chanjiao.report.terminal import echo
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
@@ -149,8 +156,8 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
       chanjiao explain outlook.gap --code
     """
     from chanjiao import explain as explaining
+    from chanjiao.report.consoles import echo
     from chanjiao.report.production import load_all
-    from chanjiao.report.terminal import echo
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None
@@ -165,6 +172,7 @@ def loops(
     lang: Lang = "en",
     dominance: DominanceOf = None,
     out: PartsOut = None,
+    quiet: Quiet = False,
 ) -> None:
     """List the feedback loops and say what each does.
 
@@ -185,7 +193,7 @@ def loops(
     from chanjiao.report.loop_production import divide, list_loops
 
     if dominance:
-        divide(scenario, dominance, out, Language(lang))
+        divide(scenario, dominance, out, Language(lang), quiet)
     else:
         list_loops(scenario, Language(lang))
 
@@ -204,15 +212,18 @@ def article(
       chanjiao article --lang zh > docs/article.zh.md
     """
     from chanjiao.article.comparison import compared
+    from chanjiao.report.consoles import echo
     from chanjiao.report.language import Language
-    from chanjiao.report.terminal import echo
 
     echo(compared(scenario, Language(lang)), end=False)
 
 
 @app.command()
 def backtest(
-    out: ScorecardOut = None, lang: Lang = "en", scenarios: ScenarioFolder = "scenarios"
+    out: ScorecardOut = None,
+    lang: Lang = "en",
+    scenarios: ScenarioFolder = "scenarios",
+    quiet: Quiet = False,
 ) -> None:
     """Say how good the model would have been in the past.
 
@@ -231,7 +242,7 @@ def backtest(
     from chanjiao.backtest.production import produce
     from chanjiao.report.language import Language
 
-    produce(out, Language(lang), Path(scenarios))
+    produce(out, Language(lang), Path(scenarios), quiet)
 
 
 @app.command()
@@ -246,6 +257,7 @@ def answer(
     step: Step = None,
     quick: Quick = False,
     no_figures: NoFigures = False,
+    quiet: Quiet = False,
 ) -> None:
     """Answer one of the sixteen questions of an analyst.
 
@@ -264,7 +276,7 @@ def answer(
     production.answer(
         production.Request(
             question or (), scenarios, Language(lang), out, policy, more or (), members, step,
-            quick, figures=not no_figures,
+            quick, not no_figures, quiet,
         )
     )
 
@@ -278,7 +290,10 @@ def sweep(
     unscreened: Unscreened = False,
     out: SweepOut = None,
     lang: Lang = "en",
+    step: Step = None,
+    backend: Backend = "auto",
     no_figures: NoFigures = False,
+    quiet: Quiet = False,
 ) -> None:
     """Run scenarios with many sets of numbers and say how sure each result is.
 
@@ -304,10 +319,12 @@ def sweep(
       chanjiao sweep scenarios/double.toml --lang zh --out paper/double --seed 7
     """
     from chanjiao.report.language import Language
+    from chanjiao.report.production import steps_per_year
     from chanjiao.report.sweep_production import produce_sweep
 
     produce_sweep(
-        scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures
+        scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures,
+        steps_per_year(step), backend, quiet,
     )
 
 
@@ -326,13 +343,32 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 
 def main() -> None:
-    """Run the command; whatever goes wrong ends in a message and exit code 1."""
+    """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
+    with handled(), forgiving_streams() as lost:
+        code = _exit_code()
+        sys.stdout.flush()
+        sys.exit(_incomplete(lost) if lost and not code else code)
+
+
+def _exit_code() -> int | str | None:
+    """Run the command; gives its exit code."""
     try:
         app()
+    except SystemExit as end:
+        return end.code
     except Exception as error:
         if os.environ.get("CHANJIAO_DEBUG"):
             raise
         from chanjiao.report.failure import message
 
         sys.stderr.write(message(error) + "\n")
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def _incomplete(lost: Lost) -> int:
+    """Say that the output is incomplete; an error only where results are nowhere else."""
+    written = WRITTEN in places.values()
+    word, rest = ("warning", "; results are written") if written else ("error", "")
+    sys.stderr.write(f"{word}: what is printed is incomplete: {lost.error}{rest}\n")
+    return 0 if written else 1

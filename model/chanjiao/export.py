@@ -18,26 +18,35 @@ from chanjiao.engine.inputs import Path
 from chanjiao.results import cut_courses, program_of
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sector_names import SECTOR_NAMES
+from chanjiao.storage.whole import check_file, whole_file
 
 PLACE = FilePath("results")
 """Folder of an exported file unless the reader names another place."""
 
 
+METHOD = "euler"
+"""What every program that reads an exported file knows, with calendar events between steps."""
+
+FINER = 3
+"""Steps of an exported file for each step of the scenario, since Euler needs shorter ones."""
+
+
 class ExportError(Exception):
-    """A place where no file can be written."""
+    """A place that holds a file which no export has written."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: the ending of its files, and what writes their text."""
+    """A format: the ending of its files, what writes their text, and words that all files hold."""
 
     ending: str
     write: Callable[[Exchange], str]
+    mark: str
 
 
 FORMATS: Mapping[str, Format] = {
-    "xmile": Format(".xmile", to_xmile),
-    "vensim": Format(".mdl", to_vensim),
+    "xmile": Format(".xmile", to_xmile, "<vendor>chanjiao</vendor>"),
+    "vensim": Format(".mdl", to_vensim, "What this file does not carry"),
 }
 
 SCHEDULE = Loss(
@@ -53,17 +62,19 @@ def exchange_of(
 ) -> Exchange:
     """A scenario as other programs can hold it.
 
-    An office is replaced by the schedule of tranches. Links at which the scenario cuts loops are
-    series, recorded by month in a run without the programme.
+    The file is made for Euler; its steps are a third of the scenario's unless `steps_per_year` is
+    given. An office is replaced by the schedule of tranches. Links at which the scenario cuts
+    loops are series, recorded by month in a run without the programme.
     """
+    steps = steps_per_year or FINER * scenario.steps_per_year
     courses = {
         key: _changes(path)
-        for key, path in cut_courses(scenario, graph, steps_per_year=steps_per_year).items()
+        for key, path in cut_courses(scenario, graph, METHOD, steps).items()
     }
     program = program_of(scenario, graph, courses)
     calendar = replace(
         scenario.calendar(program.graph.gates),
-        steps_per_year=steps_per_year or scenario.steps_per_year,
+        steps_per_year=steps,
         last_year=last_year or scenario.last_year,
     )
     notes = {key: _note(entry) for key, entry in scenario.entries.items()}
@@ -99,11 +110,12 @@ def export(
     """Write a scenario in a format of FORMATS; gives lines that say what was written and lost."""
     chosen = FORMATS[format]
     place = FilePath(out) if out else named(PLACE, scenario.name, chosen.ending)
-    if place.is_dir():
-        raise ExportError(f"{place} is a folder; name a file with --out")
+    check_file(place)
+    _check_earlier(place, chosen)
     exchange = exchange_of(scenario, graph, steps_per_year)
     text = chosen.write(exchange)
-    _write(place, text)
+    with whole_file(place) as draft:
+        draft.write_text(text, encoding="utf-8")
     yield str(place)
     yield from told(exchange, chinese)
 
@@ -122,12 +134,15 @@ def told(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
         yield f"- {loss.zh if chinese else loss.en}"
 
 
-def _write(place: FilePath, text: str) -> None:
-    """Write a file whole, beside its place first."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f".{place.name}.part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(place)
+def _check_earlier(place: FilePath, format: Format) -> None:
+    """ExportError where a file would be replaced that is no export of this format."""
+    if place.exists():
+        earlier = place.read_bytes()
+        if earlier and format.mark.encode() not in earlier:
+            raise ExportError(
+                f"{place} is a file that no such export has written, and would be replaced; move "
+                "it, or name another file with --out"
+            )
 
 
 def _note(entry: Entry) -> str:

@@ -4,6 +4,15 @@ from typing import Annotated, Literal
 
 import typer
 
+
+def _end_with_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - others need not wait for it
+
+        typer.echo(version("chanjiao"))
+        raise typer.Exit
+
+
 Scenarios = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="Scenario files.")]
 Out = Annotated[
     str | None,
@@ -15,9 +24,10 @@ Out = Annotated[
 ]
 Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and figures.")]
 Method = Annotated[
-    Literal["euler", "rk4"],
+    Literal["euler", "midpoint", "rk3", "rk4"] | None,
     typer.Option(
-        help="Integration: euler, or the slower rk4 to see that the method does not matter.",
+        help="Integration: rk3, of third order, unless given; rk4 to see that the method does not "
+        "matter; euler to compare with exported files.",
     ),
 ]
 Step = Annotated[
@@ -27,11 +37,18 @@ Step = Annotated[
         help="Step of the run instead of the scenario's; '0.5 month' halves it.",
     ),
 ]
+MOST_SEED = 2**32 - 1
+"""A seed is stored with the results as a number of any program."""
+
+MOST_MEMBERS = 1_000_000
+MOST_REPLICATIONS = 10_000
+
 OfficeSeed = Annotated[
     int | None,
     typer.Option(
         metavar="NUMBER",
         min=0,
+        max=MOST_SEED,
         help="Seed of scenarios with a project office, 1 unless given; the same seed gives the "
         "same results, and policies with the same seed share their draws.",
     ),
@@ -41,6 +58,7 @@ Replications = Annotated[
     typer.Option(
         metavar="NUMBER",
         min=1,
+        max=MOST_REPLICATIONS,
         help="Replications of scenarios with a project office, 20 unless given; figures are "
         "their means.",
     ),
@@ -74,10 +92,26 @@ Code = Annotated[
     ),
 ]
 
-Members = Annotated[int, typer.Option(metavar="N", help="Sets of numbers to run.")]
+Quiet = Annotated[
+    bool,
+    typer.Option("--quiet", "-q", help="No progress and no notes; warnings are still printed."),
+]
+Version = Annotated[
+    bool,
+    typer.Option("--version", is_eager=True, callback=_end_with_version, help="Print the version."),
+]
+
+Members = Annotated[
+    int, typer.Option(metavar="N", min=1, max=MOST_MEMBERS, help="Sets of numbers to run.")
+]
 Seed = Annotated[
     int,
-    typer.Option(metavar="N", min=0, help="Another seed gives other sets; the same one, the same."),
+    typer.Option(
+        metavar="N",
+        min=0,
+        max=MOST_SEED,
+        help="Another seed gives other sets; the same one, the same.",
+    ),
 ]
 Targets = Annotated[
     str | None,
@@ -95,8 +129,8 @@ SweepOut = Annotated[
     str | None,
     typer.Option(
         metavar="DIR",
-        help="Folder for the results. Without it, results/ and the name of the first scenario "
-        "given with _sweep.",
+        help="Folder for the results. Without it, results/ and the names of all scenarios given, "
+        "as in results/base+double_sweep; a long list ends in a digest instead.",
     ),
 ]
 OneScenario = Annotated[
@@ -125,7 +159,7 @@ PartsOut = Annotated[
     typer.Option(
         metavar="DIR",
         help="Folder for the table and the figure of --dominance. Without it, results/ and the "
-        "name of the scenario with _loops.",
+        "names of scenario and variable, as in results/double_loops_outlook.gap.",
     ),
 ]
 
@@ -138,7 +172,8 @@ AnswerOut = Annotated[
     typer.Option(
         metavar="DIR",
         help="Folder for the answer: of a single question, that folder itself; of several, one "
-        "folder in it for each. Without it, results/answers/.",
+        "folder in it for each. Without it, results/answers/. Names of scenarios given with "
+        "--policy and --with are part of an answer's name.",
     ),
 ]
 Policy = Annotated[
@@ -153,7 +188,13 @@ More = Annotated[
     typer.Option("--with", metavar="FILE", help="One scenario more to compare (question 2)."),
 ]
 AnswerMembers = Annotated[
-    int, typer.Option(metavar="N", help="Sets of numbers to run, where the answer varies them.")
+    int,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=MOST_MEMBERS,
+        help="Sets of numbers to run, where the answer varies them.",
+    ),
 ]
 Quick = Annotated[
     bool, typer.Option("--quick", help="Whole months and few members: for a first look.")

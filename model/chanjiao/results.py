@@ -26,8 +26,10 @@ from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario import Entry, Scenario
+from chanjiao.storage.netcdf import write_dataset
 
 YEAR_END = "@year_end"
 """What follows a variable's id in the name of its values at the end of each year."""
@@ -69,7 +71,7 @@ def axes(variable: Variable) -> tuple[Dimension, ...]:
 def simulate(
     scenario: Scenario,
     graph: Graph,
-    method: str = "euler",
+    method: str = DEFAULT,
     steps_per_year: int | None = None,
     progress: Progress | None = None,
     record: Iterable[str] | None = None,
@@ -135,7 +137,7 @@ def _program(
 def cut_courses(
     scenario: Scenario,
     graph: Graph,
-    method: str = "euler",
+    method: str = DEFAULT,
     steps_per_year: int | None = None,
     reference: Result | None = None,
     backend: str = "auto",
@@ -177,13 +179,16 @@ def as_dataset(
 
 
 def write_netcdf(result: Result, path: Path) -> None:
-    """Write everything recorded to one netCDF-4 file, the same bytes for the same run."""
+    """Write everything recorded to one netCDF-4 file, the same bytes for the same run.
+
+    Threads may call it at the same time; OSError where the file cannot be written.
+    """
     packed = {
         key: {"zlib": True, "complevel": 1, "shuffle": True}
         for key, array in result.data.variables.items()
         if key in result.data.data_vars and array.ndim
     }
-    result.data.to_netcdf(path, engine="netcdf4", encoding=packed)
+    write_dataset(result.data, path, packed)
 
 
 def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:

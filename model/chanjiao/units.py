@@ -4,9 +4,12 @@ The registry starts empty: what is not defined here is not a unit of the model. 
 the base units below; a scenario file may use any unit or scale word that converts to them.
 """
 
+import copyreg
 import re
+from collections.abc import Mapping
 
 import pint
+from pint.util import UnitsContainer
 
 DEFINITIONS = """
 person = [person] = _ = persons = people = 人 = students = 名
@@ -45,6 +48,18 @@ def _apart(text: str) -> str:
 
 registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None, preprocessors=[_apart])
 registry.load_definitions(DEFINITIONS.strip().splitlines())
+
+
+def _unit(powers: Mapping[str, float]) -> pint.Unit:
+    return registry.Unit(UnitsContainer(powers))
+
+
+def _pickled(unit: pint.Unit) -> tuple[object, tuple[dict[str, float]]]:
+    """Say how to make a unit anew; what pint does by itself leads to the units of physics."""
+    return _unit, (dict(unit._units),)
+
+
+copyreg.pickle(registry.Unit, _pickled)  # units that come from another process are ours again
 
 person = registry.person
 point = registry.point

@@ -5,7 +5,7 @@ import pytest
 from chanjiao.engine import Account, ModelError
 from chanjiao.engine.inputs import Path
 
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
 
 
 def school_with_account(toy, simulate, leak, method):

@@ -9,7 +9,7 @@ from chanjiao.engine.integrate import run
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
 
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
 
 BARREL = """
 @stock(person, by=PLACE)

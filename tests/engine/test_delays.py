@@ -32,7 +32,7 @@ def arrived():
 """
 
 STAY = 2.0
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
 
 
 def impulse_response(sector, simulate, order):

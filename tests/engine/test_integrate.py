@@ -12,7 +12,7 @@ from chanjiao.engine.integrate import run
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
 
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
 
 
 def value(trajectory, key, step=-1):
@@ -130,7 +130,10 @@ def oscillator_error(toy, simulate, steps, method):
     return np.hypot(left, right).max()
 
 
-@pytest.mark.parametrize("method, order, steps", [("euler", 1, 192), ("rk4", 4, 12)])
+@pytest.mark.parametrize(
+    "method, order, steps",
+    [("euler", 1, 192), ("midpoint", 2, 48), ("rk3", 3, 24), ("rk4", 4, 12)],
+)
 @pytest.mark.parametrize("error", [logistic_error, oscillator_error])
 def test_the_error_falls_with_the_order_of_the_method(toy, simulate, error, method, order, steps):
     errors = [error(toy, simulate, steps * finer, method) for finer in (1, 2, 4)]
@@ -210,8 +213,9 @@ def ratio():
 @pytest.mark.parametrize("method, date", [("euler", "2001-07"), ("rk4", "2001-04")])
 def test_a_value_that_is_no_number_is_named_with_its_date(sector, simulate, method, date):
     """The tank is empty on 1 July; the step of Runge-Kutta before that looks ahead to it."""
+    signed = EMPTYING.replace("@stock(person)", "@stock(person, signed=True)")
     with pytest.raises(ModelError) as caught:
-        simulate(sector(EMPTYING), {"outflow": 2.0, "tank": 3.0}, steps=4, method=method)
+        simulate(sector(signed), {"outflow": 2.0, "tank": 3.0}, steps=4, method=method)
     (fault,) = caught.value.faults
     assert fault.what.startswith(f"toy.ratio is no finite number at {date}")
 
@@ -238,5 +242,35 @@ def test_a_missing_start_is_named(sector, simulate):
 
 
 def test_an_unknown_method_is_refused_with_the_known_ones(toy, simulate):
-    with pytest.raises(ModelError, match=r"'heun'; take one of euler, rk4"):
+    with pytest.raises(ModelError, match=r"'heun'; take one of euler, midpoint, rk3, rk4"):
         simulate(toy("swing"), {"pace": 1.0, "left": 1.0, "right": 0.0}, method="heun")
+
+
+PLAIN = EMPTYING.split("@auxiliary", maxsplit=1)[0]
+
+
+def test_a_stock_that_falls_below_zero_is_named_with_its_date(sector, simulate):
+    with pytest.raises(ModelError) as caught:
+        simulate(sector(PLAIN), {"outflow": 2.0, "tank": 3.0}, steps=4, method="euler")
+    (fault,) = caught.value.faults
+    assert fault.where == "toy.tank"
+    assert fault.what.startswith("is -0.5 person at 2001-10; a stock cannot be less than nothing")
+
+
+def test_the_lowest_cell_of_a_negative_stock_is_named(sector, simulate):
+    by_place = PLAIN.replace("person)", "person, by=PLACE)").replace("year)", "year, by=PLACE)")
+    numbers = {"outflow": np.array([1.0, 4.0]), "tank": np.array([30.0, 3.0])}
+    with pytest.raises(ModelError, match=r"toy\.tank: \(south\) is -1 person at 2001-01"):
+        simulate(sector(by_place), numbers, steps=4, method="euler")
+
+
+def test_a_signed_stock_may_be_negative(toy, simulate):
+    left = simulate(toy("swing"), {"pace": 1.7, "left": 3.0, "right": 0.0}, steps=12)
+    assert left.values["swing.left"].min() < 0
+
+
+def test_rounding_below_zero_is_no_fault(sector, simulate):
+    """Twenty-four parts of a stock leave in as many steps, and rounding leaves a trace."""
+    values = simulate(
+        sector(PLAIN), {"outflow": 1.2, "tank": 2.4}, (2000, 2001), 12, "euler").values
+    assert 0 < abs(values["toy.tank"][-1, 0]) < 1e-12

@@ -15,7 +15,7 @@ from chanjiao.engine.integrate import run as reference
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
 
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
 CALENDAR = (2000, 2003)
 
 

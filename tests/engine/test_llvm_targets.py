@@ -13,10 +13,12 @@ from chanjiao.engine.backends.llvm.lowering import Lanes
 from chanjiao.engine.backends.llvm.run import run as fast
 from chanjiao.engine.backends.numpy import compile_graph
 from chanjiao.engine.inputs import Constant, Curve, Path
+from chanjiao.engine.methods import method_of
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
 
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
+METHOD = method_of("euler")
 
 
 @pytest.fixture
@@ -149,7 +151,7 @@ def test_what_needs_more_than_memory_is_refused(text):
 def test_ptx_has_one_entry_and_needs_nothing_from_outside(town):
     program, _, days = town
     (curve,) = (v for v in program.graph.inputs if v.kind == "curve")
-    one = kernel_of(program, days, "euler", None, [], {curve: 3}, Lanes(1, True))
+    one = kernel_of(program, days, METHOD, None, [], {curve: 3}, Lanes(1, True))
     assembly = targets.ptx(one.emission.text)
     assert re.findall(r"\.visible \.entry (\w+)\(", assembly) == ["members"]
     assert ".target sm_70" in assembly

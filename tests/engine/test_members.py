@@ -5,7 +5,7 @@ import pytest
 from chanjiao.engine import ModelError
 from chanjiao.engine.inputs import Constant, Curve, Path
 
-METHODS = ("euler", "rk4")
+METHODS = ("euler", "midpoint", "rk3", "rk4")
 MEMBERS = 5
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao import system
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results import Result
 from chanjiao.scenario import Scenario, load
@@ -18,7 +19,7 @@ def scenario(name: str) -> Scenario:
 
 
 @cache
-def run(name: str, method: str = "euler", steps_per_year: int | None = None) -> Result:
+def run(name: str, method: str = DEFAULT, steps_per_year: int | None = None) -> Result:
     read = scenario(name)
     graph = system.graph(read.zones)
     return simulate_scenario(read, graph, method, steps_per_year, replications=2)

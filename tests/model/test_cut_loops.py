@@ -162,7 +162,7 @@ def test_parts_are_written_as_table_and_figure(divided, runs, tmp_path, language
 
 
 def test_a_scenario_without_programme_has_nothing_to_divide(run_scenario, graph):
-    base = run_scenario("base", "euler", 12)
+    base = run_scenario("base")
     with pytest.raises(DominanceError, match="no programme money"):
         dominance(base, graph, graph.variables[HEADLINE])
 

@@ -12,12 +12,12 @@ AMOUNTS = {"outlook.demand": 0.01, "outlook.supply": 0.01, "employment.matched_h
 
 @pytest.fixture(scope="module")
 def five(run_scenario):
-    return run_scenario("demonstration_five_zones", "euler", 12)
+    return run_scenario("demonstration_five_zones")
 
 
 @pytest.fixture(scope="module")
 def province(run_scenario):
-    return run_scenario("demonstration_projects", "euler", 12)
+    return run_scenario("demonstration_projects")
 
 
 @pytest.mark.parametrize("id", ZONE_SHARES)

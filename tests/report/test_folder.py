@@ -5,6 +5,7 @@ import pytest
 from chanjiao.report import fonts, written
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
+from chanjiao.report.sizes import run_size
 from chanjiao.report.written import write
 
 
@@ -37,6 +38,16 @@ def test_a_run_records_every_file_it_has_written(quick):
     assert {"results.nc", "results.xlsx", "notes.txt", "tables/headline.csv"} <= set(
         record["files"]
     )
+
+
+def test_a_run_says_where_it_is_from(quick):
+    record = json.loads((quick / "run.json").read_text(encoding="utf-8"))
+    assert (record["command"], record["given"]) == ("run", ["scenarios/base.toml"])
+
+
+def test_the_size_of_results_is_known_before_the_run(alone, quick):
+    size = sum(file.stat().st_size for file in quick.rglob("*") if file.is_file())
+    assert run_size(alone.scenario, alone.result.graph) == pytest.approx(size, rel=0.3)
 
 
 def test_the_same_study_gives_the_same_folder(alone, quick, tmp_path):

@@ -13,6 +13,7 @@ import xarray as xr
 from chanjiao.engine.characters import visible
 from chanjiao.ensemble import sweep
 from chanjiao.report import sweep_production
+from chanjiao.report.consoles import console
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
 from chanjiao.report.fonts import chinese_family, printable
@@ -30,7 +31,6 @@ from chanjiao.report.sweep_tables import (
     target_table,
 )
 from chanjiao.report.tables import guarded
-from chanjiao.report.terminal import console
 from chanjiao.scenario import load
 from chanjiao.sensitivity import Swing
 from chanjiao.system import graph

@@ -14,6 +14,7 @@ from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
 from chanjiao.engine.characters import file_name, visible
 from chanjiao.export import exchange_of
+from chanjiao.report.consoles import console, echo, print_line, print_table, progress_bar
 from chanjiao.report.failure import message
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.fonts import printable
@@ -23,7 +24,6 @@ from chanjiao.report.notes import notes
 from chanjiao.report.printed import print_headline
 from chanjiao.report.study import Study
 from chanjiao.report.tables import guarded, write_csv
-from chanjiao.report.terminal import console, echo, print_line, print_table, progress_bar
 from chanjiao.report.workbook import new_workbook, write_cells
 from chanjiao.report.written import write
 from chanjiao.results import simulate

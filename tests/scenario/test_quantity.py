@@ -8,6 +8,7 @@ from chanjiao.scenario.quantity import (
     parse_quantity,
     parse_unit,
     unit_name,
+    with_unit,
 )
 from chanjiao.units import registry
 from hypothesis import given
@@ -59,11 +60,35 @@ def test_per_cent_leaves_no_odd_digits(text):
     ("5 __class__", "is no unit"),
     ("1e999 yuan", "too large"),
     ("5 yuan + 3 yuan", "is no unit"),
+    ("二十五亿元", "write the number in digits, such as '25 亿元'"),
+    ("两亿元", "write the number in digits"),
+    ("百分之三", "write per cent as '3 %'"),
+    ("25 億元", "Did you mean 亿元?"),
+    ("25亿人民币", "Did you mean 亿元?"),
+    ("5 亿元每年", "Did you mean 亿元/年?"),
+    ("10亿多元", "Did you mean 亿元?"),
+    ("25 亿美元", "Amounts are in yuan; convert it."),
+    ("3 成", "Write 30 % for 3 成."),
+    ("1/" + "1" * 5000 + " yuan", "too large"),
+    ("1/" + "1" * 400 + " yuan", "too large"),
 ])
 def test_what_is_no_quantity_is_said(text, message):
     with pytest.raises(QuantityError) as caught:
         parse_quantity(text)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("text, needed, complete", [
+    ("25 亿", "yuan", "25 亿元"), ("25 亿", "yuan/year", "25 亿元/年"),
+    ("15 万", "person", "15 万人"),
+    ("25 billion", "yuan", "25 billion yuan"), ("2 万", "yuan/person/year", "2 万元/人/年"),
+    ("25 亿元", "person", None), ("25 %", "yuan", None), ("25 亿", "dimensionless", None),
+])
+def test_a_scale_without_a_unit_is_completed(text, needed, complete):
+    _, own = parse_quantity(text)
+    assert with_unit(text, own, parse_unit(needed)) == complete
+    if complete:
+        assert parse_quantity(complete)[1].is_compatible_with(parse_unit(needed))
 
 
 UNITS = ["yuan", "person", "万人", "亿元/年", "%", "yuan/person/year", "元/万人", "1/month", "个月"]

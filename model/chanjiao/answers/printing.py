@@ -11,10 +11,10 @@ from rich.table import Table as Printed
 from chanjiao.answers.answer import Answer, Column, Question, Table
 from chanjiao.answers.measures import CALENDAR, TEXT
 from chanjiao.answers.written import heading, notes
+from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
 from chanjiao.report.printed import number
-from chanjiao.report.terminal import print_line, print_table
 
 HEAD_COLUMNS = 15
 """Latin characters in a line of a heading."""

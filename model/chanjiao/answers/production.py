@@ -9,12 +9,14 @@ from pathlib import Path
 from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.printing import print_answer, print_list
 from chanjiao.answers.registry import QUESTIONS, find
-from chanjiao.answers.runs import Runs
+from chanjiao.answers.runs import POLICY, Runs
 from chanjiao.answers.written import write_answer
+from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
+from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.production import RESULTS, steps_per_year
-from chanjiao.report.terminal import console, print_line, progress_bar, warn
+from chanjiao.report.sizes import TABLES
 from chanjiao.sensitivity.contributions import FEWEST
 
 QUICK_STEPS = 12
@@ -35,10 +37,11 @@ class Request:
     step: str | None = None
     quick: bool = False
     figures: bool = True
+    quiet: bool = False
 
 
 def answer(request: Request) -> None:
-    """Answer questions one by one: print each and write its folder; without any, list them.
+    """Answer questions one by one: write the folder of each and print it; without any, list them.
 
     A question or a place that is no good is told before anything is run.
     """
@@ -48,16 +51,21 @@ def answer(request: Request) -> None:
         return
     questions = list(dict.fromkeys(q for name in request.names for q in find(name)))
     places = [_place(question, request, len(questions)) for question in questions]
-    for place in places:
-        check_place(place)
+    for question, place in zip(questions, places, strict=True):
+        check_place(place, TABLES * len(places))
+        if not request.out:
+            check_origin(place, _origin(question, request))
     runs = runs_for(request)
     for question, place in zip(questions, places, strict=True):
-        with progress_bar(errors) as bar:
+        with progress_bar(errors, request.quiet) as bar:
             task = bar.add_task(question.id, total=None)
             runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
             found = answered(question, runs)
+        warnings = write_answer(
+            question, found, place, request.language, request.figures, _origin(question, request)
+        )
         print_answer(question, found, output, request.language)
-        for warning in write_answer(question, found, place, request.language, request.figures):
+        for warning in warnings:
             warn(warning, errors)
         print_line(f"\n{place}", output)
 
@@ -87,6 +95,14 @@ def runs_for(request: Request) -> Runs:
 
 
 def _place(question: Question, request: Request, count: int) -> Path:
+    """Folder of an answer; its name says which scenarios the reader has named."""
     if request.out and count == 1:
         return Path(request.out)
-    return Path(request.out or RESULTS / "answers") / f"{question.number:02}_{question.id}"
+    named = [Path(file).stem for file in (request.policy, *request.more) if file]
+    name = folder_name([f"{question.number:02}_{question.id}", *named])
+    return Path(request.out or RESULTS / "answers") / name
+
+
+def _origin(question: Question, request: Request) -> Origin:
+    policy = request.policy or Path(request.scenarios) / f"{POLICY}.toml"
+    return Origin.of(f"answer {question.number}", [policy, *request.more])

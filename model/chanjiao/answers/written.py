@@ -14,6 +14,8 @@ from chanjiao.report.folder import FIGURES, NOTES, TABLES, whole, write_record
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.notes import noted, qualities, write_notes
+from chanjiao.report.origin import Origin
+from chanjiao.report.sizes import TABLES as SIZE
 from chanjiao.report.tables import write_csv
 from chanjiao.report.workbook import Sheets, new_workbook
 
@@ -21,14 +23,17 @@ WORKBOOK = "answer.xlsx"
 
 
 def write_answer(
-    question: Question, answer: Answer, folder: Path, language: Language, figures: bool = True
+    question: Question, answer: Answer, folder: Path, language: Language, figures: bool = True,
+    origin: Origin | None = None,
 ) -> list[str]:
     """Write all of an answer into a folder, or nothing; gives warnings for the reader.
 
     An earlier answer's folder is replaced; ResultsError where the place holds anything else.
+    `origin` is that of an answer about the study's scenario unless given.
     """
     warnings: list[str] = []
-    with whole(folder) as draft:
+    origin = origin or Origin.of(f"answer {question.number}", [answer.study.scenario.path])
+    with whole(folder, SIZE) as draft:
         _write_notes(question, answer, draft / NOTES, language)
         (draft / TABLES).mkdir()
         for table in answer.tables:
@@ -36,7 +41,7 @@ def write_answer(
         _write_workbook(question, answer, draft / WORKBOOK, language)
         if figures:
             warnings += _write_figures(answer, draft / FIGURES, language)
-        write_record(answer.study, draft, language)
+        write_record(answer.study, draft, language, origin)
     return warnings
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from chanjiao.backtest.published import published_figures
 from chanjiao.report.folder import ResultsError
 
 FILE = Path("data") / "national_series.csv"
@@ -38,7 +39,7 @@ def observed(scenarios: Path) -> pd.DataFrame:
             f"no published figures at {path}; run in the folder that holds scenarios/, or name "
             "the folder of scenarios with --scenarios"
         )
-    table = pd.read_csv(path, comment="#")
+    table = published_figures(path)
     table["value"] *= table["unit"].map(FACTORS)
     return table.pivot(index="year", columns="series", values="value")
 

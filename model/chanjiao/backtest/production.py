@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,32 +14,38 @@ from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import SCENARIOS, Scorecard, scorecard
 from chanjiao.backtest.tables import main_table, named, tables, told
+from chanjiao.report.consoles import console, print_line, print_table, progress_bar, warn
 from chanjiao.report.figures.page import save, style
-from chanjiao.report.folder import RECORD, check_place, whole
+from chanjiao.report.folder import check_place, whole, write_files
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say
 from chanjiao.report.markdown import table_lines
+from chanjiao.report.origin import Origin, check_origin
 from chanjiao.report.production import RESULTS
+from chanjiao.report.sizes import TABLES
 from chanjiao.report.tables import write_csv
-from chanjiao.report.terminal import console, print_line, print_table, progress_bar, warn
 from chanjiao.report.workbook import new_workbook, write_cells
-from chanjiao.results import code_version
 
 NAME = "backtest"
 WIDE, NARROW = 30, 14
 """Widths of columns in the workbook."""
 
 
-def produce(out: str | None, language: Language, scenarios: Path = SCENARIOS) -> None:
-    """Run the back-test, print the scorecard and write its folder; an earlier one is replaced."""
+def produce(
+    out: str | None, language: Language, scenarios: Path = SCENARIOS, quiet: bool = False
+) -> None:
+    """Run the back-test, write its folder and print the scorecard; an earlier one is replaced."""
     folder = Path(out) if out else RESULTS / NAME
-    check_place(folder)
+    origin = Origin.of("backtest", [scenarios])
+    check_place(folder, TABLES)
+    if out is None:
+        check_origin(folder, origin)
     errors, output = console(error=True), console()
-    with progress_bar(errors) as bar:
+    with progress_bar(errors, quiet) as bar:
         bar.add_task(NAME, total=None)
         card = scorecard(scenarios)
-        with whole(folder) as draft:
-            write(card, draft, language)
+        with whole(folder, TABLES) as draft:
+            write(card, draft, language, origin)
     print_scorecard(card, output, language)
     if drawable(language) is not language:
         warn(MISSING, errors)
@@ -69,7 +74,9 @@ def print_scorecard(card: Scorecard, on: Console, language: Language) -> None:
         print_line(f"  {say(words.EXPLAINED[id], language)}", on)
 
 
-def write(card: Scorecard, folder: Path, language: Language) -> None:
+def write(
+    card: Scorecard, folder: Path, language: Language, origin: Origin | None = None
+) -> None:
     """Write tables, workbook, figure and a table for documents into an empty folder."""
     found = tables(card, language)
     for id, table in found.items():
@@ -79,9 +86,7 @@ def write(card: Scorecard, folder: Path, language: Language) -> None:
     drawn = figure(card, drawable(language))
     with style(drawable(language)):
         save(drawn, folder, "scorecard")
-    files = sorted([file.name for file in folder.iterdir()] + [RECORD])
-    record = {"made_by": "chanjiao", "code_version": code_version(), "files": files}
-    (folder / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    write_files(folder, origin or Origin.of(NAME, [SCENARIOS]), {})
 
 
 def write_workbook(found: Mapping[str, pd.DataFrame], path: Path, language: Language) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import xarray as xr
 
 from chanjiao.backtest.observed import FACTORS
+from chanjiao.backtest.published import published_figures
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
@@ -54,7 +55,7 @@ def province_table(scenarios: Path) -> pd.DataFrame:
     Figures of people are in 10,000; students are those of 31 December, while those published are
     counted in autumn.
     """
-    table = pd.read_csv(scenarios / FILE, comment="#")
+    table = published_figures(scenarios / FILE)
     scenario = load(scenarios / BASE, graph)
     run = simulate(scenario, graph(scenario.zones))
     table["model"] = [

@@ -116,7 +116,7 @@ class _Writer:
             name = f"{stem}_{number}"
         return replace(
             owner, kind="stock", name=name, unit=unit, dimensions=by, gate=None, hidden=True,
-            start_body=None, doc=_label(owner, operator),
+            signed=operator != "delay", start_body=None, doc=_label(owner, operator),
         )
 
     def _names(self, sector: str) -> set[str]:

@@ -30,6 +30,10 @@ class ModelError(Exception):
         head = f"{count} fault{'s' if count > 1 else ''} in the model"
         super().__init__("\n".join([head, *(f"  * {fault}" for fault in self.faults)]))
 
+    def __reduce__(self) -> tuple[type[ModelError], tuple[list[Fault]]]:
+        """Pickle the faults, from which the text is made anew."""
+        return type(self), (self.faults,)
+
 
 def _short(file: str) -> str:
     """Shorten a path to the part a reader of this project knows."""

@@ -1,8 +1,9 @@
-"""The run: from gate to gate by Euler or Runge-Kutta, with every account closed at every step."""
+"""The run: from gate to gate by a Runge-Kutta method, with every account closed at every step."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from chanjiao.engine.between import Between, ask
 from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import Fault, ModelError
 from chanjiao.engine.inputs import Input, Tables
+from chanjiao.engine.methods import DEFAULT, Method, method_of
 from chanjiao.engine.record import Recorder, Trajectory
 
 Progress = Callable[[int, int], None]
@@ -20,7 +22,7 @@ def run(
     program: Program,
     inputs: Mapping[str, Input],
     calendar: Calendar,
-    method: str = "euler",
+    method: str = DEFAULT,
     record: Iterable[str] | None = None,
     progress: Progress | None = None,
     between: Between | None = None,
@@ -33,8 +35,7 @@ def run(
     not in `apart` the mean over members is kept; every member of everything where that is None.
     `rows_per_year` is how often values are kept: flows as means of the time until the next row.
     """
-    if method not in METHODS:
-        raise ModelError([f"no integration method {method!r}; take one of {', '.join(METHODS)}"])
+    by = method_of(method)
     check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
@@ -52,14 +53,12 @@ def run(
             if between and step < calendar.count:
                 told |= ask(between, step, program, state, moved, constants, tables)
                 constants |= told
-            rate = np.zeros_like(state)
-            now = constants | tables.at(step)
-            values = program.moment(state, now, rate)
-            start = state
+            recorder.check(step, state)
+            start, now = state, constants | tables.at(step)
             if step < calendar.count:
-                state, values = METHODS[method](
-                    program, state, rate, values, constants, tables, step
-                )
+                state, values = _stepped(by, program, state, constants, tables, step)
+            else:
+                values = program.moment(state, now, np.zeros_like(state))
             recorder.record(step, start, now, values | told)
             if progress and step % calendar.steps_per_year == 0:
                 progress(step, calendar.count)
@@ -113,32 +112,23 @@ def _through_gates(
     return state, all_moved
 
 
-def _euler(
-    program: Program, state: Array, rate: Array, values: Values, constants: Values,
-    tables: Tables, step: int,
+def _stepped(
+    method: Method, program: Program, start: Array, constants: Values, tables: Tables, step: int
 ) -> tuple[Array, Values]:
-    return state + tables.calendar.step * rate, values
+    """Stocks at the end of a step, and the mean over the step of everything computed."""
+    length = tables.calendar.step
+    rates: list[Array] = []
+    moments: list[Values] = []
+    for node in (0.0, *method.nodes):
+        state = start + node * length * rates[-1] if rates else start
+        rate = np.zeros_like(start)
+        moments.append(program.moment(state, constants | tables.at(step, node), rate))
+        rates.append(rate)
+    means = {key: _mean(method, [moment[key] for moment in moments]) for key in moments[0]}
+    return start + length * _mean(method, rates), means
 
 
-def _rk4(
-    program: Program, state: Array, rate: Array, values: Values, constants: Values,
-    tables: Tables, step: int,
-) -> tuple[Array, Values]:
-    dt = tables.calendar.step
-    middle = constants | tables.at(step, 0.5)
-    end = constants | tables.at(step, 1.0)
-    rates, moments = [rate], [values]
-    for part, now in ((dt / 2, middle), (dt / 2, middle), (dt, end)):
-        slope = np.zeros_like(state)
-        moments.append(program.moment(state + part * rates[-1], now, slope))
-        rates.append(slope)
-    weighted = {key: _mean([moment[key] for moment in moments]) for key in values}
-    return np.asarray(state + dt * _mean(rates)), weighted
-
-
-def _mean(stages: Sequence[Array]) -> Array:
-    first, second, third, fourth = stages
-    return np.asarray((first + 2 * second + 2 * third + fourth) / 6)
-
-
-METHODS = {"euler": _euler, "rk4": _rk4}
+def _mean(method: Method, stages: Sequence[Array]) -> Array:
+    """Mean of the stages of a step, by the weights of the method."""
+    terms = [weight * stage for weight, stage in zip(method.weights, stages, strict=True) if weight]
+    return np.asarray(reduce(np.add, terms) / method.weight)

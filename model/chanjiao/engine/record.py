@@ -10,7 +10,8 @@ import numpy as np
 
 from chanjiao.engine.backends.numpy import Array, Program, Values
 from chanjiao.engine.calendar import MONTHS, Calendar
-from chanjiao.engine.faults import ModelError
+from chanjiao.engine.faults import Fault, ModelError
+from chanjiao.engine.negative import ANY_SIGN, lowest, negative_cell
 from chanjiao.engine.variable import Variable
 
 TOLERANCE = 1e-9
@@ -61,6 +62,7 @@ class Recorder:
         self.closings: dict[str, Array] = {}
         self.errors = dict.fromkeys(program.graph.ledgers, 0.0)
         self.largest = dict.fromkeys(program.graph.ledgers, 1.0)
+        self.peaks = first_peaks(program)
         self.moving_inputs = [v.id for v in program.graph.inputs if v.kind != "curve"]
         whole = calendar.steps_per_year % rows_per_year == 0
         self.steps_per_row = calendar.steps_per_year // rows_per_year if whole else 1
@@ -77,7 +79,6 @@ class Recorder:
 
     def record(self, step: int, state: Array, now: Values, values: Values) -> None:
         """Keep one step: stocks and inputs at its start, everything in `values` as its mean."""
-        self._check(step, state)
         row, inside = divmod(step, self.steps_per_row)
         if inside == 0:
             for key, value in self._stocks(state).items():
@@ -146,10 +147,13 @@ class Recorder:
             kept[key] = np.zeros((rows or self.rows, *shape, members))
         kept[key][row] = kept[key][row] + value if add else value
 
-    def _check(self, step: int, state: Array) -> None:
+    def check(self, step: int, state: Array) -> None:
+        """ModelError where a stock is no number or below zero, or an account does not close."""
         if not np.isfinite(state).all():
             stocks = self._stocks(state)
             self.name_stocks(step, [k for k, v in stocks.items() if not np.isfinite(v).all()])
+        self.peaks = np.maximum(self.peaks, state)
+        self.name_negative(step, self._negative(state))
         for key, members in self.program.graph.ledgers.items():
             self._check_account(step, key, members, state)
 
@@ -157,6 +161,25 @@ class Recorder:
         """ModelError that names stocks that are no numbers."""
         raise ModelError([f"{key} is no finite number at {_date(self.calendar, step)}; {ADVICE}"
                           for key in wrong])
+
+    def name_negative(self, step: int, negative: Mapping[Variable, str]) -> None:
+        """ModelError that names the stocks below zero, if there are any, with their cells."""
+        date = _date(self.calendar, step)
+        faults = [Fault(stock.id, f"{cell} at {date}; {AMOUNT_ADVICE}", stock.file, stock.line)
+                  for stock, cell in negative.items()]
+        if faults:
+            raise ModelError(faults)
+
+    def _negative(self, state: Array) -> dict[Variable, str]:
+        if (state >= lowest(self.peaks)).all():
+            return {}
+        found = {
+            stock: negative_cell(
+                stock, state[at].reshape(*stock.shape, -1), self.peaks[at].reshape(*stock.shape, -1)
+            )
+            for stock, at in self.program.places.items()
+        }
+        return {stock: cell for stock, cell in found.items() if cell}
 
     def unclosed(self, key: str, step: int, held: float, ledger: float) -> str:
         """What to say of an account that does not close."""
@@ -191,6 +214,18 @@ def wrong_numbers(values: Values) -> list[str]:
 
 
 ADVICE = "see whether something it divides by can become 0"
+AMOUNT_ADVICE = (
+    "a stock cannot be less than nothing: compare the times and rates of its outflows with the "
+    "step (`chanjiao check` names those that are too short), or take a shorter step"
+)
+
+
+def first_peaks(program: Program) -> Array:
+    """Rows for the most that each cell has held: nothing so far, or no limit where it is signed."""
+    peaks = np.zeros((program.cells, 1))
+    for stock, place in program.places.items():
+        peaks[place] = ANY_SIGN if stock.signed else 0.0
+    return peaks
 
 
 def _date(calendar: Calendar, step: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from chanjiao.engine.dimension import Dimension, in_order
@@ -45,6 +45,7 @@ class Variable(Expression):
     of: Unit | None = None
     start_body: Body | None = None
     hidden: bool = field(default=False)
+    signed: bool = field(default=False)
 
     def __repr__(self) -> str:
         return self.id
@@ -86,9 +87,14 @@ class Variable(Expression):
         return body
 
 
-def stock(unit: Unit, by: By = (), source: str = "") -> Callable[[Body], Variable]:
-    """Declare an accumulation; its body returns inflows minus outflows."""
-    return lambda body: _variable("stock", body, unit, by, source)
+def stock(
+    unit: Unit, by: By = (), source: str = "", signed: bool = False
+) -> Callable[[Body], Variable]:
+    """Declare an accumulation; its body returns inflows minus outflows.
+
+    A stock that falls below zero ends the run with a fault, unless it is `signed`.
+    """
+    return lambda body: replace(_variable("stock", body, unit, by, source), signed=signed)
 
 
 def flow(unit: Unit, by: By = (), source: str = "") -> Callable[[Body], Variable]:

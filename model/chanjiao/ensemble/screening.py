@@ -54,6 +54,7 @@ def screened_draws(
     steps_per_year: int | None = STEPS,
     block: int = BLOCK,
     tell: Tell | None = None,
+    backend: str = "auto",
 ) -> tuple[Draws, Screening]:
     """Draw until `members` sets meet all targets in the first scenario, run to their last year.
 
@@ -64,7 +65,9 @@ def screened_draws(
     kept, met, given = [], [], []
     for batch in range(MOST_BATCHES):
         draws = draw(scenarios, graph.variables, members, seed, batch)
-        data = run_members(past, graph, draws, record, steps_per_year, block)
+        data = run_members(
+            past, graph, draws, record, steps_per_year, block, backend=backend
+        )
         met.append(np.array([target.met(data) for target in targets]))
         given.append(np.array([target.given(data) for target in targets]))
         kept.append(draws.take(met[-1].all(0)))

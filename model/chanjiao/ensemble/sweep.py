@@ -76,6 +76,7 @@ def sweep(
     block: int = BLOCK,
     progress: Progress | None = None,
     zones_apart: bool = True,
+    backend: str = "auto",
 ) -> Sweep:
     """Run scenarios with the same random sets of numbers, from the ranges of their entries.
 
@@ -90,9 +91,9 @@ def sweep(
     graph = model(scenarios[0].zones)
     wanted = list(record) if record else [v.id for v in graph.outcomes]
     draws, screening = _draws(
-        scenarios, graph, members, seed, targets, steps_per_year, block, progress
+        scenarios, graph, members, seed, targets, steps_per_year, block, progress, backend
     )
-    run = Run(graph, wanted, steps_per_year, block, zones_apart=zones_apart)
+    run = Run(graph, wanted, steps_per_year, block, backend, zones_apart)
     data = run_scenarios(
         scenarios, draws, run, lambda scenario: _teller(progress, scenario.name, draws.members)
     )
@@ -129,11 +130,14 @@ def _draws(
     steps_per_year: int | None,
     block: int,
     progress: Progress | None,
+    backend: str,
 ) -> tuple[Draws, Screening | None]:
     if not targets:
         return draw(scenarios, graph.variables, members, seed), None
     tell = _teller(progress, SCREENING, members)
-    return screened_draws(scenarios, graph, members, seed, targets, steps_per_year, block, tell)
+    return screened_draws(
+        scenarios, graph, members, seed, targets, steps_per_year, block, tell, backend
+    )
 
 
 def _teller(progress: Progress | None, name: str, count: int) -> Callable[[int], None] | None:

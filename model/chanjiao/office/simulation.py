@@ -10,6 +10,7 @@ import numpy as np
 from chanjiao.engine import Calendar
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.integrate import Progress
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.board import Board, Increment
 from chanjiao.office.coupling import SET_ASIDE, TOLD, Coupling
 from chanjiao.office.fan import fan
@@ -43,7 +44,7 @@ class Coupled:
 def simulate_scenario(
     scenario: Scenario,
     graph: Graph,
-    method: str = "euler",
+    method: str = DEFAULT,
     steps_per_year: int | None = None,
     progress: Progress | None = None,
     record: Iterable[str] | None = None,
@@ -76,7 +77,7 @@ def simulate_with_office(
     graph: Graph,
     seed: int = SEED,
     replications: Sequence[int] = (0,),
-    method: str = "euler",
+    method: str = DEFAULT,
     steps_per_year: int | None = None,
     progress: Progress | None = None,
     record: Iterable[str] | None = None,

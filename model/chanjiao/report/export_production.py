@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chanjiao.export import export
+from chanjiao.report.consoles import echo
 from chanjiao.report.language import Language
 from chanjiao.report.production import load_all, steps_per_year
-from chanjiao.report.terminal import echo
 from chanjiao.system import graph
 
 

@@ -9,6 +9,7 @@ from chanjiao.export import ExportError
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
+from chanjiao.storage.errors import reason, system_error
 
 EXPECTED = (
     ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError, EnsembleError,
@@ -25,11 +26,21 @@ def message(error: Exception) -> str:
 def _message(error: Exception) -> str:
     if isinstance(error, EXPECTED):
         return str(error)
-    if isinstance(error, OSError):
-        where = f": {error.filename}" if error.filename else ""
-        return f"error: {error.strerror or error}{where}"
+    if isinstance(error, MemoryError):
+        return (
+            "error: there is not enough memory for this; take a longer step, fewer members or "
+            "replications, or a shorter period"
+        )
+    found = system_error(error)
+    if found:
+        return f"error: {reason(found)}{_where(found)}"
     return (
         f"error inside chanjiao: {type(error).__name__}: {error}\n"
         "This is not your fault. Set CHANJIAO_DEBUG=1 and run again to see where it happened, "
         "and report it."
     )
+
+
+def _where(error: OSError) -> str:
+    files = [str(file) for file in (error.filename, error.filename2) if file]
+    return f": {' and '.join(files)}" if files else ""

@@ -1,70 +1,35 @@
-"""The results folder: written beside its place and moved there whole, or not at all."""
+"""The results folder: the names of its files, and the record that they were written by a run."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from chanjiao.report.language import Language
+from chanjiao.report.origin import Origin
 from chanjiao.report.study import Study
 from chanjiao.results import code_version
+from chanjiao.storage.errors import ResultsError
+from chanjiao.storage.place import check_place
+from chanjiao.storage.record import RECORD
+from chanjiao.storage.whole import whole
 
-RECORD = "run.json"
-"""File by which a folder is known as one that an earlier run has written."""
+__all__ = ["RECORD", "ResultsError", "check_place", "whole"]
 
 NETCDF, WORKBOOK, NOTES = "results.nc", "results.xlsx", "notes.txt"
 TABLES, FIGURES = "tables", "figures"
 
 
-class ResultsError(Exception):
-    """A place where results cannot be written; nothing has been."""
+def write_record(
+    study: Study, draft: Path, language: Language, origin: Origin | None = None
+) -> None:
+    """Say in a draft folder what it holds, so that a later run may replace it.
 
-
-def check_place(folder: Path) -> None:
-    """ResultsError where writing would destroy what no run has written."""
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise ResultsError(f"{folder} is a file; name a folder with --out")
-    found = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
-    foreign = sorted(found - _recorded(folder))
-    if foreign:
-        listed = ", ".join(foreign[:3]) + (" ..." if len(foreign) > 3 else "")  # noqa: PLR2004
-        raise ResultsError(
-            f"{folder} holds files that no run of chanjiao has written ({listed}), and would be "
-            "replaced; move them, or name another folder with --out"
-        )
-
-
-@contextmanager
-def whole(folder: Path) -> Iterator[Path]:
-    """Give a draft folder beside `folder`, and put it in its place once it is complete."""
-    check_place(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise ResultsError(f"cannot write to {folder.parent}: {error.strerror}") from error
-    try:
-        new, old = draft / "new", draft / "old"
-        new.mkdir()
-        yield new
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def write_record(study: Study, draft: Path, language: Language) -> None:
-    """List the files of a draft folder, so that a later run may replace it."""
-    record = {
-        "made_by": "chanjiao",
-        "code_version": code_version(),
+    `origin` is that of a plain run unless given.
+    """
+    origin = origin or Origin.of("run", [study.scenario.path])
+    write_files(draft, origin, {
         "scenario": study.scenario.name,
         "digest": study.scenario.digest,
         "parent": study.parent.scenario.name if study.parent else None,
@@ -73,18 +38,15 @@ def write_record(study: Study, draft: Path, language: Language) -> None:
         "steps_per_year": study.result.data.attrs["steps_per_year"],
         **{key: study.result.data.attrs[key] for key in ("seed", "replications")
            if study.simulated_office},
-        "files": sorted(
-            [f.relative_to(draft).as_posix() for f in draft.rglob("*") if f.is_file()] + [RECORD]
-        ),
+    })
+
+
+def write_files(draft: Path, origin: Origin, about: Mapping[str, object]) -> None:
+    """Write the record of a draft folder: its origin, what there is to say, all of its files."""
+    files = [file.relative_to(draft).as_posix() for file in draft.rglob("*") if file.is_file()]
+    record = {
+        "made_by": "chanjiao", "code_version": code_version(), **origin.record, **about,
+        "files": sorted([*files, RECORD]),
     }
     text = json.dumps(record, indent=1, ensure_ascii=False)
     (draft / RECORD).write_text(text + "\n", encoding="utf-8")
-
-
-def _recorded(folder: Path) -> set[str]:
-    """Files that the run which made a folder has written; none where no run made it."""
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return set(record["files"]) if record.get("made_by") == "chanjiao" else set()
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
-        return set()

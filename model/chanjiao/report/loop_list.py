@@ -16,8 +16,8 @@ from chanjiao.loops.census import Group, groups
 from chanjiao.loops.delay import Wait
 from chanjiao.loops.measured import MeasuredLoop
 from chanjiao.report import loop_words as words
+from chanjiao.report.consoles import print_line
 from chanjiao.report.language import Language, say, titled
-from chanjiao.report.terminal import print_line
 from chanjiao.scenario import Scenario
 
 ARROWS = {1: "+>", -1: "->", 0: "0>", None: ">"}

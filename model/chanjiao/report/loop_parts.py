@@ -11,6 +11,7 @@ from rich.table import Table
 
 from chanjiao.dominance import Dominance
 from chanjiao.report import loop_words, words
+from chanjiao.report.consoles import print_line
 from chanjiao.report.figures.loop_parts import loop_parts, unit_of
 from chanjiao.report.figures.page import save, style
 from chanjiao.report.fonts import MISSING, chinese_family
@@ -18,7 +19,6 @@ from chanjiao.report.language import Language, say, titled
 from chanjiao.report.printed import number
 from chanjiao.report.study import Study
 from chanjiao.report.tables import write_csv
-from chanjiao.report.terminal import print_line
 
 STEP = 5
 """Years between the columns that are printed; the file holds every year."""

@@ -8,18 +8,20 @@ from pathlib import Path
 from rich.console import Console
 
 from chanjiao.dominance import Dominance, dominance
-from chanjiao.engine.characters import file_name
+from chanjiao.engine.variable import Variable
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.consoles import console as plain_console
+from chanjiao.report.consoles import print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place, whole, write_record
 from chanjiao.report.language import Language
 from chanjiao.report.loop_list import print_loops
 from chanjiao.report.loop_parts import print_parts, write_parts
+from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.production import RESULTS, load_all
+from chanjiao.report.sizes import TABLES
 from chanjiao.report.study import Study
-from chanjiao.report.terminal import console as plain_console
-from chanjiao.report.terminal import print_line, progress_bar, warn
 from chanjiao.results import Result, program_of
 from chanjiao.scenario import Scenario
 from chanjiao.system import graph
@@ -42,21 +44,28 @@ def list_loops(path: str | None, language: Language) -> None:
     print_loops(graph(scenario.zones), found, scenario, console, language)
 
 
-def divide(path: str | None, variable: str, out: str | None, language: Language) -> None:
-    """Print and write what each loop adds to the programme's effect on a variable."""
+def divide(
+    path: str | None, variable: str, out: str | None, language: Language, quiet: bool = False
+) -> None:
+    """Write and print what each loop adds to the programme's effect on a variable."""
     if path is None:
         raise ResultsError(
             "--dominance needs a scenario with programme money, such as "
             "`chanjiao loops scenarios/demonstration_projects.toml --dominance VARIABLE`"
         )
     (scenario,) = load_all([path], graph)
-    folder = Path(out) if out else RESULTS / f"{file_name(scenario.name)}_loops"
-    check_place(folder)
-    result, found = _divided(scenario, variable)
+    wanted = find(variable, graph(scenario.zones))
+    ending = f"_loops_{wanted.id}"
+    folder = Path(out) if out else RESULTS / folder_name([scenario.name], ending)
+    origin = Origin.of("loops", [scenario.path])
+    check_place(folder, TABLES)
+    if out is None:
+        check_origin(folder, origin)
+    result, found = _divided(scenario, wanted, quiet)
     study = Study(result)
-    with whole(folder) as draft:
+    with whole(folder, TABLES) as draft:
         warnings = write_parts(found, study, draft, language)
-        write_record(study, draft, language)
+        write_record(study, draft, language, origin)
     console, errors = _console(), plain_console(error=True)
     print_parts(found, study, console, language)
     for warning in warnings:
@@ -71,10 +80,9 @@ def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
     return {m.loop.id: m for m in measure(program, scenario.inputs, calendar)}
 
 
-def _divided(scenario: Scenario, name: str) -> tuple[Result, Dominance]:
+def _divided(scenario: Scenario, variable: Variable, quiet: bool) -> tuple[Result, Dominance]:
     system = graph(scenario.zones)
-    variable = find(name, system)
-    with progress_bar(plain_console(error=True)) as bar:
+    with progress_bar(plain_console(error=True), quiet) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(
             scenario, system, record=[variable.id], replications=REPLICATIONS

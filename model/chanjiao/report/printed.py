@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 
 from chanjiao.report import words
+from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import POSTS, Scale
 from chanjiao.report.study import Study
 from chanjiao.report.tables import QUANTITY_WORDS, level_name
-from chanjiao.report.terminal import print_line, print_table
 
 COMPARED = ("demand", "supply", "gap")
 """Quantities whose difference from the parent is printed; files hold all."""

@@ -12,15 +12,18 @@ from rich.progress import Progress
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.graph import Graph
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
+from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
+from chanjiao.report.origin import Origin, check_origin
 from chanjiao.report.printed import print_headline
+from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
-from chanjiao.report.terminal import console, print_line, progress_bar, warn
 from chanjiao.results import Result
-from chanjiao.scenario import Scenario, ScenarioError, load, parse_quantity
-from chanjiao.units import year
+from chanjiao.scenario import Scenario, ScenarioError, load
+from chanjiao.scenario.step import read_step
 
 RESULTS = Path("results")
 """Where results go unless the reader names another folder."""
@@ -31,14 +34,16 @@ class Production:
     """How scenarios are run and where their results go; runs each scenario once.
 
     `seed` and `replications` are for scenarios with an office; None stands for the usual ones.
+    `quiet` leaves out progress and notes, not warnings.
     """
 
     graph: Callable[[str], Graph]
-    method: str = "euler"
+    method: str = DEFAULT
     steps_per_year: int | None = None
     seed: int | None = None
     replications: int | None = None
     backend: str = "auto"
+    quiet: bool = False
     done: dict[str, Result] = field(default_factory=dict)
 
     def study(self, scenario: Scenario, progress: Progress) -> Study:
@@ -72,26 +77,39 @@ def produce(
 ) -> None:
     """Run scenarios, print each headline and write each folder.
 
-    Nothing is written before every scenario has been read and run; the headline is printed before
-    its folder is written, which takes longer than the run.
+    Nothing is written before every scenario has been read and run. The headline comes first, since
+    writing takes several times as long as the run; the folder is written whatever becomes of it.
     """
     scenarios = load_all(paths, production.graph)
     _check_chance(scenarios, production)
     places = folders(scenarios, out)
-    for place in places:
-        check_place(place)
+    _check_places(scenarios, places, production, out)
     errors, output = console(error=True), console()
-    print_line(backend_of(production.backend).note, errors)
-    with progress_bar(errors) as progress:
+    if not production.quiet:
+        print_line(backend_of(production.backend).note, errors)
+    with progress_bar(errors, production.quiet) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
-        print_headline(study, output, language)
-        with progress_bar(errors) as progress:
-            progress.add_task(f"writing {place}", total=None)
-            warnings = _written(study, place, language, figures)
+        try:
+            print_headline(study, output, language)
+        finally:
+            with progress_bar(errors, production.quiet) as progress:
+                progress.add_task(f"writing {place}", total=None)
+                warnings = _written(study, place, language, figures)
         for warning in warnings:
             warn(warning, errors)
         print_line(f"\n{place}", output)
+
+
+def _check_places(
+    scenarios: Sequence[Scenario], places: Sequence[Path], production: Production, out: str | None
+) -> None:
+    """ResultsError where results of all scenarios together will find no place."""
+    needed = sum(run_size(scenario, production.graph(scenario.zones)) for scenario in scenarios)
+    for scenario, place in zip(scenarios, places, strict=True):
+        check_place(place, needed)
+        if out is None:
+            check_origin(place, Origin.of("run", [scenario.path]))
 
 
 def _written(study: Study, place: Path, language: Language, figures: bool) -> list[str]:
@@ -155,13 +173,7 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
 
 def steps_per_year(step: str | None) -> int | None:
     """Steps a year for a step such as "1 month"; ResultsError where it is no such length."""
-    if step is None:
-        return None
     try:
-        number, unit = parse_quantity(step)
-        steps = 1 / (number * unit).m_as(year)
-    except (ValueError, TypeError, ZeroDivisionError) as error:
-        raise ResultsError(f"--step {step!r}: {error}") from error
-    if steps < 1 or abs(steps - round(steps)) > 1e-6:  # noqa: PLR2004
-        raise ResultsError(f"--step {step!r} does not divide a year; take '1 month' or a part")
-    return round(steps)
+        return None if step is None else read_step(step)
+    except ValueError as error:
+        raise ResultsError(f"--step: {error}") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,20 +11,27 @@ import xarray as xr
 from chanjiao.ensemble import Sweep
 from chanjiao.report.figures.page import save, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
-from chanjiao.report.folder import FIGURES, NETCDF, NOTES, RECORD, TABLES, WORKBOOK
+from chanjiao.report.folder import FIGURES, NETCDF, NOTES, TABLES, WORKBOOK, write_files
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, titled
 from chanjiao.report.notes import write_notes
+from chanjiao.report.origin import Origin
 from chanjiao.report.sweep_remarks import sweep_remarks
 from chanjiao.report.sweep_study import SweepStudy
 from chanjiao.report.sweep_tables import sweep_tables
 from chanjiao.report.tables import write_csv
 from chanjiao.report.workbook import new_workbook, write_sheet
 from chanjiao.results import code_version
+from chanjiao.storage.netcdf import write_dataset
 
 
-def write_sweep(study: SweepStudy, draft: Path, language: Language, figures: bool) -> list[str]:
-    """Write all results of a sweep into a draft folder; gives warnings for the reader."""
+def write_sweep(
+    study: SweepStudy, draft: Path, language: Language, figures: bool, origin: Origin | None = None
+) -> list[str]:
+    """Write all results of a sweep into a draft folder; gives warnings for the reader.
+
+    `origin` is that of a sweep of the study's scenarios unless given.
+    """
     tables = sweep_tables(study, language)
     remarks = list(sweep_remarks(study, language))
     write_notes(remarks, draft / NOTES)
@@ -33,7 +39,8 @@ def write_sweep(study: SweepStudy, draft: Path, language: Language, figures: boo
     _write_workbook(study, tables, remarks, draft / WORKBOOK, language)
     _write_netcdf(study.found, draft / NETCDF)
     warnings = list(_write_figures(study, draft / FIGURES, language)) if figures else []
-    _write_record(study, draft, language)
+    paths = [scenario.path for scenario in study.found.scenarios]
+    _write_record(study, draft, language, origin or Origin.of("sweep", paths))
     return warnings
 
 
@@ -68,7 +75,7 @@ def _write_netcdf(found: Sweep, path: Path) -> None:
         "digests": " ".join(s.digest for s in found.scenarios),
     }
     encoding = {key: packed for key, array in data.data_vars.items() if array.ndim}
-    data.to_netcdf(path, engine="netcdf4", encoding=encoding)
+    write_dataset(data, path, encoding)
 
 
 def _position(id: str, values: object, found: Sweep) -> xr.DataArray:
@@ -89,17 +96,11 @@ def _write_figures(study: SweepStudy, folder: Path, language: Language) -> Itera
             save(figure, folder, name)
 
 
-def _write_record(study: SweepStudy, draft: Path, language: Language) -> None:
-    files = [f.relative_to(draft).as_posix() for f in draft.rglob("*") if f.is_file()]
-    record = {
-        "made_by": "chanjiao",
-        "code_version": code_version(),
+def _write_record(study: SweepStudy, draft: Path, language: Language, origin: Origin) -> None:
+    write_files(draft, origin, {
         "scenarios": {s.name: s.digest for s in study.found.scenarios},
         "titles": [titled(s, language) for s in study.found.scenarios],
         "members": study.found.members,
         "seed": study.found.seed,
         "language": str(language),
-        "files": sorted([*files, RECORD]),
-    }
-    text = json.dumps(record, indent=1, ensure_ascii=False)
-    (draft / RECORD).write_text(text + "\n", encoding="utf-8")
+    })

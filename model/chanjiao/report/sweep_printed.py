@@ -18,13 +18,13 @@ from chanjiao.ensemble import (
     regret,
 )
 from chanjiao.report import sweep_words, words
+from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.printed import number
 from chanjiao.report.scale import POSTS, Scale
 from chanjiao.report.sweep_remarks import sweep_remarks
 from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy
 from chanjiao.report.sweep_tables import range_text
-from chanjiao.report.terminal import print_line, print_table
 from chanjiao.sensitivity import unexplained
 
 

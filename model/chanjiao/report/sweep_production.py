@@ -9,17 +9,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from chanjiao.engine.characters import file_name
+from chanjiao.engine.backends.choice import backend_of
 from chanjiao.ensemble import EnsembleError, Sweep, Target, in_all, read_targets, sweep
+from chanjiao.ensemble.running import STEPS
 from chanjiao.ensemble.sweep import SCREENING, check_comparable
 from chanjiao.report import sweep_words
+from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language, say
+from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.production import RESULTS, load_all
+from chanjiao.report.sizes import sweep_size
 from chanjiao.report.sweep_files import write_sweep
 from chanjiao.report.sweep_printed import print_sweep
 from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
-from chanjiao.report.terminal import console, print_line, progress_bar, warn
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import move_each, swings
 from chanjiao.sensitivity.contributions import FEWEST
@@ -41,30 +44,41 @@ def produce_sweep(
     targets: str | None,
     screened: bool = True,
     figures: bool = True,
+    steps_per_year: int | None = None,
+    backend: str = "auto",
+    quiet: bool = False,
 ) -> None:
-    """Sweep scenarios, print the result and write its folder; nothing unless all of it works.
+    """Sweep scenarios, write the folder and print the result; nothing unless all of it works.
 
-    A single scenario with a parent is compared with that parent.
+    A single scenario with a parent is compared with that parent. The folder is named after all
+    scenarios given, unless `out` names one. `steps_per_year` None takes the usual steps of sweeps;
+    `quiet` leaves out progress, not warnings.
     """
     given = load_all(paths, graph)
     scenarios = _with_parent(given)
     check_comparable(scenarios)
     _check_members(members)
-    place = Path(out) if out else RESULTS / f"{file_name(given[0].name)}_sweep"
-    check_place(place)
+    backend_of(backend)
+    origin = Origin.of("sweep", [scenario.path for scenario in given])
+    place = Path(out) if out else RESULTS / folder_name([s.name for s in given], "_sweep")
+    needed = sweep_size(scenarios[0], len(scenarios), members)
+    check_place(place, needed)
+    if out is None:
+        check_origin(place, origin)
     output, errors = console(), console(error=True)
     figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
-    with progress_bar(errors) as bar:
+    steps = steps_per_year or STEPS
+    with progress_bar(errors, quiet) as bar:
         found = sweep(
-            scenarios, graph, members, seed, RECORD, figures_met, progress=_Teller(bar),
-            zones_apart=False,
+            scenarios, graph, members, seed, RECORD, figures_met, steps, progress=_Teller(bar),
+            zones_apart=False, backend=backend,
         )
-        study = _explained(found, bar)
-    print_sweep(study, output, language)
-    with progress_bar(errors) as bar:
+        study = _explained(found, bar, steps, backend)
+    with progress_bar(errors, quiet) as bar:
         bar.add_task(f"writing {place}", total=None)
-        with whole(place) as draft:
-            warnings = write_sweep(study, draft, language, figures)
+        with whole(place, needed) as draft:
+            warnings = write_sweep(study, draft, language, figures, origin)
+    print_sweep(study, output, language)
     for warning in warnings:
         warn(warning, errors)
     print_line(f"\n{place}", output)
@@ -105,14 +119,16 @@ def _beside(scenario: Scenario | None) -> Iterator[Path]:
         scenario = scenario.parent
 
 
-def _explained(found: Sweep, bar: Bar) -> SweepStudy:
+def _explained(found: Sweep, bar: Bar, steps: int, backend: str) -> SweepStudy:
     """Study with the swings of the inputs that it names."""
     study = SweepStudy(found, {})
     ids = [c.id for c in study.contributions]
     if not ids:
         return study
     task = bar.add_task(study.first.name, total=None)
-    moved = move_each([study.first], found.graph, [GAP], ids)
+    moved = move_each(
+        [study.first], found.graph, [GAP], ids, steps_per_year=steps, backend=backend
+    )
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
     return SweepStudy(found, {swing.id: swing for swing in swings(moved, gap)})

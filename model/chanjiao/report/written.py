@@ -11,6 +11,7 @@ from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language
 from chanjiao.report.notes import noted, notes, write_notes
 from chanjiao.report.remarks import remarks
+from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.report.tables import write_tables
 from chanjiao.report.workbook import write_workbook
@@ -23,7 +24,8 @@ def write(study: Study, folder: Path, language: Language, figures: bool = True) 
     An earlier run's folder is replaced; ResultsError where the place holds anything else.
     """
     warnings = []
-    with whole(folder) as draft:
+    needed = run_size(study.scenario, study.result.graph)
+    with whole(folder, needed) as draft:
         _write_notes(study, draft / NOTES, language)
         write_netcdf(study.result, draft / NETCDF)
         write_workbook(study, draft / WORKBOOK, language)

@@ -12,8 +12,22 @@ from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.document import Given
-from chanjiao.scenario.faults import brief, did_you_mean, listed, nearest
-from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, unit_name
+from chanjiao.scenario.faults import (
+    MOST_FAULTS,
+    brief,
+    did_you_mean,
+    first_few,
+    listed,
+    nearest,
+)
+from chanjiao.scenario.quantity import (
+    QuantityError,
+    converted,
+    parse_quantity,
+    unit_name,
+    with_unit,
+)
+from chanjiao.units import year
 
 UNREAD = math.nan
 """Stands for a number that could not be read and has its fault already."""
@@ -72,11 +86,19 @@ def _quantity(given: Given, unit: Unit, faults: list[Fault]) -> float:
         number, own = parse_quantity(given.value)
         if own.is_compatible_with(unit):
             return float(converted(number, own, unit))
-        what = f"{given.value!r} does not convert to {unit_name(unit)}, the unit of its entry"
+        what = _misfit(given.value, own, unit)
     except QuantityError as error:
         what = str(error)
     faults.append(given.fault(what))
     return UNREAD
+
+
+def _misfit(text: str, own: Unit, unit: Unit) -> str:
+    if complete := with_unit(text, own, unit):
+        return f"{text!r} has a number and no unit; write {complete!r}"
+    yearly = (own / year).is_compatible_with(unit)
+    hint = f"; did you mean '{text.strip()}/year'?" if yearly else ""
+    return f"{text!r} does not convert to {unit_name(unit)}, the unit of its entry{hint}"
 
 
 def _fill(
@@ -102,11 +124,9 @@ def _fill(
 
 
 def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
-    meant = set(given.value)
-    for key in given.value:
-        if key not in dimension.ids and key not in dimension.absent:
-            meant.add(nearest(key, dimension.ids))
-            yield given.item(key).fault(no_member(key, dimension))
+    unknown = [key for key in given.value if key not in (*dimension.ids, *dimension.absent)]
+    meant = {*given.value, *(nearest(key, dimension.ids) for key in unknown[:MOST_FAULTS])}
+    yield from first_few(unknown, lambda key: given.item(key).fault(no_member(key, dimension)))
     missing = [member for member in dimension.ids if member not in meant]
     if missing:
         yield given.fault(f"no number for {dimension.id} {listed(missing)}; give one for each")

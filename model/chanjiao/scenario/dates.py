@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
+REWRITTEN = re.compile(r"[A-Za-z]{3}-\d{2}|\d{1,2}-[A-Za-z]{3}")
+"""What a spreadsheet makes of a month."""
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
 EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09"
 
 
 def parse_date(text: str | datetime.date) -> float:
-    """Time of 2018, "2018-09" or "2018-09-01", in years; ValueError says what is wrong."""
+    """Time of 2018, "2018-09", "2018-09-01" or 2018/9/1, in years; ValueError says what is wrong.
+    """
     found = DATE.fullmatch(str(text).strip())
     if not found:
-        raise ValueError(f"{text} is no date; expected {EXPECTED}")
+        why = " (a spreadsheet has rewritten it)" if REWRITTEN.fullmatch(str(text).strip()) else ""
+        raise ValueError(f"{text} is no date{why}; expected {EXPECTED}")
     year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f"{text} is out of reach; expected {EXPECTED}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,18 +14,20 @@ import tree_sitter
 import tree_sitter_toml
 
 from chanjiao.engine import Fault
-from chanjiao.scenario.faults import Place, ScenarioError, shown
+from chanjiao.scenario.faults import Place, ScenarioError, capped, shown
+from chanjiao.scenario.files import read_text
+from chanjiao.scenario.syntax import MOST_NESTED, deep_nesting, long_key, syntax_cause, twice
 
 KeyPath = tuple[str | int, ...]
 PARSER = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
 KEYS = ("bare_key", "quoted_key", "dotted_key")
 BARE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
-NO_VALUES = (*KEYS, "comment")
-ONE_LINE = (
-    "; a table in braces must stand on one line and end without a comma; "
-    "for more lines write it as a section of its own, [sector.variable.key]"
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
+"""Signs that are no text, and those that turn the direction of what follows."""
 
+NO_VALUES = (*KEYS, "comment")
 
 @dataclass(frozen=True)
 class Document:
@@ -51,49 +53,37 @@ class Document:
 def read_document(path: Path) -> Document:
     """Read a TOML file; ScenarioError where it is none."""
     text = read_text(path)
+    place = Place(shown(path))
+    if cause := long_key(text):
+        raise ScenarioError([replace(place, line=cause.line).fault("", cause.what)])
     try:
         table = tomllib.loads(text)
     except RecursionError:
-        fault = Place(shown(path)).fault("", "tables or arrays are nested too deeply")
-        raise ScenarioError([fault]) from None
+        raise ScenarioError([_too_deep(place, text)]) from None
     except ValueError as error:
-        raise ScenarioError(_syntax_faults(path, text, str(error))) from None
+        raise ScenarioError(_syntax_faults(place, text, str(error))) from None
+    document = Document(path, table, _lines(text), _line_count(text))
+    if max(map(len, document.lines), default=0) > MOST_NESTED:
+        raise ScenarioError([_too_deep(place, text)])
+    if faults := list(_control_signs(document)):
+        raise ScenarioError(capped(faults))
+    return document
+
+
+def _too_deep(place: Place, text: str) -> Fault:
+    cause = deep_nesting(text)
+    return replace(place, line=cause.line).fault("", cause.what)
+
+
+def _lines(text: str) -> dict[KeyPath, int]:
+    """The line of every key and array item, and of the tables around them."""
     lines: dict[KeyPath, int] = {}
     for keys, line in _keys(_tree(text)):
-        for length in range(1, len(keys) + 1):
-            lines.setdefault(keys[:length], line)
-    return Document(path, table, lines, _line_count(text))
-
-
-def read_bytes(path: Path) -> bytes:
-    """Content of a file; ScenarioError with the reason where it cannot be had."""
-    place = Place(shown(path))
-    try:
-        if path.is_dir():
-            what = "this is a folder; give a file in it"
-        elif not path.exists():
-            what = "no such file"
-        elif not path.is_file():
-            what = "this is not a file"
-        else:
-            return path.read_bytes()
-    except PermissionError:
-        what = "no permission to read it"
-    except (OSError, ValueError) as error:
-        what = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    raise ScenarioError([place.fault("", what)])
-
-
-def read_text(path: Path) -> str:
-    """Text of a UTF-8 file, lines ended by a newline; ScenarioError where it is not UTF-8."""
-    content = read_bytes(path)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        what = "not UTF-8 text; save the file again with the encoding UTF-8"
-        raise ScenarioError([Place(shown(path), line).fault("", what)]) from None
-    return text.replace("\r\n", "\n")
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in lines:
+                break
+            lines[keys[:length]] = line
+    return lines
 
 
 def _line_count(text: str) -> int:
@@ -104,40 +94,33 @@ def _tree(text: str) -> tree_sitter.Node:
     return PARSER.parse(text.encode()).root_node
 
 
-def _syntax_faults(path: Path, text: str, message: str) -> Iterator[Fault]:
-    tree = _tree(text)
-    twice = list(_duplicates(tree))
-    for keys, line, first in twice:
-        name = ".".join(map(str, keys))
-        yield Place(shown(path), line).fault(name, f"given already in line {first}; delete one")
-    if not twice:
-        found = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
-        line = int(found[1]) if found and found[1] else _line_count(text)
-        column = f", at character {found[2]}" if found and found[2] else ""
-        what = message[: found.start()] if found else message.partition("; use sys")[0]
-        hint = ONE_LINE if _in_braces(tree, line) else ""
-        place = Place(shown(path), line)
-        yield place.fault("", f"not valid TOML{column}: {what[:1].lower()}{what[1:]}{hint}")
+def _syntax_faults(place: Place, text: str, message: str) -> list[Fault]:
+    """Every key that is given twice, where that is the fault, or else the first fault alone.
+
+    What follows a fault of syntax is read wrongly, so nothing is said of it.
+    """
+    if twice(message):
+        tree = _tree(text)
+        end = _line_count(text) if not tree.has_error else syntax_cause(text, message).line
+        found = [fault for fault in _duplicates(place, tree) if fault.line <= end]
+        if found:
+            return capped(found)
+    cause = syntax_cause(text, message)
+    return [replace(place, line=cause.line).fault("", cause.what)]
 
 
-def _duplicates(tree: tree_sitter.Node) -> Iterator[tuple[KeyPath, int, int]]:
+def _duplicates(place: Place, tree: tree_sitter.Node) -> Iterator[Fault]:
+    """Keys given twice; of what stands within one, nothing is said."""
     lines: dict[KeyPath, int] = {}
+    twice: set[KeyPath] = set()
     for keys, line in _keys(tree):
-        if keys in lines and keys and not isinstance(keys[-1], int):
-            yield keys, line, lines[keys]
+        if keys[:-1] in twice:
+            twice.add(keys)
+        elif keys in lines and keys and not isinstance(keys[-1], int):
+            twice.add(keys)
+            what = f"given already in line {lines[keys]}; delete one"
+            yield replace(place, line=line).fault(".".join(map(str, keys)), what)
         lines.setdefault(keys, line)
-
-
-def _in_braces(tree: tree_sitter.Node, line: int) -> bool:
-    """Whether a table in braces begins on the line, or above and is still open there."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        inside = node.start_point.row < line <= node.end_point.row + 1
-        if inside and node.type == "inline_table" and node.has_error:
-            return True
-        waiting += node.children
-    return False
 
 
 def _keys(root: tree_sitter.Node) -> Iterator[tuple[KeyPath, int]]:
@@ -198,3 +181,24 @@ class Given:
     def item(self, key: str | int) -> Given:
         """One item of a value that is a table or an array."""
         return Given(self.where, self.document, (*self.keys, key), self.value[key])
+
+
+def _control_signs(document: Document) -> Iterator[Fault]:
+    """Texts and names of keys with signs that are no text."""
+    waiting: list[tuple[Any, KeyPath]] = [(document.table, ())]
+    while waiting:
+        value, keys = waiting.pop()
+        if isinstance(value, str):
+            yield from _control_sign(value, keys, document)
+        elif isinstance(value, dict):
+            for key in value:
+                yield from _control_sign(key, (*keys, key), document)
+            waiting += [(item, (*keys, key)) for key, item in value.items()]
+        elif isinstance(value, list):
+            waiting += [(item, (*keys, index)) for index, item in enumerate(value)]
+
+
+def _control_sign(text: str, keys: KeyPath, document: Document) -> Iterator[Fault]:
+    if found := CONTROL.search(text):
+        what = f"holds the control character {found[0]!a}, which is no text; delete it"
+        yield document.place(*keys).fault(".".join(map(str, keys)), what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -10,10 +10,20 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from chanjiao.engine import Fault
 from chanjiao.scenario.dates import FIRST_YEAR, LAST_YEAR
 from chanjiao.scenario.document import Document, Given, KeyPath
-from chanjiao.scenario.faults import brief, did_you_mean, listed, nearest
+from chanjiao.scenario.faults import (
+    MOST_FAULTS,
+    brief,
+    did_you_mean,
+    listed,
+    more_faults,
+    nearest,
+)
 
 FORMS = ("value", "start", "path", "choice", "points")
 """Keys that carry the number of an entry; each entry has one of them."""
+
+LONGEST_TITLE = 200
+"""Characters of a title at most; it heads tables and figures."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "parameter": ("value",),
@@ -47,7 +57,14 @@ def _office(given: Any) -> Any:
     )
 
 
+def _one_line(text: str) -> str:
+    if "\n" in text or "\t" in text or len(text) > LONGEST_TITLE:
+        raise ValueError(f"must stand on one line of at most {LONGEST_TITLE} characters")
+    return _not_blank(text)
+
+
 Text = Annotated[str, AfterValidator(_not_blank)]
+Title = Annotated[str, AfterValidator(_one_line)]
 Bound = Annotated[Any, AfterValidator(_number_or_quantity)]
 OfficeKey = Annotated[Any, AfterValidator(_office)]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
@@ -87,8 +104,8 @@ class PeriodTable(_Strict):
 class Heading(_Strict):
     """Keys of a scenario file that stand before its sectors."""
 
-    title: Text = ""
-    title_zh: Text = ""
+    title: Title = ""
+    title_zh: Title = ""
     why: Text = ""
     why_zh: Text = ""
     extends: Text = ""
@@ -112,8 +129,9 @@ def checked(
         model.model_validate(given.value)
     except ValidationError as error:
         names = known or tuple(model.model_fields)
-        for key, fault in _faults(error, given, names):
-            faults.append(fault)
+        errors = error.errors(include_url=False)
+        faults += _faults(errors, given, names)
+        for key in _wrong_keys(errors, names):
             item = items.pop(key, None)
             meant = key if key in names else nearest(key, names)
             if (meant and item and meant not in given.value) or meant == key:
@@ -121,18 +139,28 @@ def checked(
     return items
 
 
+def _wrong_keys(errors: Sequence[Mapping[str, Any]], names: tuple[str, ...]) -> list[str]:
+    """Keys with errors, once each; of those that are not known, the first ones."""
+    wrong = list(dict.fromkeys(str(found["loc"][0]) for found in errors))
+    strangers = [key for key in wrong if key not in names]
+    return [*(key for key in wrong if key in names), *strangers[:MOST_FAULTS]]
+
+
 def _faults(
-    error: ValidationError, given: Given, names: tuple[str, ...]
-) -> Iterator[tuple[str, Fault]]:
+    errors: Sequence[Mapping[str, Any]], given: Given, names: tuple[str, ...]
+) -> Iterator[Fault]:
+    """The first faults of a table, those that say the same once, and how many more there are."""
     seen = set()
-    for found in error.errors(include_url=False):
-        loc = found["loc"]
-        key = str(loc[0])
-        what = _what(found, given, names)
+    for number, found in enumerate(errors):
+        key, what = str(found["loc"][0]), _what(found, given, names)
         if (key, what) not in seen:
             seen.add((key, what))
-            place = given.document.place(*given.keys, *_keys(given.document, given.keys, loc))
-            yield key, place.fault(given.where, what)
+            keys = _keys(given.document, given.keys, found["loc"])
+            place = given.document.place(*given.keys, *keys)
+            if len(seen) > MOST_FAULTS:
+                yield place.fault(given.where, more_faults(len(errors) - number))
+                return
+            yield place.fault(given.where, what)
 
 
 def _keys(document: Document, above: KeyPath, loc: KeyPath) -> KeyPath:

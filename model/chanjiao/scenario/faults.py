@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from chanjiao.engine import Fault
+
+Item = TypeVar("Item")
+MOST_FAULTS = 20
+"""Faults that are told of a section, a table or one kind; of others, only how many there are."""
+
+MOST_SHOWN = 200
+"""Faults that are printed of a file."""
+
+LONGEST = 1_000
+"""Characters that are printed of a fault."""
+
+LONGEST_WORD = 100
+"""Characters of a word for which a near one is looked for."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +48,10 @@ class ScenarioError(Exception):
         self.faults: tuple[Fault, ...] = tuple(dict.fromkeys(faults))
         super().__init__(_report(self.faults))
 
+    def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Fault, ...]]]:
+        """Pickle the faults, from which the text is made anew."""
+        return type(self), (self.faults,)
+
 
 def _report(faults: Iterable[Fault]) -> str:
     files = {fault.file: None for fault in faults}
@@ -45,12 +63,40 @@ def _report(faults: Iterable[Fault]) -> str:
 
 def _block(file: str, faults: list[Fault]) -> str:
     width = max(len(f"line {fault.line}") for fault in faults)
-    lines = [f"{file}: {len(faults)} fault{'s' if len(faults) > 1 else ''}"]
-    for fault in faults:
+    lines = [f"{printable(file)}: {len(faults)} fault{'s' if len(faults) > 1 else ''}"]
+    for fault in faults[:MOST_SHOWN]:
         line = f"line {fault.line}".ljust(width) + "  " if fault.line else ""
         where = f"{fault.where}: " if fault.where else ""
-        lines.append(f"  {line}{where}{fault.what}")
+        lines.append(f"  {line}{printable(where + fault.what)}")
+    if len(faults) > MOST_SHOWN:
+        lines.append(f"  and {len(faults) - MOST_SHOWN} more faults; mend these first")
     return "\n".join(lines)
+
+
+def capped(faults: Sequence[Fault]) -> list[Fault]:
+    """The first of many faults, and how many more there are."""
+    return list(first_few(faults, lambda fault: fault))
+
+
+def first_few(items: Sequence[Item], fault: Callable[[Item], Fault]) -> Iterator[Fault]:
+    """Faults of the first of many items that have one each, and how many more there are."""
+    few = len(items) <= MOST_FAULTS + 1
+    yield from map(fault, items if few else items[:MOST_FAULTS])
+    if not few:
+        yield replace(fault(items[MOST_FAULTS]), what=more_faults(len(items) - MOST_FAULTS))
+
+
+def more_faults(count: int) -> str:
+    """Say how many faults follow the first ones."""
+    return f"and {count:,} more fault{'s' if count > 1 else ''} from here on"
+
+
+def printable(text: str) -> str:
+    """Text on one line, cut where it is very long; signs that act on a terminal are escaped."""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return "".join(
+        sign if sign.isprintable() or sign == "\u3000" else ascii(sign)[1:-1] for sign in text
+    )
 
 
 def shown(path: Path) -> str:
@@ -62,6 +108,8 @@ def shown(path: Path) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a mistyped one was probably meant to be."""
+    if len(word) > LONGEST_WORD:
+        return None
     return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
 
 

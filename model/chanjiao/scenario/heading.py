@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chanjiao.dimensions import ZONES
 from chanjiao.engine import Calendar, Fault, Gate, ModelError
 from chanjiao.loops import ABSENT
 from chanjiao.scenario.document import Document, Given
-from chanjiao.scenario.faults import did_you_mean, listed
-from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity
-from chanjiao.units import year
+from chanjiao.scenario.faults import did_you_mean, first_few, listed
+from chanjiao.scenario.step import read_step
 
-MONTHS = 12
 WHOLE = "province"
 """Word for a province told as a whole."""
-MOST_STEPS = 8760
-"""Steps a year at most: one an hour."""
-
 EXAMPLE = {
     "title": 'title = "What this scenario is, in a few words"',
     "why": 'why = "What it is for, or what it differs in and for what reason"',
@@ -78,7 +73,7 @@ def read_zones(heading: Keys, faults: list[Fault]) -> str:
     given = heading.get("zones")
     if given is None or given.value is None:
         return WHOLE
-    if given.value not in ZONES:
+    if not isinstance(given.value, str) or given.value not in ZONES:
         hint = did_you_mean(str(given.value), list(ZONES)) or f" Expected {listed(list(ZONES))}."
         faults.append(given.fault(f"zones are {given.value!r}, which is not known.{hint}"))
         return WHOLE
@@ -96,25 +91,22 @@ def read_cut_loops(
     if given is None or not isinstance(given.value, list):
         return ()
     items = [given.item(place) for place in range(len(given.value))]
-    found = [fault for place, item in enumerate(items)
-             for fault in _loop_faults(item, given.value[:place], known)]
-    faults += found
-    return () if found else tuple(id for id in known if id in given.value)
+    first = {item.value: item for item in reversed(items)}
+    wrong = [i for i in items if first[i.value] is not i or i.value not in known]
+    faults += first_few(wrong, lambda item: _loop_fault(item, first[item.value] is item, known))
+    return () if wrong else tuple(id for id in known if id in given.value)
 
 
-def _loop_faults(
-    given: Given, before: Sequence[object], known: Sequence[str]
-) -> Iterator[Fault]:
+def _loop_fault(given: Given, first: bool, known: Sequence[str]) -> Fault:
     absent = {loop.id: loop.why for loop in ABSENT}
-    if given.value in before:
-        yield given.fault(f"loop {given.value!r} is listed already; delete one")
-    elif given.value in absent:
-        yield given.fault(f"loop {given.value!r} is not in this version: {absent[given.value]}")
-    elif given.value not in known:
-        word = str(given.value)
-        expected = f" Expected some of {listed(known, 30)}." if known else ""
-        hint = did_you_mean(word.upper(), known) or expected or " This model names no loops."
-        yield given.fault(f"no loop is called {given.value!r}.{hint} `chanjiao loops` lists them")
+    if not first:
+        return given.fault(f"loop {given.value!r} is listed already; delete one")
+    if given.value in absent:
+        return given.fault(f"loop {given.value!r} is not in this version: {absent[given.value]}")
+    word = str(given.value)
+    expected = f" Expected some of {listed(known, 30)}." if known else ""
+    hint = did_you_mean(word.upper(), known) or expected or " This model names no loops."
+    return given.fault(f"no loop is called {given.value!r}.{hint} `chanjiao loops` lists them")
 
 
 def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> Period | None:
@@ -135,19 +127,11 @@ def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> 
 
 
 def _steps(given: Given, faults: list[Fault]) -> int | None:
-    expected = "expected one month, or a whole part of a month such as '1/3 month'"
     try:
-        number, unit = parse_quantity(given.value)
-    except QuantityError as error:
-        faults.append(given.fault(f"{error}; {expected}"))
+        return read_step(given.value)
+    except ValueError as error:
+        faults.append(given.fault(str(error)))
         return None
-    length = float(converted(number, unit, year)) if unit.is_compatible_with(year) else 0.0
-    steps = 1 / length if length > 0 else 0.0
-    whole = round(steps) if steps <= MOST_STEPS else 0
-    if whole < 1 or whole % MONTHS or abs(steps - whole) > 1e-6 * whole:
-        faults.append(given.fault(f"{given.value!r} is no step of the calendar; {expected}"))
-        return None
-    return whole
 
 
 def _on_calendar(

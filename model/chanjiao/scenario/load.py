@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import loops_of
-from chanjiao.scenario.document import Document, Given, read_bytes
+from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
-from chanjiao.scenario.faults import ScenarioError
+from chanjiao.scenario.faults import ScenarioError, capped, nearest
+from chanjiao.scenario.files import read_bytes
 from chanjiao.scenario.heading import (
     WHOLE,
     Period,
@@ -39,9 +43,13 @@ from chanjiao.scenario.sections import Sections, sections
 from chanjiao.scenario.text import canonical_text
 
 FEW = 5
+BASE = "base.toml"
+"""The usual name of the file that gives all numbers."""
+
 Model = Graph | Callable[[str], Graph]
 
 
+@np.errstate(over="ignore", invalid="ignore")  # numbers too large are faults, with their lines
 def load(path: str | Path, model: Model) -> Scenario:
     """Read a scenario file for a model; ScenarioError with every fault of it and its parents.
 
@@ -51,16 +59,46 @@ def load(path: str | Path, model: Model) -> Scenario:
     documents, whole = read_chain(Path(path), parents)
     zones = _zones(documents)
     graph = model if isinstance(model, Graph) else model(zones)
-    layer = _Layer(zones, lenient=not whole)
+    orphan = whole and _is_orphan(documents[-1], graph)
+    layer = _Layer(zones, lenient=orphan or not whole)
     faults: list[Fault] = []
     for document in reversed(documents):
         own: list[Fault] = []
         layer = _extended(layer, document, graph, own)
         faults = [*own, *faults]
+    if orphan:
+        faults += _no_parent(documents[-1], graph)
     faults = [*(f for f in parents if f.file == documents[0].name), *faults, *parents]
     if faults or layer.scenario is None:
         raise ScenarioError(faults)
     return layer.scenario
+
+
+def _is_orphan(document: Document, graph: Graph) -> bool:
+    """Whether a file gives so few of the model's numbers that it must have forgotten its parent."""
+    return 2 * _count(document) < len(needed(graph))
+
+
+def _count(document: Document) -> int:
+    """Sections that a file has for numbers, whatever their names."""
+    return sum(
+        len(table) for key, table in document.table.items()
+        if key not in HEADING and isinstance(table, dict)
+    )
+
+
+def _no_parent(document: Document, graph: Graph) -> Iterator[Fault]:
+    """The fault of a file without parent, unless the key that names it is misspelt."""
+    if "extends" in (nearest(key, HEADING) for key in document.table if key not in HEADING):
+        return
+    beside = document.path.parent
+    places = [beside / BASE, Path("scenarios", BASE)]
+    found = next((place for place in places if place.is_file()), places[0])
+    name = Path(os.path.relpath(found, beside)).as_posix()
+    count = f"the file gives {_count(document)} of the {len(needed(graph))} numbers of the model"
+    what = f"missing; {count}, so it needs a parent"
+    hint = f'; add extends = "{name}" at the head of the file, before its sections'
+    yield replace(document.place(), line=1).fault("extends", what + hint)
 
 
 def _zones(documents: Sequence[Document]) -> str:
@@ -91,7 +129,7 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     table = {k: v for k, v in document.table.items() if k in HEADING}
     own_heading = checked(Heading, Given("", document, (), table), faults)
     heading = merged_heading(parent.heading, split_period(own_heading))
-    is_child = "extends" in document.table
+    is_child = "extends" in document.table or parent.lenient
     faults += missing_faults(heading, document, is_child)
     period = read_period(heading, graph.gates, faults)
     read_zones(own_heading, faults)
@@ -117,14 +155,15 @@ def _with_entries(
     keys, entries, files = dict(parent.keys), dict(parent.entries), dict(parent.files)
     faulty = set(parent.faulty)
     for key, section in found.given.items():
-        before = len(faults)
+        wrong: list[Fault] = []
         variable = graph.variables[key]
-        own = checked(EntryTable, section, faults)
+        own = checked(EntryTable, section, wrong)
         keys[key] = merged_keys(parent.keys.get(key, {}), own)
         lenient = parent.lenient or key in parent.faulty
-        faults += key_faults(variable, section, own, keys[key], lenient)
-        resolved = resolve(variable, section, keys[key], faults)
-        if resolved is None or len(faults) > before:
+        wrong += key_faults(variable, section, own, keys[key], lenient)
+        resolved = resolve(variable, section, keys[key], wrong)
+        faults += capped(wrong)
+        if resolved is None or wrong:
             faulty.add(key)
         else:
             entries[key], files[key] = resolved

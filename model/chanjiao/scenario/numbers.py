@@ -14,7 +14,7 @@ from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.cells import Cells, inline_cells, inline_number
 from chanjiao.scenario.document import Document, Given, read_document
 from chanjiao.scenario.entry import EntryTable, checked
-from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, listed
+from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, first_few, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name
 
 Keys = Mapping[str, Given]
@@ -53,11 +53,14 @@ def number_sections(table: Given, kind: type[Any], faults: list[Fault]) -> dict[
         key: Given(stem + key, table.document, (*table.keys, key), value)
         for key, value in table.value.items()
     }
-    for key, given in found.items():
-        if key not in names:
-            hint = did_you_mean(key, names) or f" Expected one of {listed(names, 30)}."
-            faults.append(given.fault(f"no such number.{hint}"))
+    strangers = [key for key in found if key not in names]
+    faults += first_few(strangers, lambda key: found[key].fault(_no_number(key, names)))
     return {key: given for key, given in found.items() if key in names}
+
+
+def _no_number(key: str, names: Sequence[str]) -> str:
+    hint = did_you_mean(key, names) or f" Expected one of {listed(names, 30)}."
+    return f"no such number.{hint}"
 
 
 def numbers_of(
@@ -147,6 +150,8 @@ def _range_faults(cells: Cells, low: float, high: float, given: Given) -> Iterat
 
 def _value_faults(field: Field[Any], cells: Cells, given: Given) -> Iterator[Fault]:
     values, asked = cells.values, field.metadata
+    if np.isinf(values).any():
+        yield given.fault("a number is too large to compute with")
     if asked["share"] and (values > 1).any():
         yield given.fault(f"{values.max():g} is above 1; it is a share")
     if asked["whole"] and (values != np.round(values)).any():

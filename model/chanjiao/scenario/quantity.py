@@ -14,12 +14,28 @@ import pint
 from chanjiao.scenario.faults import did_you_mean
 from chanjiao.units import DEFINITIONS, dimensionless, registry
 
+LAST_LATIN = 0x2E7F
 NUMBER = re.compile(
     r"([+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d[\d_]*)(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)"
     r"(?:/([1-9]\d*))?\s*(.*)"
 )
 FACTOR = re.compile(r"(?P<words>[^*/^]+?)\s*(?:\^\s*(?P<power>-?[1-9]))?")
 NAMES = re.findall(r"[^\s=_]+", DEFINITIONS)
+IN_CHINESE = {
+    line.split()[0]: word
+    for line in DEFINITIONS.strip().splitlines()
+    if (word := next((word for word in line.split() if ord(word[0]) > LAST_LATIN), None))
+}
+"""The Chinese word of each unit that has one."""
+
+NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿半]+(?!分之)")
+OTHER_WORDS = {
+    "億": "亿", "萬": "万", "人民币": "元", "人民幣": "元", "块钱": "元", "块": "元", "圆": "元",
+    "圓": "元", "整": "", "多": "", "余": "", "天": "日", "每": "/",
+}
+"""Words that analysts write, and how the model writes them."""
+
+MONEY = ("美元", "美金", "欧元", "日元", "港元", "港币", "英镑", "USD", "EUR", "JPY", "HKD", "GBP")
 
 
 class QuantityError(ValueError):
@@ -44,13 +60,37 @@ def parse_quantity(text: str) -> tuple[float, pint.Unit]:
     """Number and unit of a text such as "18 亿元"; QuantityError where it is none."""
     found = NUMBER.fullmatch(_tidy(text))
     if not found:
-        raise QuantityError(f"{text!r} is no number with a unit, such as '15 万人' or '3.5 %'")
+        raise QuantityError(f"{text!r} is no number with a unit{_in_digits(_tidy(text))}")
     if not found[3]:
         raise QuantityError(f"{text!r} has no unit; add it, or write the number without quotes")
-    number = float(found[1].replace(",", "").replace("_", "")) / int(found[2] or 1)
-    if not math.isfinite(number):
+    number, divisor = (float(part.replace(",", "").replace("_", "")) for part in (
+        found[1], found[2] or "1"))
+    if not math.isfinite(number) or not math.isfinite(divisor):
         raise QuantityError(f"{text!r} is too large a number")
-    return number, parse_unit(found[3])
+    return number / divisor, parse_unit(found[3])
+
+
+def _in_digits(text: str) -> str:
+    """How to write what is no number."""
+    if text.startswith("百分之"):
+        return "; write per cent as '3 %'"
+    if NUMERALS.match(text):
+        return "; write the number in digits, such as '25 亿元'"
+    return ", such as '15 万人' or '3.5 %'"
+
+
+def with_unit(text: str, own: pint.Unit, needed: pint.Unit) -> str | None:
+    """A text that has a scale and no unit, such as "25 亿", with the unit that is needed.
+
+    None where the text does have a unit.
+    """
+    scale = own.dimensionless and own not in (dimensionless, registry.percent)
+    if not scale or needed.dimensionless:
+        return None
+    name = unit_name(needed)
+    if all(sign.isascii() for sign in text):
+        return f"{text} {name}"
+    return text + re.sub(r"[a-z]+", lambda word: IN_CHINESE.get(word[0], word[0]), name)
 
 
 def converted(numbers: Any, unit: pint.Unit, to: pint.Unit) -> Any:
@@ -103,4 +143,25 @@ def _check_word(word: str, text: str) -> None:
     except pint.UndefinedUnitError:
         pass
     of = "" if word == text else f" in {text!r}"
-    raise QuantityError(f"{word!r}{of} is no unit of the model.{did_you_mean(word, NAMES)}")
+    raise QuantityError(f"{word!r}{of} is no unit of the model.{_nearest(word)}")
+
+
+def _nearest(word: str) -> str:
+    """The word of the model for what an analyst has written."""
+    if any(money in word for money in MONEY):
+        return " Amounts are in yuan; convert it."
+    if word == "成":
+        return " Write 30 % for 3 成."
+    plain = word
+    for other, ours in OTHER_WORDS.items():
+        plain = plain.replace(other, ours)
+    return f" Did you mean {plain}?" if plain != word and _is_unit(plain) else did_you_mean(
+        word, NAMES)
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except QuantityError:
+        return False
+    return True

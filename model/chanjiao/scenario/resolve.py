@@ -14,10 +14,10 @@ from chanjiao.engine.variable import Variable
 from chanjiao.scenario.cells import UNREAD, inline_number, listed_ids
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.entry import FORMS
-from chanjiao.scenario.faults import did_you_mean
+from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.forms import Frame, Reading, read_form
 from chanjiao.scenario.plausible import Bounds, extremes, is_share, number_faults
-from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name
+from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name, with_unit
 from chanjiao.scenario.scenario import Entry
 
 Keys = Mapping[str, Given]
@@ -42,8 +42,8 @@ def resolve(
     entry = _entry(form, keys, frame, reading, bounds)
     if len(faults) > before:
         return None
-    if not _finite(entry.input):
-        faults.append(keys[form].fault("a number is too large to compute with"))
+    if not _finite(entry):
+        faults.append(keys[form].fault("a number, or its range, is too large to compute with"))
         return None
     return entry, reading.files
 
@@ -66,6 +66,8 @@ def _unit(given: Given | None, needed: Unit, faults: list[Fault]) -> Unit | None
         if unit.is_compatible_with(needed):
             return unit
         what = f"given in {given.value}, but the model needs {name}; write the number in {name}"
+        if complete := with_unit(given.value, unit, needed):
+            what = f"{given.value} is no unit, only a number; write {complete}"
     except QuantityError as error:
         what = f"{error} The model needs {name}."
     faults.append(given.fault(what))
@@ -83,10 +85,10 @@ def _by(
     if sorted(given.value) == sorted(known):
         return tuple(known[name] for name in given.value)
     unknown = [name for name in given.value if name not in known]
-    hints = "".join(did_you_mean(name, known) for name in unknown)
+    hints = "".join(did_you_mean(name, known) for name in unknown[: len(known)])
     if known:
         what = f"this variable varies by {listed_ids(known.values())}, not by "
-        faults.append(given.fault(what + (", ".join(given.value) or "nothing") + "." + hints))
+        faults.append(given.fault(what + (listed(given.value) or "nothing") + "." + hints))
     else:
         faults.append(given.fault("this variable has no dimensions; delete `by`"))
     return None
@@ -160,6 +162,9 @@ def _input(reading: Reading, frame: Frame, keys: Keys) -> Input:
     return Constant(values)
 
 
-def _finite(given: Input) -> bool:
+def _finite(entry: Entry) -> bool:
+    """Whether the number of an entry and the ends of its range can be computed with."""
+    given = entry.input
     numbers = [given.x, given.y] if isinstance(given, Curve) else [given.values]
-    return all(bool(np.isfinite(array).all()) for array in numbers)
+    ends = [end for end in (entry.low, entry.high) if end is not None]
+    return all(bool(np.isfinite(array).all()) for array in [*numbers, *ends])

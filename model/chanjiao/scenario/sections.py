@@ -10,7 +10,7 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS
-from chanjiao.scenario.faults import brief, did_you_mean, nearest
+from chanjiao.scenario.faults import brief, did_you_mean, first_few, nearest
 
 
 @dataclass
@@ -25,13 +25,12 @@ def sections(document: Document, graph: Graph, faults: list[Fault]) -> Sections:
     """Find the sections of a file; faults of those that are none of the model's are gathered."""
     found = Sections()
     sectors = {v.sector for v in graph.variables.values() if not v.hidden}
-    for name, table in document.table.items():
-        if name in HEADING:
-            continue
-        given = Given(name, document, (name,), table)
-        if name not in sectors or not isinstance(table, dict):
-            faults.append(_no_sector(given, sectors, found, graph))
-        else:
+    items = [Given(name, document, (name,), table) for name, table in document.table.items()]
+    others = [item for item in items if item.where not in HEADING]
+    strangers = [s for s in others if s.where not in sectors or not isinstance(s.value, dict)]
+    faults += first_few(strangers, lambda given: _no_sector(given, sectors, found, graph))
+    for given in others:
+        if given.where in sectors and isinstance(given.value, dict):
             faults += _in_sector(given, found, graph)
     return found
 
@@ -49,23 +48,32 @@ def _no_sector(given: Given, sectors: set[str], found: Sections, graph: Graph) -
 
 
 def _in_sector(given: Given, found: Sections, graph: Graph) -> Iterator[Fault]:
-    for name in given.value:
+    """Note the sections of a sector that give numbers; others are faults."""
+    wrong = []
+    for name, value in given.value.items():
         key = f"{given.where}.{name}"
-        section = Given(key, given.document, (given.where, name), given.value[name])
+        section = Given(key, given.document, (given.where, name), value)
         variable = graph.variables.get(key)
-        if variable is None or variable.hidden:
-            meant = _meant(given.where, name, graph)
-            found.meant.add(meant)
-            hint = f" Did you mean {meant}?" if meant else ""
-            yield section.fault(f"no such variable.{hint}")
-        elif not is_givable(variable, graph):
-            yield section.fault(f"this {variable.kind} is computed; a scenario cannot give it")
-        elif not isinstance(section.value, dict):
-            example = f"[{key}] with unit, {KINDS[variable.kind][0]}, source, quality, range"
-            yield section.fault(f"{brief(section.value)} alone is not enough; write {example}")
-            found.meant.add(key)
-        else:
+        if variable is not None and is_givable(variable, graph) and isinstance(value, dict):
             found.given[key] = section
+        else:
+            wrong.append(section)
+    yield from first_few(wrong, lambda section: _no_entry(section, found, graph))
+
+
+def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
+    """Why a section gives no number of a variable."""
+    variable = graph.variables.get(section.where)
+    if variable is None or variable.hidden:
+        meant = _meant(str(section.keys[0]), str(section.keys[1]), graph)
+        found.meant.add(meant)
+        hint = f" Did you mean {meant}?" if meant else ""
+        return section.fault(f"no such variable.{hint}")
+    if not is_givable(variable, graph):
+        return section.fault(f"this {variable.kind} is computed; a scenario cannot give it")
+    found.meant.add(section.where)
+    example = f"[{section.where}] with unit, {KINDS[variable.kind][0]}, source, quality, range"
+    return section.fault(f"{brief(section.value)} alone is not enough; write {example}")
 
 
 def _meant(sector: str, name: str, graph: Graph) -> str:

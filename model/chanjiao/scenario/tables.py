@@ -1,16 +1,15 @@
 """CSV tables: one number a row, or one column for each member of one dimension.
 
-Lines that start with # are comments. In the long form the columns are the dimensions (and
+Rows that start with # are comments. In the long form the columns are the dimensions (and
 `year` for a path) and `value`. In the wide form the columns of one dimension's members stand
 in place of that dimension and of `value`.
 """
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,13 +18,15 @@ import numpy as np
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.cells import Cells, empty_cells, listed_ids, no_member, stacked
 from chanjiao.scenario.dates import parse_date, written
-from chanjiao.scenario.document import read_text
-from chanjiao.scenario.faults import Place, did_you_mean, listed, shown
+from chanjiao.scenario.faults import Place, capped, did_you_mean, listed, shown
+from chanjiao.scenario.files import read_text
+from chanjiao.scenario.rows import FAILED, Row, table_rows
 
 IGNORED = ("source", "quality", "note")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-MOST_FAULTS = 20
-Row = tuple[int, list[str]]
+GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+"""One thousand, or one with three decimals, where cells are separated by semicolons."""
+
 Key = tuple[float, tuple[str, ...]]
 
 
@@ -37,15 +38,16 @@ def table_cells(
     ScenarioError where the file cannot be read; faults of rows are gathered.
     """
     table = _Table(path, where, tuple(by), dated)
-    rows = list(table.rows(read_text(path)))
+    rows = table.rows(read_text(path))
     if rows and (columns := table.columns(rows[0])):
         for row in rows[1:]:
             table.take(row, columns)
     elif not rows:
         table.fault(0, f"the table is empty; expected the columns {table.expected()}")
+    table.find_thousands()
     if not table.faults:
         table.find_holes(rows[-1][0])
-    faults += _capped(table.faults)
+    faults += capped(table.faults)
     return table.cells()
 
 
@@ -57,6 +59,18 @@ class _Columns:
     places: dict[str, int]
     numbers: dict[int, tuple[Dimension, str] | None]
 
+    def filled(self, cells: list[str]) -> list[str]:
+        """A row with as many cells as columns, where only empty or ignored ones make the odds."""
+        needed = max([*self.places.values(), *self.numbers], default=-1) + 1
+        if len(cells) < needed or any(cells[self.count :]):
+            return cells
+        return [*cells, *[""] * self.count][: self.count]
+
+    def swallow(self, cells: list[str], separator: str) -> bool:
+        """Whether a cell goes over several lines of which one has as many cells as a row."""
+        lines = (line for cell in cells for line in cell.split("\n")[1:])
+        return self.count > 1 and any(line.count(separator) >= self.count - 1 for line in lines)
+
 
 @dataclass
 class _Table:
@@ -64,8 +78,10 @@ class _Table:
     where: str
     by: tuple[Dimension, ...]
     dated: bool
+    separator: str = ","
     faults: list[Fault] = field(default_factory=list)
     found: dict[Key, tuple[float, int]] = field(default_factory=dict)
+    pointed: list[tuple[int, str]] = field(default_factory=list)
 
     def fault(self, line: int, what: str) -> None:
         self.faults.append(Place(shown(self.path), line).fault(self.where, what))
@@ -76,18 +92,17 @@ class _Table:
     def _needed(self) -> list[str]:
         return [*(["year"] if self.dated else []), *(dimension.id for dimension in self.by)]
 
-    def rows(self, text: str) -> Iterator[Row]:
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.strip() and not line.startswith("#"):
-                try:
-                    (row,) = csv.reader([line], strict=True)
-                    yield number, [cell.strip() for cell in row]
-                except (csv.Error, ValueError) as error:
-                    self.fault(number, f"no row of a CSV table: {error}")
+    def rows(self, text: str) -> list[Row]:
+        rows, self.separator = table_rows(text, self.fault)
+        return rows
 
     def columns(self, head: Row) -> _Columns | None:
         line, names = head
         before = len(self.faults)
+        if "" in names:
+            what = f"column {names.index('') + 1} has cells and no name; name it, or delete it"
+            self.fault(line, what)
+            return None
         for name in sorted({name for name in names if names.count(name) > 1}):
             self.fault(line, f"the column {name} stands twice")
         places = {name: names.index(name) for name in self._needed() if name in names}
@@ -140,8 +155,12 @@ class _Table:
 
     def take(self, row: Row, columns: _Columns) -> None:
         line, cells = row
+        cells = columns.filled(cells)
         if len(cells) != columns.count:
             self.fault(line, f"{len(cells)} cells in a table of {columns.count} columns")
+            return
+        if columns.swallow(cells, self.separator):
+            self.fault(line, "a quote begins in this row and goes on over others; close it here")
             return
         members = {}
         for dimension in self.by:
@@ -170,11 +189,13 @@ class _Table:
 
     def _put(self, line: int, key: Key, text: str) -> None:
         if not NUMBER.fullmatch(text) or not np.isfinite(float(text)):
-            self.fault(line, f"{text or '(empty)'} is no number{self._at(key)}")
+            self.fault(line, f"{text or '(empty)'} is no number{self._at(key)}{_hint(text)}")
         elif key in self.found:
             self.fault(line, f"given already in line {self.found[key][1]}{self._at(key)}")
         else:
             self.found[key] = (float(text), line)
+            if "." in text:
+                self.pointed.append((line, text))
 
     def _at(self, key: Key) -> str:
         time = [written(key[0])] if self.dated else []
@@ -182,6 +203,13 @@ class _Table:
 
     def _times(self) -> list[float]:
         return sorted({time for time, _ in self.found}) if self.dated else [0.0]
+
+    def find_thousands(self) -> None:
+        """Where semicolons separate cells, a point may be the sign of thousands."""
+        if self.separator == ";" and all(GROUPED.fullmatch(text) for _, text in self.pointed):
+            for line, text in self.pointed:
+                what = "may be a thousand or a fraction beside semicolons; separate cells by commas"
+                self.fault(line, f"{text} {what}")
 
     def find_holes(self, last_line: int) -> None:
         members = list(itertools.product(*(dimension.ids for dimension in self.by)))
@@ -207,10 +235,11 @@ class _Table:
         return cells
 
 
-def _capped(faults: list[Fault]) -> list[Fault]:
-    """The first faults of a table, and how many more there are."""
-    if len(faults) <= MOST_FAULTS:
-        return faults
-    last = faults[MOST_FAULTS]
-    more = f"and {len(faults) - MOST_FAULTS} more faults from here on"
-    return [*faults[:MOST_FAULTS], Fault(last.where, more, last.file, last.line)]
+def _hint(text: str) -> str:
+    """What to write instead of a number as a spreadsheet shows it."""
+    if text.upper() in FAILED:
+        return "; a formula of the spreadsheet has failed"
+    plain = text.replace(",", "").replace(" ", "").removesuffix("%")
+    if plain != text and NUMBER.fullmatch(plain):
+        return "; write digits and a point only, without signs for thousands or per cent"
+    return ""

@@ -56,7 +56,7 @@ def obsolescence():
     """
 
 
-@stock(dimensionless, by=CATEGORY)
+@stock(dimensionless, by=CATEGORY, signed=True)
 def frontier():
     """Frontier of technology, as a log.
     技术前沿
@@ -70,7 +70,7 @@ def frontier_start():
     return spread(0, over=CATEGORY)
 
 
-@stock(dimensionless, by=(ZONE, CATEGORY))
+@stock(dimensionless, by=(ZONE, CATEGORY), signed=True)
 def taught():
     """Technology that courses teach, as a log.
     课程技术水平

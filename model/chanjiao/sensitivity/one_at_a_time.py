@@ -72,6 +72,7 @@ def move_each(
     steps_per_year: int | None = STEPS,
     block: int = BLOCK,
     tell: Tell | None = None,
+    backend: str = "auto",
 ) -> Moved:
     """Run scenarios with one entry at a time at each position of its range.
 
@@ -82,7 +83,7 @@ def move_each(
     chosen = list(known) if ids is None else list(ids)
     count = 1 + len(chosen) * len(positions)
     draws = Draws({id: _one(place, positions, count) for place, id in enumerate(chosen)}, count)
-    run = Run(graph, record, steps_per_year, block)
+    run = Run(graph, record, steps_per_year, block, backend)
     data = run_scenarios(scenarios, draws, run, lambda _: tell)
     return Moved(tuple(scenarios), chosen, tuple(positions), data)
 

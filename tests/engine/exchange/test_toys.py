@@ -8,6 +8,7 @@ from chanjiao.engine.backends.numpy import compile_graph
 from chanjiao.engine.inputs import Constant, Path
 from chanjiao.engine.integrate import run
 from chanjiao.engine.trace import trace
+from chanjiao.export import METHOD
 from chanjiao.units import year
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -31,7 +32,7 @@ def both(module, numbers, play, place, folder, steps=12):
     started = [key for key in inputs if "__" in key]
     program = compile_graph(graph, varying, started)
     calendar = Calendar(*YEARS, steps, program.graph.gates)
-    ours = run(program, inputs, calendar).values
+    ours = run(program, inputs, calendar, METHOD).values
     exchange = exchanged(program, inputs, calendar)
     theirs = play(exchange, *place, folder, [v.id for v in program.places])
     return {key: ours[key][..., 0] for key in theirs}, theirs

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 import numpy as np
 import pytest
 from chanjiao.engine.integrate import run
-from chanjiao.export import exchange_of
+from chanjiao.export import FINER, METHOD, exchange_of
 from chanjiao.results import program_of, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
@@ -42,9 +42,9 @@ def ours(scenario):
     """Every stock of our own run, by id, at the end of every month."""
     program = program_of(scenario, graph())
     calendar = scenario.calendar(program.graph.gates)
-    calendar = replace(calendar, steps_per_year=STEPS or calendar.steps_per_year)
+    calendar = replace(calendar, steps_per_year=STEPS or FINER * calendar.steps_per_year)
     stocks = list(program.places)
-    trajectory = run(program, scenario.inputs, calendar, record=[v.id for v in stocks])
+    trajectory = run(program, scenario.inputs, calendar, METHOD, record=[v.id for v in stocks])
     return stocks, {key: value[..., 0] for key, value in trajectory.values.items()}
 
 
@@ -80,13 +80,13 @@ def test_every_stock_agrees(place, play, scenario, ours, tmp_path):
 def test_every_stock_agrees_where_a_loop_is_cut(play, tmp_path):
     scenario = load(SCENARIOS / "no_upkeep_loop.toml", graph)
     exchange = exchange_of(scenario, graph(), 12)
-    cut = simulate(scenario, graph(), steps_per_year=12)
+    cut = simulate(scenario, graph(), METHOD, 12)
     stocks = [item.variable.id for item in exchange.items if item.is_stock]
     here = {id: at_every_time(cut, id) for id in stocks if id in cut.data}
     assert len(here) == len(stocks) - 1
     theirs = play(exchange, "simlin", "xmile", tmp_path, here)
     assert_same(here, theirs, 1)
-    uncut = simulate(replace(scenario, cut_loops=()), graph(), steps_per_year=12)
+    uncut = simulate(replace(scenario, cut_loops=()), graph(), METHOD, 12)
     capital = at_every_time(uncut, "training_bases.capital")
     assert np.abs(here["training_bases.capital"] - capital).max() > 1e-3 * capital.max()
 

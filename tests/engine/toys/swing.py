@@ -11,7 +11,7 @@ def pace():
     """
 
 
-@stock(person)
+@stock(person, signed=True)
 def left():
     """Deviation on the left.
     左
@@ -19,7 +19,7 @@ def left():
     return pull
 
 
-@stock(person)
+@stock(person, signed=True)
 def right():
     """Deviation on the right.
     右

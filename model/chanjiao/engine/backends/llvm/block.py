@@ -14,6 +14,7 @@ from chanjiao.engine.backends.llvm.kernel import Functions, Kernel
 from chanjiao.engine.backends.llvm.planning import Numbers, RunPlan, path_values
 from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.inputs import Path
+from chanjiao.engine.negative import negative_cell
 from chanjiao.engine.variable import Variable
 
 LINE = 8
@@ -104,6 +105,18 @@ class Memory:
         place = self.kernel.layout.places[variable] * cell
         part = self.memory[place:place + cells(variable.dimensions) * cell]
         return part.reshape(*variable.shape, cell)[..., :self.count]
+
+    def peak(self, stock: Variable) -> Numbers:
+        """The most that each cell of a stock has held, in the members of this block."""
+        cell, layout = self.kernel.cell, self.kernel.layout
+        place = (layout.peaks + layout.places[stock] - layout.state) * cell
+        part = self.memory[place:place + cells(stock.dimensions) * cell]
+        return part.reshape(*stock.shape, cell)[..., :self.count]
+
+    def negative(self, stocks: Iterable[Variable]) -> dict[Variable, str]:
+        """The lowest cell of each stock that fell below zero, in words."""
+        found = {s: negative_cell(s, self.get(s), self.peak(s)) for s in stocks}
+        return {stock: cell for stock, cell in found.items() if cell}
 
     def wrong(self, variables: Iterable[Variable]) -> list[str]:
         """Those of some variables that are no finite numbers."""

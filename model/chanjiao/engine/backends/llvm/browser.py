@@ -23,6 +23,7 @@ from chanjiao.engine.calendar import MONTHS, Calendar
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.inputs import Input, Tables
 from chanjiao.engine.integrate import check_complete
+from chanjiao.engine.methods import DEFAULT, method_of
 from chanjiao.engine.record import Recorder
 from chanjiao.engine.variable import Variable
 
@@ -53,7 +54,7 @@ class Browser:
 
 def browser_module(
     program: Program, inputs: Mapping[str, Input], calendar: Calendar,
-    record: Iterable[str] | None = None, method: str = "euler", rows_per_year: int = MONTHS,
+    record: Iterable[str] | None = None, method: str = DEFAULT, rows_per_year: int = MONTHS,
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
@@ -67,7 +68,7 @@ def browser_module(
         raise ModelError([f"a page takes numbers of one member, not of {tables.members}"])
     recorder = Recorder(program, calendar, record, 1, None, rows_per_year)
     lanes = native_lanes(tables.members)
-    job = job_of(program, inputs, calendar, method, tables, recorder, False, lanes)
+    job = job_of(program, inputs, calendar, method_of(method), tables, recorder, False, lanes)
     memory = Memory(job.plan, job.content, 0, 1)
     return Browser(wasm(job.kernel.emission.text), _described(job, memory, recorder))
 

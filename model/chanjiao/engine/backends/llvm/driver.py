@@ -11,8 +11,11 @@ from enum import IntEnum
 from chanjiao.engine.backends.llvm.code import Code
 from chanjiao.engine.backends.llvm.layout import Layout
 from chanjiao.engine.backends.llvm.nest import bits
+from chanjiao.engine.backends.llvm.tree import cells
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.inputs import Tables
+from chanjiao.engine.methods import Method
+from chanjiao.engine.negative import ANY_SIGN
 
 GATE_WORDS = 3
 """Words for each gate at the end of the plan: its step in the year, how many to keep, and which."""
@@ -55,7 +58,7 @@ class Driver:
     """Writes the functions around the equations, for one layout and number of lanes."""
 
     def __init__(
-        self, layout: Layout, fixed: int, width: int, cell: int, method: str, calendar: Calendar
+        self, layout: Layout, fixed: int, width: int, cell: int, method: Method, calendar: Calendar
     ) -> None:
         self.layout = layout
         self.fixed = fixed  # cells of fixed variables
@@ -67,11 +70,12 @@ class Driver:
 
     def functions(self) -> list[str]:
         """All of them; `prepare`, `open`, `close`, `advance` and `moment` are for the outside."""
-        stages = [self._saved(), self._weighed()] if self.method == "rk4" else []
+        several = self.method.stages > 1
+        stages = [self._saved(), self._weighed()] if several else []
         return [
             self._knot(), self._paths(), self._kept(), self._row(), *stages, self._accounts(),
             self._prepare(), self._open(),
-            self._euler() if self.method == "euler" else self._rk4(), self._close(),
+            self._stages() if several else self._euler(), self._close(),
             self._advance(),
         ]
 
@@ -83,6 +87,24 @@ class Driver:
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         return code.make(
             f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
+
+    def _negative(self, code: Code) -> str:
+        """Whether a stock is below zero that cannot be."""
+        note = code.make("getelementptr i64, ptr %ws, i64 2")
+        state, peaks = (self._ws(code, at) for at in (self.layout.state, self.layout.peaks))
+        size = self.layout.stocks * self.cell
+        return code.make(f"call i64 @negative(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
+
+    def _clear_peaks(self, code: Code) -> None:
+        """Say that no cell of a stock has held anything yet; a signed one has no limit."""
+        places = self.layout.places
+        signed = [s for s in self.layout.in_state if s.signed]
+        rows = [(self.layout.peaks, self.layout.stocks, 0.0)]
+        rows += [(self.layout.peaks + places[s] - self.layout.state, cells(s.dimensions), ANY_SIGN)
+                 for s in signed]
+        for at, size, most in rows:
+            code.do(f"call void @fill(ptr {self._ws(code, at)}, i64 {size * self.cell}, "
+                    f"double {bits(most)})")
 
     def _read(self, code: Code, step: str | int, part: float) -> None:
         """Put the values of paths at a time in a step into their places."""
@@ -144,6 +166,7 @@ class Driver:
     def _prepare(self) -> str:
         """From inputs to the first day; 1 where a fixed variable is no number."""
         code = Code()
+        self._clear_peaks(code)
         self._read(code, 0, 0.0)
         code.do("call void @once(ptr %ws)")
         code.do("call void @start(ptr %ws)")
@@ -267,35 +290,51 @@ class Driver:
             code.do(f"store i64 {code.whole('add', at, size)}, ptr {pointer}")
         return code.function(f"internal void @{name}(ptr %ws, ptr %plan{more})")
 
-    def _rk4(self) -> str:
-        """Compute the four moments of a Runge-Kutta step; rates and values become their means."""
+    def _stages(self) -> str:
+        """Compute the stages of a step; rates and values become their weighted means."""
         code = Code()
         n = self.layout.flowing * self.cell
         state = self._ws(code, self.layout.state)
         rate = self._ws(code, self.layout.state + self.layout.stocks)
         start = code.address("%ws", code.word("%plan", Plan.SUMS + 1))
         total = code.address(start, n)
-        code.do("call void @moment(ptr %ws)")
-        code.do("call void @saved(ptr %ws, ptr %plan)")
         code.do(f"call void @copy(ptr {start}, ptr {state}, i64 {n})")
-        code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
-        for part, weight in ((self.step / 2, 2.0), (self.step / 2, 2.0), (self.step, 1.0)):
-            code.do(f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
-                    f"double {bits(part)})")
-            self._read(code, "%step", part)
+        first = next(weight for weight in self.method.weights if weight)
+        begun = False
+        for node, weight in zip((0.0, *self.method.nodes), self.method.weights, strict=True):
+            if node:
+                length = node * self.step
+                code.do(f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
+                        f"double {bits(length)})")
+                self._read(code, "%step", length)
             code.do("call void @moment(ptr %ws)")
-            code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {bits(weight)})")
-            code.do(f"call void @weighed(ptr %ws, ptr %plan, double {bits(weight)})")
-        code.do(f"call void @divide(ptr {rate}, ptr {total}, i64 {n}, double {bits(6.0)})")
-        code.do(f"call void @means(ptr %ws, ptr %plan, double {bits(6.0)})")
+            if weight:
+                self._add_stage(code, total, rate, n, weight / first if begun else None)
+                begun = True
+        by = bits(self.method.weight / first)
+        code.do(f"call void @divide(ptr {rate}, ptr {total}, i64 {n}, double {by})")
+        code.do(f"call void @means(ptr %ws, ptr %plan, double {by})")
         code.do(f"call void @copy(ptr {state}, ptr {start}, i64 {n})")
         return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
 
+    def _add_stage(
+        self, code: Code, total: str, rate: str, n: int, weight: float | None
+    ) -> None:
+        """Add a stage to the weighted sums of rates and values; None begins them."""
+        if weight is None:
+            code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
+            code.do("call void @saved(ptr %ws, ptr %plan)")
+        else:
+            by = bits(weight)
+            code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {by})")
+            code.do(f"call void @weighed(ptr %ws, ptr %plan, double {by})")
+
     def _close(self) -> str:
-        """End a step: check the stocks, move them, keep the means; 1 where one is no number."""
+        """End a step: check the stocks, move them, keep the means; 1 where a stock is at fault."""
         code = Code()
         state = self._ws(code, self.layout.state)
-        wrong = self._wrong(code, state, self.layout.stocks)
+        no_number = self._wrong(code, state, self.layout.stocks)
+        wrong = code.whole("or", no_number, self._negative(code))
         with code.where(code.is_("eq", wrong, 0)):
             code.do("call void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
             last = code.is_("eq", "%step", code.word("%plan", Plan.COUNT))
@@ -314,7 +353,7 @@ class Driver:
         return code.function(f"i64 @close({GIVEN}, i64 %step)", f"i64 {wrong}")
 
     def _advance(self) -> str:
-        """Go from one step to before another; the step at which a stock is no number, or -1."""
+        """Go from one step to before another; the step at which a stock is at fault, or -1."""
         code = Code()
         failed = code.make("getelementptr i64, ptr %ws, i64 1")
         code.do(f"store i64 -1, ptr {failed}")

@@ -14,6 +14,7 @@ from chanjiao.engine.backends.llvm.tree import Planner, Step, cells
 from chanjiao.engine.backends.llvm.work import Changes, Work
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar, Gate
+from chanjiao.engine.methods import Method
 from chanjiao.engine.variable import Variable
 
 TOGETHER = 40
@@ -37,7 +38,7 @@ class Emission:
 
 def emit(
     program: Program, work: Work, layout: Layout, curves: Mapping[Variable, int], lanes: Lanes,
-    method: str, calendar: Calendar,
+    method: Method, calendar: Calendar,
 ) -> Emission:
     """Write the IR of a program."""
     planner = Planner(program.graph, layout.places, dict(curves), layout.scratch)

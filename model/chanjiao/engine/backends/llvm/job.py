@@ -15,6 +15,7 @@ from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar
 from chanjiao.engine.graph import references
 from chanjiao.engine.inputs import Curve, Input, Path, Tables
+from chanjiao.engine.methods import Method
 from chanjiao.engine.record import Recorder
 from chanjiao.engine.variable import Variable
 
@@ -49,7 +50,7 @@ class Job:
 
 
 def job_of(
-    program: Program, inputs: Mapping[str, Input], calendar: Calendar, method: str,
+    program: Program, inputs: Mapping[str, Input], calendar: Calendar, method: Method,
     tables: Tables, recorder: Recorder, beside: bool, lanes: Lanes,
 ) -> Job:
     """Lay out a run: the kernel for it, what that is told, and the numbers it is given.
@@ -70,7 +71,7 @@ def job_of(
     used = {v: p for v, p in paths.items() if v in kernel.layout.places}
     dates = add_paths(plan, used)
     size = (kernel.emission.cells + 1) * kernel.cell
-    if method == "rk4":
+    if method.stages > 1:
         plan.words[Plan.SUMS] = size
         size += sum(cells(k.variable.dimensions) for k in plan.values) * kernel.cell
         plan.words[Plan.SUMS + 1] = size

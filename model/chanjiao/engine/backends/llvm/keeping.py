@@ -33,6 +33,7 @@ class Keeper:
         accounts = len(recorder.program.graph.ledgers)
         self.held = np.full((4, plan.calendar.count + 1, accounts), -np.inf)
         self.failures: dict[int, list[str]] = {}
+        self.negative: dict[int, dict[Variable, str]] = {}
         self.unfit: set[str] = set()
         self.fixed: dict[str, Numbers] = {}
 
@@ -86,8 +87,10 @@ class Keeper:
             sides = (held, ledger, np.abs(held), np.abs(held - ledger))
         self.held = np.maximum(self.held, [side.max(-1) for side in sides])
         if block.failed is not None:
-            self.failures.setdefault(block.failed, []).extend(
-                block.wrong(block.kernel.program.places))
+            stocks = block.kernel.program.places
+            self.failures.setdefault(block.failed, []).extend(block.wrong(stocks))
+            negative = self.negative.setdefault(block.failed, {})
+            self.negative[block.failed] = block.negative(stocks) | negative
 
     def finish(self) -> None:
         """Name what failed first; ModelError if anything did."""
@@ -105,6 +108,8 @@ class Keeper:
         if self.failures:
             wrong = set(self.failures[end])
             places = self.recorder.program.places
-            self.recorder.name_stocks(end, [s.id for s in places if s.id in wrong])
+            if wrong:
+                self.recorder.name_stocks(end, [s.id for s in places if s.id in wrong])
+            self.recorder.name_negative(end, self.negative[end])
         for key, error in zip(keys, errors.max(0, initial=0.0), strict=True):
             self.recorder.errors[key] = float(error)

@@ -15,6 +15,7 @@ from chanjiao.engine.backends.llvm.machine import Function, Native
 from chanjiao.engine.backends.llvm.work import Work, work_of
 from chanjiao.engine.backends.numpy import Program
 from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.methods import Method
 from chanjiao.engine.variable import Variable
 
 MEMBERS_AT_ONCE = 8
@@ -67,7 +68,7 @@ class Functions:
 def kernel_of(
     program: Program,
     calendar: Calendar,
-    method: str,
+    method: Method,
     computed: frozenset[str] | None,
     inputs: Sequence[Variable],
     curves: Mapping[Variable, int],

@@ -23,6 +23,7 @@ class Layout:
 
     `passing` are values that nobody wants later, at a moment (None) or a gate, and `starting`
     those of the first day: they share places. `given` are starts of stocks that come from outside.
+    `peaks` is where the most that each cell of a stock has held begins, in the order of stocks.
     """
 
     places: dict[Variable, int] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Layout:
     fixed: int = 0
     jumps: int = 0
     scratch: int = 0
+    peaks: int = 0
     flowing: int = 0
     stocks: int = 0
 
@@ -40,6 +42,11 @@ class Layout:
     def inputs(self) -> dict[Variable, int]:
         """Places of what may be given: starts apart from the stocks, which move on."""
         return {**self.places, **self.given}
+
+    @property
+    def in_state(self) -> list[Variable]:
+        """The stocks, in the order in which they lie."""
+        return [v for v, at in self.places.items() if at < self.state + self.stocks]
 
     @property
     def state(self) -> int:
@@ -79,6 +86,8 @@ def layout_of(
         if stock not in program.graph.starts:
             layout.given[stock] = end
             end += cells(stock.dimensions)
+    layout.peaks = end
+    end += layout.stocks
     layout.jumps = end
     end += max((_size(jumps) for jumps in work.jumps.values()), default=0)
     layout.scratch = end + _share_places(layout, work, passing, end)

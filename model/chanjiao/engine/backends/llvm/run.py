@@ -18,9 +18,9 @@ from chanjiao.engine.backends.llvm.kernel import Functions, compiled, native_lan
 from chanjiao.engine.backends.numpy import Program, Values
 from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import MONTHS, Calendar
-from chanjiao.engine.faults import ModelError
 from chanjiao.engine.inputs import Input, Tables
-from chanjiao.engine.integrate import METHODS, Progress, check_complete
+from chanjiao.engine.integrate import Progress, check_complete
+from chanjiao.engine.methods import DEFAULT, method_of
 from chanjiao.engine.record import Recorder, Trajectory, wrong_numbers
 
 Prepared = Callable[[int], Block]
@@ -31,7 +31,7 @@ def run(
     program: Program,
     inputs: Mapping[str, Input],
     calendar: Calendar,
-    method: str = "euler",
+    method: str = DEFAULT,
     record: Iterable[str] | None = None,
     progress: Progress | None = None,
     between: Between | None = None,
@@ -40,8 +40,7 @@ def run(
     threads: int | None = None,
 ) -> Trajectory:
     """Run a program; see `integrate.run`. `threads` run at once, one a processor unless given."""
-    if method not in METHODS:
-        raise ModelError([f"no integration method {method!r}; take one of {', '.join(METHODS)}"])
+    by = method_of(method)
     check_complete(program, inputs)
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
@@ -50,7 +49,7 @@ def run(
         constants = tables.constants()
         wrong = wrong_numbers(constants)
         lanes = native_lanes(tables.members)
-        job = job_of(program, inputs, calendar, method, tables, recorder, bool(between), lanes)
+        job = job_of(program, inputs, calendar, by, tables, recorder, bool(between), lanes)
         block = partial(_block, job, compiled(job.kernel))
         keeper = Keeper(recorder, job.plan, calendar.count // recorder.steps_per_row + 1,
                         job.fixed(recorder), wrong)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from chanjiao.engine.backends.llvm.code import Code
 from chanjiao.engine.backends.llvm.nest import bits, type_of
+from chanjiao.engine.negative import ABSOLUTE, RELATIVE
 
 Operation = Callable[[Code, int, dict[str, str], dict[str, str]], str]
 
@@ -19,7 +20,9 @@ def functions(width: int) -> list[str]:
         _stream("add", ("a",), ("by",), _added, width),
         _stream("divide", ("a",), ("by",), _divided, width),
         _stream("mix", ("a", "b"), ("by",), _mixed, width),
+        _stream("fill", (), ("by",), lambda code, w, x, f: f["by"], width),
         _finite(width),
+        _negative(width),
         _held(width),
     ]
 
@@ -95,14 +98,41 @@ def _finite(width: int) -> str:
             kind = type_of("double", lanes)
             x = code.make(f"load {kind}, ptr {code.address('%a', at)}, align 8")
             nothing = _binary(code, "fsub", lanes, x, x)
-            wrong = code.make(f"fcmp uno {kind} {nothing}, {nothing}")
-            if lanes > 1:
-                packed = code.make(f"bitcast <{lanes} x i1> {wrong} to i{lanes}")
-                wrong = code.make(f"icmp ne i{lanes} {packed}, 0")
-            with code.where(wrong):
-                code.do("store i64 1, ptr %note")
+            _note(code, code.make(f"fcmp uno {kind} {nothing}, {nothing}"), lanes)
     found = code.make("load i64, ptr %note")
     return code.function("internal i64 @wrong(ptr %note, ptr %a, i64 %n)", f"i64 {found}")
+
+
+def _negative(width: int) -> str:
+    """Whether numbers of a row are below zero; `peaks` holds the most that each has been."""
+    code = Code()
+    code.do("store i64 0, ptr %note")
+    full = code.whole("sub", "%n", code.whole("urem", "%n", width))
+    for start, end, lanes in ((0, full, width), (full, "%n", 1)):
+        with code.loop(start, end, lanes) as at:
+            kind = type_of("double", lanes)
+            place = code.address("%peaks", at)
+            x, before = (code.make(f"load {kind}, ptr {p}, align 8")
+                         for p in (code.address("%a", at), place))
+            higher = code.make(f"fcmp ogt {kind} {x}, {before}")
+            chosen = type_of("i1", lanes)
+            peak = code.make(f"select {chosen} {higher}, {kind} {x}, {kind} {before}")
+            code.do(f"store {kind} {peak}, ptr {place}, align 8")
+            part = _binary(code, "fmul", lanes, _constant(-RELATIVE, lanes), peak)
+            floor = _binary(code, "fadd", lanes, part, _constant(-ABSOLUTE, lanes))
+            _note(code, code.make(f"fcmp olt {kind} {x}, {floor}"), lanes)
+    found = code.make("load i64, ptr %note")
+    return code.function(
+        "internal i64 @negative(ptr %note, ptr %a, ptr %peaks, i64 %n)", f"i64 {found}")
+
+
+def _note(code: Code, wrong: str, lanes: int) -> None:
+    """Store a 1 where any lane of a comparison holds."""
+    if lanes > 1:
+        packed = code.make(f"bitcast <{lanes} x i1> {wrong} to i{lanes}")
+        wrong = code.make(f"icmp ne i{lanes} {packed}, 0")
+    with code.where(wrong):
+        code.do("store i64 1, ptr %note")
 
 
 def _held(width: int) -> str:

@@ -63,9 +63,10 @@ def echo(text: str, end: bool = True) -> None:
     typer.echo(visible(text), nl=end)
 
 
-def progress_bar(on: Console) -> Progress:
-    """Bar of a run, which goes away when the run is done."""
-    return Progress(_Name(), BarColumn(), TimeElapsedColumn(), console=on, transient=True)
+def progress_bar(on: Console, quiet: bool = False) -> Progress:
+    """Bar of a run, which goes away when the run is done; none where that is to be quiet."""
+    columns = (_Name(), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=on, transient=True, disable=quiet)
 
 
 def _shown(text: str) -> str:

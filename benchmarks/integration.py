@@ -1,0 +1,93 @@
+"""Error against cost: every method at several steps a year, compared with RK4 at 72.
+
+    python benchmarks/integration.py [SCENARIO ...]
+
+The error of an outcome is its largest one over all years, of the sum (a ratio: the mean) over all
+cells, relative to its value. The time is that of a whole run that keeps outcomes only; methods
+take turns, and the median of the rounds is printed.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import xarray as xr
+from chanjiao import system
+from chanjiao.engine.methods import METHODS
+from chanjiao.office.simulation import simulate_scenario
+from chanjiao.results import Result
+from chanjiao.scenario import Scenario, load
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+STEPS = (12, 24, 36, 72)
+EXACT = ("rk4", 72)
+ROUNDS = 5
+AMOUNTS = (
+    "outlook.gap", "outlook.demand", "outlook.supply", "employment.matched_hires",
+    "enrolment.students", "programmes.recruiting", "training_bases.programme_capital",
+)
+RATIOS = ("wages.pay",)
+
+
+def headline(result: Result) -> dict[str, xr.DataArray]:
+    """Outcomes of the province by year."""
+    found = {id: result.yearly(id) for id in (*AMOUNTS, *RATIOS)}
+    return {
+        id: values.reduce(np.mean if id in RATIOS else np.sum,
+                          [d for d in values.dims if d != "year"])
+        for id, values in found.items()
+    }
+
+
+Outcomes = Mapping[str, xr.DataArray]
+
+
+def errors(found: Outcomes, exact: Outcomes) -> dict[str, float]:
+    """Largest relative error of each outcome over all years in which there is any of it."""
+    return {
+        id: float((abs(found[id] - exact[id]) / abs(exact[id])).where(exact[id] != 0).max())
+        for id in exact
+    }
+
+
+def run(scenario: Scenario, method: str, steps: int) -> Result:
+    """A run that keeps what the table needs."""
+    graph = system.graph(scenario.zones)
+    return simulate_scenario(
+        scenario, graph, method, steps, record=[*AMOUNTS, *RATIOS], replications=2)
+
+
+def measured(scenario: Scenario) -> None:
+    """Print the table of one scenario."""
+    exact = headline(run(scenario, *EXACT))
+    kinds = [(method, steps) for method in METHODS for steps in STEPS]
+    found = {kind: errors(headline(run(scenario, *kind)), exact) for kind in kinds}
+    seconds: dict[tuple[str, int], list[float]] = {kind: [] for kind in kinds}
+    for _ in range(ROUNDS):
+        for kind in kinds:
+            start = time.perf_counter()
+            run(scenario, *kind)
+            seconds[kind].append(time.perf_counter() - start)
+    base = median(seconds["euler", 36])
+    print(f"\n{scenario.name}")
+    print("| method | steps a year | ms | to Euler 36 | " + " | ".join(exact) + " |")
+    print("|---" * (4 + len(exact)) + "|")
+    for method, steps in kinds:
+        at = median(seconds[method, steps])
+        row = " | ".join(f"{100 * found[method, steps][id]:.3f} %" for id in exact)
+        print(f"| {method} | {steps} | {1000 * at:.0f} | {at / base:.2f} | {row} |", flush=True)
+
+
+def main() -> None:
+    """Measure the scenarios named, or the demonstration projects."""
+    for name in sys.argv[1:] or ["demonstration_projects"]:
+        measured(load(SCENARIOS / f"{name}.toml", system.graph))
+
+
+if __name__ == "__main__":
+    main()

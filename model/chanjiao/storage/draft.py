@@ -1,0 +1,185 @@
+"""Drafts: new entries of a folder, written in a hidden folder in it and moved to their places.
+
+A draft `.chanjiao-XXXXXXXX` holds `new`, what is being written; `old`, what is being replaced; and
+a journal while entries move, by which an interrupted move is undone. Its file `owner` is locked by
+the process that writes, so that a draft whose process has ended, killed or not, is known as such.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from chanjiao.storage.locking import exclusive, lock
+from chanjiao.terminal.stopping import undone_by_stop
+
+PREFIX = ".chanjiao-"
+OWNER, JOURNAL, NEW, OLD = "owner", "journal", "new", "old"
+ATTEMPTS = 5
+
+_open: set[Path] = set()
+"""Drafts that this process is writing; some file systems grant a process its own locks again."""
+
+
+@dataclass
+class Draft:
+    """A draft in the folder `base`; `made` are folders made for it, the outermost first."""
+
+    folder: Path
+    descriptor: int | None
+    made: list[Path] = field(default_factory=list)
+
+    @property
+    def base(self) -> Path:
+        """Folder whose entries the draft will become."""
+        return self.folder.parent
+
+    @property
+    def new(self) -> Path:
+        """Folder for the entries to be."""
+        return self.folder / NEW
+
+    def swap(self, replaced: Iterable[str]) -> None:
+        """Put what is new in the place of entries replaced: all of it, or nothing if that fails."""
+        (self.folder / OLD).mkdir()
+        new = sorted(os.listdir(self.new))
+        old = [name for name in replaced if os.path.lexists(self.base / name)]
+        self._write_journal({NEW: new, OLD: old})
+        try:
+            for name in old:
+                os.rename(self.base / name, self.folder / OLD / name)
+            for name in new:
+                os.rename(self.new / name, self.base / name)
+            (self.folder / JOURNAL).unlink()
+        except BaseException:
+            self.undo()
+            raise
+        self.made.clear()
+
+    def undo(self) -> bool:
+        """Put back what an unfinished swap has moved; False where something stands in its way."""
+        moved = self._journal()
+        for name in moved[NEW]:
+            if not os.path.lexists(self.new / name) and os.path.lexists(self.base / name):
+                os.rename(self.base / name, self.new / name)
+        for name in moved[OLD]:
+            if os.path.lexists(self.folder / OLD / name):
+                if os.path.lexists(self.base / name):
+                    return False
+                os.rename(self.folder / OLD / name, self.base / name)
+        (self.folder / JOURNAL).unlink(missing_ok=True)
+        return True
+
+    def remove(self) -> None:
+        """Undo what is unfinished and remove the draft, with the folders made for it."""
+        if self.undo():
+            for name in (NEW, OLD):
+                shutil.rmtree(self.folder / name, ignore_errors=True)
+            self.release()
+            for name in (f"{JOURNAL}~", OWNER):
+                with suppress(OSError):
+                    (self.folder / name).unlink(missing_ok=True)
+            for folder in (self.folder, *reversed(self.made)):
+                with suppress(OSError):
+                    folder.rmdir()
+
+    def release(self) -> None:
+        """Give up the lock."""
+        descriptor, self.descriptor = self.descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
+
+    def _write_journal(self, moved: dict[str, list[str]]) -> None:
+        written = self.folder / f"{JOURNAL}~"
+        written.write_text(json.dumps(moved), encoding="utf-8")
+        os.replace(written, self.folder / JOURNAL)
+
+    def _journal(self) -> dict[str, list[str]]:
+        try:
+            return json.loads((self.folder / JOURNAL).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {NEW: [], OLD: []}
+
+
+@contextmanager
+def draft_in(base: Path) -> Iterator[Draft]:
+    """Open a draft in a folder, which is made if need be; it is removed at the end.
+
+    OSError where the folder cannot be made or written to.
+    """
+    made = _make(base)
+    draft = next((d for _ in range(ATTEMPTS) if (d := _opened(base))), None)
+    if draft is None:
+        raise OSError(f"others remove what is written to {base}")
+    draft.made = made
+    _open.add(draft.folder)
+    with undone_by_stop(draft.remove):
+        try:
+            draft.new.mkdir()
+            yield draft
+        finally:
+            draft.remove()
+            draft.release()
+            _open.discard(draft.folder)
+
+
+def remove_abandoned(base: Path) -> None:
+    """Remove drafts whose processes have ended; what they were moving is put back first.
+
+    What a draft cannot put back, since something else stands there now, stays in it.
+    """
+    with exclusive(base):
+        settle_abandoned(base)
+
+
+def settle_abandoned(base: Path) -> None:
+    """Do the work of `remove_abandoned` where the folder is locked already."""
+    for folder in set(base.glob(f"{PREFIX}*")) - _open:
+        with suppress(OSError):
+            _settle(folder)
+
+
+def _settle(folder: Path) -> None:
+    if not (folder / OWNER).exists():
+        folder.rmdir()
+        return
+    draft = Draft(folder, os.open(folder / OWNER, os.O_RDWR))
+    try:
+        if draft.descriptor is not None and lock(draft.descriptor):
+            draft.remove()
+    finally:
+        draft.release()
+
+
+def _make(base: Path) -> list[Path]:
+    missing = [folder for folder in (*reversed(base.parents), base) if not folder.exists()]
+    base.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
+def _opened(base: Path) -> Draft | None:
+    """A new draft; None where another process has taken it for an abandoned one."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
+    with suppress(FileNotFoundError):
+        descriptor = os.open(folder / OWNER, os.O_RDWR | os.O_CREAT)
+        if _is_mine(descriptor, folder / OWNER):
+            os.write(descriptor, f"{os.getpid()}\n".encode())
+            return Draft(folder, descriptor)
+        os.close(descriptor)
+    return None
+
+
+def _is_mine(descriptor: int, path: Path) -> bool:
+    """Lock a draft's file; False where another has it, or has removed it in the meantime."""
+    try:
+        if not lock(descriptor):
+            return False
+    except OSError:
+        return True
+    return path.stat().st_ino == os.fstat(descriptor).st_ino

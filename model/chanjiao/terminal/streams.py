@@ -1,0 +1,102 @@
+"""Streams: whatever happens to the terminal, the command goes on and writes its results."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+READER_LEFT = {errno.EPIPE, errno.ECONNRESET, *([errno.EINVAL] if os.name == "nt" else [])}
+"""Errors of a pipe whose reader has gone away, as `| head` does on purpose."""
+
+RETRY = 0.01
+"""Seconds between attempts to write to a pipe that is full and does not wait by itself."""
+
+
+class Lost:
+    """The first error of a stream; what was printed after it is lost."""
+
+    error: OSError | None = None
+
+    def __bool__(self) -> bool:
+        return self.error is not None and self.error.errno not in READER_LEFT
+
+
+@contextmanager
+def forgiving_streams() -> Iterator[Lost]:
+    """Make printing a matter that cannot fail, for as long as the context is open.
+
+    A sign that the encoding lacks is replaced, and what a stream does not take is dropped. Gives
+    what was lost of the output. Streams that somebody has put in place of the process's own, as
+    tests do, are left alone.
+    """
+    _open_missing()
+    lost = Lost()
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = _forgiving(sys.stdout, lost), _forgiving(sys.stderr, Lost())
+    try:
+        yield lost
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        sys.stdout, sys.stderr = before
+
+
+class _Raw(io.RawIOBase):
+    """Unbuffered stream that drops everything after its first error."""
+
+    def __init__(self, inner: io.RawIOBase, lost: Lost):
+        self.inner, self.lost = inner, lost
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self.inner.fileno()
+
+    def isatty(self) -> bool:
+        return self.inner.isatty()
+
+    def write(self, data) -> int:  # type: ignore[no-untyped-def,override]
+        try:
+            while self.lost.error is None:
+                written = self.inner.write(data)
+                if written is not None:
+                    return written
+                time.sleep(RETRY)
+        except OSError as error:
+            self.lost.error = error
+        return len(data)
+
+
+def _forgiving(stream: TextIO, lost: Lost) -> TextIO:
+    if stream not in (sys.__stdout__, sys.__stderr__) or not hasattr(stream, "buffer"):
+        return stream
+    stream.flush()
+    raw = _Raw(getattr(stream.buffer, "raw", stream.buffer), lost)
+    return io.TextIOWrapper(
+        io.BufferedWriter(raw), stream.encoding, _errors(stream), None,
+        stream.line_buffering, getattr(stream, "write_through", False),
+    )
+
+
+def _errors(stream: TextIO) -> str:
+    """How signs that an encoding lacks are shown; the errors' own way loses nothing."""
+    return stream.errors if stream.errors == "backslashreplace" else "replace"
+
+
+def _open_missing() -> None:
+    """Open what the process was started without, so that no file takes the place of a stream."""
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            mode = "w" if descriptor else "r"
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))

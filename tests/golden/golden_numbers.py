@@ -1,0 +1,117 @@
+"""The numbers that the golden files hold: some of each shipped scenario, of a sweep, of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import xarray as xr
+from chanjiao import system
+from chanjiao.answers.production import Request, answered, runs_for
+from chanjiao.answers.registry import QUESTIONS
+from chanjiao.answers.written import frame
+from chanjiao.effect import effect_of
+from chanjiao.ensemble import quantiles, read_targets, sweep
+from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.language import Language
+from chanjiao.scenario import Scenario, load
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SHIPPED = sorted(
+    file.relative_to(SCENARIOS).with_suffix("").as_posix()
+    for folder in (SCENARIOS, SCENARIOS / "examples")
+    for file in folder.glob("*.toml")
+)
+
+AMOUNTS = {
+    "students, secondary": ("enrolment.students", {"level": "sv"}),
+    "students, higher": ("enrolment.students", {"level": "hv"}),
+    "students, bachelor": ("enrolment.students", {"level": "vb"}),
+    "demand": ("outlook.demand", {}),
+    "supply": ("outlook.supply", {}),
+    "gap": ("outlook.gap", {}),
+    "matched hires": ("employment.matched_hires", {}),
+    "programme points": ("programmes.recruiting", {}),
+    "programme capital": ("training_bases.programme_capital", {}),
+    "outlay": ("funding.outlay", {}),
+    "teachers, dual-qualified": ("teachers.dual_qualified", {}),
+}
+MEANS = {"pay": "wages.pay", "mismatch": "indicators.mismatch_index"}
+
+REPLICATIONS = 4
+"""Replications of a scenario with a project office: few, for the sake of time."""
+
+MEMBERS = 24
+FEW_CELLS = 8
+"""Numbers of each table of an answer that are compared, from its top."""
+
+Row = tuple[str, str, float]
+
+
+def scenario_rows(name: str) -> Iterator[Row]:
+    """Amounts added up and ratios averaged over all cells, in some years of a scenario."""
+    scenario = load(SCENARIOS / f"{name}.toml", system.graph)
+    graph = system.graph(scenario.zones)
+    result = simulate_scenario(scenario, graph, replications=REPLICATIONS)
+    years = [y for y in (2025, 2035) if y <= scenario.last_year]
+    for label, (id, where) in AMOUNTS.items():
+        amount = _without_year(result.yearly(id).sel(where), np.sum)
+        yield from _by_year(label, amount, years)
+    for label, id in MEANS.items():
+        yield from _by_year(label, _without_year(result.yearly(id), np.mean), years)
+    effect = None if scenario.office else effect_of(result, graph, cut=False)
+    if effect:
+        yield "effect", f"{effect.first}-{effect.last}", effect.extra
+
+
+def sweep_rows() -> Iterator[Row]:
+    """Quantiles of a small sweep, screened, and its runs with the numbers of the files."""
+    scenarios = [_loaded(name) for name in ("base", "demonstration_projects")]
+    graph = system.graph(scenarios[0].zones)
+    targets = read_targets(SCENARIOS / "data" / "targets.toml", graph)
+    found = sweep(scenarios, system.graph, members=MEMBERS, seed=1, targets=targets)
+    for id in ("outlook.gap", "employment.matched_hires"):
+        spread, given = quantiles(found.total(id)), found.total_as_given(id)
+        for scenario in found.names:
+            for year in (2025, 2035):
+                at = f"{scenario} {id}"
+                yield at, f"{year} as given", float(given.sel(scenario=scenario, year=year))
+                for q in spread["quantile"].to_numpy():
+                    value = float(spread.sel(scenario=scenario, year=year, quantile=q))
+                    yield at, f"{year} P{round(100 * float(q))}", value
+
+
+def answer_rows(number: int) -> Iterator[Row]:
+    """Numbers of the tables of an answer, in its quick form."""
+    (question,) = (q for q in QUESTIONS if q.number == number)
+    for table in answered(question, _runs()).tables:
+        shown = frame(table, Language.EN)
+        labels = shown.columns[: table.labels]
+        cells = [
+            (f"{table.id}: {' / '.join(str(row[label]) for label in labels)}", column, row[column])
+            for _, row in shown.iterrows()
+            for column in shown.columns[table.labels:]
+            if isinstance(row[column], float) and np.isfinite(row[column])
+        ]
+        yield from cells[:FEW_CELLS]
+
+
+@cache
+def _loaded(name: str) -> Scenario:
+    return load(SCENARIOS / f"{name}.toml", system.graph)
+
+
+@cache
+def _runs():
+    return runs_for(Request(["all"], str(SCENARIOS), Language.EN, quick=True, figures=False))
+
+
+def _by_year(label: str, values: xr.DataArray, years: list[int]) -> Iterator[Row]:
+    for year in years:
+        yield label, str(year), float(values.sel(year=year))
+
+
+def _without_year(values: xr.DataArray, reduce) -> xr.DataArray:
+    return values.reduce(reduce, [d for d in values.dims if d != "year"])

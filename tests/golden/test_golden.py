@@ -1,0 +1,23 @@
+"""No number moves unless it is meant to: what shipped scenarios, a sweep and answers give.
+
+A change that is meant is written down with `pytest tests/golden --refresh-golden`; its reason
+goes into the changelog.
+"""
+
+import golden_numbers as numbers
+import pytest
+from chanjiao.answers.registry import QUESTIONS
+
+
+@pytest.mark.parametrize("name", numbers.SHIPPED)
+def test_scenario(name, golden):
+    golden(f"scenario_{name}", numbers.scenario_rows(name))
+
+
+def test_sweep(golden):
+    golden("sweep", numbers.sweep_rows())
+
+
+@pytest.mark.parametrize("number", [question.number for question in QUESTIONS])
+def test_answer(number, golden):
+    golden(f"answer_{number:02}", numbers.answer_rows(number))

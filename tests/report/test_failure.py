@@ -1,0 +1,31 @@
+"""An error of the system is told as such, never as a fault of the program."""
+
+import errno
+import os
+
+import pytest
+from chanjiao.report.failure import message
+from xlsxwriter.exceptions import FileCreateError
+
+
+@pytest.mark.parametrize("number", [n for n in errno.errorcode if n])
+def test_no_error_of_the_system_is_called_ours(number):
+    told = message(OSError(number, os.strerror(number), "results/x"))
+    assert told.startswith("error: ") and told.endswith(": results/x")
+
+
+@pytest.mark.parametrize("error, told", [
+    (PermissionError(errno.EACCES, "Permission denied", "a.csv"), "error: no permission: a.csv"),
+    (OSError(errno.ENOSPC, "No space left on device"), "error: the disk is full"),
+    (OSError(errno.ENAMETOOLONG, "File name too long", "x"), "error: the name is too long: x"),
+    (OSError(errno.EIO, "Broken disk", "a", None, "b"), "error: Broken disk: a and b"),
+    (OSError("the library cannot write a.nc"), "error: the library cannot write a.nc"),
+    (FileCreateError(OSError(errno.ENOSPC, "No space", "a.xlsx")),
+     "error: the disk is full: a.xlsx"),
+])
+def test_what_is_told(error, told):
+    assert message(error) == told
+
+
+def test_a_fault_of_ours_is_called_ours():
+    assert message(TypeError("x")).startswith("error inside chanjiao: TypeError: x\n")
