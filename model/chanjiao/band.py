@@ -127,13 +127,6 @@ def projects_called(scenario: Scenario) -> float:
     return min(called, planned, planned * _sum(scenario, funding.appropriation_share.id))
 
 
-def first_call(scenario: Scenario) -> int | None:
-    """First year of a scenario in which projects are called; None where there is none."""
-    given = scenario.entries[funding.batches.id].input
-    years = range(scenario.first_year, scenario.last_year + 1)
-    return next((year for year in years if _at(given, year) > 0), None)
-
-
 def grant_per_project(scenario: Scenario) -> float:
     """Provincial money of a project, in yuan; 0 where no project is planned."""
     planned = _sum(scenario, funding.projects_planned.id, years=1)

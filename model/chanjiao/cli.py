@@ -140,10 +140,11 @@ def check(scenario: Scenarios) -> None:
       chanjiao check scenarios/*.toml
     """
     from chanjiao.report.checking import checked
+    from chanjiao.report.consoles import echo
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
-        typer.echo(line)
+        echo(line)
 
 
 @app.command()
@@ -163,12 +164,13 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
     """
     from chanjiao import explain as explaining
     from chanjiao.report.checking import load_all
+    from chanjiao.report.consoles import echo
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None
     system = graph(given.zones) if given else graph()
     tell = explaining.generated_code if code else explaining.explain
-    typer.echo(tell(name, system, given))
+    echo(tell(name, system, given))
 
 
 @app.command()
@@ -217,9 +219,10 @@ def article(
       chanjiao article --lang zh > docs/article.zh.md
     """
     from chanjiao.article.comparison import compared
+    from chanjiao.report.consoles import echo
     from chanjiao.report.language import Language
 
-    typer.echo(compared(scenario, Language(lang)), nl=False)
+    echo(compared(scenario, Language(lang)), end=False)
 
 
 @app.command()

@@ -29,6 +29,30 @@ def without_programme(scenario: Scenario) -> Scenario:
     return replace(scenario, entries=entries, office=None, office_entries=())
 
 
+def programme_begins(scenario: Scenario) -> int | None:
+    """First year of the run in which projects are called or paid for; None where there is none.
+
+    Budgets are of 1 January, and that of the first year lies before the run.
+    """
+    levers = (funding.batches, funding.appropriation_share)
+    for year in range(scenario.first_year + 1, scenario.last_year + 1):
+        if _acts(scenario, funding.programme_money, year) and any(
+            _acts(scenario, lever, year) for lever in levers
+        ):
+            return year
+    return None
+
+
+def _acts(scenario: Scenario, lever: Variable, year: int) -> bool:
+    """Whether a lever is anything but 0 on 1 January."""
+    match scenario.entries[lever.id].input if lever.id in scenario.entries else None:
+        case Path() as path:
+            return bool(np.any(path.at(float(year))))
+        case Constant(values):
+            return bool(np.any(values))
+    return False
+
+
 def with_cut(scenario: Scenario, loop: Loop) -> Scenario:
     """Scenario in which one loop more is cut."""
     return replace(scenario, cut_loops=(*scenario.cut_loops, loop.id))

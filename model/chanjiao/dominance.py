@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from chanjiao.band import first_call
+from chanjiao.cutting import programme_begins
 from chanjiao.effect import cut_runs, has_programme, reference_run, run_without
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
@@ -93,10 +93,11 @@ def _check(result: Result, graph: Graph, variable: Variable) -> None:
         raise DominanceError(
             f"{variable.id} is a {variable.kind}, a number of the scenario; no loop moves it"
         )
-    if first_call(result.scenario) is None:
+    if programme_begins(result.scenario) is None:
         raise DominanceError(
-            f"scenario {result.scenario.name} calls no projects until {result.scenario.last_year}, "
-            f"so its money does nothing; give {funding.batches.id} a date within the period"
+            f"scenario {result.scenario.name} pays for no projects from "
+            f"{result.scenario.first_year + 1} to {result.scenario.last_year}, so there is "
+            "no effect to divide among loops; lengthen its period"
         )
 
 
@@ -104,4 +105,4 @@ def _effect(policy: Result, without: Result, variable: Variable) -> xr.DataArray
     difference = policy.yearly(variable.id) - without.yearly(variable.id)
     members = [d for d in difference.dims if d != "year"]
     whole = difference.sum(members) if is_amount(variable) else difference.mean(members)
-    return whole.sel(year=slice(first_call(policy.scenario), None))
+    return whole.sel(year=slice(programme_begins(policy.scenario), None))

@@ -12,6 +12,7 @@ from chanjiao.engine.backends.exchange.build import exchanged
 from chanjiao.engine.backends.exchange.contents import Exchange, Loss, Texts, axes
 from chanjiao.engine.backends.vensim import to_vensim
 from chanjiao.engine.backends.xmile import to_xmile
+from chanjiao.engine.characters import named
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Path
 from chanjiao.results import cut_courses, program_of
@@ -108,7 +109,7 @@ def export(
 ) -> Iterator[str]:
     """Write a scenario in a format of FORMATS; gives lines that say what was written and lost."""
     chosen = FORMATS[format]
-    place = FilePath(out) if out else PLACE / f"{scenario.name}{chosen.ending}"
+    place = FilePath(out) if out else named(PLACE, scenario.name, chosen.ending)
     check_file(place)
     _check_earlier(place, chosen)
     exchange = exchange_of(scenario, graph, steps_per_year)

@@ -16,6 +16,7 @@ from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.between import Between
 from chanjiao.engine.calendar import MONTHS, Calendar
+from chanjiao.engine.characters import visible
 from chanjiao.engine.faults import ModelError
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Input
@@ -267,12 +268,12 @@ def _attributes(
     scenario: Scenario, calendar: Calendar, method: str, trajectory: Trajectory
 ) -> dict[str, str | int | float]:
     return {
-        "title": scenario.title,
-        "title_zh": scenario.title_zh,
-        "why": scenario.why,
-        "why_zh": scenario.why_zh,
-        "scenario": scenario.name,
-        "parent": scenario.parent.name if scenario.parent else "",
+        "title": visible(scenario.title),
+        "title_zh": visible(scenario.title_zh),
+        "why": visible(scenario.why),
+        "why_zh": visible(scenario.why_zh),
+        "scenario": visible(scenario.name),
+        "parent": visible(scenario.parent.name) if scenario.parent else "",
         "digest": scenario.digest,
         "cut_loops": " ".join(scenario.cut_loops),
         "code_version": code_version(),

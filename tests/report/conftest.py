@@ -77,6 +77,36 @@ def off_the_page():
     return lambda figure: [t.get_text() for t in _shown(figure) if is_off(t, figure.bbox)]
 
 
+@pytest.fixture(scope="session")
+def overlapping():
+    """Pairs of texts of a drawn figure that stand on each other."""
+
+    def pairs(figure):
+        boxes = [(t.get_text(), t.get_window_extent().padded(-EDGE)) for t in _shown(figure)]
+        return [(a, b) for place, (a, one) in enumerate(boxes) for b, other in boxes[:place]
+                if one.overlaps(other)]
+
+    return pairs
+
+
+@pytest.fixture(scope="session")
+def covering():
+    """Legends inside a panel of a drawn figure that stand on one of its lines or bars."""
+
+    def covers(legend, axes):
+        box = legend.get_window_extent()
+        paths = [line.get_transform().transform_path(line.get_path()) for line in axes.lines]
+        bars = [patch.get_window_extent() for patch in axes.patches]
+        return any(path.intersects_bbox(box, filled=False) for path in paths if len(path)) or any(
+            box.overlaps(bar) for bar in bars)
+
+    def found(figure):
+        return [axes.get_legend().get_texts()[0].get_text() for axes in figure.axes
+                if axes.get_legend() and covers(axes.get_legend(), axes)]
+
+    return found
+
+
 def _shown(figure):
     """Texts that are drawn: labels of ticks beyond the limits of their axis are not."""
     hidden = set()

@@ -1,3 +1,4 @@
+import warnings
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from chanjiao.report.fonts import chinese_family
 from chanjiao.report.language import Language
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.report.written import write
 from chanjiao.results import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -42,11 +44,13 @@ def drawn(name, study, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", FIGURES)
 def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(
-    name, study, language, off_the_page
+    name, study, language, off_the_page, overlapping, covering
 ):
     with style(language):
         figure = drawn(name, study, language)
         assert off_the_page(figure) == []
+        assert overlapping(figure) == []
+        assert covering(figure) == []
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -76,6 +80,66 @@ def test_a_figure_says_its_scenario_its_parent_and_how_much_is_assumed(name, stu
         assert title.replace(" ", "") in foot
     assert ("假设" if chinese else "assumed") in foot
     assert study.scenario.digest[:8] in foot
+
+
+PERIODS = [(2010, 2024), (2010, 2025), (2036, 2045), (2010, 2010), (2010, 2200), (1950, 2045)]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_any_period_has_its_figures_without_a_warning(
+    period, programme, base, off_the_page, overlapping, covering
+):
+    runs = [
+        simulate(replace(run.scenario, first_year=period[0], last_year=period[1]), graph(),
+                 steps_per_year=12)
+        for run in (programme, base)
+    ]
+    study = Study(*runs)
+    nothing = []
+    for name, draw in FIGURES.items():
+        with warnings.catch_warnings(), style(Language.EN):
+            warnings.simplefilter("error")
+            if draw(study, Language.EN) is None:
+                nothing.append(name)
+                continue
+            figure = drawn(name, study, Language.EN)
+            found = off_the_page(figure), overlapping(figure), covering(figure)
+            assert found == ([], [], []), name
+    assert nothing in ([], ["money"])
+
+
+def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
+    scenario = replace(programme.scenario, last_year=programme.scenario.first_year)
+    study = Study(simulate(scenario, graph(), steps_per_year=12))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warned = write(study, tmp_path / "out", Language.EN)
+    assert warned == ["no figure money: this scenario has nothing to show in it"]
+
+
+def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_axis(
+    programme, overlapping
+):
+    late = replace(programme.scenario.entries["funding.batches"], input=moved(
+        programme.scenario.entries["funding.batches"].input, 6))
+    share = replace(programme.scenario.entries["funding.appropriation_share"], input=moved(
+        programme.scenario.entries["funding.appropriation_share"].input, 6))
+    entries = {**programme.scenario.entries, late.id: late, share.id: share}
+    run = simulate(replace(programme.scenario, entries=entries), graph(), steps_per_year=12)
+    with style(Language.EN):
+        figure = drawn("money", Study(run), Language.EN)
+        assert overlapping(figure) == []
+        panel = figure.axes[1]
+        ticks = [label.get_text() for label in panel.get_xticklabels()]
+        (name,) = figure.axes[0].texts
+        edge = figure.axes[0].get_window_extent().x0
+    assert all(tick.isdigit() for tick in ticks)
+    assert name.get_text() == "projection"
+    assert name.get_window_extent().x0 >= edge
+
+
+def moved(path, years):
+    return replace(path, times=np.where(path.times > 2015, path.times + years, path.times))
 
 
 def test_inputs_behind_a_figure_are_those_it_depends_on(study):
@@ -140,5 +204,6 @@ def test_a_legend_too_wide_for_one_row_takes_more(count, study, off_the_page):
                          key=[key_line(name, INK) for name in names])
         FigureCanvasAgg(figure).draw()
         assert off_the_page(figure) == []
-    (legend,) = figure.legends
-    assert legend._ncols < count or count == 2
+    shown = [text.get_text() for legend in figure.legends for text in legend.get_texts()]
+    assert shown == names
+    assert len(figure.legends) == (1 if count == 2 else count // 2)

@@ -2,9 +2,8 @@ import io
 import re
 
 import numpy as np
-import pandas as pd
 import pytest
-from chanjiao.report.headline import ALL, QUANTITIES, YEARS, headline, printed_years
+from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language
 from chanjiao.report.printed import number, print_table
 from chanjiao.report.study import Study
@@ -46,18 +45,6 @@ def test_differences_are_from_the_parent(study, alone):
 
 def test_without_a_parent_there_are_no_differences(alone):
     assert list(headline(alone).columns) == list(QUANTITIES)
-
-
-def test_a_short_run_prints_its_last_year():
-    def ending(year: int) -> pd.DataFrame:
-        index = pd.MultiIndex.from_product(
-            [["all"], ["all"], range(2010, year + 1)], names=["group", "level", "year"]
-        )
-        return pd.DataFrame({"demand": 0.0}, index)
-
-    assert printed_years(ending(2045)) == list(YEARS)
-    assert printed_years(ending(2031)) == [2025, 2030]
-    assert printed_years(ending(2012)) == [2012]
 
 
 @pytest.mark.parametrize(

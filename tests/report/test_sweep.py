@@ -1,5 +1,7 @@
 """A sweep on paper: printed tables, files and figures of a small sweep, in both languages."""
 
+import io
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +10,13 @@ import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
+from chanjiao.engine.characters import visible
 from chanjiao.ensemble import published_targets, sweep
 from chanjiao.report import sweep_production
+from chanjiao.report.consoles import console
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
-from chanjiao.report.fonts import chinese_family
+from chanjiao.report.fonts import chinese_family, printable
 from chanjiao.report.language import Language
 from chanjiao.report.sweep_advice import limit, place_text
 from chanjiao.report.sweep_files import write_sweep
@@ -26,6 +30,7 @@ from chanjiao.report.sweep_tables import (
     sweep_tables,
     target_table,
 )
+from chanjiao.report.tables import guarded
 from chanjiao.scenario import load
 from chanjiao.sensitivity import Swing
 from chanjiao.system import graph
@@ -104,8 +109,7 @@ def test_targets_tell_how_many_sets_meet_them(study, targets):
 
 
 def test_the_printed_sweep_is_in_its_language(study, language):
-    console = Console(record=True, width=200)
-    print_sweep(study, console, language)
+    print_sweep(study, Console(record=True, width=200), language)
     text = "\n".join(sweep_remarks(study, language))
     chinese = language is Language.ZH
     assert ("参数" in text) is chinese
@@ -140,13 +144,75 @@ def test_the_same_sweep_gives_the_same_bytes(study, tmp_path):
 
 
 @pytest.mark.parametrize("name", SWEEP_FIGURES)
-def test_every_word_of_a_figure_stands_whole_on_the_page(name, study, language, off_the_page):
+def test_every_word_of_a_figure_stands_whole_on_the_page(
+    name, study, language, off_the_page, overlapping, covering
+):
     with style(language):
         figure = SWEEP_FIGURES[name](study, language)
         FigureCanvasAgg(figure)
         settle(figure)
         figure.canvas.draw()
         assert off_the_page(figure) == []
+        assert overlapping(figure) == []
+        assert covering(figure) == []
+
+
+@pytest.fixture(scope="module")
+def many(pair):
+    """A sweep of six policies whose titles mean something to a figure or a terminal."""
+    titles = ("=1+1", "[/red] and [bold]", "From $5 to $9", "$$ 经费 $$", "<a>\x1b", "a title " * 9)
+    others = [
+        replace(pair[1], name=f"policy{place}", title=title, title_zh=title)
+        for place, title in enumerate(titles)
+    ]
+    found = sweep([replace(pair[0], title="{=1}"), *others], graph, MEMBERS, 1, RECORD, [])
+    return SweepStudy(found, {})
+
+
+def test_every_policy_is_drawn_with_its_title_as_it_is(many, off_the_page, overlapping):
+    with style(Language.EN):
+        figure = SWEEP_FIGURES["policy_fans"](many, Language.EN)
+        settle(figure)
+        FigureCanvasAgg(figure).draw()
+        assert off_the_page(figure) == overlapping(figure) == []
+    titles = [axes.get_title().replace("\n", " ").strip() for axes in figure.axes]
+    assert titles == [printable(other.title).strip() for other in many.others]
+
+
+def test_the_fan_of_the_gap_says_whose_it_is_and_who_else_was_run(study, language):
+    with style(language):
+        figure = SWEEP_FIGURES["gap_fan"](study, language)
+    foot = "".join(text.get_text() for text in figure.texts).replace("\n", "").replace(" ", "")
+    chinese = language is Language.ZH
+    for scenario in study.found.scenarios:
+        title = scenario.title_zh if chinese else scenario.title
+        assert title.replace(" ", "") in foot
+
+
+def test_files_and_prints_of_a_sweep_hold_titles_as_they_are(many, tmp_path):
+    write_sweep(many, tmp_path, Language.EN, figures=True)
+    book = openpyxl.load_workbook(tmp_path / "results.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert {visible(s.title) for s in many.found.scenarios} <= {cell.value for cell in cells}
+    table = pd.read_csv(tmp_path / "tables" / "gap.csv", encoding="utf-8-sig")
+    assert set(table["scenario"]) == {guarded(s.title) for s in many.found.scenarios}
+    out = io.StringIO()
+    print_sweep(many, console(file=out, width=400), Language.EN)
+    assert "[/red] and [bold]" in out.getvalue() and "<a>␛" in out.getvalue()
+
+
+@pytest.mark.parametrize("period", [(2010, 2010), (2010, 2024), (2036, 2045)])
+def test_a_sweep_over_any_period_is_printed_and_drawn(period, pair, tmp_path):
+    over = [replace(s, first_year=period[0], last_year=period[1]) for s in pair]
+    found = sweep(over, graph, MEMBERS, 1, RECORD, [])
+    study = SweepStudy(found, {})
+    study = SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in study.contributions})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert write_sweep(study, tmp_path, Language.EN, figures=True) == []
+    print_sweep(study, console(file=io.StringIO()), Language.EN)
+    assert set(study.years) <= set(range(period[0], period[1] + 1))
 
 
 def test_a_limit_is_told_in_the_unit_of_its_number(pair, language):

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
     MILLION_YUAN,
     PERCENT,
@@ -18,7 +19,7 @@ from chanjiao.answers.measures import (
     THOUSAND_YUAN,
     YEARS,
 )
-from chanjiao.answers.reckoning import EARLIEST, between, half_life, whole
+from chanjiao.answers.reckoning import between, half_life, highest_year, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import after_programme as texts
 from chanjiao.answers.variants import changed, from_year
@@ -31,26 +32,31 @@ from chanjiao.sectors import budgets, training_bases
 CAPITAL, COVER = training_bases.programme_capital.id, training_bases.upkeep_cover.id
 RATES = (0.0, 0.02, 0.04, 0.06, 0.08)
 """Upkeep money a year, per yuan of programme capital."""
-FROM = 2026
-HORIZON = 2045
 
 
 def answer(runs: Runs) -> Answer:
     """Run upkeep lines side by side, one a member, the first without any."""
-    scenario = kept_up(runs.policy)
+    horizon = horizon_of(runs.policy, "question 11", FIFTEEN, programme=True)
+    title = horizon.told(texts.TITLE)
+    scenario = kept_up(runs.policy, horizon)
     capital = whole(runs.run(scenario).yearly(CAPITAL))
     extra = runs.extra(scenario)
-    cost = _cost(capital)
+    cost = _cost(capital, horizon)
     lives = [(half_life(capital[:, m]), half_life(extra[:, m])) for m in range(len(RATES))]
-    gained = between(extra, FROM, HORIZON)
+    gained = between(extra, horizon.start, horizon.end)
     paid = float(cost.sum("year")[-1])
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(capital, extra, cost, lives)],
-        pictures=[Picture("after", texts.TITLE, partial(_draw, capital, extra, scenario, runs))],
+        study=runs.study(scenario), beside=[],
+        tables=[_table(capital, extra, cost, lives, horizon)],
+        pictures=[
+            Picture("after", title, partial(_draw, capital, extra, scenario, horizon, runs)),
+        ],
         findings=[
-            told(texts.FOUND, capital=_years(lives[0][0]), effect=_years(lives[0][1])),
-            told(texts.KEPT, capital=_years(lives[-1][0]), effect=_years(lives[-1][1])),
-            told(texts.PRICE, paid=amount(paid, MILLION_YUAN),
+            told(texts.FOUND, capital=_years(lives[0][0], horizon),
+                 effect=_years(lives[0][1], horizon)),
+            told(texts.KEPT, capital=_years(lives[-1][0], horizon),
+                 effect=_years(lives[-1][1], horizon)),
+            horizon.told(texts.PRICE, paid=amount(paid, MILLION_YUAN),
                  gained=amount(float(gained[-1] - gained[0]), PERSONS),
                  each=amount(paid / float(gained[-1] - gained[0]), THOUSAND_YUAN)),
         ],
@@ -60,60 +66,68 @@ def answer(runs: Runs) -> Answer:
             training_bases.upkeep_rate.id, training_bases.idle_effect.id,
             budgets.upkeep_allocation.id,
         ),
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(
+            horizon.start, texts.ADVICE,
+            horizon.told(texts.ADVICE_REASON, peak=highest_year(capital[:, 0])),
+        ),
     )
 
 
-def kept_up(policy: Scenario) -> Scenario:
+def kept_up(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each rate of upkeep money."""
     id = training_bases.upkeep_support.id
-    given = from_year(policy.entries[id].input, FROM, np.array(RATES))
-    return changed(policy, "upkeep", texts.TITLE, {id: given})
+    given = from_year(policy.entries[id].input, horizon.start, np.array(RATES))
+    return changed(policy, "upkeep", horizon.told(texts.TITLE), {id: given})
 
 
-def _cost(capital: xr.DataArray) -> xr.DataArray:
+def _cost(capital: xr.DataArray, horizon: Horizon) -> xr.DataArray:
     """Upkeep money by year and member: the rate times the capital of the year's end."""
     rates = xr.DataArray(np.array(RATES), dims="member")
-    return (capital * rates).sel(year=slice(FROM, HORIZON)).transpose("year", "member")
+    money = (capital * rates).sel(year=slice(horizon.start, horizon.end))
+    return money.transpose("year", "member")
 
 
-def _years(value: float | None) -> Word:
-    return amount(value, YEARS) if value is not None else texts.NEVER
+def _years(value: float | None, horizon: Horizon) -> Word:
+    return amount(value, YEARS) if value is not None else horizon.told(texts.NEVER)
 
 
 def _table(
     capital: xr.DataArray, extra: xr.DataArray, cost: xr.DataArray,
-    lives: list[tuple[float | None, float | None]],
+    lives: list[tuple[float | None, float | None]], horizon: Horizon,
 ) -> Table:
+    now, five, ten, fifteen = horizon.now, horizon.five, horizon.ten, horizon.fifteen
     rows = []
     for member, rate in enumerate(RATES):
         own, gain = capital[:, member], extra[:, member]
         rows.append((
-            rate, *(float(own.sel(year=y)) for y in (2025, 2030, 2035)), lives[member][0],
-            *(float(gain.sel(year=y)) for y in (2030, 2035, 2040)), lives[member][1],
-            float(between(gain, FROM, HORIZON)), float(cost.sel(year=2030)[member]),
-            float(cost.sum("year")[member]),
+            rate, *(float(own.sel(year=y)) for y in (now, five, ten)), lives[member][0],
+            *(float(gain.sel(year=y)) for y in (five, ten, fifteen)), lives[member][1],
+            float(between(gain, horizon.start, horizon.end)),
+            float(cost.sel(year=five)[member]), float(cost.sum("year")[member]),
         ))
     columns = (
         Column(texts.RATE, PERCENT),
-        *(Column(told(texts.CAPITAL_IN, year=y), MILLION_YUAN) for y in (2025, 2030, 2035)),
+        *(Column(told(texts.CAPITAL_IN, year=y), MILLION_YUAN) for y in (now, five, ten)),
         Column(texts.CAPITAL_HALF, YEARS),
-        *(Column(told(texts.EXTRA_IN, year=y), PERSONS_A_YEAR) for y in (2030, 2035, 2040)),
-        Column(texts.EXTRA_HALF, YEARS), Column(texts.GAINED, PERSONS),
-        Column(texts.COST_2030, MILLION_YUAN), Column(texts.COST_ALL, MILLION_YUAN),
+        *(Column(told(texts.EXTRA_IN, year=y), PERSONS_A_YEAR) for y in (five, ten, fifteen)),
+        Column(texts.EXTRA_HALF, YEARS), Column(horizon.told(texts.GAINED), PERSONS),
+        Column(horizon.told(texts.COST_IN), MILLION_YUAN),
+        Column(horizon.told(texts.COST_ALL), MILLION_YUAN),
     )
-    return Table("after", texts.TITLE, columns, rows)
+    return Table("after", horizon.told(texts.TITLE), columns, rows)
 
 
 def _draw(
-    capital: xr.DataArray, extra: xr.DataArray, scenario: Scenario, runs: Runs, language: Language
+    capital: xr.DataArray, extra: xr.DataArray, scenario: Scenario, horizon: Horizon, runs: Runs,
+    language: Language,
 ) -> Figure:
     key = [
         (told(texts.LINE, rate=f"{100 * rate:.0f}"), colour)
         for rate, colour in zip(RATES, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        texts.TITLE, runs.study(scenario), (CAPITAL,), language, 4.6, (2, 1), key=key, sharex=True,
+        horizon.told(texts.TITLE), runs.study(scenario), (CAPITAL,), language, 4.6, (2, 1), key=key,
+        sharex=True,
     )
     panels = (
         (axes[0, 0], capital, texts.CAPITAL, MILLION_YUAN),
@@ -121,10 +135,10 @@ def _draw(
     )
     for panel, values, word, measure in panels:
         for member, (_, colour) in enumerate(key):
-            line = values[:, member].sel(year=slice(2019, None))
+            line = values[:, member].sel(year=slice(horizon.begun - 1, None))
             panel.plot(line.year, scaled(line, measure, language), color=colour)
         axis(panel, word, measure, language)
-        years(panel, 2019, HORIZON)
+        years(panel, horizon.begun - 1, horizon.end)
         panel.set_ylim(bottom=0)
     return figure
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chanjiao.answers.reckoning import BASE_YEAR, whole
+from chanjiao.answers.reckoning import whole
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import over, without
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import costs
 
@@ -12,22 +12,27 @@ RECORDS = (costs.present_value.id, costs.discount.id)
 
 
 def alternatives(runs: Runs) -> list[Scenario]:
-    """Scenarios of the folder, and those a reader added, that tell the policy's zones apart."""
+    """Scenarios of the folder, and those a reader added, that tell the policy's zones apart.
+
+    They run over the period of the policy.
+    """
     paths = [*sorted(runs.folder.glob(runs.rivals)), *runs.more]
-    found = [runs.load(path) for path in paths]
+    found = [over(runs.load(path), runs.policy) for path in paths]
     return [scenario for scenario in found if scenario.zones == runs.policy.zones]
 
 
-def public_money(runs: Runs, scenario: Scenario) -> float:
+def public_money(runs: Runs, scenario: Scenario, year: int) -> float:
     """Present value of what the public spends on a scenario beyond the policy's without money.
 
-    It is told as worth at the beginning of `BASE_YEAR`.
+    It is told as worth at the beginning of a year.
     """
-    own, other = (_spent(runs, each) for each in (scenario, without(runs.policy)))
+    own, other = (_spent(runs, each, year) for each in (scenario, without(runs.policy)))
     return own - other
 
 
-def _spent(runs: Runs, scenario: Scenario) -> float:
+def _spent(runs: Runs, scenario: Scenario, year: int) -> float:
     result = runs.run(scenario)
-    worth = float(result.yearly(costs.discount.id).sel(year=BASE_YEAR - 1))
+    worth = 1.0
+    if year > scenario.first_year:
+        worth = float(result.yearly(costs.discount.id).sel(year=year - 1))
     return float(whole(result.yearly(costs.present_value.id)).isel(year=-1)) / worth

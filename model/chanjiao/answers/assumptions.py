@@ -12,11 +12,12 @@ from matplotlib.figure import Figure
 from chanjiao.answers.alternatives import RECORDS
 from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, sheet
+from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import PERCENT, RATIO
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.shortages import SWEPT
 from chanjiao.answers.texts import assumptions as texts
-from chanjiao.answers.turning import LOOKED_AT, YEAR, pair, turns
+from chanjiao.answers.turning import LOOKED_AT, pair, turns
 from chanjiao.answers.variants import without
 from chanjiao.answers.wording import amount, joined, left_out, told
 from chanjiao.band import band_of
@@ -61,15 +62,16 @@ class Found:
 
 def answer(runs: Runs) -> Answer:
     """Rank numbers by what they move, find where the programme fails and where advice turns."""
+    horizon = horizon_of(runs.policy, "question 14", TEN, programme=True)
     found_sweep = runs.sweep([without(runs.policy), runs.policy], SWEPT)
-    found = _found(found_sweep, runs)
+    found = _found(found_sweep, runs, horizon)
     study = runs.study(runs.policy)
-    _, rival = pair(runs)
+    _, rival = pair(runs, horizon)
     failing = float((found.effect < found.floor).mean())
     return Answer(
         study=study, beside=[without(runs.policy), rival],
-        tables=[_contributions(found, runs), _box(found, runs), _switches(found, runs)],
-        pictures=[Picture("contributions", texts.TITLE, partial(_draw, found, runs))],
+        tables=[_contributions(found, runs, horizon), _box(found, runs), _switches(found, runs)],
+        pictures=[Picture("contributions", texts.TITLE, partial(_draw, found, runs, horizon))],
         findings=[
             told(texts.FOUND, name=_name(study, found.of_effect[0].id),
                  part=amount(found.of_effect[0].part, PERCENT))
@@ -112,19 +114,19 @@ def _agreement(swept: Sweep, found: Found) -> Word:
     return told(texts.AGREEMENT, same=same, of=of)
 
 
-def _found(found: Sweep, runs: Runs) -> Found:
+def _found(found: Sweep, runs: Runs, horizon: Horizon) -> Found:
     hires = found.total(MATCHED)
     effect = runs.window().mean(extra_hires(hires.isel(scenario=1), hires.isel(scenario=0)))
     floor = failure(runs)
-    gap = found.total(GAP).isel(scenario=1).sel(year=YEAR)
+    gap = found.total(GAP).isel(scenario=1).sel(year=horizon.ten)
     of_effect = contributions(found.draws, effect)[:MOST]
     fails = np.asarray(effect < floor)
     box = find_box(found.draws, fails) if fails.any() and not fails.all() else None
     return Found(effect, gap, of_effect, contributions(found.draws, gap)[:MOST], box,
-                 turns(runs, [c.id for c in of_effect]), floor)
+                 turns(runs, [c.id for c in of_effect], horizon), floor)
 
 
-def _contributions(found: Found, runs: Runs) -> Table:
+def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
     study, entries = runs.study(runs.policy), runs.policy.entries
     in_gap = {c.id: c for c in found.of_gap}
     in_effect = {c.id: c for c in found.of_effect}
@@ -137,7 +139,7 @@ def _contributions(found: Found, runs: Runs) -> Table:
         ))
     columns = (
         Column(texts.NUMBER), Column(texts.OF_EFFECT, PERCENT), Column(texts.WAY),
-        Column(told(texts.OF_GAP, year=YEAR), PERCENT), Column(texts.GAP_WAY),
+        Column(told(texts.OF_GAP, year=horizon.ten), PERCENT), Column(texts.GAP_WAY),
         Column(texts.QUALITY_HEAD),
     )
     return Table("contributions", texts.TITLE, columns, rows)
@@ -181,12 +183,12 @@ def _switches(found: Found, runs: Runs) -> Table:
     return Table("switch_points", texts.SWITCH_TITLE, columns, rows)
 
 
-def _draw(found: Found, runs: Runs, language: Language) -> Figure:
+def _draw(found: Found, runs: Runs, horizon: Horizon, language: Language) -> Figure:
     study = runs.study(runs.policy)
     figure, axes = sheet(texts.TITLE, study, (MATCHED, GAP), language, 5.2, (2, 1))
     panels = (
         (axes[0, 0], found.of_effect, texts.OF_EFFECT, COLOURS[0]),
-        (axes[1, 0], found.of_gap, told(texts.OF_GAP, year=YEAR), COLOURS[1]),
+        (axes[1, 0], found.of_gap, told(texts.OF_GAP, year=horizon.ten), COLOURS[1]),
     )
     for panel, parts, word, colour in panels:
         if not parts:

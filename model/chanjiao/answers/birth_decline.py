@@ -11,15 +11,16 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
+from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, PERCENT, PERSONS
 from chanjiao.answers.reckoning import decide_by, highest, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import by_rule, zoned
-from chanjiao.answers.small_cells import Rule, bites, cell_table, count_table
+from chanjiao.answers.small_cells import RECENT, Rule, bites, cell_table, count_table
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
-from chanjiao.report.figures.page import DASHES, INK, LAST_COUNTED_BIRTHS
+from chanjiao.report.figures.page import DASHES, INK
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
@@ -28,34 +29,44 @@ from chanjiao.sectors import demography, enrolment, pathways, schooling, teacher
 INTAKE, SEATS, ENROLLED = enrolment.admissions.id, enrolment.seats.id, enrolment.enrolled.id
 STAFF, COHORT = teachers.employed.id, schooling.finishing.id
 
-SHOWN_YEARS = (2023, 2027, 2030, 2034, 2035, 2037, 2040, 2045)
-HEAT_YEARS = (2023, 2027, 2030, 2033, 2035, 2036, 2037, 2039, 2041, 2045)
+SHOWN = (-2, 2, 5, 9, 10, 12, 15, 20)
+HEAT = (-2, 2, 5, 8, 10, 11, 12, 14, 16, 20)
+CELLS = (-2, 5, 12, 20)
+"""Years from now that tables, the map of seats and the count of cells show."""
+DRAWN_FROM = -10
 LEAD = 4
 """Years from a decision to merge to its end: a filing, and three years of teach-out."""
 
 
 def answer(runs: Runs) -> Answer:
     """Tell when and where the birth decline bites, under three rules."""
-    rules = [_rule(scenario, runs) for scenario in by_rule(zoned(runs))]
+    policy = zoned(runs)
+    horizon = horizon_of(policy, "question 4", TEN, RECENT)
+    rules = [_rule(each, runs) for each in by_rule(policy, horizon.published + 1)]
     held = rules[0]
-    low = [float(v.intake.sum("zone").sel(year=slice(2030, 2045)).min()) for v in rules]
-    bites = [rule.bites for rule in rules]
-    first = min(year for year in bites if year)
+    later = slice(horizon.five, horizon.end)
+    low = [float(v.intake.sum("zone").sel(year=later).min()) for v in rules]
+    begins = [bites(rule.intake.sum("zone"), horizon.now) for rule in rules]
+    first = min((year for year in begins if year), default=horizon.end)
     return Answer(
         study=runs.study(held.scenario),
         beside=[rule.scenario for rule in rules[1:]],
-        tables=[_intakes(rules), _fills(rules), count_table(rules), cell_table(rules)],
+        tables=[
+            _intakes(rules, horizon), _fills(rules, horizon),
+            count_table(rules, horizon.from_now(*CELLS)), cell_table(rules, horizon),
+        ],
         pictures=[
-            Picture("cohort", texts.TITLE, partial(_draw_cohort, rules, runs)),
-            Picture("fill_by_zone", texts.FILL_TITLE, partial(_draw_fill, rules, runs)),
+            Picture("cohort", texts.TITLE, partial(_draw_cohort, rules, horizon, runs)),
+            Picture("fill_by_zone", texts.FILL_TITLE, partial(_draw_fill, rules, horizon, runs)),
         ],
         findings=[
-            told(texts.FOUND, held=bites[0] or "–", fixed=bites[1] or "–", rising=bites[2] or "–"),
-            told(texts.LOWEST, held=amount(low[0], MANY_PERSONS),
+            horizon.told(texts.FOUND, recent=f"{horizon.now - RECENT}-{horizon.now}",
+                         **_years_of(begins)),
+            horizon.told(texts.LOWEST, held=amount(low[0], MANY_PERSONS),
                  fixed=amount(low[1], MANY_PERSONS), rising=amount(low[2], MANY_PERSONS)),
-            _emptiest(held),
+            _emptiest(held, horizon),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=(*_births(held.scenario), *texts.RESTS_ON), doubts=texts.DOUBTS,
         assumptions=(
             demography.births.id, demography.school_age_ratio.id, demography.zone_share.id,
             schooling.general_share.id, schooling.general_seats_fixed.id,
@@ -64,7 +75,7 @@ def answer(runs: Runs) -> Answer:
             teachers.students_per_teacher.id,
         ),
         decision=Decision(
-            decide_by(first, LEAD), texts.ADVICE,
+            decide_by(first, LEAD, horizon.start), texts.ADVICE,
             told(texts.ADVICE_REASON, year=first, lead=LEAD),
         ),
     )
@@ -81,65 +92,92 @@ def _rule(scenario: Scenario, runs: Runs) -> Rule:
     )
 
 
-def _intakes(rules: list[Rule]) -> Table:
+def _years_of(begins: list[int | None]) -> dict[str, object]:
+    """Years in which the decline begins to bite by rule; a dash where it never does."""
+    return {
+        rule: year or "–" for rule, year in zip(("held", "fixed", "rising"), begins, strict=True)
+    }
+
+
+def _births(scenario: Scenario) -> list[Word]:
+    """What rests on births that are counted, where the files say which are."""
+    if scenario.births_to is None:
+        return []
+    last = scenario.births_to + int(AGE.last.member.id)
+    return [told(texts.BIRTHS, births=scenario.births_to, known=last)]
+
+
+def _intakes(rules: list[Rule], horizon: Horizon) -> Table:
     rows = []
+    shown = horizon.from_now(*SHOWN)
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         for zone in (None, *ZONE):
             here = rule.intake.sum("zone") if zone is None else rule.intake.sel(zone=zone.id)
-            values = [float(here.sel(year=year)) for year in SHOWN_YEARS]
-            rows.append((member, zone or phrases.PROVINCE, bites(here), *values))
+            values = [float(here.sel(year=year)) for year in shown]
+            begins = bites(here, horizon.now)
+            rows.append((member, zone or phrases.PROVINCE, begins, *values))
     columns = (
         Column(phrases.RULE), Column(phrases.ZONE), Column(texts.BITES_IN, CALENDAR),
-        *(Column(Word(str(year), str(year)), PERSONS) for year in SHOWN_YEARS),
+        *(Column(Word(str(year), str(year)), PERSONS) for year in shown),
     )
     return Table("intake", texts.TITLE, columns, rows, labels=2)
 
 
-def _fills(rules: list[Rule]) -> Table:
+def _fills(rules: list[Rule], horizon: Horizon) -> Table:
+    shown = horizon.from_now(*HEAT)
     rows = [
-        (member, zone, *(float(rule.fill.sel(zone=zone.id, year=y)) for y in HEAT_YEARS))
+        (member, zone, *(float(rule.fill.sel(zone=zone.id, year=y)) for y in shown))
         for rule, member in zip(rules, SEAT_RULE, strict=True) for zone in ZONE
     ]
-    heads = (Column(Word(str(y), str(y)), PERCENT) for y in HEAT_YEARS)
+    heads = (Column(Word(str(y), str(y)), PERCENT) for y in shown)
     columns = (Column(phrases.RULE), Column(phrases.ZONE), *heads)
     return Table("fill_by_zone", texts.FILL_TITLE, columns, rows, labels=2)
 
 
-def _emptiest(rule: Rule) -> Word:
-    fill = rule.fill.sel(year=2037)
+def _emptiest(rule: Rule, horizon: Horizon) -> Word:
+    """The zone and the year from now on with the fewest seats taken, of those that tables show."""
+    later = rule.fill.sel(year=horizon.from_now(*(years for years in HEAT if years >= 0)))
+    year = int(later.min("zone").idxmin("year"))
+    fill = rule.fill.sel(year=year)
     zone = ZONE.members[highest(-fill)]
-    return told(texts.EMPTIEST, zone=zone, fill=amount(float(fill.min()), PERCENT))
+    return told(texts.EMPTIEST, year=year, zone=zone, fill=amount(float(fill.min()), PERCENT))
 
 
-def _draw_cohort(rules: list[Rule], runs: Runs, language: Language) -> Figure:
+def _draw_cohort(
+    rules: list[Rule], horizon: Horizon, runs: Runs, language: Language
+) -> Figure:
     key = [(texts.COHORT_LINE, INK), *zip(SEAT_RULE, COLOURS, strict=False)]
     figure, axes = sheet(
         texts.TITLE, runs.study(rules[0].scenario), (COHORT, INTAKE), language, 3.6,
         beside=[rule.scenario for rule in rules[1:]], key=key,
     )
     panel, cohort = axes[0, 0], rules[0].cohort
-    last = LAST_COUNTED_BIRTHS + int(AGE.last.member.id)
-    known, supposed = cohort.sel(year=slice(2015, last)), cohort.sel(year=slice(last, None))
+    births, first = rules[0].scenario.births_to, horizon.now + DRAWN_FROM
+    last = horizon.end if births is None else births + int(AGE.last.member.id)
+    known, supposed = cohort.sel(year=slice(first, last)), cohort.sel(year=slice(last, None))
     panel.plot(known.year, scaled(known, MANY_PERSONS, language), color=INK)
     panel.plot(supposed.year, scaled(supposed, MANY_PERSONS, language), color=INK, **DASHES)
     for rule, (_, colour) in zip(rules, key[1:], strict=True):
-        intake = rule.intake.sum("zone").sel(year=slice(2015, None))
+        intake = rule.intake.sum("zone").sel(year=slice(first, None))
         panel.plot(intake.year, scaled(intake, MANY_PERSONS, language), color=colour)
     axis(panel, texts.COHORT_AXIS, MANY_PERSONS, language)
-    years(panel, 2015, 2045)
+    years(panel, max(first, int(cohort.year[0])), horizon.end)
     panel.set_ylim(bottom=0)
     return figure
 
 
-def _draw_fill(rules: list[Rule], runs: Runs, language: Language) -> Figure:
+def _draw_fill(
+    rules: list[Rule], horizon: Horizon, runs: Runs, language: Language
+) -> Figure:
+    shown = horizon.from_now(*HEAT)
     figure, axes = sheet(
         texts.FILL_TITLE, runs.study(rules[0].scenario), (INTAKE, SEATS), language, 5.4, (3, 1),
         [rule.scenario for rule in rules[1:]],
     )
     for panel, rule, member in zip(axes[:, 0], rules, SEAT_RULE, strict=True):
-        cells = 100 * np.asarray(rule.fill.transpose("zone", "year").sel(year=list(HEAT_YEARS)))
+        cells = 100 * np.asarray(rule.fill.transpose("zone", "year").sel(year=shown))
         names = [say(zone, language) for zone in ZONE]
-        heat(panel, cells, names, [str(y) for y in HEAT_YEARS], limits=(0, 100))
+        heat(panel, cells, names, [str(y) for y in shown], limits=(0, 100))
         panel.set_title(say(member, language), loc="left")
     return figure
 

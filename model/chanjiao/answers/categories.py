@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREEN, GREY, ORANGE, PURPLE, sheet
+from chanjiao.answers.horizon import FIVE, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
-from chanjiao.answers.reckoning import EARLIEST, decide_by, whole
+from chanjiao.answers.reckoning import decide_by, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import categories as texts
 from chanjiao.answers.variants import changed, from_year
@@ -30,9 +31,7 @@ from chanjiao.sectors import enrolment, industry, outlook, programmes, steering
 GAP, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
 INTAKE, SEATS = enrolment.admissions.id, enrolment.seats.id
 GROWTH = (1.0, 0.7, 1.3)
-"""Growth of industry from 2024 on, relative to the base: as it is, low, high."""
-GROWTH_FROM = 2024
-NOW, THEN = 2025, 2030
+"""Growth of industry after the last published year, relative to the base: as it is, low, high."""
 SHORT = 0.02
 """Gap, as a part of posts wanted, from which on a category counts as short or in surplus."""
 FULL = 0.65
@@ -61,22 +60,25 @@ class Place:
 
 def answer(runs: Runs) -> Answer:
     """Place every category by its gap in five years and its seats taken now."""
-    scenario = worlds(runs.policy)
+    horizon = horizon_of(runs.policy, "question 5", FIVE)
+    scenario = worlds(runs.policy, horizon)
     result = runs.run(scenario)
     gap, wanted, intake, seats = (
         whole(result.yearly(id), "category") for id in (GAP, WANTED, INTAKE, SEATS)
     )
-    fill = (intake / seats).sel(year=NOW).isel(member=0)
-    places = [_place(member, gap, wanted, fill) for member in CATEGORY]
+    fill = (intake / seats).sel(year=horizon.now).isel(member=0)
+    places = [_place(member, gap, wanted, fill, horizon) for member in CATEGORY]
     places.sort(key=lambda place: -place.gap)
     by = {key: [p.category for p in places if p.advice == key] for key in WORDS}
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(places)],
-        pictures=[Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, runs))],
+        study=runs.study(scenario), beside=[], tables=[_table(places, horizon)],
+        pictures=[
+            Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, horizon, runs)),
+        ],
         findings=[
             told(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
             for key, found in by.items()
-        ] + [told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
+        ] + [horizon.told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
         assumptions=(
             "industry.staffing", "industry.output_growth", "industry.productivity_growth",
@@ -84,30 +86,30 @@ def answer(runs: Runs) -> Answer:
             enrolment.intake_per_point.id,
         ),
         decision=Decision(
-            min((p.by for p in places if p.by is not None), default=EARLIEST),
+            min((p.by for p in places if p.by is not None), default=horizon.start),
             told(texts.ADVICE, first=places[0].category), texts.ADVICE_REASON,
         ),
     )
 
 
-def worlds(policy: Scenario) -> Scenario:
+def worlds(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each growth of industry, the first as it is."""
     id = industry.growth_factor.id
-    given = from_year(policy.entries[id].input, GROWTH_FROM, np.array(GROWTH))
+    given = from_year(policy.entries[id].input, horizon.published + 1, np.array(GROWTH))
     return changed(policy, "growth", texts.TITLE, {id: given})
 
 
 def _place(
-    category: Member, gap: xr.DataArray, wanted: xr.DataArray, fill: xr.DataArray
+    category: Member, gap: xr.DataArray, wanted: xr.DataArray, fill: xr.DataArray, horizon: Horizon
 ) -> Place:
     missing, posts = gap.sel(category=category.id), wanted.sel(category=category.id)
     part = (missing / posts).isel(member=0)
-    taken, later = float(fill.sel(category=category.id)), float(part.sel(year=THEN))
+    taken, later = float(fill.sel(category=category.id)), float(part.sel(year=horizon.five))
     advice = _advice(later, taken)
-    base, low, high = (float(v) for v in missing.sel(year=THEN))
+    base, low, high = (float(v) for v in missing.sel(year=horizon.five))
     return Place(
-        category, taken, float(part.sel(year=NOW)), later, base, advice,
-        _by(advice, part), max(base, 0) - max(min(low, base), 0) if later > 0 else 0.0,
+        category, taken, float(part.sel(year=horizon.now)), later, base, advice,
+        _by(advice, part, horizon), max(base, 0) - max(min(low, base), 0) if later > 0 else 0.0,
         max(high - max(base, 0), 0),
     )
 
@@ -119,34 +121,38 @@ def _advice(gap: float, fill: float) -> str:
     return "close" if fill < FULL and gap < 0 else "hold"
 
 
-def _by(advice: str, part: xr.DataArray) -> int | None:
+def _by(advice: str, part: xr.DataArray, horizon: Horizon) -> int | None:
     """Last year to decide: lead time before the gap, or the surplus, is there."""
     if advice == "hold":
         return None
-    later = part.sel(year=slice(EARLIEST, None))
+    later = part.sel(year=slice(horizon.start, None))
     there = later < 0 if advice == "close" else later > SHORT
     reached = later.year.values[np.asarray(there)]
-    return decide_by(int(reached[0]) if reached.size else THEN, LEAD[advice])
+    needed = int(reached[0]) if reached.size else horizon.five
+    return decide_by(needed, LEAD[advice], horizon.start)
 
 
-def _table(places: list[Place]) -> Table:
+def _table(places: list[Place], horizon: Horizon) -> Table:
+    now, then = horizon.now, horizon.five
     rows = [
         (p.category, p.fill, p.gap_now, p.gap, p.posts, WORDS[p.advice], p.by, p.regret_low,
          p.regret_high)
         for p in places
     ]
     columns = (
-        Column(phrases.CATEGORY), Column(told(texts.FILL_IN, year=NOW), PERCENT),
-        Column(told(texts.GAP_IN, year=NOW), PERCENT),
-        Column(told(texts.GAP_IN, year=THEN), PERCENT),
-        Column(told(texts.POSTS_IN, year=THEN), PERSONS, sign=True), Column(texts.ADVICE_HEAD),
+        Column(phrases.CATEGORY), Column(told(texts.FILL_IN, year=now), PERCENT),
+        Column(told(texts.GAP_IN, year=now), PERCENT),
+        Column(told(texts.GAP_IN, year=then), PERCENT),
+        Column(told(texts.POSTS_IN, year=then), PERSONS, sign=True), Column(texts.ADVICE_HEAD),
         Column(texts.BY, CALENDAR), Column(texts.REGRET_LOW, PERSONS),
         Column(texts.REGRET_HIGH, PERSONS),
     )
     return Table("categories", texts.TITLE, columns, rows)
 
 
-def _draw(places: list[Place], scenario: Scenario, runs: Runs, language: Language) -> Figure:
+def _draw(
+    places: list[Place], scenario: Scenario, horizon: Horizon, runs: Runs, language: Language
+) -> Figure:
     key: list[tuple[Word, str]] = [(WORDS[k], COLOURS[k]) for k in WORDS]
     figure, axes = sheet(
         texts.TITLE, runs.study(scenario), (GAP, WANTED, INTAKE, SEATS), language, 4.6, key=key,
@@ -160,8 +166,8 @@ def _draw(places: list[Place], scenario: Scenario, runs: Runs, language: Languag
         dot = {"color": COLOURS[place.advice], "markersize": 5}
         panel.plot(100 * place.fill, 100 * place.gap, "o", **dot)
     _name(panel, places, language)
-    panel.set_xlabel(f"{say(told(texts.FILL_IN, year=NOW), language)} (%)")
-    panel.set_ylabel(f"{say(told(texts.GAP_IN, year=THEN), language)} (%)")
+    panel.set_xlabel(f"{say(told(texts.FILL_IN, year=horizon.now), language)} (%)")
+    panel.set_ylabel(f"{say(told(texts.GAP_IN, year=horizon.five), language)} (%)")
     return figure
 
 

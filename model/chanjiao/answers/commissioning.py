@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.runs import Runs
 from chanjiao.engine.inputs import Constant, Input, Path
 from chanjiao.office.board import Board, Call
@@ -20,7 +21,8 @@ from chanjiao.system import graph
 
 Array = NDArray[np.float64]
 
-START, END = 2018.0, 2040.0
+BEFORE = 2
+"""Years shown before the first projects."""
 PER_YEAR = 4
 ENGAGEMENT = funding.matching_engagement.id
 OFFICE = "office/projects.toml"
@@ -36,33 +38,29 @@ class Fan:
     middle: Array
     high: Array
 
-    @property
-    def low_2026(self) -> float:
-        """P10 at the end of 2026."""
-        return float(np.interp(2027, self.times, self.low))
-
-    @property
-    def high_2026(self) -> float:
-        """P90 at the end of 2026."""
-        return float(np.interp(2027, self.times, self.high))
+    def ends(self, year: int) -> tuple[float, float]:
+        """P10 and P90 at the end of a year."""
+        low, high = (np.interp(year + 1, self.times, line) for line in (self.low, self.high))
+        return float(low), float(high)
 
 
-def fan(scenario: Scenario, runs: Runs) -> Fan:
+def fan(scenario: Scenario, horizon: Horizon, runs: Runs) -> Fan:
     """Run the office alone for the calls of a scenario, once for each member of an ensemble."""
     parameters = scenario.office or read_office(runs.folder / OFFICE, graph(scenario.zones))
     money = _value(scenario.entries[funding.programme_money.id].input, 0)
-    calls = list(_calls(scenario, money))
-    times = np.arange(START, END + 1 / PER_YEAR, 1 / PER_YEAR)
+    start, end = horizon.begun - BEFORE, horizon.fifteen
+    calls = list(_calls(scenario, money, range(start + 1, end)))
+    times = np.arange(start, end + 1 / PER_YEAR, 1 / PER_YEAR)
     courses = [_course(scenario, parameters, calls, seed, times) for seed in range(runs.members)]
     low, middle, high = np.quantile(np.array(courses) / fen(money), QUANTILES, axis=0)
     return Fan(times, low, middle, high)
 
 
-def _calls(scenario: Scenario, money: float) -> list[Call]:
+def _calls(scenario: Scenario, money: float, years: range) -> list[Call]:
     entries = scenario.entries
     planned = _value(entries[funding.projects_planned.id].input, 0)
     calls = []
-    for year in range(int(START) + 1, int(END)):
+    for year in years:
         share = _value(entries[funding.appropriation_share.id].input, year)
         projects = _value(entries[funding.batches.id].input, year)
         if share or projects:
@@ -74,7 +72,7 @@ def _course(
     scenario: Scenario, parameters: OfficeParameters, calls: list[Call], seed: int, times: Array
 ) -> Array:
     """Grant money in use at each time, in fen."""
-    office = Office(parameters, _board(scenario), seed, START)
+    office = Office(parameters, _board(scenario), seed, float(times[0]))
     office.schedule(calls)
     taken = [float(office.advance(float(time)).period.commissioned.sum()) for time in times[1:]]
     return np.cumsum([0.0, *taken])

@@ -6,13 +6,15 @@ from functools import partial
 
 import numpy as np
 import xarray as xr
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, sheet, years
+from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.reckoning import EARLIEST, average, whole
+from chanjiao.answers.reckoning import average, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import curriculum_lag as texts
 from chanjiao.answers.variants import changed, from_year
@@ -26,33 +28,36 @@ from chanjiao.sectors import curriculum, matching, skills
 RELEVANCE, RENEWAL = curriculum.relevance.id, curriculum.present_renewal_time.id
 TIMES = (4.0, 3.0, 2.0, 0.5)
 """Renewal times compared, in years; the last stands for courses almost at the frontier."""
-FROM = 2026
-FULL = (2033, 2037)
-"""Years over which the full gain is averaged: graduates were taught by renewed courses."""
+FULL = (8, 12)
+"""Years from now over which the full gain is averaged: graduates were taught by renewed courses."""
+DRAWN_FROM = -10
 SHOWN = ("electronics", "equipment", "media", "medicine", "agriculture")
 """Categories drawn: fast and slow fields."""
-LEAD = 2
 
 
 def answer(runs: Runs) -> Answer:
     """Run renewal times side by side, one a member."""
-    scenario = renewed(runs.policy)
+    horizon = horizon_of(runs.policy, "question 12", FULL[-1])
+    scenario = renewed(runs.policy, horizon)
     result = runs.run(scenario)
     relevance = result.yearly(RELEVANCE)
     if "zone" in relevance.dims:
         relevance = relevance.mean("zone")
     hires = whole(result.yearly(MATCHED), "category")
-    gain = average(hires - hires.isel(member=0), *FULL)
+    gain = average(hires - hires.isel(member=0), *(horizon.now + after for after in FULL))
     digital, total = gain.sel(category="electronics"), gain.sum("category")
-    at = relevance.sel(category="electronics", year=2035)
+    at = relevance.sel(category="electronics", year=horizon.ten)
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(relevance, gain)],
+        study=runs.study(scenario), beside=[], tables=[_table(relevance, gain, horizon)],
         pictures=[
-            Picture("curriculum", texts.TITLE, partial(_draw, relevance, gain, scenario, runs)),
+            Picture("curriculum", texts.TITLE,
+                    partial(_draw, relevance, gain, scenario, horizon, runs)),
         ],
         findings=[
-            told(texts.FOUND, old=amount(float(at[0]), INDEX), new=amount(float(at[2]), INDEX)),
-            told(texts.GAIN, own=amount(float(digital[2]), PERSONS, sign=True),
+            horizon.told(texts.FOUND, old=amount(float(at[0]), INDEX),
+                         new=amount(float(at[2]), INDEX)),
+            horizon.told(texts.GAIN, mean=_mean(horizon),
+                 own=amount(float(digital[2]), PERSONS, sign=True),
                  all=amount(float(total[2]), PERSONS, sign=True)),
             told(texts.COST, lost=amount(float(digital[3]), PERSONS),
                  all=amount(float(total[3]), PERSONS)),
@@ -63,32 +68,37 @@ def answer(runs: Runs) -> Answer:
             curriculum.engagement_effect.id, curriculum.equipment_effect.id,
             skills.relevance_elasticity.id, matching.quality_elasticity.id,
         ),
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
 
 
-def renewed(policy: Scenario) -> Scenario:
+def _mean(horizon: Horizon) -> str:
+    """Years over which the full gain is averaged."""
+    return "-".join(str(horizon.now + after) for after in FULL)
+
+
+def renewed(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each renewal time."""
     id = curriculum.renewal_time.id
-    given = from_year(policy.entries[id].input, FROM, np.array(TIMES))
+    given = from_year(policy.entries[id].input, horizon.start, np.array(TIMES))
     return changed(policy, "renewal", texts.TITLE, {id: given})
 
 
-def _table(relevance: xr.DataArray, gain: xr.DataArray) -> Table:
-    rows = []
+def _table(relevance: xr.DataArray, gain: xr.DataArray, horizon: Horizon) -> Table:
+    rows, known = [], horizon.years.within(horizon.published)
     for category in CATEGORY:
-        index = relevance.sel(category=category.id, year=2035)
+        index = relevance.sel(category=category.id, year=horizon.ten)
         won = gain.sel(category=category.id)
         rows.append((
-            category, float(relevance.sel(category=category.id, year=2023)[0]),
+            category, float(relevance.sel(category=category.id, year=known)[0]),
             *(float(v) for v in index), *(float(v) for v in won[1:]),
         ))
     rows.sort(key=lambda row: -row[-2])  # type: ignore[operator]
     rows.append((phrases.ALL, None, *(None for _ in TIMES),
                  *(float(v) for v in gain.sum("category")[1:])))
     columns = (
-        Column(phrases.CATEGORY), Column(texts.INDEX_2023, INDEX),
-        *(Column(told(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
+        Column(phrases.CATEGORY), Column(horizon.told(texts.INDEX_PUBLISHED), INDEX),
+        *(Column(horizon.told(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
         *(Column(told(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
           for time in TIMES[1:]),
     )
@@ -96,8 +106,8 @@ def _table(relevance: xr.DataArray, gain: xr.DataArray) -> Table:
 
 
 def _draw(
-    relevance: xr.DataArray, gain: xr.DataArray, scenario: Scenario, runs: Runs,
-    language: Language,
+    relevance: xr.DataArray, gain: xr.DataArray, scenario: Scenario, horizon: Horizon,
+    runs: Runs, language: Language,
 ) -> Figure:
     key = [(CATEGORY[id].member, colour) for id, colour in zip(SHOWN, COLOURS, strict=False)]
     figure, axes = sheet(
@@ -105,26 +115,27 @@ def _draw(
         gridspec_kw={"height_ratios": [1, 1.3]},
     )
     top, bottom = axes[:, 0]
+    first = horizon.years.within(horizon.now + DRAWN_FROM)
     for category, (_, colour) in zip(SHOWN, key, strict=True):
-        lines = relevance.sel(category=category, year=slice(2015, None))
+        lines = relevance.sel(category=category, year=slice(first, None))
         top.plot(lines.year, lines.isel(member=0), color=colour)
         top.plot(lines.year, lines.isel(member=2), color=colour, linestyle="--", linewidth=0.9)
     axis(top, texts.AXIS, INDEX, language)
-    years(top, 2015, 2045)
-    _bars(bottom, gain, language)
+    years(top, first, horizon.end)
+    _bars(bottom, gain, horizon, language)
     return figure
 
 
-def _bars(panel: object, gain: xr.DataArray, language: Language) -> None:
+def _bars(panel: Axes, gain: xr.DataArray, horizon: Horizon, language: Language) -> None:
     order = np.argsort(np.asarray(gain.isel(member=2)))[-10:]
     names = [say(CATEGORY.members[place], language) for place in order]
     for member, colour in ((2, COLOURS[1]), (1, COLOURS[0])):
         label = say(told(texts.BAR, time=f"{TIMES[member]:g}"), language)
         values = np.asarray(gain.isel(member=member))[order]
-        panel.barh(range(len(order)), values, color=colour, height=0.65, label=label)  # type: ignore[attr-defined]
-    panel.set_yticks(range(len(order)), names)  # type: ignore[attr-defined]
-    panel.set_xlabel(say(texts.BAR_AXIS, language))  # type: ignore[attr-defined]
-    panel.legend(loc="lower right")  # type: ignore[attr-defined]
+        panel.barh(range(len(order)), values, color=colour, height=0.65, label=label)
+    panel.set_yticks(range(len(order)), names)
+    panel.set_xlabel(say(told(texts.BAR_AXIS, mean=_mean(horizon)), language))
+    panel.legend(loc="lower right")
 
 
 QUESTION = Question(

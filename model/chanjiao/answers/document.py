@@ -13,6 +13,7 @@ from chanjiao.answers.production import Request, answered, runs_for
 from chanjiao.answers.registry import ALL, QUESTIONS
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language
+from chanjiao.report.markdown import escaped
 
 HEAD = """# Sixteen questions
 
@@ -58,9 +59,9 @@ def section(question: Question, answer: Answer) -> Iterator[str]:
     yield wrapped(f"How to read it: {question.reading.en}\n", COLUMNS)
     yield "Found:\n"
     for finding in answer.findings:
-        yield "- " + wrapped(finding.en, COLUMNS - 2).replace("\n", "\n  ")
+        yield "- " + wrapped(escaped(finding.en), COLUMNS - 2).replace("\n", "\n  ")
     if answer.decision:
-        text = f"Decide by {answer.decision.by}: {answer.decision.advice.en}"
+        text = f"Decide by {answer.decision.by}: {escaped(answer.decision.advice.en)}"
         yield "- " + wrapped(text, COLUMNS - 2).replace("\n", "\n  ")
     yield ""
 

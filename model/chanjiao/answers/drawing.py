@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from chanjiao.answers.measures import Measure
 from chanjiao.answers.phrases import BESIDE
@@ -23,6 +22,8 @@ from chanjiao.report.figures.page import (
     SKY,
     key_line,
     page,
+    show_years,
+    wrapped,
 )
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.study import Study
@@ -31,6 +32,9 @@ from chanjiao.scenario import Scenario
 
 COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, INK, GREY, "#E69F00")
 """Colours of lines in their order."""
+
+AXIS_COLUMNS = 30
+"""Latin characters in a line of the name of an upright axis."""
 
 DARK = 0.55
 """Part of the span of colours above which numbers are written in white."""
@@ -45,10 +49,15 @@ def sheet(
     grid: tuple[int, int] = (1, 1),
     beside: Iterable[Scenario] = (),
     key: Sequence[tuple[Labelled, str]] = (),
+    marks: Sequence[tuple[Labelled, dict[str, object]]] = (),
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
-    """Return a page of a figure and its axes; `key` names colours, `beside` other scenarios."""
+    """Return a page of a figure and its axes; `key` names colours, `beside` other scenarios.
+
+    `marks` name lines of other looks, such as a dotted one.
+    """
     lines = [key_line(say(name, language), colour) for name, colour in key]
+    lines += [key_line(say(name, language), **look) for name, look in marks]  # type: ignore[arg-type]
     others = joined(Word(other.title, other.title_zh) for other in beside)
     more = [say(told(BESIDE, titles=others), language)] if others.en else []
     return page(
@@ -59,15 +68,18 @@ def sheet(
 def axis(panel: Axes, name: Labelled | None, measure: Measure, language: Language) -> None:
     """Name the upright axis by what it shows and its unit."""
     unit = measure[language].name
-    parts = [say(name, language)] if name else []
+    parts = [wrapped(say(name, language), AXIS_COLUMNS)] if name else []
     panel.set_ylabel("\n".join([*parts, *([unit] if unit else [])]))
 
 
 def years(panel: Axes, first: int, last: int) -> None:
     """Let the level axis run from year to year, with whole years as labels."""
-    panel.set_xlim(first, last)
-    panel.xaxis.set_major_locator(MaxNLocator(8, integer=True, min_n_ticks=3))
-    panel.xaxis.set_major_formatter("{x:.0f}")
+    show_years(panel, first, last)
+
+
+def under(panel: Axes, **legend: object) -> None:
+    """Put the legend of a panel under it, where it covers nothing."""
+    panel.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), **legend)
 
 
 def scaled(values: object, measure: Measure, language: Language) -> np.ndarray:

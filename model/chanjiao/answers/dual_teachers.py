@@ -11,8 +11,9 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, INK, axis, scaled, sheet, years
+from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS
-from chanjiao.answers.reckoning import EARLIEST, highest, whole
+from chanjiao.answers.reckoning import highest, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import dual_teachers as texts
 from chanjiao.answers.variants import changed, one_by_one, scaled_from
@@ -27,44 +28,48 @@ from chanjiao.sensitivity.moves import Move
 NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id
 TARGET = 0.6
 """Share of teachers who shall be dual-qualified."""
-YEAR = 2030
-FROM = 2026
+DRAWN_FROM = -10
 EASED = (
     (teachers.hiring_time.id, 0.5, texts.HIRING),
     (teachers.conversion.id, 1.5, texts.CONVERSION),
     (partnership.imitation.id, 2.0, texts.FIRMS),
     (teachers.attrition.id, 0.8, texts.ATTRITION),
 )
-"""Each constraint with the factor by which a policy from 2026 on may ease it."""
+"""Each constraint with the factor by which a policy may ease it."""
 UNSURE = (teachers.conversion.id, teachers.attrition.id, teachers.practice_effect.id)
 """Numbers whose ranges make the fan of the stock."""
 
 
 def answer(runs: Runs) -> Answer:
     """Compare need and stock, and ease each constraint in turn, one a member."""
-    result = runs.run(runs.policy)
+    horizon = horizon_of(runs.policy, "question 7", FIFTEEN)
+    result, year = runs.run(runs.policy), horizon.five
     need = TARGET * whole(result.yearly(NEEDED), "category", "level")
     stock = whole(result.yearly(STOCK), "category", "level")
-    eased = whole(runs.run(_eased(runs.policy)).yearly(STOCK), "category").sel(year=YEAR)
+    eased = whole(runs.run(_eased(runs.policy, horizon)).yearly(STOCK), "category").sel(year=year)
     gained = eased.isel(member=slice(1, None)) - eased.isel(member=0)
     moved = one_by_one(runs.policy, "dual_band", texts.TITLE, [Move(id) for id in UNSURE])
     band = whole(runs.run(moved).yearly(STOCK), "level")
-    missing = (need - stock).sum("level").sel(year=YEAR)
+    missing = (need - stock).sum("level").sel(year=year)
     total = float(missing.clip(min=0).sum())
     binding = EASED[highest(gained.sum("category"))][2]
-    cover = float(stock.sel(year=YEAR).sum() / need.sel(year=YEAR).sum())
+    cover = float(stock.sel(year=year).sum() / need.sel(year=year).sum())
     return Answer(
         study=runs.study(runs.policy), beside=[],
-        tables=[_table(need.sum("level"), stock.sum("level"), gained), _levels(need, stock, band)],
+        tables=[
+            _table(need.sum("level"), stock.sum("level"), gained, horizon),
+            _levels(need, stock, band, horizon),
+        ],
         pictures=[
-            Picture("dual_fan", texts.TITLE, partial(_draw_fan, need, stock, band, runs)),
+            Picture("dual_fan", texts.TITLE, partial(_draw_fan, need, stock, band, horizon, runs)),
             Picture(
-                "constraints", texts.BINDING_TITLE, partial(_draw_binding, missing, gained, runs)
+                "constraints", texts.BINDING_TITLE,
+                partial(_draw_binding, missing, gained, year, runs),
             ),
         ],
         findings=[
             told(texts.FOUND, missing=amount(total, COUNT), cover=amount(cover, PERCENT),
-                 target=amount(TARGET, PERCENT), year=YEAR),
+                 target=amount(TARGET, PERCENT), year=year),
             told(texts.WORST, worst=CATEGORY.members[highest(missing)],
                  missing=amount(float(missing.max()), COUNT)),
             told(texts.BINDING_FOUND, binding=binding,
@@ -75,46 +80,55 @@ def answer(runs: Runs) -> Answer:
             *UNSURE, teachers.hiring_time.id, teachers.students_per_teacher.id,
             teachers.dual_share_at_start.id, partnership.imitation.id,
         ),
-        decision=Decision(EARLIEST, told(texts.ADVICE, binding=binding), texts.ADVICE_REASON),
+        decision=Decision(
+            horizon.start, horizon.told(texts.ADVICE, binding=binding),
+            horizon.told(texts.ADVICE_REASON),
+        ),
     )
 
 
-def _eased(policy: Scenario) -> Scenario:
+def _eased(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a first member as it is, and one for each constraint eased."""
     inputs = {}
     for place, (id, factor, _) in enumerate(EASED):
         factors = np.ones(len(EASED) + 1)
         factors[place + 1] = factor
-        inputs[id] = scaled_from(policy.entries[id].input, FROM, factors)
+        inputs[id] = scaled_from(policy.entries[id].input, horizon.start, factors)
     return changed(policy, "dual_eased", texts.BINDING_TITLE, inputs)
 
 
-def _table(need: xr.DataArray, stock: xr.DataArray, gained: xr.DataArray) -> Table:
+def _table(
+    need: xr.DataArray, stock: xr.DataArray, gained: xr.DataArray, horizon: Horizon
+) -> Table:
+    year, shown = horizon.five, horizon.from_now(0, FIVE, TEN)
     rows = []
     for category in CATEGORY:
         wanted, there = need.sel(category=category.id), stock.sel(category=category.id)
-        met = [int(y) for y in there.year if y >= FROM and there.sel(year=y) >= wanted.sel(year=y)]
+        later = slice(horizon.start, None)
+        met = there.sel(year=later).year[(there >= wanted).sel(year=later)]
         helps = gained.sel(category=category.id)
         rows.append((
-            category, *(float(v.sel(year=y)) for y in (2025, YEAR, 2035) for v in (wanted, there)),
-            float((wanted - there).sel(year=YEAR)), met[0] if met else None,
+            category, *(float(v.sel(year=y)) for y in shown for v in (wanted, there)),
+            float((wanted - there).sel(year=year)), int(met[0]) if met.size else None,
             EASED[highest(helps)][2], float(helps.max()),
         ))
     rows.sort(key=lambda row: -row[7])  # type: ignore[operator]
     columns = (
         Column(phrases.CATEGORY),
         *(Column(told(word, year=y), PERSONS)
-          for y in (2025, YEAR, 2035) for word in (texts.NEED_IN, texts.STOCK_IN)),
-        Column(told(texts.MISSING_IN, year=YEAR), PERSONS), Column(texts.MET, CALENDAR),
-        Column(texts.BINDING), Column(told(texts.GAINED, year=YEAR), PERSONS, sign=True),
+          for y in shown for word in (texts.NEED_IN, texts.STOCK_IN)),
+        Column(told(texts.MISSING_IN, year=year), PERSONS), Column(texts.MET, CALENDAR),
+        Column(texts.BINDING), Column(told(texts.GAINED, year=year), PERSONS, sign=True),
     )
     return Table("dual_teachers", texts.TITLE, columns, rows)
 
 
-def _levels(need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray) -> Table:
+def _levels(
+    need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, horizon: Horizon
+) -> Table:
     rows = []
     for level in LEVEL:
-        for year in (2025, YEAR, 2035, 2040):
+        for year in horizon.from_now(0, FIVE, TEN, FIFTEEN):
             here = {"level": level.id, "year": year}
             spread = band.sel(here)
             rows.append((
@@ -129,15 +143,17 @@ def _levels(need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray) -> Tabl
 
 
 def _draw_fan(
-    need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, runs: Runs, language: Language
+    need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, horizon: Horizon, runs: Runs,
+    language: Language,
 ) -> Figure:
+    first = horizon.years.within(horizon.now + DRAWN_FROM)
     aim = told(texts.NEED_LINE, target=f"{100 * TARGET:.0f}")
     key = [(texts.STOCK_LINE, COLOURS[0]), (aim, INK)]
     figure, axes = sheet(
         texts.TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 2.9, (1, 2), key=key,
     )
     for panel, level in zip(axes[0], ("sv", "hv"), strict=True):
-        span = {"level": level, "year": slice(2015, None)}
+        span = {"level": level, "year": slice(first, None)}
         there, wanted, spread = (
             stock.sum("category").sel(span), need.sum("category").sel(span), band.sel(span),
         )
@@ -150,13 +166,13 @@ def _draw_fan(
         panel.plot(there.year, scaled(wanted, MANY_PERSONS, language), color=INK, **DASHES)
         panel.set_title(say(LEVEL[level].member, language), loc="left")
         axis(panel, None, MANY_PERSONS, language)
-        years(panel, 2015, 2045)
+        years(panel, first, horizon.end)
         panel.set_ylim(bottom=0)
     return figure
 
 
 def _draw_binding(
-    missing: xr.DataArray, gained: xr.DataArray, runs: Runs, language: Language
+    missing: xr.DataArray, gained: xr.DataArray, year: int, runs: Runs, language: Language
 ) -> Figure:
     key = [(word, colour) for (*_, word), colour in zip(EASED, COLOURS, strict=False)]
     figure, axes = sheet(
@@ -172,7 +188,7 @@ def _draw_binding(
     panel.plot(np.asarray(missing)[order], range(len(order)), "|", color=INK, markersize=9)
     panel.set_yticks(range(len(order)), names)
     panel.tick_params(axis="y", length=0)
-    panel.set_xlabel(say(told(texts.BINDING_AXIS, year=YEAR), language))
+    panel.set_xlabel(say(told(texts.BINDING_AXIS, year=year), language))
     return figure
 
 

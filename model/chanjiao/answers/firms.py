@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
-from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
+from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, under, years
+from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
     COUNT,
     MILLION_YUAN,
@@ -21,7 +22,7 @@ from chanjiao.answers.measures import (
     RATIO,
     THOUSAND_YUAN,
 )
-from chanjiao.answers.reckoning import EARLIEST, average, whole
+from chanjiao.answers.reckoning import average, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import firms as texts
 from chanjiao.answers.variants import changed, from_year, scaled_from
@@ -38,42 +39,51 @@ SUPPORT = (0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 60_000.0)
 """Support a year for each participating firm, in yuan."""
 LEAVING = (1.5, 1.25, 1.0, 0.75, 0.5)
 """Graduates who leave the province, relative to usual; less leaving is more retention."""
-FROM, THEN = 2026, 2035
+AROUND = 2
+"""Years before and after the one shown over which hires are averaged."""
 HOT = 2.0
-"""Participation, relative to 2025, from which on firms count as turned hot."""
+"""Participation, relative to now, from which on firms count as turned hot."""
 USUAL = LEAVING.index(1.0)
 
 
 def answer(runs: Runs) -> Answer:
     """Run support and retention on a grid, one pair a member."""
-    scenario = grid(runs.policy)
+    horizon = horizon_of(runs.policy, "question 9", TEN + AROUND)
+    year = horizon.ten
+    scenario = grid(runs.policy, horizon)
     result = runs.run(scenario)
     reach = whole(result.yearly(REACH))
     firms = _unfolded(whole(result.yearly(FIRMS), "industry")).isel(leaving=USUAL)
     hires = _unfolded(whole(result.yearly(MATCHED)))
-    hires = average(hires - hires.isel(support=0), THEN - 2, THEN + 2).isel(leaving=USUAL)
-    now = float(reach.sel(year=2025)[0])
-    then = _unfolded(reach).sel(year=THEN)
+    hires = average(hires - hires.isel(support=0), year - AROUND, year + AROUND)
+    hires = hires.isel(leaving=USUAL)
+    now = float(reach.sel(year=horizon.now)[0])
+    then = _unfolded(reach).sel(year=year)
     usual = then.isel(leaving=USUAL)
     tipping = [s for s, v in zip(SUPPORT, np.asarray(usual), strict=True) if v >= HOT * now]
-    count = firms.sum("industry").sel(year=THEN)
+    count = firms.sum("industry").sel(year=year)
     deadweight = float(count[0] / count[2])
     return Answer(
         study=runs.study(scenario), beside=[],
-        tables=[_table(usual, count, hires), _map_table(then), _industries(firms)],
+        tables=[
+            _table(usual, count, hires, horizon), _map_table(then, horizon),
+            _industries(firms, horizon),
+        ],
         pictures=[
-            Picture("s_curves", texts.TITLE, partial(_draw_curves, reach, firms, scenario, runs)),
-            Picture("tipping_map", texts.MAP_TITLE, partial(_draw_map, then, now, scenario, runs)),
+            Picture("s_curves", horizon.told(texts.TITLE),
+                    partial(_draw_curves, reach, firms, scenario, horizon, runs)),
+            Picture("tipping_map", horizon.told(texts.MAP_TITLE),
+                    partial(_draw_map, then, now, scenario, horizon, runs)),
         ],
         findings=[
-            told(texts.FOUND, now=amount(now, PERCENT), cold=amount(float(usual[0]), PERCENT),
-                 year=THEN),
-            told(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN)) if tipping
-            else texts.NEVER_TIPS,
+            horizon.told(texts.FOUND, part=amount(now, PERCENT),
+                         cold=amount(float(usual[0]), PERCENT)),
+            horizon.told(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN)) if tipping
+            else horizon.told(texts.NEVER_TIPS),
             told(texts.RETENTION,
-                 change=amount(float(then[0, -1] - then[0, USUAL]), POINTS, sign=True), year=THEN),
+                 change=amount(float(then[0, -1] - then[0, USUAL]), POINTS, sign=True), year=year),
             told(texts.DEADWEIGHT, support=amount(SUPPORT[2], THOUSAND_YUAN),
-                 part=amount(deadweight, PERCENT), year=THEN),
+                 part=amount(deadweight, PERCENT), year=year),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
         assumptions=(
@@ -81,17 +91,17 @@ def answer(runs: Runs) -> Answer:
             partnership.basic_benefit.id, partnership.benefit_spread.id,
             partnership.quality_value.id, partnership.shortage_value.id,
         ),
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
     )
 
 
-def grid(policy: Scenario) -> Scenario:
+def grid(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each pair of support and leaving, support first."""
     pairs = np.array(list(product(SUPPORT, LEAVING)))
     support, leaving = partnership.support.id, migration.leaving_factor.id
-    return changed(policy, "firms", texts.TITLE, {
-        support: from_year(policy.entries[support].input, FROM, pairs[:, 0]),
-        leaving: scaled_from(policy.entries[leaving].input, FROM, pairs[:, 1]),
+    return changed(policy, "firms", horizon.told(texts.TITLE), {
+        support: from_year(policy.entries[support].input, horizon.start, pairs[:, 0]),
+        leaving: scaled_from(policy.entries[leaving].input, horizon.start, pairs[:, 1]),
     })
 
 
@@ -106,7 +116,10 @@ def _unfolded(values: xr.DataArray) -> xr.DataArray:
     )
 
 
-def _table(reach: xr.DataArray, count: xr.DataArray, hires: xr.DataArray) -> Table:
+def _table(
+    reach: xr.DataArray, count: xr.DataArray, hires: xr.DataArray, horizon: Horizon
+) -> Table:
+    year = horizon.ten
     rows = []
     for place, support in enumerate(SUPPORT):
         paid, more = support * float(count[place]), float(count[place] - count[0])
@@ -116,73 +129,77 @@ def _table(reach: xr.DataArray, count: xr.DataArray, hires: xr.DataArray) -> Tab
             paid / more if more > 0 else None, float(hires[place]),
         ))
     columns = (
-        Column(texts.SUPPORT, THOUSAND_YUAN), Column(told(texts.REACH_IN, year=THEN), PERCENT),
-        Column(told(texts.FIRMS_IN, year=THEN), COUNT), Column(texts.PAID, MILLION_YUAN),
+        Column(texts.SUPPORT, THOUSAND_YUAN), Column(told(texts.REACH_IN, year=year), PERCENT),
+        Column(told(texts.FIRMS_IN, year=year), COUNT), Column(texts.PAID, MILLION_YUAN),
         Column(texts.DEADWEIGHT_PART, PERCENT), Column(texts.COST_PER_FIRM, THOUSAND_YUAN),
         Column(texts.HIRES, PERSONS_A_YEAR, sign=True),
     )
-    return Table("firms", texts.TITLE, columns, rows)
+    return Table("firms", horizon.told(texts.TITLE), columns, rows)
 
 
-def _map_table(then: xr.DataArray) -> Table:
+def _map_table(then: xr.DataArray, horizon: Horizon) -> Table:
     rows = [
         (leaving, *(float(v) for v in then.isel(leaving=place)))
         for place, leaving in enumerate(LEAVING)
     ]
     supports = (told(texts.AT_SUPPORT, support=f"{s:,.0f}") for s in SUPPORT)
     heads = (Column(word, PERCENT) for word in supports)
-    return Table("tipping_map", texts.MAP_TITLE, (Column(texts.LEAVING, RATIO), *heads), rows)
+    title = horizon.told(texts.MAP_TITLE)
+    return Table("tipping_map", title, (Column(texts.LEAVING, RATIO), *heads), rows)
 
 
-def _industries(firms: xr.DataArray) -> Table:
+def _industries(firms: xr.DataArray, horizon: Horizon) -> Table:
     rows = []
     for industry in INDUSTRY:
         here = firms.sel(industry=industry.id)
         rows.append((
-            industry, float(here.isel(support=0).sel(year=2025)),
-            *(float(here.isel(support=s).sel(year=THEN)) for s in (0, 2, 4)),
+            industry, float(here.isel(support=0).sel(year=horizon.now)),
+            *(float(here.isel(support=s).sel(year=horizon.ten)) for s in (0, 2, 4)),
         ))
     columns = (
-        Column(phrases.INDUSTRY), Column(told(texts.FIRMS_IN, year=2025), COUNT),
+        Column(phrases.INDUSTRY), Column(told(texts.FIRMS_IN, year=horizon.now), COUNT),
         *(Column(told(texts.AT_SUPPORT, support=f"{SUPPORT[s]:,.0f}"), COUNT)
           for s in (0, 2, 4)),
     )
-    return Table("firms_by_industry", texts.INDUSTRY_TITLE, columns, rows)
+    return Table("firms_by_industry", horizon.told(texts.INDUSTRY_TITLE), columns, rows)
 
 
 def _draw_curves(
-    reach: xr.DataArray, firms: xr.DataArray, scenario: Scenario, runs: Runs, language: Language
+    reach: xr.DataArray, firms: xr.DataArray, scenario: Scenario, horizon: Horizon, runs: Runs,
+    language: Language,
 ) -> Figure:
     key: list[tuple[Word, str]] = [
         (told(texts.LINE, support=f"{s:,.0f}"), colour)
         for s, colour in zip(SUPPORT, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        texts.TITLE, runs.study(scenario), (REACH, FIRMS), language, 3.2, (1, 2),
+        horizon.told(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2),
     )
     left, right = axes[0]
-    usual = _unfolded(reach).isel(leaving=USUAL).sel(year=slice(2010, None))
+    usual = _unfolded(reach).isel(leaving=USUAL)
     for place, (word, colour) in enumerate(key):
         line = scaled(usual.isel(support=place), PERCENT, language)
         left.plot(usual.year, line, color=colour, label=say(word, language))
     axis(left, texts.REACH, PERCENT, language)
-    left.legend(loc="upper left", title=say(texts.SUPPORT, language), title_fontsize=7)
-    largest = np.argsort(np.asarray(firms.isel(support=0).sel(year=THEN)))[-5:][::-1]
+    under(left, title=say(texts.SUPPORT, language), ncols=2)
+    largest = np.argsort(np.asarray(firms.isel(support=0).sel(year=horizon.ten)))[-5:][::-1]
     for place, colour in zip(largest, COLOURS, strict=False):
         line = firms.isel(support=2, industry=int(place))
         right.plot(line.year, line, color=colour, label=say(INDUSTRY.members[place], language))
     right.set_ylabel(say(texts.FIRMS_AXIS, language))
-    right.legend(loc="upper left")
+    under(right)
     for panel in (left, right):
-        years(panel, 2010, 2045)
+        years(panel, horizon.years.first, horizon.end)
         panel.set_ylim(bottom=0)
     return figure
 
 
 def _draw_map(
-    then: xr.DataArray, now: float, scenario: Scenario, runs: Runs, language: Language
+    then: xr.DataArray, now: float, scenario: Scenario, horizon: Horizon, runs: Runs,
+    language: Language,
 ) -> Figure:
-    figure, axes = sheet(texts.MAP_TITLE, runs.study(scenario), (REACH,), language, 3.0)
+    title = horizon.told(texts.MAP_TITLE)
+    figure, axes = sheet(title, runs.study(scenario), (REACH,), language, 3.0)
     cells = 100 * np.asarray(then.transpose("leaving", "support"))
     middle = 100 * HOT * now
     reach = float(np.abs(cells - middle).max())

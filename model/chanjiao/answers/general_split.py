@@ -11,8 +11,9 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.horizon import FIFTEEN, FIVE, SOON, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCENT, PERSONS
-from chanjiao.answers.reckoning import EARLIEST, whole
+from chanjiao.answers.reckoning import whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import general_split as texts
 from chanjiao.answers.variants import changed, from_year
@@ -24,9 +25,7 @@ from chanjiao.scenario import Scenario
 from chanjiao.sectors import employment, enrolment, outlook, schooling, teachers
 
 SPLITS = (0.60, 0.65, 0.70)
-FROM = 2026
-"""School year from which the split is planned; building general seats takes years more."""
-SHOWN_YEARS = (2027, 2030, 2035, 2040, 2045)
+DRAWN_FROM = -5
 
 GENERAL, CONTINUING = schooling.general_admissions.id, schooling.continuing.id
 INTAKE, EMPLOYED, NEEDED = enrolment.admissions.id, teachers.employed.id, teachers.needed.id
@@ -38,46 +37,52 @@ NAMES = (texts.PRESENT, *(Word(s, s) for s in ("60:40", "65:35", "70:30")))
 
 def answer(runs: Runs) -> Answer:
     """Run the splits side by side, one a member, the present one first."""
-    scenario = split(runs.policy)
+    horizon = horizon_of(runs.policy, "question 6", FIFTEEN)
+    scenario, title = split(runs.policy, horizon), horizon.told(texts.TITLE)
     figures = _figures(runs, scenario)
-    supply = figures["supply"].sel(year=2040)
-    intake = figures["sv"].sel(year=2035)
+    supply = figures["supply"].sel(year=horizon.fifteen)
+    intake = figures["sv"].sel(year=horizon.ten)
     return Answer(
         study=runs.study(scenario), beside=[],
-        tables=[_table(figures)],
-        pictures=[Picture("split", texts.TITLE, partial(_draw, figures, scenario, runs))],
+        tables=[_table(figures, horizon)],
+        pictures=[Picture("split", title, partial(_draw, figures, scenario, horizon, runs))],
         findings=[
-            told(texts.INTAKE_FOUND, present=amount(float(intake[0]), PERSONS),
+            horizon.told(texts.INTAKE_FOUND, present=amount(float(intake[0]), PERSONS),
                  most=amount(float(intake[-1]), PERSONS),
                  part=amount(float(intake[-1] / intake[0] - 1), PERCENT, sign=True)),
-            told(texts.SUPPLY_FOUND,
+            horizon.told(texts.SUPPLY_FOUND,
                  change=amount(float(supply[-1] - supply[0]), MANY_PERSONS, sign=True),
                  part=amount(float(supply[-1] / supply[0] - 1), PERCENT, sign=True)),
             told(texts.TEACHERS_FOUND, now=amount(_largest(figures, 0), PERSONS),
                  then=amount(_largest(figures, 3), PERSONS)),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=[horizon.told(word) for word in texts.RESTS_ON], doubts=texts.DOUBTS,
         assumptions=(
             schooling.general_share.id, schooling.building_share.id,
             schooling.continuation_reference.id, teachers.attrition.id,
             teachers.students_per_teacher.id, "progression.bachelor_share",
             "progression.vocational_college_share",
         ),
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
     )
 
 
-def split(policy: Scenario) -> Scenario:
-    """The policy with four members: its own general share, and the three splits."""
+def split(policy: Scenario, horizon: Horizon) -> Scenario:
+    """The policy with four members: its own general share, and the three splits.
+
+    They are planned from the first year on in which a decision can act; building general seats
+    takes years more.
+    """
+    first = horizon.start
     share, held = policy.entries[schooling.general_share.id], np.array([1.0, 0.0, 0.0])
     going_on = policy.entries[schooling.continuation_reference.id].input
     assert isinstance(going_on, Constant)
-    present = float(share.input.at(FROM))  # type: ignore[union-attr]
+    present = float(share.input.at(first))  # type: ignore[union-attr]
     planned = np.array([present, *(s * float(going_on.values) for s in SPLITS)])
     rule = policy.entries[schooling.seat_rule.id]
-    return changed(policy, "split", texts.TITLE, {
-        schooling.general_share.id: from_year(share.input, FROM, planned),
-        schooling.seat_rule.id: from_year(rule.input, FROM, held),
+    return changed(policy, "split", horizon.told(texts.TITLE), {
+        schooling.general_share.id: from_year(share.input, first, planned),
+        schooling.seat_rule.id: from_year(rule.input, first, held),
     })
 
 
@@ -99,10 +104,11 @@ def _largest(figures: dict[str, xr.DataArray], member: int) -> float:
     return float(figures["surplus"].isel(member=member).max())
 
 
-def _table(figures: dict[str, xr.DataArray]) -> Table:
+def _table(figures: dict[str, xr.DataArray], horizon: Horizon) -> Table:
+    years = horizon.years.among(*horizon.from_now(SOON, FIVE, TEN, FIFTEEN), horizon.end)
     rows = []
     for member, name in enumerate(NAMES):
-        for year in SHOWN_YEARS:
+        for year in years:
             here = {k: float(v.sel(year=year).isel(member=member)) for k, v in figures.items()}
             own = (here[k] for k in (
                 "reached", "general", "sv", "hv", "surplus", "graduates", "supply", "gap",
@@ -115,12 +121,14 @@ def _table(figures: dict[str, xr.DataArray]) -> Table:
         Column(texts.GRADUATES, MANY_PERSONS), Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
-    return Table("split", texts.TITLE, columns, rows, labels=2)
+    return Table("split", horizon.told(texts.TITLE), columns, rows, labels=2)
 
 
 def _draw(
-    figures: dict[str, xr.DataArray], scenario: Scenario, runs: Runs, language: Language
+    figures: dict[str, xr.DataArray], scenario: Scenario, horizon: Horizon, runs: Runs,
+    language: Language,
 ) -> Figure:
+    first = horizon.years.within(horizon.now + DRAWN_FROM)
     key = list(zip(NAMES, COLOURS, strict=False))
     panels = (
         ("sv", texts.SV, MANY_PERSONS), ("surplus", texts.SURPLUS, MANY_PERSONS),
@@ -129,15 +137,15 @@ def _draw(
     supply = figures["supply"]
     lines = {**figures, "change": supply - supply.isel(member=0)}
     figure, axes = sheet(
-        texts.TITLE, runs.study(scenario), (INTAKE, EMPLOYED, GRADUATES, SUPPLY), language, 4.8,
-        (2, 2), key=key, sharex=True,
+        horizon.told(texts.TITLE), runs.study(scenario), (INTAKE, EMPLOYED, GRADUATES, SUPPLY),
+        language, 4.8, (2, 2), key=key, sharex=True,
     )
     for panel, (name, word, measure) in zip(axes.flat, panels, strict=True):
         for member, (_, colour) in enumerate(key):
-            line = lines[name].isel(member=member).sel(year=slice(2020, None))
+            line = lines[name].isel(member=member).sel(year=slice(first, None))
             panel.plot(line.year, scaled(line, measure, language), color=colour)
         axis(panel, word, measure, language)
-        years(panel, 2020, 2045)
+        years(panel, first, horizon.end)
         if name != "change":
             panel.set_ylim(bottom=0)
     return figure

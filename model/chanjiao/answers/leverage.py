@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
+from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
-from chanjiao.answers.reckoning import EARLIEST, between, whole
+from chanjiao.answers.reckoning import between, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import leverage as texts
 from chanjiao.answers.variants import changed, constant, one_by_one
@@ -37,6 +38,8 @@ CURVE = np.linspace(0, 4, 17)
 """Additional yuan per yuan of grant, for the curve of break-even."""
 NAME_COLUMNS = 42
 """Latin characters in a line of the name of a bar."""
+EVEN_LINE = {"linewidth": 0.7, "linestyle": ":"}
+EVEN_LOOK = {"colour": GREY, **EVEN_LINE}
 SWUNG = (
     funding.matching_ratio.id, funding.additional_share.id, funding.matching_engagement.id,
     training_bases.efficiency.id, training_bases.cost_per_place.id,
@@ -63,6 +66,7 @@ class Curve:
 
 def answer(runs: Runs) -> Answer:
     """Run the grid of matching and additionality, the curve of leverage, and the tornado."""
+    horizon = horizon_of(runs.policy, "question 8", FIVE, programme=True)
     grid = list(product(RATIOS, SHARES))
     pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
     both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]))
@@ -86,7 +90,7 @@ def answer(runs: Runs) -> Answer:
             told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS, assumptions=SWUNG,
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
 
 
@@ -166,25 +170,21 @@ def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Tab
 def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         texts.TITLE, runs.study(runs.policy), (MATCHING, TRANCHES), language, 2.9, (1, 2),
+        key=[(texts.COST_LINE, BLUE), (texts.ALL_COST_LINE, ORANGE)],
+        marks=[(texts.EVEN_LINE, EVEN_LOOK)] if even is not None else [],
     )
     left, right = axes[0]
     left.plot(curve.additional, curve.extra, color=BLUE)
     left.set_ylabel(say(told(texts.EXTRA, window=runs.window()), language))
-    for values, colour, word in (
-        (curve.cost, BLUE, texts.COST_LINE), (curve.all_cost, ORANGE, texts.ALL_COST_LINE),
-    ):
-        right.plot(
-            curve.additional, values / THOUSAND_YUAN[language].factor, color=colour,
-            label=say(word, language),
-        )
+    for values, colour in ((curve.cost, BLUE), (curve.all_cost, ORANGE)):
+        right.plot(curve.additional, values / THOUSAND_YUAN[language].factor, color=colour)
     right.set_ylabel(f"{say(texts.COST_AXIS, language)}\n{THOUSAND_YUAN[language].name}")
-    right.legend(loc="best")
     for panel in (left, right):
         panel.set_xlabel(say(texts.ADDED, language))
         panel.set_ylim(bottom=0)
         panel.set_xlim(left=0)
         if even is not None:
-            panel.axvline(even, color=GREY, linewidth=0.7, linestyle=":")
+            panel.axvline(even, color=GREY, **EVEN_LINE)
     return figure
 
 

@@ -10,8 +10,9 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
-from chanjiao.answers.commissioning import Fan, fan
+from chanjiao.answers.commissioning import BEFORE, Fan, fan
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
 from chanjiao.answers.reckoning import between, first_year, whole
 from chanjiao.answers.runs import Runs
@@ -27,11 +28,9 @@ from chanjiao.sectors import absorption, funding, training_bases
 CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
 COST = absorption.present_unit_cost.id
 IDLE = (funding.uncommitted.id, funding.committed.id, funding.project_accounts.id)
-HORIZON = 2035
 BEGUN = 0.1
 """Part of the largest effect from which on the programme counts as having graduates."""
 YEARS_OF_SLOW = 5
-SHOWN = (2018, 2040)
 
 
 @dataclass(frozen=True)
@@ -49,18 +48,19 @@ class Plan:
 
 def answer(runs: Runs) -> Answer:
     """Compare three paces of the policy's projects."""
-    plans = [_plan(name, scenario, runs) for name, scenario in paces(runs.policy)]
-    gained = [float(between(plan.extra, 2020, HORIZON)) for plan in plans]
+    horizon = horizon_of(runs.policy, "question 3", FIFTEEN, programme=True)
+    plans = [_plan(name, scenario, horizon, runs) for name, scenario in paces(runs.policy)]
+    gained = [float(between(plan.extra, horizon.begun, horizon.ten)) for plan in plans]
     best = int(np.argmax(gained))
     spread = (max(gained) - min(gained)) / gained[1]
     return Answer(
         study=runs.study(runs.policy),
         beside=[plan.scenario for plan in plans if plan.scenario is not runs.policy],
-        tables=[_table(plans, gained)],
-        pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, runs))],
+        tables=[_table(plans, gained, horizon)],
+        pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, horizon, runs))],
         findings=[
             told(texts.FOUND, best=plans[best].name, gained=amount(gained[best], PERSONS),
-                 lead=amount(gained[best] - gained[1], PERSONS, sign=True), horizon=HORIZON),
+                 lead=amount(gained[best] - gained[1], PERSONS, sign=True), horizon=horizon.ten),
             told(texts.LOSS, fast=amount(plans[0].lost, MILLION_YUAN),
                  middle=amount(plans[1].lost, MILLION_YUAN),
                  slow=amount(plans[2].lost, MILLION_YUAN))
@@ -74,7 +74,9 @@ def answer(runs: Runs) -> Answer:
             training_bases.construction_time.id, funding.spending_time.id,
             funding.release_share.id, funding.matching_ratio.id, funding.additional_share.id,
         ),
-        decision=Decision(2026, told(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON),
+        decision=Decision(
+            horizon.start, told(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON
+        ),
     )
 
 
@@ -101,7 +103,7 @@ def _batched(
     })
 
 
-def _plan(name: Word, scenario: Scenario, runs: Runs) -> Plan:
+def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
     data = runs.run(scenario).data
     outlay = whole(data[OUTLAY])
     hasty = outlay * (1 - 1 / data[COST])
@@ -109,11 +111,11 @@ def _plan(name: Word, scenario: Scenario, runs: Runs) -> Plan:
     idle = sum(whole(data[id]) for id in IDLE)
     return Plan(
         name, scenario, whole(data[CAPITAL]), idle, float(hasty[:-1].sum() / months),
-        runs.extra(scenario), fan(scenario, runs),
+        runs.extra(scenario), fan(scenario, horizon, runs),
     )
 
 
-def _table(plans: list[Plan], gained: list[float]) -> Table:
+def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
     rows = []
     for plan, total in zip(plans, gained, strict=True):
         by_year = plan.capital.rename(time="year")
@@ -121,7 +123,7 @@ def _table(plans: list[Plan], gained: list[float]) -> Table:
         begun = first_year(plan.extra, BEGUN * float(plan.extra.max()))
         rows.append((
             plan.name, half, begun, float(plan.capital.max()), plan.lost, float(plan.idle.max()),
-            total, plan.fan.low_2026, plan.fan.high_2026,
+            total, *plan.fan.ends(horizon.start),
         ))
     columns = (
         Column(Word("pace", "节奏")),
@@ -130,14 +132,14 @@ def _table(plans: list[Plan], gained: list[float]) -> Table:
         Column(Word("largest capital at work", "在用资本峰值"), MILLION_YUAN),
         Column(Word("lost to haste", "赶工损失"), MILLION_YUAN),
         Column(Word("unspent at most", "未支出资金峰值"), MILLION_YUAN),
-        Column(told(texts.GAINED, year=HORIZON), PERSONS),
-        Column(Word("in use by end of 2026, P10", "2026年末投用比例P10"), PERCENT),
+        Column(horizon.told(texts.GAINED), PERSONS),
+        Column(horizon.told(texts.IN_USE_BY), PERCENT),
         Column(Word("P90", "P90"), PERCENT),
     )
     return Table("pace", texts.TITLE, columns, rows)
 
 
-def _draw(plans: list[Plan], runs: Runs, language: Language) -> Figure:
+def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -> Figure:
     policy = next(plan for plan in plans if plan.scenario is runs.policy)
     others = [plan.scenario for plan in plans if plan is not policy]
     key = [(plan.name, colour) for plan, colour in zip(plans, COLOURS, strict=False)]
@@ -157,7 +159,7 @@ def _draw(plans: list[Plan], runs: Runs, language: Language) -> Figure:
     axis(axes[1, 0], texts.AT_WORK, MILLION_YUAN, language)
     axis(axes[2, 0], texts.NOT_SPENT, MILLION_YUAN, language)
     for panel in axes[:, 0]:
-        years(panel, *SHOWN)
+        years(panel, horizon.begun - BEFORE, horizon.fifteen)
         panel.set_ylim(bottom=0)
     return figure
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from rich import box
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table as Printed
 
 from chanjiao.answers.answer import Answer, Column, Question, Table
 from chanjiao.answers.measures import CALENDAR, TEXT
 from chanjiao.answers.written import heading, notes
+from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
-from chanjiao.report.printed import UNLIMITED, number
+from chanjiao.report.printed import number
 
 HEAD_COLUMNS = 15
 """Latin characters in a line of a heading."""
@@ -24,25 +24,17 @@ def print_answer(
     question: Question, answer: Answer, console: Console, language: Language
 ) -> None:
     """Print an answer; a terminal too narrow for the table wraps its lines, cutting no number."""
-    console.print(
-        f"\n{question.number}. {say(question, language)}", style="bold", markup=False,
-        highlight=False, soft_wrap=True,
-    )
-    _print_table(printed(answer.tables[0], language), console)
+    print_line(f"\n{question.number}. {say(question, language)}", console, style="bold")
+    print_table(printed(answer.tables[0], language), console)
     for head, text in list(notes(question, answer, language))[1:]:
         line = f"{head}: {text}" if language is Language.EN else f"{head}：{text}"
-        console.print(
-            line if head else f"  {text}", markup=False, highlight=False, soft_wrap=True
-        )
+        print_line(line if head else f"  {text}", console)
 
 
 def print_list(questions: Iterable[Question], console: Console, language: Language) -> None:
     """Print the questions with their numbers."""
     for question in questions:
-        console.print(
-            f"{question.number:>3}  {question.id:<22} {say(question, language)}", markup=False,
-            highlight=False, soft_wrap=True,
-        )
+        print_line(f"{question.number:>3}  {question.id:<22} {say(question, language)}", console)
 
 
 def printed(table: Table, language: Language) -> Printed:
@@ -87,10 +79,3 @@ def _head(column: Column, language: Language) -> str:
     name, unit = say(column.heading, language), column.measure[language].name
     lines = [wrapped(name, HEAD_COLUMNS)]
     return "\n".join([*lines, unit] if unit and unit not in name else lines)
-
-
-def _print_table(table: Printed, console: Console) -> None:
-    wide = Console(file=console.file, width=UNLIMITED)
-    needed = Measurement.get(wide, wide.options, table).maximum
-    wide.width = max(console.width, needed)
-    wide.print(table, crop=False)

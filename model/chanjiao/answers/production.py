@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-
 from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.printing import print_answer, print_list
 from chanjiao.answers.registry import QUESTIONS, find
 from chanjiao.answers.runs import POLICY, Runs
 from chanjiao.answers.written import write_answer
+from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin, folder_name
-from chanjiao.report.production import RESULTS, progress_bar, steps_per_year
+from chanjiao.report.production import RESULTS, steps_per_year
 from chanjiao.report.sizes import TABLES
 from chanjiao.sensitivity.contributions import FEWEST
 
@@ -46,7 +45,7 @@ def answer(request: Request) -> None:
 
     A question or a place that is no good is told before anything is run.
     """
-    output, errors = Console(), Console(stderr=True)
+    output, errors = console(), console(error=True)
     if not request.names:
         print_list(QUESTIONS, output, request.language)
         return
@@ -67,8 +66,8 @@ def answer(request: Request) -> None:
         )
         print_answer(question, found, output, request.language)
         for warning in warnings:
-            errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-        output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+            warn(warning, errors)
+        print_line(f"\n{place}", output)
 
 
 def answered(question: Question, runs: Runs) -> Answer:

@@ -5,16 +5,10 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-BASE_YEAR = 2020
-"""Year to which present values are brought: that of the first projects."""
 
-EARLIEST = 2026
-"""Earliest year in which a decision can still be taken."""
-
-
-def decide_by(needed: int, lead: float) -> int:
+def decide_by(needed: int, lead: float, earliest: int) -> int:
     """Last year for a decision whose effect is needed in a year and takes some years to come."""
-    return max(int(np.floor(needed - lead)), EARLIEST)
+    return max(int(np.floor(needed - lead)), earliest)
 
 
 def between(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
@@ -36,6 +30,11 @@ def whole(values: xr.DataArray, *kept: str) -> xr.DataArray:
 def highest(values: xr.DataArray) -> int:
     """Place of the largest of some values along their only dimension."""
     return int(np.argmax(values.to_numpy()))
+
+
+def highest_year(values: xr.DataArray) -> int:
+    """Year of the largest of some yearly values."""
+    return int(values.year[highest(values)])
 
 
 def first_year(values: xr.DataArray, bound: float, below: bool = False) -> int | None:

@@ -12,12 +12,13 @@ from chanjiao.answers import phrases
 from chanjiao.answers.alternatives import alternatives
 from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
 from chanjiao.answers.drawing import heat, sheet
+from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import COUNT, PERSONS
 from chanjiao.answers.pace import paces
 from chanjiao.answers.reckoning import between
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import robustness as texts
-from chanjiao.answers.variants import combined, without
+from chanjiao.answers.variants import combined, over, without
 from chanjiao.answers.wording import amount, joined, told
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.words import Word
@@ -28,17 +29,18 @@ WORLDS = (
     "fixed_general_seats", "stress",
 )
 """Scenario files of worlds; the first world is that of the policy itself."""
-COUNTED = (2020, 2040)
 SPAN = 0.8
 """Part of the cells told apart by colour, so that one hopeless policy does not pale the others."""
 
 
 def answer(runs: Runs) -> Answer:
     """Run every policy of equal money in every world, beside no programme in that world."""
-    policies = candidates(runs)
-    worlds = [runs.scenario(name) for name in WORLDS if (runs.folder / f"{name}.toml").exists()]
+    horizon = horizon_of(runs.policy, "question 16", FIFTEEN, programme=True)
+    policies, title = candidates(runs), horizon.told(texts.TITLE)
+    there = [name for name in WORLDS if (runs.folder / f"{name}.toml").exists()]
+    worlds = [over(runs.scenario(name), runs.policy) for name in there]
     names = [texts.AS_IS, *(Word(w.title, w.title_zh) for w in worlds)]
-    cells = _gains(runs, [policy for _, policy in policies], [None, *worlds])
+    cells = _gains(runs, [policy for _, policy in policies], [None, *worlds], horizon)
     regret = cells.max(axis=0) - cells
     labels = [name for name, _ in policies]
     best = cells.argmax(axis=0)
@@ -47,7 +49,7 @@ def answer(runs: Runs) -> Answer:
     return Answer(
         study=runs.study(runs.policy), beside=[s for _, s in policies if s is not runs.policy],
         tables=[
-            _table("robustness", texts.TITLE, labels, names, cells, regret),
+            _table("robustness", title, labels, names, cells, regret),
             _table("regret", texts.REGRET_TITLE, labels, names, regret, regret),
         ],
         pictures=[
@@ -72,13 +74,14 @@ def candidates(runs: Runs) -> list[tuple[Labelled, Scenario]]:
 
 
 def _gains(
-    runs: Runs, policies: Sequence[Scenario], worlds: Sequence[Scenario | None]
+    runs: Runs, policies: Sequence[Scenario], worlds: Sequence[Scenario | None], horizon: Horizon
 ) -> np.ndarray:
     """Extra matched hires by policy and world, beside no policy in the same world."""
     each = [without(runs.policy), *policies]
     pairs = [combined(p, world) if world else p for p in each for world in worlds]
-    hires = between(runs.hires(pairs), *COUNTED).to_numpy().reshape(len(each), len(worlds))
-    return hires[1:] - hires[0]
+    hires = between(runs.hires(pairs), horizon.begun, horizon.fifteen).to_numpy()
+    cells = hires.reshape(len(each), len(worlds))
+    return cells[1:] - cells[0]
 
 
 def _table(

@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from chanjiao.answers.alternatives import RECORDS, alternatives, public_money
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet
+from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
     MILLION_YUAN,
     PERCENT,
@@ -24,7 +25,7 @@ from chanjiao.answers.measures import (
     WHOLE_PERCENT,
     YUAN,
 )
-from chanjiao.answers.reckoning import EARLIEST, between, whole
+from chanjiao.answers.reckoning import between, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import without
@@ -40,8 +41,6 @@ from chanjiao.sectors import employment, outlook
 from chanjiao.sensitivity import lopsided, move_each
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
-SUMMED = (2020, 2040)
-YEAR = 2030
 MEDIAN = 0.5
 """Position of the median draw of a number."""
 HALF = 0.5
@@ -83,17 +82,18 @@ class Use:
 
 def answer(runs: Runs) -> Answer:
     """Compare the programme with every alternative that has a scenario file."""
-    nothing = without(runs.policy)
+    horizon = horizon_of(runs.policy, "question 2", FIFTEEN, programme=True)
+    nothing, year = without(runs.policy), horizon.five
     found = _swept(runs, nothing)
-    uses = _uses(runs, nothing, found)
-    gap = _gap(runs, nothing)
+    uses = _uses(runs, nothing, found, horizon)
+    gap = _gap(runs, nothing, year)
     programme = uses[0]
     cheapest = min((u for u in uses if u.cost), key=lambda use: use.cost or np.inf)
     unequal = [u for u in uses if abs(u.money / programme.money - 1) > TOLERANCE]
     findings = [
         *([order(uses)] if uses[1:] else [texts.ALONE]),
-        told(texts.FOUND, closed=amount(programme.closed / gap, PERCENT), year=YEAR,
-             extra=amount(programme.extra, PERSONS)),
+        horizon.told(texts.FOUND, closed=amount(programme.closed / gap, PERCENT), year=year,
+                     extra=amount(programme.extra, PERSONS)),
         told(texts.CHEAPEST, name=cheapest.name,
              cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
     ]
@@ -104,21 +104,23 @@ def answer(runs: Runs) -> Answer:
     if unequal:
         findings.append(told(texts.UNEQUAL, names=_list(unequal)))
     findings += [
-        outside(use, runs, found) for use in uses
+        outside(use, runs, found, (horizon.begun, horizon.fifteen)) for use in uses
         if not use.spread[0] <= use.extra <= use.spread[2]
     ]
     findings.append(left_out(found))
     return Answer(
         study=runs.study(runs.policy), beside=[nothing, *(u.scenario for u in uses[1:])],
-        tables=[_table(uses, gap)],
-        pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, runs))],
-        findings=findings, rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        tables=[_table(uses, gap, horizon)],
+        pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, year, runs))],
+        findings=findings, rests_on=[horizon.told(word) for word in texts.RESTS_ON],
+        doubts=texts.DOUBTS,
         assumptions=(
             "funding.matching_ratio", "funding.additional_share", "training_bases.efficiency",
             "matching.quality_elasticity", "skills.classroom_part",
         ),
-        decision=Decision(EARLIEST, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON)
-        if cheapest is not programme else None,
+        decision=None if cheapest is programme else Decision(
+            horizon.start, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON
+        ),
     )
 
 
@@ -126,9 +128,9 @@ def _swept(runs: Runs, nothing: Scenario) -> Sweep:
     return runs.sweep([nothing, runs.policy, *alternatives(runs)], (MATCHED,))
 
 
-def _extra(found: Sweep) -> xr.DataArray:
+def _extra(found: Sweep, span: tuple[int, int]) -> xr.DataArray:
     """Cumulated extra matched graduates of each use, by set of numbers."""
-    cumulated = between(paired_difference(found.total(MATCHED)), *SUMMED)
+    cumulated = between(paired_difference(found.total(MATCHED)), *span)
     return cumulated.isel(scenario=slice(1, None))
 
 
@@ -142,11 +144,11 @@ def order(uses: list[Use]) -> Word:
                 median=amount(by_band(median, low, high), PERSONS))
 
 
-def outside(use: Use, runs: Runs, found: Sweep) -> Word:
+def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
     """Why a result with the files' own numbers lies outside its fan: ranges that go one way."""
     low, median, high = use.spread
     sided = lopsided(use.scenario, found.draws)
-    shifts = _shifts(use.scenario, [one.id for one in sided], runs, found)
+    shifts = _shifts(use.scenario, [one.id for one in sided], runs, found, span)
     which = [
         told(texts.WHICH, name=moved_word(found.graph.variables[one.id]),
              part=amount(one.above, WHOLE_PERCENT))
@@ -160,68 +162,73 @@ def outside(use: Use, runs: Runs, found: Sweep) -> Word:
 
 
 def _shifts(
-    scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep
+    scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep, span: tuple[int, int]
 ) -> dict[str, float]:
     """What each number does to the result of a use when it alone stands at its median draw."""
     moved = move_each([found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,),
                       runs.steps_per_year)
-    cumulated = between(in_all(moved.data[MATCHED]), *SUMMED)
+    cumulated = between(in_all(moved.data[MATCHED]), *span)
     extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
     return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
 
 
-def _uses(runs: Runs, nothing: Scenario, found: Sweep) -> list[Use]:
+def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list[Use]:
+    span, year = (horizon.begun, horizon.fifteen), horizon.five
     scenarios = [runs.policy, *alternatives(runs)]
-    extra = _extra(found)
+    extra = _extra(found, span)
     best, spread = probability_of_best(extra), quantiles(extra)
-    bare = _gap(runs, nothing)
+    bare = _gap(runs, nothing, year)
     return [
         Use(
-            Word(scenario.title, scenario.title_zh), scenario, public_money(runs, scenario),
-            float(between(runs.extra(scenario, nothing), *SUMMED)),
-            _in_field(runs, scenario) - _in_field(runs, nothing), bare - _gap(runs, scenario),
+            Word(scenario.title, scenario.title_zh), scenario,
+            public_money(runs, scenario, horizon.begun),
+            float(between(runs.extra(scenario, nothing), *span)),
+            _in_field(runs, scenario, span) - _in_field(runs, nothing, span),
+            bare - _gap(runs, scenario, year),
             tuple(float(v) for v in spread.isel(scenario=place)), float(best[place]),  # type: ignore[arg-type]
         )
         for place, scenario in enumerate(scenarios)
     ]
 
 
-def _in_field(runs: Runs, scenario: Scenario) -> float:
+def _in_field(runs: Runs, scenario: Scenario, span: tuple[int, int]) -> float:
     """Person-years of trained people who work in their field."""
-    return float(between(whole(runs.run(scenario).yearly(IN_FIELD)), *SUMMED))
+    return float(between(whole(runs.run(scenario).yearly(IN_FIELD)), *span))
 
 
-def _gap(runs: Runs, scenario: Scenario) -> float:
-    return float(runs.run(scenario).yearly(GAP).sel(year=YEAR).sum())
+def _gap(runs: Runs, scenario: Scenario, year: int) -> float:
+    return float(runs.run(scenario).yearly(GAP).sel(year=year).sum())
 
 
 def _list(uses: list[Use]) -> Word:
     return Word("; ".join(u.name.en for u in uses), "、".join(u.name.zh for u in uses))
 
 
-def _table(uses: list[Use], gap: float) -> Table:
+def _table(uses: list[Use], gap: float, horizon: Horizon) -> Table:
     rows = [
         (u.name, u.money, u.extra, *(by_band(v, *u.spread[::2]) for v in u.spread), u.cost,
          u.years, u.cost_a_year, u.closed, u.closed / gap, u.best)
         for u in sorted(uses, key=lambda use: -use.best)
     ]
     columns = (
-        Column(texts.USE), Column(texts.MONEY, MILLION_YUAN), Column(texts.EXTRA, PERSONS),
+        Column(texts.USE), Column(texts.MONEY, MILLION_YUAN),
+        Column(horizon.told(texts.EXTRA), PERSONS),
         Column(texts.P10, PERSONS), Column(texts.P50, PERSONS), Column(texts.P90, PERSONS),
-        Column(texts.COST, THOUSAND_YUAN), Column(texts.YEARS, PERSON_YEARS),
-        Column(texts.COST_A_YEAR, YUAN), Column(told(texts.CLOSED, year=YEAR), PERSONS),
+        Column(texts.COST, THOUSAND_YUAN), Column(horizon.told(texts.YEARS), PERSON_YEARS),
+        Column(texts.COST_A_YEAR, YUAN),
+        Column(told(texts.CLOSED, year=horizon.five), PERSONS),
         Column(texts.OF_GAP, PERCENT), Column(texts.CHANCE, PERCENT),
     )
     return Table("same_money", texts.TITLE, columns, rows)
 
 
-def _draw(uses: list[Use], gap: float, runs: Runs, language: Language) -> Figure:
+def _draw(uses: list[Use], gap: float, year: int, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         texts.TITLE, runs.study(runs.policy), (MATCHED, GAP), language, 2.0 + 0.3 * len(uses),
         (1, 2), [use.scenario for use in uses[1:]], sharey=True,
     )
     order = sorted(uses, key=lambda use: use.extra)
-    _waterfall(axes[0, 0], order, gap, language)
+    _waterfall(axes[0, 0], order, gap, year, language)
     costs = [(use.cost or 0) / THOUSAND_YUAN[language].factor for use in order]
     axes[0, 1].barh(range(len(order)), costs, color=BLUE, height=0.6)
     unit = THOUSAND_YUAN[language].name
@@ -230,9 +237,10 @@ def _draw(uses: list[Use], gap: float, runs: Runs, language: Language) -> Figure
     return figure
 
 
-def _waterfall(panel: Axes, order: list[Use], gap: float, language: Language) -> None:
-    """Gap without any of them, and how far each use brings it down; the axis does not begin at "
-      "0."""
+def _waterfall(
+    panel: Axes, order: list[Use], gap: float, year: int, language: Language
+) -> None:
+    """Gap without any of them, and how far each brings it down; the axis does not begin at 0."""
     factor = 1000 if language is Language.EN else 10_000
     for place, use in enumerate(order):
         left = (gap - use.closed) / factor
@@ -245,7 +253,7 @@ def _waterfall(panel: Axes, order: list[Use], gap: float, language: Language) ->
     largest = max(abs(use.closed) for use in order) / factor
     panel.set_xlim(gap / factor - 1.45 * largest, gap / factor + 0.25 * largest)
     panel.xaxis.set_major_locator(MaxNLocator(3))
-    panel.set_xlabel(say(told(texts.GAP_AXIS, year=YEAR), language))
+    panel.set_xlabel(say(told(texts.GAP_AXIS, year=year), language))
 
 
 def _short(name: str) -> str:

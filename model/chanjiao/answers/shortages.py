@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
+from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import shortages as texts
@@ -31,8 +33,6 @@ GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id
 BY_CATEGORY, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
 SWEPT = (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED, MATCHED)
 """Variables that an ensemble keeps; question 14 reads the same ensemble."""
-SHOWN_YEARS = (2027, 2030, 2035)
-DRAWN = 2030
 LARGE = 0.1
 """Part of demand from which on a gap counts as large."""
 LIKELY, UNLIKELY = 0.66, 0.34
@@ -41,28 +41,30 @@ LIKELY, UNLIKELY = 0.66, 0.34
 
 def answer(runs: Runs) -> Answer:
     """Run the policy with many sets of numbers, and rank industries and categories by gap."""
+    horizon = horizon_of(runs.policy, "question 1", TEN)
     found = runs.sweep([without(runs.policy), runs.policy], SWEPT)
+    years, drawn = horizon.from_now(SOON, FIVE, TEN), horizon.five
     tables = [
-        _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND),
+        _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND, years),
         _table("categories", texts.CATEGORY_TITLE, phrases.CATEGORY, CATEGORY, found, BY_CATEGORY,
-               WANTED),
-        _total(found),
+               WANTED, years),
+        _total(found, years),
     ]
-    gap = _whole(found, GAP, "industry").sel(year=DRAWN)
+    gap = _whole(found, GAP, "industry").sel(year=drawn)
     chance = probability(gap > 0)
     sure = INDUSTRY.members[int(np.argmax(chance.to_numpy()))]
-    low, middle, high = _rounded(quantiles(_whole(found, GAP).sel(year=DRAWN)))
-    ranked = told(texts.RANKED, year=DRAWN)
+    low, middle, high = _rounded(quantiles(_whole(found, GAP).sel(year=drawn)))
+    ranked = told(texts.RANKED, year=drawn)
     return Answer(
         study=runs.study(runs.policy), beside=[], tables=tables,
         pictures=[
-            Picture("industries", ranked, partial(_draw, found, runs, True)),
-            Picture("categories", ranked, partial(_draw, found, runs, False)),
+            Picture("industries", ranked, partial(_draw, found, runs, True, drawn)),
+            Picture("categories", ranked, partial(_draw, found, runs, False, drawn)),
         ],
         findings=[
             told(texts.FOUND, low=amount(low, PERSONS), middle=amount(middle, PERSONS),
-                 high=amount(high, PERSONS), year=DRAWN),
-            told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=DRAWN),
+                 high=amount(high, PERSONS), year=drawn),
+            told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn),
             left_out(found),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
@@ -96,7 +98,8 @@ def light(chance: float, large: float) -> Word:
 
 
 def _table(
-    id: str, title: Word, head: Word, dimension: Dimension, found: Sweep, gap_id: str, whole_id: str
+    id: str, title: Word, head: Word, dimension: Dimension, found: Sweep, gap_id: str,
+    whole_id: str, years: Sequence[int],
 ) -> Table:
     gap, wanted = (_whole(found, name, dimension.id) for name in (gap_id, whole_id))
     spread, any_gap, large = quantiles(gap), probability(gap > 0), probability(gap > LARGE * wanted)
@@ -105,7 +108,7 @@ def _table(
         for name in (GROWTH, REPLACEMENT) if dimension is INDUSTRY
     ]
     rows = []
-    for year in SHOWN_YEARS:
+    for year in years:
         own = []
         for member in dimension:
             at = {dimension.id: member.id, "year": year}
@@ -126,11 +129,11 @@ def _table(
     return Table(id, title, columns, rows, labels=2)
 
 
-def _total(found: Sweep) -> Table:
+def _total(found: Sweep, years: Sequence[int]) -> Table:
     gap = _whole(found, GAP)
     growth, replacement = (quantiles(_whole(found, id)) for id in (GROWTH, REPLACEMENT))
     rows = []
-    for year in SHOWN_YEARS:
+    for year in years:
         low, middle, high = _rounded(quantiles(gap).sel(year=year))
         rows.append((
             year, middle, low, high, float(probability(gap > 0).sel(year=year)),
@@ -145,13 +148,15 @@ def _total(found: Sweep) -> Table:
     return Table("province", texts.TOTAL_TITLE, columns, rows)
 
 
-def _draw(found: Sweep, runs: Runs, industries: bool, language: Language) -> Figure:
+def _draw(
+    found: Sweep, runs: Runs, industries: bool, drawn: int, language: Language
+) -> Figure:
     dimension, id = (INDUSTRY, GAP) if industries else (CATEGORY, BY_CATEGORY)
     figure, axes = sheet(
-        told(texts.RANKED, year=DRAWN), runs.study(runs.policy), (id,), language,
+        told(texts.RANKED, year=drawn), runs.study(runs.policy), (id,), language,
         3.6 if industries else 4.6,
     )
-    gap = _whole(found, id, dimension.id).sel(year=DRAWN)
+    gap = _whole(found, id, dimension.id).sel(year=drawn)
     _bars(axes[0, 0], gap.transpose(dimension.id, "member"), dimension, language)
     axes[0, 0].set_xlabel(say(texts.BAR_AXIS, language))
     return figure

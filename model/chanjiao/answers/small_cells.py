@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xarray as xr
 
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Cell, Column, Table
+from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
 from chanjiao.answers.reckoning import first_year
 from chanjiao.answers.texts import birth_decline as texts
@@ -16,10 +18,10 @@ from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
-CELL_YEARS = (2023, 2030, 2037, 2045)
 BITE = 0.7
 """Part of the intake of recent years below which the decline is said to bite."""
-RECENT = (2021, 2025)
+RECENT = 4
+"""Years before now that count as recent, with it."""
 FEWEST_STUDENTS, FEWEST_TEACHERS = 1200, 60
 """Least size of a secondary vocational school by the national standard."""
 MOST_PER_TEACHER, FEWEST_PER_TEACHER = 20, 12
@@ -37,19 +39,14 @@ class Rule:
     staff: xr.DataArray
     cohort: xr.DataArray
 
-    @property
-    def bites(self) -> int | None:
-        """First year of a markedly smaller intake in the province."""
-        return bites(self.intake.sum("zone"))
 
-
-def bites(intake: xr.DataArray) -> int | None:
+def bites(intake: xr.DataArray, now: int) -> int | None:
     """First year of an intake markedly smaller than in recent years; None where there is none."""
-    usual = float(intake.sel(year=slice(*RECENT)).mean())
-    return first_year(intake.sel(year=slice(RECENT[1], None)), BITE * usual, below=True)
+    usual = float(intake.sel(year=slice(now - RECENT, now)).mean())
+    return first_year(intake.sel(year=slice(now, None)), BITE * usual, below=True)
 
 
-def count_table(rules: list[Rule]) -> Table:
+def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
     """How many cells are below the least size, or outside the bounds of teachers, by year."""
     rows = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
@@ -58,7 +55,7 @@ def count_table(rules: list[Rule]) -> Table:
             rule.students < FEWEST_STUDENTS, rule.staff < FEWEST_TEACHERS,
             ratio > MOST_PER_TEACHER, ratio < FEWEST_PER_TEACHER,
         )
-        for year in CELL_YEARS:
+        for year in years:
             rows.append((member, year, *(int(t.sel(year=year).sum()) for t in tests)))
     columns = (
         Column(phrases.RULE), Column(phrases.YEAR, CALENDAR),
@@ -72,7 +69,7 @@ def count_table(rules: list[Rule]) -> Table:
     return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
 
 
-def cell_table(rules: list[Rule]) -> Table:
+def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
     """Cells of zone and category that fall below the least size after today, soonest first."""
     rows: list[tuple[Cell, ...]] = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
@@ -81,11 +78,12 @@ def cell_table(rules: list[Rule]) -> Table:
             for category in CATEGORY:
                 cell = {"zone": zone.id, "category": category.id}
                 students, staff = rule.students.sel(cell), rule.staff.sel(cell)
-                falls = _falls(students, FEWEST_STUDENTS), _falls(staff, FEWEST_TEACHERS)
+                falls = (_falls(students, FEWEST_STUDENTS, horizon.now),
+                         _falls(staff, FEWEST_TEACHERS, horizon.now))
                 if any(falls):
                     at = falls[0] or falls[1]
                     ratio = float(students.sel(year=at) / staff.sel(year=at))
-                    size = float(students.sel(year=RECENT[1]))
+                    size = float(students.sel(year=horizon.now))
                     listed.append((member, zone, category, *falls, size, ratio))
         rows += sorted(listed, key=lambda row: min(year for year in row[3:5] if year))
     columns = (
@@ -94,13 +92,13 @@ def cell_table(rules: list[Rule]) -> Table:
                CALENDAR),
         Column(told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
                CALENDAR),
-        Column(told(Word("students in {y}", "{y}年在校生"), y=RECENT[1]), PERSONS),
+        Column(told(Word("students in {y}", "{y}年在校生"), y=horizon.now), PERSONS),
         Column(Word("students a teacher then", "届时生师比"), RATIO),
     )
     return Table("cells_to_merge", texts.CELLS_TITLE, columns, rows, labels=3)
 
 
-def _falls(values: xr.DataArray, bound: float) -> int | None:
+def _falls(values: xr.DataArray, bound: float, now: int) -> int | None:
     """First year from today on below a bound; None where it is so already, or never."""
-    later = values.sel(year=slice(RECENT[1], None))
+    later = values.sel(year=slice(now, None))
     return None if float(later[0]) < bound else first_year(later, bound, below=True)

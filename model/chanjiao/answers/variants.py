@@ -55,6 +55,15 @@ def without(scenario: Scenario) -> Scenario:
     )
 
 
+def over(scenario: Scenario, other: Scenario) -> Scenario:
+    """A scenario over the period of another one, under a digest of its own."""
+    first, last = other.first_year, other.last_year
+    if (scenario.first_year, scenario.last_year) == (first, last):
+        return scenario
+    digest = hashlib.sha256(f"{scenario.digest} from {first} to {last}".encode()).hexdigest()
+    return replace(scenario, first_year=first, last_year=last, digest=digest)
+
+
 def combined(policy: Scenario, world: Scenario) -> Scenario:
     """A policy with what the file of a world itself changes, under a digest of its own.
 

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
+from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
     CALENDAR,
     COUNT,
@@ -18,7 +19,7 @@ from chanjiao.answers.measures import (
     PERCENT,
     PERSONS_A_YEAR,
 )
-from chanjiao.answers.reckoning import EARLIEST, average, whole
+from chanjiao.answers.reckoning import average, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import vocational_bachelors as texts
 from chanjiao.answers.variants import changed, scaled_from
@@ -30,10 +31,9 @@ from chanjiao.scenario import Scenario
 from chanjiao.sectors import employment, enrolment, migration, outlook, progression
 
 FACTORS = (1.0, 2.0, 3.0)
-FROM = 2027
-SHOWN_YEARS = (2030, 2035, 2040, 2045)
-LATE = (2036, 2040)
-"""Years over which results are averaged: the first larger intakes have long graduated."""
+LATE = (11, 15)
+"""Years from now over which results are averaged: the first larger intakes have long graduated."""
+DRAWN_FROM = -5
 
 INTAKE, GRADUATES = enrolment.admissions.id, employment.labour_market_graduates.id
 AWAY, SUPPLY = employment.entering_elsewhere.id, outlook.supply_by_category.id
@@ -45,26 +45,32 @@ NAMES = (texts.PRESENT, *(told(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:
 
 def answer(runs: Runs) -> Answer:
     """Run larger plans for vocational bachelors side by side, one a member."""
-    scenario = enlarged(runs.policy)
+    horizon = horizon_of(runs.policy, "question 13", FIFTEEN)
+    scenario = enlarged(runs.policy, horizon)
+    late = tuple(horizon.now + after for after in LATE)
     result = runs.run(scenario)
     by_level = {id: whole(result.yearly(id), "level") for id in (*SHOWN, HIRES)}
     change = {
-        id: average(values - values.isel(member=0), *LATE).isel(member=-1)
+        id: average(values - values.isel(member=0), *late).isel(member=-1)
         for id, values in by_level.items()
     }
     stay = 1 - by_level[AWAY] / by_level[GRADUATES]
-    now, then = (float(1 - stay.sel(level="vb", year=2040).isel(member=m)) for m in (0, -1))
+    leaving = 1 - stay.sel(level="vb", year=horizon.fifteen)
+    now, then = (float(leaving.isel(member=m)) for m in (0, -1))
     hires = change[HIRES]
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(by_level)],
-        pictures=[Picture("bachelors", texts.TITLE, partial(_draw, by_level, scenario, runs))],
+        study=runs.study(scenario), beside=[], tables=[_table(by_level, horizon)],
+        pictures=[
+            Picture("bachelors", horizon.told(texts.TITLE),
+                    partial(_draw, by_level, scenario, horizon, runs)),
+        ],
         findings=[
-            told(texts.FOUND,
+            told(texts.FOUND, mean=f"{late[0]}-{late[1]}",
                  vb=amount(float(change[GRADUATES].sel(level="vb")), COUNT, sign=True),
                  hv=amount(float(change[GRADUATES].sel(level="hv")), COUNT, sign=True)),
             told(texts.HIRED, vb=amount(float(hires.sel(level="vb")), COUNT, sign=True),
                  all=amount(float(hires.sum()), COUNT, sign=True)),
-            told(texts.LEAK, now=amount(now, PERCENT), then=amount(then, PERCENT)),
+            horizon.told(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
         assumptions=(
@@ -72,27 +78,28 @@ def answer(runs: Runs) -> Answer:
             migration.leaving_reference.id, "industry.level_mix",
             progression.vocational_college_share.id,
         ),
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
     )
 
 
-def enlarged(policy: Scenario) -> Scenario:
+def enlarged(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each size of the plan, and as many more who apply."""
     plan, wish = enrolment.admission_plan.id, progression.vocational_bachelor_share.id
-    larger = scaled_from(policy.entries[plan].input, FROM, FACTORS)
+    larger = scaled_from(policy.entries[plan].input, horizon.soon, FACTORS)
     values = larger.values.copy()
     values[:, :-1] = values[:, :-1, :1]
-    return changed(policy, "vocational_bachelors", texts.TITLE, {
+    return changed(policy, "vocational_bachelors", horizon.told(texts.TITLE), {
         plan: Path(larger.times, values, larger.shape),
-        wish: scaled_from(policy.entries[wish].input, FROM, FACTORS),
+        wish: scaled_from(policy.entries[wish].input, horizon.soon, FACTORS),
     })
 
 
-def _table(by_level: dict[str, xr.DataArray]) -> Table:
+def _table(by_level: dict[str, xr.DataArray], horizon: Horizon) -> Table:
+    years = horizon.years.among(*horizon.from_now(FIVE, TEN, FIFTEEN), horizon.end)
     rows = []
     for member, name in enumerate(NAMES):
         for level in LEVEL:
-            for year in SHOWN_YEARS:
+            for year in years:
                 here = {
                     id: float(v.sel(level=level.id, year=year).isel(member=member))
                     for id, v in by_level.items()
@@ -109,15 +116,18 @@ def _table(by_level: dict[str, xr.DataArray]) -> Table:
         Column(texts.HIRES, PERSONS_A_YEAR), Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
-    return Table("bachelors", texts.TITLE, columns, rows, labels=3)
+    return Table("bachelors", horizon.told(texts.TITLE), columns, rows, labels=3)
 
 
 def _draw(
-    by_level: dict[str, xr.DataArray], scenario: Scenario, runs: Runs, language: Language
+    by_level: dict[str, xr.DataArray], scenario: Scenario, horizon: Horizon, runs: Runs,
+    language: Language,
 ) -> Figure:
+    first = horizon.years.within(horizon.now + DRAWN_FROM)
     key = list(zip(NAMES, COLOURS, strict=False))
     figure, axes = sheet(
-        texts.TITLE, runs.study(scenario), SHOWN, language, 4.6, (2, 2), key=key, sharex=True,
+        horizon.told(texts.TITLE), runs.study(scenario), SHOWN, language, 4.6, (2, 2), key=key,
+        sharex=True,
     )
     for column, level in enumerate(("hv", "vb")):
         for row, (id, word, measure) in enumerate((
@@ -125,10 +135,10 @@ def _draw(
         )):
             panel = axes[row, column]
             for member, (_, colour) in enumerate(key):
-                line = by_level[id].sel(level=level, year=slice(2020, None)).isel(member=member)
+                line = by_level[id].sel(level=level, year=slice(first, None)).isel(member=member)
                 panel.plot(line.year, scaled(line, measure, language), color=colour)
             axis(panel, word, measure, language)
-            years(panel, 2020, 2045)
+            years(panel, first, horizon.end)
             if row == 0:
                 panel.set_title(say(LEVEL[level].member, language), loc="left")
                 panel.set_ylim(bottom=0)

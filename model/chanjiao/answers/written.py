@@ -6,20 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-import xlsxwriter
 
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Question, Table
-from chanjiao.report.figures import RESOLUTION
-from chanjiao.report.figures.page import settle, style
+from chanjiao.report.figures.page import save, style
 from chanjiao.report.folder import FIGURES, NOTES, TABLES, whole, write_record
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say, titled
-from chanjiao.report.notes import qualities
+from chanjiao.report.notes import noted, qualities, write_notes
 from chanjiao.report.origin import Origin
 from chanjiao.report.sizes import TABLES as SIZE
-from chanjiao.report.tables import EXCEL_READS
-from chanjiao.report.workbook import CREATED, Sheets
+from chanjiao.report.tables import write_csv
+from chanjiao.report.workbook import Sheets, new_workbook
 
 WORKBOOK = "answer.xlsx"
 
@@ -39,10 +37,7 @@ def write_answer(
         _write_notes(question, answer, draft / NOTES, language)
         (draft / TABLES).mkdir()
         for table in answer.tables:
-            frame(table, language).to_csv(
-                draft / TABLES / f"{table.id}.csv", index=False, encoding=EXCEL_READS,
-                lineterminator="\n", float_format="%.10g",
-            )
+            write_csv(frame(table, language), draft / TABLES / f"{table.id}.csv")
         _write_workbook(question, answer, draft / WORKBOOK, language)
         if figures:
             warnings += _write_figures(answer, draft / FIGURES, language)
@@ -97,17 +92,15 @@ def _value(cell: object, column: Column, language: Language) -> object:
 
 
 def _write_notes(question: Question, answer: Answer, path: Path, language: Language) -> None:
-    colon = "：" if language is Language.ZH else ": "
     lines = [
-        f"{head}{colon}{text}" if head else f"  {text}"
+        noted(head, text, language) if head else f"  {text}"
         for head, text in notes(question, answer, language)
     ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write_notes(lines, path)
 
 
 def _write_workbook(question: Question, answer: Answer, path: Path, language: Language) -> None:
-    with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
-        book.set_properties({"title": say(question, language), "created": CREATED})
+    with new_workbook(path, say(question, language)) as book:
         sheets = Sheets(book, language)
         sheets.texts(list(notes(question, answer, language)))
         for table in answer.tables:
@@ -125,7 +118,4 @@ def _write_figures(answer: Answer, folder: Path, language: Language) -> Iterator
     for picture in answer.pictures:
         with style(language):
             figure = picture.draw(language)
-            settle(figure)
-            png, svg = (folder / f"{picture.id}.{kind}" for kind in ("png", "svg"))
-            figure.savefig(png, dpi=RESOLUTION, metadata={"Software": None})
-            figure.savefig(svg, metadata={"Date": None, "Creator": None})
+            save(figure, folder, picture.id)

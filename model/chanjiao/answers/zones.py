@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,13 +13,14 @@ from matplotlib.figure import Figure
 from chanjiao.answers import phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, heat, sheet
+from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.places import ENTRANTS, GRADUATES, MOVING, STAYING, flows, kept_at_home
-from chanjiao.answers.reckoning import EARLIEST, gini, whole
+from chanjiao.answers.reckoning import gini, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import zoned
 from chanjiao.answers.texts import zones as texts
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import over, without
 from chanjiao.answers.wording import amount, joined, told
 from chanjiao.dimensions import ZONE
 from chanjiao.effect import MATCHED
@@ -27,8 +29,6 @@ from chanjiao.scenario import Scenario
 from chanjiao.sectors import funding, migration, outlook
 
 UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
-SHOWN_YEARS = (2025, 2030, 2035, 2040)
-YEAR = 2030
 ALLIANCES = "*alliance*.toml"
 """Scenario files of alliances, which are compared where they tell five zones apart."""
 
@@ -53,6 +53,8 @@ class Course:
 def answer(runs: Runs) -> Answer:
     """Compare zones with and without the programme, and with alliances where there are files."""
     policy = zoned(runs)
+    horizon = horizon_of(policy, "question 10", FIFTEEN, programme=True)
+    year = horizon.five
     courses = [
         _course(texts.WITHOUT, without(policy), runs), _course(texts.WITH, policy, runs),
         *(_course(None, scenario, runs) for scenario in alliances(runs)),
@@ -62,13 +64,17 @@ def answer(runs: Runs) -> Answer:
     effect = window.mean(after.hires - before.hires)
     money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
     money = money / money.sum()
-    kept = kept_at_home(after.flows.sel(year=YEAR))
+    kept = kept_at_home(after.flows.sel(year=year))
     losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
     return Answer(
         study=runs.study(policy), beside=[c.scenario for c in courses if c is not after],
-        tables=[_zone_table(after, effect, money, kept), _matrix(after), _inequality(courses)],
+        tables=[
+            _zone_table(after, effect, money, kept, year), _matrix(after, year),
+            _inequality(courses, horizon.from_now(0, FIVE, TEN, FIFTEEN)),
+        ],
         pictures=[
-            Picture("origin_destination", texts.MATRIX_TITLE, partial(_draw_matrix, after, runs)),
+            Picture("origin_destination", told(texts.MATRIX_TITLE, year=year),
+                    partial(_draw_matrix, after, year, runs)),
             Picture(
                 "effect_by_zone", texts.TITLE, partial(_draw_effect, effect, money, after, runs)
             ),
@@ -78,22 +84,23 @@ def answer(runs: Runs) -> Answer:
             else told(texts.LOSES, zones=joined(losing), window=window),
             told(texts.KEPT, plain=amount(float(kept[0]), PERCENT),
                  least=ZONE.members[int(np.argmin(kept))],
-                 kept=amount(float(np.min(kept)), PERCENT), year=YEAR),
-            told(texts.GINI, before=amount(before.inequality(YEAR), INDEX),
-                 after=amount(after.inequality(YEAR), INDEX), year=YEAR),
+                 kept=amount(float(np.min(kept)), PERCENT), year=year),
+            told(texts.GINI, before=amount(before.inequality(year), INDEX),
+                 after=amount(after.inequality(year), INDEX), year=year),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
         assumptions=(
             funding.zone_weight.id, migration.home_share.id, migration.leaving_reference.id,
             "enrolment.zone_share", "enrolment.local_share", "industry.zone_share",
         ),
-        decision=Decision(EARLIEST, texts.ADVICE, texts.ADVICE_REASON),
+        decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
 
 
 def alliances(runs: Runs) -> list[Scenario]:
     """Scenarios of alliances among the files and those a reader added, told by five zones."""
-    found = [runs.load(path) for path in [*sorted(runs.folder.glob(ALLIANCES)), *runs.more]]
+    paths = [*sorted(runs.folder.glob(ALLIANCES)), *runs.more]
+    found = [over(runs.load(path), runs.policy) for path in paths]
     return [scenario for scenario in found if scenario.zones == "five"]
 
 
@@ -110,13 +117,13 @@ def scenario_name(scenario: Scenario) -> object:
 
 
 def _zone_table(
-    course: Course, effect: xr.DataArray, money: xr.DataArray, kept: np.ndarray
+    course: Course, effect: xr.DataArray, money: xr.DataArray, kept: np.ndarray, year: int
 ) -> Table:
-    cells = course.flows.sel(year=YEAR).to_numpy()
+    cells = course.flows.sel(year=year).to_numpy()
     rows = []
     for place, zone in enumerate(ZONE):
         own, here = cells[place], cells[place, place]
-        at = {"zone": zone.id, "year": YEAR}
+        at = {"zone": zone.id, "year": year}
         lack = course.unmet.sel(at) / course.demand.sel(at)
         rows.append((
             zone, own.sum(), kept[place], (own[:-1].sum() - here) / own.sum(),
@@ -124,7 +131,7 @@ def _zone_table(
             float(money.sel(zone=zone.id)), float(effect.sel(zone=zone.id)),
         ))
     columns = (
-        Column(phrases.ZONE), Column(told(texts.GRADUATES, year=YEAR), PERSONS),
+        Column(phrases.ZONE), Column(told(texts.GRADUATES, year=year), PERSONS),
         Column(texts.STAY, PERCENT), Column(texts.MOVE, PERCENT), Column(texts.LEAVE, PERCENT),
         Column(texts.ARRIVE, PERSONS), Column(texts.LACK, PERCENT), Column(texts.MONEY, PERCENT),
         Column(texts.EFFECT, PERSONS_A_YEAR, sign=True),
@@ -132,28 +139,28 @@ def _zone_table(
     return Table("zones", texts.TITLE, columns, rows)
 
 
-def _matrix(course: Course) -> Table:
-    cells = course.flows.sel(year=YEAR).to_numpy()
+def _matrix(course: Course, year: int) -> Table:
+    cells = course.flows.sel(year=year).to_numpy()
     rows = [(zone, *cells[place], cells[place].sum()) for place, zone in enumerate(ZONE)]
     columns = (
         Column(texts.FROM), *(Column(zone, PERSONS) for zone in ZONE),
         Column(texts.OUTSIDE, PERSONS), Column(phrases.ALL, PERSONS),
     )
-    return Table("origin_destination", told(texts.MATRIX_TABLE, year=YEAR), columns, rows)
+    return Table("origin_destination", told(texts.MATRIX_TABLE, year=year), columns, rows)
 
 
-def _inequality(courses: list[Course]) -> Table:
-    rows = [(c.name, year, c.inequality(year)) for c in courses for year in SHOWN_YEARS]
+def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
+    rows = [(c.name, year, c.inequality(year)) for c in courses for year in years]
     columns = (
         Column(phrases.SCENARIO), Column(phrases.YEAR, CALENDAR), Column(texts.GINI_HEAD, INDEX),
     )
     return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)  # type: ignore[arg-type]
 
 
-def _draw_matrix(course: Course, runs: Runs, language: Language) -> Figure:
-    cells = course.flows.sel(year=YEAR).to_numpy()
+def _draw_matrix(course: Course, year: int, runs: Runs, language: Language) -> Figure:
+    cells = course.flows.sel(year=year).to_numpy()
     figure, axes = sheet(
-        told(texts.MATRIX_TITLE, year=YEAR), runs.study(course.scenario), (STAYING, ENTRANTS),
+        told(texts.MATRIX_TITLE, year=year), runs.study(course.scenario), (STAYING, ENTRANTS),
         language, 3.2,
     )
     names = [say(zone, language) for zone in ZONE]

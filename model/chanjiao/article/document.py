@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chanjiao.article.row import Figure, Row, Runs
 from chanjiao.article.rows import ROWS
 from chanjiao.report.language import Language, say
+from chanjiao.report.markdown import code_span
 from chanjiao.report.words import Word
 
 TITLE = Word("The article and the model", "原文与模型对照")
@@ -15,11 +16,11 @@ INTRODUCTION = Word(
     "and levers that carry it, its figures beside the model's, and the tests that hold them. A "
     "figure is `given` where the model starts from it, `calibrated to` where an assumed number was "
     "set for it, and a `result` where it comes out of the rules. Figures of the model are those of "
-    "`demonstration_projects.toml`. This page is written by `chanjiao article`; a test fails where "
+    "{scenario}. This page is written by `chanjiao article`; a test fails where "
     "it is out of date.",
     "逐项对照原文（人民网四川频道，2022年）的机制：承载它的变量与政策杠杆、原文数字与模型数字，"
     "以及相应测试。“输入”为模型直接采用的数字，“校准目标”为据以设定假设值的数字，“模型结果”为规则推出的数字。"
-    "模型数字取自 `demonstration_projects.toml`。"
+    "模型数字取自 {scenario}。"
     "本页由 `chanjiao article` 生成，过期时测试报错。",
 )
 VARIABLES = Word("Variables", "变量")
@@ -34,7 +35,9 @@ LARGE = 1000
 
 def page(runs: Runs, language: Language) -> str:
     """The whole page."""
-    parts = [f"# {say(TITLE, language)}", say(INTRODUCTION, language)]
+    file = code_span(runs.programme.scenario.path.name)
+    introduction = say(INTRODUCTION, language).format(scenario=file)
+    parts = [f"# {say(TITLE, language)}", introduction]
     return "\n\n".join([*parts, *(section(row, runs, language) for row in ROWS)]) + "\n"
 
 

@@ -19,6 +19,9 @@ from chanjiao.sectors import (
 YEAR = 2021
 """Year that the article speaks of."""
 
+FIRST_YEAR, LAST_YEAR = 2018, 2022
+"""Years of the figures that the article gives."""
+
 YEARS_COUNTED = 2.5
 """Years of the first batch, from its award in 2020 to the article of 2022."""
 

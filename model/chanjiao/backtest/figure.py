@@ -22,6 +22,7 @@ from chanjiao.report.figures.page import (
     NOTE_SIZE,
     ORANGE,
     PURPLE,
+    RESOLUTION,
     RIGHT,
     SKY,
     TITLE_SIZE,
@@ -58,7 +59,7 @@ ROOM = 1.3
 def figure(card: Scorecard, language: Language) -> Figure:
     """Draw the scorecard; call inside no style of your own, for it brings the project's."""
     with style(language):
-        drawn = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+        drawn = Figure(figsize=(WIDTH, HEIGHT), dpi=RESOLUTION, layout="constrained")
         note = _note(card.scores, language)
         _frame(drawn, note, language)
         panels = drawn.subplots(*GRID, sharex=True)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
-import xlsxwriter
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -15,19 +14,19 @@ from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import SCENARIOS, Scorecard, scorecard
 from chanjiao.backtest.tables import main_table, named, tables, told
-from chanjiao.report.figures import RESOLUTION
-from chanjiao.report.figures.page import style
+from chanjiao.report.consoles import console, print_line, print_table, progress_bar, warn
+from chanjiao.report.figures.page import save, style
 from chanjiao.report.folder import check_place, whole, write_files
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say
+from chanjiao.report.markdown import table_lines
 from chanjiao.report.origin import Origin, check_origin
-from chanjiao.report.production import RESULTS, progress_bar
+from chanjiao.report.production import RESULTS
 from chanjiao.report.sizes import TABLES
-from chanjiao.report.tables import EXCEL_READS
-from chanjiao.report.workbook import CREATED
+from chanjiao.report.tables import write_csv
+from chanjiao.report.workbook import new_workbook, write_cells
 
 NAME = "backtest"
-UNLIMITED = 1000
 WIDE, NARROW = 30, 14
 """Widths of columns in the workbook."""
 
@@ -41,7 +40,7 @@ def produce(
     check_place(folder, TABLES)
     if out is None:
         check_origin(folder, origin)
-    errors, output = Console(stderr=True), Console()
+    errors, output = console(error=True), console()
     with progress_bar(errors, quiet) as bar:
         bar.add_task(NAME, total=None)
         card = scorecard(scenarios)
@@ -49,8 +48,8 @@ def produce(
             write(card, draft, language, origin)
     print_scorecard(card, output, language)
     if drawable(language) is not language:
-        errors.print(f"warning: {MISSING}", markup=False, highlight=False, soft_wrap=True)
-    output.print(f"\n{folder}", markup=False, highlight=False, soft_wrap=True)
+        warn(MISSING, errors)
+    print_line(f"\n{folder}", output)
 
 
 def drawable(language: Language) -> Language:
@@ -59,12 +58,11 @@ def drawable(language: Language) -> Language:
     return Language.EN if missing else language
 
 
-def print_scorecard(card: Scorecard, console: Console, language: Language) -> None:
+def print_scorecard(card: Scorecard, on: Console, language: Language) -> None:
     """Print the scorecard, then coverage, Sichuan and the ways to estimate."""
-    wide = Console(file=console.file, width=max(console.width, UNLIMITED))
-    wide.print(_printed(main_table(card, language), f"{say(words.TITLE, language)}\n"
-                        f"{say(words.ON_SCREEN, language)}"), crop=False)
-    wide.print(f"  {say(words.EXPLAINED['scores'], language)}", highlight=False, markup=False)
+    title = f"{say(words.TITLE, language)}\n{say(words.ON_SCREEN, language)}"
+    print_table(_printed(main_table(card, language), title), on)
+    print_line(f"  {say(words.EXPLAINED['scores'], language)}", on)
     plain = {
         "coverage": told(card.coverage), "province": card.province.drop(columns="source"),
         "variants": card.variants,
@@ -72,8 +70,8 @@ def print_scorecard(card: Scorecard, console: Console, language: Language) -> No
     }
     for id, table in plain.items():
         title = f"\n{say(words.SHEETS[id], language)}"
-        wide.print(_printed(_as_text(named(table, language)), title), crop=False)
-        wide.print(f"  {say(words.EXPLAINED[id], language)}", highlight=False, markup=False)
+        print_table(_printed(_as_text(named(table, language)), title), on)
+        print_line(f"  {say(words.EXPLAINED[id], language)}", on)
 
 
 def write(
@@ -82,38 +80,33 @@ def write(
     """Write tables, workbook, figure and a table for documents into an empty folder."""
     found = tables(card, language)
     for id, table in found.items():
-        table.to_csv(folder / f"{id}.csv", index=False, encoding=EXCEL_READS,
-                     lineterminator="\n", float_format="%.6g")
+        write_csv(table, folder / f"{id}.csv", digits=6)
     write_workbook(found, folder / "scorecard.xlsx", language)
     (folder / "scorecard.md").write_text(markdown(main_table(card, language)), encoding="utf-8")
     drawn = figure(card, drawable(language))
     with style(drawable(language)):
-        drawn.savefig(folder / "scorecard.png", dpi=RESOLUTION, metadata={"Software": None})
-        drawn.savefig(folder / "scorecard.svg", metadata={"Date": None, "Creator": None})
+        save(drawn, folder, "scorecard")
     write_files(folder, origin or Origin.of(NAME, [SCENARIOS]), {})
 
 
 def write_workbook(found: Mapping[str, pd.DataFrame], path: Path, language: Language) -> None:
     """Write a sheet for each table, with a line that explains it above."""
-    with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
-        book.set_properties({"title": say(words.TITLE, language), "created": CREATED})
+    with new_workbook(path, say(words.TITLE, language)) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         for id, table in found.items():
             sheet = book.add_worksheet(say(words.SHEETS[id], language))
             sheet.set_column(0, 0, WIDE)
             sheet.set_column(1, len(table.columns), NARROW)
-            sheet.write(0, 0, say(words.EXPLAINED[id], language))
-            sheet.write_row(1, 0, list(table.columns), head)
+            write_cells(sheet, 0, 0, [say(words.EXPLAINED[id], language)])
+            write_cells(sheet, 1, 0, list(table.columns), head)
             sheet.freeze_panes(2, 1)
             for place, name in enumerate(table.columns):
-                cells = [None if pd.isna(value) else value for value in table[name]]
-                sheet.write_column(2, place, cells)
+                write_cells(sheet, 2, place, list(table[name]), down=True)
 
 
 def markdown(table: pd.DataFrame) -> str:
     """Table of text as Markdown."""
-    rows = [list(table.columns), ["---"] * len(table.columns), *table.to_numpy().tolist()]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    return "\n".join(table_lines(list(table.columns), table.to_numpy().tolist())) + "\n"
 
 
 def _printed(table: pd.DataFrame, title: str) -> Table:

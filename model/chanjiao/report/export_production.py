@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from chanjiao.export import export
+from chanjiao.report.consoles import echo
 from chanjiao.report.language import Language
 from chanjiao.report.production import load_all, steps_per_year
 from chanjiao.system import graph
@@ -20,4 +19,4 @@ def produce_export(
         scenario, graph(scenario.zones), format, out, steps, language is Language.ZH
     )
     for line in lines:
-        typer.echo(line)
+        echo(line)

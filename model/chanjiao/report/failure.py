@@ -2,22 +2,28 @@
 
 from chanjiao.dominance import DominanceError
 from chanjiao.engine import ModelError
+from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
 from chanjiao.explain import UnknownNameError
 from chanjiao.export import ExportError
 from chanjiao.report.folder import ResultsError
+from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
 from chanjiao.storage.errors import reason, system_error
 
 EXPECTED = (
     ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError, EnsembleError,
-    ExportError,
+    ExportError, PeriodError,
 )
 """Errors whose message says all a user needs."""
 
 
 def message(error: Exception) -> str:
-    """What to tell about an error, without a traceback."""
+    """What to tell about an error, without a traceback and without control characters."""
+    return visible(_message(error))
+
+
+def _message(error: Exception) -> str:
     if isinstance(error, EXPECTED):
         return str(error)
     if isinstance(error, MemoryError):

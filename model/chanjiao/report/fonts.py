@@ -11,6 +11,7 @@ from pathlib import Path
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
+from chanjiao.engine.characters import REPLACEMENT, visible
 from chanjiao.report.language import Language
 
 PREFERRED = (
@@ -60,10 +61,23 @@ def families(language: Language) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """Return a text that can be drawn: where no font has Chinese characters, without them."""
-    if chinese_family():
-        return text
-    return re.sub(CHINESE, "…", text)
+    """Return a text that can be drawn: with a sign in place of each character that no font has.
+
+    Where no font has Chinese characters, an ellipsis stands for a row of them.
+    """
+    plain = visible(text).replace("\t", " ")
+    if not chinese_family():
+        plain = re.sub(CHINESE, "…", plain)
+    known = _drawable(chinese_family())
+    return "".join(c if c == "\n" or ord(c) in known else REPLACEMENT for c in plain)
+
+
+@cache
+def _drawable(chinese: str | None) -> frozenset[int]:
+    """Codes of the characters that our fonts have."""
+    names = [LATIN, chinese] if chinese else [LATIN]
+    files = map(font_manager.fontManager.findfont, names)
+    return frozenset(code for file in files for code in FT2Font(file).get_charmap())
 
 
 @cache

@@ -16,9 +16,6 @@ from chanjiao.dimensions import INDUSTRY
 from chanjiao.report.study import Study
 from chanjiao.results import Result
 
-YEARS = (2025, 2030, 2035, 2045)
-"""Years that the printed table shows."""
-
 ALL = "all"
 """Id of the sum over all groups, and over all levels."""
 
@@ -45,12 +42,6 @@ def headline(study: Study) -> pd.DataFrame:
         return own
     difference = own - _by_group(study.parent).reindex(own.index)
     return own.join(difference.add_suffix("_difference"))
-
-
-def printed_years(table: pd.DataFrame) -> list[int]:
-    """Years of the table that are printed; its last year where it reaches none of them."""
-    covered = table.index.unique("year")
-    return [year for year in YEARS if year in covered] or [int(covered.max())]
 
 
 def groups() -> list[str]:

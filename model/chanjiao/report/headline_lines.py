@@ -10,6 +10,7 @@ from rich.cells import set_cell_size
 from rich.console import Console
 
 from chanjiao.report import headline_words as texts
+from chanjiao.report.consoles import print_line
 from chanjiao.report.effect_text import cost_text, effect_text
 from chanjiao.report.folding import folded, shortened
 from chanjiao.report.language import Language, say, titled
@@ -37,7 +38,7 @@ def print_headline(
 ) -> None:
     """Print what a scenario's question is answered by, and where its results lie."""
     for line in headline_lines(study, language, console.width, place):
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        print_line(line, console)
 
 
 def headline_lines(
@@ -71,7 +72,7 @@ def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
 
 
 def _table(study: Study, language: Language) -> Iterator[str]:
-    years = shown_years(study.scenario.first_year, study.scenario.last_year)
+    years = shown_years(study.years)
     rows = main_numbers(study)
     name = study.parent.scenario.name if study.parent else ""
     word = texts.CHANGE if study.parent else texts.THOUSANDS

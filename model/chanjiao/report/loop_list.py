@@ -16,6 +16,7 @@ from chanjiao.loops.census import Group, groups
 from chanjiao.loops.delay import Wait
 from chanjiao.loops.measured import MeasuredLoop
 from chanjiao.report import loop_words as words
+from chanjiao.report.consoles import print_line
 from chanjiao.report.language import Language, say, titled
 from chanjiao.scenario import Scenario
 
@@ -36,7 +37,7 @@ def print_loops(
     """Print every named loop, those not in this version, and the census of all loops."""
     console.print(_table(graph, measured, scenario, language))
     for paragraph in _paragraphs(graph, measured, scenario, language):
-        console.print(paragraph, highlight=False, soft_wrap=True, markup=False)
+        print_line(paragraph, console)
 
 
 def _table(
@@ -64,7 +65,7 @@ def _name(loop: Loop, scenario: Scenario | None, language: Language) -> str:
     other = loop.en if language is Language.ZH else loop.zh
     name = f"{say(loop, language)}  {other}"
     if scenario and loop.id in scenario.cut_loops:
-        return f"{name}  [{say(words.CUT_HERE, language)}]".replace("[", r"\[")
+        return f"{name}  [{say(words.CUT_HERE, language)}]"
     return name
 
 

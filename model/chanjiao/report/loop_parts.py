@@ -11,14 +11,14 @@ from rich.table import Table
 
 from chanjiao.dominance import Dominance
 from chanjiao.report import loop_words, words
-from chanjiao.report.figures import RESOLUTION
+from chanjiao.report.consoles import print_line
 from chanjiao.report.figures.loop_parts import loop_parts, unit_of
-from chanjiao.report.figures.page import settle, style
+from chanjiao.report.figures.page import save, style
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.printed import number
 from chanjiao.report.study import Study
-from chanjiao.report.tables import EXCEL_READS
+from chanjiao.report.tables import write_csv
 
 STEP = 5
 """Years between the columns that are printed; the file holds every year."""
@@ -56,24 +56,18 @@ def print_parts(found: Dominance, study: Study, console: Console, language: Lang
         cells = [number(float(values.sel(year=year)), decimals, "+") for year in years]
         table.add_row(name, *cells, end_section=place == 0)
     console.print(table)
-    console.print(f"  {say(loop_words.NOT_ADDITIVE, language)}", highlight=False, soft_wrap=True)
+    print_line(f"  {say(loop_words.NOT_ADDITIVE, language)}", console)
 
 
 def write_parts(found: Dominance, study: Study, folder: Path, language: Language) -> list[str]:
     """Write a table of every year and a figure; gives warnings for the reader."""
     table = parts_table(found, language)
-    table.to_csv(
-        folder / f"{found.variable.id}.csv", index=False, encoding=EXCEL_READS,
-        lineterminator="\n", float_format="%.10g",
-    )
+    write_csv(table, folder / f"{found.variable.id}.csv")
     warnings = []
     if language is Language.ZH and chinese_family() is None:
         language = Language.EN
         warnings.append(MISSING)
     with style(language):
         figure = loop_parts(found, study, language)
-        settle(figure)
-        png, svg = (folder / f"{found.variable.id}.{kind}" for kind in ("png", "svg"))
-        figure.savefig(png, dpi=RESOLUTION, metadata={"Software": None})
-        figure.savefig(svg, metadata={"Date": None, "Creator": None})
+        save(figure, folder, found.variable.id)
     return warnings

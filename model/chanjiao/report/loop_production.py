@@ -12,12 +12,14 @@ from chanjiao.engine.variable import Variable
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.consoles import console as plain_console
+from chanjiao.report.consoles import print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place, whole, write_record
 from chanjiao.report.language import Language
 from chanjiao.report.loop_list import print_loops
 from chanjiao.report.loop_parts import print_parts, write_parts
 from chanjiao.report.origin import Origin, check_origin, folder_name
-from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.production import RESULTS, load_all
 from chanjiao.report.sizes import TABLES
 from chanjiao.report.study import Study
 from chanjiao.results import Result, program_of
@@ -64,11 +66,11 @@ def divide(
     with whole(folder, TABLES) as draft:
         warnings = write_parts(found, study, draft, language)
         write_record(study, draft, language, origin)
-    console, errors = _console(), Console(stderr=True)
+    console, errors = _console(), plain_console(error=True)
     print_parts(found, study, console, language)
     for warning in warnings:
-        errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
-    console.print(f"\n{folder}", markup=False, highlight=False, soft_wrap=True)
+        warn(warning, errors)
+    print_line(f"\n{folder}", console)
 
 
 def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
@@ -80,7 +82,7 @@ def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
 
 def _divided(scenario: Scenario, variable: Variable, quiet: bool) -> tuple[Result, Dominance]:
     system = graph(scenario.zones)
-    with progress_bar(Console(stderr=True), quiet) as bar:
+    with progress_bar(plain_console(error=True), quiet) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(
             scenario, system, record=[variable.id], replications=REPLICATIONS
@@ -92,6 +94,6 @@ def _divided(scenario: Scenario, variable: Variable, quiet: bool) -> tuple[Resul
 
 
 def _console() -> Console:
-    console = Console()
+    console = plain_console()
     console.width = max(console.width, WIDTH)
     return console

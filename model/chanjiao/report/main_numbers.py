@@ -13,14 +13,9 @@ from chanjiao.report.language import Language
 from chanjiao.report.scale import PEOPLE, POSTS, Scale, Scales
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.report.years import Years
 from chanjiao.results import Result
 from chanjiao.sectors import enrolment, outlook
-
-NOW = 2025
-"""The year that counts as now, where a run reaches it."""
-
-AHEAD = 10
-"""Years from now to the year that is looked at beside it."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +36,14 @@ class MainNumber:
         return self.scales[language][-1]
 
 
-def shown_years(first: int, last: int) -> list[int]:
-    """The year that counts as now, and ten years later, as far as a period reaches.
-
-    One year where both would be the same.
-    """
-    now = min(max(NOW, first), last)
-    return list(dict.fromkeys([now, min(now + AHEAD, last)]))
+def shown_years(years: Years) -> list[int]:
+    """Now and ten years later, as far as a run reaches; one year where both would be the same."""
+    return years.among(years.present, years.later)
 
 
 def main_numbers(study: Study) -> list[MainNumber]:
     """Students by level, demand, supply and gap; hires too where no effect is told."""
-    years = shown_years(study.scenario.first_year, study.scenario.last_year)
+    years = shown_years(study.years)
     own = _courses(study.result)
     parent = _courses(study.parent) if study.parent else None
     rows = list(ROWS) if study.effect is None else [row for row in ROWS if row != MATCHED]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from chanjiao.engine.characters import visible
 from chanjiao.loops import LOOPS
 from chanjiao.report import words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.report.years import Years
 from chanjiao.results import code_version
 from chanjiao.scenario import Scenario
 
@@ -31,12 +34,17 @@ CONVENTIONS = (
         "the first two are posts opened within the year, the third is posts that stand vacant.",
         "增长、替补与空缺含义不同，不可相加：前两者为当年新出现的岗位，后者为空缺着的岗位。",
     ),
-    Word(
-        "Years up to 2023 are a reconstruction of history, later ones a projection under the "
-        "assumptions listed, not a forecast of what will happen.",
-        "2023 年及以前为历史重建，之后为所列假设下的推演，并非对未来的断言。",
-    ),
 )
+PROJECTED = Word(
+    "Years up to {year} are a reconstruction of history, later ones a projection under the "
+    "assumptions listed, not a forecast of what will happen.",
+    "{year} 年及以前为历史重建，之后为所列假设下的推演，并非对未来的断言。",
+)
+ALL_PROJECTED = Word(
+    "All years are a projection under the assumptions listed, not a forecast of what will happen.",
+    "全部年份均为所列假设下的推演，并非对未来的断言。",
+)
+ALL_PAST = Word("All years are a reconstruction of history.", "全部年份均为历史重建。")
 
 SCENARIO = Word("Scenario", "情景")
 WHY = Word("Why", "理由")
@@ -99,6 +107,31 @@ def _cut_loops(study: Study, language: Language) -> Iterator[str]:
         if loop.id in study.scenario.cut_loops:
             name, link = say(loop, language), say(loop.cut, language)
             yield say(CUT_LOOP, language).format(id=loop.id, name=name, link=link)
+
+
+def conventions(years: Years, language: Language) -> Iterator[str]:
+    """What the figures of a year are, and which years are a projection."""
+    for convention in CONVENTIONS:
+        yield say(convention, language)
+    if years.published is None:
+        return
+    if years.projected_from is None:
+        yield say(ALL_PAST, language)
+    elif years.projected_from == years.first:
+        yield say(ALL_PROJECTED, language)
+    else:
+        yield say(PROJECTED, language).format(year=years.published)
+
+
+def noted(heading: str, text: str, language: Language) -> str:
+    """A heading and a text as one note."""
+    return f"{heading}{'：' if language is Language.ZH else ': '}{text}"
+
+
+def write_notes(lines: Iterable[str], path: Path) -> None:
+    """Write notes as a text file, one a line; the second line of a text stands further in."""
+    plain = (visible(line).replace("\n", "\n    ") for line in lines)
+    path.write_text("\n".join(plain) + "\n", encoding="utf-8")
 
 
 def qualities(study: Study, language: Language) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from chanjiao.engine.characters import file_name
 from chanjiao.storage.errors import ResultsError
 from chanjiao.storage.record import record_of
 
@@ -58,12 +59,13 @@ def check_origin(folder: Path, origin: Origin) -> None:
 def folder_name(names: Sequence[str], ending: str = "") -> str:
     """Name of a folder that says all scenarios, with a digest in place of a long list.
 
-    Different scenarios have different names, of 255 bytes at most, as file systems take them.
+    It has 255 bytes at most, and no sign that a file system or a shell refuses.
     """
-    whole = "+".join(names) + ending
+    plain = [file_name(name) for name in names]
+    whole = "+".join(plain) + ending
     longest = LONGEST_NAME if len(names) == 1 else LONGEST_LIST
     if len(whole.encode()) <= longest:
         return whole
     tail = f"_{sha256(whole.encode()).hexdigest()[:DIGITS]}{ending}"
-    head = names[0].encode()[: longest - len(tail.encode())].decode(errors="ignore")
+    head = plain[0].encode()[: longest - len(tail.encode())].decode(errors="ignore")
     return head + tail

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 from rich import box
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table
 
 from chanjiao.report import words
-from chanjiao.report.headline import ALL, QUANTITIES, headline, printed_years
+from chanjiao.report.consoles import print_line, print_table
+from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import POSTS, Scale
@@ -21,22 +21,15 @@ from chanjiao.report.tables import QUANTITY_WORDS, level_name
 COMPARED = ("demand", "supply", "gap")
 """Quantities whose difference from the parent is printed; files hold all."""
 
-UNLIMITED = 1000
-"""Columns that are more than any table needs."""
 
-
-def print_table(study: Study, console: Console, language: Language) -> None:
+def print_long_table(study: Study, console: Console, language: Language) -> None:
     """Print demand, supply and gap by group, level and year, and the remarks under them.
 
     A terminal too narrow for the table wraps its lines; no number is ever cut.
     """
-    table = _table(study, language, POSTS[language][-1])
-    wide = Console(file=console.file, width=UNLIMITED)
-    needed = Measurement.get(wide, wide.options, table).maximum
-    wide.width = max(console.width, needed)
-    wide.print(table, crop=False)
+    print_table(_table(study, language, POSTS[language][-1]), console)
     for remark in remarks(study, language):
-        wide.print(f"  {remark}", highlight=False, soft_wrap=True, markup=False)
+        print_line(f"  {remark}", console)
 
 
 def _table(study: Study, language: Language, scale: Scale) -> Table:
@@ -59,7 +52,7 @@ def _table(study: Study, language: Language, scale: Scale) -> Table:
         name = say(QUANTITY_WORDS[quantity], language)
         change = say(words.CHANGE, language).format(quantity=name)
         table.add_column(_head(change), justify="right", style="cyan")
-    for cells, last in _rows(headline(study), language, scale):
+    for cells, last in _rows(headline(study), study.years.shown, language, scale):
         table.add_row(*cells, end_section=last)
     return table
 
@@ -77,10 +70,9 @@ def _caption(study: Study, language: Language) -> str | None:
 
 
 def _rows(
-    table: pd.DataFrame, language: Language, scale: Scale
+    table: pd.DataFrame, years: list[int], language: Language, scale: Scale
 ) -> Iterator[tuple[list[str], bool]]:
     """Rows as text, each with whether its group of industries ends there."""
-    years = printed_years(table)
     for group in table.index.unique("group"):
         levels = [v for v in table.index.unique("level") if v != ALL or group == ALL]
         for level in levels:

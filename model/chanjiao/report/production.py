@@ -7,19 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
 from chanjiao.engine.backends.choice import backend_of
+from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.checking import load_all, remark_notes
+from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin
-from chanjiao.report.printed import print_table
+from chanjiao.report.printed import print_long_table
 from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.results import Result
@@ -86,24 +87,23 @@ def produce(
     _check_chance(scenarios, production)
     places = folders(scenarios, out)
     _check_places(scenarios, places, production, out)
-    errors, output = Console(stderr=True), Console()
-    note = backend_of(production.backend).note
-    notes = [] if production.quiet else [note]
+    errors, output = console(error=True), console()
+    notes = [] if production.quiet else [backend_of(production.backend).note]
     for line in (*notes, *remark_notes(scenarios, paths)):
-        errors.print(line, markup=False, highlight=False, soft_wrap=True)
+        print_line(line, errors)
     with progress_bar(errors, production.quiet) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
         try:
             if full:
-                print_table(study, output, language)
+                print_long_table(study, output, language)
             print_headline(study, output, language, place)
         finally:
             with progress_bar(errors, production.quiet) as progress:
                 progress.add_task(f"writing {place}", total=None)
                 warnings = _written(study, place, language, figures)
         for warning in warnings:
-            errors.print(f"warning: {warning}", markup=False, highlight=False, soft_wrap=True)
+            warn(warning, errors)
 
 
 def _check_places(
@@ -138,14 +138,14 @@ def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
     """Folder of each scenario; a folder named by the reader is that of a single one."""
     if out and len(scenarios) == 1:
         return [Path(out)]
-    names = Counter(scenario.name for scenario in scenarios)
+    names = Counter(file_name(scenario.name) for scenario in scenarios)
     twice = [name for name, count in names.items() if count > 1]
     if twice:
         raise ResultsError(
             f"two scenarios are called {', '.join(twice)}, and their results would "
             "go to one folder; run them one by one with --out"
         )
-    return [Path(out or RESULTS) / scenario.name for scenario in scenarios]
+    return [named(Path(out or RESULTS), scenario.name) for scenario in scenarios]
 
 
 def steps_per_year(step: str | None) -> int | None:
@@ -154,15 +154,3 @@ def steps_per_year(step: str | None) -> int | None:
         return None if step is None else read_step(step)
     except ValueError as error:
         raise ResultsError(f"--step: {error}") from None
-
-
-def progress_bar(console: Console, quiet: bool = False) -> Progress:
-    """Bar of a run, which goes away when the run is done; none where that is to be quiet."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=quiet,
-    )

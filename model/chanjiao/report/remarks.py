@@ -9,9 +9,10 @@ import numpy as np
 from chanjiao.effect import POSTS, Cost, Effect, LoopPart
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report import headline_words as texts
+from chanjiao.report import notes
 from chanjiao.report.effect_text import band_numbers, effect_text
 from chanjiao.report.language import Language, say
-from chanjiao.report.notes import CONVENTIONS, qualities
+from chanjiao.report.notes import qualities
 from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
@@ -43,8 +44,7 @@ SEPARATOR = Word("; ", "；")
 
 def conventions(study: Study, language: Language) -> Iterator[str]:
     """What the figures of a year mean."""
-    for convention in CONVENTIONS:
-        yield say(convention, language)
+    yield from notes.conventions(study.years, language)
 
 
 def inputs(study: Study, language: Language) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from chanjiao.effect import Effect, LoopPart, effect_of, loop_parts
 from chanjiao.engine.variable import Variable
+from chanjiao.report.years import Years, years_of
 from chanjiao.results import Result
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.system import graph
@@ -28,6 +29,11 @@ class Study:
     def scenario(self) -> Scenario:
         """The scenario itself, not its parent."""
         return self.result.scenario
+
+    @property
+    def years(self) -> Years:
+        """Years of the run, and which of them are shown."""
+        return years_of(self.scenario)
 
     @property
     def simulated_office(self) -> bool:

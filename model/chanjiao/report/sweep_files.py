@@ -7,24 +7,22 @@ from pathlib import Path
 
 import pandas as pd
 import xarray as xr
-import xlsxwriter
 
 from chanjiao.ensemble import Sweep
-from chanjiao.report.figures.page import settle, style
+from chanjiao.report.figures.page import save, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
 from chanjiao.report.folder import FIGURES, NETCDF, NOTES, TABLES, WORKBOOK, write_files
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language, titled
+from chanjiao.report.notes import write_notes
 from chanjiao.report.origin import Origin
 from chanjiao.report.sweep_remarks import sweep_remarks
 from chanjiao.report.sweep_study import SweepStudy
 from chanjiao.report.sweep_tables import sweep_tables
-from chanjiao.report.tables import EXCEL_READS
-from chanjiao.report.workbook import CREATED, write_sheet
+from chanjiao.report.tables import write_csv
+from chanjiao.report.workbook import new_workbook, write_sheet
 from chanjiao.results import code_version
 from chanjiao.storage.netcdf import write_dataset
-
-RESOLUTION = 200
 
 
 def write_sweep(
@@ -36,7 +34,7 @@ def write_sweep(
     """
     tables = sweep_tables(study, language)
     remarks = list(sweep_remarks(study, language))
-    (draft / NOTES).write_text("\n".join(remarks) + "\n", encoding="utf-8")
+    write_notes(remarks, draft / NOTES)
     _write_tables(tables, draft / TABLES)
     _write_workbook(study, tables, remarks, draft / WORKBOOK, language)
     _write_netcdf(study.found, draft / NETCDF)
@@ -49,10 +47,7 @@ def write_sweep(
 def _write_tables(tables: Mapping[str, tuple[pd.DataFrame, int]], folder: Path) -> None:
     folder.mkdir()
     for name, (table, _) in tables.items():
-        table.to_csv(
-            folder / f"{name}.csv", index=False, encoding=EXCEL_READS, lineterminator="\n",
-            float_format="%.10g",
-        )
+        write_csv(table, folder / f"{name}.csv")
 
 
 def _write_workbook(
@@ -62,8 +57,7 @@ def _write_workbook(
     path: Path,
     language: Language,
 ) -> None:
-    with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
-        book.set_properties({"title": study.first.title, "created": CREATED})
+    with new_workbook(path, titled(study.first, language)) as book:
         for name, (table, labels) in tables.items():
             write_sheet(book, name, table, " ".join(remarks[:2]), labels, language)
 
@@ -99,9 +93,7 @@ def _write_figures(study: SweepStudy, folder: Path, language: Language) -> Itera
             figure = draw(study, language)
             if figure is None:
                 continue
-            settle(figure)
-            figure.savefig(folder / f"{name}.png", dpi=RESOLUTION, metadata={"Software": None})
-            figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
+            save(figure, folder, name)
 
 
 def _write_record(study: SweepStudy, draft: Path, language: Language, origin: Origin) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import xarray as xr
 from rich import box
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table
 
 from chanjiao.ensemble import (
@@ -19,9 +18,10 @@ from chanjiao.ensemble import (
     regret,
 )
 from chanjiao.report import sweep_words, words
+from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.moved import moved_name
-from chanjiao.report.printed import UNLIMITED, number
+from chanjiao.report.printed import number
 from chanjiao.report.scale import POSTS, Scale
 from chanjiao.report.sweep_remarks import sweep_remarks
 from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy
@@ -35,12 +35,9 @@ def print_sweep(study: SweepStudy, console: Console, language: Language) -> None
     if study.contributions:
         tables.append(_inputs(study, language))
     for table in tables:
-        wide = Console(file=console.file, width=UNLIMITED)
-        needed = Measurement.get(wide, wide.options, table).maximum
-        wide.width = max(console.width, needed)
-        wide.print(table, crop=False)
+        print_table(table, console)
     for remark in sweep_remarks(study, language):
-        console.print(f"  {remark}", highlight=False, soft_wrap=True, markup=False)
+        print_line(f"  {remark}", console)
 
 
 def _gaps(study: SweepStudy, language: Language) -> Table:
@@ -113,7 +110,7 @@ def _compared(study: SweepStudy, gap: xr.DataArray) -> list[tuple[object, bool]]
 
 def _spread(found: xr.DataArray) -> str:
     low, middle, high = (number(float(x), sign="+") for x in found.values)
-    return f"{middle} [{low} .. {high}]".replace("[", "(").replace("]", ")")
+    return f"{middle} ({low} .. {high})"
 
 
 def _percent(part: float) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import Progress as Bar
 
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets, sweep
 from chanjiao.ensemble.sweep import SCREENING, check_comparable
+from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin, folder_name
-from chanjiao.report.production import RESULTS, load_all, progress_bar
+from chanjiao.report.production import RESULTS, load_all
 from chanjiao.report.sizes import sweep_size
 from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.report.sweep_files import write_sweep
@@ -60,7 +60,7 @@ def produce_sweep(
     check_place(place, needed)
     if out is None:
         check_origin(place, origin)
-    output, errors = Console(), Console(stderr=True)
+    output, errors = console(), console(error=True)
     first = scenarios[0]
     figures_met = published_targets(first, graph(first.zones), targets) if screened else []
     with progress_bar(errors, quiet) as bar:
@@ -75,8 +75,8 @@ def produce_sweep(
             warnings = write_sweep(study, draft, language, figures, origin)
     print_sweep(study, output, language)
     for warning in warnings:
-        _warn(errors, warning)
-    output.print(f"\n{place}", markup=False, highlight=False, soft_wrap=True)
+        warn(warning, errors)
+    print_line(f"\n{place}", output)
 
 
 def _with_parent(given: list[Scenario]) -> list[Scenario]:
@@ -115,10 +115,6 @@ def _counter(scenario: Scenario, found: Sweep, bar: Bar) -> Callable[[int], None
     """Shows how many members of a counterfactual have been run."""
     task = bar.add_task(f"{scenario.name} without its money", total=found.members)
     return lambda more: bar.advance(task, more)
-
-
-def _warn(errors: Console, text: str) -> None:
-    errors.print(f"warning: {text}", markup=False, highlight=False, soft_wrap=True)
 
 
 class _Teller:

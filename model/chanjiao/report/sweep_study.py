@@ -11,10 +11,11 @@ import xarray as xr
 from chanjiao.effect import MATCHED
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
-from chanjiao.report.headline import QUANTITIES, YEARS
+from chanjiao.report.headline import QUANTITIES
 from chanjiao.report.language import Language, say
 from chanjiao.report.study import Study
 from chanjiao.report.sweep_effect import SweptEffect
+from chanjiao.report.years import years_of
 from chanjiao.results import Result
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import Contribution, Swing, agreement, contributions
@@ -27,9 +28,6 @@ LARGE = 0.1
 """Part of demand from which on a gap counts as large."""
 
 PERCENT = 100
-
-RANKED_YEAR = 2035
-"""Year whose gap is ranked by industry and explained by inputs, where the run reaches it."""
 
 MOST_INPUTS = 10
 """Inputs that are told at most."""
@@ -65,13 +63,12 @@ class SweepStudy:
     @property
     def year(self) -> int:
         """Year that is ranked and explained."""
-        return explained_year(self.first)
+        return years_of(self.first).later
 
     @property
     def years(self) -> list[int]:
         """Years that are printed."""
-        covered = self.found.data["year"].values
-        return [year for year in YEARS if year in covered] or [int(covered.max())]
+        return years_of(self.first).shown
 
     @cached_property
     def explained(self) -> xr.DataArray:
@@ -91,11 +88,6 @@ class SweepStudy:
     def matched(self) -> xr.DataArray:
         """Hires in their field by scenario, year and member."""
         return self.found.total(MATCHED)
-
-
-def explained_year(scenario: Scenario) -> int:
-    """Year whose gap is explained: RANKED_YEAR, or the last one of a shorter run."""
-    return min(max(RANKED_YEAR, scenario.first_year), scenario.last_year)
 
 
 def screening_remark(found: Sweep, language: Language) -> str:

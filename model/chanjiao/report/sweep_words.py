@@ -116,6 +116,12 @@ TIMES = Word("{factor} times what is given", "给定值的{factor}倍")
 AT_PART = Word("{percent} % of the way through its range", "其范围的{percent}%处")
 AND = Word(" and ", "且")
 FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")
+DRAWN_FOR = Word(
+    "Drawn is the scenario that others are compared with, {first}; what others add ({others}) is "
+    "in the figure policy_fans.",
+    "本图为比较基准情景“{first}”；其他情景（{others}）的增量见图 policy_fans。",
+)
+LIST = Word("; ", "；")
 GAP_PANEL = Word("gap, all industries and levels", "全部产业与层次的缺口")
 BAND = Word("P10-P90 and P25-P75, line: median", "P10-P90 与 P25-P75，线为中位数")
 RANKED_TITLE = Word(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from chanjiao.dimensions import LEVEL, ZONE
+from chanjiao.engine.characters import visible
 from chanjiao.engine.variable import Variable
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS, Measure
 from chanjiao.report import words
@@ -34,16 +35,19 @@ POST = "post"
 EXCEL_READS = "utf-8-sig"
 """Encoding by which Excel recognises Chinese in a CSV file."""
 
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""Signs with which a cell of a CSV file is a formula to a spreadsheet."""
+
 
 def write_tables(study: Study, folder: Path, language: Language) -> None:
     """Write the headline, one tidy table for each outcome, and who moves where between zones."""
-    _write(headline_table(study, language), folder / "headline.csv")
+    write_csv(headline_table(study, language), folder / "headline.csv")
     for variable in study.outcomes():
-        _write(outcome_table(study, variable, language), folder / f"{variable.id}.csv")
+        write_csv(outcome_table(study, variable, language), folder / f"{variable.id}.csv")
     if ZONE.id in study.result.data.sizes:
-        _write(flow_table(study.result, language), folder / "origin_destination.csv")
+        write_csv(flow_table(study.result, language), folder / "origin_destination.csv")
     if study.simulated_office:
-        _write(office_table(study, language), folder / "project_office.csv")
+        write_csv(office_table(study, language), folder / "project_office.csv")
 
 
 def headline_table(study: Study, language: Language) -> pd.DataFrame:
@@ -155,5 +159,21 @@ def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd
     )
 
 
-def _write(table: pd.DataFrame, path: Path) -> None:
-    table.to_csv(path, index=False, encoding=EXCEL_READS, lineterminator="\n", float_format="%.10g")
+def write_csv(table: pd.DataFrame, path: Path, digits: int = 10) -> None:
+    """Write a table as a CSV file that Excel opens without taking any text for a formula."""
+    plain = table.copy()
+    for place, kind in enumerate(table.dtypes):
+        if not pd.api.types.is_numeric_dtype(kind):
+            plain.isetitem(place, table.iloc[:, place].map(guarded))
+    plain.columns = [guarded(name) for name in table.columns]
+    plain.to_csv(
+        path, index=False, encoding=EXCEL_READS, lineterminator="\n", float_format=f"%.{digits}g"
+    )
+
+
+def guarded(cell: object) -> object:
+    """Cell of a CSV file: text that a spreadsheet would take for a formula gets a ' in front."""
+    if not isinstance(cell, str):
+        return cell
+    text = visible(cell)
+    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text

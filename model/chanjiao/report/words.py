@@ -110,6 +110,8 @@ IN_THE_YEAR = Word("moved in the year, {unit}", "当年流量（{unit}）")
 AT_THE_TIME = Word("where the money stands, {unit}", "资金所处环节（{unit}）")
 
 RECRUITING = Word("recruiting at the end of the year", "年末招生布点")
+OPENED = Word("opened in the year", "当年新增")
+CLOSED = Word("closed in the year", "当年撤销")
 CHANGED = Word("opened (up) and closed (down) in the year", "当年新增（上）与撤销（下）")
 
 DEMAND_AND_SUPPLY = Word("all industries", "全部产业")

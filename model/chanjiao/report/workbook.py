@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from chanjiao.engine.characters import visible
 from chanjiao.engine.inputs import Constant, Curve
 from chanjiao.engine.inputs import Path as Dated
 from chanjiao.engine.variable import Variable
 from chanjiao.report import words
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, say, titled
 from chanjiao.report.notes import QUALITY, notes, unit_note
 from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import unit_name
@@ -35,6 +37,15 @@ CREATED = datetime(2000, 1, 1)
 LONGEST_NAME = 31
 """Characters that Excel allows in the name of a sheet."""
 
+LONGEST_TEXT = 32_767
+"""Characters that Excel allows in a cell."""
+
+OPTIONS = {
+    "nan_inf_to_errors": True, "strings_to_formulas": False, "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""A text is a text, whatever it begins with."""
+
 WHOLE, FRACTION = "#,##0", "0.000"
 WIDEST_FRACTION = 10
 """Values below this are shown with decimals."""
@@ -47,10 +58,26 @@ OFFICE_LABELS = {
 LABEL_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 24, 90, 13
 
 
+@contextmanager
+def new_workbook(path: Path, title: str) -> Iterator[xlsxwriter.Workbook]:
+    """Workbook with a title, for all that writes one; it is written when the block ends."""
+    with xlsxwriter.Workbook(path, OPTIONS) as book:
+        book.set_properties({"title": visible(title), "created": CREATED})
+        yield book
+
+
+def write_cells(
+    sheet: Worksheet, row: int, column: int, values: Iterable[object],
+    look: Format | None = None, down: bool = False,
+) -> None:
+    """Write cells from a place on, to the right or down; text as it is, what is missing empty."""
+    write = sheet.write_column if down else sheet.write_row
+    write(row, column, [_cell(value) for value in values], look)
+
+
 def write_workbook(study: Study, path: Path, language: Language) -> None:
     """Write everything a reader of Excel needs into one file."""
-    with xlsxwriter.Workbook(path, {"nan_inf_to_errors": True}) as book:
-        book.set_properties({"title": study.scenario.title, "created": CREATED})
+    with new_workbook(path, titled(study.scenario, language)) as book:
         sheets = Sheets(book, language)
         sheets.notes(study)
         sheets.headline(study)
@@ -81,7 +108,7 @@ class Sheets:
         sheet.set_column(0, 0, LABEL_WIDTH, self.head)
         sheet.set_column(1, 1, TEXT_WIDTH, self.text)
         for row, cells in enumerate(rows):
-            sheet.write_row(row, 0, cells)
+            write_cells(sheet, row, 0, cells)
 
     def headline(self, study: Study) -> None:
         """Demand, supply and gap of every year."""
@@ -141,15 +168,15 @@ class Sheets:
 
     def table(self, sheet: Worksheet, table: pd.DataFrame, note: str, labels: int) -> None:
         """Write a table under a note; its first columns, `labels` of them, name the rows."""
-        sheet.write(0, 0, note)
-        sheet.write_row(1, 0, list(table.columns), self.head)
+        write_cells(sheet, 0, 0, [note])
+        write_cells(sheet, 1, 0, list(table.columns), self.head)
         sheet.freeze_panes(2, labels)
         sheet.set_column(0, max(labels - 1, 0), LABEL_WIDTH)
         sheet.set_column(max(labels, 1), max(len(table.columns), 1), NUMBER_WIDTH)
         for column, name in enumerate(table.columns):
             values = table[name]
             look = self._look(values) if column >= labels else None
-            sheet.write_column(2, column, [_cell(value) for value in values], look)
+            write_cells(sheet, 2, column, values, look, down=True)
 
     def _look(self, values: pd.Series) -> Format | None:
         if not pd.api.types.is_numeric_dtype(values):
@@ -158,7 +185,7 @@ class Sheets:
 
     def name(self, label: str) -> str:
         """A name that Excel allows, and that no other sheet has."""
-        plain = re.sub(r"[\[\]:*?/\\']", " ", label)[:LONGEST_NAME].strip()
+        plain = re.sub(r"[\[\]:*?/\\'\n\t]", " ", visible(label))[:LONGEST_NAME].strip() or "-"
         taken = {sheet.get_name().casefold() for sheet in self.book.worksheets()}
         number = 1
         name = plain
@@ -198,7 +225,17 @@ def _range(entry: Entry) -> str:
 
 
 def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return _text(value)
     return None if pd.isna(value) else value
+
+
+def _text(text: str) -> str:
+    """Text as a cell can hold it: what is too long is cut, which an ellipsis says."""
+    plain = visible(text)
+    if plain.startswith("<r>") and plain.endswith("</r>"):
+        plain += " "  # xlsxwriter would take it for XML of its own
+    return plain if len(plain) <= LONGEST_TEXT else f"{plain[:LONGEST_TEXT - 1]}…"
 
 
 def write_sheet(

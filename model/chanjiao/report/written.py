@@ -9,7 +9,7 @@ from chanjiao.report.figures import write_figures
 from chanjiao.report.folder import FIGURES, NETCDF, NOTES, TABLES, WORKBOOK, whole, write_record
 from chanjiao.report.fonts import MISSING, chinese_family
 from chanjiao.report.language import Language
-from chanjiao.report.notes import notes
+from chanjiao.report.notes import noted, notes, write_notes
 from chanjiao.report.remarks import remarks
 from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
@@ -48,6 +48,5 @@ def _figures(study: Study, folder: Path, language: Language) -> Iterator[str]:
 
 def _write_notes(study: Study, path: Path, language: Language) -> None:
     lines = [*remarks(study, language), ""]
-    colon = "：" if language is Language.ZH else ": "
-    lines += [f"{heading}{colon}{text}" for heading, text in notes(study, language)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines += [noted(heading, text, language) for heading, text in notes(study, language)]
+    write_notes(lines, path)

@@ -114,6 +114,8 @@ class Heading(_Strict):
     starts: Year = FIRST_YEAR
     cut_loops: list[str] = []
     office: OfficeKey = False
+    published_to: Year = LAST_YEAR
+    births_to: Year = LAST_YEAR
     period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))
 
 

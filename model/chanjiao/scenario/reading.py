@@ -295,7 +295,12 @@ def _scenario(
         digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
         office=layer.office.parameters,
         office_entries=office_entries(layer.office),
+        **{key: _year(layer.heading, key) for key in ("published_to", "births_to")},
     )
+
+
+def _year(heading: Mapping[str, Given], key: str) -> int | None:
+    return int(heading[key].value) if key in heading else None
 
 
 def _titles(heading: Mapping[str, Given]) -> dict[str, str]:

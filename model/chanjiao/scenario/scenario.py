@@ -53,8 +53,10 @@ class Scenario:
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
     loops that do not act, in the order of the model's. `office` are the numbers of the project
     office that awards and pays in place of the schedule; None where the schedule does.
-    `office_entries` tell range, quality and source of each. `remarks` say what is valid and odd in
-    the file itself.
+    `office_entries` tell range, quality and source of each. `published_to` is the last year whose
+    figures are published, so that later ones are a projection, and `births_to` the last year whose
+    births are counted; None where the files do not say. `remarks` say what is valid and odd in the
+    file itself.
     """
 
     name: str
@@ -75,6 +77,8 @@ class Scenario:
     digest: str
     office: OfficeParameters | None = field(default=None, repr=False)
     office_entries: tuple[Entry, ...] = field(default=(), repr=False)
+    published_to: int | None = None
+    births_to: int | None = None
     remarks: tuple[Fault, ...] = field(default=(), repr=False)
 
     @property

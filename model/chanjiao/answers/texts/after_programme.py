@@ -3,17 +3,17 @@
 from chanjiao.report.words import Word
 
 QUESTION = Word(
-    "What happens after 2025, when the money of the projects ends?",
-    "2025年项目资金结束后会怎样？",
+    "What happens when the money of the projects ends?",
+    "项目资金结束后会怎样？",
 )
 READING = Word(
     "A half-life is the time from the largest value to half of it. Compare what the upkeep line "
     "costs "
-    "to 2045 with the matched graduates it adds, not with the capital it keeps.",
+    "to the end of the run with the matched graduates it adds, not with the capital it keeps.",
     "半衰期为从峰值降至一半所需时间。应将运维经费与其新增的对口就业相比，而非与所保住的设备相比。",
 )
-TITLE = Word("Capital and effect after 2025, by upkeep money from 2026 on",
-             "2025年后的资本与效果（按2026年起运维经费比例）")
+TITLE = Word("Capital and effect after {now}, by upkeep money from {start} on",
+             "{now}年后的资本与效果（按{start}年起运维经费比例）")
 RATE = Word("upkeep money a year, of capital", "年运维经费占资本")
 CAPITAL = Word("programme capital at work", "示范项目在用资本")
 CAPITAL_IN = Word("capital at work {year}", "{year}年在用资本")
@@ -21,11 +21,11 @@ CAPITAL_HALF = Word("half-life of capital", "资本半衰期")
 EXTRA = Word("extra matched graduates", "新增对口就业")
 EXTRA_IN = Word("extra matched {year}", "{year}年新增对口就业")
 EXTRA_HALF = Word("half-life of effect", "效果半衰期")
-GAINED = Word("cumulated extra matched 2026-45", "2026-45年累计新增对口就业")
-COST_2030 = Word("upkeep money 2030", "2030年运维经费")
-COST_ALL = Word("upkeep money 2026-45", "2026-45年运维经费")
+GAINED = Word("cumulated extra matched {start}-{end}", "{start}-{end}年累计新增对口就业")
+COST_IN = Word("upkeep money {five}", "{five}年运维经费")
+COST_ALL = Word("upkeep money {start}-{end}", "{start}-{end}年运维经费")
 LINE = Word("{rate} % a year", "每年{rate}%")
-NEVER = Word("beyond 2045", "2045年后")
+NEVER = Word("beyond {end}", "{end}年后")
 FOUND = Word(
     "Without an upkeep line capital halves in {capital} and the effect in {effect} from their "
     "peaks.",
@@ -37,8 +37,8 @@ KEPT = Word(
     "每年8%运维经费时，资本与效果减半分别需{capital}和{effect}：设备仍会老化。",
 )
 PRICE = Word(
-    "The 8 % line costs {paid} to 2045 and adds {gained}, {each} each.",
-    "8%运维经费至2045年共需{paid}，新增对口就业{gained}，人均{each}。",
+    "The 8 % line costs {paid} to {end} and adds {gained}, {each} each.",
+    "8%运维经费至{end}年共需{paid}，新增对口就业{gained}，人均{each}。",
 )
 RESTS_ON = (
     Word("Upkeep needs 8 % of capital a year; without any, equipment wears out twice as fast and "
@@ -66,7 +66,6 @@ ADVICE = Word(
     "在最后一批项目验收前，将运维经费纳入生均拨款。",
 )
 ADVICE_REASON = Word(
-    "Spending ends in 2026-27 and capital peaks in 2028; what is lost by neglect is not bought "
-    "back.",
-    "资金在2026-27年用完，资本2028年见顶；疏于维护造成的损失无法挽回。",
+    "Capital peaks in {peak}; what is lost by neglect after that is not bought back.",
+    "资本在{peak}年见顶；此后疏于维护造成的损失无法挽回。",
 )

@@ -13,22 +13,24 @@ BITES_IN = Word("bites in", "显著下降起始年")
 COHORT_LINE = Word("turning 15 (dashed: births supposed)", "年满15岁（虚线：出生数为假设）")
 COHORT_AXIS = Word("turning 15, and intake", "15岁人口与中职招生")
 FOUND = Word(
-    "Intake falls 30 % below that of 2021-25 in {held} if the general share is held, in {fixed} if "
-    "general seats are fixed, in {rising} if the share goes on rising.",
-    "中职招生较2021-25年均值下降30%的年份：普高比例不变 {held}，学位数不变 {fixed}，比例持续上升 "
+    "Intake falls 30 % below that of {recent} in {held} if the general share is held, in {fixed} "
+    "if general seats are fixed, in {rising} if the share goes on rising.",
+    "中职招生较{recent}年均值下降30%的年份：普高比例不变 {held}，学位数不变 {fixed}，比例持续上升 "
     "{rising}。",
 )
 LOWEST = Word(
-    "Smallest intake of 2030-45: {held} with the share held, {fixed} with seats fixed, {rising} "
-    "with "
-    "the share rising.",
-    "2030-45年最低招生数：比例不变 {held}，学位数不变 {fixed}，比例上升 {rising}。",
+    "Smallest intake of {five}-{end}: {held} with the share held, {fixed} with seats fixed, "
+    "{rising} with the share rising.",
+    "{five}-{end}年最低招生数：比例不变 {held}，学位数不变 {fixed}，比例上升 {rising}。",
 )
-EMPTIEST = Word("With the share held, seats stand emptiest in 2037 in {zone}: {fill} taken.",
-                "比例不变时，2037年招生完成率最低的是{zone}：{fill}。")
+EMPTIEST = Word("With the share held, seats stand emptiest in {year} in {zone}: {fill} taken.",
+                "比例不变时，{year}年招生完成率最低的是{zone}：{fill}。")
+BIRTHS = Word(
+    "Births to {births} are counted, so 15-year-olds are known to {known}; later ones are "
+    "supposed.",
+    "{births}年及以前出生数为统计值，15岁人口至{known}年已知，之后为假设。",
+)
 RESTS_ON = (
-    Word("Births to 2024 are counted, so 15-year-olds are known to 2039; later ones are supposed.",
-         "2024年及以前出生数为统计值，15岁人口至2039年已知，之后为假设。"),
     Word("Children are divided among zones as the 2020 census divides people, shifted a little.",
          "各经济区儿童数按2020年普查人口比例推算并略作调整。"),
     Word("A cell is a category in a zone, not a school: below the size of one school, not one can "

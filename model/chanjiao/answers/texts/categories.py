@@ -29,10 +29,10 @@ REGRET_LOW = Word("trained in vain if demand is low", "低增长时多培养")
 REGRET_HIGH = Word("short more if demand is high", "高增长时再缺")
 FOUND = Word("To {word}: {names}.", "{word}：{names}。")
 REGRET = Word(
-    "If all gaps of 2030 are trained for and industry grows 30 % slower, {regret} are trained "
+    "If all gaps of {five} are trained for and industry grows 30 % slower, {regret} are trained "
     "beyond "
     "posts.",
-    "若按2030年缺口全额培养而产业增速低三成，将多培养{regret}。",
+    "若按{five}年缺口全额培养而产业增速低三成，将多培养{regret}。",
 )
 RESTS_ON = (
     Word("Which categories an industry hires is a table of assumptions; so are its growth and its "

@@ -9,31 +9,29 @@ QUESTION = Word(
 )
 READING = Word(
     "Relevance is 1 at the frontier. Solid lines keep today's renewal time, dashed ones renew in "
-    "two "
-    "years from 2026 on. Gains are hires in the field a year once graduates have met the new "
+    "two years. Gains are hires in the field a year once graduates have met the new "
     "courses.",
-    "适用性以技术前沿为1；实线为现行更新周期，虚线为2026年起两年更新。收益为新课程毕业生带来的年"
+    "适用性以技术前沿为1；实线为现行更新周期，虚线为两年更新。收益为新课程毕业生带来的年"
     "对口录用增量。",
 )
 TITLE = Word("Relevance of courses, and what faster renewal gains", "课程适用性与加快更新的收益")
 AXIS = Word("relevance (dashed: 2 years)", "课程适用性（虚线：2年更新）")
-INDEX_2023 = Word("relevance 2023", "2023年适用性")
-INDEX_AT = Word("relevance 2035, renewed in {time} years", "2035年适用性（{time}年更新）")
+INDEX_PUBLISHED = Word("relevance {published}", "{published}年适用性")
+INDEX_AT = Word("relevance {ten}, renewed in {time} years", "{ten}年适用性（{time}年更新）")
 GAIN_AT = Word("more matched hires, {time} years", "对口录用增量（{time}年更新）")
 BAR = Word("renewed in {time} years", "{time}年更新")
-BAR_AXIS = Word("more matched hires a year, 2033-37, persons", "年对口录用增量（2033-37年均值，"
-                                                               "人）")
+BAR_AXIS = Word("more matched hires a year, {mean}, persons", "年对口录用增量（{mean}年均值，人）")
 FOUND = Word(
-    "Electronics and information in 2035: relevance {old} when courses are renewed in 4 years, "
+    "Electronics and information in {ten}: relevance {old} when courses are renewed in 4 years, "
     "{new} "
     "in 2.",
-    "2035年电子与信息类课程适用性：4年更新 {old}，2年更新 {new}。",
+    "{ten}年电子与信息类课程适用性：4年更新 {old}，2年更新 {new}。",
 )
 GAIN = Word(
-    "Renewal in 2 years instead of 4 from 2026 on: {own} a year hired in their field in "
+    "Renewal in 2 years instead of 4 from {start} on: {own} a year hired in their field in "
     "electronics "
-    "and information, {all} in all categories (mean of 2033-37).",
-    "2026年起更新周期由4年缩至2年：电子与信息类年对口录用{own}，全部类别{all}（2033-37年均值）。",
+    "and information, {all} in all categories (mean of {mean}).",
+    "{start}年起更新周期由4年缩至2年：电子与信息类年对口录用{own}，全部类别{all}（{mean}年均值）。",
 )
 COST = Word(
     "What the whole lag costs beside courses almost at the frontier: {lost} matched hires a year "
@@ -65,6 +63,7 @@ ADVICE = Word(
     "电子与信息类课程两年一更新，从有企业参与的专业做起。",
 )
 ADVICE_REASON = Word(
-    "Courses renewed in 2026 are taught to the intake of 2027, who graduate in 2030.",
-    "2026年更新的课程用于2027级学生，其2030年毕业。",
+    "Courses renewed in one year are taught to the intake of the next, who graduate three years "
+    "later.",
+    "当年更新的课程用于次年入学的学生，其三年后毕业。",
 )

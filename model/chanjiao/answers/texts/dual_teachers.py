@@ -8,8 +8,8 @@ QUESTION = Word(
 )
 READING = Word(
     "Need is 60 % of the teachers that enrolment asks for. The binding constraint is the one whose "
-    "easing from 2026 on adds most; the shade runs from the least to the most favourable number.",
-    "需求为按在校生配备教师数的60%；“主要约束”指2026年起放松后增量最大的一项；阴影为参数取值范围。",
+    "easing adds most; the shade runs from the least to the most favourable number.",
+    "需求为按在校生配备教师数的60%；“主要约束”指放松后增量最大的一项；阴影为参数取值范围。",
 )
 TITLE = Word("Dual-qualified teachers: need and stock", "双师型教师：需求与存量")
 LEVEL_TITLE = Word("Need and stock by level, with the range of the stock",
@@ -65,10 +65,11 @@ DOUBTS = (
 )
 ADVICE = Word(
     "Begin with '{binding}', in the categories at the head of the table; do not hire for secondary "
-    "schools beyond what is left after 2035.",
-    "先从表首类别做起，采取“{binding}”；中职招聘不宜超过2035年后的需求。",
+    "schools beyond what is left after {ten}.",
+    "先从表首类别做起，采取“{binding}”；中职招聘不宜超过{ten}年后的需求。",
 )
 ADVICE_REASON = Word(
-    "Conversion takes years: what is begun in 2026 shows in 2030, before the small cohorts come.",
-    "转化需数年：2026年启动，2030年见效，先于生源下降。",
+    "Conversion takes years: what is begun in {start} shows in {five}, before the small cohorts "
+    "come.",
+    "转化需数年：{start}年启动，{five}年见效，先于生源下降。",
 )

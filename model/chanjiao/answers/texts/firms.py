@@ -9,16 +9,17 @@ QUESTION = Word(
 READING = Word(
     "Participation spreads by example: compare curves, not single years. On the map, red cells "
     "have at "
-    "least doubled participation by 2035. Deadweight is paid to firms that would have come anyway.",
-    "参与度靠示范扩散，应比较曲线而非单年。图中红色为2035年参与度翻番以上；“无谓支出”指本来就会参"
+    "least doubled participation in ten years. Deadweight is paid to firms that would have come "
+    "anyway.",
+    "参与度靠示范扩散，应比较曲线而非单年。图中红色为十年后参与度翻番以上；“无谓支出”指本来就会参"
     "与的企业所得补助。",
 )
-TITLE = Word("Firms that train with schools, by support from 2026 on", "企业参与度（按2026年起补"
-                                                                       "助标准）")
-MAP_TITLE = Word("Participation of firms in 2035, %, by support and leaving of graduates",
-                 "2035年企业参与度（%）：补助与毕业生离省")
-INDUSTRY_TITLE = Word("Participating firms in 2035 by industry and support",
-                      "2035年分产业参与企业数（按补助）")
+TITLE = Word("Firms that train with schools, by support from {start} on",
+             "企业参与度（按{start}年起补助标准）")
+MAP_TITLE = Word("Participation of firms in {ten}, %, by support and leaving of graduates",
+                 "{ten}年企业参与度（%）：补助与毕业生离省")
+INDUSTRY_TITLE = Word("Participating firms in {ten} by industry and support",
+                      "{ten}年分产业参与企业数（按补助）")
 SUPPORT = Word("support per firm and year", "每家企业年补助")
 REACH = Word("participating firms", "企业参与率")
 REACH_IN = Word("share that takes part {year}", "{year}年参与率")
@@ -34,16 +35,16 @@ LEAVING = Word("graduates who leave, relative to usual", "毕业生离省（相�
 LEAVING_AXIS = Word("graduates who leave,\nrelative to usual", "毕业生离省\n（相对基准）")
 SUPPORT_AXIS = Word("support per firm and year, thousand yuan", "每家企业年补助（千元）")
 FOUND = Word(
-    "Without support {now} of firms take part in 2025 and {cold} in {year}.",
-    "不补助时企业参与率2025年为{now}，{year}年为{cold}。",
+    "Without support {part} of firms take part in {now} and {cold} in {ten}.",
+    "不补助时企业参与率{now}年为{part}，{ten}年为{cold}。",
 )
 TIPS = Word(
     "Support of {support} a firm and year is the least on the grid that doubles participation by "
-    "2035.",
-    "使2035年参与率翻番的最低补助标准为每家每年{support}。",
+    "{ten}.",
+    "使{ten}年参与率翻番的最低补助标准为每家每年{support}。",
 )
-NEVER_TIPS = Word("No support on the grid doubles participation by 2035.",
-                  "所列补助标准均不能使2035年参与率翻番。")
+NEVER_TIPS = Word("No support on the grid doubles participation by {ten}.",
+                  "所列补助标准均不能使{ten}年参与率翻番。")
 DEADWEIGHT = Word(
     "At {support} a firm, {part} of the money of {year} goes to firms that would take part anyway.",
     "补助{support}时，{year}年补助的{part}流向本来就会参与的企业。",
@@ -78,6 +79,6 @@ ADVICE = Word(
     "补助应与新参与企业或新增岗位挂钩，先在一两个产业试点再推广。",
 )
 ADVICE_REASON = Word(
-    "Spread by example takes about a decade: what is to count by 2035 must begin in 2026.",
-    "示范扩散约需十年：要在2035年见效须于2026年启动。",
+    "Spread by example takes about a decade: what is to count by {ten} must begin in {start}.",
+    "示范扩散约需十年：要在{ten}年见效须于{start}年启动。",
 )

@@ -13,7 +13,7 @@ READING = Word(
     "先看实际达到的普职比：普高须先建后招。高职招生受计划约束，转入普高的学生数年后大多不再进入技"
     "能人才供给。",
 )
-TITLE = Word("A larger general share from 2026 on", "2026年起提高普高比例")
+TITLE = Word("A larger general share from {start} on", "{start}年起提高普高比例")
 PRESENT = Word("present share", "现行比例")
 SPLIT = Word("general : vocational", "普职比")
 REACHED = Word("general share reached", "实际普高比例")
@@ -26,23 +26,23 @@ SUPPLY = Word("trained people in or for their field", "技能人才供给")
 CHANGE = Word("trained people, beside present share", "技能人才供给变化")
 GAP = Word("gap", "缺口")
 INTAKE_FOUND = Word(
-    "Secondary vocational intake of 2035: {present} at the present share, {most} at 70:30 "
+    "Secondary vocational intake of {ten}: {present} at the present share, {most} at 70:30 "
     "({part}).",
-    "2035年中职招生：现行比例 {present}，70:30时 {most}（{part}）。",
+    "{ten}年中职招生：现行比例 {present}，70:30时 {most}（{part}）。",
 )
 SUPPLY_FOUND = Word(
-    "Trained people in 2040 at 70:30 beside the present share: {change} ({part}).",
-    "2040年70:30相对现行比例的技能人才供给变化：{change}（{part}）。",
+    "Trained people in {fifteen} at 70:30 beside the present share: {change} ({part}).",
+    "{fifteen}年70:30相对现行比例的技能人才供给变化：{change}（{part}）。",
 )
 TEACHERS_FOUND = Word(
     "Most teachers beyond need in one year: {now} at the present share, {then} at 70:30.",
     "单年最多超编教师：现行比例 {now}，70:30时 {then}。",
 )
 RESTS_ON = (
-    Word("The split is planned as a share of those who go on after grade 9, from 2026 on; a "
+    Word("The split is planned as a share of those who go on after grade 9, from {start} on; a "
          "quarter "
          "of missing general seats is built a year.",
-         "普职比按升学人数计划，自2026年起执行；每年新建缺口学位的四分之一。"),
+         "普职比按升学人数计划，自{start}年起执行；每年新建缺口学位的四分之一。"),
     Word("General graduates without a bachelor place apply to colleges as today.",
          "未升本科的普高毕业生按现有比例报考高职。"),
     Word("Teachers leave by retirement only; none is moved to general schools.",
@@ -65,7 +65,7 @@ ADVICE = Word(
     "普职比应与高职招生计划同步确定：高职计划不变而提高普高比例，只会减少技能人才供给。",
 )
 ADVICE_REASON = Word(
-    "General seats take about four years to build, and the small cohorts come from 2035 on: seats "
+    "General seats take about four years to build, and the small cohorts come from {ten} on: seats "
     "decided later stand empty soon after they open.",
-    "普高学位建设约需四年，2035年起生源锐减：决定越晚，新建学位闲置越快。",
+    "普高学位建设约需四年，{ten}年起生源锐减：决定越晚，新建学位闲置越快。",
 )

@@ -25,6 +25,7 @@ COST = Word("grant per extra matched graduate", "人均财政成本")
 ALL_COST = Word("all new money per extra matched graduate", "人均全部新增资金")
 COST_LINE = Word("grants only", "财政资金")
 ALL_COST_LINE = Word("grants and additional money", "财政资金与净增配套")
+EVEN_LINE = Word("break-even", "盈亏平衡点")
 COST_AXIS = Word("cost per extra matched graduate", "新增对口就业人均成本")
 NUMBER = Word("number", "参数")
 AS_GIVEN = Word("as given", "基准值")
@@ -72,6 +73,6 @@ ADVICE = Word(
     "逐项核实合作方本来就会投入的部分，末期拨付与“已证实的净增”挂钩，而非申报配套。",
 )
 ADVICE_REASON = Word(
-    "The last tranches of the third batch are paid in 2026; after that nothing hangs on the proof.",
-    "第三批末期拨付在2026年，之后再无约束手段。",
+    "Once the last tranches are paid nothing hangs on the proof.",
+    "末期资金拨付后再无约束手段。",
 )

@@ -8,9 +8,10 @@ YEARLY = Word("a fifth a year", "五年均分")
 TITLE = Word("Projects called faster or slower", "示范项目立项节奏比较")
 IN_USE = Word("grants in use (office:\nmedian, P10-P90)", "拨付资金投用比例\n（项目办模拟：中位数"
                                                           "与P10-P90）")
+IN_USE_BY = Word("in use by end of {start}, P10", "{start}年末投用比例P10")
 AT_WORK = Word("programme capital\nat work", "示范项目在用资本")
 NOT_SPENT = Word("money not yet spent", "尚未支出资金")
-GAINED = Word("cumulated extra matched graduates to {year}", "至{year}年累计新增对口就业")
+GAINED = Word("cumulated extra matched graduates to {ten}", "至{ten}年累计新增对口就业")
 FOUND = Word(
     "Most extra matched graduates, cumulated to {horizon}: {best}, {gained} ({lead} beside the "
     "three batches).",
@@ -35,8 +36,8 @@ RESTS_ON = (
          "单个项目每年可消化资金及超出后单位成本上升幅度均为假设。"),
     Word("The office simulates reviews, works, failures and rests on assumed durations.",
          "项目办模拟评审、施工与失败，其时长为假设。"),
-    Word("The third batch of 15 projects in 2024 is itself an assumption.",
-         "2024年第三批15个项目本身为假设。"),
+    Word("Which batches are announced and which are assumed, the scenario file says.",
+         "哪些批次已公布、哪些为假设，见情景文件。"),
 )
 DOUBTS = (
     Word("No unit costs by pace were published: with costs that do not rise, at once is best.",
@@ -55,6 +56,6 @@ ADVICE = Word(
     "下一周期模型倾向“{best}”；须保留单个项目年度支出上限，超出部分资金效率下降。",
 )
 ADVICE_REASON = Word(
-    "A cycle that is to follow the last tranches of 2026 must stand in the budget of that autumn.",
-    "末批拨付在2026年结束，后续周期须列入当年秋季预算。",
+    "A cycle that is to follow must stand in the budget of the autumn before it begins.",
+    "后续周期须列入其启动前一年秋季的预算。",
 )

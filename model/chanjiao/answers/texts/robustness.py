@@ -13,8 +13,8 @@ READING = Word(
     "每格为同一情境下与不实施政策之差；“遗憾”为该情境最优政策多出的效果，宜选最大遗憾可承受的政"
     "策。",
 )
-TITLE = Word("Cumulated extra matched graduates 2020-40 by policy and world",
-             "2020-40年累计新增对口就业：政策×情境")
+TITLE = Word("Cumulated extra matched graduates {begun}-{fifteen} by policy and world",
+             "{begun}-{fifteen}年累计新增对口就业：政策×情境")
 REGRET_TITLE = Word("Regret by policy and world, extra matched graduates forgone",
                     "各政策在各情境下的遗憾（少获得的对口就业，人）")
 AS_IS = Word("as in the base", "基准情境")
@@ -25,8 +25,8 @@ CHANGES = Word("Another policy is best in: {worlds}.", "以下情境最优政策
 HOLDS = Word("It is best in every world that was run.", "在所有情境下均为最优。")
 LEAST = Word("Least regret: {policy}, at most {regret}.", "遗憾最小：{policy}，至多{regret}。")
 RESTS_ON = (
-    Word("Worlds change from 2024 or 2025 on; what is past is the same in all.",
-         "各情境自2024或2025年起变化，历史相同。"),
+    Word("Worlds change from the dates in their files on; what is past is the same in all.",
+         "各情境自其文件所列日期起变化，历史相同。"),
     Word("Policies spend the same money; where files of alternatives exist, they stand in the "
          "table.",
          "各政策资金相同；若有替代方案文件则一并列入。"),

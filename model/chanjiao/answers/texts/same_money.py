@@ -8,21 +8,23 @@ QUESTION = Word(
 )
 READING = Word(
     "Cost per extra matched graduate is present value over the cumulated extra matched graduates "
-    "of 2020-40, which is no effect a year; what trains adults into posts is told by person-years "
-    "in the field instead, and takes posts from graduates. Rows are ordered by the chance of "
-    "being best; below one half, do not rank.",
-    "人均成本为现值除以2020-40年累计新增对口就业毕业生；成人培训直接填补岗位（并与毕业生竞争），"
+    "up to fifteen years from now, which is no effect a year; what trains adults into posts is "
+    "told by person-years in the field instead, and takes posts from graduates. Rows are ordered "
+    "by the chance of being best; below one half, do not rank.",
+    "人均成本为现值除以至十五年后的累计新增对口就业毕业生；成人培训直接填补岗位（并与毕业生竞争），"
     "应看“对口人年”。各行按“最优概率”排列，低于一半时不宜排序。",
 )
 TITLE = Word("The same money on the programme and on other uses", "同等资金：示范项目与其他用途")
 USE = Word("use of the money", "资金用途")
 MONEY = Word("present value", "现值")
-EXTRA = Word("cumulated extra matched graduates 2020-40", "2020-40年累计新增对口就业")
+EXTRA = Word("cumulated extra matched graduates {begun}-{fifteen}",
+             "{begun}-{fifteen}年累计新增对口就业")
 P10 = Word("P10", "P10")
 P50 = Word("median", "中位数")
 P90 = Word("P90", "P90")
 COST = Word("cost per extra matched graduate", "新增对口就业人均成本")
-YEARS = Word("cumulated extra person-years in their field 2020-40", "2020-40年累计新增对口人年")
+YEARS = Word("cumulated extra person-years in their field {begun}-{fifteen}",
+             "{begun}-{fifteen}年累计新增对口人年")
 COST_A_YEAR = Word("cost per person-year", "每人年成本")
 CLOSED = Word("gap closed {year}", "{year}年弥合缺口")
 OF_GAP = Word("of the gap", "占缺口")
@@ -31,8 +33,8 @@ GAP_AXIS = Word("gap {year}, thousand posts\n(axis does not begin at 0)",
                 "{year}年缺口，万个岗位\n（坐标轴不从0开始）")
 FOUND = Word(
     "The programme closes {closed} of the gap of {year} and brings {extra} more into their field, "
-    "cumulated over 2020-40.",
-    "项目弥合{year}年缺口的{closed}，至2040年累计新增对口就业{extra}。",
+    "cumulated over {begun}-{fifteen}.",
+    "项目弥合{year}年缺口的{closed}，至{fifteen}年累计新增对口就业{extra}。",
 )
 BEST = Word(
     "Best in most sets of numbers: {name}, in {chance} of them (median {median}; next: {next}).",
@@ -66,10 +68,10 @@ BY_YEARS = Word("Cheapest by person-years in the field, adults included: {name},
 UNEQUAL = Word("Not of the same money, so compare costs only: {names}.",
                "资金规模不同、仅可比较人均成本：{names}。")
 RESTS_ON = (
-    Word("Present values are of 2020 or of the start of the run, whichever the model counts; "
+    Word("Present values are of {begun}, the year of the first projects; "
          "every use is "
          "compared with no programme, under the same numbers.",
-         "现值按2020年或模型起点折算；各用途均在相同参数下与不实施相比。"),
+         "现值折算至首批项目所在的{begun}年；各用途均在相同参数下与不实施相比。"),
     Word("Only money of the public is counted, not what partners or families add.",
          "仅计财政资金，不含合作方与家庭投入。"),
     Word("What each alternative does for a yuan rests on assumed effects, most of them untested in "
@@ -90,6 +92,6 @@ ADVICE = Word(
     "下一周期先以对照试点方式将部分资金用于“{name}”，再决定是否扩大。",
 )
 ADVICE_REASON = Word(
-    "The call of a next cycle must say so; the present one is paid out by 2026.",
-    "须在下一周期申报通知中明确，本周期资金2026年拨付完毕。",
+    "The call of a next cycle must say so; the present one is being paid out.",
+    "须在下一周期申报通知中明确，本周期资金正在拨付。",
 )

@@ -3,10 +3,10 @@
 from chanjiao.report.words import Word
 
 QUESTION = Word(
-    "Which industries and categories are short of skilled workers in 2027, 2030 and 2035, by how "
-    "many, "
+    "Which industries and categories are short of skilled workers in two, five and ten "
+    "years, by how many, "
     "and how sure is that?",
-    "2027、2030、2035年哪些产业和专业大类缺技能人才，缺多少，把握多大？",
+    "两年、五年、十年后哪些产业和专业大类缺技能人才，缺多少，把握多大？",
 )
 READING = Word(
     "Quote the median with P10 and P90, and the chance with them. Growth and replacement are posts "

@@ -12,8 +12,8 @@ READING = Word(
     "share that leaves the province tells the leak.",
     "高职的减少与职业本科的增加同样重要；离省比例反映人才外流。",
 )
-TITLE = Word("Twice and three times as many places for vocational bachelors from 2027 on",
-             "2027年起职业本科招生扩大至两倍和三倍")
+TITLE = Word("Twice and three times as many places for vocational bachelors from {soon} on",
+             "{soon}年起职业本科招生扩大至两倍和三倍")
 PRESENT = Word("present plan", "现行计划")
 TIMES = Word("{factor} times the plan", "计划的{factor}倍")
 PLAN = Word("plan", "计划")
@@ -25,20 +25,20 @@ HIRES = Word("hired in their field", "对口录用")
 SUPPLY = Word("trained people in or for their field", "技能人才供给")
 GAP = Word("gap", "缺口")
 FOUND = Word(
-    "Three times the plan, yearly mean of 2036-40: {vb} graduates at bachelor level, {hv} at "
+    "Three times the plan, yearly mean of {mean}: {vb} graduates at bachelor level, {hv} at "
     "higher "
     "vocational level.",
-    "计划扩大至三倍（2036-40年年均）：职业本科求职毕业生{vb}人，高职{hv}人。",
+    "计划扩大至三倍（{mean}年年均）：职业本科求职毕业生{vb}人，高职{hv}人。",
 )
 HIRED = Word(
     "Hired in their field: {vb} a year at bachelor level, {all} over all levels.",
     "年对口录用：职业本科{vb}人，各层次合计{all}人。",
 )
 LEAK = Word(
-    "With more of them the leak grows: {then} of the bachelors of 2040 leave the province "
+    "With more of them the leak grows: {more} of the bachelors of {fifteen} leave the province "
     "instead of "
-    "{now}.",
-    "人数越多外流越大：2040届职业本科毕业生离省比例由{now}升至{then}。",
+    "{less}.",
+    "人数越多外流越大：{fifteen}届职业本科毕业生离省比例由{less}升至{more}。",
 )
 RESTS_ON = (
     Word("Plan and applications grow together; seats follow as schools open points.",
@@ -64,6 +64,7 @@ ADVICE = Word(
     "职业本科扩招以该层次岗位空缺为限并明确专业大类，首批扩招毕业时复核。",
 )
 ADVICE_REASON = Word(
-    "Seats of 2027 have to stand in the plan of 2026; its students graduate in 2031.",
-    "2027年招生须列入2026年计划，其学生2031年毕业。",
+    "Seats of {soon} have to stand in the plan of {start}; their students graduate four years "
+    "later.",
+    "{soon}年招生须列入{start}年计划，其学生四年后毕业。",
 )

@@ -13,8 +13,8 @@ READING = Word(
     "矩阵行为毕业地、列为求职地。只有效果为负才算受损；资金占比反映投入。宜宾属川南。",
 )
 TITLE = Word("Money and effect of the programme by zone", "示范项目资金与效果（分经济区）")
-MATRIX_TITLE = Word("Where graduates of 2030 look for work, % of those of each zone",
-                    "2030年毕业生求职去向（占各区毕业生%）")
+MATRIX_TITLE = Word("Where graduates of {year} look for work, % of those of each zone",
+                    "{year}年毕业生求职去向（占各区毕业生%）")
 MATRIX_TABLE = Word("Graduates of {year} by origin and destination", "{year}年毕业生来源地与去向")
 GINI_TITLE = Word("Inequality among zones of vacant posts, as a part of posts wanted",
                   "各经济区岗位空缺率的不平等程度")

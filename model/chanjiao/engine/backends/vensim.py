@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -25,8 +26,13 @@ TABLE = 2
 PLACES, SMALL, LARGE = 6, 1e-2, 1e6
 """Decimals, least and largest number of a table that every engine reads to its last digit."""
 
-FIELD_MARKS = str.maketrans({"~": "-", "|": "/", "\t": " "})
-"""What ends a field of the format, and what stands for it in text."""
+FIELD_MARKS = str.maketrans({
+    "~": "～", "|": "｜", "{": "｛", "}": "｝", "\\": "＼", '"': "＂", "\t": " ",
+})
+"""What ends or begins something in the format, and the wide sign that stands for it in text."""
+
+STARS = re.compile(r"\*{2,}")
+"""Stars in a row, which head a group of variables."""
 
 
 def to_vensim(exchange: Exchange) -> str:
@@ -121,4 +127,5 @@ def _block(equation: str, unit: str, comment: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return text.translate(FIELD_MARKS).replace("\n", "\n\t\t")
+    wide = STARS.sub(lambda stars: "＊" * len(stars.group()), text.translate(FIELD_MARKS))
+    return wide.replace("\n", "\n\t\t")

@@ -14,6 +14,7 @@ from chanjiao.engine.backends.exchange.documentation import documentation, intro
 from chanjiao.engine.backends.exchange.names import Names
 from chanjiao.engine.backends.exchange.text import Dialect, Writer, number, unit_text
 from chanjiao.engine.backends.xmile_view import add_groups, add_view
+from chanjiao.engine.characters import visible
 from chanjiao.engine.variable import Variable
 
 DIALECT = Dialect(
@@ -52,7 +53,7 @@ class _File:
         header = Xml.SubElement(root, "header")
         _leaf(header, "vendor", "chanjiao")
         _leaf(header, "product", "chanjiao", version="1.0", lang="en")
-        _leaf(header, "name", self.exchange.texts.name)
+        _leaf(header, "name", visible(self.exchange.texts.name))
         _leaf(header, "caption", introduction(self.exchange))
         specs = Xml.SubElement(root, "sim_specs", method="Euler", time_units="year")
         _leaf(specs, "start", str(calendar.first_year))

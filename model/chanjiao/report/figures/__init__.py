@@ -14,7 +14,7 @@ from chanjiao.report.figures.cliff import cliff
 from chanjiao.report.figures.commissioning import commissioning
 from chanjiao.report.figures.gap import gap_by_category
 from chanjiao.report.figures.money import money
-from chanjiao.report.figures.page import settle, style
+from chanjiao.report.figures.page import save, style
 from chanjiao.report.figures.points import points
 from chanjiao.report.figures.supply import supply_and_demand
 from chanjiao.report.figures.zones import zones
@@ -38,9 +38,6 @@ OFFICE_FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {
 }
 """Figures of scenarios whose projects run through the office."""
 
-RESOLUTION = 200
-"""Dots per inch of the PNG files."""
-
 
 def write_figures(study: Study, folder: Path, language: Language) -> Iterator[str]:
     """Write each figure as PNG and SVG; gives the name of each that has nothing to show."""
@@ -55,6 +52,4 @@ def write_figures(study: Study, folder: Path, language: Language) -> Iterator[st
             if figure is None:
                 yield name
                 continue
-            settle(figure)
-            figure.savefig(folder / f"{name}.png", dpi=RESOLUTION, metadata={"Software": None})
-            figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
+            save(figure, folder, name)

@@ -13,12 +13,13 @@ from chanjiao.report.figures.page import (
     DASHES,
     GREY,
     INK,
-    LAST_COUNTED_BIRTHS,
-    NOTE_SIZE,
+    NARROW,
     ORANGE,
     name_lines,
+    note_at,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import PEOPLE, largest_of, scale_for
@@ -51,11 +52,11 @@ def cliff(study: Study, language: Language) -> Figure:
             panel.plot(other.year, other, color=colour, **DASHES)
         ends.append((float(line[-1]), say(word, language), colour))
     panel.set_ylim(bottom=0)
-    panel.set_xlim(float(line.year[0]), float(line.year[-1]))
+    show_years(panel, float(line.year[0]), float(line.year[-1]))
     panel.set_ylabel(scale.name)
-    shade_projection(panel, language, named=True)
-    _mark_born(panel, language)
-    name_lines(panel, ends, float(line.year[-1]))
+    shade_projection(panel, study.years, language, named=True)
+    _mark_born(panel, study.scenario.births_to, language)
+    name_lines(panel, ends, panel.get_xlim()[1])
     return figure
 
 
@@ -64,21 +65,14 @@ def _lines(result: Result) -> dict[str, xr.DataArray]:
     return {COHORT: result.province(COHORT), GENERAL: result.province(GENERAL), INTAKE: intake}
 
 
-def _mark_born(axes: Axes, language: Language) -> None:
+def _mark_born(axes: Axes, births_to: int | None, language: Language) -> None:
     """Mark the last year whose 15-year-olds are counted already, not supposed."""
-    last = LAST_COUNTED_BIRTHS + int(AGE.last.member.id)
-    if last >= axes.get_xlim()[1]:
+    if births_to is None:
         return
-    text = say(words.BORN_ALREADY, language).format(year=LAST_COUNTED_BIRTHS)
+    first, end = axes.get_xlim()
+    last = births_to + int(AGE.last.member.id)
+    if not first < last < end:
+        return
+    text = say(words.BORN_ALREADY, language).format(year=births_to)
     axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
-    axes.annotate(
-        f"← {text}",
-        (last, 1),
-        (-2, -2),
-        xycoords=axes.get_xaxis_transform(),
-        textcoords="offset points",
-        size=NOTE_SIZE,
-        color=GREY,
-        ha="right",
-        va="top",
-    )
+    note_at(axes, last, f"← {text}", left=last - first > NARROW * (end - first), line=1)

@@ -31,8 +31,10 @@ from chanjiao.report.figures.page import (
     ORANGE,
     PURPLE,
     SKY,
+    beside,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY as MONEY_SCALES
@@ -66,10 +68,10 @@ def commissioning(study: Study, language: Language) -> Figure | None:
     titles = (say(words.FANS_OF_PROJECTS, language), say(words.FANS_OF_MONEY, language))
     for panel, title in zip(axes[:, 0], titles, strict=True):
         panel.set_title(title.format(unit=scale.name, **attrs), loc="left")
-        panel.set_xlim(*_window(data))
+        show_years(panel, *_window(data))
         panel.set_ylim(bottom=0)
-        shade_projection(panel, language, panel is axes[0, 0])
-        panel.legend(loc="center right")
+        shade_projection(panel, study.years, language, panel is axes[0, 0])
+        beside(panel)
     return figure
 
 
@@ -100,5 +102,7 @@ def _window(data: xr.Dataset) -> tuple[int, int]:
     changes = sum(
         np.abs(np.diff(data[m.key].to_numpy(), axis=1)).sum(0) for m in (*PROJECTS, *MONEY)
     )
-    years = data.year.to_numpy()[1:][changes > 0]
-    return int(years.min()) - YEARS_BEFORE, min(int(years.max()) + YEARS_AFTER, int(data.year[-1]))
+    every = data.year.to_numpy()
+    years = every[1:][changes > 0] if np.any(changes) else every
+    first, last = int(years.min()) - YEARS_BEFORE, int(years.max()) + YEARS_AFTER
+    return max(first, int(every[0])), min(last, int(every[-1]))

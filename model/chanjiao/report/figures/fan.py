@@ -6,7 +6,6 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
 from chanjiao.ensemble import paired_difference, quantiles
 from chanjiao.report import sweep_words
@@ -18,6 +17,7 @@ from chanjiao.report.figures.page import (
     key_line,
     page,
     shade_projection,
+    show_years,
     wrapped,
 )
 from chanjiao.report.language import Language, say, titled
@@ -25,13 +25,14 @@ from chanjiao.report.scale import PEOPLE, POSTS, largest_of, scale_for
 from chanjiao.report.sweep_study import GAP, MATCHED, SweepStudy, screening_remark
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
-MOST = 4
-"""Policies that are drawn at most."""
+MOST_COLUMNS = 3
+"""Panels of policies side by side at most; more stand in rows."""
 
-TITLE_COLUMNS = 110
-"""Latin characters that fit in one line over all panels."""
+TITLE_COLUMNS = 84
+"""Latin characters that fit in one line over all panels of a row."""
 
-TICKS = 8
+PANEL_HEIGHT, FRAME_HEIGHT = 1.75, 1.25
+"""Inches for a row of panels, and for what stands above and under them."""
 
 PALE, PALER = 0.35, 0.18
 """Opacity of the inner and the outer band."""
@@ -43,40 +44,49 @@ def gap_fan(study: SweepStudy, language: Language) -> Figure:
     scale = scale_for(POSTS, largest_of([quantiles(gap)]), language)
     figure, axes = page(
         sweep_words.FAN_TITLE, study.study, [GAP], language, height=3.3,
-        more=[screening_remark(study.found, language)],
+        more=[*_drawn_for(study, language), screening_remark(study.found, language)],
         key=[*_key(INK, language), key_line(say(sweep_words.AS_GIVEN, language), INK, **DASHES)],
     )
     panel = axes[0, 0]
     draw_fan(panel, gap / scale.factor, INK)
     as_given = study.found.total_as_given(GAP).isel(scenario=0) / scale.factor
     panel.plot(as_given["year"], as_given, color=INK, **DASHES)
+    panel.set_title(wrapped(titled(study.first, language), TITLE_COLUMNS), loc="left")
     panel.set_ylabel(f"{say(sweep_words.GAP_PANEL, language)}\n{scale.name}")
     panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
-    shade_projection(panel, language, named=True)
+    shade_projection(panel, study.study.years, language, named=True)
     return figure
 
 
 def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
     """Hires in their field that each other scenario adds; None where there is no other."""
-    others = study.others[:MOST]
+    others = study.others
     if not others:
         return None
+    columns = min(len(others), MOST_COLUMNS)
+    rows = -(-len(others) // columns)
     change = paired_difference(study.matched())
     scale = scale_for(PEOPLE, largest_of([quantiles(change)]), language)
     note = say(sweep_words.POLICY_FAN_NOTE, language).format(title=titled(study.first, language))
     figure, axes = page(
-        sweep_words.POLICY_FAN_TITLE, study.study, [MATCHED], language, height=3.0,
-        grid=(1, len(others)), sharey=True, key=_key(BLUE, language),
+        sweep_words.POLICY_FAN_TITLE, study.study, [MATCHED], language,
+        height=FRAME_HEIGHT + PANEL_HEIGHT * rows, grid=(rows, columns), sharey=True, sharex=True,
+        key=_key(BLUE, language),
         more=[note, screening_remark(study.found, language)],
     )
-    for panel, scenario in zip(axes[0], others, strict=True):
+    panels = axes.flat[: len(others)]
+    for panel in axes.flat[len(others) :]:
+        panel.remove()
+    for panel, scenario in zip(panels, others, strict=True):
         draw_fan(panel, change.sel(scenario=scenario.name) / scale.factor, BLUE)
-        panel.set_title(wrapped(titled(scenario, language), TITLE_COLUMNS // len(others)))
+        panel.set_title(wrapped(titled(scenario, language), TITLE_COLUMNS // columns))
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
-    for panel in axes[0]:
-        shade_projection(panel, language, named=panel is axes[0, 0])
-        panel.xaxis.set_major_locator(MaxNLocator(TICKS // len(others), integer=True))
-    axes[0, 0].set_ylabel(scale.name)
+    for panel in panels:
+        shade_projection(panel, study.study.years, language, named=panel is axes[0, 0])
+    for panel in panels[-columns:]:
+        panel.tick_params(axis="x", labelbottom=True)
+    for panel in axes[:, 0]:
+        panel.set_ylabel(scale.name)
     return figure
 
 
@@ -88,7 +98,16 @@ def draw_fan(axes: Axes, values: xr.DataArray, colour: str) -> None:
     axes.fill_between(years, low, high, color=colour, alpha=PALER, linewidth=0)
     axes.fill_between(years, inner_low, inner_high, color=colour, alpha=PALE, linewidth=0)
     axes.plot(years, middle, color=colour)
-    axes.set_xlim(float(years[0]), float(years[-1]))
+    show_years(axes, float(years[0]), float(years[-1]))
+
+
+def _drawn_for(study: SweepStudy, language: Language) -> list[str]:
+    """A sentence that says whose gap is drawn, where the sweep has more scenarios than one."""
+    if not study.others:
+        return []
+    others = say(sweep_words.LIST, language).join(titled(s, language) for s in study.others)
+    first = titled(study.first, language)
+    return [say(sweep_words.DRAWN_FOR, language).format(first=first, others=others)]
 
 
 def _key(colour: str, language: Language) -> list[Patch]:

@@ -7,30 +7,29 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, key_line, page
+from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, Thousands, key_line, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
 from chanjiao.report.study import Study
 
 GAP = "outlook.gap_by_category"
-
-FIRST, LAST = 2025, 2035
-"""Years compared, where the run covers them."""
+FEW_TICKS = 3
 
 
 def gap_by_category(study: Study, language: Language) -> Figure:
     """Posts wanted beyond trained people, now and ten years on, one panel a level."""
     gap = study.province(GAP)
-    first, last = (_nearest(gap, year) for year in (FIRST, LAST))
-    own = gap.sel(year=[first, last])
+    first, last = study.years.present, study.years.later
+    own = gap.sel(year=study.years.among(first, last))
     parent = study.parent_province(GAP)
     scale = scale_for(POSTS, largest_of([own]), language)
     order = np.argsort(own.sel(year=last).sum("level").values)
-    key = [
-        _key_dot(str(first), GREY, fillstyle="none"),
+    key = [_key_dot(str(first), GREY, fillstyle="none")] if first < last else []
+    key += [
         _key_dot(say(words.SHORT, language).format(year=last), ORANGE),
         _key_dot(say(words.SURPLUS, language).format(year=last), BLUE),
     ]
@@ -53,6 +52,8 @@ def gap_by_category(study: Study, language: Language) -> Figure:
             panel.plot(other, np.arange(len(order)), "|", color=INK, markersize=7)
         panel.set_title(say(level, language))
         panel.set_xlabel(scale.name)
+        panel.xaxis.set_major_locator(MaxNLocator(FEW_TICKS, steps=[1, 2, 5, 10]))
+        panel.xaxis.set_major_formatter(Thousands())
     names = [say(CATEGORY.members[place], language) for place in order]
     axes[0, 0].set_yticks(np.arange(len(order)), names)
     return figure
@@ -63,9 +64,10 @@ def _panel(axes: Axes, gap: xr.DataArray, first: int, last: int) -> None:
     heights = np.arange(len(after))
     colours = np.where(after > 0, ORANGE, BLUE)
     axes.hlines(heights, before, after, color=colours, linewidth=1)
-    axes.scatter(
-        before, heights, s=12, facecolors="white", edgecolors=GREY, linewidths=0.8, zorder=3
-    )
+    if first < last:
+        axes.scatter(
+            before, heights, s=12, facecolors="white", edgecolors=GREY, linewidths=0.8, zorder=3
+        )
     axes.scatter(after, heights, s=18, color=colours, zorder=4)
     axes.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     axes.grid(axis="y", color="#EEEEEE", linewidth=0.5)
@@ -75,7 +77,3 @@ def _panel(axes: Axes, gap: xr.DataArray, first: int, last: int) -> None:
 
 def _key_dot(name: str, colour: str, **dot: str) -> Line2D:
     return key_line(name, colour, marker="o", markersize=4, linestyle="", **dot)
-
-
-def _nearest(gap: xr.DataArray, year: int) -> int:
-    return int(gap.year.sel(year=year, method="nearest"))

@@ -18,6 +18,7 @@ from chanjiao.report.figures.page import (
     SKY,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
@@ -45,7 +46,7 @@ def loop_parts(found: Dominance, study: Study, language: Language) -> Figure:
     for panel, word in ((top, loop_words.EFFECT), (bottom, loop_words.PART)):
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
         panel.set_ylabel(f"{say(word, language)}\n{unit_of(found, language)}")
-        shade_projection(panel, language, named=panel is top)
+        shade_projection(panel, study.years, language, named=panel is top)
     top.set_title(say(study.variable(found.variable.id), language), loc="left")
     return figure
 
@@ -58,7 +59,7 @@ def unit_of(found: Dominance, language: Language) -> str:
 
 def _effect(axes: Axes, found: Dominance) -> None:
     axes.plot(found.effect.year, found.effect, color=INK)
-    axes.set_xlim(float(found.effect.year[0]), float(found.effect.year[-1]))
+    show_years(axes, float(found.effect.year[0]), float(found.effect.year[-1]))
 
 
 def _parts(

@@ -14,12 +14,13 @@ from chanjiao.report.figures.page import (
     BLUE,
     DASHES,
     GREEN,
-    LAST_OBSERVED_YEAR,
     ORANGE,
     PURPLE,
     SKY,
+    beside,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
@@ -79,8 +80,8 @@ def money(study: Study, language: Language) -> Figure | None:
     _stack(axes[1, 0], standing, stocks, parent, scale, language)
     first, last = _window(moved, standing)
     for panel in axes[:, 0]:
-        panel.set_xlim(first, last)
-        shade_projection(panel, language, panel is axes[0, 0], start=LAST_OBSERVED_YEAR + 1)
+        show_years(panel, first, last)
+        shade_projection(panel, study.years, language, panel is axes[0, 0], early=0)
     return figure
 
 
@@ -93,7 +94,7 @@ def _bars(
             middle, moved[id] / scale.factor, width=BAR, color=colour, label=say(word, language)
         )
     axes.set_title(say(words.IN_THE_YEAR, language).format(unit=scale.name), loc="left")
-    axes.legend(loc="upper right")
+    beside(axes)
 
 
 def _stack(
@@ -125,7 +126,7 @@ def _stack(
         axes.plot(parent.time, parent / scale.factor, color=PURPLE, **DASHES)
     axes.set_title(say(words.AT_THE_TIME, language).format(unit=scale.name), loc="left")
     axes.set_ylim(bottom=0)
-    axes.legend(loc="upper right")
+    beside(axes)
 
 
 def _standing(result: Result, stocks: Lines) -> dict[str, xr.DataArray]:
@@ -140,7 +141,8 @@ def _summed(array: xr.DataArray, kept: str) -> xr.DataArray:
 def _window(moved: dict[str, xr.DataArray], standing: dict[str, xr.DataArray]) -> tuple[int, int]:
     """Years in which there is money, with some room before them."""
     times = [a.time.values[a.values > VISIBLE * a.values.max()] for a in standing.values()]
-    years = [a.year.values[a.values != 0] for a in moved.values()]
+    largest = largest_of(moved.values())
+    years = [a.year.values[abs(a.values) > VISIBLE * largest] for a in moved.values()]
     present = np.concatenate([*times, *years])
     end = int(standing[CAPITAL].time.max())
     return int(present.min()) - YEARS_BEFORE, min(int(present.max()) + 1, end)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from unicodedata import east_asian_width
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
 
 from chanjiao.report import words
 from chanjiao.report.fonts import LATIN, families, printable
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.report.years import Years
 from chanjiao.results import code_version
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""
-
-LAST_OBSERVED_YEAR = 2023
-"""Last year whose figures are history; what follows is shaded."""
-
-LAST_COUNTED_BIRTHS = 2024
-"""Last year whose births are counted, not supposed."""
 
 BLUE, ORANGE, GREEN, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"
 INK, GREY, SHADE = "#222222", "#777777", "#F1F1EE"
@@ -40,19 +40,28 @@ DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
 
 TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
 POINTS_PER_INCH = 72
-LETTER_WIDTH = 0.52
-"""Mean width of a letter, in parts of its size."""
-KEY_WIDTH = 5
-"""Letters that the mark of a legend and the space beside it take."""
+KEY_WIDTH = 3.8
+"""Room that the mark of a legend and the space beside it take, in sizes of a letter."""
+ROW_HEIGHT = 0.18
+"""Inches from one row of a legend to the next."""
 LINE_HEIGHT = 0.105
 """Inches from one line of the footnote to the next."""
+LEFT = 0.01
+"""Part of the width that stays free on the left of panels and their names."""
 RIGHT = 0.985
 """Part of the width that panels may take, so that names at their right end stay whole."""
 NOTE_COLUMNS = 132
 """Latin characters that fit in a line of the footnote; a Chinese one takes two."""
+RESOLUTION = 200
+"""Dots per inch of the PNG files; figures are laid out at it, so that letters have their width."""
 THOUSAND = 1000
+HALF_YEAR = 0.5
 PLACES = 4
 """Decimals kept of a panel's place on the page."""
+NARROW = 0.35
+"""Part of a panel's width below which a name would run out of it."""
+NOTE_LINE = 7.5
+"""Points from one small note to the one under it."""
 HEADROOM = 0.1
 """Part of a panel's height added for a name above the data."""
 
@@ -94,6 +103,7 @@ def style(language: Language) -> Iterator[None]:
         "legend.frameon": False,
         "legend.fontsize": TEXT_SIZE,
         "svg.hashsalt": "chanjiao",
+        "text.parse_math": False,
     }
     with rc_context(settings):
         yield
@@ -106,7 +116,7 @@ def page(
     language: Language,
     height: float,
     grid: tuple[int, int] = (1, 1),
-    key: Sequence[Line2D] = (),
+    key: Sequence[Artist] = (),
     parent_mark: Word | None = words.DASHED,
     more: Sequence[str] = (),
     **axes: object,
@@ -117,12 +127,13 @@ def page(
     legend under the title, in as many rows as it needs. `parent_mark` says how the parent is
     drawn, if it is. `more` are sentences with which the footnote begins.
     """
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
     note = footnote(study, shown, language, parent_mark, more)
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
-    columns = _columns([str(line.get_label()) for line in key])
-    head = (0.30 + 0.18 * math.ceil(len(key) / columns)) / height
-    figure.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.06, h_pad=0.04)
+    rows = list(_key_rows(key))
+    head = (0.30 + ROW_HEIGHT * len(rows)) / height
+    rect = (LEFT, foot, RIGHT - LEFT, 1 - head - foot)
+    figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
     figure.text(
         0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK, va="top", **bold
@@ -130,13 +141,13 @@ def page(
     figure.text(
         0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
     )
-    if key:
+    for place, row in enumerate(rows):
         figure.legend(
-            handles=list(key),
+            handles=row,
             loc="upper left",
-            ncols=columns,
+            ncols=len(row),
             borderpad=0,
-            bbox_to_anchor=(0.008, 1 - 0.27 / height),
+            bbox_to_anchor=(0.008, 1 - (0.27 + ROW_HEIGHT * place) / height),
             handlelength=1.6,
             columnspacing=1.4,
         )
@@ -147,23 +158,73 @@ def page(
     return figure, panels
 
 
-def _columns(names: Sequence[str]) -> int:
-    """Columns of a legend that fit side by side on the page."""
-    if not names:
-        return 1
-    room = WIDTH * POINTS_PER_INCH / (LETTER_WIDTH * TEXT_SIZE)
-    return max(1, min(len(names), int(room / (max(map(_width, names)) + KEY_WIDTH))))
+def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
+    """Rows of a legend, each as long as the page is wide, in the order of reading."""
+    room = WIDTH * POINTS_PER_INCH * RIGHT
+    row: list[Artist] = []
+    taken = 0.0
+    for mark in key:
+        width = points_wide(str(mark.get_label())) + KEY_WIDTH * TEXT_SIZE
+        if row and taken + width > room:
+            yield row
+            row, taken = [], 0.0
+        row.append(mark)
+        taken += width
+    if row:
+        yield row
+
+
+def points_wide(text: str) -> float:
+    """Width of a text of the usual size in points, inside the style in which it is drawn."""
+    renderer = FigureCanvasAgg(Figure(dpi=RESOLUTION)).get_renderer()
+    font = FontProperties(size=TEXT_SIZE)
+    width, _, _ = renderer.get_text_width_height_descent(printable(text), font, ismath=False)
+    return float(width) * POINTS_PER_INCH / RESOLUTION
+
+
+def save(figure: Figure, folder: Path, name: str) -> None:
+    """Write a figure as PNG and as SVG, inside the style in which it was drawn."""
+    settle(figure)
+    figure.savefig(folder / f"{name}.png", dpi=RESOLUTION, metadata={"Software": None})
+    figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
 
 
 def settle(figure: Figure) -> None:
     """Lay a figure out once and for all, at places without the last digits of the solver.
 
-    Those digits change from run to run, and would change the bytes of the files.
+    Those digits change from run to run, and would change the bytes of the files. Characters that
+    no font has are replaced before, in every text of the figure.
     """
+    _mark_single_points(figure)
+    _make_printable(figure)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:
         axes.set_position([round(edge, PLACES) for edge in axes.get_position().bounds])
+
+
+def _mark_single_points(figure: Figure) -> None:
+    """Draw a line of one point, as a run of one year gives, as a dot."""
+    for axes in figure.axes:
+        for line in axes.lines:
+            if len(line.get_xdata()) == 1 and line.get_marker() == "None":
+                line.set_marker(".")
+
+
+def _make_printable(figure: Figure) -> None:
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            _relabel(axis)
+    for text in figure.findobj(Text):
+        if printable(text.get_text()) != text.get_text():
+            text.set_text(printable(text.get_text()))
+
+
+def _relabel(axis: Axis) -> None:
+    """Set the labels of an axis anew where they are names, not numbers, and cannot be drawn."""
+    labels = [label.get_text() for label in axis.get_majorticklabels()]
+    if any(printable(label) != label for label in labels):
+        axis.set_ticks(axis.get_majorticklocs(), [printable(label) for label in labels])
 
 
 def footnote(
@@ -197,9 +258,9 @@ def footnote(
 
 
 def wrapped(text: str, columns: int = NOTE_COLUMNS) -> str:
-    """Break a text into lines, between words or between Chinese characters."""
+    """Break a text into lines, between words or between Chinese characters, or in a long word."""
     lines, line = [], ""
-    for piece in _pieces(text):
+    for piece in (part for whole in _pieces(text) for part in _short(whole, columns)):
         if line and _width(line + piece) > columns:
             lines.append(line.rstrip())
             line = piece.lstrip()
@@ -208,27 +269,64 @@ def wrapped(text: str, columns: int = NOTE_COLUMNS) -> str:
     return "\n".join([*lines, line])
 
 
+def _short(piece: str, columns: int) -> Iterator[str]:
+    """Parts of a piece, none wider than a line; most pieces are one part."""
+    part = ""
+    for character in piece:
+        if part.strip() and _width(part + character) > columns:
+            yield part
+            part = ""
+        part += character
+    yield part
+
+
+def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None:
+    """Let the level axis run from year to year, with whole years as labels.
+
+    `room` is left at both ends, and half a year where there is one year only.
+    """
+    room = room or (HALF_YEAR if first == last else 0.0)
+    axes.set_xlim(first - room, last + room)
+    locator = MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True)
+    axes.xaxis.set_major_locator(FixedLocator([first]) if first == last else locator)
+    axes.xaxis.set_major_formatter("{x:.0f}")
+
+
 def shade_projection(
-    axes: Axes, language: Language, named: bool = False, start: float = LAST_OBSERVED_YEAR + 0.5
+    axes: Axes, years: Years, language: Language, named: bool = False, early: float = HALF_YEAR
 ) -> None:
-    """Shade the years that are projected; `named` makes room for a name and writes it."""
-    end = axes.get_xlim()[1]
-    if end <= start:
+    """Shade the years that are projected; `named` makes room for a name and writes it.
+
+    The shade begins `early` years before the first of them.
+    """
+    first, end = axes.get_xlim()
+    if years.projected_from is None or end <= years.projected_from - early:
         return
+    start = max(years.projected_from - early, first)
     axes.axvspan(start, end, color=SHADE, zorder=0, linewidth=0)
     if named:
         bottom, top = axes.get_ylim()
         axes.set_ylim(bottom, top + HEADROOM * (top - bottom))
-        axes.annotate(
-            say(words.PROJECTION, language),
-            (start, 1),
-            (2, -2),
-            xycoords=axes.get_xaxis_transform(),
-            textcoords="offset points",
-            size=NOTE_SIZE,
-            color=GREY,
-            va="top",
-        )
+        narrow = end - start < NARROW * (end - first)
+        note_at(axes, end if narrow else start, say(words.PROJECTION, language), left=narrow)
+
+
+def note_at(axes: Axes, x: float, text: str, left: bool, line: int = 0) -> None:
+    """Write a small note at the top of a panel, to the left or right of a place on its level axis.
+
+    A second note stands one line lower.
+    """
+    axes.annotate(
+        text,
+        (x, 1),
+        (-2 if left else 2, -2 - line * NOTE_LINE),
+        xycoords=axes.get_xaxis_transform(),
+        textcoords="offset points",
+        size=NOTE_SIZE,
+        color=GREY,
+        ha="right" if left else "left",
+        va="top",
+    )
 
 
 def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) -> None:
@@ -248,6 +346,11 @@ def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) ->
             va="center",
             annotation_clip=False,
         )
+
+
+def beside(axes: Axes, **legend: object) -> None:
+    """Put the legend of a panel to its right, where it covers nothing."""
+    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.4, **legend)
 
 
 def key_line(name: str, colour: str, **line: object) -> Line2D:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine import Member
@@ -16,8 +17,10 @@ from chanjiao.report.figures.page import (
     INK,
     ORANGE,
     Thousands,
+    key_line,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POINTS
@@ -40,8 +43,13 @@ def points(study: Study, language: Language) -> Figure:
         study,
         [OPENINGS, CLOSURES, RECRUITING],
         language,
-        height=0.9 + 1.35 * len(levels),
+        height=1.1 + 1.35 * len(levels),
         grid=(len(levels), 2),
+        key=[
+            Patch(color=BLUE, label=say(words.OPENED, language)),
+            Patch(color=ORANGE, label=say(words.CLOSED, language)),
+            key_line(say(words.RECRUITING, language), INK),
+        ],
         sharex=True,
     )
     for (left, right), level in zip(axes, levels, strict=True):
@@ -49,7 +57,7 @@ def points(study: Study, language: Language) -> Figure:
         _recruiting(right, study, level)
         left.set_ylabel(f"{say(level, language)}\n{POINTS[language][0].name}")
         for panel in (left, right):
-            shade_projection(panel, language, named=panel is axes[0, 0])
+            shade_projection(panel, study.years, language, named=panel is axes[0, 0])
     for panel, word in zip(axes[0], (words.CHANGED, words.RECRUITING), strict=True):
         panel.set_title(say(word, language))
     return figure
@@ -60,7 +68,7 @@ def _changes(axes: Axes, result: Result, level: Member) -> None:
     axes.bar(years, _total(result, OPENINGS, level), color=BLUE, width=0.75)
     axes.bar(years, -_total(result, CLOSURES, level), color=ORANGE, width=0.75)
     axes.axhline(0, color=GREY, linewidth=0.6)
-    axes.set_xlim(years[0] - HALF_BAR, years[-1] + HALF_BAR)
+    show_years(axes, years[0], years[-1], HALF_BAR)
     axes.yaxis.set_major_formatter(Thousands(bare=True))
 
 
@@ -70,7 +78,7 @@ def _recruiting(axes: Axes, study: Study, level: Member) -> None:
     if study.parent:
         other = study.parent.province(RECRUITING).year.values
         axes.plot(other, _total(study.parent, RECRUITING, level), color=INK, **DASHES)
-    axes.set_xlim(years[0] - HALF_BAR, years[-1] + HALF_BAR)
+    show_years(axes, years[0], years[-1], HALF_BAR)
     axes.set_ylim(bottom=0)
 
 

@@ -19,6 +19,7 @@ from chanjiao.report.figures.page import (
     key_line,
     page,
     shade_projection,
+    show_years,
 )
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
@@ -56,7 +57,7 @@ def supply_and_demand(study: Study, language: Language) -> Figure:
         _levels(axes[0, column], study, level.id, scale)
         _gaps(axes[1, column], study, level.id, gap_scale)
         for row in (0, 1):
-            shade_projection(axes[row, column], language, named=row == column == 0)
+            shade_projection(axes[row, column], study.years, language, row == column == 0)
     axes[0, 0].set_ylabel(f"{say(words.DEMAND_AND_SUPPLY, language)}\n{scale.name}")
     axes[1, 0].set_ylabel(f"{say(words.GAP, language)}\n{gap_scale.name}")
     return figure
@@ -71,7 +72,7 @@ def _levels(axes: Axes, study: Study, level: str, scale: Scale) -> None:
                 line = lines[quantity].sel(level=level) / scale.factor
                 axes.plot(line.year, line, color=colour, **look)
     years = own["demand"].year
-    axes.set_xlim(float(years[0]), float(years[-1]))
+    show_years(axes, float(years[0]), float(years[-1]))
     axes.set_ylim(bottom=0)
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chanjiao.engine.backends.exchange.contents import Exchange, Item, Texts
+from chanjiao.engine.characters import visible
 
 HEAD = "What this file does not carry, or carries otherwise / 本文件未包含或以其他方式表达的内容:"
 
 
 def introduction(exchange: Exchange) -> str:
-    """Title and losses, English and Chinese."""
+    """Title and losses, English and Chinese; control characters as pictures."""
     texts = exchange.texts
     titles = [text for text in (texts.title, texts.title_zh) if text]
     losses = [f"- {loss.en} / {loss.zh}" for loss in exchange.losses]
-    return "\n".join([*titles, HEAD, *losses])
+    return visible("\n".join([*titles, HEAD, *losses]))
 
 
 def documentation(item: Item, texts: Texts) -> str:
-    """Meaning of a variable in both languages, its name in the project, source and notes."""
-    return "\n".join(_lines(item, texts))
+    """Meaning of a variable in both languages, its name in the project, source and notes.
+
+    Control characters stand as pictures.
+    """
+    return visible("\n".join(_lines(item, texts)))
 
 
 def _lines(item: Item, texts: Texts) -> Iterator[str]:
