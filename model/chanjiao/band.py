@@ -156,9 +156,9 @@ def _sum(scenario: Scenario, id: str, years: int | None = None) -> float:
     """Sum of a lever over the years of a scenario, or over the first ones; 0 where it has none."""
     if id not in scenario.entries:
         return 0.0
-    count = years or scenario.last_year - scenario.first_year + 1
+    count = years or scenario.last_year - scenario.begins + 1
     given = scenario.entries[id].input
-    return sum(_at(given, scenario.first_year + year) for year in range(count))
+    return sum(_at(given, scenario.begins + year) for year in range(count))
 
 
 def _at(given: Input, year: float) -> float:

@@ -35,7 +35,7 @@ def programme_begins(scenario: Scenario) -> int | None:
     Budgets are of 1 January, and that of the first year lies before the run.
     """
     levers = (funding.batches, funding.appropriation_share)
-    for year in range(scenario.first_year + 1, scenario.last_year + 1):
+    for year in range(scenario.begins + 1, scenario.last_year + 1):
         if _acts(scenario, funding.programme_money, year) and any(
             _acts(scenario, lever, year) for lever in levers
         ):
@@ -60,7 +60,7 @@ def with_cut(scenario: Scenario, loop: Loop) -> Scenario:
 
 def reference_of(scenario: Scenario) -> Scenario:
     """Scenario from which cut links take their course: no programme money, and nothing cut."""
-    return replace(without_programme(scenario), cut_loops=())
+    return replace(without_programme(scenario), cut_loops=()).from_its_beginning()
 
 
 def cut_variables(scenario: Scenario, graph: Graph) -> list[Variable]:

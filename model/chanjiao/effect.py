@@ -19,7 +19,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.band import Band, band_of
-from chanjiao.cutting import reference_of, with_cut, without_programme
+from chanjiao.cutting import programme_begins, reference_of, with_cut, without_programme
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Curve
 from chanjiao.loops import Loop, loops_of
@@ -210,8 +210,11 @@ def cost_of(result: Result, extra: xr.DataArray) -> Cost | None:
 def cost_years(result: Result) -> tuple[int, int] | None:
     """Years over which costs are counted: from the first grant to the end of the run.
 
-    None where no grant was paid.
+    None where no grant was paid, or where some may have been paid before results begin.
     """
+    begins = programme_begins(result.scenario)
+    if begins is not None and begins < result.scenario.first_year:
+        return None
     grants = _money(result, GRANTS)
     paid = grants.year.values[np.asarray((grants > 0).any([d for d in grants.dims if d != "year"]))]
     return (int(paid[0]), int(grants.year.values[-1])) if paid.size else None
@@ -273,7 +276,8 @@ def run_without(
     record: Sequence[str] = (MATCHED,),
 ) -> Result:
     """Run a scenario without programme; the reference itself, where nothing is cut."""
-    if not result.scenario.cut_loops:
+    same_years = reference.scenario.first_year == result.scenario.first_year
+    if same_years and not result.scenario.cut_loops:
         return reference
     return run_like(result, without_programme(result.scenario), graph, reference, record)
 

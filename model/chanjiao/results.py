@@ -136,6 +136,7 @@ def simulate(
     by side; each is 0 until it does. Of what is not in `apart` the mean over members is kept; every
     member of everything where that is None. `backend` is numpy, llvm, or auto for the faster one.
     With one of the `rows_per_year`, inputs that move are kept as of each 1 January, all else right.
+    A run begins with the year of the starts, results with the first year of the scenario.
     """
     if scenario.office and not between:
         raise ModelError([
@@ -157,8 +158,10 @@ def simulate(
     trajectory = chosen.run(
         program, inputs, calendar, method, record, progress, between, apart, rows_per_year
     )
-    attributes = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
-    return Result(scenario, program.graph, Recorded(trajectory, calendar, attributes))
+    shown = replace(calendar, first_year=scenario.first_year)
+    trajectory = trajectory.without_first(calendar.years - shown.years, calendar.years)
+    attributes = {**_attributes(scenario, shown, method, trajectory), "backend": chosen.name}
+    return Result(scenario, program.graph, Recorded(trajectory, shown, attributes))
 
 
 def program_of(

@@ -92,5 +92,10 @@ def horizon_of(
             f"{scenario.first_year + 1} to {scenario.last_year}; name another one with --policy, "
             "or give it a longer period"
         )
+    if programme and begun is not None and begun < scenario.first_year:
+        raise PeriodError(
+            f"{what} counts from the first projects on, and scenario {scenario.name} has results "
+            f"from {scenario.first_year} on only; begin its period with {begun} or before"
+        )
     require(scenario, years.now - behind, years.now + ahead, what)
     return Horizon(years, begun or years.now)

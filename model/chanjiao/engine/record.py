@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import numpy as np
@@ -36,6 +36,19 @@ class Trajectory:
     closings: Mapping[str, Array]
     fixed: frozenset[str]
     errors: Mapping[str, float]
+
+    def without_first(self, years: int, of: int) -> Trajectory:
+        """The same without the first years of so many."""
+        if not years:
+            return self
+        rows = years * ((len(self.times) - 1) // of)
+        moving = {k: v for k, v in self.values.items() if k not in self.fixed}
+        return replace(
+            self,
+            times=self.times[rows:],
+            values={**self.values, **{key: value[rows:] for key, value in moving.items()}},
+            closings={key: value[years:] for key, value in self.closings.items()},
+        )
 
 
 class Recorder:

@@ -110,14 +110,14 @@ def screened_draws(
 
 def _history(scenario: Scenario, targets: Sequence[Target]) -> Scenario:
     years = [target.year for target in targets]
-    wrong = [t for t in targets if not scenario.first_year <= t.year <= scenario.last_year]
+    wrong = [t for t in targets if not scenario.begins <= t.year <= scenario.last_year]
     if wrong:
         raise EnsembleError(
-            f"{scenario.name} runs from {scenario.first_year} to {scenario.last_year}, but there "
+            f"{scenario.name} runs from {scenario.begins} to {scenario.last_year}, but there "
             f"are targets of {wrong[0].year} ({wrong[0].id}); lengthen its period, or screen "
             "with other targets or none"
         )
-    return replace(scenario, last_year=max(years))
+    return replace(scenario.from_its_beginning(), last_year=max(years))
 
 
 def _report(

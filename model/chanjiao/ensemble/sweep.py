@@ -134,7 +134,7 @@ def check_ranges(
     found: dict[Fault, None] = {}
     for scenario in scenarios:
         steps = steps_per_year or scenario.steps_per_year
-        period = Period(scenario.first_year, scenario.last_year, steps)
+        period = Period(scenario.begins, scenario.last_year, steps)
         for short, end in short_at_range_ends(graph, scenario.entries, period):
             found[short.range_fault(end)] = None
     if found:

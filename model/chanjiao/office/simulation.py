@@ -67,7 +67,10 @@ def simulate_scenario(
     )
     data = run.result.data
     courses = list(zip(*run.increments, strict=True))
-    data = data.assign(fan(courses, data.attrs["first_year"], data.attrs["steps_per_year"]))
+    whole_run = fan(courses, scenario.begins, data.attrs["steps_per_year"])
+    data = data.assign({
+        key: values.sel(year=slice(scenario.first_year, None)) for key, values in whole_run.items()
+    })
     data.attrs |= {"seed": seed, "replications": replications}
     return replace(run.result, kept=data)
 
@@ -93,7 +96,7 @@ def simulate_with_office(
     """
     assert scenario.office is not None, "the scenario has no office"
     steps = steps_per_year or scenario.steps_per_year
-    calendar = Calendar(scenario.first_year, scenario.last_year, steps)
+    calendar = Calendar(scenario.begins, scenario.last_year, steps)
     board = blank_board(graph)
     offices = [
         Office(scenario.office, board, (seed, number), calendar.time(0)) for number in replications

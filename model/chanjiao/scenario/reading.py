@@ -44,7 +44,7 @@ from chanjiao.scenario.remarks import Reading, remarks_of
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
-from chanjiao.scenario.starts import starts_faults, with_starts
+from chanjiao.scenario.starts import later_remarks, run_period, starts_faults, with_starts
 from chanjiao.scenario.text import canonical_text
 
 FEW = 5
@@ -149,19 +149,21 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     found = sections(document, graph, faults)
     faults += starts_faults(heading, own_keys, parent.heading, found.given, graph)
     layer = replace(parent, heading=heading, office=office)
-    layer = _with_entries(layer, found, graph, period, faults)
-    if period:
-        layer = _with_beginnings(layer, found, period, "from" in own_keys, faults)
+    run = run_period(period, heading) if period else None
+    layer = _with_entries(layer, found, graph, run, faults)
+    if run:
+        layer = _with_beginnings(layer, found, run, "from" in own_keys, faults)
         sure = {key: entry for key, entry in layer.entries.items() if key not in layer.faulty}
-        faults += lag_faults(graph, sure, period, layer.own, own_keys.get("step"))
+        faults += lag_faults(graph, sure, run, layer.own, own_keys.get("step"))
     if not is_child:
         faults += _missing_entries(layer.keys, found, document, graph)
-    if faults or period is None or layer.lenient or layer.faulty:
+    if faults or period is None or run is None or layer.lenient or layer.faulty:
         return replace(layer, scenario=None, reading=None)
     scenario = _scenario(layer, document, period, tuple(found.given), graph)
     reading = Reading(
-        graph, period, layer.own, frozenset(_numbered(found)), parent.entries, layer.entries,
+        graph, run, layer.own, frozenset(_numbered(found)), parent.entries, layer.entries,
         stands_alone="starts" in own_keys, own_step="step" in own_keys,
+        later=tuple(later_remarks(period, run, own_keys)),
     )
     return replace(layer, scenario=scenario, reading=reading)
 
@@ -295,7 +297,7 @@ def _scenario(
         digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
         office=layer.office.parameters,
         office_entries=office_entries(layer.office),
-        **{key: _year(layer.heading, key) for key in ("published_to", "births_to")},
+        **{key: _year(layer.heading, key) for key in ("published_to", "births_to", "starts")},
     )
 
 

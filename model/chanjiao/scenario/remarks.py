@@ -39,11 +39,13 @@ class Reading:
     entries: Entries
     stands_alone: bool
     own_step: bool
+    later: tuple[Fault, ...] = ()
 
 
 def remarks_of(reading: Reading) -> tuple[Fault, ...]:
     """Remarks about a file, in the order of its lines."""
     found = [
+        *reading.later,
         *_of_entries(reading),
         *sum_remarks(reading.entries, reading.numbers, reading.period),
         *_of_lags(reading),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 import numpy as np
@@ -56,7 +56,8 @@ class Scenario:
     `office_entries` tell range, quality and source of each. `published_to` is the last year whose
     figures are published, so that later ones are a projection, and `births_to` the last year whose
     births are counted; None where the files do not say. `remarks` say what is valid and odd in the
-    file itself.
+    file itself. `starts` is the year whose 1 January the starts of stocks describe: a run begins
+    with it, and results with `first_year`; None where they are one.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Scenario:
     published_to: int | None = None
     births_to: int | None = None
     remarks: tuple[Fault, ...] = field(default=(), repr=False)
+    starts: int | None = None
 
     @property
     def inputs(self) -> dict[str, Input]:
@@ -103,4 +105,13 @@ class Scenario:
 
     def calendar(self, gates: tuple[Gate, ...]) -> Calendar:
         """Grid of the run, with the gates of its model."""
-        return Calendar(self.first_year, self.last_year, self.steps_per_year, gates)
+        return Calendar(self.begins, self.last_year, self.steps_per_year, gates)
+
+    @property
+    def begins(self) -> int:
+        """First year of the run; results leave out the years before `first_year`."""
+        return self.first_year if self.starts is None else min(self.starts, self.first_year)
+
+    def from_its_beginning(self) -> Scenario:
+        """The same scenario, with results from the first year of the run."""
+        return replace(self, first_year=self.begins)

@@ -1,14 +1,16 @@
-"""Of which year the starts of stocks are: a run begins with that year, or has other starts."""
+"""Of which year the starts of stocks are: a run begins with that year, results not before it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph, references
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import listed
+from chanjiao.scenario.heading import Period
 
 Keys = Mapping[str, Given]
 
@@ -27,7 +29,7 @@ def with_starts(heading: Keys, is_child: bool) -> dict[str, Given]:
 def starts_faults(
     heading: Keys, own: Keys, parent: Keys, sections: Collection[str], graph: Graph
 ) -> Iterator[Fault]:
-    """Check that a run begins with the year of the starts, and that those are of one year.
+    """Check that results begin no earlier than the starts, and that those are of one year.
 
     `own` is the head of the file itself, `parent` that of its parent, `sections` the variables
     that the file gives.
@@ -35,7 +37,7 @@ def starts_faults(
     starts, first = heading.get("starts"), heading.get("from")
     if starts is None or first is None or starts.value is None or first.value is None:
         return
-    if first.value != starts.value:
+    if first.value < starts.value:
         yield (first if "from" in own else starts).fault(_elsewhere(first.value, starts))
     before = parent.get("starts")
     if "starts" in own and before is not None and before.value not in (None, starts.value):
@@ -52,10 +54,29 @@ def starts_faults(
 def _elsewhere(first: int, starts: Given) -> str:
     year = starts.value
     return (
-        f"the run begins in {first}, but the starts are those of 1 January {year} "
+        f"the period begins in {first}, but the starts are those of 1 January {year} "
         f"({starts.place}); write from = {year}, or give starts of your own and the key "
         f"starts = {first} at the head of the file"
     )
+
+
+def run_period(period: Period, heading: Keys) -> Period:
+    """The years that are run: from the year of the starts, whatever year results begin with."""
+    starts = heading.get("starts")
+    if starts is None or starts.value is None or starts.value > period.first_year:
+        return period
+    return replace(period, first_year=starts.value)
+
+
+def later_remarks(period: Period, run: Period, own: Keys) -> Iterator[Fault]:
+    """Say that a run begins before the years that its file asks for, at the line that asks."""
+    if "from" in own and run.first_year < period.first_year:
+        yield own["from"].fault(
+            f"the period begins in {period.first_year}, but the starts are those of 1 January "
+            f"{run.first_year}: the run begins in {run.first_year}, with the numbers of this file, "
+            f"and results in {period.first_year}; if other starts are meant, give them and the key "
+            f"starts = {period.first_year} at the head of the file"
+        )
 
 
 def starting_inputs(graph: Graph) -> list[Variable]:
