@@ -21,7 +21,7 @@ from backends import CASES, RECORD, SCENARIOS, STEPS, VARIED, described, seconds
 from chanjiao import system
 from chanjiao.engine.backends.llvm import elementary
 from chanjiao.engine.backends.llvm.kernel import LEVEL, MEMBERS_AT_ONCE
-from chanjiao.engine.backends.llvm.machine import Native
+from chanjiao.engine.backends.llvm.machine import Native, native_of
 from chanjiao.engine.backends.llvm.run import run
 from chanjiao.engine.inputs import Constant
 from chanjiao.results import program_of
@@ -75,7 +75,7 @@ def peak_code(kind: str) -> str:
 
 def peak_of(kind: str) -> Callable[[], float]:
     """What measures the time of one operation of one number, in nanoseconds."""
-    native = Native(peak_code(kind), LEVEL)
+    native = native_of(peak_code(kind), LEVEL)
     work = native.function("peak", ctypes.c_void_p, ctypes.c_int64)
     start = np.random.default_rng(1).uniform(0.7, 1.5, (CHAINS + 1) * LANES)
     start[:LANES] = 1 + 1e-9

@@ -24,15 +24,19 @@ MAY_IMPORT = {
     "dimensions": {"engine"},
     "gates": {"engine"},
     "sectors": {"sectors", "engine", *LEAVES},
-    "system": {"sectors", "engine", *LEAVES},
+    "composition": {"sectors", "engine", *LEAVES},
+    "system": {"composition", "engine", *LEAVES},
     "loops": {"loops", "sectors", "engine", *LEAVES},
     "scenario": {"scenario", "loops", "engine", *LEAVES},
+    "labelled": {"scenario", "engine", *LEAVES},
     "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
-    "results": {"cutting", "storage", "terminal", "scenario", "loops", "system", "engine", *LEAVES},
+    "results": {"labelled", "cutting", "storage", "terminal", "scenario", "loops", "system",
+                "engine", *LEAVES},
     "ensemble": {"ensemble", "results", "scenario", "engine", *LEAVES},
     "sensitivity": {"sensitivity", "ensemble", "results", "scenario", "engine", *LEAVES},
 }
 MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
+MAY_IMPORT["band"] = {"scenario", "sectors", "engine", *LEAVES}
 MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
 MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
 MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"}
@@ -43,7 +47,6 @@ MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
 MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
 MAY_IMPORT["__main__"] = {"terminal", "cli"}
 MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
-MAY_IMPORT["__main__"] = {"cli"}
 """For each part of the package, the parts that it may import."""
 
 KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}

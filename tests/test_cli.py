@@ -81,7 +81,8 @@ def test_run_prints_the_headline_and_writes_a_folder(command, short):
     code, output, _ = command("run", short, "--no-figures")
     assert code == 0
     assert "Three years of the past" in output
-    assert "2012" in output and "thousand posts" in output
+    assert "2012" in output and "Gap in posts" in output
+    assert "Results: results/short" in output and "5+1" not in output
     assert {path.name for path in Path("results/short").iterdir()} == {
         "notes.txt",
         "results.nc",
@@ -89,6 +90,12 @@ def test_run_prints_the_headline_and_writes_a_folder(command, short):
         "run.json",
         "tables",
     }
+
+
+def test_the_long_table_is_printed_where_it_is_asked_for(command, short):
+    code, output, _ = command("run", short, "--no-figures", "--full")
+    assert code == 0
+    assert "5+1" in output and "thousand posts" in output and "Results: results/short" in output
 
 
 def test_run_in_chinese(command, short):
@@ -259,7 +266,7 @@ def test_a_scenario_with_an_office_is_checked_and_run(command, through_office):
     assert code == 0 and "projects run through the office" in output
     code, output, _ = command(
         "run", through_office, "--no-figures", "--seed", 7, "--replications", 2)
-    assert code == 0 and "means of 2 replications (seed 7)" in output
+    assert code == 0 and "Means of 2 replications, seed 7" in output
     record = Path("results/through_office/run.json").read_text(encoding="utf-8")
     assert '"seed": 7' in record and '"replications": 2' in record
     assert Path("results/through_office/tables/project_office.csv").exists()

@@ -5,7 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from chanjiao import system
+from chanjiao import composition
 from chanjiao.cli import app
 from typer.testing import CliRunner
 
@@ -46,4 +46,4 @@ def test_every_link_leads_somewhere():
 
 def test_every_sector_of_the_system_is_a_file_and_every_file_is_in_the_system():
     files = {p.stem for p in (ROOT / "model/chanjiao/sectors").glob("*.py")} - {"__init__"}
-    assert {s.__name__.rpartition(".")[2] for s in system.SECTORS} == files
+    assert {s.__name__.rpartition(".")[2] for s in composition.SECTORS} == files

@@ -31,7 +31,7 @@ def test_an_explanation_gives_the_equation_as_it_was_written():
 
 
 def test_an_equation_of_several_lines_is_given_whole():
-    text = source_of(graph().variables["demography.children"].body)
+    text = source_of(graph().variables["demography.children"])
     assert text.splitlines()[0].startswith("leaving = ")
     assert text.splitlines()[-1].startswith("return put(born")
 

@@ -1,5 +1,6 @@
 """The command: one function a subcommand, no logic."""
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,7 @@ from chanjiao.options import (
     ExportFormat,
     ExportOut,
     ExportScenario,
+    Full,
     Lang,
     Members,
     Method,
@@ -43,6 +45,9 @@ from chanjiao.options import (
 )
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
+
+SELDOM = 50_000
+"""New objects before Python looks for garbage: modules that are loaded make none."""
 
 app = typer.Typer(
     name="chanjiao",
@@ -86,10 +91,12 @@ def run(
     backend: Backend = "auto",
     no_figures: NoFigures = False,
     quiet: Quiet = False,
+    full: Full = False,
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints demand, supply and gap for each, and writes a folder of tables and figures.
+    Prints for each a headline: the effect, its cost a head, students, demand, supply and gap now
+    and in ten years. Writes a folder of tables and figures.
 
     A scenario that extends another is compared with it. The folder holds
 
@@ -117,7 +124,7 @@ def run(
     production = Production(
         graph, method or DEFAULT, steps_per_year(step), seed, replications, backend, quiet
     )
-    produce(scenario, out, Language(lang), production, figures=not no_figures)
+    produce(scenario, out, Language(lang), production, figures=not no_figures, full=full)
 
 
 @app.command()
@@ -132,8 +139,8 @@ def check(scenario: Scenarios) -> None:
     \b
       chanjiao check scenarios/*.toml
     """
+    from chanjiao.report.checking import checked
     from chanjiao.report.consoles import echo
-    from chanjiao.report.production import checked
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
@@ -156,8 +163,8 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
       chanjiao explain outlook.gap --code
     """
     from chanjiao import explain as explaining
+    from chanjiao.report.checking import load_all
     from chanjiao.report.consoles import echo
-    from chanjiao.report.production import load_all
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None
@@ -255,6 +262,7 @@ def answer(
     more: More = None,
     members: AnswerMembers = 100,
     step: Step = None,
+    unscreened: Unscreened = False,
     quick: Quick = False,
     no_figures: NoFigures = False,
     quiet: Quiet = False,
@@ -276,7 +284,7 @@ def answer(
     production.answer(
         production.Request(
             question or (), scenarios, Language(lang), out, policy, more or (), members, step,
-            quick, not no_figures, quiet,
+            quick, not unscreened, not no_figures, quiet,
         )
     )
 
@@ -344,6 +352,7 @@ def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, l
 
 def main() -> None:
     """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
+    gc.set_threshold(SELDOM)
     with handled(), forgiving_streams() as lost:
         code = _exit_code()
         sys.stdout.flush()

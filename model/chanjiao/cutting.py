@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Path
@@ -14,6 +14,9 @@ from chanjiao.engine.variable import Variable
 from chanjiao.loops import Loop, loops_of
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import funding
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 def without_programme(scenario: Scenario) -> Scenario:

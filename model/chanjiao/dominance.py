@@ -13,9 +13,8 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.cutting import programme_begins
-from chanjiao.effect import cut_runs, reference_run, run_without
+from chanjiao.effect import cut_runs, has_programme, reference_run, run_without
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Curve
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import Loop, loops_of
 from chanjiao.results import Result, unit_text
@@ -84,8 +83,7 @@ def is_amount(variable: Variable) -> bool:
 
 
 def _check(result: Result, graph: Graph, variable: Variable) -> None:
-    money = result.scenario.entries[funding.programme_money.id].input
-    if isinstance(money, Curve) or not np.any(money.values):
+    if not has_programme(result.scenario):
         raise DominanceError(
             f"scenario {result.scenario.name} has no programme money, so there is no effect to "
             f"divide among loops; give {funding.programme_money.id} a value, or take a scenario "

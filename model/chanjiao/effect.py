@@ -1,32 +1,91 @@
-"""The effect of the demonstration programme, beside a band in which it is plausible.
+"""The programme's effect: its one definition and its one window, for every command.
 
-The same scenario is run without the programme's money; what differs is its effect. Where the
-effect lies outside the band, each loop is cut in turn to see which one carries it there.
+Effect: locally matched graduates a year, less those of the same scenario without the programme's
+money (the counterfactual), as the mean of a window of years. The window is the five years from
+full operation on, of the run with the scenario's own numbers; an ensemble keeps that window, so
+that its members are comparable. It covers the programme's money only: what else a scenario changes
+is in both runs.
+
+A sum over years is no effect in this sense, and is called "cumulated" wherever it is printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import xarray as xr
+
+from chanjiao.band import Band, band_of
 from chanjiao.cutting import reference_of, with_cut, without_programme
 from chanjiao.engine.graph import Graph
+from chanjiao.engine.inputs import Curve
 from chanjiao.loops import Loop, loops_of
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results import Result, simulate
-from chanjiao.scenario import Scenario
-from chanjiao.sectors import employment, training_bases
+from chanjiao.scenario import Entry, Scenario
+from chanjiao.sectors import employment, funding, outlook, project_office, research, training_bases
 
-BAND = (1_000.0, 2_300.0, 4_900.0)
-"""Extra locally matched graduates a year, P10, median and P90 of a Monte-Carlo estimate: 2-3
-programme groups a project, about 900 students a group, a third graduating a year, 65-85 % of
-them entering work, 62-82 % staying, 60-72 % matched, with training raising the matched share by
-8 +/- 4 points and retention by 4 +/- 3 points. The inputs are assumptions around published
-figures (35 groups in the first 15 projects), so the band is a check and not a target."""
+MATCHED = employment.matched_hires.id
+CAPITAL = training_bases.programme_capital.id
+
+POSTS = (outlook.demand.id, outlook.supply.id, outlook.gap.id, research.upgrading.id)
+"""What tells why the programme moves the gap."""
+
+GRANTS = (funding.tranches.id, project_office.payments.id)
+ADDED = (funding.matching.id, project_office.matching.id)
+"""Money of the province and of partners that reaches projects, by schedule or through an office."""
 
 YEARS_COUNTED = 5
 """Years from full operation on over which the effect is averaged."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """The years over which an effect is averaged, ends included.
+
+    They begin with full operation: the year at whose end the programme's capital in operation is
+    largest. A run that ends before has fewer of them.
+    """
+
+    first: int
+    last: int
+
+    def mean(self, values: xr.DataArray) -> xr.DataArray:
+        """Mean of yearly values over the window."""
+        return values.sel(year=slice(self.first, self.last)).mean("year")
+
+    def __str__(self) -> str:
+        """The years, as they are printed."""
+        return f"{self.first}-{self.last}"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an extra locally matched graduate costs, in yuan, undiscounted.
+
+    `grants` is provincial money paid to projects and `added` the additional money of their
+    partners; `graduates` the cumulated extra matched graduates. All are sums from the year of the
+    first grant to the end of the run.
+    """
+
+    grants: float
+    added: float
+    graduates: float
+    first: int
+    last: int
+
+    @property
+    def per_graduate(self) -> float | None:
+        """Provincial money per extra graduate; None where there is no gain."""
+        return self.grants / self.graduates if self.graduates > 0 else None
+
+    @property
+    def all_per_graduate(self) -> float | None:
+        """Money of the province and of partners per extra graduate; None where there is no gain."""
+        return (self.grants + self.added) / self.graduates if self.graduates > 0 else None
 
 
 @dataclass(frozen=True)
@@ -40,51 +99,154 @@ class LoopPart:
 
 @dataclass(frozen=True)
 class Effect:
-    """Extra locally matched graduates a year at full operation.
+    """Extra locally matched graduates a year, as the mean of `window`; see the module.
 
-    `first` and `last` are the years averaged; full operation begins when the programme's capital
-    in operation is largest. `loops` is empty unless loops were cut.
+    `band` is where such an effect is plausible, None where that is not known. `posts` is what the
+    money changes in demand, supply and gap, by year.
     """
 
     extra: float
-    first: int
-    last: int
-    loops: Sequence[LoopPart] = ()
+    window: Window
+    band: Band | None = None
+    cost: Cost | None = None
+    posts: xr.Dataset | None = None
 
     @property
     def inside(self) -> bool:
-        """Whether the effect lies in the band."""
-        return BAND[0] <= self.extra <= BAND[-1]
+        """Whether nothing says that the effect is implausible."""
+        return self.band is None or self.band.place(self.extra) == 0
 
 
-def effect_of(result: Result, graph: Graph, cut: bool | None = None) -> Effect | None:
-    """Effect of the programme in a run; None where it has no programme.
+def has_programme(scenario: Scenario) -> bool:
+    """Whether a scenario has programme money."""
+    if funding.programme_money.id not in scenario.entries:
+        return False
+    money = scenario.entries[funding.programme_money.id].input
+    return not isinstance(money, Curve) and bool(np.any(money.values))
 
-    Loops are cut where `cut` is True, or None and the effect lies outside the band; with an
-    office that would take long, and they are cut only where asked for.
-    """
-    capital = result.yearly(training_bases.programme_capital.id)
-    capital = capital.sum([d for d in capital.dims if d != "year"])
+
+def window_of(result: Result) -> Window | None:
+    """Window of the effect in a run that kept the programme's capital; None without any."""
+    capital = _summed(result.yearly(CAPITAL))
     if not float(capital.max()) > 0:
         return None
     first = int(capital.idxmax("year"))
-    last = min(first + YEARS_COUNTED - 1, result.scenario.last_year)
+    return Window(first, min(first + YEARS_COUNTED - 1, result.scenario.last_year))
+
+
+def extra_hires(policy: xr.DataArray, without: xr.DataArray) -> xr.DataArray:
+    """Extra locally matched graduates a year: matched hires less those of the counterfactual.
+
+    Cells are added up; years, members and scenarios stay apart.
+    """
+    return _summed(policy - without)
+
+
+def other_levers(scenario: Scenario) -> list[str]:
+    """Ids that a scenario or its parents change beside the programme's money and its schedule.
+
+    The first ancestor, which has every number, changes nothing.
+    """
+    changed: dict[str, None] = {}
+    nearest = scenario
+    while nearest.parent is not None:
+        changed |= dict.fromkeys(nearest.changed)
+        nearest = nearest.parent
+    return [id for id in changed if not id.startswith(PROGRAMME)]
+
+
+PROGRAMME = f"{funding.programme_money.id.partition('.')[0]}."
+"""Beginning of the ids of numbers that do nothing without programme money."""
+
+
+def same_without_money(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios have the same counterfactual: all numbers but the programme's agree."""
+    whole = one.cut_loops == other.cut_loops and one.entries.keys() == other.entries.keys()
+    period = (one.first_year, one.last_year, one.steps_per_year, one.zones)
+    if not whole or period != (
+        other.first_year, other.last_year, other.steps_per_year, other.zones
+    ):
+        return False
+    return all(
+        _same(entry, other.entries[id]) for id, entry in one.entries.items()
+        if not id.startswith(PROGRAMME)
+    )
+
+
+def effect_of(result: Result, graph: Graph) -> Effect | None:
+    """Effect of the programme in a run; None where it has no programme."""
+    window = window_of(result)
+    if window is None:
+        return None
+    reference = reference_run(result, graph, (MATCHED, *POSTS))
+    without = run_without(result, graph, reference, (MATCHED, *POSTS))
+    hires = extra_hires(result.yearly(MATCHED), without.yearly(MATCHED))
+    return Effect(
+        float(window.mean(hires)), window, band_of(result.scenario), cost_of(result, hires),
+        _posts(result, without),
+    )
+
+
+def loop_parts(result: Result, graph: Graph, effect: Effect) -> list[LoopPart]:
+    """Part of each named loop in the effect of a run, the largest first; two runs a loop."""
     reference = reference_run(result, graph)
-    without = run_without(result, graph, reference)
-    extra = _difference(result, without, first, last)
-    effect = Effect(extra, first, last)
-    if cut is False or (cut is None and (effect.inside or result.scenario.office)):
-        return effect
     parts = [
         _part(loop, result, reference, graph, effect)
         for loop in loops_of(graph).values()
         if loop.id not in result.scenario.cut_loops
     ]
-    return replace(effect, loops=sorted(parts, key=lambda part: -abs(part.part)))
+    return sorted(parts, key=lambda part: -abs(part.part))
+
+
+def cost_of(result: Result, extra: xr.DataArray) -> Cost | None:
+    """Cost of the extra graduates of a run, given by year; None where no grant was paid."""
+    years = cost_years(result)
+    if years is None:
+        return None
+    amounts = (_money(result, GRANTS), _money(result, ADDED), extra)
+    return Cost(*(float(v.sel(year=slice(*years)).sum()) for v in amounts), *years)
+
+
+def cost_years(result: Result) -> tuple[int, int] | None:
+    """Years over which costs are counted: from the first grant to the end of the run.
+
+    None where no grant was paid.
+    """
+    grants = _money(result, GRANTS)
+    paid = grants.year.values[np.asarray((grants > 0).any([d for d in grants.dims if d != "year"]))]
+    return (int(paid[0]), int(grants.year.values[-1])) if paid.size else None
+
+
+def _money(result: Result, ids: Sequence[str]) -> xr.DataArray:
+    return sum(_summed(result.yearly(id)) for id in ids)  # type: ignore[return-value]
+
+
+def _posts(result: Result, without: Result) -> xr.Dataset:
+    """What the money changes in posts, by year; of the rise of demand by research, the mean."""
+    changes = {id: result.yearly(id) - without.yearly(id) for id in POSTS}
+    return xr.Dataset({
+        id: values.mean([d for d in values.dims if d != "year"])
+        if id == research.upgrading.id else _summed(values)
+        for id, values in changes.items()
+    })
+
+
+def _summed(values: xr.DataArray) -> xr.DataArray:
+    kept = ("year", "member", "scenario")
+    return values.sum([d for d in values.dims if d not in kept], skipna=False)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries give the same numbers, with the same range."""
+    def numbers(entry: Entry) -> list[object]:
+        parts = [*vars(entry.input).values(), entry.low, entry.high]
+        return [np.asarray(p).tolist() if isinstance(p, np.ndarray) else p for p in parts]
+
+    return type(one.input) is type(other.input) and numbers(one) == numbers(other)
 
 
 def reference_run(
-    result: Result, graph: Graph, record: Sequence[str] = (employment.matched_hires.id,)
+    result: Result, graph: Graph, record: Sequence[str] = (MATCHED,)
 ) -> Result:
     """Run a scenario without programme and cuts, recording every link that may be cut."""
     wanted = [*record, *(loop.cut.id for loop in loops_of(graph).values())]
@@ -96,7 +258,7 @@ def run_like(
     scenario: Scenario,
     graph: Graph,
     reference: Result,
-    record: Sequence[str] = (employment.matched_hires.id,),
+    record: Sequence[str] = (MATCHED,),
 ) -> Result:
     """Run another scenario by the steps and method of a result, cut links as in `reference`."""
     return simulate_scenario(
@@ -108,7 +270,7 @@ def run_without(
     result: Result,
     graph: Graph,
     reference: Result,
-    record: Sequence[str] = (employment.matched_hires.id,),
+    record: Sequence[str] = (MATCHED,),
 ) -> Result:
     """Run a scenario without programme; the reference itself, where nothing is cut."""
     if not result.scenario.cut_loops:
@@ -121,7 +283,7 @@ def cut_runs(
     result: Result,
     reference: Result,
     graph: Graph,
-    record: Sequence[str] = (employment.matched_hires.id,),
+    record: Sequence[str] = (MATCHED,),
 ) -> tuple[Result, Result]:
     """Run policy and reference once more, both with one loop more cut."""
     cut = with_cut(result.scenario, loop)
@@ -133,22 +295,17 @@ def cut_runs(
 
 
 def _part(loop: Loop, result: Result, reference: Result, graph: Graph, effect: Effect) -> LoopPart:
-    extra = _difference(*cut_runs(loop, result, reference, graph), effect.first, effect.last)
+    hires = (run.yearly(MATCHED) for run in cut_runs(loop, result, reference, graph))
+    extra = float(effect.window.mean(extra_hires(*hires)))
     return LoopPart(loop, extra, effect.extra - extra)
-
-
-def _difference(result: Result, other: Result, first: int, last: int) -> float:
-    id = employment.matched_hires.id
-    extra = (result.yearly(id) - other.yearly(id)).sel(year=slice(first, last))
-    return float(extra.mean("year").sum())
 
 
 def _chance(result: Result) -> dict[str, Any]:
     """Seed and replications of a run with an office; nothing without one."""
-    attrs = result.data.attrs
+    attrs = result.attributes
     return {key: int(attrs[key]) for key in ("seed", "replications") if key in attrs}
 
 
 def _numerics(result: Result) -> dict[str, Any]:
-    attrs = result.data.attrs
+    attrs = result.attributes
     return {"method": attrs["method"], "steps_per_year": int(attrs["steps_per_year"])}

@@ -119,13 +119,13 @@ def _sectors(graph: Graph) -> Iterator[str]:
     yield ""
     for sector in sectors(graph):
         own = [v for v in graph.variables.values() if v.sector == sector]
-        doc = inspect.getdoc(import_module(own[0].body.__module__)) or ""
+        doc = inspect.getdoc(import_module(own[0].module)) or ""
         yield f"  {sector:<16} {len(own):>3} variables  {_first_sentence(doc)}"
 
 
 def _sector(sector: str, graph: Graph) -> Iterator[str]:
     own = [v for v in graph.variables.values() if v.sector == sector and not v.hidden]
-    yield inspect.getdoc(import_module(own[0].body.__module__)) or sector
+    yield inspect.getdoc(import_module(own[0].module)) or sector
     width = max(len(v.name) for v in own)
     for kind in dict.fromkeys(v.kind for v in own):
         yield ""
@@ -164,21 +164,35 @@ def _equation(variable: Variable, graph: Graph) -> Iterator[str]:
         yield _line("equation", "written by the engine")
         return
     head = "rate" if variable.kind == "stock" else "equation"
-    yield from _block(head, source_of(variable.body))
+    yield from _block(head, source_of(variable))
     if variable.start_body is not None:
-        yield from _block("start", source_of(variable.start_body))
+        yield from _block("start", source_of(variable, start=True))
     if variable.source:
         yield _line("form from", variable.source)
 
 
-def source_of(body: object) -> str:
-    """Text of an equation as its author wrote it, without what stands around it."""
-    text = textwrap.dedent(inspect.getsource(body))  # type: ignore[arg-type]
-    function = ast.parse(text).body[0]
-    assert isinstance(function, ast.FunctionDef)
+def source_of(variable: Variable, start: bool = False) -> str:
+    """Text of a variable's equation, or of its start's, as its author wrote it.
+
+    It is read from the file: no sector has to be loaded for it.
+    """
+    text = Path(variable.file).read_text(encoding="utf-8")
+    declares = _declares_start if start else _declares
+    function = next(node for node in ast.parse(text).body
+                    if isinstance(node, ast.FunctionDef) and declares(node, variable))
     statements = function.body[1:] if ast.get_docstring(function) else function.body
     lines = text.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
     return textwrap.dedent("\n".join(lines)).removeprefix("return ")
+
+
+def _declares(function: ast.FunctionDef, variable: Variable) -> bool:
+    return any(decorator.lineno == variable.line for decorator in function.decorator_list)
+
+
+def _declares_start(function: ast.FunctionDef, variable: Variable) -> bool:
+    """Whether a function stands under the decorator @NAME.start of a variable."""
+    return any(ast.unparse(decorator) == f"{variable.name}.start"
+               for decorator in function.decorator_list)
 
 
 def _neighbours(variable: Variable, graph: Graph) -> Iterator[str]:

@@ -69,6 +69,10 @@ Backend = Annotated[
         help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can.",
     ),
 ]
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Print demand, supply and gap by industries, level and year too."),
+]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
     str | None,
@@ -197,7 +201,7 @@ AnswerMembers = Annotated[
     ),
 ]
 Quick = Annotated[
-    bool, typer.Option("--quick", help="Whole months and few members: for a first look.")
+    bool, typer.Option("--quick", help="Few members, none left out: for a first look.")
 ]
 
 

@@ -1,22 +1,17 @@
-"""Results: a run as labelled arrays with units, by step and by year, and as one netCDF file."""
+"""Results: a run, as labelled arrays by step and by year, as bare ones, and as a netCDF file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
-from pint import Unit
 
-from chanjiao.cutting import courses, cut_variables, reference_of
 from chanjiao.dimensions import ZONE
-from chanjiao.engine import Dimension
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.engine.backends.numpy import Program, compile_graph
 from chanjiao.engine.between import Between
@@ -28,17 +23,30 @@ from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory
 from chanjiao.engine.methods import DEFAULT
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario import Entry, Scenario
+from chanjiao.labelled import (  # noqa: F401 - some are for those who read results
+    YEAR_END,
+    as_dataset,
+    axes,
+    unit_text,
+    yearly_rule,
+    yearly_unit,
+)
+from chanjiao.scenario import Scenario
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.lags import check_lags
 from chanjiao.storage.netcdf import write_dataset
 
-YEAR_END = "@year_end"
-"""What follows a variable's id in the name of its values at the end of each year."""
+if TYPE_CHECKING:
+    import xarray as xr
 
-CURVE_AXES = 2
-"""Axes of a curve that is the same for all members: where and what, and its points."""
 
-AMOUNT_PER_TIME = 2
-"""Base dimensions in the unit of an amount per time: the amount, and time."""
+@dataclass(frozen=True)
+class Recorded:
+    """What a run left, before names and labels are put to its arrays."""
+
+    trajectory: Trajectory
+    calendar: Calendar
+    attributes: Mapping[str, str | int | float]
 
 
 @dataclass(frozen=True)
@@ -46,12 +54,51 @@ class Result:
     """A scenario that has been run.
 
     `graph` is the one that was computed, hidden stocks and ledgers included; `data` holds every
-    recorded variable under its id.
+    recorded variable under its id. It is made from `kept` when it is first asked for.
     """
 
     scenario: Scenario
     graph: Graph
-    data: xr.Dataset
+    kept: xr.Dataset | Recorded
+
+    def __getstate__(self) -> dict[str, Any]:
+        kept = vars(self).get("data", self.kept)
+        return {"scenario": self.scenario, "graph": self.graph, "kept": kept}
+
+    @cached_property
+    def data(self) -> xr.Dataset:
+        """Everything recorded, with labels and units."""
+        if not isinstance(self.kept, Recorded):
+            return self.kept
+        recorded = self.kept
+        data = as_dataset(recorded.trajectory, self.graph, self.scenario, recorded.calendar)
+        return data.assign_attrs(recorded.attributes)
+
+    @property
+    def attributes(self) -> Mapping[str, Any]:
+        """Method, step and years of the run, and what the scenario is called."""
+        return self.kept.attributes if isinstance(self.kept, Recorded) else self.kept.attrs
+
+    def by_year(self, variable: str) -> np.ndarray:
+        """One variable by year as a bare array: years, its dimensions, members.
+
+        The rule is that of `yearly`. Nothing but NumPy is loaded for it.
+        """
+        shape = self.graph.variables[variable].shape
+        if isinstance(self.kept, Recorded):
+            return _by_year(self.kept, self.graph.variables[variable])
+        values = self.yearly(variable).transpose("year", ..., "member", missing_dims="ignore")
+        return values.to_numpy().reshape(values.sizes["year"], *shape, -1)
+
+    @property
+    def years(self) -> np.ndarray:
+        """Years of the run."""
+        return np.arange(self.attributes["first_year"], self.attributes["last_year"] + 1)
+
+    def total_by_year(self, variable: str) -> np.ndarray:
+        """One variable by year, all its cells added up: years, members; see `by_year`."""
+        values = self.by_year(variable)
+        return values.sum(axis=tuple(range(1, values.ndim - 1)))
 
     def yearly(self, variable: str) -> xr.DataArray:
         """One variable by year; see the function of the same name."""
@@ -61,11 +108,6 @@ class Result:
         """One variable by year, added up over zones; for amounts only, not for ratios."""
         values = self.yearly(variable)
         return values.sum(ZONE.id, keep_attrs=True) if ZONE.id in values.dims else values
-
-
-def axes(variable: Variable) -> tuple[Dimension, ...]:
-    """Dimensions of a variable that results tell apart: those with more than one member."""
-    return tuple(dimension for dimension in variable.dimensions if len(dimension) > 1)
 
 
 def simulate(
@@ -85,7 +127,8 @@ def simulate(
 ) -> Result:
     """Run a scenario; ModelError where a value is no number or an account does not close.
 
-    A scenario with an office needs `between` too; `office.simulation` runs it.
+    ModelError, before it runs, where a lag is shorter than the step. A scenario with an office
+    needs `between` too; `office.simulation` runs it.
 
     Everything is recorded unless `record` lists what is wanted. Where the scenario cuts loops,
     cut links take their course from `reference`, or else from a run made for that purpose.
@@ -107,14 +150,15 @@ def simulate(
     calendar = scenario.calendar(program.graph.gates)
     if steps_per_year:
         calendar = replace(calendar, steps_per_year=steps_per_year)
+    years = calendar.first_year, calendar.last_year
+    check_lags(graph, scenario.entries, Period(*years, calendar.steps_per_year))
     inputs = {**scenario.inputs, **given}
     chosen = backend_of(backend)
     trajectory = chosen.run(
         program, inputs, calendar, method, record, progress, between, apart, rows_per_year
     )
-    data = as_dataset(trajectory, program.graph, scenario, calendar)
-    data.attrs = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
-    return Result(scenario, program.graph, data)
+    attributes = {**_attributes(scenario, calendar, method, trajectory), "backend": chosen.name}
+    return Result(scenario, program.graph, Recorded(trajectory, calendar, attributes))
 
 
 def program_of(
@@ -146,6 +190,10 @@ def cut_courses(
 
     They come from `reference`, or else from a run made for that purpose.
     """
+    if not scenario.cut_loops:
+        return {}
+    from chanjiao.cutting import courses, cut_variables, reference_of  # noqa: PLC0415
+
     cut = cut_variables(scenario, graph)
     if cut and reference is None:
         names = [variable.id for variable in cut]
@@ -153,29 +201,6 @@ def cut_courses(
             reference_of(scenario), graph, method, steps_per_year, record=names, backend=backend
         )
     return courses(reference.data, cut) if reference else {}
-
-
-def as_dataset(
-    trajectory: Trajectory, graph: Graph, scenario: Scenario, calendar: Calendar
-) -> xr.Dataset:
-    """Put names, labels and units to the arrays of a run; the scenario's text goes with them.
-
-    Beside each stock stands its value at the end of every year, under its id and `YEAR_END`.
-    """
-    variables = {key: graph.variables[key] for key in trajectory.values}
-    arrays = {
-        key: _array(variable, trajectory.values[key], None if key in trajectory.fixed else "time")
-        for key, variable in variables.items()
-    }
-    for key, values in trajectory.closings.items():
-        arrays[key + YEAR_END] = _array(graph.variables[key], values, "year")
-        arrays[key + YEAR_END].attrs["cell_methods"] = "year: point (end)"
-    text = {"long_name": "resolved text of the scenario"}
-    arrays["scenario_text"] = xr.Variable((), scenario.text, text)
-    dimensions = {d: None for v in variables.values() for d in v.dimensions if len(d) > 1}
-    time = ("time", trajectory.times, {"units": "year", "long_name": "time, by its beginning"})
-    years = np.arange(calendar.first_year, calendar.last_year + 1)
-    return xr.Dataset(arrays, {"time": time, "year": ("year", years), **dict(_labels(dimensions))})
 
 
 def write_netcdf(result: Result, path: Path) -> None:
@@ -212,35 +237,23 @@ def yearly(data: xr.Dataset, variable: str) -> xr.DataArray:
     return values.assign_attrs({**array.attrs, "units": array.attrs["yearly_units"]})
 
 
-def yearly_rule(variable: Variable) -> str:
-    """How a variable is told by year: `closing`, `integral`, `sum` or `mean`; see `yearly`."""
-    if variable.gate is not None:
-        return "sum"
-    if variable.kind == "stock":
-        return "closing"
-    return "integral" if _is_amount_per_time(variable) else "mean"
-
-
-def unit_text(variable: Variable | Entry, by_year: bool = False) -> str:
-    """Unit as text; `by_year` gives the unit of a variable's yearly value."""
-    told = by_year and isinstance(variable, Variable)
-    unit = yearly_unit(variable) if told else _plain_unit(variable)
-    return f"{unit:~P}".removeprefix("1 ") or "1"
-
-
-def yearly_unit(variable: Variable) -> Unit:
-    """Unit of the values of a variable by year."""
-    unit = _plain_unit(variable)
-    return unit * unit._REGISTRY.year if yearly_rule(variable) == "integral" else unit
-
-
-def _plain_unit(variable: Variable | Entry) -> Unit:
-    return getattr(variable.unit, "units", variable.unit)
+def _by_year(recorded: Recorded, variable: Variable) -> np.ndarray:
+    """Values of a variable by the rule of `yearly`, years first and members last."""
+    trajectory, years = recorded.trajectory, recorded.calendar.years
+    if variable.id in trajectory.closings:
+        return trajectory.closings[variable.id]
+    values = trajectory.values[variable.id]
+    if variable.id in trajectory.fixed:
+        return np.broadcast_to(values, (years, *values.shape))
+    months = values[:-1].reshape(years, -1, *values.shape[1:])
+    return months.sum(1) if yearly_rule(variable) == "sum" else months.mean(1)
 
 
 @cache
 def code_version() -> str:
     """Version of this package, as it was installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - loads email
+
     try:
         return version("chanjiao")
     except PackageNotFoundError:
@@ -249,71 +262,6 @@ def code_version() -> str:
 
 def _rows_per_year(data: xr.Dataset) -> int:
     return (data.sizes["time"] - 1) // data.sizes["year"]
-
-
-def _is_amount_per_time(variable: Variable) -> bool:
-    powers = dict(variable.unit.dimensionality)
-    return (
-        powers.get("[time]") == -1
-        and len(powers) == AMOUNT_PER_TIME
-        and sorted(powers.values()) == [-1, 1]
-    )
-
-
-def _array(variable: Variable, values: np.ndarray, along: str | None) -> xr.Variable:
-    """Name the axes of one array; `along` is the axis of time, None where there is none.
-
-    An axis of one member only, such as the zones of a province told as a whole, is left out.
-    """
-    described = _described_as(variable)
-    if variable.kind == "curve":
-        several = ["member"] if values.ndim > CURVE_AXES else []
-        return xr.Variable(("side", f"point of {variable.id}", *several), values, described)
-    lead = [along] if along else []
-    shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])
-    names = [*lead, *(d.id for d in variable.dimensions), "member"]
-    single = [n for n in range(len(lead), len(names)) if shape[n] == 1]
-    kept = [name for n, name in enumerate(names) if n not in single]
-    return xr.Variable(kept, np.broadcast_to(values, shape).squeeze(tuple(single)), described)
-
-
-def _described_as(variable: Variable) -> dict[str, str]:
-    described = {
-        "units": unit_text(variable),
-        "long_name": variable.en,
-        "long_name_zh": variable.zh,
-        "kind": variable.kind,
-        "cell_methods": _cell_methods(variable),
-        "yearly": yearly_rule(variable),
-        "yearly_units": unit_text(variable, by_year=True),
-        "gate": variable.gate.id if variable.gate else "",
-        "source": variable.source,
-        "notes": variable.notes,
-        "hidden": "yes" if variable.hidden else "",
-    }
-    return {key: text for key, text in described.items() if text}
-
-
-def _cell_methods(variable: Variable) -> str:
-    """What a row in time stands for, in the words of the CF conventions."""
-    if variable.gate is not None:
-        return "time: sum"
-    return "time: mean" if variable.kind in ("flow", "auxiliary") else "time: point"
-
-
-def _labels(dimensions: Mapping[Dimension, None]) -> Iterator[tuple[str, Any]]:
-    for dimension in dimensions:
-        yield (
-            dimension.id,
-            (
-                dimension.id,
-                list(dimension.ids),
-                {"long_name": dimension.en, "long_name_zh": dimension.zh},
-            ),
-        )
-        for language in ("en", "zh"):
-            labels = [getattr(member, language) for member in dimension]
-            yield f"{dimension.id}_{language}", (dimension.id, labels)
 
 
 def _attributes(

@@ -68,7 +68,8 @@ def test_the_stock_of_dual_teachers_lies_in_its_band(table):
 
 def test_more_additional_money_gives_more_graduates_and_costs_partners_more(table):
     found = table(8, "leverage").sort_values("additional yuan per yuan of grant")
-    extra = found["extra matched graduates a year, persons a year"].to_numpy()
+    (name,) = (n for n in found if n.startswith("extra matched graduates a year, mean of 20"))
+    extra = found[name].to_numpy()
     grants = found["grant per extra matched graduate, thousand yuan"].to_numpy()
     everything = found["all new money per extra matched graduate, thousand yuan"].to_numpy()
     assert (np.diff(extra) >= -1e-6).all() and (np.diff(grants) <= 1e-6).all()
@@ -83,6 +84,18 @@ def test_a_tornado_is_sorted_around_one_result(table):
     for name in ("Share of matching money that would not have been spent anyway",
                  "Response of matching to the quality of graduates"):
         assert low[name] < given[name] < high[name]
+
+
+def test_a_bar_of_the_tornado_moves_what_its_name_says(table):
+    """A yuan of the programme and one of ordinary schools are moved apart, and go opposite ways."""
+    found = table(8, "tornado").set_index("number")
+    given, low, high = (found[name] for name in found.columns[:3])
+    own = "Useful capital per yuan spent (demonstration programme)"
+    other = "Useful capital per yuan spent (ordinary budget)"
+    assert low[own] < given[own] < high[own]
+    assert low[other] > given[other] > high[other]
+    (places,) = (n for n in found.index if n.startswith("Capital behind one training place"))
+    assert places.endswith("(programme category: all 19 together)")
 
 
 def test_support_wins_firms_over_and_its_deadweight_falls(table):
@@ -108,10 +121,10 @@ def test_every_graduate_goes_somewhere(table):
 def test_upkeep_keeps_capital_and_effect_longer(table):
     found = table(11, "after")
     assert (np.diff(found["capital at work 2035, million yuan"]) > 0).all()
-    assert (np.diff(found["extra matched 2026-2045, persons"]) > 0).all()
+    assert (np.diff(found["cumulated extra matched 2026-45, persons"]) > 0).all()
     half_life = found["half-life of effect, years"]
     assert half_life.iloc[-1] > half_life.iloc[0]
-    assert found["upkeep money 2026-2045, million yuan"].iloc[0] == 0
+    assert found["upkeep money 2026-45, million yuan"].iloc[0] == 0
 
 
 def test_faster_renewal_raises_relevance_and_matched_hires(table):

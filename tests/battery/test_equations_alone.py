@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from chanjiao import system
+from chanjiao import composition, system
 from chanjiao.engine.backends.numpy import compile_graph
 from chanjiao.engine.integrate import run
 from chanjiao.engine.variable import Variable
@@ -82,7 +82,7 @@ the question. That the model never makes the part larger is for the random param
 SUMS = {"programmes.closing_share": "three shares that add up to 0.45 at most within their ranges"}
 """Sums of shares, each of which may be 1 only where the others are not."""
 
-SECTORS = [sector.__name__.rpartition(".")[2] for sector in system.SECTORS]
+SECTORS = [sector.__name__.rpartition(".")[2] for sector in composition.SECTORS]
 
 
 def is_part(variable: Variable) -> bool:

@@ -5,7 +5,7 @@ import ctypes
 import numpy as np
 import pytest
 from chanjiao.engine.backends.llvm.elementary import functions
-from chanjiao.engine.backends.llvm.machine import Native
+from chanjiao.engine.backends.llvm.machine import native_of
 from chanjiao.engine.backends.llvm.nest import type_of
 
 WIDTHS = (1, 4, 8)
@@ -41,7 +41,7 @@ ret i64 0
 def native():
     code = "\n".join(caller(name, w) for name in ("exp", "log", "pow") for w in WIDTHS)
     text = "\n".join([*functions(code, WIDTHS), code, "attributes #0 = { nounwind }"])
-    return Native(text, 1)
+    return native_of(text, 1)
 
 
 @pytest.fixture(params=WIDTHS)

@@ -1,7 +1,5 @@
 """Runs of the fast backend: blocks and threads, what acts between steps, what is kept."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, ModelError
@@ -66,6 +64,20 @@ def test_everything_kept_is_that_of_numpy(toy, members, method, steps):
     program, inputs = town(toy, members)
     days = calendar(program, steps) if steps % 12 == 0 else calendar(program, 12)
     same(*(run(program, inputs, days, method) for run in (reference, fast)))
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("members", [1, 9])
+def test_a_ramp_that_jumps_is_that_of_numpy(toy, members, method):
+    program, inputs = town(toy, members)
+    own = () if members == 1 else (members,)
+    dates, births = [2000.0, 2001.5, 2001.5, 2003.0], np.array([90.0, 120.0, 30.0, 60.0])
+    values = np.broadcast_to(births.reshape(-1, *(1 for _ in own)), (4, *own))
+    inputs["town.births"] = Path(np.array(dates), values, "ramp")
+    first, second = (run(program, inputs, calendar(program), method) for run in (reference, fast))
+    same(first, second)
+    kept = second.values["town.births"].reshape(49, -1)[:, 0]
+    np.testing.assert_allclose(kept[[0, 17, 18, 36]], [90, 90 + 30 * 17 / 18, 30, 60], rtol=1e-6)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -213,11 +225,12 @@ def test_a_constant_that_is_no_number_is_named_alike(sector, wrong):
 
 
 @pytest.mark.parametrize("members", [1, 21])
-def test_constants_and_the_first_day_are_computed_by_the_kernel(toy, members):
+def test_no_numpy_code_is_written_where_the_kernel_runs(toy, members):
     program, inputs = town(toy, members)
     assert program.fixed
-    alone = replace(program, once=None, start=None)
-    same(*(fast(p, inputs, calendar(program)) for p in (program, alone)), exactly=True)
+    fast(program, inputs, calendar(program))
+    assert "_texts" not in vars(program)
+    assert "def once(now)" in program.code and "_texts" in vars(program)
 
 
 def test_constants_of_a_member_are_the_same_in_any_batch(toy):
@@ -243,13 +256,13 @@ def test_a_kernel_is_read_from_the_cache_and_a_broken_cache_is_passed_over(
 ):
     text = "define i64 @f() {\nret i64 7\n}"
     monkeypatch.setenv("CHANJIAO_CACHE", str(tmp_path))
-    assert machine.Native(text, 1).function("f")() == 7
+    assert machine.native_of(text, 1).function("f")() == 7
     (file,) = (tmp_path / "kernels").iterdir()
     monkeypatch.setattr(machine, "build", None)
-    assert machine.Native(text, 1).function("f")() == 7
+    assert machine.native_of(text, 1).function("f")() == 7
     monkeypatch.undo()
     monkeypatch.setenv("CHANJIAO_CACHE", str(file))
-    assert machine.Native(text, 1).function("f")() == 7
+    assert machine.native_of(text, 1).function("f")() == 7
 
 
 def test_an_unknown_backend_is_refused():

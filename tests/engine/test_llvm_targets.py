@@ -65,6 +65,16 @@ def test_a_module_computes_the_same_bits(town, play, method, rows):
         "mean", "sum", "closing", "fixed"}
 
 
+def test_a_module_computes_a_ramp_that_jumps(town, play):
+    program, inputs, days = town
+    dates = np.array([2000.0, 2001.5, 2001.5, 2003.0])
+    inputs["town.births"] = Path(dates, np.array([90.0, 120.0, 30.0, 60.0]), "ramp")
+    (played,) = play([browser_module(program, inputs, days)])
+    same_bits(played, fast(program, inputs, days))
+    births = played.values("town.births").ravel()
+    np.testing.assert_allclose(births[[17, 18]], [90 + 30 * 17 / 18, 30], rtol=1e-6)
+
+
 CHANGES = {
     "town.births": [80.0, 130.0, 95.0],
     "town.wage": [11.0, 8.0],

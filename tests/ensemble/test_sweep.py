@@ -120,7 +120,7 @@ def test_scenarios_with_different_periods_are_an_error(short, scenario):
 
 
 def test_numbers_as_given_are_those_of_the_single_run(short, graph, found):
-    alone = simulate(short, graph, steps_per_year=12, record=["outlook.gap"])
+    alone = simulate(short, graph, record=["outlook.gap"])
     expected = alone.yearly("outlook.gap").sum(["level", "industry"])
     given = found.total_as_given("outlook.gap").sel(scenario="base")
     np.testing.assert_allclose(given, expected)

@@ -9,7 +9,7 @@ import pytest
 from chanjiao import system
 from chanjiao.cutting import without_programme
 from chanjiao.dominance import DominanceError, dominance, is_amount
-from chanjiao.effect import effect_of
+from chanjiao.effect import effect_of, loop_parts
 from chanjiao.loops import LOOPS
 from chanjiao.report.language import Language, titled
 from chanjiao.report.loop_parts import parts_table, write_parts
@@ -108,11 +108,11 @@ def test_a_reference_with_its_own_course_stays_the_same(load_scenario, graph):
 
 def test_the_effect_with_a_loop_cut_is_that_of_the_scenario_that_cuts_it(runs, graph):
     cut, whole = runs
+    first = effect_of(whole, graph)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("chanjiao.effect.loops_of", lambda graph: FEW)
-        parts = {part.loop.id: part for part in effect_of(whole, graph, cut=True).loops}
-    first = effect_of(whole, graph, cut=False)
-    years = slice(first.first, first.last)
+        parts = {part.loop.id: part for part in loop_parts(whole, graph, first)}
+    years = slice(first.window.first, first.window.last)
     idle = simulate(without_programme(cut.scenario), graph, steps_per_year=12)
     extra = (cut.yearly(HEADLINE) - idle.yearly(HEADLINE)).sel(year=years)
     assert parts["B8"].without == pytest.approx(float(extra.sum()) / 5)
@@ -141,8 +141,8 @@ def test_parts_are_told_by_year_the_largest_first(divided, runs, graph):
     assert [part.loop.id for part in divided.parts] == ["B8", "R2"]
     assert divided.effect.year[0] == 2020 and divided.effect.year[-1] == 2045
     assert not divided.mean and divided.unit == "person"
-    whole = effect_of(runs[1], graph, cut=False)
-    mean = divided.effect.sel(year=slice(whole.first, whole.last)).mean()
+    whole = effect_of(runs[1], graph)
+    mean = whole.window.mean(divided.effect)
     assert float(mean) == pytest.approx(whole.extra)
 
 

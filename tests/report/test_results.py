@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,3 +119,24 @@ def test_the_same_run_gives_the_same_bytes(programme, written, tmp_path):
 def test_yearly_works_on_what_was_read_back(programme, written):
     with xr.open_dataset(written, engine="netcdf4") as read:
         xr.testing.assert_allclose(yearly(read, "outlook.gap"), programme.yearly("outlook.gap"))
+
+
+def test_bare_arrays_by_year_are_those_with_labels(programme):
+    for id in ("outlook.gap", "enrolment.enrolled", "funding.tranches", "employment.matched_hires",
+               "training_bases.programme_capital", "employment.transition_time"):
+        labelled = programme.yearly(id)
+        for result in (programme, replace(programme, kept=programme.data)):
+            bare = result.by_year(id)
+            assert bare.shape == (labelled.sizes["year"],
+                                  *programme.graph.variables[id].shape, 1)
+            np.testing.assert_allclose(bare.ravel(), labelled.values.ravel(), rtol=1e-12)
+            other = [d for d in labelled.dims if d != "year"]
+            np.testing.assert_allclose(
+                result.total_by_year(id)[:, 0], labelled.sum(other).values, rtol=1e-11)
+            np.testing.assert_array_equal(result.years, labelled.year.values)
+
+
+def test_labels_are_put_to_a_run_when_they_are_asked_for(programme):
+    again = replace(programme)
+    assert "data" not in vars(again)
+    assert again.attributes["method"] == again.data.attrs["method"]

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 from chanjiao.engine.characters import visible
-from chanjiao.ensemble import sweep
+from chanjiao.ensemble import published_targets, sweep
 from chanjiao.report import sweep_production
 from chanjiao.report.consoles import console
 from chanjiao.report.figures.page import settle, style
@@ -49,7 +49,7 @@ def pair():
 
 @pytest.fixture(scope="module")
 def targets(pair):
-    return sweep_production._targets(pair[0], None, Console(), Language.EN)
+    return published_targets(pair[0], graph())
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
+from chanjiao.composition import OUTCOMES
 from chanjiao.report.language import Language
 from chanjiao.report.tables import outcome_table, write_tables
 from chanjiao.report.workbook import write_workbook
-from chanjiao.system import OUTCOMES
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,25 @@ def test_a_table_holds_values_labels_units_and_differences(study, tables):
     assert (row["层次"], row["产业"], row["单位"]) == ("高职", "现代农业", "个岗位")
 
 
+def test_the_headline_names_units_and_has_ids(study, tmp_path):
+    write_tables(study, tmp_path, Language.EN)
+    raw = (tmp_path / "headline.csv").read_text(encoding="utf-8-sig")
+    assert '"""' not in raw
+    table = pd.read_csv(tmp_path / "headline.csv", encoding="utf-8-sig")
+    row = table[(table["id of industries"] == "5+1") & (table["id of level"] == "hv")
+                & (table["year"] == 2030)].iloc[0]
+    assert (row["industries"], row["level"], row["unit"]) == (
+        "5+1 industries", "higher vocational", "post")
+    own, parent = (
+        run.sel(level="hv", year=2030, industry=["electronics_information", "equipment_making",
+                "food_drink", "advanced_materials", "energy_chemicals", "digital_services"]).sum()
+        for run in (study.yearly("outlook.gap"), study.parent_yearly("outlook.gap"))
+    )
+    assert row["gap (post)"] == pytest.approx(float(own))
+    change = row["gap: difference from the parent (post)"]
+    assert change == pytest.approx(float(own - parent), abs=1e-3)
+
+
 def test_a_table_without_a_parent_has_no_columns_for_it(alone):
     table = outcome_table(alone, next(iter(alone.outcomes())), Language.EN)
     assert list(table.columns)[-1] == "unit"
@@ -56,9 +75,9 @@ def test_the_workbook_has_notes_headline_outcomes_and_inputs(book):
 
 def test_headers_stay_in_sight_and_numbers_are_formatted(book):
     sheet = book[0].worksheets[1]
-    assert sheet.freeze_panes == "D3"
-    assert sheet["D3"].number_format == "#,##0"
-    assert isinstance(sheet["D3"].value, int | float)
+    assert sheet.freeze_panes == "G3"
+    assert sheet["G3"].number_format == "#,##0"
+    assert isinstance(sheet["G3"].value, int | float)
 
 
 def test_every_number_of_the_scenario_is_listed_with_its_source(book, study):
@@ -73,6 +92,20 @@ def test_the_notes_name_the_scenario_and_the_run(book, study):
     text = [cell for row in book[0].worksheets[0].iter_rows(values_only=True) for cell in row]
     assert study.scenario.digest in text
     assert {study.scenario.title, study.scenario.title_zh} & set(text)
+
+
+def test_a_sheet_of_an_outcome_has_the_difference_from_the_parent(study, tmp_path):
+    write_workbook(study, tmp_path / "results.xlsx", Language.EN)
+    book = openpyxl.load_workbook(tmp_path / "results.xlsx")
+    sheet = next(s for s in book if "(outlook.gap)" in str(s["A1"].value))
+    head, *rows = sheet.iter_rows(min_row=2, values_only=True)
+    at = {"level": "hv", "industry": "farming", "year": 2035}
+    found = {r[0]: r[head.index(2035)] for r in rows if r[1:3] == ("higher vocational",
+             "agriculture")}
+    own, parent = (float(v.sel(at)) for v in
+                   (study.yearly("outlook.gap"), study.parent_yearly("outlook.gap")))
+    assert found["value"] == pytest.approx(own)
+    assert found["difference from the parent"] == pytest.approx(own - parent, abs=1e-6)
 
 
 def test_the_workbook_bears_no_date_of_its_own(book):

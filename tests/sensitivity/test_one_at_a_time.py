@@ -35,7 +35,7 @@ def gap(moved):
 
 
 def test_the_first_run_is_the_scenario_as_given(pair, graph, moved, gap):
-    alone = simulate(pair[0], graph, steps_per_year=12, record=[GAP])
+    alone = simulate(pair[0], graph, record=[GAP])
     assert moved.given(gap) == pytest.approx(float(alone.yearly(GAP).sel(year=2024).sum()))
 
 

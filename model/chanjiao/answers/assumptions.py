@@ -14,17 +14,20 @@ from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Tab
 from chanjiao.answers.drawing import COLOURS, sheet
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import PERCENT, RATIO
-from chanjiao.answers.reckoning import average
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.shortages import SWEPT
 from chanjiao.answers.texts import assumptions as texts
 from chanjiao.answers.turning import LOOKED_AT, pair, turns
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import amount, told
-from chanjiao.effect import BAND
+from chanjiao.answers.wording import amount, joined, left_out, told
+from chanjiao.band import band_of
+from chanjiao.effect import MATCHED, extra_hires
 from chanjiao.ensemble import Sweep
 from chanjiao.report.language import Language, say
+from chanjiao.report.moved import moved_word
 from chanjiao.report.notes import QUALITY
+from chanjiao.report.rounding import significant
+from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.sectors import outlook
 from chanjiao.sensitivity import (
@@ -38,14 +41,15 @@ from chanjiao.sensitivity import (
 from chanjiao.sensitivity.contributions import FEWEST
 
 GAP = outlook.gap.id
-FLOOR = BAND[0]
-"""Extra matched graduates a year below which the programme counts as failed."""
 MOST = 10
 
 
 @dataclass(frozen=True)
 class Found:
-    """What an ensemble tells of the programme's effect and of the gap."""
+    """What an ensemble tells of the programme's effect and of the gap.
+
+    `floor` is the effect below which the programme counts as failed.
+    """
 
     effect: xr.DataArray
     gap: xr.DataArray
@@ -53,6 +57,7 @@ class Found:
     of_gap: list[Contribution]
     box: Box | None
     switches: list[SwitchPoint]
+    floor: float
 
 
 def answer(runs: Runs) -> Answer:
@@ -62,23 +67,43 @@ def answer(runs: Runs) -> Answer:
     found = _found(found_sweep, runs, horizon)
     study = runs.study(runs.policy)
     _, rival = pair(runs, horizon)
-    failing = float((found.effect < FLOOR).mean())
+    failing = float((found.effect < found.floor).mean())
     return Answer(
         study=study, beside=[without(runs.policy), rival],
         tables=[_contributions(found, runs, horizon), _box(found, runs), _switches(found, runs)],
         pictures=[Picture("contributions", texts.TITLE, partial(_draw, found, runs, horizon))],
         findings=[
-            told(texts.FOUND, name=study.variable(found.of_effect[0].id),
+            told(texts.FOUND, name=_name(study, found.of_effect[0].id),
                  part=amount(found.of_effect[0].part, PERCENT))
             if found.of_effect else told(texts.NOTHING, members=found_sweep.members),
-            told(texts.FAILS, chance=amount(failing, PERCENT), floor=f"{FLOOR:,.0f}"),
-            told(texts.SWITCH, count=len({s.id for s in found.switches}),
-                 rival=Word(rival.title, rival.title_zh)),
+            told(texts.FAILS, chance=amount(failing, PERCENT), floor=significant(found.floor),
+                 window=runs.window()),
+            _switching(found, runs, Word(rival.title, rival.title_zh)),
+            left_out(found_sweep),
             _agreement(found_sweep, found),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
         assumptions=tuple(dict.fromkeys([*(c.id for c in found.of_effect), *LOOKED_AT])),
     )
+
+
+def failure(runs: Runs) -> float:
+    """Effect below which the policy counts as failed: the low end of its plausible band.
+
+    No effect at all, where no band is known.
+    """
+    band = band_of(runs.policy)
+    return band.low if band and band.holds else 0.0
+
+
+def _switching(found: Found, runs: Runs, rival: Word) -> Word:
+    """Which numbers have a value at which the rival becomes better, or stops to be."""
+    variables = runs.study(runs.policy)
+    ids = list(dict.fromkeys(s.id for s in found.switches))
+    if not ids:
+        return told(texts.NO_SWITCH, rival=rival)
+    names = joined([moved_word(variables.variable(id)) for id in ids])
+    return told(texts.SWITCH, names=names, rival=rival)
 
 
 def _agreement(swept: Sweep, found: Found) -> Word:
@@ -91,13 +116,14 @@ def _agreement(swept: Sweep, found: Found) -> Word:
 
 def _found(found: Sweep, runs: Runs, horizon: Horizon) -> Found:
     hires = found.total(MATCHED)
-    effect = average((hires.isel(scenario=1) - hires.isel(scenario=0)), *horizon.full)
+    effect = runs.window().mean(extra_hires(hires.isel(scenario=1), hires.isel(scenario=0)))
+    floor = failure(runs)
     gap = found.total(GAP).isel(scenario=1).sel(year=horizon.ten)
     of_effect = contributions(found.draws, effect)[:MOST]
-    fails = np.asarray(effect < FLOOR)
+    fails = np.asarray(effect < floor)
     box = find_box(found.draws, fails) if fails.any() and not fails.all() else None
     return Found(effect, gap, of_effect, contributions(found.draws, gap)[:MOST], box,
-                 turns(runs, [c.id for c in of_effect], horizon))
+                 turns(runs, [c.id for c in of_effect], horizon), floor)
 
 
 def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
@@ -108,7 +134,7 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
     for id in dict.fromkeys([*in_effect, *in_gap]):
         one, two = in_effect.get(id), in_gap.get(id)
         rows.append((
-            study.variable(id), one.part if one else None, _way(one),
+            _name(study, id), one.part if one else None, _way(one),
             two.part if two else None, _way(two), QUALITY[entries[id].quality],
         ))
     columns = (
@@ -117,6 +143,11 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
         Column(texts.QUALITY_HEAD),
     )
     return Table("contributions", texts.TITLE, columns, rows)
+
+
+def _name(study: Study, id: str) -> Word:
+    """Name of a number as it is moved: with its cells, and the side to which its range is open."""
+    return moved_word(study.variable(id), entry=study.scenario.entries[id])
 
 
 def _way(one: Contribution | None) -> Word | None:
@@ -128,20 +159,20 @@ def _way(one: Contribution | None) -> Word | None:
 def _box(found: Found, runs: Runs) -> Table:
     study = runs.study(runs.policy)
     limits = found.box.limits if found.box else {}
-    rows = [(study.variable(id), low, high, found.box.density, found.box.coverage, found.box.base)
+    rows = [(_name(study, id), low, high, found.box.density, found.box.coverage, found.box.base)
             for id, (low, high) in limits.items() if found.box]
     columns = (
         Column(texts.NUMBER), Column(texts.FROM, PERCENT), Column(texts.TO, PERCENT),
         Column(texts.DENSITY, PERCENT), Column(texts.COVERAGE, PERCENT),
         Column(texts.BASE, PERCENT),
     )
-    return Table("box", told(texts.BOX_TITLE, floor=f"{FLOOR:,.0f}"), columns, rows)
+    return Table("box", told(texts.BOX_TITLE, floor=significant(found.floor)), columns, rows)
 
 
 def _switches(found: Found, runs: Runs) -> Table:
     study = runs.study(runs.policy)
     rows = [
-        (study.variable(s.id), s.position, s.value, s.factor,
+        (_name(study, s.id), s.position, s.value, s.factor,
          texts.ONCE_ABOVE if s.rises else texts.ONCE_BELOW)
         for s in found.switches
     ]
@@ -165,7 +196,7 @@ def _draw(found: Found, runs: Runs, horizon: Horizon, language: Language) -> Fig
         shown = parts[:8][::-1]
         panel.barh(range(len(shown)), [100 * c.part for c in shown], color=colour, height=0.6)
         names = [
-            f"{say(study.variable(c.id), language)} {'(+)' if c.direction > 0 else '(-)'}"
+            f"{say(_name(study, c.id), language)} {'(+)' if c.direction > 0 else '(-)'}"
             for c in shown
         ]
         panel.set_yticks(range(len(shown)), names)

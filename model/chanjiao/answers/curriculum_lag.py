@@ -15,11 +15,12 @@ from chanjiao.answers.drawing import COLOURS, axis, sheet, years
 from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.reckoning import average, whole
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import curriculum_lag as texts
 from chanjiao.answers.variants import changed, from_year
 from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import CATEGORY
+from chanjiao.effect import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import curriculum, matching, skills

@@ -23,14 +23,15 @@ Each command prints a table with what was found and what to doubt, and writes a 
 ```sh
 chanjiao answer                     # lists the questions
 chanjiao answer 4 6                 # answers two of them
-chanjiao answer all --quick         # all, in whole months and with few sets of numbers
+chanjiao answer all --quick         # all, with few sets of numbers
 chanjiao answer 8 --lang zh         # in Chinese
 chanjiao answer 11 --policy scenarios/double.toml
 ```
 
 `--members` sets how many sets of numbers questions 1, 2, 3 and 14 are run with. Files
 `alternative_*.toml` beside the scenarios, and those given with `--with`, are compared in questions
-2, 14 and 16; five-zone files with `alliance` in their name in question 10.
+2, 14 and 16; five-zone files with `alliance` in their name in question 10. `--unscreened` keeps
+sets of numbers that contradict published figures.
 
 The lines under *Found* are those of a run with `--quick`. This file is written by
 `python -m chanjiao.answers.document scenarios`; do not edit it by hand.

@@ -23,6 +23,7 @@ from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import partnership, teachers
+from chanjiao.sensitivity.moves import Move
 
 NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id
 TARGET = 0.6
@@ -47,9 +48,8 @@ def answer(runs: Runs) -> Answer:
     stock = whole(result.yearly(STOCK), "category", "level")
     eased = whole(runs.run(_eased(runs.policy, horizon)).yearly(STOCK), "category").sel(year=year)
     gained = eased.isel(member=slice(1, None)) - eased.isel(member=0)
-    band = whole(
-        runs.run(one_by_one(runs.policy, "dual_band", texts.TITLE, UNSURE)).yearly(STOCK), "level"
-    )
+    moved = one_by_one(runs.policy, "dual_band", texts.TITLE, [Move(id) for id in UNSURE])
+    band = whole(runs.run(moved).yearly(STOCK), "level")
     missing = (need - stock).sum("level").sel(year=year)
     total = float(missing.clip(min=0).sum())
     binding = EASED[highest(gained.sum("category"))][2]

@@ -23,11 +23,12 @@ from chanjiao.answers.measures import (
     THOUSAND_YUAN,
 )
 from chanjiao.answers.reckoning import average, whole
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import firms as texts
 from chanjiao.answers.variants import changed, from_year, scaled_from
 from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import INDUSTRY
+from chanjiao.effect import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario

@@ -13,9 +13,6 @@ from chanjiao.scenario import Scenario
 SOON, FIVE, TEN, FIFTEEN = 2, 5, 10, 15
 """Years from now to those that tables show."""
 
-FULL = (2, 6)
-"""Years from now to the first and the last of full operation, over which an effect is averaged."""
-
 
 @dataclass(frozen=True)
 class Horizon:
@@ -63,23 +60,16 @@ class Horizon:
         return self.now + FIFTEEN
 
     @property
-    def full(self) -> tuple[int, int]:
-        """First and last year of full operation, over which an effect is averaged."""
-        first, last = FULL
-        return self.now + first, self.now + last
-
-    @property
     def end(self) -> int:
         """Last year of the run."""
         return self.years.last
 
     def told(self, word: Word, /, **values: object) -> Word:
         """Fill in a sentence, which may name every year above by its name."""
-        first, last = self.full
         named = {
             "now": self.now, "start": self.start, "published": self.published, "soon": self.soon,
             "five": self.five, "ten": self.ten, "fifteen": self.fifteen, "end": self.end,
-            "begun": self.begun, "full": f"{first}-{last}",
+            "begun": self.begun,
         }
         return told(word, **{**named, **values})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -12,22 +13,31 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
-from chanjiao.answers.horizon import FULL, Horizon, horizon_of
+from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
-from chanjiao.answers.reckoning import average, between, whole
+from chanjiao.answers.reckoning import between, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import leverage as texts
 from chanjiao.answers.variants import changed, constant, one_by_one
 from chanjiao.answers.wording import amount, told
+from chanjiao.effect import cost_years
+from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
+from chanjiao.report.moved import moved_word
+from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import funding, matching, skills, training_bases
+from chanjiao.sectors import funding, matching, project_office, skills, training_bases
+from chanjiao.sensitivity.moves import Move, moves_of
+from chanjiao.system import graph
 
 TRANCHES, MATCHING = funding.tranches.id, funding.matching.id
+PAYMENTS = project_office.payments.id
 RATIOS = (1.0, 2.0, 3.0)
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 CURVE = np.linspace(0, 4, 17)
 """Additional yuan per yuan of grant, for the curve of break-even."""
+NAME_COLUMNS = 42
+"""Latin characters in a line of the name of a bar."""
 EVEN_LINE = {"linewidth": 0.7, "linestyle": ":"}
 EVEN_LOOK = {"colour": GREY, **EVEN_LINE}
 SWUNG = (
@@ -56,24 +66,25 @@ class Curve:
 
 def answer(runs: Runs) -> Answer:
     """Run the grid of matching and additionality, the curve of leverage, and the tornado."""
-    horizon = horizon_of(runs.policy, "question 8", FULL[-1], programme=True)
+    horizon = horizon_of(runs.policy, "question 8", FIVE, programme=True)
     grid = list(product(RATIOS, SHARES))
     pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
-    both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]), horizon)
+    both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]))
     cells, curve = both.part(0, len(grid)), both.part(len(grid), len(pairs))
-    swings = average(runs.extra(one_by_one(runs.policy, "leverage_swings", texts.TITLE, SWUNG)),
-                     *horizon.full)
+    moves = moves_of(graph(runs.policy.zones).variables, SWUNG)
+    moved = one_by_one(runs.policy, "leverage_swings", texts.TITLE, moves)
+    swings = runs.window().mean(runs.extra(moved))
     zero = float(curve.extra[0])
     even = _break_even(curve)
     return Answer(
         study=runs.study(runs.policy), beside=[],
-        tables=[_grid_table(grid, cells), _swing_table(runs, swings)],
+        tables=[_grid_table(runs, grid, cells), _swing_table(runs, moves, swings)],
         pictures=[
             Picture("leverage", texts.TITLE, partial(_draw, curve, even, runs)),
-            Picture("tornado", texts.SWING_TITLE, partial(_draw_tornado, swings, runs)),
+            Picture("tornado", _title(runs), partial(_draw_tornado, moves, swings, runs)),
         ],
         findings=[
-            horizon.told(texts.FOUND, low=amount(float(cells.extra.min()), COUNT),
+            told(texts.FOUND, window=runs.window(), low=amount(float(cells.extra.min()), COUNT),
                  high=amount(float(cells.extra.max()), COUNT)),
             told(texts.ZERO, zero=amount(zero, COUNT)),
             told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
@@ -90,14 +101,15 @@ def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -
     })
 
 
-def _curve(runs: Runs, scenario: Scenario, horizon: Horizon) -> Curve:
+def _curve(runs: Runs, scenario: Scenario) -> Curve:
     """Effect at full operation, and cost per extra matched graduate over all years, by member."""
     result, extra = runs.run(scenario), runs.extra(scenario)
+    cost = cost_years(result)
     grants = float(whole(result.yearly(TRANCHES)).sum("year").max())
     added = np.asarray(whole(result.yearly(MATCHING)).sum("year"))
-    graduates = np.asarray(between(extra, horizon.begun, horizon.end))
+    graduates = np.asarray(between(extra, *cost))
     return Curve(
-        added / grants, np.asarray(average(extra, *horizon.full)), grants / graduates,
+        added / grants, np.asarray(runs.window().mean(extra)), grants / graduates,
         (grants + added) / graduates,
     )
 
@@ -114,7 +126,7 @@ def _break_even(curve: Curve) -> float | None:
     return float(np.interp(-wanted, -curve.cost, curve.additional))
 
 
-def _grid_table(grid: list[tuple[float, float]], cells: Curve) -> Table:
+def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Table:
     rows = [
         (ratio, share, *values)
         for (ratio, share), *values in zip(
@@ -123,18 +135,28 @@ def _grid_table(grid: list[tuple[float, float]], cells: Curve) -> Table:
     ]
     columns = (
         Column(texts.RATIO, RATIO), Column(texts.SHARE, PERCENT), Column(texts.ADDED, RATIO),
-        Column(texts.EXTRA, PERSONS_A_YEAR), Column(texts.COST, THOUSAND_YUAN),
-        Column(texts.ALL_COST, THOUSAND_YUAN),
+        Column(told(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
+        Column(texts.COST, THOUSAND_YUAN), Column(texts.ALL_COST, THOUSAND_YUAN),
     )
     return Table("leverage", texts.TITLE, columns, rows, labels=2)
 
 
-def _swing_table(runs: Runs, swings: xr.DataArray) -> Table:
-    study, values = runs.study(runs.policy), np.asarray(swings)
+def _title(runs: Runs) -> Word:
+    return told(texts.SWING_TITLE, window=runs.window())
+
+
+def _name(runs: Runs, move: Move) -> Word:
+    """Name of what one bar moves."""
+    study = runs.study(runs.policy)
+    return moved_word(study.variable(move.id), move, runs.policy.entries[move.id])
+
+
+def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Table:
+    values = np.asarray(swings)
     rows = [
-        (study.variable(id), values[0], values[1 + 2 * place], values[2 + 2 * place],
+        (_name(runs, move), values[0], values[1 + 2 * place], values[2 + 2 * place],
          abs(values[2 + 2 * place] - values[1 + 2 * place]))
-        for place, id in enumerate(SWUNG)
+        for place, move in enumerate(moves)
     ]
     rows.sort(key=lambda row: -row[-1])
     columns = (
@@ -142,7 +164,7 @@ def _swing_table(runs: Runs, swings: xr.DataArray) -> Table:
         Column(texts.AT_LOW, PERSONS_A_YEAR), Column(texts.AT_HIGH, PERSONS_A_YEAR),
         Column(texts.SWING, PERSONS_A_YEAR),
     )
-    return Table("tornado", texts.SWING_TITLE, columns, rows)
+    return Table("tornado", _title(runs), columns, rows)
 
 
 def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
@@ -153,7 +175,7 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     )
     left, right = axes[0]
     left.plot(curve.additional, curve.extra, color=BLUE)
-    left.set_ylabel(say(texts.EXTRA, language))
+    left.set_ylabel(say(told(texts.EXTRA, window=runs.window()), language))
     for values, colour in ((curve.cost, BLUE), (curve.all_cost, ORANGE)):
         right.plot(curve.additional, values / THOUSAND_YUAN[language].factor, color=colour)
     right.set_ylabel(f"{say(texts.COST_AXIS, language)}\n{THOUSAND_YUAN[language].name}")
@@ -166,18 +188,20 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     return figure
 
 
-def _draw_tornado(swings: xr.DataArray, runs: Runs, language: Language) -> Figure:
+def _draw_tornado(
+    moves: Sequence[Move], swings: xr.DataArray, runs: Runs, language: Language
+) -> Figure:
     study, values = runs.study(runs.policy), np.asarray(swings)
-    figure, axes = sheet(texts.SWING_TITLE, study, (MATCHING,), language, 3.4, key=(
+    figure, axes = sheet(_title(runs), study, (MATCHING,), language, 4.4, key=(
         (texts.AT_LOW, BLUE), (texts.AT_HIGH, ORANGE),
     ))
-    names = [say(study.variable(id), language) for id in SWUNG]
+    names = [wrapped(say(_name(runs, move), language), NAME_COLUMNS) for move in moves]
     tornado(axes[0, 0], names, values[1::2], values[2::2], float(values[0]))
-    axes[0, 0].set_xlabel(say(texts.EXTRA, language))
+    axes[0, 0].set_xlabel(say(told(texts.EXTRA, window=runs.window()), language))
     return figure
 
 
 QUESTION = Question(
-    8, "leverage", texts.QUESTION.en, texts.QUESTION.zh, (TRANCHES, MATCHING), answer,
+    8, "leverage", texts.QUESTION.en, texts.QUESTION.zh, (TRANCHES, MATCHING, PAYMENTS), answer,
     texts.READING,
 )

@@ -132,7 +132,7 @@ def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
         Column(Word("largest capital at work", "在用资本峰值"), MILLION_YUAN),
         Column(Word("lost to haste", "赶工损失"), MILLION_YUAN),
         Column(Word("unspent at most", "未支出资金峰值"), MILLION_YUAN),
-        Column(horizon.told(texts.EXTRA_TO), PERSONS),
+        Column(horizon.told(texts.GAINED), PERSONS),
         Column(horizon.told(texts.IN_USE_BY), PERCENT),
         Column(Word("P90", "P90"), PERCENT),
     )

@@ -28,3 +28,12 @@ ALL_LEVELS = Word("all levels", "各层次合计")
 PROVINCE = Word("Sichuan", "全省")
 BESIDE = Word("Drawn together with: {titles}.", "同图比较：{titles}。")
 WORLD = Word("world", "情境")
+SCREENED = Word(
+    "{left_out} of {tried} sets of numbers contradict published figures and are left out; "
+    "{members} are used.",
+    "在{tried}组参数中，{left_out}组与公布数据不符而剔除；采用{members}组。",
+)
+UNSCREENED = Word(
+    "{members} sets of numbers, none left out: they were not compared with published figures.",
+    "共{members}组参数，未与公布数据核对，未剔除。",
+)

@@ -19,7 +19,6 @@ from chanjiao.report.production import RESULTS, steps_per_year
 from chanjiao.report.sizes import TABLES
 from chanjiao.sensitivity.contributions import FEWEST
 
-QUICK_STEPS = 12
 QUICK_MEMBERS = FEWEST
 
 
@@ -36,6 +35,7 @@ class Request:
     members: int = 100
     step: str | None = None
     quick: bool = False
+    screened: bool = True
     figures: bool = True
     quiet: bool = False
 
@@ -87,9 +87,9 @@ def runs_for(request: Request) -> Runs:
         folder=Path(request.scenarios),
         records=(),
         policy_file=Path(request.policy) if request.policy else None,
-        steps_per_year=QUICK_STEPS if request.quick else steps_per_year(request.step),
+        steps_per_year=steps_per_year(request.step),
         members=min(request.members, QUICK_MEMBERS) if request.quick else request.members,
-        screened=not request.quick,
+        screened=request.screened and not request.quick,
         more=tuple(Path(file) for file in request.more),
     )
 

@@ -10,24 +10,20 @@ import xarray as xr
 
 from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
-from chanjiao.ensemble import Sweep, read_targets, sweep
+from chanjiao.effect import CAPITAL, MATCHED, Window, extra_hires, window_of
+from chanjiao.ensemble import Sweep, published_targets, sweep
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario, load
-from chanjiao.sectors import employment
 from chanjiao.system import graph
 
 POLICY = "demonstration_projects"
 """Scenario that answers are about, unless the reader names another."""
 
-TARGETS = "targets.toml"
-"""File of published figures in the folder of scenarios."""
-
 SEED = 1
 
-MATCHED = employment.matched_hires.id
 
 
 @dataclass
@@ -79,7 +75,7 @@ class Runs:
     def run(self, scenario: Scenario) -> Result:
         """Result of a scenario; of one with members, with an axis for them."""
         system, digest = graph(scenario.zones), scenario.digest
-        known = [id for id in (*self.records, MATCHED) if id in system.variables]
+        known = [id for id in (*self.records, MATCHED, CAPITAL) if id in system.variables]
         have = list(self.done[digest].data) if digest in self.done else []
         if digest not in self.done or not set(known) <= set(have):
             self.watch(scenario.name)
@@ -102,18 +98,16 @@ class Runs:
     def sweep(self, scenarios: Sequence[Scenario], record: Sequence[str]) -> Sweep:
         """Scenarios run with the same sets of numbers, `members` of them; `record` is kept.
 
-        Where the runs are screened and the folder has a file of published figures, sets that
-        contradict them are left out.
-        EnsembleError where scenarios cannot be compared, or hardly a set is left.
+        Where the runs are screened, sets that contradict published figures are left out.
+        EnsembleError where scenarios cannot be compared, published figures are not found, or
+        hardly a set is left.
         """
         key = tuple(scenario.digest for scenario in scenarios)
         if key not in self.swept:
             system = graph(scenarios[0].zones)
-            file = self.folder / TARGETS
-            screens = self.screened and file.exists()
-            targets = read_targets(file, system) if screens else ()
+            targets = published_targets(scenarios[0], system) if self.screened else ()
             self.swept[key] = sweep(
-                scenarios, graph, self.members, SEED, record, targets,
+                scenarios, graph, self.members, SEED, record, targets, self.steps_per_year,
                 progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
             )
         return self.swept[key]
@@ -137,5 +131,18 @@ class Runs:
         Without one, beside the same scenario without programme money.
         """
         other = self.run(beside) if beside else self.without(scenario)
-        difference = self.run(scenario).yearly(MATCHED) - other.yearly(MATCHED)
-        return difference.sum([d for d in difference.dims if d not in ("year", "member")])
+        return extra_hires(self.run(scenario).yearly(MATCHED), other.yearly(MATCHED))
+
+    def window(self, scenario: Scenario | None = None) -> Window:
+        """Years over which the effect is averaged: those of the policy, unless another is named.
+
+        ResultsError where it has no programme in operation.
+        """
+        chosen = scenario or self.policy
+        window = window_of(self.run(chosen))
+        if window is None:
+            raise ResultsError(
+                f"scenario {chosen.name} has no programme in operation, so there is no effect to "
+                "average; name a scenario with programme money with --policy"
+            )
+        return window

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
@@ -20,19 +22,31 @@ from chanjiao.answers.measures import (
     PERSON_YEARS,
     PERSONS,
     THOUSAND_YUAN,
+    WHOLE_PERCENT,
+    YUAN,
 )
 from chanjiao.answers.reckoning import between, whole
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import amount, told
-from chanjiao.ensemble import paired_difference, probability_of_best, quantiles
+from chanjiao.answers.wording import amount, joined, left_out, told
+from chanjiao.effect import MATCHED
+from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.report.language import Language, say
+from chanjiao.report.moved import moved_word
+from chanjiao.report.rounding import by_band, to_digits
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import employment, outlook
+from chanjiao.sensitivity import lopsided, move_each
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
+MEDIAN = 0.5
+"""Position of the median draw of a number."""
+HALF = 0.5
+"""Chance of being best below which uses are not ranked."""
+MOST_NAMED = 3
+"""Numbers that are named at most."""
 TOLERANCE = 0.1
 """Part by which the present value of an alternative may differ from the programme's."""
 
@@ -70,27 +84,30 @@ def answer(runs: Runs) -> Answer:
     """Compare the programme with every alternative that has a scenario file."""
     horizon = horizon_of(runs.policy, "question 2", FIFTEEN, programme=True)
     nothing, year = without(runs.policy), horizon.five
-    uses = _uses(runs, nothing, horizon)
+    found = _swept(runs, nothing)
+    uses = _uses(runs, nothing, found, horizon)
     gap = _gap(runs, nothing, year)
-    programme, best = uses[0], max(uses, key=lambda use: use.extra)
+    programme = uses[0]
     cheapest = min((u for u in uses if u.cost), key=lambda use: use.cost or np.inf)
     unequal = [u for u in uses if abs(u.money / programme.money - 1) > TOLERANCE]
     findings = [
-        horizon.told(
-            texts.FOUND, closed=amount(programme.closed / gap, PERCENT), year=year,
-            extra=amount(programme.extra, PERSONS),
-        ),
-        told(texts.BEST, name=best.name, extra=amount(best.extra, PERSONS),
-             chance=amount(best.best, PERCENT)) if uses[1:] else texts.ALONE,
+        *([order(uses)] if uses[1:] else [texts.ALONE]),
+        horizon.told(texts.FOUND, closed=amount(programme.closed / gap, PERCENT), year=year,
+                     extra=amount(programme.extra, PERSONS)),
         told(texts.CHEAPEST, name=cheapest.name,
              cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
     ]
     by_years = min((u for u in uses if u.cost_a_year), key=lambda use: use.cost_a_year or np.inf)
     if by_years is not cheapest:
         findings.append(told(texts.BY_YEARS, name=by_years.name,
-                             cost=amount(by_years.cost_a_year or 0, THOUSAND_YUAN)))
+                             cost=amount(by_years.cost_a_year or 0, YUAN)))
     if unequal:
         findings.append(told(texts.UNEQUAL, names=_list(unequal)))
+    findings += [
+        outside(use, runs, found, (horizon.begun, horizon.fifteen)) for use in uses
+        if not use.spread[0] <= use.extra <= use.spread[2]
+    ]
+    findings.append(left_out(found))
     return Answer(
         study=runs.study(runs.policy), beside=[nothing, *(u.scenario for u in uses[1:])],
         tables=[_table(uses, gap, horizon)],
@@ -107,11 +124,58 @@ def answer(runs: Runs) -> Answer:
     )
 
 
-def _uses(runs: Runs, nothing: Scenario, horizon: Horizon) -> list[Use]:
+def _swept(runs: Runs, nothing: Scenario) -> Sweep:
+    return runs.sweep([nothing, runs.policy, *alternatives(runs)], (MATCHED,))
+
+
+def _extra(found: Sweep, span: tuple[int, int]) -> xr.DataArray:
+    """Cumulated extra matched graduates of each use, by set of numbers."""
+    cumulated = between(paired_difference(found.total(MATCHED)), *span)
+    return cumulated.isel(scenario=slice(1, None))
+
+
+def order(uses: list[Use]) -> Word:
+    """Which use is best how often; that they must not be ranked, where none is in half."""
+    first, second = sorted(uses, key=lambda use: -use.best)[:2]
+    word = texts.BEST if first.best >= HALF else texts.DO_NOT_RANK
+    following = told(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
+    low, median, high = first.spread
+    return told(word, name=first.name, chance=amount(first.best, PERCENT), next=following,
+                median=amount(by_band(median, low, high), PERSONS))
+
+
+def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
+    """Why a result with the files' own numbers lies outside its fan: ranges that go one way."""
+    low, median, high = use.spread
+    sided = lopsided(use.scenario, found.draws)
+    shifts = _shifts(use.scenario, [one.id for one in sided], runs, found, span)
+    which = [
+        told(texts.WHICH, name=moved_word(found.graph.variables[one.id]),
+             part=amount(one.above, WHOLE_PERCENT))
+        for one in sorted(sided, key=lambda one: -abs(shifts[one.id]))
+        if shifts[one.id] * (median - use.extra) > 0
+    ]
+    own, low, high = (amount(to_digits(v, 3), PERSONS) for v in (use.extra, low, high))
+    return told(texts.OUTSIDE, name=use.name, own=own, low=low, high=high, count=len(sided),
+                varied=len(found.draws.common),
+                which=joined(which[:MOST_NAMED] or [texts.UNCLEAR]))
+
+
+def _shifts(
+    scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep, span: tuple[int, int]
+) -> dict[str, float]:
+    """What each number does to the result of a use when it alone stands at its median draw."""
+    moved = move_each([found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,),
+                      runs.steps_per_year)
+    cumulated = between(in_all(moved.data[MATCHED]), *span)
+    extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
+    return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
+
+
+def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list[Use]:
     span, year = (horizon.begun, horizon.fifteen), horizon.five
     scenarios = [runs.policy, *alternatives(runs)]
-    found = runs.sweep([nothing, *scenarios], (MATCHED,))
-    extra = between(paired_difference(found.total(MATCHED)), *span).isel(scenario=slice(1, None))
+    extra = _extra(found, span)
     best, spread = probability_of_best(extra), quantiles(extra)
     bare = _gap(runs, nothing, year)
     return [
@@ -142,16 +206,16 @@ def _list(uses: list[Use]) -> Word:
 
 def _table(uses: list[Use], gap: float, horizon: Horizon) -> Table:
     rows = [
-        (u.name, u.money, u.extra, *u.spread, u.cost, u.years, u.cost_a_year, u.closed,
-         u.closed / gap, u.best)
-        for u in sorted(uses, key=lambda use: -use.extra)
+        (u.name, u.money, u.extra, *(by_band(v, *u.spread[::2]) for v in u.spread), u.cost,
+         u.years, u.cost_a_year, u.closed, u.closed / gap, u.best)
+        for u in sorted(uses, key=lambda use: -use.best)
     ]
     columns = (
         Column(texts.USE), Column(texts.MONEY, MILLION_YUAN),
         Column(horizon.told(texts.EXTRA), PERSONS),
         Column(texts.P10, PERSONS), Column(texts.P50, PERSONS), Column(texts.P90, PERSONS),
         Column(texts.COST, THOUSAND_YUAN), Column(horizon.told(texts.YEARS), PERSON_YEARS),
-        Column(texts.COST_A_YEAR, THOUSAND_YUAN),
+        Column(texts.COST_A_YEAR, YUAN),
         Column(told(texts.CLOSED, year=horizon.five), PERSONS),
         Column(texts.OF_GAP, PERCENT), Column(texts.CHANCE, PERCENT),
     )

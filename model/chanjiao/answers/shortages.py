@@ -15,14 +15,16 @@ from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.texts import shortages as texts
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import amount, told
+from chanjiao.answers.wording import amount, left_out, told
 from chanjiao.dimensions import CATEGORY, INDUSTRY
+from chanjiao.effect import MATCHED
 from chanjiao.engine import Dimension
 from chanjiao.ensemble import Sweep, probability, quantiles
 from chanjiao.report.language import Language, say
+from chanjiao.report.rounding import by_band
 from chanjiao.report.words import Word
 from chanjiao.sectors import industry, outlook
 
@@ -33,8 +35,8 @@ SWEPT = (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED, MATCHED)
 """Variables that an ensemble keeps; question 14 reads the same ensemble."""
 LARGE = 0.1
 """Part of demand from which on a gap counts as large."""
-SURE, LIKELY, UNLIKELY = 0.9, 0.66, 0.34
-"""Probability of a gap from which on it is called sure and likely; below which unlikely."""
+LIKELY, UNLIKELY = 0.66, 0.34
+"""Probability from which on a gap is called likely; below which a surplus is."""
 
 
 def answer(runs: Runs) -> Answer:
@@ -51,7 +53,7 @@ def answer(runs: Runs) -> Answer:
     gap = _whole(found, GAP, "industry").sel(year=drawn)
     chance = probability(gap > 0)
     sure = INDUSTRY.members[int(np.argmax(chance.to_numpy()))]
-    low, middle, high = (float(v) for v in quantiles(_whole(found, GAP).sel(year=drawn)))
+    low, middle, high = _rounded(quantiles(_whole(found, GAP).sel(year=drawn)))
     ranked = told(texts.RANKED, year=drawn)
     return Answer(
         study=runs.study(runs.policy), beside=[], tables=tables,
@@ -63,8 +65,7 @@ def answer(runs: Runs) -> Answer:
             told(texts.FOUND, low=amount(low, PERSONS), middle=amount(middle, PERSONS),
                  high=amount(high, PERSONS), year=drawn),
             told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn),
-            told(texts.KEPT, members=found.members, tried=found.screening.tried)
-            if found.screening else told(texts.UNSCREENED, members=found.members),
+            left_out(found),
         ],
         rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
         assumptions=(
@@ -81,9 +82,15 @@ def _whole(found: Sweep, id: str, *kept: str) -> xr.DataArray:
     return values.sum([d for d in values.dims if d not in ("year", "member", *kept)])
 
 
-def light(chance: float) -> Word:
-    """Word for the probability of a gap."""
-    if chance >= SURE:
+def _rounded(spread: xr.DataArray) -> list[float]:
+    """P10, median and P90, rounded by the band that they make."""
+    low, high = float(spread[0]), float(spread[-1])
+    return [by_band(float(value), low, high) for value in spread]
+
+
+def light(chance: float, large: float) -> Word:
+    """Word for the probability of a gap, and that of a large one."""
+    if large >= LIKELY:
         return texts.RED
     if chance >= LIKELY:
         return texts.AMBER
@@ -105,10 +112,10 @@ def _table(
         own = []
         for member in dimension:
             at = {dimension.id: member.id, "year": year}
-            low, middle, high = (float(v) for v in spread.sel(at))
-            chance = float(any_gap.sel(at))
+            low, middle, high = _rounded(spread.sel(at))
+            chance, much = float(any_gap.sel(at)), float(large.sel(at))
             own.append((
-                year, member, middle, low, high, chance, float(large.sel(at)), light(chance),
+                year, member, middle, low, high, chance, much, light(chance, much),
                 *(float(values.sel(at)) for values in openings),
             ))
         rows += sorted(own, key=lambda row: -row[2])
@@ -127,7 +134,7 @@ def _total(found: Sweep, years: Sequence[int]) -> Table:
     growth, replacement = (quantiles(_whole(found, id)) for id in (GROWTH, REPLACEMENT))
     rows = []
     for year in years:
-        low, middle, high = (float(v) for v in quantiles(gap).sel(year=year))
+        low, middle, high = _rounded(quantiles(gap).sel(year=year))
         rows.append((
             year, middle, low, high, float(probability(gap > 0).sel(year=year)),
             float(growth.sel(year=year, quantile=0.5)),

@@ -8,8 +8,9 @@ from chanjiao.answers.alternatives import alternatives
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.pace import paces
 from chanjiao.answers.reckoning import between
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.variants import without
+from chanjiao.effect import MATCHED
 from chanjiao.ensemble import in_all
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import (
@@ -46,6 +47,6 @@ def turns(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]
     entries = policy.entries
     wanted = [id for id in dict.fromkeys([*LOOKED_AT, *leading]) if entries[id].low is not None]
     moved = move_each([policy, rival], graph(policy.zones), [MATCHED], wanted, GRID,
-                      tell=lambda more: runs.watch("switch points"))
+                      runs.steps_per_year, tell=lambda more: runs.watch("switch points"))
     hires = between(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

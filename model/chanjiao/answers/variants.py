@@ -13,6 +13,7 @@ from chanjiao.cutting import without_programme
 from chanjiao.engine.inputs import Constant, Curve, Input, Path
 from chanjiao.report.language import Labelled
 from chanjiao.scenario import Scenario
+from chanjiao.sensitivity.moves import Move
 
 Array = NDArray[np.float64]
 
@@ -154,22 +155,28 @@ def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> 
     return Path(np.concatenate([before, after]), np.concatenate(rows), "step")
 
 
-def one_by_one(scenario: Scenario, name: str, title: Labelled, ids: Sequence[str]) -> Scenario:
-    """Scenario with a member for each end of each number's range, all others as they are.
+def one_by_one(
+    scenario: Scenario, name: str, title: Labelled, moves: Sequence[Move]
+) -> Scenario:
+    """Scenario with a member for each end of each move, all other cells as they are.
 
-    Member 0 is as given; members 1 and 2 have the first number at its low and at its high end,
-    and so on. KeyError for a number without a range.
+    Member 0 is as given; members 1 and 2 have what the first move moves at its low and at its
+    high end, and so on. KeyError for a number without a range.
     """
     inputs: dict[str, Input] = {}
-    for place, id in enumerate(ids):
-        entry = scenario.entries[id]
-        if entry.low is None or entry.high is None or isinstance(entry.input, Curve):
-            raise KeyError(f"{id} has no range")
-        values = np.repeat(np.asarray(entry.input.values)[..., None], 2 * len(ids) + 1, axis=-1)
-        values[..., 2 * place + 1], values[..., 2 * place + 2] = entry.low, entry.high
-        inputs[id] = (
-            Constant(values) if isinstance(entry.input, Constant)
-            else Path(entry.input.times, values, entry.input.shape)
+    for place, move in enumerate(moves):
+        entry = scenario.entries[move.id]
+        given = inputs.get(move.id, entry.input)
+        if entry.low is None or entry.high is None or isinstance(given, Curve):
+            raise KeyError(f"{move.id} has no range")
+        values = given.values if move.id in inputs else np.repeat(
+            np.asarray(given.values)[..., None], 2 * len(moves) + 1, axis=-1
+        )
+        for member, end in ((2 * place + 1, entry.low), (2 * place + 2, entry.high)):
+            values[(*move.of(entry), ..., member)] = end[move.of(entry)]
+        inputs[move.id] = (
+            Constant(values) if isinstance(given, Constant)
+            else Path(given.times, values, given.shape)
         )
     return changed(scenario, name, title, inputs)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from chanjiao.answers.measures import Measure
+from chanjiao.answers.phrases import SCREENED, UNSCREENED
+from chanjiao.ensemble import Sweep
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.scale import Scale
 from chanjiao.report.words import Word
@@ -21,6 +23,15 @@ def joined(things: Iterable[Labelled]) -> Word:
     """Names in a row, as a list is written in each language."""
     named = list(things)
     return Word("; ".join(t.en for t in named), "、".join(t.zh for t in named))
+
+
+def left_out(found: Sweep) -> Word:
+    """How many sets of numbers were left out, of how many, and how many are used."""
+    screening = found.screening
+    if screening is None:
+        return told(UNSCREENED, members=found.members)
+    return told(SCREENED, members=found.members, left_out=screening.left_out,
+                tried=screening.tried)
 
 
 def amount(value: float, measure: Measure, sign: bool = False) -> Word:

@@ -16,13 +16,14 @@ from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.places import ENTRANTS, GRADUATES, MOVING, STAYING, flows, kept_at_home
-from chanjiao.answers.reckoning import average, gini, whole
-from chanjiao.answers.runs import MATCHED, Runs
+from chanjiao.answers.reckoning import gini, whole
+from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import zoned
 from chanjiao.answers.texts import zones as texts
 from chanjiao.answers.variants import over, without
 from chanjiao.answers.wording import amount, joined, told
 from chanjiao.dimensions import ZONE
+from chanjiao.effect import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import funding, migration, outlook
@@ -59,7 +60,8 @@ def answer(runs: Runs) -> Answer:
         *(_course(None, scenario, runs) for scenario in alliances(runs)),
     ]
     before, after = courses[0], courses[1]
-    effect = average(after.hires - before.hires, *horizon.full)
+    window = runs.window(policy)
+    effect = window.mean(after.hires - before.hires)
     money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
     money = money / money.sum()
     kept = kept_at_home(after.flows.sel(year=year))
@@ -78,8 +80,8 @@ def answer(runs: Runs) -> Answer:
             ),
         ],
         findings=[
-            horizon.told(texts.LOSES, zones=joined(losing)) if losing
-            else horizon.told(texts.NOBODY_LOSES),
+            told(texts.NOBODY_LOSES, window=window) if not losing
+            else told(texts.LOSES, zones=joined(losing), window=window),
             told(texts.KEPT, plain=amount(float(kept[0]), PERCENT),
                  least=ZONE.members[int(np.argmin(kept))],
                  kept=amount(float(np.min(kept)), PERCENT), year=year),

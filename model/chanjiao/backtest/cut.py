@@ -101,7 +101,9 @@ class CutModel:
         inputs = {**self.scenario.inputs, **self._given}
         inputs |= {k: self._members(k, [s[k] for s in starts]) for k in starts[0]}
         inputs |= self._teachers(inputs, teachers_known)
-        calendar = Calendar(origin + 1, origin + years, MONTHS, self._program.graph.gates)
+        calendar = Calendar(
+            origin + 1, origin + years, self.scenario.steps_per_year, self._program.graph.gates
+        )
         wanted = [*SUMMED.values(), *COUNTS.values()]
         return _series(run(self._program, inputs, calendar, record=wanted), calendar.years)
 
@@ -125,8 +127,8 @@ class CutModel:
             choice.choice_share.id: leaning,
         }
         others = [v.id for v in self.border if v.id not in neutral]
-        first = simulate(self.scenario, graph(self.scenario.zones), steps_per_year=MONTHS,
-                         record=others).data if others else {}
+        system = graph(self.scenario.zones)
+        first = simulate(self.scenario, system, record=others).data if others else {}
         values = neutral | {id: first[id].isel(time=0).to_numpy() for id in others}
         return {
             v.id: Constant(np.broadcast_to(values[v.id], v.shape).astype(float))

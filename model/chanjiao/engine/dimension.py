@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib import import_module
+from types import FrameType
 
 from chanjiao.engine.faults import ModelError
 
@@ -21,15 +25,24 @@ class Member:
     group: str = ""
 
 
+def _declaring_module() -> str:
+    """Name of the module outside this file that declares a dimension."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__") == __name__:
+        frame = frame.f_back
+    return str(frame.f_globals.get("__name__", "")) if frame else ""
+
+
 @dataclass(frozen=True, eq=False)
 class Dimension:
     """An axis with named members.
 
     `absent` are ids of members that a fuller version of the dimension has; numbers given for
-    them are passed over.
+    them are passed over. `full` is that version, `module` where it was declared.
 
     Dimensions are compared by identity. Every array keeps its axes in the order in which the
-    dimensions were created, so no equation ever needs a transposition.
+    dimensions were created, so no equation ever needs a transposition. A pickled dimension is the
+    one of its module again, if the module has it under a name.
     """
 
     id: str
@@ -38,6 +51,8 @@ class Dimension:
     members: tuple[Member, ...]
     rank: int = field(default_factory=lambda: next(_creation))
     absent: frozenset[str] = frozenset()
+    full: Dimension | None = field(default=None, repr=False)
+    module: str = field(default_factory=_declaring_module, repr=False)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -47,6 +62,20 @@ class Dimension:
 
     def __repr__(self) -> str:
         return self.id
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self.full is not None:
+            return _with_members, (self.full, self.members)
+        declared = sys.modules.get(self.module)
+        for name, value in vars(declared).items() if declared else ():
+            if value is self:
+                return _named, (self.module, name)
+        parts = (self.id, self.en, self.zh, self.members, self.rank, self.absent, None, self.module)
+        return Dimension, parts
+
+    def with_members(self, members: Sequence[Member]) -> Dimension:
+        """Return this dimension with some of its members only, or with others."""
+        return _with_members(self.full or self, tuple(members))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,6 +101,18 @@ class Dimension:
     def last(self) -> Selection:
         """The last member, as a position for `pick` and `put`."""
         return Selection(self, len(self) - 1)
+
+
+@cache
+def _with_members(full: Dimension, members: tuple[Member, ...]) -> Dimension:
+    gone = (set(full.ids) | full.absent) - {member.id for member in members}
+    return replace(full, members=members, absent=frozenset(gone), full=full)
+
+
+def _named(module: str, name: str) -> Dimension:
+    """Dimension that a module declares under a name."""
+    found: Dimension = getattr(import_module(module), name)
+    return found
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
 from pint import Unit
 
@@ -37,6 +38,14 @@ class Graph:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_inference", Inference(self.time, units=False))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {part.name: getattr(self, part.name) for part in fields(self)}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+        self.__post_init__()
 
     def dimensions(self, expression: Expression) -> tuple[Dimension, ...]:
         """Dimensions along which an expression varies."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +33,9 @@ class Curve:
 class Path:
     """Values by date; the first and the last one hold beyond the ends.
 
-    A `step` keeps each value until the next date, a `ramp` moves linearly in between.
+    A `step` keeps each value until the next date, a `ramp` moves linearly in between. Where a
+    ramp jumps, a date stands twice: the first of its values is reached until that date, the
+    second holds on it.
     """
 
     times: Array
@@ -50,6 +52,40 @@ class Path:
         before = self.times[after - 1]
         part = (time - before) / (self.times[after] - before)
         return np.asarray((1 - part) * self.values[after - 1] + part * self.values[after])
+
+    def until(self, time: float) -> Array:
+        """Value just before a time in years: on a date at which the path jumps, the old one."""
+        after = int(np.searchsorted(self.times, time, side="left"))
+        if after == 0 or after == len(self.times) or self.shape == "step":
+            return np.asarray(self.values[max(after - 1, 0)])
+        before = self.times[after - 1]
+        part = (time - before) / (self.times[after] - before)
+        return np.asarray((1 - part) * self.values[after - 1] + part * self.values[after])
+
+    def as_ramp(self) -> Path:
+        """Return the same path as a ramp, with every date twice at which a step jumps."""
+        if self.shape == "ramp":
+            return self
+        times, values = np.repeat(self.times, 2)[1:], np.repeat(self.values, 2, axis=0)[:-1]
+        return Path(times, values, "ramp")
+
+    def followed_by(self, later: Path) -> Path:
+        """Return this path until the first date of another one, and from that date on the other.
+
+        The two may differ in shape; at that date the values may jump.
+        """
+        start = later.times[0]
+        kept = self.times < start
+        first = Path(self.times[kept], self.values[kept], self.shape)
+        if self.shape == later.shape == "step":
+            return _joined([first, later], "step")
+        jump = Path(later.times[:1], self.until(start)[None], "ramp")
+        return _joined([first.as_ramp(), jump, later.as_ramp()], "ramp")
+
+
+def _joined(parts: Sequence[Path], shape: str) -> Path:
+    times = np.concatenate([part.times for part in parts])
+    return Path(times, np.concatenate([part.values for part in parts]), shape)
 
 
 Input = Constant | Path | Curve

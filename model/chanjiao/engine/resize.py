@@ -21,7 +21,7 @@ def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Grap
 
     ModelError where an equation names a member that is no longer there.
     """
-    new = {d: _resized(d, kept) for d, kept in members.items()}
+    new = {d: d.with_members(kept) for d, kept in members.items()}
     copier = _Copier(new)
     return Graph(
         variables={key: copier.variable(v) for key, v in graph.variables.items()},
@@ -31,13 +31,6 @@ def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Grap
         given=frozenset(map(copier.variable, graph.given)),
         outcomes=tuple(map(copier.variable, graph.outcomes)),
         ledgers={key: tuple(map(copier.variable, vs)) for key, vs in graph.ledgers.items()},
-    )
-
-
-def _resized(dimension: Dimension, kept: Sequence[Member]) -> Dimension:
-    gone = set(dimension.ids) | dimension.absent
-    return replace(
-        dimension, members=tuple(kept), absent=frozenset(gone - {member.id for member in kept})
     )
 
 

@@ -62,7 +62,7 @@ def declared_in(sector: ModuleType) -> list[Variable]:
     own = {
         v: None
         for v in vars(sector).values()
-        if isinstance(v, Variable) and v.body.__module__ == sector.__name__
+        if isinstance(v, Variable) and v.module == sector.__name__
     }
     return list(own)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 from chanjiao.engine.dimension import Dimension, in_order
 from chanjiao.engine.expression import Expression
@@ -27,9 +28,31 @@ By = Dimension | Iterable[Dimension]
 INPUT_KINDS = ("parameter", "lever", "series", "curve")
 
 
+@dataclass(frozen=True)
+class Declared:
+    """The equation of a variable that was pickled: its module has it, under the variable's name."""
+
+    module: str
+    name: str
+    start: bool = False
+
+    @property
+    def __wrapped__(self) -> Body:
+        """The function itself."""
+        variable = getattr(import_module(self.module), self.name)
+        return cast(Body, variable.start_body if self.start else variable.body)
+
+    def __call__(self) -> Expression | int | None:
+        """Compute the equation as the function does."""
+        return self.__wrapped__()
+
+
 @dataclass(eq=False)
 class Variable(Expression):
-    """A named quantity of the model; standing in an equation, it is a reference to itself."""
+    """A named quantity of the model; standing in an equation, it is a reference to itself.
+
+    `module` is where it was declared. A pickled variable finds its equation there again.
+    """
 
     kind: str
     name: str
@@ -45,10 +68,19 @@ class Variable(Expression):
     of: Unit | None = None
     start_body: Body | None = None
     hidden: bool = field(default=False)
+    module: str = ""
     signed: bool = field(default=False)
 
     def __repr__(self) -> str:
         return self.id
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(vars(self))
+        if not isinstance(self.body, Declared):
+            state["body"] = Declared(self.module, self.body.__name__)
+        if self.start_body is not None:
+            state["start_body"] = Declared(self.module, self.name, start=True)
+        return state
 
     @property
     def id(self) -> str:
@@ -165,4 +197,5 @@ def _variable(
         source=source,
         gate=gate,
         of=of,
+        module=body.__module__,
     )

@@ -1,12 +1,13 @@
 """Ensembles: the same scenario with many sets of numbers, each within its range.
 
     from chanjiao import system
-    from chanjiao.ensemble import quantiles, paired_difference, probability, read_targets, sweep
+    from chanjiao.ensemble import (paired_difference, probability, published_targets, quantiles,
+                                   sweep)
     from chanjiao.scenario import load
 
     base, policy = (load(f"scenarios/{name}.toml", system.graph)
                     for name in ("base", "demonstration_projects"))
-    targets = read_targets("scenarios/data/targets.toml", system.graph(base.zones))
+    targets = published_targets(base, system.graph(base.zones))
     found = sweep([base, policy], system.graph, members=200, seed=1, targets=targets)
 
     gap = found.total("outlook.gap")                  # scenario, year, member
@@ -46,6 +47,7 @@ from chanjiao.ensemble.running import in_all as in_all
 from chanjiao.ensemble.running import run_members as run_members
 from chanjiao.ensemble.screening import EnsembleError as EnsembleError
 from chanjiao.ensemble.screening import Screening as Screening
+from chanjiao.ensemble.screening import published_targets as published_targets
 from chanjiao.ensemble.sweep import Sweep as Sweep
 from chanjiao.ensemble.sweep import sweep as sweep
 from chanjiao.ensemble.targets import Target as Target

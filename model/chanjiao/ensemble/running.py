@@ -19,9 +19,6 @@ from chanjiao.scenario import Scenario
 BLOCK = 64
 """Members in one run: fewer take longer a member, more gain little and take more memory."""
 
-STEPS = 12
-"""Steps a year: whole months. Finer steps move results by far less than the ranges do."""
-
 Tell = Callable[[int], None]
 """Is told how many members more have been run."""
 
@@ -31,14 +28,15 @@ def run_members(
     graph: Graph,
     draws: Draws,
     record: Sequence[str],
-    steps_per_year: int | None = STEPS,
+    steps_per_year: int | None = None,
     block: int = BLOCK,
     tell: Tell | None = None,
     backend: str = "auto",
 ) -> xr.Dataset:
     """Run a scenario with the numbers of every member; variables by year, members last.
 
-    Where zones are told apart, variables keep that dimension. ModelError where a value is no
+    Where zones are told apart, variables keep that dimension. `steps_per_year` None takes the
+    scenario's own. ModelError where a value is no
     number or an account does not close.
     """
     run = Run(graph, record, steps_per_year, block, backend)
@@ -49,13 +47,15 @@ def run_members(
 class Run:
     """How members are run: variables to keep, steps, members at once, backend.
 
+    `steps_per_year` None takes those of each scenario, as a single run does.
+
     Where `zones_apart` is False, zones are added up as soon as a block is done; for amounts, not
     for ratios.
     """
 
     graph: Graph
     record: Sequence[str]
-    steps_per_year: int | None = STEPS
+    steps_per_year: int | None = None
     block: int = BLOCK
     backend: str = "auto"
     zones_apart: bool = True

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
 from chanjiao.engine.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw, join
-from chanjiao.ensemble.running import BLOCK, STEPS, Tell, run_members
-from chanjiao.ensemble.targets import Target
+from chanjiao.ensemble.running import BLOCK, Tell, run_members
+from chanjiao.ensemble.targets import Target, read_targets
 from chanjiao.scenario import Scenario
+from chanjiao.scenario.beside import DATA, data_file
+
+TARGETS = "targets.toml"
+"""Name of the file of published figures, in the data folder of a scenario or of its parents."""
 
 MOST_BATCHES = 20
 """Batches of candidates that are drawn at most, each as large as the ensemble."""
@@ -40,9 +45,31 @@ class Screening:
     given: xr.DataArray
 
     @property
+    def left_out(self) -> int:
+        """Sets that contradicted a published figure."""
+        return self.tried - self.accepted
+
+    @property
     def acceptance(self) -> float:
         """Part of the sets tried that were accepted."""
         return self.accepted / self.tried
+
+
+def published_targets(
+    scenario: Scenario, graph: Graph, path: str | Path | None = None
+) -> list[Target]:
+    """Published figures that members must give: those of a file, or of the one beside a scenario.
+
+    EnsembleError where there is no such file; ScenarioError with the faults of the file.
+    """
+    file = Path(path) if path else data_file(scenario, TARGETS)
+    if file is None:
+        raise EnsembleError(
+            f"there is no {DATA}/{TARGETS} beside {scenario.path} or its parents, so sets of "
+            "numbers cannot be compared with published figures; name such a file with --targets, "
+            "or keep every set with --unscreened"
+        )
+    return read_targets(file, graph)
 
 
 def screened_draws(
@@ -51,7 +78,7 @@ def screened_draws(
     members: int,
     seed: int,
     targets: Sequence[Target],
-    steps_per_year: int | None = STEPS,
+    steps_per_year: int | None = None,
     block: int = BLOCK,
     tell: Tell | None = None,
     backend: str = "auto",

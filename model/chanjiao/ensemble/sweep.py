@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import xarray as xr
 
+from chanjiao.engine.faults import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw
-from chanjiao.ensemble.running import BLOCK, STEPS, Run, in_all, run_scenarios
+from chanjiao.ensemble.running import BLOCK, Run, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
 from chanjiao.ensemble.targets import Target
 from chanjiao.scenario import Scenario
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.lags import short_at_range_ends
 
 Progress = Callable[[str, int, int], None]
 """Is told what runs, how many members of it are done, and of how many."""
@@ -32,7 +35,7 @@ class Sweep:
     last one member; member i has the same numbers in every scenario, so that differences are
     paired. `as_given` is the same for the scenarios with the numbers of their files. `draws` are
     the positions of the members' numbers in their ranges. `screening` is None where nothing was
-    screened.
+    screened. `steps_per_year` is None where scenarios ran with their own.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -42,6 +45,7 @@ class Sweep:
     as_given: xr.Dataset
     screening: Screening | None
     seed: int
+    steps_per_year: int | None = None
 
     @property
     def members(self) -> int:
@@ -72,7 +76,7 @@ def sweep(
     seed: int = 1,
     record: Sequence[str] | None = None,
     targets: Sequence[Target] = (),
-    steps_per_year: int | None = STEPS,
+    steps_per_year: int | None = None,
     block: int = BLOCK,
     progress: Progress | None = None,
     zones_apart: bool = True,
@@ -84,11 +88,13 @@ def sweep(
     left out. `record` lists variables, the outcomes of the model where it is None.
     `steps_per_year` None takes those of each scenario. Where `zones_apart` is False, amounts of
     zones are added up as soon as they are known, which takes a fifth of the memory. The same
-    arguments give the same bytes. EnsembleError where scenarios cannot be compared, or hardly a
-    member meets the targets; ModelError where a value is no number.
+    arguments give the same bytes. EnsembleError where scenarios cannot be compared, a range holds
+    lags shorter than the step, or hardly a member meets the targets; ModelError where a value is
+    no number.
     """
     check_comparable(scenarios)
     graph = model(scenarios[0].zones)
+    check_ranges(scenarios, graph, steps_per_year)
     wanted = list(record) if record else [v.id for v in graph.outcomes]
     draws, screening = _draws(
         scenarios, graph, members, seed, targets, steps_per_year, block, progress, backend
@@ -98,7 +104,7 @@ def sweep(
         scenarios, draws, run, lambda scenario: _teller(progress, scenario.name, draws.members)
     )
     as_given = run_scenarios(scenarios, AS_GIVEN, run).isel(member=0, drop=True)
-    return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed)
+    return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed, steps_per_year)
 
 
 def check_comparable(scenarios: Sequence[Scenario]) -> None:
@@ -119,6 +125,21 @@ def check_comparable(scenarios: Sequence[Scenario]) -> None:
                 f"{other.name} runs from {other.first_year} to {other.last_year} and {first.name} "
                 f"from {first.first_year} to {first.last_year}; give them one period"
             )
+
+
+def check_ranges(
+    scenarios: Sequence[Scenario], graph: Graph, steps_per_year: int | None = None
+) -> None:
+    """EnsembleError that names the entries in whose range a lag is shorter than the step."""
+    found: dict[Fault, None] = {}
+    for scenario in scenarios:
+        steps = steps_per_year or scenario.steps_per_year
+        period = Period(scenario.first_year, scenario.last_year, steps)
+        for short, end in short_at_range_ends(graph, scenario.entries, period):
+            found[short.range_fault(end)] = None
+    if found:
+        lines = "\n".join(f"  {fault}" for fault in found)
+        raise EnsembleError(f"a sweep would draw lags shorter than its step:\n{lines}")
 
 
 def _draws(

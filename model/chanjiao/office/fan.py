@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from chanjiao.office.board import Increment
 from chanjiao.office.budget import FEN_PER_YUAN
 from chanjiao.office.states import State
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 STEM = "office."
 """How names of the fan begin in the results of a run."""
@@ -77,6 +80,8 @@ def fan(
 def _array(
     measure: Measure, courses: Sequence[Sequence[Increment]], first_year: int, steps: int
 ) -> xr.DataArray:
+    import xarray as xr  # noqa: PLC0415 - runs without an office do without it
+
     values = np.array([[measure.of(done) for done in course] for course in courses], float)
     values = values.cumsum(1) if measure.moved else values
     at_ends = values[:, steps - 1 :: steps]

@@ -69,7 +69,7 @@ def simulate_scenario(
     courses = list(zip(*run.increments, strict=True))
     data = data.assign(fan(courses, data.attrs["first_year"], data.attrs["steps_per_year"]))
     data.attrs |= {"seed": seed, "replications": replications}
-    return replace(run.result, data=data)
+    return replace(run.result, kept=data)
 
 
 def simulate_with_office(

@@ -1,4 +1,4 @@
-"""The headline in a terminal: a table to quote from, and what to know before doing so."""
+"""The long table in a terminal: a table to quote from, and what to know before doing so."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ COMPARED = ("demand", "supply", "gap")
 """Quantities whose difference from the parent is printed; files hold all."""
 
 
-def print_headline(study: Study, console: Console, language: Language) -> None:
-    """Print the headline of a study, and the remarks that belong under it.
+def print_long_table(study: Study, console: Console, language: Language) -> None:
+    """Print demand, supply and gap by group, level and year, and the remarks under them.
 
     A terminal too narrow for the table wraps its lines; no number is ever cut.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,15 +14,17 @@ from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.methods import DEFAULT
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
+from chanjiao.report.checking import load_all, remark_notes
 from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place
+from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin
-from chanjiao.report.printed import print_headline
+from chanjiao.report.printed import print_long_table
 from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.results import Result
-from chanjiao.scenario import Scenario, ScenarioError, load
+from chanjiao.scenario import Scenario
 from chanjiao.scenario.step import read_step
 
 RESULTS = Path("results")
@@ -74,8 +76,9 @@ def produce(
     language: Language,
     production: Production,
     figures: bool,
+    full: bool = False,
 ) -> None:
-    """Run scenarios, print each headline and write each folder.
+    """Run scenarios, print each headline and write each folder; `full` prints the long table too.
 
     Nothing is written before every scenario has been read and run. The headline comes first, since
     writing takes several times as long as the run; the folder is written whatever becomes of it.
@@ -85,20 +88,22 @@ def produce(
     places = folders(scenarios, out)
     _check_places(scenarios, places, production, out)
     errors, output = console(error=True), console()
-    if not production.quiet:
-        print_line(backend_of(production.backend).note, errors)
+    notes = [] if production.quiet else [backend_of(production.backend).note]
+    for line in (*notes, *remark_notes(scenarios, paths)):
+        print_line(line, errors)
     with progress_bar(errors, production.quiet) as progress:
         studies = [production.study(scenario, progress) for scenario in scenarios]
     for study, place in zip(studies, places, strict=True):
         try:
-            print_headline(study, output, language)
+            if full:
+                print_long_table(study, output, language)
+            print_headline(study, output, language, place)
         finally:
             with progress_bar(errors, production.quiet) as progress:
                 progress.add_task(f"writing {place}", total=None)
                 warnings = _written(study, place, language, figures)
         for warning in warnings:
             warn(warning, errors)
-        print_line(f"\n{place}", output)
 
 
 def _check_places(
@@ -129,19 +134,6 @@ def _check_chance(scenarios: Sequence[Scenario], production: Production) -> None
         )
 
 
-def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:
-    """Read scenario files; ScenarioError with the faults of all of them together."""
-    scenarios, faults = [], []
-    for path in paths:
-        try:
-            scenarios.append(load(path, graph))
-        except ScenarioError as error:
-            faults += error.faults
-    if faults:
-        raise ScenarioError(faults)
-    return scenarios
-
-
 def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
     """Folder of each scenario; a folder named by the reader is that of a single one."""
     if out and len(scenarios) == 1:
@@ -154,21 +146,6 @@ def folders(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
             "go to one folder; run them one by one with --out"
         )
     return [named(Path(out or RESULTS), scenario.name) for scenario in scenarios]
-
-
-def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
-    """A line for each scenario, once all are known to be sound."""
-    for scenario in load_all(paths, graph):
-        counts = Counter(entry.quality for entry in scenario.all_entries)
-        qualities = ", ".join(f"{count} {quality}" for quality, count in sorted(counts.items()))
-        origin = "on its own"
-        if scenario.parent:
-            origin = f"{len(scenario.changed)} changed from {scenario.parent.name}"
-        if scenario.cut_loops:
-            origin += f"; loops cut: {', '.join(scenario.cut_loops)}"
-        if scenario.office:
-            origin += "; projects run through the office"
-        yield f"{scenario.name}: sound; {len(scenario.all_entries)} numbers ({qualities}), {origin}"
 
 
 def steps_per_year(step: str | None) -> int | None:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from chanjiao.effect import BAND, Effect
+import numpy as np
+
+from chanjiao.effect import POSTS, Cost, Effect, LoopPart
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
+from chanjiao.report import headline_words as texts
 from chanjiao.report import notes
+from chanjiao.report.effect_text import band_numbers, effect_text
 from chanjiao.report.language import Language, say
 from chanjiao.report.notes import qualities
+from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.sectors import funding
 
-Remark = Callable[[Study, Language], Iterator[str]]
+DEMAND, SUPPLY, GAP, UPGRADING = POSTS
+MILLION = 1e6
 
-EFFECT = Word(
-    "Effect of the programme: {extra:+,.0f} locally matched graduates a year at full operation "
-    "(mean of {first}-{last}, beside the same scenario without its money); {place} the band of "
-    "{low:,.0f}-{high:,.0f} (median {median:,.0f}) in which it is plausible.",
-    "示范项目效果：全面运行后每年增加本地对口就业毕业生 {extra:+,.0f} 人"
-    "（{first}-{last} 年平均，与不安排项目资金的同一情景相比）；{place}合理区间 "
-    "{low:,.0f}-{high:,.0f} 人（中位数 {median:,.0f} 人）。",
-)
-INSIDE, BELOW, ABOVE = Word("inside", "处于"), Word("below", "低于"), Word("above", "高于")
+Remark = Callable[[Study, Language], Iterator[str]]
 
 INPUTS = Word("Inputs: {counts}.", "输入数据：{counts}。")
 
@@ -55,23 +53,56 @@ def inputs(study: Study, language: Language) -> Iterator[str]:
 
 
 def programme_effect(study: Study, language: Language) -> Iterator[str]:
-    """What the demonstration programme achieves, where there is one, and whether it can be."""
+    """What the programme's money achieves, where there is any, at what cost, and if it can be."""
     effect = study.effect
     if effect is None:
         return
-    low, median, high = BAND
-    place = INSIDE if effect.inside else BELOW if effect.extra < low else ABOVE
-    yield say(EFFECT, language).format(
-        extra=effect.extra,
-        first=effect.first,
-        last=effect.last,
-        place=say(place, language),
-        low=low,
-        median=median,
-        high=high,
+    yield effect_text(study, effect, language)
+    yield _band(effect, language)
+    if effect.cost:
+        yield _cost(effect.cost, language)
+    if study.loop_parts:
+        yield say(LOOPS_CUT, language).format(parts=_loop_parts(study.loop_parts, language))
+
+
+def gap_rises(study: Study, language: Language) -> Iterator[str]:
+    """Why the programme raises the gap, in the years in which it does."""
+    posts = study.effect.posts if study.effect else None
+    if posts is None or not float(posts[GAP].max()) >= 1:
+        return
+    gap = posts[GAP]
+    years, worst = gap.year.values[np.asarray(gap >= 1)], int(gap.idxmax("year"))
+    at = posts.sel(year=worst)
+    text = say(texts.GAP_RISES, language).format(
+        years=f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]), year=worst,
+        gap=significant(float(at[GAP])), demand=significant(float(at[DEMAND])),
+        supply=significant(float(at[SUPPLY])),
     )
-    if effect.loops:
-        yield say(LOOPS_CUT, language).format(parts=_loop_parts(effect, language))
+    if float(at[UPGRADING]) > 0:
+        text += say(texts.BY_RESEARCH, language)
+    yield text
+
+
+def _band(effect: Effect, language: Language) -> str:
+    band = effect.band
+    if band is None:
+        return say(texts.BAND_UNKNOWN, language)
+    if not band.holds:
+        low, high = (f"{end / MILLION:,.0f}" for end in band.grants)
+        return say(texts.BAND_FAILS, language).format(
+            low=low, high=high, grant=significant(band.grant / MILLION)
+        )
+    return say(texts.BAND, language).format(
+        projects=band.projects, inputs=band.inputs, assumed=band.assumed, **band_numbers(band)
+    )
+
+
+def _cost(cost: Cost, language: Language) -> str:
+    word = texts.NO_COST_LONG if cost.per_graduate is None else texts.PERIOD_OF_COST
+    return say(word, language).format(
+        first=cost.first, last=cost.last, grants=significant(cost.grants / MILLION, 4),
+        added=significant(cost.added / MILLION, 4), graduates=significant(cost.graduates, 3),
+    )
 
 
 def office(study: Study, language: Language) -> Iterator[str]:
@@ -93,19 +124,19 @@ def office(study: Study, language: Language) -> Iterator[str]:
     )
 
 
-def _loop_parts(effect: Effect, language: Language) -> str:
+def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
     """Loops by the size of their part in the effect, the largest first."""
-    parts = [
+    named = [
         say(LOOP_PART, language).format(
             id=part.loop.id, name=part.loop.zh if language is Language.ZH else part.loop.en,
             part=part.part,
         )
-        for part in effect.loops
+        for part in parts
     ]
-    return say(SEPARATOR, language).join(parts)
+    return say(SEPARATOR, language).join(named)
 
 
-REMARKS: tuple[Remark, ...] = (programme_effect, office, conventions, inputs)
+REMARKS: tuple[Remark, ...] = (programme_effect, gap_rises, office, conventions, inputs)
 """What is printed under the headline, in order."""
 
 

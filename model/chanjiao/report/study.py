@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import xarray as xr
-
-from chanjiao.effect import Effect, effect_of
+from chanjiao.effect import Effect, LoopPart, effect_of, loop_parts
 from chanjiao.engine.variable import Variable
 from chanjiao.report.years import Years, years_of
 from chanjiao.results import Result
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.system import graph
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,18 @@ class Study:
 
     @cached_property
     def effect(self) -> Effect | None:
-        """Effect of the demonstration programme; None where the scenario has none.
-
-        Outside the plausible band it takes some twenty runs more, to see which loops carry it.
-        """
+        """Effect of the programme's money; None where the scenario has none."""
         return effect_of(self.result, graph(self.scenario.zones))
+
+    @cached_property
+    def loop_parts(self) -> Sequence[LoopPart]:
+        """What each feedback loop adds to an effect outside its plausible band; else nothing.
+
+        Some forty runs; with an office they would take long, and none are made.
+        """
+        if self.effect is None or self.effect.inside or self.simulated_office:
+            return ()
+        return loop_parts(self.result, graph(self.scenario.zones), self.effect)
 
     def variable(self, id: str) -> Variable:
         """Declaration of a variable, for its labels."""

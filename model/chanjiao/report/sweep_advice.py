@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chanjiao.engine.variable import Variable
 from chanjiao.report import sweep_words
 from chanjiao.report.language import Language, say, titled
+from chanjiao.report.moved import moved_name
 from chanjiao.report.scale import unit_name
 from chanjiao.report.sweep_study import PERCENT, SweepStudy
 from chanjiao.results import unit_text
@@ -47,7 +48,7 @@ def limit(
     entry: Entry, variable: Variable, low: float, high: float, language: Language
 ) -> str:
     """Words for an entry that lies between two positions of its range."""
-    name = f"{say(variable, language)} ({entry.id})"
+    name = f"{moved_name(variable, language)} ({entry.id})"
     texts = [place_text(entry, variable, end, language) for end in (low, high)]
     if low <= 0:
         return say(sweep_words.BELOW, language).format(name=name, value=texts[1])

@@ -20,6 +20,7 @@ from chanjiao.ensemble import (
 from chanjiao.report import sweep_words, words
 from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.language import Language, say, titled
+from chanjiao.report.moved import moved_name
 from chanjiao.report.printed import number
 from chanjiao.report.scale import POSTS, Scale
 from chanjiao.report.sweep_remarks import sweep_remarks
@@ -116,6 +117,11 @@ def _percent(part: float) -> str:
     return f"{PERCENT * part:.0f} %"
 
 
+def _moved(study: SweepStudy, id: str, language: Language) -> str:
+    variable, entry = study.found.graph.variables[id], study.first.entries[id]
+    return moved_name(variable, language, entry=entry)
+
+
 def _inputs(study: SweepStudy, language: Language) -> Table:
     title = say(sweep_words.INPUTS_TITLE, language).format(year=study.year)
     table = _table(f"{title} ({titled(study.first, language)})", None)
@@ -126,7 +132,7 @@ def _inputs(study: SweepStudy, language: Language) -> Table:
     for found in study.contributions:
         way = sweep_words.GROWS if found.direction > 0 else sweep_words.FALLS
         table.add_row(
-            found.id, say(study.found.graph.variables[found.id], language), _percent(found.part),
+            found.id, _moved(study, found.id, language), _percent(found.part),
             say(way, language), range_text(study.first.entries[found.id]),
         )
     table.add_row("", say(sweep_words.UNEXPLAINED, language),

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import Progress as Bar
 
 from chanjiao.engine.backends.choice import backend_of
-from chanjiao.ensemble import EnsembleError, Sweep, Target, in_all, read_targets, sweep
-from chanjiao.ensemble.running import STEPS
+from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets, sweep
 from chanjiao.ensemble.sweep import SCREENING, check_comparable
-from chanjiao.report import sweep_words
 from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import check_place, whole
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.production import RESULTS, load_all
 from chanjiao.report.sizes import sweep_size
+from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.report.sweep_files import write_sweep
 from chanjiao.report.sweep_printed import print_sweep
 from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
@@ -30,9 +28,6 @@ from chanjiao.system import graph
 
 FEWEST_MEMBERS = 2 * FEWEST
 """Members of a sweep at least: half of them must still tell which inputs matter."""
-
-TARGETS = Path("data", "targets.toml")
-"""File of published figures, looked for beside a scenario and then beside its parents."""
 
 
 def produce_sweep(
@@ -51,7 +46,7 @@ def produce_sweep(
     """Sweep scenarios, write the folder and print the result; nothing unless all of it works.
 
     A single scenario with a parent is compared with that parent. The folder is named after all
-    scenarios given, unless `out` names one. `steps_per_year` None takes the usual steps of sweeps;
+    scenarios given, unless `out` names one. `steps_per_year` None takes those of the scenarios;
     `quiet` leaves out progress, not warnings.
     """
     given = load_all(paths, graph)
@@ -66,14 +61,14 @@ def produce_sweep(
     if out is None:
         check_origin(place, origin)
     output, errors = console(), console(error=True)
-    figures_met = _targets(scenarios[0], targets, errors, language) if screened else []
-    steps = steps_per_year or STEPS
+    first = scenarios[0]
+    figures_met = published_targets(first, graph(first.zones), targets) if screened else []
     with progress_bar(errors, quiet) as bar:
         found = sweep(
-            scenarios, graph, members, seed, RECORD, figures_met, steps, progress=_Teller(bar),
-            zones_apart=False, backend=backend,
+            scenarios, graph, members, seed, RECORD, figures_met, steps_per_year,
+            progress=_Teller(bar), zones_apart=False, backend=backend,
         )
-        study = _explained(found, bar, steps, backend)
+        study = _explained(found, bar, backend)
     with progress_bar(errors, quiet) as bar:
         bar.add_task(f"writing {place}", total=None)
         with whole(place, needed) as draft:
@@ -100,38 +95,26 @@ def _check_members(members: int) -> None:
         )
 
 
-def _targets(
-    scenario: Scenario, path: str | None, errors: Console, language: Language
-) -> list[Target]:
-    """Published figures of a file, or of the one nearest to the scenario; warns without one."""
-    file = Path(path) if path else next(_beside(scenario), None)
-    if file is None:
-        warn(say(sweep_words.NO_TARGETS, language), errors)
-        return []
-    return read_targets(file, graph(scenario.zones))
-
-
-def _beside(scenario: Scenario | None) -> Iterator[Path]:
-    while scenario is not None:
-        file = scenario.path.parent / TARGETS
-        if file.exists():
-            yield file
-        scenario = scenario.parent
-
-
-def _explained(found: Sweep, bar: Bar, steps: int, backend: str) -> SweepStudy:
+def _explained(found: Sweep, bar: Bar, backend: str) -> SweepStudy:
     """Study with the swings of the inputs that it names."""
-    study = SweepStudy(found, {})
+    study = SweepStudy(found, {}, swept_effects(found, lambda s: _counter(s, found, bar)))
     ids = [c.id for c in study.contributions]
     if not ids:
         return study
     task = bar.add_task(study.first.name, total=None)
     moved = move_each(
-        [study.first], found.graph, [GAP], ids, steps_per_year=steps, backend=backend
+        [study.first], found.graph, [GAP], ids, steps_per_year=found.steps_per_year,
+        backend=backend,
     )
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
-    return SweepStudy(found, {swing.id: swing for swing in swings(moved, gap)})
+    return replace(study, swings={swing.id: swing for swing in swings(moved, gap)})
+
+
+def _counter(scenario: Scenario, found: Sweep, bar: Bar) -> Callable[[int], None]:
+    """Shows how many members of a counterfactual have been run."""
+    task = bar.add_task(f"{scenario.name} without its money", total=found.members)
+    return lambda more: bar.advance(task, more)
 
 
 class _Teller:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chanjiao.band import band_of
+from chanjiao.ensemble import quantiles
 from chanjiao.report import sweep_words
-from chanjiao.report.language import Language, say
+from chanjiao.report.effect_text import band_text
+from chanjiao.report.language import Language, say, titled
+from chanjiao.report.rounding import significant
 from chanjiao.report.sweep_advice import advice
+from chanjiao.report.sweep_effect import SweptEffect
 from chanjiao.report.sweep_study import SweepStudy, screening_remark
 
 
 def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
     """What a reader has to know before quoting from a sweep."""
+    for effect in study.effects:
+        yield effect_remark(effect, language)
     yield screening_remark(study.found, language)
     yield say(sweep_words.P10_P90, language)
     yield say(sweep_words.AS_GIVEN_NOTE, language)
@@ -23,6 +30,16 @@ def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
         same, of = study.agreement
         yield say(sweep_words.AGREEMENT, language).format(same=same, of=of)
     yield _varied(study, language)
+
+
+def effect_remark(effect: SweptEffect, language: Language) -> str:
+    """The effect of a programme with its years, as given and over all sets, and its band."""
+    low, median, high = (float(v) for v in quantiles(effect.members))
+    return say(sweep_words.EFFECT, language).format(
+        policy=titled(effect.scenario, language), window=effect.window, own=effect.as_given,
+        low=significant(low), median=significant(median), high=significant(high),
+        band=band_text(effect.as_given, band_of(effect.scenario), language),
+    )
 
 
 def _varied(study: SweepStudy, language: Language) -> str:

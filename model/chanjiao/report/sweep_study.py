@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import xarray as xr
 
+from chanjiao.effect import MATCHED
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
 from chanjiao.report.headline import QUANTITIES
 from chanjiao.report.language import Language, say
 from chanjiao.report.study import Study
+from chanjiao.report.sweep_effect import SweptEffect
 from chanjiao.report.years import years_of
 from chanjiao.results import Result
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import Contribution, Swing, agreement, contributions
 
 DEMAND, SUPPLY, GAP = (QUANTITIES[name] for name in ("demand", "supply", "gap"))
-MATCHED = "employment.matched_hires"
 RECORD = (DEMAND, SUPPLY, GAP, MATCHED)
 """Variables that a sweep has to record to be told about."""
 
@@ -35,11 +37,13 @@ MOST_INPUTS = 10
 class SweepStudy:
     """What tables and figures of a sweep are made from; scenarios are compared with the first.
 
-    `swings` are those of the inputs in `contributions`, of the gap of `year` in the first scenario.
+    `swings` are those of the inputs in `contributions`, of the gap of `year` in the first scenario;
+    `effects` those of programmes.
     """
 
     found: Sweep
     swings: dict[str, Swing]
+    effects: Sequence[SweptEffect] = ()
 
     @property
     def first(self) -> Scenario:

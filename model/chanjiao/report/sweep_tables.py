@@ -19,8 +19,10 @@ from chanjiao.ensemble.measures import LEVELS, SCENARIO
 from chanjiao.report import sweep_words, words
 from chanjiao.report.headline import grouped, with_sums
 from chanjiao.report.language import Language, say, titled
+from chanjiao.report.moved import moved_name
 from chanjiao.report.notes import QUALITY
 from chanjiao.report.scale import unit_name
+from chanjiao.report.sweep_effect import SweptEffect
 from chanjiao.report.sweep_study import (
     DEMAND,
     GAP,
@@ -42,6 +44,8 @@ def sweep_tables(study: SweepStudy, language: Language) -> Mapping[str, tuple[pd
     tables = {"gap": (gap_table(study, language), len(ROWS))}
     if study.others:
         tables["differences"] = (difference_table(study, language), 2)
+    if study.effects:
+        tables["effects"] = (effect_table(study, language), 1)
     if study.contributions:
         tables["inputs"] = (input_table(study, language), 2)
     if study.found.screening:
@@ -83,6 +87,26 @@ def difference_table(study: SweepStudy, language: Language) -> pd.DataFrame:
     return _titled(pd.DataFrame(columns).reset_index(), study, language)
 
 
+def effect_table(study: SweepStudy, language: Language) -> pd.DataFrame:
+    """Effect of each programme: the years averaged, as given, and quantiles over the members."""
+    return pd.DataFrame([_effect(effect, language) for effect in study.effects])
+
+
+def _effect(effect: SweptEffect, language: Language) -> dict[str, object]:
+    found = quantiles(effect.members)
+    spread = {
+        say(sweep_words.EFFECT_AT, language).format(percent=round(PERCENT * level)): float(value)
+        for level, value in zip(LEVELS, found, strict=True)
+    }
+    return {
+        say(sweep_words.SCENARIO, language): titled(effect.scenario, language),
+        say(sweep_words.FIRST, language): effect.window.first,
+        say(sweep_words.LAST, language): effect.window.last,
+        say(sweep_words.EFFECT_AS_GIVEN, language): effect.as_given,
+        **spread,
+    }
+
+
 def input_table(study: SweepStudy, language: Language) -> pd.DataFrame:
     """Inputs that move the gap, most important first, and what single inputs leave unexplained."""
     rows = [_input(study, found, language) for found in study.contributions]
@@ -100,7 +124,7 @@ def _input(study: SweepStudy, found: object, language: Language) -> dict[str, ob
     way = sweep_words.GROWS if found.direction > 0 else sweep_words.FALLS
     cells = (
         (words.ID, found.id),
-        (words.MEANING, say(variable, language)),
+        (words.MEANING, moved_name(variable, language, entry=entry)),
         (sweep_words.PART, found.part),
         (sweep_words.DIRECTION, say(way, language)),
         (sweep_words.LOW_RESULT, swing and swing.low),

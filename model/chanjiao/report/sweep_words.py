@@ -11,6 +11,19 @@ AS_GIVEN_NOTE = Word(
     "ranges reach further to one side than to the other and results bend.",
     "给定值：以情景文件给定数值运行一次。因取值范围不对称、模型非线性，与各组参数的中位数可能不同。",
 )
+EFFECT = Word(
+    "{policy}: effect of the programme's money {own:+,.0f} locally matched graduates a year with "
+    "the file's numbers{band}; over the sets of numbers P10 {low}, median {median}, P90 {high} "
+    "(mean of {window}, against the same scenario without it).",
+    "“{policy}”：项目资金效果为每年增加本地对口就业毕业生{own:+,.0f}人（给定值{band}）；"
+    "各组参数P10 {low}、中位数{median}、P90 {high}（{window}年平均，与无项目资金的同一情景相比）。",
+)
+EFFECT_AS_GIVEN = Word("effect of the programme's money, as given (persons a year)",
+                       "项目资金效果，给定值（人/年）")
+EFFECT_AT = Word("effect of the programme's money, P{percent} (persons a year)",
+                 "项目资金效果 P{percent}（人/年）")
+FIRST = Word("mean from", "平均起始年")
+LAST = Word("mean to", "平均截止年")
 SHORT = Word("chance of a gap", "短缺概率")
 SHORT_BY = Word("chance of a gap above {percent} % of demand", "缺口超过需求{percent}%的概率")
 SHORT_COLUMN = Word("chance gap>0", "缺口>0\n概率")
@@ -102,12 +115,6 @@ WITHIN = Word("{name} from {low} to {high}", "{name}为{low}至{high}")
 TIMES = Word("{factor} times what is given", "给定值的{factor}倍")
 AT_PART = Word("{percent} % of the way through its range", "其范围的{percent}%处")
 AND = Word(" and ", "且")
-NO_TARGETS = Word(
-    "no data/targets.toml beside the scenario or its parents: members are not compared with "
-    "published figures; name a file with --targets",
-    "情景及其上级情景所在文件夹没有 data/targets.toml：未与公布数据核对；可用 --targets 指定文件",
-)
-
 FAN_TITLE = Word("The gap and what the ranges of inputs allow", "缺口及输入范围所容许的区间")
 DRAWN_FOR = Word(
     "Drawn is the scenario that others are compared with, {first}; what others add ({others}) is "

@@ -12,7 +12,7 @@ from chanjiao.engine.characters import visible
 from chanjiao.engine.variable import Variable
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS, Measure
 from chanjiao.report import words
-from chanjiao.report.headline import ALL, QUANTITIES, headline
+from chanjiao.report.headline import ALL, headline
 from chanjiao.report.language import Language, say
 from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.scale import unit_name
@@ -28,6 +28,9 @@ QUANTITY_WORDS: dict[str, Word] = {
     "replacement": words.REPLACEMENT,
     "unmet": words.UNMET,
 }
+
+POST = "post"
+"""Unit of the headline; growth and replacement are posts that open within the year."""
 
 EXCEL_READS = "utf-8-sig"
 """Encoding by which Excel recognises Chinese in a CSV file."""
@@ -48,11 +51,19 @@ def write_tables(study: Study, folder: Path, language: Language) -> None:
 
 
 def headline_table(study: Study, language: Language) -> pd.DataFrame:
-    """Give the headline the names of a language; values are in posts."""
+    """Give the headline the names of a language; values are in posts, or posts a year.
+
+    A row has the ids of its group and level, their names, and the unit of its numbers.
+    """
     table = headline(study).reset_index()
+    ids = table[["group", "level"]]
     table["group"] = [group_name(group, language) for group in table["group"]]
     table["level"] = [level_name(level, language) for level in table["level"]]
-    return table.rename(columns=_headline_columns(language))
+    table.insert(3, "unit", unit_name(POST, language))
+    table = table.rename(columns=_headline_columns(language))
+    for place, (id, word) in enumerate((("group", words.GROUP), ("level", words.LEVEL))):
+        table.insert(place, say(words.ID_OF, language).format(name=say(word, language)), ids[id])
+    return table
 
 
 def outcome_table(study: Study, variable: Variable, language: Language) -> pd.DataFrame:
@@ -117,11 +128,14 @@ def _measured(study: Study, measure: Measure, language: Language) -> pd.DataFram
 
 
 def _headline_columns(language: Language) -> dict[str, str]:
-    names = {"group": words.GROUP, "level": words.LEVEL, "year": words.YEAR, **QUANTITY_WORDS}
+    names = {
+        "group": words.GROUP, "level": words.LEVEL, "year": words.YEAR, "unit": words.UNIT,
+    }
     columns = {column: say(word, language) for column, word in names.items()}
-    for quantity in QUANTITIES:
-        difference = say(words.DIFFERENCE_OF, language).format(quantity=columns[quantity])
-        columns[f"{quantity}_difference"] = difference
+    for quantity, word in QUANTITY_WORDS.items():
+        filled = {"quantity": say(word, language), "unit": unit_name(POST, language)}
+        columns[quantity] = say(words.IN_UNIT, language).format(**filled)
+        columns[f"{quantity}_difference"] = say(words.DIFFERENCE_OF, language).format(**filled)
     return columns
 
 

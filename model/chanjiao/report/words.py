@@ -21,7 +21,12 @@ MEAN = Word("mean", "平均")
 P10 = Word("P10", "P10")
 P90 = Word("P90", "P90")
 DIFFERENCE = Word("difference from the parent", "与参照情景之差")
-DIFFERENCE_OF = Word("{quantity}: difference from the parent", "{quantity}：与参照情景之差")
+IN_UNIT = Word("{quantity} ({unit})", "{quantity}（{unit}）")
+DIFFERENCE_OF = Word(
+    "{quantity}: difference from the parent ({unit})", "{quantity}：与参照情景之差（{unit}）"
+)
+ID_OF = Word("id of {name}", "{name}代码")
+WHAT = Word("what", "内容")
 
 ID = Word("variable", "变量")
 MEANING = Word("meaning", "含义")
@@ -46,7 +51,7 @@ UNMET = Word("unmet", "空缺")
 ALL_INDUSTRIES = Word("all industries", "全部产业")
 ALL_LEVELS = Word("all levels", "各层次合计")
 ALL_SHORT = Word("all", "全部")
-GROUP_OF_INDUSTRIES = Word('"{group}" industries', "{group} 产业")
+GROUP_OF_INDUSTRIES = Word("{group} industries", "{group} 产业")
 
 CHANGE = Word("Δ {quantity}", "Δ{quantity}")
 CHANGE_FROM = Word(

@@ -114,16 +114,23 @@ class Sheets:
         """Demand, supply and gap of every year."""
         sheet = self.book.add_worksheet(say(words.HEADLINE_SHEET, self.language))
         table = headline_table(study, self.language)
-        self.table(sheet, table, unit_note("post", self.language), labels=3)
+        self.table(sheet, table, unit_note("post", self.language), labels=6)
 
     def outcome(self, study: Study, variable: Variable) -> None:
-        """One outcome, a column a year."""
+        """One outcome, a column a year: its values, and below them what differs from the parent."""
         sheet = self.book.add_worksheet(self.name(say(variable, self.language)))
-        values = study.yearly(variable.id)
-        table = _years_across(values, variable, self.language)
+        values, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
+        table, labels = _years_across(values, variable, self.language), len(axes(variable))
+        if parent is not None:
+            change = _years_across(
+                values - parent.reindex(year=values.year), variable, self.language
+            )
+            for rows, word in ((table, words.VALUE), (change, words.DIFFERENCE)):
+                rows.insert(0, say(words.WHAT, self.language), say(word, self.language))
+            table, labels = pd.concat([table, change], ignore_index=True), labels + 1
         unit = unit_note(values.attrs["units"], self.language)
         note = f"{say(variable, self.language)} ({variable.id}); {unit}"
-        self.table(sheet, table, note, labels=len(axes(variable)))
+        self.table(sheet, table, note, labels)
 
     def inputs(self, study: Study, ids: Iterable[str] | None = None) -> None:
         """Numbers of the scenario with their sources: all, or those of some variables."""

@@ -11,6 +11,7 @@ REWRITTEN = re.compile(r"[A-Za-z]{3}-\d{2}|\d{1,2}-[A-Za-z]{3}")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
+UNTIL = "until"
 EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09"
 
 
@@ -29,6 +30,18 @@ def parse_date(text: str | datetime.date) -> float:
     if day != 1:
         raise ValueError(f"{text} is not the first of a month; write {year}-{month:02d}")
     return year + (month - 1) / MONTHS
+
+
+Moment = tuple[float, bool]
+"""A date, and whether what is given for it holds from it on, or is reached until then."""
+
+
+def parse_moment(text: str | datetime.date) -> Moment:
+    """Date of a path's value; "until 2030" is the moment before that date, where a path jumps."""
+    words = str(text).split(maxsplit=1)
+    if len(words) > 1 and words[0] == UNTIL:
+        return parse_date(words[1]), False
+    return parse_date(text), True
 
 
 def written(time: float) -> str:

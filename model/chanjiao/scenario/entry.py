@@ -88,6 +88,7 @@ class EntryTable(_Strict):
     shape: Literal["step", "ramp"] = "step"
     range: Annotated[list[Bound], Field(min_length=2, max_length=2)] = []
     range_factor: Annotated[list[float], Field(min_length=2, max_length=2)] = []
+    plausible: Annotated[list[Bound], Field(min_length=2, max_length=2)] = []
     quality: Literal["measured", "estimated", "assumed", "definition"] = "assumed"
     source: Text = ""
     note: str = ""
@@ -110,6 +111,7 @@ class Heading(_Strict):
     why_zh: Text = ""
     extends: Text = ""
     zones: Text = ""
+    starts: Year = FIRST_YEAR
     cut_loops: list[str] = []
     office: OfficeKey = False
     published_to: Year = LAST_YEAR

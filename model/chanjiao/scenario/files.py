@@ -9,6 +9,7 @@ import stat
 from pathlib import Path
 
 from chanjiao.scenario.faults import Place, ScenarioError, shown
+from chanjiao.scenario.files_read import noted
 
 MOST_BYTES = 32 * 2**20
 """Size of a file at most; the largest shipped one has a hundredth of it."""
@@ -55,7 +56,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 def read_bytes(path: Path) -> bytes:
     """Content of an ordinary file; ScenarioError with the reason where it cannot be had."""
     try:
-        return _content(path)
+        return noted(path, _content(path))
     except OSError as error:
         what = REASONS.get(error.errno or 0, f"cannot be read: {error.strerror or error}")
         if error.errno == errno.ENOENT and path.is_symlink():

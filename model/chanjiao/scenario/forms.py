@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -19,7 +19,7 @@ from chanjiao.scenario.cells import (
     no_member,
     stacked,
 )
-from chanjiao.scenario.dates import parse_date
+from chanjiao.scenario.dates import Moment, parse_moment, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.quantity import converted
@@ -33,8 +33,9 @@ Array = NDArray[np.float64]
 class Reading:
     """A number as read: `cells` in the unit of its entry and the model's order of axes.
 
-    `times` are the dates of a path, in order, along the first axis of the cells; `x` are the
-    places of a curve's points. `files` are the tables it came from.
+    `times` are the dates of a path, in order, along the first axis of the cells; a date stands
+    twice where one value is reached until then and another holds from it on. `x` are the places
+    of a curve's points. `files` are the tables it came from.
     """
 
     cells: Cells
@@ -123,24 +124,35 @@ def _dated(
     given: Given, frame: Frame, cells: Callable[[Given], Cells], faults: list[Fault]
 ) -> Reading | None:
     """Items by date, in the order of their dates."""
-    found: dict[float, Given] = {}
+    found: dict[Moment, Given] = {}
     for key in given.value:
         item = given.item(key)
         try:
-            time = parse_date(key)
+            moment = parse_moment(key)
         except ValueError as error:
             faults.append(item.fault(str(error)))
             continue
-        if time in found:
-            faults.append(item.fault(f"the date {key} is given already, as {found[time].keys[-1]}"))
-        found[time] = item
+        if moment in found:
+            first = found[moment].keys[-1]
+            faults.append(item.fault(f"the date {key} is given already, as {first}"))
+        found[moment] = item
+    faults += _lone(found)
     if not given.value:
         faults.append(given.fault("the path is empty; give at least one date"))
     if not found:
         return None
-    times = sorted(found)
-    layers = stacked([cells(found[time]) for time in times])
-    return Reading(layers.in_order(frame.by, frame.variable.dimensions), np.array(times))
+    moments = sorted(found)
+    layers = stacked([cells(found[moment]) for moment in moments])
+    times = np.array([time for time, _ in moments])
+    return Reading(layers.in_order(frame.by, frame.variable.dimensions), times)
+
+
+def _lone(found: Mapping[Moment, Given]) -> Iterator[Fault]:
+    """A value until a date is for a path that jumps there, and needs what holds from then on."""
+    for (time, from_it_on), item in found.items():
+        if not from_it_on and (time, True) not in found:
+            date = written(time)
+            yield item.fault(f"gives what holds until {date}; give what holds from {date} on too")
 
 
 def _choice(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:

@@ -59,10 +59,11 @@ def _loop(documents: list[Document]) -> str | None:
 def merged_keys(parent: Keys, own: Keys) -> dict[str, Given]:
     """Keys of an entry: a number of the child takes the place of its parent's, whatever its form.
 
-    `range_unit` is the unit of the file that gives the range.
+    `range_unit` is the unit of the file that gives the range. What is `plausible` is no key here:
+    it goes from entry to entry.
     """
     gives_number = any(form in own for form in FORMS)
-    dropped: set[str] = set()
+    dropped: set[str] = {"plausible"}
     if gives_number:
         dropped |= {*FORMS, "unit", "note"} | ({"shape"} if "path" not in own else set())
     if "range" in own or "range_factor" in own:
@@ -113,6 +114,8 @@ def _misplaced(variable: Variable, own: Keys, keys: Keys) -> Iterator[Fault]:
         yield own["shape"].fault("shape says how a path moves, and there is no path")
     if "unit" in own and keys["unit"] is not own["unit"] and "range" not in own:
         yield own["unit"].fault("a unit without number; repeat the number, or delete the unit")
+    if "plausible" in own and not any(form in own for form in FORMS):
+        yield own["plausible"].fault("what is plausible stands beside a number; repeat the number")
     if "range" in own and "range_factor" in own:
         yield own["range_factor"].fault("range and range_factor are given; give one of them")
 

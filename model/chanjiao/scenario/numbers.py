@@ -11,11 +11,13 @@ from typing import Any, TypeVar
 import numpy as np
 
 from chanjiao.engine import Dimension, Fault
+from chanjiao.engine.inputs import Constant
 from chanjiao.scenario.cells import Cells, inline_cells, inline_number
 from chanjiao.scenario.document import Document, Given, read_document
 from chanjiao.scenario.entry import EntryTable, checked
 from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, first_few, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name
+from chanjiao.scenario.scenario import Entry
 
 Keys = Mapping[str, Given]
 Resized = Mapping[Dimension, Dimension]
@@ -38,6 +40,39 @@ def read_numbers(path: str | Path, kind: type[Numbers], resized: Resized = AS_NA
     if faults:
         raise ScenarioError(faults)
     return kind(**values)
+
+
+def read_entries(path: str | Path, kind: type[Any], stem: str) -> tuple[Entry, ...]:
+    """Read a dataclass of numbers as entries, each with range, quality and source.
+
+    Ids are the names of fields behind `stem`. ScenarioError with every fault of the file.
+    """
+    table = whole(read_document(Path(path)))
+    return entries_of(number_sections(table, kind, []), read_numbers(path, kind), stem)
+
+
+def entries_of(sections: Keys, numbers: object, stem: str) -> tuple[Entry, ...]:
+    """Each number of a dataclass as an entry, in order, with range, quality and source."""
+    kind: Any = numbers
+    return tuple(
+        _entry(f, sections[f.name], getattr(kind, f.name), stem)
+        for f in fields(kind) if "unit" in f.metadata
+    )
+
+
+def _entry(
+    field: Field[Any], given: Given, value: float | tuple[float, ...], stem: str
+) -> Entry:
+    unit, keys = field.metadata["unit"], given.value
+    own = parse_unit(keys["unit"])
+    ends = [inline_number(given.item("range").item(end), own, []) for end in (0, 1)]
+    low, high = (float(converted(end, own, unit)) for end in ends)
+    return Entry(
+        id=f"{stem}.{field.name}", unit=unit, input=Constant(np.asarray(value, float)),
+        low=np.array(low), high=np.array(high), range=(low, high), range_factor=None,
+        source=keys["source"], quality=keys["quality"], note=keys.get("note", ""),
+        file=given.place.file, line=given.place.line, given_as="value",
+    )
 
 
 def whole(document: Document) -> Given:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-import numpy as np
 
 from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant
-from chanjiao.scenario.cells import inline_number
 from chanjiao.scenario.document import Given, read_document
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.numbers import (
     Resized,
+    entries_of,
     number_sections,
     numbers_of,
     read_numbers,
     whole,
 )
 from chanjiao.scenario.office import OfficeParameters
-from chanjiao.scenario.quantity import converted, parse_unit
 from chanjiao.scenario.scenario import Entry
 
 
@@ -77,23 +72,7 @@ def office_entries(office: OfficeGiven) -> tuple[Entry, ...]:
     """Each number of an office as an entry, in order, with range, quality and source."""
     if office.parameters is None:
         return ()
-    numbers = (f for f in fields(OfficeParameters) if "unit" in f.metadata)
-    return tuple(
-        _entry(f, office.sections[f.name], getattr(office.parameters, f.name)) for f in numbers
-    )
-
-
-def _entry(field: Field[Any], given: Given, value: float | tuple[float, ...]) -> Entry:
-    unit, keys = field.metadata["unit"], given.value
-    own = parse_unit(keys["unit"])
-    ends = [inline_number(given.item("range").item(end), own, []) for end in (0, 1)]
-    low, high = (float(converted(end, own, unit)) for end in ends)
-    return Entry(
-        id=f"office.{field.name}", unit=unit, input=Constant(np.asarray(value, float)),
-        low=np.array(low), high=np.array(high), range=(low, high), range_factor=None,
-        source=keys["source"], quality=keys["quality"], note=keys.get("note", ""),
-        file=given.place.file, line=given.place.line, given_as="value",
-    )
+    return entries_of(office.sections, office.parameters, "office")
 
 
 def _file(own: Given, faults: list[Fault]) -> Given | None:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault
+from chanjiao.engine.inputs import Curve, Input
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.cells import Cells
 from chanjiao.scenario.dates import written
@@ -16,6 +17,7 @@ from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.forms import Frame, Reading
 from chanjiao.scenario.quantity import converted, unit_name
+from chanjiao.scenario.scenario import Entry
 from chanjiao.units import dimensionless
 
 Array = NDArray[np.float64]
@@ -23,6 +25,11 @@ NEARLY = 1e-9
 """Relative difference that a change of unit may leave."""
 
 MOST_FAULTS = 20
+
+FAR = 10
+"""Times by which a number is far from its parent's."""
+
+THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -97,3 +104,50 @@ def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[Array, Array]:
     ends = np.asarray(converted(ends, frame.unit, frame.variable.unit), float)
     low, high = np.clip(ends, 0.0, 1.0) if is_share(frame.variable) else ends
     return low, high
+
+
+def magnitude_remark(own: Entry, parent: Entry | None) -> Iterator[Fault]:
+    """Say that a number is far from what is plausible, or from its parent's number and range."""
+    size = _size(numbers_of(own.input))
+    place = Place(own.file, own.line)
+    if size == 0:
+        return
+    number = f"{_digits(size)} {unit_name(own.unit)}"
+    if own.plausible is not None:
+        low, high = own.plausible
+        if not low * (1 - NEARLY) <= size <= high * (1 + NEARLY):
+            side = "far below" if size < low else "far above"
+            what = f"{number} is {side} what is plausible, {_digits(low)} to {_digits(high)}"
+            yield place.fault(own.id, f"{what}; see whether unit and number of digits are meant")
+        return
+    if parent is not None:
+        low, high = _sizes(parent)
+        if size > high * FAR or size < low / FAR:
+            times = f"{size / high:.3g} times" if size > high else f"one {low / size:.3g}th of"
+            before = _digits(_size(numbers_of(parent.input)))
+            what = f"{number} is {times} what the parent has, {before}"
+            what = f"{what} ({Place(parent.file, parent.line)})"
+            yield place.fault(own.id, f"{what}; see whether unit and number of digits are meant")
+
+
+def numbers_of(given: Input) -> Array:
+    """The numbers of an input: values, or what a curve gives at its points."""
+    return np.asarray(given.y if isinstance(given, Curve) else given.values, float)
+
+
+def _digits(number: float) -> str:
+    """A number to be read at a glance, its thousands apart."""
+    return f"{number:,.0f}" if number >= THOUSAND else f"{number:.6g}"
+
+
+def _size(numbers: Array) -> float:
+    return float(np.abs(numbers).max())
+
+
+def _sizes(entry: Entry) -> tuple[float, float]:
+    """Smallest and largest size of a number that its range allows; no limit where it is 0."""
+    given = _size(numbers_of(entry.input))
+    ends = [_size(end) for end in (entry.low, entry.high) if end is not None]
+    largest = max([given, *ends])
+    smallest = min([size for size in (given, *ends) if size > 0], default=0.0)
+    return smallest, largest if given > 0 else np.inf

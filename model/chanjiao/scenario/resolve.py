@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path as FilePath
 
 import numpy as np
@@ -39,13 +40,23 @@ def resolve(
     wrong = number_faults(reading, frame, bounds)
     inherited = keys[form].document is not section.document
     faults += [section.fault(fault.what) for fault in wrong] if inherited else wrong
-    entry = _entry(form, keys, frame, reading, bounds)
+    faults += _jumping_step(reading, keys, form)
+    plausible = _plausible(keys.get("plausible"), frame, faults)
+    entry = replace(_entry(form, keys, frame, reading, bounds), plausible=plausible)
     if len(faults) > before:
         return None
     if not _finite(entry):
         faults.append(keys[form].fault("a number, or its range, is too large to compute with"))
         return None
     return entry, reading.files
+
+
+def _jumping_step(reading: Reading, keys: Keys, form: str) -> Iterator[Fault]:
+    """A step keeps each value until the next date by itself."""
+    shape = keys["shape"].value if "shape" in keys else "step"
+    if reading.times is not None and shape == "step" and (np.diff(reading.times) == 0).any():
+        what = 'dates with "until" are for paths of shape = "ramp"'
+        yield keys[form].fault(f"{what}; a step holds until the next date by itself")
 
 
 def _frame(variable: Variable, keys: Keys, faults: list[Fault]) -> Frame | None:
@@ -127,6 +138,22 @@ def _absolute(given: Given, keys: Keys, frame: Frame, faults: list[Fault]) -> tu
     in_model = [converted(end, unit, frame.variable.unit) for end in ends]
     if is_share(frame.variable) and (min(in_model) < 0 or max(in_model) > 1):
         faults.append(given.fault("the range of a share must lie from 0 to 1"))
+    return low, high
+
+
+def _plausible(
+    given: Given | None, frame: Frame, faults: list[Fault]
+) -> tuple[float, float] | None:
+    """Ends of what is plausible, in the model's unit."""
+    if given is None or given.value is None:
+        return None
+    low, high = (
+        float(converted(inline_number(given.item(place), frame.unit, faults), frame.unit,
+                        frame.variable.unit))
+        for place in (0, 1)
+    )
+    if np.isfinite([low, high]).all() and not 0 <= low <= high:
+        faults.append(given.fault("what is plausible is two sizes from 0 on, the lower one first"))
     return low, high
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pint import Unit
 
-from chanjiao.engine import Calendar, Gate
+from chanjiao.engine import Calendar, Fault, Gate
 from chanjiao.engine.inputs import Input, Path
 from chanjiao.scenario.office import OfficeParameters
 
@@ -25,6 +25,7 @@ class Entry:
     `low` and `high` have the shape of the values, or are None where no range is given; of a
     share they are cut to lie between 0 and 1. `range` and `range_factor` are as given, in the
     model's unit. `given_as` is the key that carried the number; `file` and `line` are its place.
+    `plausible` are the numbers between which one other than 0 is believable, in the model's unit.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Entry:
     file: str
     line: int
     given_as: str
+    plausible: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,8 @@ class Scenario:
     office that awards and pays in place of the schedule; None where the schedule does.
     `office_entries` tell range, quality and source of each. `published_to` is the last year whose
     figures are published, so that later ones are a projection, and `births_to` the last year whose
-    births are counted; None where the files do not say.
+    births are counted; None where the files do not say. `remarks` say what is valid and odd in the
+    file itself.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Scenario:
     office_entries: tuple[Entry, ...] = field(default=(), repr=False)
     published_to: int | None = None
     births_to: int | None = None
+    remarks: tuple[Fault, ...] = field(default=(), repr=False)
 
     @property
     def inputs(self) -> dict[str, Input]:

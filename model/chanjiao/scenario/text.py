@@ -12,7 +12,7 @@ import numpy as np
 from chanjiao.engine import Dimension
 from chanjiao.engine.inputs import Constant, Curve, Path
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario.dates import written
+from chanjiao.scenario.dates import UNTIL, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.heading import Period
 from chanjiao.scenario.quantity import unit_name
@@ -52,7 +52,9 @@ def _section(entry: Entry, variable: Variable) -> Iterator[str]:
     if variable.dimensions:
         yield f"by = [{', '.join(_text(dimension.id) for dimension in variable.dimensions)}]"
     yield from _number(entry, variable.dimensions)
-    for key, ends in (("range", entry.range), ("range_factor", entry.range_factor)):
+    pairs = ("range", entry.range), ("range_factor", entry.range_factor), (
+        "plausible", entry.plausible)
+    for key, ends in pairs:
         if ends is not None:
             yield f"{key} = [{_float(ends[0])}, {_float(ends[1])}]"
     yield f"quality = {_text(entry.quality)}"
@@ -82,14 +84,20 @@ def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
             yield f"points = [{', '.join(points)}]"
         case Path(times, values, shape):
             dates = (
-                f"{_text(written(time))} = {_nested(layer, by)}"
-                for time, layer in zip(times, values, strict=True)
+                f"{_text(date)} = {_nested(layer, by)}"
+                for date, layer in zip(_dates(times), values, strict=True)
             )
             yield f"path = {{ {', '.join(dates)} }}"
             yield f"shape = {_text(shape)}"
         case Constant(values):
             form = "start" if entry.given_as == "start" else "value"
             yield f"{form} = {_nested(values, by)}"
+
+
+def _dates(times: Sequence[float]) -> Iterator[str]:
+    """Dates as a path has them: the first of two values at one date holds until then."""
+    for time, following in zip(times, [*times[1:], None], strict=True):
+        yield f"{UNTIL} {written(time)}" if time == following else written(time)
 
 
 def _nested(values: Any, by: Sequence[Dimension]) -> str:

@@ -94,9 +94,11 @@ def matches():
 def matched_chance():
     """Chance of a seeker to end in the field rather than outside it.
     对口就业机会
+
+    Where nobody settles outside the field, seekers end in it, however long they look.
     """
     rate = where(effective_seekers > 0, matches / effective_seekers, 0)
-    return rate / (rate + employment.settling_rate)
+    return where(employment.settling_rate > 0, rate / (rate + employment.settling_rate), 1)
 
 
 @auxiliary(person, by=(ZONE, LEVEL, CATEGORY))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from chanjiao.engine.graph import Graph
 from chanjiao.ensemble import Draws, draw
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
-from chanjiao.ensemble.running import BLOCK, STEPS, Run, Tell, run_scenarios
+from chanjiao.ensemble.running import BLOCK, Run, Tell, run_scenarios
 from chanjiao.scenario import Entry, Scenario
 
 Array = NDArray[np.float64]
@@ -69,7 +69,7 @@ def move_each(
     record: Sequence[str],
     ids: Sequence[str] | None = None,
     positions: Sequence[float] = ENDS,
-    steps_per_year: int | None = STEPS,
+    steps_per_year: int | None = None,
     block: int = BLOCK,
     tell: Tell | None = None,
     backend: str = "auto",

@@ -12,7 +12,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.ensemble import Draws, Sweep, draw, run_members
-from chanjiao.ensemble.running import BLOCK, STEPS, Tell
+from chanjiao.ensemble.running import BLOCK, Tell
 
 FRESH = 1_000_000
 """Batch from which redrawn positions come, far beyond those that screening uses."""
@@ -29,7 +29,6 @@ def redraw(
     id: str,
     record: Sequence[str],
     members: int | None = None,
-    steps_per_year: int | None = STEPS,
     block: int = BLOCK,
     tell: Tell | None = None,
 ) -> xr.Dataset:
@@ -39,7 +38,7 @@ def redraw(
     kept = found.draws.take(slice(0, count))
     draws = Draws({**kept.positions, id: fresh.positions[id]}, count)
     chosen = found.scenarios[found.names.index(scenario)]
-    return run_members(chosen, found.graph, draws, record, steps_per_year, block, tell)
+    return run_members(chosen, found.graph, draws, record, found.steps_per_year, block, tell)
 
 
 def total_effect(values: xr.DataArray, redrawn: xr.DataArray) -> float:

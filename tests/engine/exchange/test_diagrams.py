@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
+from chanjiao.composition import SECTORS
 from chanjiao.engine.backends.exchange.chains import chains
 from chanjiao.engine.backends.exchange.diagram import label_width
 from chanjiao.engine.backends.exchange.names import Names
@@ -22,7 +23,7 @@ from chanjiao.export import exchange_of
 from chanjiao.results import program_of
 from chanjiao.scenario import load
 from chanjiao.sector_names import SECTOR_NAMES
-from chanjiao.system import SECTORS, graph
+from chanjiao.system import graph
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -113,6 +113,18 @@ def test_delays_memories_and_paths(order, steps, sector, play, place, tmp_path):
     assert_same(ours, theirs)
 
 
+def test_ramps_that_jump(sector, play, place, tmp_path):
+    numbers = {
+        "arriving": path([2000, 2001.25, 2001.25, 2002], [[10, 20], [0, 40], [60, 7], [30, 5]],
+                         "ramp"),
+        "part": path([2000, 2001 + 8 / 12, 2001 + 8 / 12, 2003], [0.2, 0.4, 0.7, 0.1], "ramp"),
+        "stay": 0.8, "there": [5.0, 9.0], "all_gone": 0.0,
+    }
+    ours, theirs = both(sector(MEMORY.format(order=3)), numbers, play, place, tmp_path)
+    assert ours["toy.all_gone"][-1] > 0
+    assert_same(ours, theirs)
+
+
 def test_a_model_of_one_shape_plays(sector, play, place, tmp_path):
     module = sector('''
     @parameter(dimensionless / year)

@@ -39,12 +39,18 @@ NOTHING = Word("With {members} sets of numbers no single one moves the effect by
                "{members}组参数下没有单个参数的影响超过偶然水平；可用--members增加样本。")
 FOUND = Word("The programme's effect hangs most on: {name} ({part} of its variance).",
              "项目效果最取决于：{name}（方差贡献{part}）。")
-FAILS = Word("In {chance} of the sets of numbers the effect is below {floor} a year.",
-             "在{chance}的参数组中效果低于每年{floor}人。")
+FAILS = Word("In {chance} of the sets of numbers the effect (mean of {window}) is below {floor} a "
+             "year.",
+             "在{chance}的参数组中效果（{window}年平均）低于每年{floor}人。")
 SWITCH = Word(
-    "{count} of the numbers looked at have a value in their range at which the choice between the "
-    "programme and its rival, {rival}, changes.",
-    "所考察参数中有{count}个在其区间内会改变项目与竞争方案（{rival}）之间的选择。",
+    "Within the range of {names} there is a value at which the choice between the programme and "
+    "its rival, {rival}, by graduates cumulated to 2035, changes.",
+    "{names}在其区间内存在转折值，会改变项目与竞争方案（{rival}）之间的选择（按至2035年累计）。",
+)
+NO_SWITCH = Word(
+    "No single number has a value in its range at which the choice between the programme and its "
+    "rival, {rival}, by graduates cumulated to 2035, changes.",
+    "没有单个参数会在其区间内改变项目与竞争方案（{rival}）之间的选择（按至2035年累计）。",
 )
 AGREEMENT = Word("Half of the sets name {same} of the first {of} numbers: quote no more than "
                  "those.",

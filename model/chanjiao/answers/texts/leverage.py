@@ -9,16 +9,18 @@ QUESTION = Word(
 READING = Word(
     "Only additional money, matching times its additional share, buys anything: read down the "
     "column "
-    "'additional yuan'. Costs divide money by all extra matched graduates to the end of the run.",
+    "'additional yuan'. Costs divide money by the cumulated extra matched "
+    "graduates to the end of the run. Each bar of the tornado moves what its name says, alone.",
     "只有净增资金（配套比例×净增比例）才有作用，请按“每元净增”阅读；成本为资金除以至模拟期末累计新"
-    "增对口就业。",
+    "增对口就业；龙卷风图每条只变动其所列项。",
 )
 TITLE = Word("The programme's effect under other leverage", "不同杠杆下的项目效果")
-SWING_TITLE = Word("What moves the programme's effect", "影响项目效果的参数")
+SWING_TITLE = Word("What moves the programme's effect (mean of {window})",
+                   "影响项目效果（{window}年平均）的参数")
 RATIO = Word("matching, yuan per yuan of grant", "每元财政资金配套")
 SHARE = Word("additional share", "净增比例")
 ADDED = Word("additional yuan per yuan of grant", "每元财政资金净增配套")
-EXTRA = Word("extra matched graduates a year", "年新增对口就业（人）")
+EXTRA = Word("extra matched graduates a year, mean of {window}", "{window}年均新增对口就业")
 COST = Word("grant per extra matched graduate", "人均财政成本")
 ALL_COST = Word("all new money per extra matched graduate", "人均全部新增资金")
 COST_LINE = Word("grants only", "财政资金")
@@ -32,8 +34,8 @@ AT_HIGH = Word("at the high end of its range", "取上限")
 SWING = Word("swing", "摆幅")
 FOUND = Word(
     "Over the grid of 1:1 to 3:1 and 30 to 80 % the programme gives {low} to {high} extra matched "
-    "graduates at full operation (mean of {full}).",
-    "在1:1至3:1、净增30%至80%的组合下，满负荷期（{full}年均值）新增对口就业为{low}至{high}。",
+    "graduates at full operation (mean of {window}).",
+    "在1:1至3:1、净增30%至80%的组合下，满负荷期（{window}年均值）新增对口就业为{low}至{high}。",
 )
 ZERO = Word("Without any additional money it gives {zero}.", "没有净增配套时为{zero}。")
 EVEN = Word(

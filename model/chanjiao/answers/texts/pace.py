@@ -8,13 +8,13 @@ YEARLY = Word("a fifth a year", "五年均分")
 TITLE = Word("Projects called faster or slower", "示范项目立项节奏比较")
 IN_USE = Word("grants in use (office:\nmedian, P10-P90)", "拨付资金投用比例\n（项目办模拟：中位数"
                                                           "与P10-P90）")
-EXTRA_TO = Word("extra matched graduates to {ten}", "至{ten}年累计新增对口就业")
 IN_USE_BY = Word("in use by end of {start}, P10", "{start}年末投用比例P10")
 AT_WORK = Word("programme capital\nat work", "示范项目在用资本")
 NOT_SPENT = Word("money not yet spent", "尚未支出资金")
+GAINED = Word("cumulated extra matched graduates to {ten}", "至{ten}年累计新增对口就业")
 FOUND = Word(
-    "Most extra matched graduates to {horizon}: {best}, {gained} ({lead} beside the three "
-    "batches).",
+    "Most extra matched graduates, cumulated to {horizon}: {best}, {gained} ({lead} beside the "
+    "three batches).",
     "至{horizon}年累计新增对口就业最多的节奏：{best}，{gained}（较三批次方案{lead}）。",
 )
 LOSS = Word(

@@ -13,7 +13,7 @@ READING = Word(
     "每格为同一情境下与不实施政策之差；“遗憾”为该情境最优政策多出的效果，宜选最大遗憾可承受的政"
     "策。",
 )
-TITLE = Word("Extra matched graduates {begun}-{fifteen} by policy and world",
+TITLE = Word("Cumulated extra matched graduates {begun}-{fifteen} by policy and world",
              "{begun}-{fifteen}年累计新增对口就业：政策×情境")
 REGRET_TITLE = Word("Regret by policy and world, extra matched graduates forgone",
                     "各政策在各情境下的遗憾（少获得的对口就业，人）")

@@ -7,24 +7,24 @@ QUESTION = Word(
     "18亿元能弥合多少缺口？同等现值用于其他用途又如何？",
 )
 READING = Word(
-    "Cost per extra matched graduate is present value over hires of graduates up to fifteen years "
-    "from now; what trains "
-    "adults into posts is told by person-years in the field instead, and takes posts from "
-    "graduates. "
-    "The chance of being best tells how far the order can be trusted; below one half, do not rank.",
+    "Cost per extra matched graduate is present value over the cumulated extra matched graduates "
+    "up to fifteen years from now, which is no effect a year; what trains adults into posts is "
+    "told by person-years in the field instead, and takes posts from graduates. Rows are ordered "
+    "by the chance of being best; below one half, do not rank.",
     "人均成本为现值除以至十五年后的累计新增对口就业毕业生；成人培训直接填补岗位（并与毕业生竞争），"
-    "应看“对口人年”。“最优概率”低于一半时不宜排序。",
+    "应看“对口人年”。各行按“最优概率”排列，低于一半时不宜排序。",
 )
 TITLE = Word("The same money on the programme and on other uses", "同等资金：示范项目与其他用途")
 USE = Word("use of the money", "资金用途")
 MONEY = Word("present value", "现值")
-EXTRA = Word("extra matched graduates {begun}-{fifteen}", "{begun}-{fifteen}年新增对口就业")
+EXTRA = Word("cumulated extra matched graduates {begun}-{fifteen}",
+             "{begun}-{fifteen}年累计新增对口就业")
 P10 = Word("P10", "P10")
 P50 = Word("median", "中位数")
 P90 = Word("P90", "P90")
 COST = Word("cost per extra matched graduate", "新增对口就业人均成本")
-YEARS = Word("more person-years in their field {begun}-{fifteen}",
-             "{begun}-{fifteen}年新增对口人年")
+YEARS = Word("cumulated extra person-years in their field {begun}-{fifteen}",
+             "{begun}-{fifteen}年累计新增对口人年")
 COST_A_YEAR = Word("cost per person-year", "每人年成本")
 CLOSED = Word("gap closed {year}", "{year}年弥合缺口")
 OF_GAP = Word("of the gap", "占缺口")
@@ -32,12 +32,29 @@ CHANCE = Word("chance of being best", "最优概率")
 GAP_AXIS = Word("gap {year}, thousand posts\n(axis does not begin at 0)",
                 "{year}年缺口，万个岗位\n（坐标轴不从0开始）")
 FOUND = Word(
-    "The programme closes {closed} of the gap of {year} and gives {extra} in their field to "
-    "{fifteen}.",
+    "The programme closes {closed} of the gap of {year} and brings {extra} more into their field, "
+    "cumulated over {begun}-{fifteen}.",
     "项目弥合{year}年缺口的{closed}，至{fifteen}年累计新增对口就业{extra}。",
 )
-BEST = Word("Most is brought by: {name}, {extra}; it is best in {chance} of the sets of numbers.",
-            "效果最大：{name}，{extra}；在{chance}的参数组中最优。")
+BEST = Word(
+    "Best in most sets of numbers: {name}, in {chance} of them (median {median}; next: {next}).",
+    "多数参数组中最优：{name}，占{chance}（中位数{median}；其次：{next}）。",
+)
+DO_NOT_RANK = Word(
+    "Do not rank these uses: none is best in half of the sets of numbers. Most often best: "
+    "{name}, in {chance} of them; next: {next}.",
+    "不宜排序：没有一项在半数以上参数组中最优。最常最优：{name}，占{chance}；其次：{next}。",
+)
+SHARE = Word("{name} ({chance})", "{name}（{chance}）")
+OUTSIDE = Word(
+    "{name}: with the numbers of the files {own}, outside its P10-P90 of {low} to {high}. "
+    "{count} of {varied} numbers drawn stand in the outer quarter of their range, so that most "
+    "draws go one way; those that shift this result most: {which}.",
+    "{name}：按情景文件数值为{own}，在其P10-P90（{low}至{high}）之外。所抽取的{varied}个参数中"
+    "有{count}个位于其区间外侧四分之一，抽样多偏向一侧；对此结果影响最大的是：{which}。",
+)
+WHICH = Word("{name} ({part} of the draws are larger)", "{name}（{part}的抽样更大）")
+UNCLEAR = Word("none by itself", "无单一参数")
 ALONE = Word(
     "No file alternative_*.toml was found beside the scenarios, so there is nothing to compare "
     "with; add "

@@ -10,8 +10,10 @@ QUESTION = Word(
 )
 READING = Word(
     "Quote the median with P10 and P90, and the chance with them. Growth and replacement are posts "
-    "that open in a year and are not to be added to the gap.",
-    "引用中位数时须附P10与P90及概率；增长与替补为当年新出现岗位，不得与缺口相加。",
+    "that open in a year and are not to be added to the gap. Red: a gap above 10 % of demand has a "
+    "chance of two in three; amber: any gap has. Gaps are rounded by their band.",
+    "引用中位数时须附P10与P90及概率；增长与替补为当年新出现岗位，不得与缺口相加。红：缺口超过需求"
+    "10%的概率达三分之二；黄：出现缺口的概率达三分之二。缺口按区间宽度取整。",
 )
 TITLE = Word("Gap by industry, with its chance", "分产业缺口及概率")
 CATEGORY_TITLE = Word("Gap by programme category, with its chance", "分专业大类缺口及概率")
@@ -26,8 +28,8 @@ LARGE = Word("chance of a gap above 10 %", "缺口超10%概率")
 LIGHT = Word("light", "信号")
 GROWTH = Word("growth, median", "增长（中位数）")
 REPLACEMENT = Word("replacement, median", "替补（中位数）")
-RED = Word("red: sure", "红：确定短缺")
-AMBER = Word("amber: likely", "黄：可能短缺")
+RED = Word("red: large shortage likely", "红：可能大幅短缺")
+AMBER = Word("amber: shortage likely, size open", "黄：可能短缺，规模未定")
 GREEN = Word("green: open", "绿：未定")
 BLUE = Word("blue: surplus likely", "蓝：可能过剩")
 BAR_AXIS = Word("posts, thousand (grey: P10-P90; number: chance of a shortage)",
@@ -38,9 +40,6 @@ FOUND = Word(
 )
 SUREST = Word("Surest shortage in {year}: {name}, with a chance of {chance}.",
               "{year}年最确定的短缺：{name}，概率{chance}。")
-KEPT = Word("{members} sets of numbers that agree with published figures, of {tried} tried.",
-            "在{tried}组参数中保留与公布数据相符的{members}组。")
-UNSCREENED = Word("{members} sets of numbers, none left out.", "共{members}组参数，未筛选。")
 RESTS_ON = (
     Word("Every number is drawn from its range; the ranges are judgements, and so the chances are.",
          "各参数在其区间内抽取；区间为判断，概率因此也是判断。"),

@@ -38,13 +38,13 @@ TO = Word("look for work in", "求职地")
 OUTSIDE = Word("outside the province", "省外")
 OUTSIDE_SHORT = Word("outside", "省外")
 NOBODY_LOSES = Word(
-    "No zone has fewer matched hires with the programme than without (mean of {full}).",
-    "与不实施相比，没有经济区的对口录用减少（{full}年均值）。",
+    "No zone has fewer matched hires with the programme than without (mean of {window}).",
+    "与不实施相比，没有经济区的对口录用减少（{window}年均值）。",
 )
 LOSES = Word(
     "With the programme, fewer are hired in their field than without it in: {zones} (mean of "
-    "{full}).",
-    "实施后对口录用减少的经济区：{zones}（{full}年均值）。",
+    "{window}).",
+    "实施后对口录用减少的经济区：{zones}（{window}年均值）。",
 )
 KEPT = Word(
     "Of graduates of {year}, {plain} of the Chengdu plain look for work at home; {least} keeps "

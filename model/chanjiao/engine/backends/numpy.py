@@ -8,7 +8,9 @@ prints them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,22 +34,25 @@ SCOPE = {
 }
 
 
+Once = Callable[[Values], Values]
+Moment = Callable[[Array, Values, Array], Values]
+
+
 @dataclass(frozen=True)
 class Program:
-    """A graph as code that runs: the functions, their text, and where each stock lies.
+    """A graph lowered: where each stock lies, what keeps one value, and code that runs.
 
     Values go by variable id. The state is one array of shape (cells, members); `places` says
-    which of its rows belong to which stock.
+    which of its rows belong to which stock. The code is written when something first asks for it
+    or for one of its functions: other backends do not.
     """
 
     graph: Graph
-    code: str
     places: Mapping[Variable, slice]
-    once: Callable[[Values], Values]
-    start: Callable[[Values], Values]
-    moment: Callable[[Array, Values, Array], Values]
-    gates: Mapping[Gate, Callable[[Array, Values, Array], Values]]
     fixed: frozenset[str]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
     @property
     def cells(self) -> int:
@@ -58,26 +63,52 @@ class Program:
         """One stock's part of the state, in its own shape."""
         return state[self.places[variable]].reshape(*variable.shape, -1)
 
+    @property
+    def code(self) -> str:
+        """Text of all functions."""
+        return "\n\n".join(self._texts.values())
+
+    @property
+    def once(self) -> Once:
+        """Values that never change in a run."""
+        return cast(Once, self._functions["once"])
+
+    @property
+    def start(self) -> Once:
+        """Stocks on the first day."""
+        return cast(Once, self._functions["start"])
+
+    @property
+    def moment(self) -> Moment:
+        """Everything at one moment; writes the rates of all stocks."""
+        return cast(Moment, self._functions["moment"])
+
+    @cached_property
+    def gates(self) -> Mapping[Gate, Moment]:
+        """What moves at once at each gate; writes the jumps of all stocks."""
+        return {gate: cast(Moment, self._functions[_at(gate)]) for gate in self.graph.gates}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        fixed = {self.graph.variables[key] for key in self.fixed}
+        writer = _Writer(self.graph, self.places, fixed)
+        texts = {"once": writer.once(), "start": writer.start(), "moment": writer.moment()}
+        return texts | {_at(gate): writer.gate(gate) for gate in self.graph.gates}
+
+    @cached_property
+    def _functions(self) -> Mapping[str, object]:
+        scope: dict[str, object] = dict(SCOPE)
+        exec(compile(self.code, "<generated from the graph>", "exec"), scope)
+        return {name: scope[name] for name in self._texts}
+
 
 def compile_graph(
     graph: Graph, varying: Iterable[str] = (), started: Iterable[str] = ()
 ) -> Program:
     """Lower a graph. `varying` inputs change in time; `started` stocks get their start given."""
     graph = _with_starts_given(written_out(graph), frozenset(started))
-    places = _places(graph)
     fixed = _fixed(graph, frozenset(varying))
-    writer = _Writer(graph, places, fixed)
-    texts = {"once": writer.once(), "start": writer.start(), "moment": writer.moment()}
-    texts |= {_at(gate): writer.gate(gate) for gate in graph.gates}
-    code = "\n\n".join(texts.values())
-    scope: dict[str, object] = dict(SCOPE)
-    exec(compile(code, "<generated from the graph>", "exec"), scope)
-    function = {name: scope[name] for name in texts}
-    return Program(
-        graph, code, places, function["once"], function["start"], function["moment"],  # type: ignore[arg-type]
-        {gate: function[_at(gate)] for gate in graph.gates},  # type: ignore[misc]
-        frozenset(v.id for v in fixed),
-    )
+    return Program(graph, _places(graph), frozenset(v.id for v in fixed))
 
 
 def _with_starts_given(graph: Graph, started: frozenset[str]) -> Graph:

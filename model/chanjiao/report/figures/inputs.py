@@ -7,14 +7,18 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.report import sweep_words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, page
+from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, page, wrapped
 from chanjiao.report.language import Language, say
+from chanjiao.report.moved import moved_name
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
 from chanjiao.report.sweep_study import GAP, PERCENT, SweepStudy, screening_remark
 from chanjiao.report.words import Word
 from chanjiao.sensitivity import Swing, unexplained
 
 BAR = 0.55
+
+NAME_COLUMNS = 46
+"""Latin characters in a line of the name of an input."""
 
 
 def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
@@ -26,19 +30,24 @@ def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
     title = sweep_words.SENSITIVITY_TITLE
     figure, axes = page(
         Word(title.en.format(year=study.year), title.zh.format(year=study.year)),
-        study.study, [GAP], language, height=1.6 + 0.24 * (len(found) + 1), grid=(1, 2),
+        study.study, [GAP], language, height=1.6 + 0.3 * (len(found) + 1), grid=(1, 2),
         sharey=True, more=[screening_remark(study.found, language)],
     )
     left, right = axes[0]
     _parts(left, [c.part for c in found], [c.direction for c in found],
            unexplained(study.contributions))
-    names = [say(study.found.graph.variables[c.id], language) for c in found]
+    names = [_name(study, c.id, language) for c in found]
     left.set_yticks(np.arange(-1, len(found)), [say(sweep_words.NOT_SINGLE, language), *names])
     left.set_title(say(sweep_words.PART_PANEL, language), loc="left")
     scale = scale_for(POSTS, largest_of(np.array([s.low, s.high]) for s in swings), language)
     _swings(right, swings, scale)
     right.set_title(say(sweep_words.SWING_PANEL, language).format(unit=scale.name), loc="left")
     return figure
+
+
+def _name(study: SweepStudy, id: str, language: Language) -> str:
+    variable, entry = study.found.graph.variables[id], study.first.entries[id]
+    return wrapped(moved_name(variable, language, entry=entry), NAME_COLUMNS)
 
 
 def _parts(axes: Axes, parts: list[float], ways: list[int], rest: float) -> None:

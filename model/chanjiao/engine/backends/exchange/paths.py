@@ -48,9 +48,10 @@ class Paths:
             return
         terms: list[Expression] = []
         for row, held in enumerate(values):
-            dated = self._dated(variable if of is None else of, path.times[row])
+            stamp = _stamp(path, row)
+            dated = self._dated(variable if of is None else of, stamp)
             weight = replace(
-                variable, name=f"{variable.name}_weight_{_stamp(path.times[row])}",
+                variable, name=f"{variable.name}_weight_{stamp}",
                 dimensions=(), unit=type(variable.unit)("dimensionless"), kind="auxiliary",
                 hidden=True,
             )
@@ -85,25 +86,40 @@ class Paths:
         A ramp is read an instant after the time of the run, as in our own: what starts to rise
         from 0 at a date is above 0 there, and a share of it is no longer 0.
         """
+        course = replace(path, values=values)
         corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
-        for row, date in enumerate(map(float, path.times)):
-            if path.shape == "ramp":
-                corners.append((date, float(values[row])))
-            elif row:
-                corners.append((date - 2 * EDGE, float(values[row - 1])))
-                corners.append((date - EDGE, float(values[row])))
+        for row in range(len(path.times)):
+            corners += _ramp_corners(course, row) if path.shape == "ramp" else (
+                _step_corners(course, row))
         end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
         return np.array(_without_flat([*corners, (end, float(values[-1]))])).T
 
-    def _dated(self, variable: Variable, time: float) -> Variable:
+    def _dated(self, variable: Variable, stamp: str) -> Variable:
         """The array of one date."""
-        key = (variable, _stamp(time))
+        key = (variable, stamp)
         if key not in self.dated:
             self.dated[key] = replace(
-                variable, name=f"{variable.name}_in_{key[1]}", kind="parameter", hidden=True,
-                doc=f"{variable.en} ({key[1]}).\n{variable.zh}（{key[1]}）",
+                variable, name=f"{variable.name}_in_{stamp}", kind="parameter", hidden=True,
+                doc=f"{variable.en} ({stamp}).\n{variable.zh}（{stamp}）",
             )
         return self.dated[key]
+
+
+def _step_corners(path: Path, row: int) -> list[tuple[float, float]]:
+    """Corners at the date of a row, but for the first one, which holds before it too."""
+    date = float(path.times[row])
+    before, after = float(path.values[max(row - 1, 0)]), float(path.values[row])
+    return [(date - 2 * EDGE, before), (date - EDGE, after)] if row else []
+
+
+def _ramp_corners(path: Path, row: int) -> list[tuple[float, float]]:
+    """Corner of a row; a jump is over just before its date."""
+    date, value = float(path.times[row]), float(path.values[row])
+    if _jumps(path, row):
+        return [(date - 2 * EDGE, float(path.at(date - 2 * EDGE)))]
+    if row and _jumps(path, row - 1):
+        return [(date - EDGE, value), (date, value)]
+    return [(date, value)]
 
 
 def _without_flat(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -122,8 +138,14 @@ def _is_short(values: Array) -> bool:
     return bool(np.all(places & digits))
 
 
-def _stamp(time: float) -> str:
+def _jumps(path: Path, row: int) -> bool:
+    """Whether a row is what a ramp reaches until a date at which it jumps."""
+    return row + 1 < len(path.times) and bool(path.times[row] == path.times[row + 1])
+
+
+def _stamp(path: Path, row: int) -> str:
     """A date as part of a name: the year, and the month where it is not January."""
-    months = round(float(time) * MONTHS)
+    months = round(float(path.times[row]) * MONTHS)
     year, month = divmod(months, MONTHS)
-    return f"{year}" if month == 0 else f"{year}_{month + 1:02d}"
+    date = f"{year}" if month == 0 else f"{year}_{month + 1:02d}"
+    return f"until_{date}" if _jumps(path, row) else date

@@ -70,7 +70,7 @@ def job_of(
     plan = _plan(kernel, calendar, recorder, paths, tellable, beside)
     used = {v: p for v, p in paths.items() if v in kernel.layout.places}
     dates = add_paths(plan, used)
-    size = (kernel.emission.cells + 1) * kernel.cell
+    size = (kernel.cells + 1) * kernel.cell
     if method.stages > 1:
         plan.words[Plan.SUMS] = size
         size += sum(cells(k.variable.dimensions) for k in plan.values) * kernel.cell

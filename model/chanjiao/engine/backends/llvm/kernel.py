@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from chanjiao.engine.backends.llvm.emission import Emission, emit
 from chanjiao.engine.backends.llvm.layout import Layout, layout_of
 from chanjiao.engine.backends.llvm.lowering import Lanes
-from chanjiao.engine.backends.llvm.machine import Function, Native
+from chanjiao.engine.backends.llvm.machine import Function, Native, build, host, native_of
 from chanjiao.engine.backends.llvm.work import Work, work_of
 from chanjiao.engine.backends.numpy import Program
+from chanjiao.engine.cache import keep, recalled
 from chanjiao.engine.calendar import Calendar
+from chanjiao.engine.digest import digest_of
 from chanjiao.engine.methods import Method
+from chanjiao.engine.sources import code_digest, is_current
 from chanjiao.engine.variable import Variable
 
 MEMBERS_AT_ONCE = 8
@@ -31,15 +36,54 @@ Made = TypeVar("Made")
 POINTER, WORD = ctypes.c_void_p, ctypes.c_int64
 
 
+SIZE = 8
+"""Bytes before the object code of a cached kernel: how many cells a block needs."""
+
+
 @dataclass(frozen=True)
 class Kernel:
-    """A program as IR for a set of wanted variables, a method and a number of lanes."""
+    """A program for a set of wanted variables, a method and a number of lanes.
+
+    Its IR is written when it is first asked for. `key` stands for everything the IR follows from,
+    `code` for the sources among it; None where these are not known.
+    """
 
     program: Program
     work: Work
     layout: Layout
-    emission: Emission
     lanes: Lanes
+    write: Callable[[], Emission] = field(repr=False)
+    key: str | None = None
+    code: str | None = None
+
+    @cached_property
+    def emission(self) -> Emission:
+        """The IR."""
+        return self.write()
+
+    @cached_property
+    def cells(self) -> int:
+        """Cells of memory that a block needs."""
+        return int.from_bytes(self._cached[:SIZE]) if self._cached else self.emission.cells
+
+    def native(self) -> Native:
+        """Compiled for this machine, or read from the cache."""
+        if self.key is None or self.code is None:
+            return native_of(self.emission.text, LEVEL)
+        if self._cached is None:
+            code = build(self.emission.text, LEVEL)
+            if is_current(self.code):
+                keep("kernels", self._host_key, self.emission.cells.to_bytes(SIZE) + code)
+            return Native(code)
+        return Native(self._cached[SIZE:])
+
+    @cached_property
+    def _cached(self) -> bytes | None:
+        return recalled("kernels", self._host_key) if self.key is not None else None
+
+    @property
+    def _host_key(self) -> str:
+        return "\n".join([str(self.key), str(LEVEL), *host()])
 
     @property
     def cell(self) -> int:
@@ -79,16 +123,28 @@ def kernel_of(
     `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
     many points each has.
     """
-    key = (id(program), calendar.gates, calendar.step, method, computed, tuple(inputs),
-           tuple(curves.items()), lanes)
+    options = (calendar.gates, calendar.step, method, computed and tuple(sorted(computed)),
+               tuple(v.id for v in inputs), tuple((v.id, n) for v, n in curves.items()), lanes)
 
     def make() -> Kernel:
+        code = code_digest()
         work = work_of(program, computed)
         layout = layout_of(program, work, computed, inputs, curves)
-        emission = emit(program, work, layout, curves, lanes, method, calendar)
-        return Kernel(program, work, layout, emission, lanes)
+        return Kernel(
+            program, work, layout, lanes,
+            lambda: emit(program, work, layout, curves, lanes, method, calendar),
+            None if code is None else _key(code, program, work, layout, options), code)
 
-    return _kernels.of(key, make)
+    return _kernels.of((id(program), options), make)
+
+
+def _key(
+    code: str, program: Program, work: Work, layout: Layout, options: tuple[object, ...]
+) -> str:
+    """Everything from which the IR follows: the code that writes it, and whatever `emit` reads."""
+    orders = (work.fixed, work.start, work.moment, work.gates)
+    key = "\n".join([code, digest_of(program.graph), repr((orders, layout, options))])
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def native_lanes(members: int) -> Lanes:
@@ -98,8 +154,7 @@ def native_lanes(members: int) -> Lanes:
 
 def compiled(kernel: Kernel) -> Functions:
     """Compile a kernel, or take what was compiled before."""
-    text = kernel.emission.text
-    native = _natives.of((text, LEVEL), lambda: Native(text, LEVEL))
+    native = _natives.of(kernel.key or kernel.emission.text, kernel.native)
     run = [POINTER] * 4
     return Functions(
         native.function("prepare", *run[:3]), native.function("advance", *run, WORD, WORD),

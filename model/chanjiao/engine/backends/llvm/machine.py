@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import os
-import tempfile
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import llvmlite
 import llvmlite.binding as llvm
-import platformdirs
+
+from chanjiao.engine.cache import kept
 
 Function = Any
 """A compiled function; it may be called from many threads at once."""
@@ -21,16 +18,15 @@ Function = Any
 def described() -> str:
     """What compiles and for which processor; fails where that is not possible."""
     _machine(0)
-    return f"llvmlite {llvmlite.__version__}, {_host()[0]}"
+    return f"{host()[0]}, {host()[1]}"
 
 
 class Native:
-    """IR compiled for this machine; functions go by name."""
+    """Object code of this machine, loaded; functions go by name."""
 
-    def __init__(self, text: str, level: int) -> None:
-        machine = _machine(level)
-        self.engine = llvm.create_mcjit_compiler(_module(""), machine)
-        self.engine.add_object_file(llvm.ObjectFileRef.from_data(_object(text, level)))
+    def __init__(self, code: bytes) -> None:
+        self.engine = llvm.create_mcjit_compiler(_module(""), _machine(0))
+        self.engine.add_object_file(llvm.ObjectFileRef.from_data(code))
         self.engine.finalize_object()
 
     def function(self, name: str, *arguments: Any) -> Function:
@@ -39,18 +35,10 @@ class Native:
         return kind(self.engine.get_function_address(name))
 
 
-def _object(text: str, level: int) -> bytes:
-    """Object code, from the cache where it is there; a cache that cannot be used is passed over."""
-    file = _cached(text, level)
-    try:
-        return file.read_bytes()
-    except OSError:
-        built = build(text, level)
-    try:
-        _write(file, built)
-    except OSError:
-        pass
-    return built
+def native_of(text: str, level: int) -> Native:
+    """IR compiled for this machine, or its object code read from the cache."""
+    key = "\n".join([text, str(level), *host()])
+    return Native(kept("kernels", key, lambda: build(text, level)))
 
 
 def build(text: str, level: int) -> bytes:
@@ -61,21 +49,6 @@ def build(text: str, level: int) -> bytes:
     return bytes(_machine(level).emit_object(_module(text)))
 
 
-def _write(file: Path, built: bytes) -> None:
-    """Write a file whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-        part.write(built)
-    os.replace(part.name, file)
-
-
-def _cached(text: str, level: int) -> Path:
-    key = "\n".join([text, str(level), *_host(), llvmlite.__version__])
-    name = hashlib.sha256(key.encode()).hexdigest()
-    folder = os.environ.get("CHANJIAO_CACHE") or platformdirs.user_cache_dir("chanjiao")
-    return Path(folder) / "kernels" / f"{name}.o"
-
-
 def _module(text: str) -> Any:
     module = llvm.parse_assembly(text)
     module.triple = llvm.get_process_triple()
@@ -84,9 +57,10 @@ def _module(text: str) -> Any:
 
 
 @cache
-def _host() -> tuple[str, str]:
-    """Name and features of this processor."""
-    return llvm.get_host_cpu_name(), llvm.get_host_cpu_features().flatten()
+def host() -> tuple[str, str, str]:
+    """What compiles, and name and features of this processor."""
+    features = llvm.get_host_cpu_features().flatten()
+    return f"llvmlite {llvmlite.__version__}", llvm.get_host_cpu_name(), features
 
 
 @cache
@@ -97,7 +71,7 @@ def _initialized() -> None:
 
 def _machine(level: int) -> Any:
     _initialized()
-    name, features = _host()
+    _, name, features = host()
     target = llvm.Target.from_triple(llvm.get_process_triple())
     return target.create_target_machine(
         cpu=name, features=features, opt=level, reloc="pic", codemodel="jitdefault", jit=True)

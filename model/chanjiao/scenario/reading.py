@@ -16,8 +16,9 @@ from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.loops import loops_of
+from chanjiao.scenario.continuation import beginning_faults, begins_late, continued
 from chanjiao.scenario.document import Document, Given
-from chanjiao.scenario.entry import HEADING, KINDS, EntryTable, Heading, checked
+from chanjiao.scenario.entry import FORMS, HEADING, KINDS, EntryTable, Heading, checked
 from chanjiao.scenario.faults import ScenarioError, capped, nearest
 from chanjiao.scenario.files import read_bytes
 from chanjiao.scenario.heading import (
@@ -31,15 +32,19 @@ from chanjiao.scenario.heading import (
     split_period,
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
+from chanjiao.scenario.lags import lag_faults
 from chanjiao.scenario.office_key import (
     NO_OFFICE,
     OfficeGiven,
     given_office,
     office_entries,
 )
+from chanjiao.scenario.parts import parts_fault
+from chanjiao.scenario.remarks import Reading, remarks_of
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
+from chanjiao.scenario.starts import starts_faults, with_starts
 from chanjiao.scenario.text import canonical_text
 
 FEW = 5
@@ -69,9 +74,9 @@ def load(path: str | Path, model: Model) -> Scenario:
     if orphan:
         faults += _no_parent(documents[-1], graph)
     faults = [*(f for f in parents if f.file == documents[0].name), *faults, *parents]
-    if faults or layer.scenario is None:
+    if faults or layer.scenario is None or layer.reading is None:
         raise ScenarioError(faults)
-    return layer.scenario
+    return replace(layer.scenario, remarks=remarks_of(layer.reading))
 
 
 def _is_orphan(document: Document, graph: Graph) -> bool:
@@ -112,48 +117,70 @@ def _zones(documents: Sequence[Document]) -> str:
 
 @dataclass(frozen=True)
 class _Layer:
-    """What a file and its parents give together, for the zones that the file tells apart."""
+    """What a file and its parents give together, for the zones that the file tells apart.
+
+    `own` are the entries of the file as it gives them: before its paths, nothing holds.
+    """
 
     zones: str
     lenient: bool
     heading: Mapping[str, Given] = field(default_factory=dict)
     keys: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    own: Mapping[str, Entry] = field(default_factory=dict)
     files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
     office: OfficeGiven = NO_OFFICE
     scenario: Scenario | None = None
+    reading: Reading | None = None
 
 
 def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fault]) -> _Layer:
     table = {k: v for k, v in document.table.items() if k in HEADING}
     own_heading = checked(Heading, Given("", document, (), table), faults)
-    heading = merged_heading(parent.heading, split_period(own_heading))
+    own_keys = split_period(own_heading)
     is_child = "extends" in document.table or parent.lenient
+    heading = with_starts(merged_heading(parent.heading, own_keys), is_child)
     faults += missing_faults(heading, document, is_child)
     period = read_period(heading, graph.gates, faults)
     read_zones(own_heading, faults)
     read_cut_loops(own_heading, list(loops_of(graph)), faults)
     office = given_office(own_heading.get("office"), parent.office, graph, faults)
     found = sections(document, graph, faults)
+    faults += starts_faults(heading, own_keys, parent.heading, found.given, graph)
     layer = replace(parent, heading=heading, office=office)
-    layer = _with_entries(layer, found, graph, faults)
+    layer = _with_entries(layer, found, graph, period, faults)
+    if period:
+        layer = _with_beginnings(layer, found, period, "from" in own_keys, faults)
+        sure = {key: entry for key, entry in layer.entries.items() if key not in layer.faulty}
+        faults += lag_faults(graph, sure, period, layer.own, own_keys.get("step"))
     if not is_child:
         faults += _missing_entries(layer.keys, found, document, graph)
     if faults or period is None or layer.lenient or layer.faulty:
-        return replace(layer, scenario=None)
-    return replace(layer, scenario=_scenario(layer, document, period, tuple(found.given), graph))
+        return replace(layer, scenario=None, reading=None)
+    scenario = _scenario(layer, document, period, tuple(found.given), graph)
+    reading = Reading(
+        graph, period, layer.own, frozenset(_numbered(found)), parent.entries, layer.entries,
+        stands_alone="starts" in own_keys, own_step="step" in own_keys,
+    )
+    return replace(layer, scenario=scenario, reading=reading)
+
+
+def _numbered(found: Sections) -> Iterator[str]:
+    """Ids whose number a file gives, and not only a range or a note."""
+    return (key for key, section in found.given.items() if set(FORMS) & set(section.value))
 
 
 def _with_entries(
     parent: _Layer,
     found: Sections,
     graph: Graph,
+    period: Period | None,
     faults: list[Fault],
 ) -> _Layer:
     """Layer of a child, from that of its parent and the sections of its own file."""
     keys, entries, files = dict(parent.keys), dict(parent.entries), dict(parent.files)
-    faulty = set(parent.faulty)
+    faulty, read = set(parent.faulty), {}
     for key, section in found.given.items():
         wrong: list[Fault] = []
         variable = graph.variables[key]
@@ -162,12 +189,52 @@ def _with_entries(
         lenient = parent.lenient or key in parent.faulty
         wrong += key_faults(variable, section, own, keys[key], lenient)
         resolved = resolve(variable, section, keys[key], wrong)
+        before_it = parent.entries.get(key)
+        if resolved and before_it:
+            wrong += _parts_faults(variable, before_it, resolved[0], graph)
         faults += capped(wrong)
         if resolved is None or wrong:
             faulty.add(key)
         else:
-            entries[key], files[key] = resolved
-    return replace(parent, keys=keys, entries=entries, files=files, faulty=frozenset(faulty))
+            entry, files[key] = resolved
+            read[key] = _with_plausible(before_it, entry)
+            entries[key] = (
+                continued(before_it, read[key], period.first_year) if period else read[key])
+            files[key] += parent.files.get(key, ()) if entries[key] is not read[key] else ()
+    return replace(
+        parent, keys=keys, entries=entries, own=read, files=files, faulty=frozenset(faulty)
+    )
+
+
+def _parts_faults(
+    variable: Variable, parent: Entry, own: Entry, graph: Graph
+) -> Iterator[Fault]:
+    found = parts_fault(variable, parent, own, graph)
+    yield from [found[1]] if found and found[0] else []
+
+
+def _with_plausible(parent: Entry | None, own: Entry) -> Entry:
+    """An entry with what its parent's says to be plausible, unless it says so itself."""
+    known = own.plausible or (parent.plausible if parent else None)
+    return own if known is own.plausible else replace(own, plausible=known)
+
+
+def _with_beginnings(
+    layer: _Layer, found: Sections, period: Period, other_years: bool, faults: list[Fault]
+) -> _Layer:
+    """Layer without the paths that give no number for the first years, which are faults.
+
+    Paths of parents are looked at where the file has `other_years`.
+    """
+    unknown = layer.faulty if not layer.lenient else frozenset(layer.entries)
+    looked_at = [
+        entry for key, entry in layer.entries.items()
+        if key not in unknown and (key in found.given or other_years)
+    ]
+    wrong = list(beginning_faults(looked_at, found.given, period, layer.heading["from"]))
+    faults += wrong
+    late = {e.id for e in looked_at if begins_late(e, period.first_year)}
+    return replace(layer, faulty=layer.faulty | late) if wrong else layer
 
 
 def _missing_entries(

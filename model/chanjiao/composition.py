@@ -1,0 +1,125 @@
+"""What the system consists of: its sectors, its accounts, and the outcomes it is run for."""
+
+from chanjiao.engine import Account
+from chanjiao.sectors import (
+    absorption,
+    adult_training,
+    ageing,
+    alliances,
+    appeal,
+    apprenticeship,
+    budgets,
+    certificates,
+    choice,
+    costs,
+    curriculum,
+    demography,
+    employment,
+    enrolment,
+    filing,
+    funding,
+    indicators,
+    industry,
+    matching,
+    migration,
+    mismatch,
+    outlook,
+    outside,
+    partnership,
+    pathways,
+    placements,
+    programmes,
+    progression,
+    project_office,
+    project_outputs,
+    projects,
+    research,
+    schooling,
+    shared_courses,
+    skills,
+    steering,
+    teachers,
+    training_bases,
+    vacancies,
+    wages,
+)
+
+SECTORS = (
+    demography, appeal, schooling, pathways, choice, enrolment, progression, steering, filing,
+    programmes, teachers, placements, budgets, funding, projects, project_office, project_outputs,
+    absorption, training_bases, alliances, partnership, apprenticeship, research, curriculum,
+    shared_courses, certificates, skills, matching,
+    employment, ageing, mismatch, adult_training, migration, outside, vacancies, industry, wages,
+    outlook, indicators, costs,
+)
+
+OUTCOMES = (
+    outlook.demand, outlook.supply, outlook.gap, outlook.gap_by_category, outlook.growth,
+    outlook.replacement, outlook.unmet, outlook.hires, employment.matched_hires, wages.pay,
+    research.patents_so_far,
+    wages.entry_pay, migration.retention_paid, migration.return_paid,
+    indicators.mismatch_index, indicators.misplaced_share, indicators.mismatched_share,
+    indicators.pay_lost, indicators.supply_ratio, indicators.search_duration,
+    indicators.structural_deviation, indicators.gap_dispersion,
+)
+
+ACCOUNTS = (
+    Account(
+        "people", "people", "人员",
+        stocks=(
+            demography.children, pathways.pupils, enrolment.students, employment.newcomers,
+            employment.seekers,
+            employment.matched, employment.mismatched, outside.people,
+        ),
+        sources=(
+            demography.born, schooling.returning_applicants, adult_training.upskilled,
+        ),
+        sinks=(
+            demography.deaths, schooling.not_continuing, pathways.dropouts, enrolment.dropouts,
+            progression.general_leaving, progression.gone_to_bachelor,
+            employment.retiring, mismatch.drifting, outside.rooting,
+        ),
+    ),
+    Account(
+        "teachers", "teachers", "教师",
+        stocks=(teachers.single_qualified, teachers.dual_qualified),
+        sources=(teachers.from_training, teachers.from_industry),
+        sinks=(teachers.leaving_single, teachers.leaving_dual),
+    ),
+    Account(
+        "money", "programme money", "项目资金",
+        stocks=(funding.uncommitted, funding.committed, funding.project_accounts),
+        sources=(funding.appropriations, funding.matching, project_office.matching),
+        sinks=(funding.lapses, funding.returned, funding.outlay, project_office.lapses),
+    ),
+    Account(
+        "capital", "training capital", "实训资本",
+        stocks=(training_bases.construction, training_bases.capital),
+        sources=(training_bases.starts,),
+        sinks=(training_bases.wear, project_office.abandoned),
+    ),
+    Account(
+        "points", "programme points", "专业布点",
+        stocks=(programmes.planned, programmes.recruiting, programmes.teaching_out),
+        sources=(programmes.proposals,),
+        sinks=(programmes.refusals, programmes.ended),
+    ),
+    Account(
+        "courses", "shared courses", "在线开放课程",
+        stocks=(shared_courses.courses,),
+        sources=(shared_courses.opened,),
+        sinks=(shared_courses.outdated,),
+    ),
+    Account(
+        "posts", "vacant posts", "空缺岗位",
+        stocks=(vacancies.vacant,),
+        sources=(vacancies.new_posts, vacancies.vacated),
+        sinks=(vacancies.filled, vacancies.withdrawn),
+    ),
+    Account(
+        "firms", "participating firms", "参与企业",
+        stocks=(partnership.participating,),
+        sources=(partnership.joining,),
+        sinks=(partnership.leaving,),
+    ),
+)

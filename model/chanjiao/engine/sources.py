@@ -1,0 +1,62 @@
+"""What the package consists of, as one digest: what was made from other sources has another one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import chanjiao
+
+PACKAGE = Path(__file__).parent.parent
+
+CLOCK = 50_000_000
+"""Nanoseconds by which a file system's clock may be behind; a kernel's tick is a tenth of it."""
+
+
+def code_digest() -> str | None:
+    """SHA-256 of all sources of the package and their place, of Python and of libraries' versions.
+
+    None where sources cannot be read, or have changed since this process began to import them.
+    """
+    return _digest(PACKAGE, chanjiao.IMPORTED_AT)
+
+
+def is_current(code: str) -> bool:
+    """Whether the sources are still those of a digest: what was made meanwhile may be kept."""
+    return _digest.__wrapped__(PACKAGE, chanjiao.IMPORTED_AT) == code
+
+
+@cache
+def _digest(package: Path, imported_at: int) -> str | None:
+    whole = hashlib.sha256("\n".join([str(package), sys.version, *_installed()]).encode())
+    try:
+        for path in _sources(package):
+            content = path.read_bytes()
+            if path.stat().st_ctime_ns > imported_at - CLOCK:
+                return None
+            whole.update(f"\n{path.relative_to(package)} {len(content)}\n".encode() + content)
+    except OSError:
+        return None
+    return whole.hexdigest()
+
+
+def _sources(package: Path) -> list[Path]:
+    """Python files by content, not by date: reproducible builds give all files one date."""
+    return sorted(
+        Path(folder, file) for folder, _, files in os.walk(package) for file in files
+        if file.endswith(".py")
+    )
+
+
+def _installed() -> Iterator[str]:
+    """Names of what is installed, versions included, in the order of the search."""
+    for folder in sys.path:
+        try:
+            names = sorted(os.listdir(folder or "."))
+        except OSError:
+            continue
+        yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))

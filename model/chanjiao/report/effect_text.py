@@ -1,0 +1,71 @@
+"""The programme's effect in words: its years, its band, its cost, and what is not in it."""
+
+from __future__ import annotations
+
+from chanjiao.band import Band
+from chanjiao.effect import MATCHED, Effect, extra_hires, other_levers
+from chanjiao.report import headline_words as texts
+from chanjiao.report.folding import shortened
+from chanjiao.report.language import Language, say
+from chanjiao.report.rounding import significant
+from chanjiao.report.study import Study
+
+NAME = 32
+"""Columns that the name of another scenario takes at most."""
+
+
+def effect_text(study: Study, effect: Effect, language: Language) -> str:
+    """The effect with its years, its band, and what is not in it."""
+    alone = say(texts.ALONE, language) if other_levers(study.scenario) else ""
+    text = say(texts.EFFECT, language).format(
+        extra=effect.extra, window=effect.window, alone=alone,
+        band=band_text(effect.extra, effect.band, language),
+    )
+    change = from_parent(study)
+    if study.parent is not None and change is not None and abs(change - effect.extra) >= 1:
+        text += say(texts.FROM_PARENT, language).format(
+            parent=shortened(study.parent.scenario.name, NAME), extra=change
+        )
+    return text
+
+
+def from_parent(study: Study) -> float | None:
+    """Extra locally matched graduates beside the parent, over the window of the effect.
+
+    None where there is no effect, no parent, or the parent lacks years of the window.
+    """
+    if study.effect is None or study.parent is None:
+        return None
+    window = study.effect.window
+    if not {window.first, window.last} <= set(study.parent.yearly(MATCHED).year.values.tolist()):
+        return None
+    own, parent = (result.province(MATCHED) for result in (study.result, study.parent))
+    return float(window.mean(extra_hires(own, parent)))
+
+
+def band_text(extra: float, band: Band | None, language: Language) -> str:
+    """Where an effect lies in its plausible band."""
+    if band is None or not band.holds:
+        return say(texts.NO_BAND, language)
+    word = {-1: texts.BELOW, 0: texts.INSIDE, 1: texts.ABOVE}[band.place(extra)]
+    return say(word, language).format(**band_numbers(band))
+
+
+def band_numbers(band: Band) -> dict[str, str]:
+    """Ends and median of a band, rounded as well as it is known."""
+    return {
+        name: significant(value)
+        for name, value in (("low", band.low), ("median", band.median), ("high", band.high))
+    }
+
+
+def cost_text(effect: Effect, language: Language) -> str:
+    """What an extra graduate costs in yuan, of the province's money and of all."""
+    cost = effect.cost
+    assert cost is not None
+    if cost.per_graduate is None or cost.all_per_graduate is None:
+        return say(texts.NO_COST, language).format(last=cost.last)
+    return say(texts.COST, language).format(
+        grants=significant(cost.per_graduate, 3), all=significant(cost.all_per_graduate, 3),
+        last=cost.last,
+    )

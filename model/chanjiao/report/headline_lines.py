@@ -1,0 +1,119 @@
+"""The headline in a terminal: a few lines that answer the scenario's question."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.cells import set_cell_size
+from rich.console import Console
+
+from chanjiao.report import headline_words as texts
+from chanjiao.report.consoles import print_line
+from chanjiao.report.effect_text import cost_text, effect_text
+from chanjiao.report.folding import folded, shortened
+from chanjiao.report.language import Language, say, titled
+from chanjiao.report.main_numbers import MainNumber, main_numbers, shown_years
+from chanjiao.report.printed import number
+from chanjiao.report.study import Study
+
+WIDEST = 100
+"""Columns that a line of text takes at most."""
+
+LABEL, VALUE, CHANGE = 38, 10, 11
+"""Columns of the small table: name, number, difference from the parent."""
+
+NARROWEST = LABEL + VALUE
+"""Columns below which nothing is folded further."""
+
+MOST_LINES_OF_WHY = 2
+
+LARGE = 1000
+"""Difference, in the multiple of the table, from which on no decimal more is printed."""
+
+
+def print_headline(
+    study: Study, console: Console, language: Language, place: Path | None = None
+) -> None:
+    """Print what a scenario's question is answered by, and where its results lie."""
+    for line in headline_lines(study, language, console.width, place):
+        print_line(line, console)
+
+
+def headline_lines(
+    study: Study, language: Language, width: int, place: Path | None = None
+) -> list[str]:
+    """Lines of the headline, none wider than `width` but for the place of the results.
+
+    At 80 columns they are 15 at most.
+    """
+    wide = max(min(width, WIDEST), NARROWEST)
+    lines = [shortened(titled(study.scenario, language), wide)]
+    for text in _answer(study, language, MOST_LINES_OF_WHY * wide):
+        lines += folded(text, wide)
+    lines += _table(study, language)
+    lines += folded(_doubts(study, language), wide)
+    if place is not None:
+        lines.append(say(texts.RESULTS, language).format(place=place))
+    return lines
+
+
+def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
+    """Texts that answer the question; that of the scenario takes `most` columns."""
+    if study.effect is not None:
+        yield effect_text(study, study.effect, language)
+        if study.effect.cost:
+            yield cost_text(study.effect, language)
+        return
+    if study.parent is not None:
+        why = study.scenario.why_zh if language is Language.ZH else study.scenario.why
+        yield shortened(say(texts.ASKS, language).format(why=why), most - LABEL)
+
+
+def _table(study: Study, language: Language) -> Iterator[str]:
+    years = shown_years(study.years)
+    rows = main_numbers(study)
+    name = study.parent.scenario.name if study.parent else ""
+    word = texts.CHANGE if study.parent else texts.THOUSANDS
+    head = [shortened(say(word, language).format(parent=name), LABEL)]
+    for year in years:
+        head += [str(year), "Δ"] if study.parent else [str(year)]
+    yield _line(head, study)
+    for row in rows:
+        cells = [say(row.name, language)]
+        for place in range(len(years)):
+            scale = row.scale(language)
+            cells.append(number(row.values[place] / scale.factor, scale.decimals))
+            if row.differences is not None:
+                cells.append(_change(row, place, language))
+        yield _line(cells, study)
+
+
+def _change(row: MainNumber, place: int, language: Language) -> str:
+    """Difference in the scale of the number, a small one with a decimal more; a dash for none."""
+    scale = row.scale(language)
+    value = row.differences[place] if row.differences else math.nan
+    if math.isnan(value):
+        return "-"
+    told = value / scale.factor
+    return number(told, scale.decimals + int(abs(told) < LARGE), sign="+")
+
+
+def _line(cells: list[str], study: Study) -> str:
+    """Cells under one another: the name to the left, numbers to the right."""
+    widths = [VALUE, CHANGE] if study.parent else [VALUE]
+    text = set_cell_size(cells[0], LABEL)
+    for place, cell in enumerate(cells[1:]):
+        text += " " + cell.rjust(widths[place % len(widths)] - 1)
+    return text.rstrip()
+
+
+def _doubts(study: Study, language: Language) -> str:
+    entries = study.scenario.all_entries
+    assumed = sum(entry.quality == "assumed" for entry in entries)
+    how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
+    return say(texts.DOUBTS, language).format(
+        assumed=assumed, count=len(entries),
+        how_sure=say(how_sure, language).format(**study.result.data.attrs),
+    )

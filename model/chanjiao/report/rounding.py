@@ -1,0 +1,29 @@
+"""Rounding: no more digits than are known."""
+
+from __future__ import annotations
+
+import math
+
+
+def significant(value: float, digits: int = 2) -> str:
+    """Write a number with some significant digits and thousands apart, without a fraction."""
+    return f"{to_digits(value, digits):,.0f}"
+
+
+def to_digits(value: float, digits: int) -> float:
+    """Round to significant digits; whole numbers keep no fraction."""
+    if not math.isfinite(value) or value == 0:
+        return value
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    return round(value, min(places, 0))
+
+
+def by_band(value: float, low: float, high: float) -> float:
+    """Round a value to about a hundredth of the band in which it may lie.
+
+    A band without width leaves it as it is.
+    """
+    width = abs(high - low)
+    if not math.isfinite(width) or width == 0:
+        return value
+    return round(value, 2 - math.ceil(math.log10(width)))

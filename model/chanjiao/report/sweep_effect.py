@@ -1,0 +1,88 @@
+"""The programme's effect in a sweep: with the files' own numbers, and over all sets of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import xarray as xr
+
+from chanjiao.cutting import without_programme
+from chanjiao.effect import (
+    CAPITAL,
+    MATCHED,
+    Window,
+    extra_hires,
+    has_programme,
+    same_without_money,
+    window_of,
+)
+from chanjiao.ensemble import Draws, Sweep
+from chanjiao.ensemble.running import Run, Tell, run_scenarios
+from chanjiao.ensemble.sweep import AS_GIVEN
+from chanjiao.results import simulate
+from chanjiao.scenario import Scenario
+
+Teller = Callable[[Scenario], Tell | None]
+
+
+@dataclass(frozen=True)
+class SweptEffect:
+    """Effect of a scenario's programme, extra locally matched graduates a year.
+
+    `as_given` is that of the file's own numbers, as a single run has it; `members` that of each
+    set of numbers. Both are means of `window`, which comes from the file's own numbers.
+    """
+
+    scenario: Scenario
+    window: Window
+    as_given: float
+    members: xr.DataArray
+
+
+def swept_effects(found: Sweep, teller: Teller = lambda _: None) -> list[SweptEffect]:
+    """Effect of each scenario of a sweep that has a programme in operation.
+
+    Each is compared with the same scenario without the programme's money, run with the same sets
+    of numbers, unless the sweep has it already.
+    """
+    effects = []
+    bare: list[tuple[Scenario, xr.DataArray, xr.DataArray]] = [
+        (s, found.total(MATCHED).sel(scenario=s.name),
+         found.total_as_given(MATCHED).sel(scenario=s.name))
+        for s in found.scenarios if not has_programme(s)
+    ]
+    for scenario in filter(has_programme, found.scenarios):
+        window = _window(scenario, found)
+        if window is None:
+            continue
+        if not any(same_without_money(other, scenario) for other, *_ in bare):
+            bare.append((scenario, *_without(scenario, found, teller)))
+        _, members, as_given = next(b for b in bare if same_without_money(b[0], scenario))
+        own = found.total(MATCHED).sel(scenario=scenario.name)
+        alone = found.total_as_given(MATCHED).sel(scenario=scenario.name)
+        effects.append(SweptEffect(
+            scenario, window, float(window.mean(extra_hires(alone, as_given))),
+            window.mean(extra_hires(own, members)),
+        ))
+    return effects
+
+
+def _window(scenario: Scenario, found: Sweep) -> Window | None:
+    return window_of(simulate(
+        scenario, found.graph, steps_per_year=found.steps_per_year, record=[CAPITAL]
+    ))
+
+
+def _without(
+    scenario: Scenario, found: Sweep, teller: Teller
+) -> tuple[xr.DataArray, xr.DataArray]:
+    """Matched hires of the counterfactual by year: of each member, and as given."""
+    bare = [without_programme(scenario)]
+
+    def hires(draws: Draws, teller: Teller) -> xr.DataArray:
+        run = Run(found.graph, [MATCHED], found.steps_per_year, zones_apart=False)
+        values = run_scenarios(bare, draws, run, teller)[MATCHED].isel(scenario=0)
+        return values.sum([d for d in values.dims if d not in ("year", "member")])
+
+    return hires(found.draws, teller), hires(AS_GIVEN, lambda _: None).isel(member=0)

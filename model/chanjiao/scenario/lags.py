@@ -1,0 +1,178 @@
+"""Lags of a scenario beside the step of its run: too short ones are faults, short ones remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chanjiao.engine import Fault, ModelError
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.time_constants import Lag, time_constants
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.document import Given
+from chanjiao.scenario.faults import Place
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.quantity import unit_name
+from chanjiao.scenario.scenario import Entry
+
+Array = NDArray[np.float64]
+Entries = Mapping[str, Entry]
+
+ENOUGH = 3
+"""Steps in a lag from which on its course is told well."""
+
+NEARLY = 1e-9
+"""Part by which a lag may fall short of a step through rounding."""
+
+NARROW = "narrow the range, for a reason given in its note, or take a shorter step"
+
+
+@dataclass(frozen=True)
+class ShortLag:
+    """The entry that makes a lag short, the lag, and the step of the run, in the model's time."""
+
+    entry: Entry
+    lag: Lag
+    step: float
+    unit: str
+
+    def fault(self) -> Fault:
+        """Fault of a lag below the step."""
+        what = f"a lag of {self._time} is below the step of {self._step}"
+        return self._told(f"{what}; give a longer lag or a shorter step")
+
+    def remark(self) -> Fault:
+        """Remark about a lag of less than a few steps."""
+        what = f"a lag of {self._time} is below {ENOUGH} steps of {self._step}"
+        return self._told(f"{what}, and so told coarsely; take a shorter step if it matters")
+
+    def range_remark(self, end: str) -> Fault:
+        """Remark about a range, at whose low or high end the lag is below the step."""
+        return self._told(
+            f"at the {end} end of its range a lag of {self._time} is below the step of "
+            f"{self._step}; a sweep would draw it; {NARROW}"
+        )
+
+    def range_fault(self, end: str) -> Fault:
+        """Fault of the same in a sweep."""
+        return self._told(
+            f"at the {end} end of its range a lag of {self._time} is below the step of "
+            f"{self._step}; {NARROW}"
+        )
+
+    @property
+    def _time(self) -> str:
+        return f"{self.lag.time:.3g} {self.unit}"
+
+    @property
+    def _step(self) -> str:
+        return f"{self.step:.3g} {self.unit}"
+
+    def _told(self, what: str) -> Fault:
+        stock = self.lag.stock
+        place = Place(self.entry.file, self.entry.line)
+        return place.fault(self.entry.id, f"{what} (it drains: {stock.en}, {stock.id})")
+
+
+def check_lags(graph: Graph, entries: Entries, period: Period) -> None:
+    """ModelError that names every entry that makes a lag shorter than the step of a run."""
+    found = short_lags(graph, entries, period)
+    if found:
+        raise ModelError([short.fault() for short in found])
+
+
+def short_lags(
+    graph: Graph, entries: Entries, period: Period, steps: float = 1, own: Collection[str] = ()
+) -> list[ShortLag]:
+    """Lags shorter than some steps, one for each entry that makes one so.
+
+    Of several entries behind a lag, one of `own` is named, and one that is a time or a rate.
+    """
+    lags = time_constants(graph).lags(_inputs(entries), period.first_year, period.last_year)
+    return list(_short(graph, entries, period, lags, steps, own))
+
+
+def _short(
+    graph: Graph, entries: Entries, period: Period, lags: Iterable[Lag], steps: float,
+    own: Collection[str],
+) -> Iterator[ShortLag]:
+    step, unit = 1 / period.steps_per_year, unit_name(graph.time)
+    named: set[str] = set()
+    for lag in sorted(lags, key=lambda lag: lag.time):
+        entry = _behind(graph, entries, lag, own)
+        if lag.time < steps * step * (1 - NEARLY) and entry and entry.id not in named:
+            named.add(entry.id)
+            yield ShortLag(entry, lag, step, unit)
+
+
+def _behind(graph: Graph, entries: Entries, lag: Lag, own: Collection[str]) -> Entry | None:
+    """The entry to be mended."""
+    times = (graph.time, graph.time**-1)
+
+    def rank(variable: Variable) -> tuple[bool, bool]:
+        return variable.id not in own, variable.unit not in times
+
+    inputs = sorted((v for v in lag.fastest.inputs or () if v.id in entries), key=rank)
+    return entries[inputs[0].id] if inputs else None
+
+
+def short_at_range_ends(
+    graph: Graph, entries: Entries, period: Period, among: Collection[str] | None = None
+) -> list[tuple[ShortLag, str]]:
+    """Entries whose range ends where a lag is shorter than the step, though it is not as given.
+
+    Each with the end of the range, low or high; of some entries only where `among` names them.
+    """
+    constants = time_constants(graph)
+    behind = [entries[v.id] for v in constants.inputs if v.id in entries]
+    wanted = [entry for entry in behind if among is None or entry.id in among]
+    varied = [entry for entry in wanted if _has_room(entry)]
+    if not varied:
+        return []
+    members = 2 * len(varied) + 1
+    inputs = _inputs(entries) | {
+        entry.id: _at_ends(entry, place, members) for place, entry in enumerate(varied)}
+    years = period.first_year, period.last_year
+    as_given, *at_ends = constants.lags_by_member(inputs, *years, members)
+    known = {lag.stock for lag in as_given if lag.time < (1 - NEARLY) / period.steps_per_year}
+    found = []
+    for place, entry in enumerate(varied):
+        for end, lags in (("low", at_ends[2 * place]), ("high", at_ends[2 * place + 1])):
+            new = [lag for lag in lags if lag.stock not in known]
+            short = _short(graph, {entry.id: entry}, period, new, 1, ())
+            found += [(lag, end) for lag in short]
+    return found
+
+
+def _has_room(entry: Entry) -> bool:
+    given = entry.low is not None and entry.high is not None
+    return given and not isinstance(entry.input, Curve)
+
+
+def _at_ends(entry: Entry, place: int, members: int) -> Input:
+    """Input with a last axis: as given, but at its low and its high end in two members."""
+    given = entry.input
+    assert isinstance(given, Constant | Path)
+    values = np.repeat(np.asarray(given.values, float)[..., None], members, axis=-1)
+    values[..., 2 * place + 1], values[..., 2 * place + 2] = entry.low, entry.high
+    return replace(given, values=values)
+
+
+def _inputs(entries: Entries) -> dict[str, Input]:
+    return {key: entry.input for key, entry in entries.items()}
+
+
+def lag_faults(
+    graph: Graph, entries: Entries, period: Period, own: Collection[str], own_step: Given | None
+) -> Iterator[Fault]:
+    """Lags below the step, where a file gives the lag or the step itself."""
+    for short in short_lags(graph, entries, period, 1, own):
+        if short.entry.id in own:
+            yield short.fault()
+        elif own_step is not None:
+            place = Place(short.entry.file, short.entry.line)
+            yield own_step.fault(f"{short.entry.id} ({place}): {short.fault().what}")

@@ -1,0 +1,31 @@
+"""Loading a scenario: read and checked anew, or from the cache where none of its files changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from chanjiao.engine.graph import Graph
+from chanjiao.scenario.files_read import kept_reading
+from chanjiao.scenario.scenario import Scenario
+
+Model = Graph | Callable[[str], Graph]
+
+
+def load(path: str | Path, model: Model) -> Scenario:
+    """Read a scenario file for a model; ScenarioError with every fault of it and its parents.
+
+    The model is a graph, or a function that gives one for the zones that the file tells apart.
+    What was read for a function of this package is kept, since it follows from files and sources.
+    """
+    place = getattr(model, "__module__", None) or ""
+    if isinstance(model, Graph) or not place.startswith(f"{__name__.partition('.')[0]}."):
+        return _read(path, model)
+    name = f"{place}.{getattr(model, '__qualname__', '')}"
+    return kept_reading(name, path, lambda: _read(path, model))
+
+
+def _read(path: str | Path, model: Model) -> Scenario:
+    from chanjiao.scenario import reading  # noqa: PLC0415 - it takes a fifth of a second to load
+
+    return reading.load(path, model)

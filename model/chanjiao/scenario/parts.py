@@ -1,0 +1,84 @@
+"""Parts of a whole over the members of a dimension, which add up to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chanjiao.engine import Fault
+from chanjiao.engine.graph import Graph, references
+from chanjiao.engine.inputs import Curve, Path
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.dates import written
+from chanjiao.scenario.faults import Place
+from chanjiao.scenario.scenario import Entry
+from chanjiao.units import dimensionless
+
+Array = NDArray[np.float64]
+
+NEARLY = 1e-6
+"""Difference from 1 at which numbers still count as parts of a whole."""
+
+WORDS = ("Part", "Share")
+"""First words of the labels of parts; weights have others, since the model divides by their sum."""
+
+
+def parts_axis(variable: Variable, entry: Entry) -> int | None:
+    """Dimension of a variable over whose members an entry adds up to 1; None where none does."""
+    curve = isinstance(entry.input, Curve)
+    if curve or variable.unit != dimensionless or not variable.en.startswith(WORDS):
+        return None
+    whole = [axis for axis, length in enumerate(variable.shape)
+             if length > 1 and np.allclose(_sums(entry, axis), 1, rtol=0, atol=NEARLY)]
+    return whole[-1] if whole else None
+
+
+def parts_fault(
+    variable: Variable, parent: Entry, own: Entry, graph: Graph
+) -> tuple[bool, Fault] | None:
+    """What is wrong with numbers that were parts of a whole in the parent; None where nothing is.
+
+    Above 1 it is a fault (True), since the model would make people or posts out of nothing. Below
+    1 it is a remark, but a fault where the parts divide what flows into a stock of an account.
+    """
+    axis = parts_axis(variable, parent)
+    if axis is None or isinstance(own.input, Curve):
+        return None
+    sums = _sums(own, axis)
+    wrong = np.abs(sums - 1) > NEARLY
+    if not wrong.any():
+        return None
+    above = bool((sums > 1 + NEARLY).any())
+    at = tuple(np.argwhere(sums > 1 + NEARLY if above else wrong)[0])
+    what = f"{'; '.join(_told(variable, own, axis, at, float(sums[at])))}"
+    fault = Place(own.file, own.line).fault(own.id, what)
+    return above or _divides_a_flow(variable, graph), fault
+
+
+def _divides_a_flow(variable: Variable, graph: Graph) -> bool:
+    """Whether the parts stand in the equation of a stock whose account must close."""
+    accounted = (stock for stocks in graph.ledgers.values() for stock in stocks)
+    equations = (graph.equations[stock] for stock in accounted if stock in graph.equations)
+    return any(variable in references(equation) for equation in equations)
+
+
+def _sums(entry: Entry, axis: int) -> Array:
+    assert not isinstance(entry.input, Curve)
+    return np.asarray(entry.input.values, float).sum(axis + isinstance(entry.input, Path))
+
+
+def _told(
+    variable: Variable, own: Entry, axis: int, at: tuple[int, ...], total: float
+) -> Iterator[str]:
+    names = []
+    if isinstance(own.input, Path):
+        names, at = [written(float(own.input.times[at[0]]))], at[1:]
+    others = [d for place, d in enumerate(variable.dimensions) if place != axis]
+    names += [d.ids[place] for d, place in zip(others, at, strict=True)]
+    where = f" ({', '.join(names)})" if names else ""
+    dimension = variable.dimensions[axis].id
+    yield f"the parts by {dimension} add up to {total:.6g}{where}, and those of the parent to 1"
+    lost = "" if total > 1 else " (what is missing is lost)"
+    yield f"they are parts of one whole; let them add up to 1{lost}"

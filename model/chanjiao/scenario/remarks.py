@@ -1,0 +1,97 @@
+"""Remarks: what is valid and odd in a file, one line each, with what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from chanjiao.engine import Fault
+from chanjiao.engine.graph import Graph
+from chanjiao.engine.inputs import Path
+from chanjiao.scenario.continuation import beginning_remark, begins_late
+from chanjiao.scenario.dates import written
+from chanjiao.scenario.faults import Place, listed
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.lags import ENOUGH, short_at_range_ends, short_lags
+from chanjiao.scenario.parts import parts_fault
+from chanjiao.scenario.plausible import is_share, magnitude_remark
+from chanjiao.scenario.scenario import Entry
+from chanjiao.scenario.sums import sum_remarks
+
+Entries = Mapping[str, Entry]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file says: the entries it gives as it gives them, those of its parent, and all.
+
+    `numbers` are the ids whose number, and not only a range or a note, it gives. `stands_alone`
+    is whether it says itself of which year its starts are: its place is another than its parent's.
+    """
+
+    graph: Graph
+    period: Period
+    own: Entries
+    numbers: frozenset[str]
+    parent: Entries
+    entries: Entries
+    stands_alone: bool
+    own_step: bool
+
+
+def remarks_of(reading: Reading) -> tuple[Fault, ...]:
+    """Remarks about a file, in the order of its lines."""
+    found = [
+        *_of_entries(reading),
+        *sum_remarks(reading.entries, reading.numbers, reading.period),
+        *_of_lags(reading),
+    ]
+    return tuple(sorted(dict.fromkeys(found), key=lambda fault: (fault.file, fault.line)))
+
+
+def _of_entries(reading: Reading) -> Iterator[Fault]:
+    first_year = reading.period.first_year
+    for id in reading.numbers & set(reading.own):
+        own, parent = reading.own[id], reading.parent.get(id)
+        yield from _outside_the_run(own, reading.period)
+        if parent is not None and begins_late(own, first_year):
+            yield beginning_remark(parent, own, first_year)
+        if parent is not None:
+            found = parts_fault(reading.graph.variables[id], parent, own, reading.graph)
+            yield from [found[1]] if found and not found[0] else []
+        bounded = is_share(reading.graph.variables[id])
+        compared = None if reading.stands_alone or bounded else parent
+        yield from magnitude_remark(own, compared)
+
+
+def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
+    """Dates of a path that change nothing."""
+    if not isinstance(entry.input, Path):
+        return
+    times, end = entry.input.times, period.last_year + 1
+    ramps = entry.input.shape == "ramp"
+    reached = times[:-1] < end if ramps else times[1:] < end
+    late, early = times[1:][~reached], times[:-1][times[1:] <= period.first_year]
+    place = Place(entry.file, entry.line)
+    for dates, where, advice in (
+        (late, f"after the end of the run, 31 December {period.last_year}", "lengthen the period"),
+        (early, f"before the run, which begins in {period.first_year}", "correct the date"),
+    ):
+        if dates.size:
+            lie = "lies" if np.unique(dates).size == 1 else "lie"
+            named = listed(dict.fromkeys(written(float(date)) for date in dates))
+            yield place.fault(entry.id, f"{named} {lie} {where}, and changes nothing; {advice}, or "
+                                        "delete it")
+
+
+def _of_lags(reading: Reading) -> Iterator[Fault]:
+    graph, period, entries = reading.graph, reading.period, reading.entries
+    all_told = reading.own_step or not reading.parent
+    for short in short_lags(graph, entries, period, ENOUGH, reading.own):
+        if all_told or short.entry.id in reading.own:
+            yield short.remark()
+    among = None if all_told else reading.own
+    for short, end in short_at_range_ends(graph, entries, period, among):
+        yield short.range_remark(end)

@@ -1,0 +1,88 @@
+"""Of which year the starts of stocks are: a run begins with that year, or has other starts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from chanjiao.engine import Fault
+from chanjiao.engine.graph import Graph, references
+from chanjiao.engine.variable import Variable
+from chanjiao.scenario.document import Given
+from chanjiao.scenario.faults import listed
+
+Keys = Mapping[str, Given]
+
+MOST_IDS = 40
+AT_START = "_at_start"
+"""End of the names of inputs that say how things stood on the first day."""
+
+
+def with_starts(heading: Keys, is_child: bool) -> dict[str, Given]:
+    """A head with its key `starts`: of a file without parent, the first year unless it is given."""
+    if is_child or "starts" in heading or "from" not in heading:
+        return dict(heading)
+    return dict(heading) | {"starts": heading["from"]}
+
+
+def starts_faults(
+    heading: Keys, own: Keys, parent: Keys, sections: Collection[str], graph: Graph
+) -> Iterator[Fault]:
+    """Check that a run begins with the year of the starts, and that those are of one year.
+
+    `own` is the head of the file itself, `parent` that of its parent, `sections` the variables
+    that the file gives.
+    """
+    starts, first = heading.get("starts"), heading.get("from")
+    if starts is None or first is None or starts.value is None or first.value is None:
+        return
+    if first.value != starts.value:
+        yield (first if "from" in own else starts).fault(_elsewhere(first.value, starts))
+    before = parent.get("starts")
+    if "starts" in own and before is not None and before.value not in (None, starts.value):
+        missing = [v.id for v in starting_inputs(graph) if v.id not in sections]
+        if missing:
+            yield starts.fault(
+                f"starts = {starts.value} needs starts of its own, and these are those of "
+                f"1 January {before.value} ({before.place}): {listed(missing, MOST_IDS)}; give "
+                f"them as of 1 January {starts.value}, or delete starts and begin with "
+                f"{before.value}"
+            )
+
+
+def _elsewhere(first: int, starts: Given) -> str:
+    year = starts.value
+    return (
+        f"the run begins in {first}, but the starts are those of 1 January {year} "
+        f"({starts.place}); write from = {year}, or give starts of your own and the key "
+        f"starts = {first} at the head of the file"
+    )
+
+
+def starting_inputs(graph: Graph) -> list[Variable]:
+    """Numbers that say how things stood on the first day.
+
+    Those are stocks whose start is given, inputs that nothing but starts depends on, and inputs
+    named so.
+    """
+    moving = _read_by(graph, [v for v in graph.equations if v.kind == "stock"])
+    moving |= _read_by(graph, graph.outcomes)
+    return [v for v in graph.variables.values() if not v.hidden and _starts(v, graph, moving)]
+
+
+def _starts(variable: Variable, graph: Graph, moving: set[Variable]) -> bool:
+    if variable.kind == "stock":
+        return variable in graph.equations and variable not in graph.starts
+    return variable.is_input and (variable not in moving or variable.name.endswith(AT_START))
+
+
+def _read_by(graph: Graph, wanted: Collection[Variable]) -> set[Variable]:
+    """Some variables and all that they depend on, but for what only starts of stocks read."""
+    found: set[Variable] = set()
+    waiting = list(wanted)
+    while waiting:
+        variable = waiting.pop()
+        if variable not in found:
+            found.add(variable)
+            equation = graph.equations.get(variable)
+            waiting += [] if equation is None else references(equation)
+    return found

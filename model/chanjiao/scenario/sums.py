@@ -1,0 +1,81 @@
+"""Sums over a run: money appropriated beyond the whole, projects called beyond those planned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from chanjiao.engine import Fault, Gate
+from chanjiao.engine.inputs import Constant, Curve, Input, Path, Tables
+from chanjiao.gates import FISCAL_YEAR
+from chanjiao.scenario.faults import Place
+from chanjiao.scenario.heading import Period
+from chanjiao.scenario.scenario import Entry
+
+NEARLY = 1e-9
+"""Part by which a sum may exceed its whole through rounding."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A lever whose values at one gate of each year are parts of one whole.
+
+    `whole` is the entry that says how much that is; 1 where it is empty.
+    """
+
+    parts: str
+    whole: str
+    gate: Gate
+    what: str
+    advice: str
+
+
+SUMS = (
+    Sum(
+        "funding.appropriation_share", "", FISCAL_YEAR,
+        "the shares of the programme money appropriated over the run add up to {total:.4g}, more "
+        "than the whole: {percent:.4g} % of it would be appropriated",
+        "let them add up to 1, and end the path with 0",
+    ),
+    Sum(
+        "funding.batches", "funding.projects_planned", FISCAL_YEAR,
+        "{total:.10g} projects are called over the run, and {whole:.10g} are planned: the money "
+        "is divided among those planned and does not reach for the others",
+        "call as many as are planned, or plan more",
+    ),
+)
+
+
+def sum_remarks(
+    entries: Mapping[str, Entry], own: Collection[str], period: Period
+) -> Iterator[Fault]:
+    """Remarks about sums that exceed their whole, where a file itself gives a part of them."""
+    for each in SUMS:
+        parts, whole = entries.get(each.parts), entries.get(each.whole)
+        given = [entry for entry in (parts, whole) if entry and entry.id in own]
+        if parts and given and (whole or not each.whole):
+            total = _total(parts.input, each.gate, period)
+            most = _largest(whole.input) if whole else 1.0
+            if total > most * (1 + NEARLY):
+                what = each.what.format(total=total, whole=most, percent=100 * total)
+                place = Place(given[0].file, given[0].line)
+                yield place.fault(each.parts, f"{what}; {each.advice}")
+
+
+def _total(given: Input, gate: Gate, period: Period) -> float:
+    """Sum of what moves at a gate; none opens at the very start of a run."""
+    years = np.arange(period.first_year, period.last_year + 1) + float(gate.offset)
+    return float(sum(_at(given, time) for time in years if time > period.first_year))
+
+
+def _at(given: Input, time: float) -> float:
+    if isinstance(given, Path):
+        return float(np.sum(given.at(time + Tables.INSTANT)))
+    assert isinstance(given, Constant)
+    return float(np.sum(given.values))
+
+
+def _largest(given: Input) -> float:
+    return float(np.max(given.y if isinstance(given, Curve) else given.values))

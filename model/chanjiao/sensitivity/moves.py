@@ -1,0 +1,59 @@
+"""Moves: which cells of a number are moved together, and to which sides its range lets them go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from chanjiao.engine.inputs import Path
+from chanjiao.engine.variable import Variable
+from chanjiao.ensemble.numbers import numbers
+from chanjiao.scenario import Entry
+
+FEW = 3
+"""Cells of a variable up to which each is moved by itself."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A number that is moved within its range: one cell of it, or all where `cell` is None.
+
+    `cell` has a place for each dimension of the variable.
+    """
+
+    id: str
+    cell: tuple[int, ...] | None = None
+
+    def of(self, entry: Entry) -> tuple[object, ...]:
+        """Index of the cells moved in the values of an entry, at all its dates."""
+        dates = (slice(None),) if isinstance(entry.input, Path) else ()
+        return (*dates, *self.cell) if self.cell is not None else ()
+
+    def side(self, entry: Entry) -> int:
+        """To which side alone the range lets the cells go: 1 up, -1 down, 0 both.
+
+        A number that stands at one end of its range moves to one side only.
+        """
+        assert entry.low is not None and entry.high is not None
+        arrays = (numbers(entry.input), entry.low, entry.high)
+        value, low, high = (array[self.of(entry)] for array in arrays)
+        up, down = bool(np.any(high > value)), bool(np.any(low < value))
+        return int(up) - int(down)
+
+
+def moves_of(variables: Mapping[str, Variable], ids: Iterable[str]) -> list[Move]:
+    """Moves of some numbers, cell by cell where there are few cells, and else all together."""
+    return [move for id in ids for move in _moves(variables[id])]
+
+
+def _moves(variable: Variable) -> Iterator[Move]:
+    shape = variable.shape
+    cells = int(np.prod(shape, dtype=int))
+    if not 1 < cells <= FEW:
+        yield Move(variable.id)
+        return
+    for cell in product(*(range(size) for size in shape)):
+        yield Move(variable.id, cell)

@@ -1,0 +1,33 @@
+"""Odd scenarios are refused, or stop, or give results that can be believed."""
+
+from collections import Counter
+
+import pytest
+from chanjiao import system
+from chanjiao.scenario import load
+from odd_scenarios import PARENTS, SCENARIOS, outcome
+
+SAMPLE, MANY = 12, 1000
+
+
+@pytest.fixture(scope="module")
+def parents():
+    return {name: load(SCENARIOS / f"{name}.toml", system.graph) for name in set(PARENTS)}
+
+
+def run_all(seeds, folder, parents):
+    outcomes = [outcome(seed, folder, parents) for seed in seeds]
+    wrong = [f"{each.seed}: {what}" for each in outcomes for what in each.wrong]
+    assert not wrong, "\n".join(wrong)
+    return Counter(each.ended for each in outcomes)
+
+
+def test_a_few_odd_scenarios(tmp_path, parents):
+    ended = run_all(range(SAMPLE), tmp_path, parents)
+    assert ended["run"] > SAMPLE / 2
+
+
+@pytest.mark.exhaustive
+def test_a_thousand_odd_scenarios(tmp_path, parents):
+    ended = run_all(range(MANY), tmp_path, parents)
+    assert ended["run"] > MANY / 2

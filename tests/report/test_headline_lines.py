@@ -1,0 +1,111 @@
+"""The headline: fifteen lines at 80 columns that answer the scenario's question."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from chanjiao.effect import ADDED, CAPITAL, GRANTS, POSTS
+from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.folding import folded, shortened
+from chanjiao.report.headline_lines import headline_lines
+from chanjiao.report.language import Language
+from chanjiao.report.main_numbers import ROWS, main_numbers, shown_years
+from chanjiao.report.rounding import by_band, significant
+from chanjiao.report.study import Study
+from chanjiao.report.years import Years
+from chanjiao.results import Result
+from chanjiao.scenario import Scenario, load
+from chanjiao.system import graph
+from rich.cells import cell_len
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SHIPPED = sorted([*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("examples/*.toml")])
+WIDTH, MOST = 80, 15
+NEEDED = (*ROWS.keys() - {"sv", "hv", "vb"}, "enrolment.enrolled", CAPITAL, *GRANTS, *ADDED, *POSTS)
+
+
+@cache
+def result(path: Path) -> Result:
+    scenario = load(path, graph)
+    return simulate_scenario(
+        scenario, graph(scenario.zones), steps_per_year=12, replications=2, record=NEEDED
+    )
+
+
+def parent_of(scenario: Scenario) -> Result | None:
+    return result(scenario.parent.path) if scenario.parent else None
+
+
+@cache
+def study_of(path: Path) -> Study:
+    own = result(path)
+    return Study(own, parent_of(own.scenario))
+
+
+def lines(name: str, language: Language = Language.EN) -> list[str]:
+    return headline_lines(study_of(SCENARIOS / f"{name}.toml"), language, WIDTH, Path("results/x"))
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", Language)
+def test_every_shipped_scenario_takes_fifteen_lines_of_eighty_columns(path, language):
+    found = headline_lines(study_of(path), language, WIDTH, Path("results") / path.stem)
+    assert len(found) <= MOST, "\n".join(found)
+    assert max(map(cell_len, found)) <= WIDTH, "\n".join(found)
+
+
+def test_the_five_numbers_of_a_policy_are_there():
+    text = " ".join(lines("demonstration_projects"))
+    effect = study_of(SCENARIOS / "demonstration_projects.toml").effect
+    assert f"{effect.extra:+,.0f} locally matched graduates a year" in text
+    assert f"mean of {effect.window}" in text
+    assert "(plausible: 1,000-4,700)" in text
+    assert f"{significant(effect.cost.per_graduate, 3)} yuan of grants" in text
+    assert "Gap in posts" in text and "Students, higher vocational" in text
+    assert "2025" in text and "2035" in text
+    assert "Doubt:" in text and "assumed" in text and "priors" in text
+    assert text.endswith("Results: results/x")
+
+
+def test_numbers_and_differences_are_in_one_unit():
+    study = study_of(SCENARIOS / "demonstration_projects.toml")
+    gap = next(row for row in main_numbers(study) if row.name.en.startswith("Gap"))
+    (line,) = (one for one in lines("demonstration_projects") if one.startswith("Gap"))
+    assert f"{gap.values[0] / 1000:,.1f}" in line
+    assert f"{gap.differences[0] / 1000:+,.2f}" in line
+
+
+def test_a_scenario_without_programme_is_compared_with_its_parent():
+    text = " ".join(lines("alternative_apprentice_subsidy"))
+    assert "Asks: What would the money of the programme do as a subsidy" in text
+    assert "Hired in their field a year" in text and "Δ from base" in text
+    assert "Effect" not in text
+
+
+def test_an_effect_of_money_alone_says_so_and_the_parent_is_named():
+    text = " ".join(lines("upkeep_line"))
+    assert "Effect of the programme's money alone:" in text
+    assert "Against demonstration_projects: +" in text
+    assert "money alone" not in " ".join(lines("double"))
+    assert "Against demonstration_projects: +" in " ".join(lines("double"))
+    assert "Against" not in " ".join(lines("demonstration_projects"))
+
+
+@pytest.mark.parametrize(("period", "years"), [
+    ((2010, 2045), [2025, 2035]), ((2010, 2030), [2025, 2030]), ((2010, 2025), [2025]),
+    ((2010, 2012), [2012]), ((2036, 2060), [2036, 2046]),
+])
+def test_the_years_shown_follow_the_period(period, years):
+    assert shown_years(Years(*period, 2024)) == years
+
+
+def test_a_long_title_is_cut_and_a_long_sentence_folded():
+    assert shortened("x" * 100, 80) == "x" * 79 + "…"
+    assert cell_len(shortened("长" * 100, 80)) <= 80
+    assert folded("每年增加1,193人，至2045年。", 10) == ["每年增加", "1,193人，", "至2045年。"]
+
+
+def test_no_more_digits_than_the_band_has():
+    assert by_band(222_088, -38_822, 914_920) == 220_000
+    assert by_band(1_193.4, 1_193.4, 1_193.4) == 1_193.4
+    assert significant(4_663.5) == "4,700" and significant(0) == "0"
