@@ -121,10 +121,10 @@ def test_every_graduate_goes_somewhere(table):
 def test_upkeep_keeps_capital_and_effect_longer(table):
     found = table(11, "after")
     assert (np.diff(found["capital at work 2035, million yuan"]) > 0).all()
-    assert (np.diff(found["cumulated extra matched 2026-45, persons"]) > 0).all()
+    assert (np.diff(found["cumulated extra matched 2026-2045, persons"]) > 0).all()
     half_life = found["half-life of effect, years"]
     assert half_life.iloc[-1] > half_life.iloc[0]
-    assert found["upkeep money 2026-45, million yuan"].iloc[0] == 0
+    assert found["upkeep money 2026-2045, million yuan"].iloc[0] == 0
 
 
 def test_faster_renewal_raises_relevance_and_matched_hires(table):

@@ -5,14 +5,14 @@ import numpy as np
 import pytest
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language
-from chanjiao.report.printed import number, print_table
+from chanjiao.report.printed import number, print_long_table
 from chanjiao.report.study import Study
 from rich.console import Console
 
 
 def printed(study: Study, language: Language, width: int = 200) -> str:
     text = io.StringIO()
-    print_table(study, Console(file=text, width=width), language)
+    print_long_table(study, Console(file=text, width=width), language)
     return text.getvalue()
 
 

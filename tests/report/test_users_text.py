@@ -18,10 +18,11 @@ from chanjiao.report.consoles import console, echo, print_line, print_table, pro
 from chanjiao.report.failure import message
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.fonts import printable
+from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
 from chanjiao.report.markdown import code_span, escaped
 from chanjiao.report.notes import notes
-from chanjiao.report.printed import print_headline
+from chanjiao.report.printed import print_long_table
 from chanjiao.report.study import Study
 from chanjiao.report.tables import guarded, write_csv
 from chanjiao.report.workbook import new_workbook, write_cells
@@ -157,7 +158,9 @@ def test_the_name_of_what_runs_is_no_markup(capsys):
 @pytest.mark.parametrize("language", Language)
 def test_the_headline_prints_titles_as_they_are(nasty, language):
     out = io.StringIO()
-    print_headline(nasty, console(file=out, width=2000), language)
+    on = console(file=out, width=2000)
+    print_headline(nasty, on, language)
+    print_long_table(nasty, on, language)
     for text in ("=1+1 {=1}", "[/red] [bold]x Plan A [/plan B] :smile:", "␛[31mred"):
         assert text in out.getvalue()
     assert "\x1b" not in out.getvalue()

@@ -193,8 +193,10 @@ def settle(figure: Figure) -> None:
     """Lay a figure out once and for all, at places without the last digits of the solver.
 
     Those digits change from run to run, and would change the bytes of the files. Characters that
-    no font has are replaced before, in every text of the figure.
+    no font has are replaced before, in every text of the figure. Once settled, a figure stays so.
     """
+    if figure.get_layout_engine() is None:
+        return
     _mark_single_points(figure)
     _make_printable(figure)
     figure.get_layout_engine().execute(figure)
