@@ -61,7 +61,7 @@ def scenario_rows(name: str) -> Iterator[Row]:
         yield from _by_year(label, amount, years)
     for label, id in MEANS.items():
         yield from _by_year(label, _without_year(result.yearly(id), np.mean), years)
-    effect = None if scenario.office else effect_of(result, graph, cut=False)
+    effect = None if scenario.office else effect_of(result, graph)
     if effect:
         yield "effect", f"{effect.first}-{effect.last}", effect.extra
 

@@ -148,11 +148,19 @@ def test_an_earlier_beginning_finds_the_paths_of_the_parent_too_late(folder, fau
     assert "college.money has no value from 2005 to 2009 (base.toml line 49)" in found[1][2]
 
 
-def test_a_run_begins_with_the_year_of_the_starts(folder, faults):
-    (found,) = faults(child(folder, head="period = { from = 2020 }"))
-    assert found[:2] == ("child.toml", 4)
-    assert "the run begins in 2020, but the starts are those of 1 January 2010" in found[2]
-    assert "write from = 2010, or give starts of your own and the key starts = 2020" in found[2]
+def test_a_later_period_is_run_from_the_year_of_the_starts(folder, graph):
+    scenario = load(child(folder, head="period = { from = 2020 }"), graph)
+    assert (scenario.first_year, scenario.begins, scenario.last_year) == (2020, 2010, 2030)
+    assert scenario.calendar(()).first_year == 2010
+    (remark,) = scenario.remarks
+    assert (remark.file, remark.line) == ("child.toml", 4)
+    assert "the starts are those of 1 January 2010: the run begins in 2010" in remark.what
+
+
+def test_an_earlier_period_than_the_starts_is_a_fault(folder, faults):
+    found = faults(child(folder, head="period = { from = 2009 }"))
+    assert "the period begins in 2009, but the starts are those of 1 January 2010" in found[0][2]
+    assert "write from = 2010, or give starts of your own and the key starts = 2009" in found[0][2]
 
 
 def test_starts_of_another_year_are_all_given(folder, faults, graph):
@@ -167,4 +175,4 @@ def test_starts_of_another_year_are_all_given(folder, faults, graph):
 
 def test_starts_of_a_year_in_which_no_run_begins(folder, faults):
     (found,) = faults(child(folder, STARTS, "starts = 2020"))
-    assert "the run begins in 2010, but the starts are those of 1 January 2020" in found[2]
+    assert "the period begins in 2010, but the starts are those of 1 January 2020" in found[2]
