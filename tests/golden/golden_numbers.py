@@ -63,7 +63,7 @@ def scenario_rows(name: str) -> Iterator[Row]:
         yield from _by_year(label, _without_year(result.yearly(id), np.mean), years)
     effect = None if scenario.office else effect_of(result, graph)
     if effect:
-        yield "effect", f"{effect.first}-{effect.last}", effect.extra
+        yield "effect", str(effect.window), effect.extra
 
 
 def sweep_rows() -> Iterator[Row]:
