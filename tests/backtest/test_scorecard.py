@@ -184,7 +184,7 @@ def test_what_the_document_says_in_words_is_so(card):
     assert abs(errors["sv_intake"]) < 3
     tests = scores["p_value"].dropna()
     significant = scores.loc[tests.index[tests < 0.05], "dm"]
-    assert (len(tests), len(significant), (significant > 0).sum()) == (29, 3, 3)
+    assert (len(tests), len(significant), (significant > 0).sum()) == (29, 4, 4)
 
 
 def test_the_document_holds_the_scorecard_as_it_is(card):

@@ -1,4 +1,4 @@
-"""A period that begins after the starts: the run is that of the whole, and results its later part."""
+"""A period that begins after the starts: results are the later part of the whole run."""
 
 from dataclasses import replace
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xarray as xr
+from chanjiao.engine.methods import DEFAULT
 from chanjiao.results import Result, unit_text, write_netcdf, yearly, yearly_rule
 from chanjiao.system import graph
 
@@ -101,7 +102,7 @@ def test_netcdf_says_what_was_run(programme, written):
     with xr.open_dataset(written, engine="netcdf4") as read:
         assert read.attrs["digest"] == programme.scenario.digest
         assert read.attrs["title_zh"] == programme.scenario.title_zh
-        assert read.attrs["method"] == "euler"
+        assert read.attrs["method"] == DEFAULT
         assert read["scenario_text"].item() == programme.scenario.text
 
 

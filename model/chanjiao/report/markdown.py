@@ -7,17 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from chanjiao.engine.characters import visible
 
-MARKS = re.compile(r"[\\`*\[\]<>&|$]|(?<!\w)[_~]|[_~](?!\w)|^[-+=#]")
-"""What Markdown or HTML takes for a mark: anywhere, at the edge of a word, at a line's start."""
+MARKS = re.compile(r"[\\`*\[\]<>&|$]|(?<!\w)[_~]|[_~](?!\w)")
+"""What Markdown or HTML takes for a mark: anywhere, or at the edge of a word."""
 
-NUMBERED = re.compile(r"^(\d+)([.)])")
-"""What Markdown takes for the number of an item."""
+OPENING = re.compile(r"^([-+=#]|\d+(?=[.)]))")
+"""What Markdown takes for a mark at the start of a line: a heading, a rule or an item."""
 
 
 def escaped(text: str) -> str:
-    """Text in which every mark of Markdown and HTML is only a sign; lines are joined."""
+    """A line of text in which every mark of Markdown and HTML is only a sign; lines are joined."""
+    found = OPENING.match(text)
+    if found is None:
+        return cell(text)
+    opening = found.group()
+    mark = f"{opening}\\" if opening.isdigit() else f"\\{opening}"
+    return mark + cell(text[found.end():])
+
+
+def cell(text: str) -> str:
+    """The same inside a line, as in a table, where a number or a sign opens nothing."""
     joined = " ".join(visible(text).split("\n"))
-    return NUMBERED.sub(r"\1\\\2", MARKS.sub(lambda mark: f"\\{mark.group()}", joined))
+    return MARKS.sub(lambda mark: f"\\{mark.group()}", joined)
 
 
 def code_span(text: str) -> str:
@@ -31,7 +41,7 @@ def code_span(text: str) -> str:
 
 def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Lines of a table of text."""
-    yield f"| {' | '.join(map(escaped, heads))} |"
+    yield f"| {' | '.join(map(cell, heads))} |"
     yield f"| {' | '.join('---' for _ in heads)} |"
     for row in rows:
-        yield f"| {' | '.join(map(escaped, row))} |"
+        yield f"| {' | '.join(map(cell, row))} |"
