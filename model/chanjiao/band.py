@@ -18,7 +18,7 @@ from chanjiao.engine.inputs import Path as Dated
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.scenario.beside import data_file
 from chanjiao.scenario.fields import number
-from chanjiao.scenario.numbers import read_entries
+from chanjiao.scenario.files_read import kept_reading
 from chanjiao.sectors import funding
 from chanjiao.units import dimensionless, per_year, person, yuan
 
@@ -112,12 +112,19 @@ def band_of(scenario: Scenario) -> Band | None:
 
 def band_from(file: Path, projects: float, grant: float) -> Band:
     """Band for a number of projects with a grant each, in yuan, from a file of inputs."""
-    entries = {e.id.partition(".")[2]: e for e in read_entries(file, BandNumbers, "band")}
+    entries = {e.id.partition(".")[2]: e
+               for e in kept_reading("band", file, lambda: _entries(file))}
     size = entries["grant_per_project"]
     low, median, high = (float(v) for v in projects * np.quantile(_per_project(entries), ENDS))
     assert size.range is not None
     assumed = sum(entry.quality == "assumed" for entry in entries.values())
     return Band(low, median, high, projects, grant, size.range, assumed, len(entries))
+
+
+def _entries(file: Path) -> list[Entry]:
+    from chanjiao.scenario.numbers import read_entries  # noqa: PLC0415 - loads parsers
+
+    return list(read_entries(file, BandNumbers, "band"))
 
 
 def projects_called(scenario: Scenario) -> float:

@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
+from numpy.typing import NDArray
 
 from chanjiao.band import Band, band_of
 from chanjiao.cutting import programme_begins, reference_of, with_cut, without_programme
@@ -27,6 +28,11 @@ from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors import employment, funding, outlook, project_office, research, training_bases
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+Array = NDArray[np.float64]
 
 MATCHED = employment.matched_hires.id
 CAPITAL = training_bases.programme_capital.id
@@ -56,6 +62,10 @@ class Window:
     def mean(self, values: xr.DataArray) -> xr.DataArray:
         """Mean of yearly values over the window."""
         return values.sel(year=slice(self.first, self.last)).mean("year")
+
+    def within(self, years: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of some years lie in the window."""
+        return (years >= self.first) & (years <= self.last)
 
     def __str__(self) -> str:
         """The years, as they are printed."""
@@ -101,15 +111,21 @@ class LoopPart:
 class Effect:
     """Extra locally matched graduates a year, as the mean of `window`; see the module.
 
-    `band` is where such an effect is plausible, None where that is not known. `posts` is what the
-    money changes in demand, supply and gap, by year.
+    `band` is where such an effect is plausible, None where that is not known. `run` and
+    `without` are the runs with the programme's money and without it.
     """
 
     extra: float
     window: Window
     band: Band | None = None
     cost: Cost | None = None
-    posts: xr.Dataset | None = None
+    run: Result | None = None
+    without: Result | None = None
+
+    @cached_property
+    def posts(self) -> xr.Dataset | None:
+        """What the money changes in demand, supply and gap, by year."""
+        return _posts(self.run, self.without) if self.run and self.without else None
 
     @property
     def inside(self) -> bool:
@@ -127,11 +143,16 @@ def has_programme(scenario: Scenario) -> bool:
 
 def window_of(result: Result) -> Window | None:
     """Window of the effect in a run that kept the programme's capital; None without any."""
-    capital = _summed(result.yearly(CAPITAL))
-    if not float(capital.max()) > 0:
+    capital = _total(result, CAPITAL)
+    if not capital.max() > 0:
         return None
-    first = int(capital.idxmax("year"))
+    first = int(result.years[capital.argmax()])
     return Window(first, min(first + YEARS_COUNTED - 1, result.scenario.last_year))
+
+
+def extra_between(policy: Result, without: Result) -> Array:
+    """Extra locally matched graduates by year, of two runs over the same years."""
+    return _total(policy, MATCHED) - _total(without, MATCHED)
 
 
 def extra_hires(policy: xr.DataArray, without: xr.DataArray) -> xr.DataArray:
@@ -180,10 +201,10 @@ def effect_of(result: Result, graph: Graph) -> Effect | None:
         return None
     reference = reference_run(result, graph, (MATCHED, *POSTS))
     without = run_without(result, graph, reference, (MATCHED, *POSTS))
-    hires = extra_hires(result.yearly(MATCHED), without.yearly(MATCHED))
+    hires = extra_between(result, without)
     return Effect(
-        float(window.mean(hires)), window, band_of(result.scenario), cost_of(result, hires),
-        _posts(result, without),
+        float(hires[window.within(result.years)].mean()), window, band_of(result.scenario),
+        cost_of(result, hires), result, without,
     )
 
 
@@ -198,13 +219,14 @@ def loop_parts(result: Result, graph: Graph, effect: Effect) -> list[LoopPart]:
     return sorted(parts, key=lambda part: -abs(part.part))
 
 
-def cost_of(result: Result, extra: xr.DataArray) -> Cost | None:
+def cost_of(result: Result, extra: Array) -> Cost | None:
     """Cost of the extra graduates of a run, given by year; None where no grant was paid."""
     years = cost_years(result)
     if years is None:
         return None
+    counted = result.years >= years[0]
     amounts = (_money(result, GRANTS), _money(result, ADDED), extra)
-    return Cost(*(float(v.sel(year=slice(*years)).sum()) for v in amounts), *years)
+    return Cost(*(float(v[counted].sum()) for v in amounts), *years)
 
 
 def cost_years(result: Result) -> tuple[int, int] | None:
@@ -215,17 +237,24 @@ def cost_years(result: Result) -> tuple[int, int] | None:
     begins = programme_begins(result.scenario)
     if begins is not None and begins < result.scenario.first_year:
         return None
-    grants = _money(result, GRANTS)
-    paid = grants.year.values[np.asarray((grants > 0).any([d for d in grants.dims if d != "year"]))]
-    return (int(paid[0]), int(grants.year.values[-1])) if paid.size else None
+    paid = result.years[_money(result, GRANTS) > 0]
+    return (int(paid[0]), int(result.years[-1])) if paid.size else None
 
 
-def _money(result: Result, ids: Sequence[str]) -> xr.DataArray:
-    return sum(_summed(result.yearly(id)) for id in ids)  # type: ignore[return-value]
+
+def _money(result: Result, ids: Sequence[str]) -> Array:
+    return np.sum([_total(result, id) for id in ids], axis=0)
+
+
+def _total(result: Result, id: str) -> Array:
+    """A variable by year, all cells added up; of several members, the mean."""
+    return result.total_by_year(id).mean(axis=1)
 
 
 def _posts(result: Result, without: Result) -> xr.Dataset:
     """What the money changes in posts, by year; of the rise of demand by research, the mean."""
+    import xarray as xr  # noqa: PLC0415 - the headline does without it
+
     changes = {id: result.yearly(id) - without.yearly(id) for id in POSTS}
     return xr.Dataset({
         id: values.mean([d for d in values.dims if d != "year"])

@@ -32,8 +32,8 @@ from chanjiao.labelled import (  # noqa: F401 - some are for those who read resu
     yearly_unit,
 )
 from chanjiao.scenario import Scenario
-from chanjiao.scenario.heading import Period
 from chanjiao.scenario.lags import check_lags
+from chanjiao.scenario.period import Period
 from chanjiao.storage.netcdf import write_dataset
 
 if TYPE_CHECKING:

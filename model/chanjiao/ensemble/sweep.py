@@ -14,8 +14,8 @@ from chanjiao.ensemble.running import BLOCK, Run, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
 from chanjiao.ensemble.targets import Target
 from chanjiao.scenario import Scenario
-from chanjiao.scenario.heading import Period
 from chanjiao.scenario.lags import short_at_range_ends
+from chanjiao.scenario.period import Period
 
 Progress = Callable[[str, int, int], None]
 """Is told what runs, how many members of it are done, and of how many."""

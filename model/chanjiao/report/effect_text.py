@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from chanjiao.band import Band
-from chanjiao.effect import MATCHED, Effect, extra_hires, other_levers
+from chanjiao.effect import MATCHED, Effect, other_levers
 from chanjiao.report import headline_words as texts
 from chanjiao.report.folding import shortened
 from chanjiao.report.language import Language, say
@@ -37,10 +37,13 @@ def from_parent(study: Study) -> float | None:
     if study.effect is None or study.parent is None:
         return None
     window = study.effect.window
-    if not {window.first, window.last} <= set(study.parent.yearly(MATCHED).year.values.tolist()):
+    if not {window.first, window.last} <= set(study.parent.years.tolist()):
         return None
-    own, parent = (result.province(MATCHED) for result in (study.result, study.parent))
-    return float(window.mean(extra_hires(own, parent)))
+    own, parent = (
+        result.total_by_year(MATCHED).mean(1)[window.within(result.years)].mean()
+        for result in (study.result, study.parent)
+    )
+    return float(own - parent)
 
 
 def band_text(extra: float, band: Band | None, language: Language) -> str:

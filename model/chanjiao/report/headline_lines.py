@@ -15,7 +15,7 @@ from chanjiao.report.effect_text import cost_text, effect_text
 from chanjiao.report.folding import folded, shortened
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.main_numbers import MainNumber, main_numbers, shown_years
-from chanjiao.report.printed import number
+from chanjiao.report.rounding import number
 from chanjiao.report.study import Study
 
 WIDEST = 100
@@ -115,5 +115,5 @@ def _doubts(study: Study, language: Language) -> str:
     how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
     return say(texts.DOUBTS, language).format(
         assumed=assumed, count=len(entries),
-        how_sure=say(how_sure, language).format(**study.result.data.attrs),
+        how_sure=say(how_sure, language).format(**study.result.attributes),
     )

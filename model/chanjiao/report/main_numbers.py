@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import xarray as xr
+import numpy as np
+from numpy.typing import NDArray
 
+from chanjiao.dimensions import LEVEL
 from chanjiao.effect import MATCHED
 from chanjiao.report import headline_words as texts
 from chanjiao.report.language import Language
@@ -49,7 +51,7 @@ def main_numbers(study: Study) -> list[MainNumber]:
     rows = list(ROWS) if study.effect is None else [row for row in ROWS if row != MATCHED]
     return [
         MainNumber(
-            *ROWS[row], [float(own[row].sel(year=year)) for year in years],
+            *ROWS[row], [own[row][year] for year in years],
             None if parent is None else [_change(own[row], parent[row], year) for year in years],
         )
         for row in rows
@@ -67,19 +69,23 @@ ROWS: Mapping[str, tuple[Word, Scales]] = {
 }
 
 
-def _courses(result: Result) -> dict[str, xr.DataArray]:
+def _courses(result: Result) -> dict[str, dict[int, float]]:
     """Numbers of the province by year, by the name of their row."""
-    students = result.yearly(enrolment.enrolled.id)
-    levels = {level: students.sel(level=level) for level in students.level.values}
-    market = {id: result.yearly(id) for id in ROWS if id not in levels}
-    return {
-        row: values.sum([d for d in values.dims if d != "year"])
-        for row, values in {**levels, **market}.items()
-    }
+    variable = result.graph.variables[enrolment.enrolled.id]
+    axis = variable.dimensions.index(LEVEL) + 1
+    students = np.moveaxis(result.by_year(variable.id), axis, 0)
+    rows = {level: values for level, values in zip(LEVEL.ids, students, strict=True)}
+    rows |= {id: result.by_year(id) for id in ROWS if id not in rows}
+    return {row: dict(zip(result.years.tolist(), _totals(values), strict=True))
+            for row, values in rows.items()}
 
 
-def _change(own: xr.DataArray, parent: xr.DataArray, year: int) -> float:
+def _totals(values: NDArray[np.float64]) -> list[float]:
+    """Sums over all cells by year; of several members, the mean."""
+    sums: list[float] = values.reshape(len(values), -1, values.shape[-1]).sum(1).mean(1).tolist()
+    return sums
+
+
+def _change(own: Mapping[int, float], parent: Mapping[int, float], year: int) -> float:
     """Difference from the parent; no number where the parent has no such year."""
-    if year not in parent.year.values:
-        return float("nan")
-    return float(own.sel(year=year) - parent.sel(year=year))
+    return own[year] - parent[year] if year in parent else float("nan")

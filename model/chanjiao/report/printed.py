@@ -14,6 +14,7 @@ from chanjiao.report.consoles import print_line, print_table
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.remarks import remarks
+from chanjiao.report.rounding import number
 from chanjiao.report.scale import POSTS, Scale
 from chanjiao.report.study import Study
 from chanjiao.report.tables import QUANTITY_WORDS, level_name
@@ -92,12 +93,6 @@ def _values(row: pd.Series, scale: Scale) -> list[str]:
     values = [number(row[quantity] / scale.factor, scale.decimals) for quantity in QUANTITIES]
     changes = [f"{quantity}_difference" for quantity in COMPARED]
     return values + [number(row[change], sign="+") for change in changes if change in row]
-
-
-def number(value: float, decimals: int = 0, sign: str = "") -> str:
-    """Write a number with thousands apart; what rounds to 0 has no sign."""
-    rounded = round(value, decimals)
-    return f"{rounded:{sign if rounded else ''},.{decimals}f}" if rounded else f"{0:.{decimals}f}"
 
 
 def _group(group: str, language: Language) -> str:

@@ -20,7 +20,6 @@ from chanjiao.report.folder import ResultsError, check_place
 from chanjiao.report.headline_lines import print_headline
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin, check_origin
-from chanjiao.report.printed import print_long_table
 from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.results import Result
@@ -96,6 +95,8 @@ def produce(
     for study, place in zip(studies, places, strict=True):
         try:
             if full:
+                from chanjiao.report.printed import print_long_table  # noqa: PLC0415 - pandas
+
                 print_long_table(study, output, language)
             print_headline(study, output, language, place)
         finally:

@@ -27,3 +27,9 @@ def by_band(value: float, low: float, high: float) -> float:
     if not math.isfinite(width) or width == 0:
         return value
     return round(value, 2 - math.ceil(math.log10(width)))
+
+
+def number(value: float, decimals: int = 0, sign: str = "") -> str:
+    """Write a number with thousands apart; what rounds to 0 has no sign."""
+    rounded = round(value, decimals)
+    return f"{rounded:{sign if rounded else ''},.{decimals}f}" if rounded else f"{0:.{decimals}f}"

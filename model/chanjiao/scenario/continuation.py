@@ -13,7 +13,7 @@ from chanjiao.engine.inputs import Constant, Curve, Input, Path
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place
-from chanjiao.scenario.heading import Period
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Entry
 from chanjiao.units import dimensionless

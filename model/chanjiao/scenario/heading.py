@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from chanjiao.dimensions import ZONES
 from chanjiao.engine import Calendar, Fault, Gate, ModelError
 from chanjiao.loops import ABSENT
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.faults import did_you_mean, first_few, listed
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.step import read_step
 
 WHOLE = "province"
@@ -21,15 +21,6 @@ EXAMPLE = {
     "to": "to = 2045",
     "step": 'step = "1 month"',
 }
-
-
-@dataclass(frozen=True)
-class Period:
-    """The years of a run and its steps."""
-
-    first_year: int
-    last_year: int
-    steps_per_year: int
 
 
 Keys = Mapping[str, Given]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,13 @@ from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Curve, Input, Path
 from chanjiao.engine.time_constants import Lag, time_constants
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place
-from chanjiao.scenario.heading import Period
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Entry
+
+if TYPE_CHECKING:
+    from chanjiao.scenario.document import Given
 
 Array = NDArray[np.float64]
 Entries = Mapping[str, Entry]

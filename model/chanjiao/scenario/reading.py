@@ -23,7 +23,6 @@ from chanjiao.scenario.faults import ScenarioError, capped, nearest
 from chanjiao.scenario.files import read_bytes
 from chanjiao.scenario.heading import (
     WHOLE,
-    Period,
     merged_heading,
     missing_faults,
     read_cut_loops,
@@ -40,6 +39,7 @@ from chanjiao.scenario.office_key import (
     office_entries,
 )
 from chanjiao.scenario.parts import parts_fault
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.remarks import Reading, remarks_of
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario

@@ -13,9 +13,9 @@ from chanjiao.engine.inputs import Path
 from chanjiao.scenario.continuation import beginning_remark, begins_late
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.faults import Place, listed
-from chanjiao.scenario.heading import Period
 from chanjiao.scenario.lags import ENOUGH, short_at_range_ends, short_lags
 from chanjiao.scenario.parts import parts_fault
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.plausible import is_share, magnitude_remark
 from chanjiao.scenario.scenario import Entry
 from chanjiao.scenario.sums import sum_remarks

@@ -10,7 +10,7 @@ from chanjiao.engine.graph import Graph, references
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import listed
-from chanjiao.scenario.heading import Period
+from chanjiao.scenario.period import Period
 
 Keys = Mapping[str, Given]
 

@@ -11,7 +11,7 @@ from chanjiao.engine import Fault, Gate
 from chanjiao.engine.inputs import Constant, Curve, Input, Path, Tables
 from chanjiao.gates import FISCAL_YEAR
 from chanjiao.scenario.faults import Place
-from chanjiao.scenario.heading import Period
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.scenario import Entry
 
 NEARLY = 1e-9

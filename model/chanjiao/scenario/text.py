@@ -14,7 +14,7 @@ from chanjiao.engine.inputs import Constant, Curve, Path
 from chanjiao.engine.variable import Variable
 from chanjiao.scenario.dates import UNTIL, written
 from chanjiao.scenario.document import Given
-from chanjiao.scenario.heading import Period
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Entry
 
