@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from chanjiao import cli
 from chanjiao.ensemble import running
-from chanjiao.ensemble.running import STEPS as STEPS_OF_SWEEPS
 from chanjiao.report import production
 from chanjiao.scenario import load
 from chanjiao.system import graph
@@ -364,7 +363,7 @@ def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
 
 
 @pytest.mark.parametrize("options, steps, backend", [
-    ([], STEPS_OF_SWEEPS, "auto"), (["--step", "0.5 month", "--backend", "numpy"], 24, "numpy"),
+    ([], None, "auto"), (["--step", "0.5 month", "--backend", "numpy"], 24, "numpy"),
 ])
 def test_sweep_runs_with_the_step_and_the_backend_asked_for(
     command, short, monkeypatch, options, steps, backend

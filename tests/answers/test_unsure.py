@@ -91,7 +91,7 @@ def test_numbers_near_an_end_of_their_range_explain_a_result_outside_its_fan(sha
     assert all(share <= 0.35 or share >= 0.65 for share in sided.values())
     use = Use(Word("use", "用途"), shared_runs.policy, 1.0, 14_657.0, 1.0, 0.0,
               (16_000.0, 30_000.0, 70_000.0), 0.4)
-    text = outside(use, shared_runs, found).en
+    text = outside(use, shared_runs, found, (2020, 2040)).en
     assert "14,700 persons, outside its P10-P90 of 16,000 persons to 70,000 persons" in text
     assert "Firms that join by themselves" in text
 

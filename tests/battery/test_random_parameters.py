@@ -5,6 +5,7 @@ ends of ranges come up more often than under a triangle. Programs are watched wh
 that nothing has to be recorded.
 """
 
+from copy import copy
 from dataclasses import replace
 from functools import cache
 
@@ -45,7 +46,9 @@ class Watch:
         self.excess, self.no_numbers = 0.0, set()
         self.parts = {v.id for v in program.graph.variables.values() if is_part(v)}
         gates = {gate: self.watched(move) for gate, move in program.gates.items()}
-        self.watching = replace(program, moment=self.watched(program.moment), gates=gates)
+        self.watching = copy(program)
+        functions = {**program._functions, "moment": self.watched(program.moment)}
+        vars(self.watching).update(_functions=functions, gates=gates)
 
     def watched(self, function):
         def watching(state, now, change):
@@ -97,7 +100,14 @@ def drawn(scenario, members):
     return with_members(scenario, variables, draws, even).inputs
 
 
-BATCHES = [("demonstration_projects", sets) for sets in np.arange(SETS).reshape(10, -1)]
+FEW = 2
+"""Batches of the usual suite; the others are exhaustive."""
+
+BATCHES = [
+    pytest.param(("demonstration_projects", sets),
+                 marks=[pytest.mark.exhaustive] if number >= FEW else [])
+    for number, sets in enumerate(np.arange(SETS).reshape(20, -1))
+]
 IN_FIVE_ZONES = [("demonstration_five_zones", np.arange(10))]
 
 

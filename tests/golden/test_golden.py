@@ -18,6 +18,14 @@ def test_sweep(golden):
     golden("sweep", numbers.sweep_rows())
 
 
-@pytest.mark.parametrize("number", [question.number for question in QUESTIONS])
+LONG = {2, 15}
+"""Answers that take a quarter of a minute; 15 is the back-test, which its own page holds too."""
+
+
+@pytest.mark.parametrize("number", [
+    pytest.param(question.number,
+                 marks=[pytest.mark.exhaustive] if question.number in LONG else [])
+    for question in QUESTIONS
+])
 def test_answer(number, golden):
     golden(f"answer_{number:02}", numbers.answer_rows(number))

@@ -21,7 +21,7 @@ def run_with(graph, load_scenario):
         for id, value in values.items():
             filled = np.broadcast_to(np.asarray(value, float), graph.variables[id].shape).copy()
             entries[id] = replace(entries[id], input=Constant(filled))
-        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12,
+        return simulate(replace(scenario, entries=entries), graph, "euler", 12,
                         record=record)
 
     return changed

@@ -119,7 +119,10 @@ class CutModel:
 
     @cached_property
     def _given(self) -> dict[str, Input]:
-        """What the tested equations read elsewhere: neutral, or as at the start of the scenario."""
+        """What the tested equations read elsewhere: neutral, or as at the start of the scenario.
+
+        Euler's mean of a step is the value at its start; that of other methods is not.
+        """
         leaning = self.scenario.entries[choice.leaning.id].input.values
         neutral = {
             wages.relative_prospects.id: 1.0,
@@ -128,7 +131,7 @@ class CutModel:
         }
         others = [v.id for v in self.border if v.id not in neutral]
         system = graph(self.scenario.zones)
-        first = simulate(self.scenario, system, record=others).data if others else {}
+        first = simulate(self.scenario, system, "euler", record=others).data if others else {}
         values = neutral | {id: first[id].isel(time=0).to_numpy() for id in others}
         return {
             v.id: Constant(np.broadcast_to(values[v.id], v.shape).astype(float))
