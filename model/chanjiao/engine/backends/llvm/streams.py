@@ -90,40 +90,44 @@ def _mixed(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -
 
 def _finite(width: int) -> str:
     """Whether numbers of a row are infinite or none at all."""
-    code = Code()
-    code.do("store i64 0, ptr %note")
-    full = code.whole("sub", "%n", code.whole("urem", "%n", width))
-    for start, end, lanes in ((0, full, width), (full, "%n", 1)):
-        with code.loop(start, end, lanes) as at:
-            kind = type_of("double", lanes)
-            x = code.make(f"load {kind}, ptr {code.address('%a', at)}, align 8")
-            nothing = _binary(code, "fsub", lanes, x, x)
-            _note(code, code.make(f"fcmp uno {kind} {nothing}, {nothing}"), lanes)
-    found = code.make("load i64, ptr %note")
-    return code.function("internal i64 @wrong(ptr %note, ptr %a, i64 %n)", f"i64 {found}")
+    def wrong(code: Code, lanes: int, at: str) -> str:
+        x = _loaded(code, "%a", at, lanes)
+        nothing = _binary(code, "fsub", lanes, x, x)
+        return code.make(f"fcmp uno {type_of('double', lanes)} {nothing}, {nothing}")
+
+    return _check("wrong(ptr %note, ptr %a, i64 %n)", wrong, width)
 
 
 def _negative(width: int) -> str:
     """Whether numbers of a row are below zero; `peaks` holds the most that each has been."""
+    def below(code: Code, lanes: int, at: str) -> str:
+        kind, chosen = type_of("double", lanes), type_of("i1", lanes)
+        x, before = (_loaded(code, row, at, lanes) for row in ("%a", "%peaks"))
+        higher = code.make(f"fcmp ogt {kind} {x}, {before}")
+        peak = code.make(f"select {chosen} {higher}, {kind} {x}, {kind} {before}")
+        code.do(f"store {kind} {peak}, ptr {code.address('%peaks', at)}, align 8")
+        part = _binary(code, "fmul", lanes, _constant(-RELATIVE, lanes), peak)
+        floor = _binary(code, "fadd", lanes, part, _constant(-ABSOLUTE, lanes))
+        return code.make(f"fcmp olt {kind} {x}, {floor}")
+
+    return _check("negative(ptr %note, ptr %a, ptr %peaks, i64 %n)", below, width)
+
+
+def _check(head: str, holds: Callable[[Code, int, str], str], width: int) -> str:
+    """A function that gives 1 where something holds for any number of a row, else 0."""
     code = Code()
     code.do("store i64 0, ptr %note")
     full = code.whole("sub", "%n", code.whole("urem", "%n", width))
     for start, end, lanes in ((0, full, width), (full, "%n", 1)):
         with code.loop(start, end, lanes) as at:
-            kind = type_of("double", lanes)
-            place = code.address("%peaks", at)
-            x, before = (code.make(f"load {kind}, ptr {p}, align 8")
-                         for p in (code.address("%a", at), place))
-            higher = code.make(f"fcmp ogt {kind} {x}, {before}")
-            chosen = type_of("i1", lanes)
-            peak = code.make(f"select {chosen} {higher}, {kind} {x}, {kind} {before}")
-            code.do(f"store {kind} {peak}, ptr {place}, align 8")
-            part = _binary(code, "fmul", lanes, _constant(-RELATIVE, lanes), peak)
-            floor = _binary(code, "fadd", lanes, part, _constant(-ABSOLUTE, lanes))
-            _note(code, code.make(f"fcmp olt {kind} {x}, {floor}"), lanes)
+            _note(code, holds(code, lanes, at), lanes)
     found = code.make("load i64, ptr %note")
-    return code.function(
-        "internal i64 @negative(ptr %note, ptr %a, ptr %peaks, i64 %n)", f"i64 {found}")
+    return code.function(f"internal i64 @{head}", f"i64 {found}")
+
+
+def _loaded(code: Code, row: str, at: str, lanes: int) -> str:
+    return code.make(
+        f"load {type_of('double', lanes)}, ptr {code.address(row, at)}, align 8")
 
 
 def _note(code: Code, wrong: str, lanes: int) -> None:
