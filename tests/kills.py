@@ -40,6 +40,11 @@ LIMIT = 2.0
 DRAFT = ".chanjiao-*"
 
 
+def default_signals() -> None:
+    """Undo what a shell does to jobs in the background: they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass(frozen=True)
 class Kill:
     """What came of a signal: exit code, seconds to the end, what the folder holds, errors."""
@@ -104,6 +109,7 @@ class Ground:
         return subprocess.Popen(
             command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "model"), *sys.path])},
+            preexec_fn=default_signals,  # noqa: PLW1509 - this process has no threads
         )
 
     def run(self, *options: str) -> None:

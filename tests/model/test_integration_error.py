@@ -1,5 +1,7 @@
 """Integration error: the headlines of a run beside those of RK4 at 72 steps a year."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,11 @@ RATIOS = ["wages.pay"]
 CROSSING = 0.001
 """Part of demand below which a gap that changes its sign is compared with demand."""
 
-FEW = ["demonstration_projects", "stress", "demonstration_five_zones"]
+FEW = {"demonstration_projects", "stress"}
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SHIPPED = sorted(file.stem for file in SCENARIOS.glob("*.toml"))
+IN_THE_FIRST_YEARS = {"training_bases.programme_capital"}
+"""Of a run with an office: what it pays in a step rests on the start of the step."""
 
 
 def by_year(result, id):
@@ -33,10 +39,14 @@ def errors(name, run_scenario):
     return found
 
 
-@pytest.mark.parametrize("name", FEW)
-def test_no_headline_is_off_by_more_than_a_fifth_of_a_percent(name, run_scenario):
+@pytest.mark.parametrize("name", [
+    pytest.param(name, marks=[] if name in FEW else [pytest.mark.exhaustive]) for name in SHIPPED
+])
+def test_no_headline_is_off_by_more_than_a_fifth_of_a_percent(name, run_scenario, load_scenario):
     found = errors(name, run_scenario)
-    assert {id: error for id, error in found.items() if error > TOLERANCE} == {}
+    left_out = IN_THE_FIRST_YEARS if load_scenario(name).office else set()
+    assert {id: error for id, error in found.items()
+            if error > TOLERANCE and id not in left_out} == {}
 
 
 def test_euler_at_36_steps_is_ten_times_as_far_off(run_scenario):

@@ -39,7 +39,13 @@ while True:
 }
 
 
+def default_signals() -> None:
+    """Undo what a shell does to jobs in the background: they ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(code: str, **options) -> subprocess.Popen:
+    options.setdefault("preexec_fn", default_signals)
     process = subprocess.Popen(
         [sys.executable, "-c", BEGIN + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         text=True, env={**os.environ, "PYTHONPATH": str(MODEL)}, **options,
@@ -53,7 +59,10 @@ def ended(process: subprocess.Popen, number: int) -> tuple[int, str]:
     time.sleep(0.2)
     process.send_signal(number)
     begin = time.monotonic()
-    errors = process.communicate(timeout=20)[1]
+    try:
+        errors = process.communicate(timeout=20)[1]
+    finally:
+        process.kill()
     assert time.monotonic() - begin < 2
     return process.returncode, errors
 
