@@ -104,7 +104,8 @@ def test_a_program_that_came_back_runs_to_the_same_bits():
 def test_a_result_comes_back_from_a_spawned_process(name):
     given = scenario(name, 2011)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        there = pool.submit(run, given).result(timeout=300)
+        there = pool.submit(
+            simulate, given, system.graph(given.zones), record=RECORD).result(timeout=300)
     here = run(given)
     xr.testing.assert_identical(there.data, here.data)
     xr.testing.assert_identical(there.yearly(RECORD[0]), here.yearly(RECORD[0]))

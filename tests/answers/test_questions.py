@@ -18,6 +18,8 @@ from typer.testing import CliRunner
 DOCUMENT = Path(__file__).parents[2] / "docs" / "questions.md"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 NUMBERS = [question.number for question in QUESTIONS]
+BACK_TEST = 15
+"""It takes long, and the tests of the back-test look at it."""
 
 
 def test_sixteen_questions_stand_in_order():
@@ -25,7 +27,10 @@ def test_sixteen_questions_stand_in_order():
     assert len({question.id for question in QUESTIONS}) == 16
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", [
+    pytest.param(number, marks=[pytest.mark.exhaustive] if number == BACK_TEST else [])
+    for number in NUMBERS
+])
 def test_an_answer_is_told_in_both_languages_and_says_what_to_doubt(number, answer):
     (question,), found = find(str(number)), answer(number)
     assert len(found.doubts) == 3

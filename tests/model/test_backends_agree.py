@@ -22,8 +22,11 @@ WITHIN = 1e-9
 """Largest relative difference, against the largest value that a variable takes along the way."""
 LARGEST = 200_000
 """Bytes that a module for browsers may have, everything kept."""
-WHOLE = {"base", "demonstration_projects", "no_upkeep_loop"}
+WHOLE = {"base", "demonstration_projects"}
 """Scenarios run to their last year; others for two years with gates of every kind."""
+USUAL = {"demonstration_projects", "demonstration_office", "demonstration_five_zones", "national",
+         "no_upkeep_loop", "stress"}
+"""Scenarios of the usual suite; the exhaustive one has all of them."""
 RENEWAL = "__renewal"
 """What a memory changes by is a small difference of large numbers, and as exact as those."""
 
@@ -50,7 +53,11 @@ def compare(expected, got):
                 got[key].values, array.values, rtol=WITHIN, atol=WITHIN * size, err_msg=key)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", [
+    pytest.param(file, id=file.stem,
+                 marks=[] if file.stem in USUAL else [pytest.mark.exhaustive])
+    for file in FILES
+])
 def test_scenario(file):
     scenario = scenario_of(file)
     if file.stem not in WHOLE:

@@ -82,10 +82,14 @@ def test_a_figure_says_its_scenario_its_parent_and_how_much_is_assumed(name, stu
     assert study.scenario.digest[:8] in foot
 
 
+USUAL = {(2010, 2024), (2036, 2045)}
 PERIODS = [(2010, 2024), (2010, 2025), (2036, 2045), (2010, 2010), (2010, 2200), (1950, 2045)]
 
 
-@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("period", [
+    pytest.param(period, marks=[] if period in USUAL else [pytest.mark.exhaustive])
+    for period in PERIODS
+])
 def test_any_period_has_its_figures_without_a_warning(
     period, programme, base, off_the_page, overlapping, covering
 ):

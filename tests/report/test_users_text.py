@@ -66,7 +66,8 @@ def nasty(programme, base) -> Study:
     return Study(*runs)
 
 
-@pytest.fixture(scope="module", params=Language)
+@pytest.fixture(scope="module", params=[
+    Language.ZH, pytest.param(Language.EN, marks=[pytest.mark.exhaustive])])
 def folder(request, nasty, tmp_path_factory):
     place = tmp_path_factory.mktemp("nasty") / file_name(NAME)
     write(nasty, place, request.param)

@@ -13,7 +13,8 @@ from chanjiao.storage import netcdf
 
 MODEL = Path(netcdf.__file__).parents[2]
 INTERRUPTED = """
-import sys, threading, time, _thread
+import signal, sys, threading, time, _thread
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets jobs behind it ignore it
 from pathlib import Path
 import numpy as np, xarray as xr
 from chanjiao.storage.netcdf import write_dataset
