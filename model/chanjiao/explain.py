@@ -12,13 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy import compile_graph
 from chanjiao.engine.delays import written_out
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.inputs import Constant, Curve
 from chanjiao.engine.inputs import Path as Dated
 from chanjiao.engine.variable import Variable
-from chanjiao.results import program_of, unit_text
+from chanjiao.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 
 WIDTH = 96
@@ -51,6 +50,9 @@ def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = N
 
     Without a scenario, every series and lever is taken to change in time.
     """
+    from chanjiao.engine.backends.numpy import compile_graph  # noqa: PLC0415 - for code alone
+    from chanjiao.results import program_of  # noqa: PLC0415
+
     if scenario:
         program = program_of(scenario, graph)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,13 +12,13 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.integrate import Progress
 from chanjiao.engine.methods import DEFAULT
-from chanjiao.office.board import Board, Increment
-from chanjiao.office.coupling import SET_ASIDE, TOLD, Coupling
-from chanjiao.office.fan import fan
-from chanjiao.office.office import Office
 from chanjiao.results import Result, simulate
 from chanjiao.scenario import Scenario
 from chanjiao.sectors import funding, partnership
+
+if TYPE_CHECKING:
+    from chanjiao.office.board import Board, Increment
+    from chanjiao.office.office import Office
 
 SEED = 1
 REPLICATIONS = 20
@@ -61,6 +62,8 @@ def simulate_scenario(
     if scenario.office is None:
         return simulate(scenario, graph, method, steps_per_year, progress, record, reference,
                         backend=backend)
+    from chanjiao.office.fan import fan  # noqa: PLC0415 - few runs have an office
+
     run = simulate_with_office(
         scenario, graph, seed, range(replications), method, steps_per_year, progress, record,
         reference, apart=(), backend=backend,
@@ -94,6 +97,9 @@ def simulate_with_office(
     decides depends on its number and the seed alone, so that policies may be compared course by
     course. Of variables not in `apart` only the mean over courses is kept.
     """
+    from chanjiao.office.coupling import SET_ASIDE, TOLD, Coupling  # noqa: PLC0415
+    from chanjiao.office.office import Office  # noqa: PLC0415 - loads SimPy
+
     assert scenario.office is not None, "the scenario has no office"
     steps = steps_per_year or scenario.steps_per_year
     calendar = Calendar(scenario.begins, scenario.last_year, steps)
@@ -112,6 +118,8 @@ def simulate_with_office(
 
 def blank_board(graph: Graph) -> Board:
     """A board before the model has shown anything."""
+    from chanjiao.office.board import Board  # noqa: PLC0415
+
     shape = graph.variables[partnership.engagement.id].shape
     weights = (graph.variables[v.id].shape for v in (funding.zone_weight, funding.category_weight))
     zone, category = map(np.zeros, weights)
