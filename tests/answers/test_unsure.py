@@ -139,6 +139,7 @@ def test_regret_is_what_the_best_of_a_world_gives_more(table):
     assert gains[worlds].nunique().min() > 1
 
 
+@pytest.mark.exhaustive
 def test_the_past_is_scored_for_every_series(answer, table):
     scores = table(15, "scores")
     assert len(scores) > 20 and (scores["MAPE, %"] >= 0).all()

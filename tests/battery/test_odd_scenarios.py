@@ -7,7 +7,7 @@ from chanjiao import system
 from chanjiao.scenario import load
 from odd_scenarios import PARENTS, SCENARIOS, outcome
 
-SAMPLE, MANY = 12, 1000
+SAMPLE, MANY = 8, 1000
 
 
 @pytest.fixture(scope="module")

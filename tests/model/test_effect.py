@@ -160,6 +160,7 @@ def test_without_money_the_programme_changes_nothing_to_the_last_bit(
         assert np.array_equal(idle.data[name], base.data[name]), name
 
 
+@pytest.mark.exhaustive
 def test_loops_are_cut_to_see_what_carries_an_effect(graph, load_scenario):
     scenario = load_scenario("demonstration_projects")
     result = simulate(_with(scenario, "skills.classroom_part", 0.99), graph, steps_per_year=12)
