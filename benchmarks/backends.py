@@ -77,9 +77,7 @@ def works(scenario: Scenario, members: int) -> Works:
     inputs = {**scenario.inputs, VARIED: spread}
 
     def alone(backend: str) -> Callable[[], object]:
-        return lambda: simulate(
-            scenario, graph, METHOD, STEPS, record=RECORD, backend=backend
-        )
+        return lambda: simulate(scenario, graph, METHOD, STEPS, record=RECORD, backend=backend)
 
     def together(threads: int) -> Callable[[], object]:
         return lambda: run(program, inputs, calendar, METHOD, record=RECORD, threads=threads)

@@ -57,17 +57,25 @@ def peak_code(kind: str) -> str:
     lines = [f"define i64 @peak(ptr %x, i64 %n) {{\nentry:\n%y = load {VECTOR}, ptr %x, align 8"]
     starts, turn = [], []
     for c in range(CHAINS):
-        lines.append(f"%p{c} = getelementptr {VECTOR}, ptr %x, i64 {c + 1}\n"
-                     f"%x{c} = load {VECTOR}, ptr %p{c}, align 8")
+        lines.append(
+            f"%p{c} = getelementptr {VECTOR}, ptr %x, i64 {c + 1}\n"
+            f"%x{c} = load {VECTOR}, ptr %p{c}, align 8"
+        )
         starts.append(f"%a{c} = phi {VECTOR} [ %x{c}, %entry ], [ %b{c}, %body ]")
         operand = f"%a{c}" if kind in SIMPLE else f"%x{c}"
         if kind == "choose":
             turn.append(f"%l{c} = fcmp olt {VECTOR} %a{c}, %y")
         made = CODE[kind].format(x=operand, y="%y", less=f"%l{c}")
         turn.append(f"%b{c} = {made}")
-    lines += ["br label %body\nbody:", "%i = phi i64 [ 0, %entry ], [ %j, %body ]",
-              *starts, *turn, "%j = add i64 %i, 1", "%more = icmp slt i64 %j, %n",
-              "br i1 %more, label %body, label %exit\nexit:"]
+    lines += [
+        "br label %body\nbody:",
+        "%i = phi i64 [ 0, %entry ], [ %j, %body ]",
+        *starts,
+        *turn,
+        "%j = add i64 %i, 1",
+        "%more = icmp slt i64 %j, %n",
+        "br i1 %more, label %body, label %exit\nexit:",
+    ]
     lines += [f"store {VECTOR} %b{c}, ptr %p{c}, align 8" for c in range(CHAINS)]
     body = "\n".join([*lines, "ret i64 0\n}"])
     return "\n".join([*elementary.functions(body, [LANES]), body])
@@ -119,13 +127,15 @@ def medians(measures: Mapping[object, Callable[[], float]], rounds: int) -> dict
 
 def main(rounds: int = 7) -> None:
     """Print the tables."""
-    cases = {size: load(SCENARIOS / f"{name}.toml", system.graph)
-             for size, (name, _) in CASES.items()}
+    cases = {
+        size: load(SCENARIOS / f"{name}.toml", system.graph) for size, (name, _) in CASES.items()
+    }
     measures: dict[object, Callable[[], float]] = {kind: peak_of(kind) for kind in KINDS}
     for size, scenario in cases.items():
         measures |= {(size, "members", n): ensemble(scenario, n) for n in MEMBERS}
-        last = {years: replace(scenario, last_year=scenario.first_year + years - 1)
-                for years in YEARS}
+        last = {
+            years: replace(scenario, last_year=scenario.first_year + years - 1) for years in YEARS
+        }
         measures |= {(size, "years", n): ensemble(last[n], ENSEMBLE) for n in YEARS}
     found = medians(measures, rounds)
     print(f"{described(rounds)}\n")
@@ -149,8 +159,13 @@ def print_floor(cases: Mapping[str, Scenario], found: Mapping[object, float]) ->
 
 def print_growth(cases: Mapping[str, Scenario], found: Mapping[object, float]) -> None:
     """Print how a member's time grows, and how much of the arithmetic lies along dimensions."""
-    print("\n| model | " + " | ".join(f"{n} members" for n in MEMBERS) + " | "
-          + " | ".join(f"{n} years" for n in YEARS) + " | part along category | along zone |")
+    print(
+        "\n| model | "
+        + " | ".join(f"{n} members" for n in MEMBERS)
+        + " | "
+        + " | ".join(f"{n} years" for n in YEARS)
+        + " | part along category | along zone |"
+    )
     print("|---" * (len(MEMBERS) + len(YEARS) + 3) + "|")
     for size, scenario in cases.items():
         keys = [*((size, "members", n) for n in MEMBERS), *((size, "years", n) for n in YEARS)]

@@ -28,8 +28,13 @@ STEPS = (12, 24, 36, 72)
 EXACT = ("rk4", 72)
 ROUNDS = 5
 AMOUNTS = (
-    "outlook.gap", "outlook.demand", "outlook.supply", "employment.matched_hires",
-    "enrolment.students", "programmes.recruiting", "training_bases.programme_capital",
+    "outlook.gap",
+    "outlook.demand",
+    "outlook.supply",
+    "employment.matched_hires",
+    "enrolment.students",
+    "programmes.recruiting",
+    "training_bases.programme_capital",
 )
 RATIOS = ("wages.pay",)
 
@@ -38,8 +43,9 @@ def headline(result: Result) -> dict[str, xr.DataArray]:
     """Outcomes of the province by year."""
     found = {id: result.yearly(id) for id in (*AMOUNTS, *RATIOS)}
     return {
-        id: values.reduce(np.mean if id in RATIOS else np.sum,
-                          [d for d in values.dims if d != "year"])
+        id: values.reduce(
+            np.mean if id in RATIOS else np.sum, [d for d in values.dims if d != "year"]
+        )
         for id, values in found.items()
     }
 
@@ -59,7 +65,8 @@ def run(scenario: Scenario, method: str, steps: int) -> Result:
     """A run that keeps what the table needs."""
     graph = system.graph(scenario.zones)
     return simulate_scenario(
-        scenario, graph, method, steps, record=[*AMOUNTS, *RATIOS], replications=2)
+        scenario, graph, method, steps, record=[*AMOUNTS, *RATIOS], replications=2
+    )
 
 
 def measured(scenario: Scenario) -> None:

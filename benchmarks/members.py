@@ -1,6 +1,6 @@
 """How long a large sweep takes, and the largest memory of it: five zones, two scenarios.
 
-    python benchmarks/members.py [MEMBERS]
+python benchmarks/members.py [MEMBERS]
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ def main(members: int = 10_000) -> None:
     """Sweep with progress, as the command does, and print a line."""
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "sweep")
-        took = seconds(lambda: produce_sweep(
-            [str(SCENARIO)], out, Language.EN, members, 1, None, screened=False))
+        took = seconds(
+            lambda: produce_sweep(
+                [str(SCENARIO)], out, Language.EN, members, 1, None, screened=False
+            )
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
     print(f"\n{members} members of two scenarios: {took:.0f} s, at most {peak} MB of memory")
 

@@ -23,9 +23,19 @@ Counts = Counter[tuple[str, Dimensions]]
 """Cells computed, by kind of operation and the dimensions along which they lie."""
 
 ELEMENTWISE = {
-    "add": "add", "subtract": "add", "negative": "add", "multiply": "multiply",
-    "divide": "divide", "minimum": "choose", "maximum": "choose", "where": "choose",
-    "less": "choose", "less_equal": "choose", "exp": "exp", "log": "log", "power": "power",
+    "add": "add",
+    "subtract": "add",
+    "negative": "add",
+    "multiply": "multiply",
+    "divide": "divide",
+    "minimum": "choose",
+    "maximum": "choose",
+    "where": "choose",
+    "less": "choose",
+    "less_equal": "choose",
+    "exp": "exp",
+    "log": "log",
+    "power": "power",
 }
 """Kind of each operator that takes one operation a cell."""
 
@@ -62,8 +72,9 @@ class Arithmetic:
     def along(self, *ids: str) -> float:
         """Part of a step's operations on cells that lie along any of some dimensions."""
         sizes = {key: number * _cells(key[1]) for key, number in self.step.items()}
-        along = sum(size for (_, dimensions), size in sizes.items()
-                    if any(d.id in ids for d in dimensions))
+        along = sum(
+            size for (_, dimensions), size in sizes.items() if any(d.id in ids for d in dimensions)
+        )
         return along / sum(sizes.values())
 
 

@@ -36,8 +36,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python benchmarks/peers.py")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--members", type=int, default=1000)
-    parser.add_argument("--whole-pysd", action="store_true",
-                        help="run PySD over all years once: some minutes")
+    parser.add_argument(
+        "--whole-pysd", action="store_true", help="run PySD over all years once: some minutes"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CHANJIAO_CACHE"] = str(Path(folder) / CACHE)
@@ -104,8 +105,10 @@ def scale_pysd(times: dict[str, float], exported: Exported, whole: bool) -> Iter
     steps = exported.steps if whole else CHECKED
     taken = seconds(lambda: pysd.run(model, exported, steps))
     scaled = pysd.scaled(times, exported.steps)
-    yield (f"PySD: {steps} steps took {taken:.3g} s; by runs of {SHORT} and {pysd.LONG} steps, "
-           f"{pysd.scaled(times, steps):.3g} s were expected")
+    yield (
+        f"PySD: {steps} steps took {taken:.3g} s; by runs of {SHORT} and {pysd.LONG} steps, "
+        f"{pysd.scaled(times, steps):.3g} s were expected"
+    )
     for key in pysd.SHORTENED:
         del times[key]
     times["PySD, one run" if whole else "PySD, one run, scaled"] = taken if whole else scaled

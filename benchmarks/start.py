@@ -37,8 +37,12 @@ def until_first_line(cache: str | None = None) -> float:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "CHANJIAO_CACHE": cache or os.environ["CHANJIAO_CACHE"]}
         begin = time.perf_counter()
-        with subprocess.Popen([*COMMAND, *RUN, f"{folder}/out"], env=environment,
-                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            [*COMMAND, *RUN, f"{folder}/out"],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
             assert process.stdout is not None and process.stdout.readline()
             took = time.perf_counter() - begin
             process.kill()
@@ -57,7 +61,8 @@ MEASURED: dict[str, Callable[[], float]] = {
     "chanjiao --help": lambda: seconds([*COMMAND, "--help"]),
     "chanjiao explain outlook.gap": lambda: seconds([*COMMAND, "explain", "outlook.gap"]),
     "chanjiao check scenarios/base.toml": lambda: seconds(
-        [*COMMAND, "check", str(SCENARIOS / "base.toml")]),
+        [*COMMAND, "check", str(SCENARIOS / "base.toml")]
+    ),
     "chanjiao run: first line": until_first_line,
 }
 

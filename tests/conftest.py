@@ -17,7 +17,8 @@ LOADER = Path(browser.__file__).with_suffix(".mjs")
 
 def pytest_addoption(parser):
     parser.addoption(
-        "--refresh-golden", action="store_true",
+        "--refresh-golden",
+        action="store_true",
         help="write the golden files anew; say in the changelog why numbers moved",
     )
 
@@ -44,12 +45,15 @@ class Played:
         """Everything kept of a variable, times first; of its closings, a row a year."""
         entry = self.description["outputs"][id]
         shape = entry["shape"]
-        rows = () if entry["yearly"] == "fixed" else (
-            self.description["years"] if closing else entry["rows"],)
+        rows = (
+            ()
+            if entry["yearly"] == "fixed"
+            else (self.description["years"] if closing else entry["rows"],)
+        )
         of = self.workspace if entry["yearly"] == "fixed" else self.out
         at = entry["closing_at" if closing else "at"]
         size = int(np.prod([*rows, *shape]))
-        return of[at:at + size].reshape((*rows, *shape))
+        return of[at : at + size].reshape((*rows, *shape))
 
 
 @pytest.fixture
@@ -64,8 +68,10 @@ def play(tmp_path) -> Callable[..., list[Played]]:
     ) -> list[Played]:
         jobs = []
         for n, module in enumerate(modules):
-            job = {key: str(tmp_path / f"{n}.{key}") for key in
-                   ("module", "description", "out", "workspace")}
+            job = {
+                key: str(tmp_path / f"{n}.{key}")
+                for key in ("module", "description", "out", "workspace")
+            }
             Path(job["module"]).write_bytes(module.module)
             Path(job["description"]).write_text(json.dumps(module.description))
             jobs.append(job | {"set": sets[n] if sets else [], "read": reads[n] if reads else []})

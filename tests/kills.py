@@ -64,8 +64,11 @@ class Kill:
         """What is not as it must be."""
         ended = self.code == 0
         lines = [line for line in self.errors.splitlines() if "stopped" in line]
-        told = self.signal == signal.SIGKILL or ended or (
-            len(lines) == 1 and "Traceback" not in self.errors)
+        told = (
+            self.signal == signal.SIGKILL
+            or ended
+            or (len(lines) == 1 and "Traceback" not in self.errors)
+        )
         wrong = {
             f"exit code {self.code}": not ended and self.code != SIGNALS[self.signal],
             f"{self.seconds:.1f} s to the end": self.seconds > LIMIT,
@@ -78,9 +81,11 @@ class Kill:
 
     def __str__(self) -> str:
         end = "ok" if not self.faults else "; ".join(self.faults)
-        return (f"{self.command:6} {self.signal.name:8} {self.moment:6.2f} s  code {self.code:4}  "
-                f"{self.seconds:5.2f} s  {self.holds:8} drafts {self.drafts} then {self.left}  "
-                f"{end}")
+        return (
+            f"{self.command:6} {self.signal.name:8} {self.moment:6.2f} s  code {self.code:4}  "
+            f"{self.seconds:5.2f} s  {self.holds:8} drafts {self.drafts} then {self.left}  "
+            f"{end}"
+        )
 
 
 class Ground:
@@ -107,7 +112,10 @@ class Ground:
         """Start the command."""
         command = [sys.executable, "-m", "chanjiao", *COMMANDS[self.name], *options]
         return subprocess.Popen(
-            command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            command,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "model"), *sys.path])},
             preexec_fn=default_signals,  # noqa: PLW1509 - this process has no threads
         )
@@ -123,7 +131,8 @@ class Ground:
         place = self.folder / "out"
         return {
             file.relative_to(place).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-            for file in place.rglob("*") if file.is_file()
+            for file in place.rglob("*")
+            if file.is_file()
         }
 
     def kill(self, number: signal.Signals, moment: float) -> Kill:
@@ -144,8 +153,17 @@ class Ground:
         drafts = len(list(self.folder.glob(DRAFT)))
         self.run("--lang", "zh", "--no-figures")
         left = len(list(self.folder.glob(DRAFT)))
-        return Kill(self.name, number, moment, process.returncode, seconds, found, drafts, left,
-                    errors.decode(errors="replace"))
+        return Kill(
+            self.name,
+            number,
+            moment,
+            process.returncode,
+            seconds,
+            found,
+            drafts,
+            left,
+            errors.decode(errors="replace"),
+        )
 
 
 def kills(folder: Path, name: str, count: int) -> Iterator[Kill]:

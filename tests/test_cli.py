@@ -62,8 +62,10 @@ def test_help_is_quick_since_nothing_else_is_loaded():
 
 def test_the_headline_needs_nothing_that_draws_or_writes():
     heavy = ("matplotlib", "xlsxwriter", "netCDF4", "networkx", "scipy.stats")
-    code = ("import sys; import chanjiao.report.production, chanjiao.system; "
-            f"chanjiao.system.graph(); print([m for m in {heavy} if m in sys.modules])")
+    code = (
+        "import sys; import chanjiao.report.production, chanjiao.system; "
+        f"chanjiao.system.graph(); print([m for m in {heavy} if m in sys.modules])"
+    )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
 
@@ -119,15 +121,25 @@ def test_the_step_and_the_method_can_be_changed(command, short):
 
 
 STEPS = {
-    "1 fortnight": "'fortnight' is no unit", "5 month": "is no step of the calendar",
-    "2 months": "is no step of the calendar", "4 month": "is no step of the calendar",
-    "0 month": "is no step of the calendar", "0month": "is no step of the calendar",
-    "-1 month": "is no step of the calendar", "0.7 month": "is no step of the calendar",
-    "1 year": "is no step of the calendar", "7 days": "is no step of the calendar",
-    "1 person": "is no step of the calendar", "soon": "is no number with a unit",
-    "1": "has no unit", "": "is no number with a unit", "1e-5 month": "is shorter than an hour",
-    "1e-400 month": "is no step of the calendar", "1/999999 month": "is shorter than an hour",
-    "1e999 month": "is too large a number", "nan month": "is no number with a unit",
+    "1 fortnight": "'fortnight' is no unit",
+    "5 month": "is no step of the calendar",
+    "2 months": "is no step of the calendar",
+    "4 month": "is no step of the calendar",
+    "0 month": "is no step of the calendar",
+    "0month": "is no step of the calendar",
+    "-1 month": "is no step of the calendar",
+    "0.7 month": "is no step of the calendar",
+    "1 year": "is no step of the calendar",
+    "7 days": "is no step of the calendar",
+    "1 person": "is no step of the calendar",
+    "soon": "is no number with a unit",
+    "1": "has no unit",
+    "": "is no number with a unit",
+    "1e-5 month": "is shorter than an hour",
+    "1e-400 month": "is no step of the calendar",
+    "1/999999 month": "is shorter than an hour",
+    "1e999 month": "is too large a number",
+    "nan month": "is no number with a unit",
 }
 
 
@@ -143,7 +155,8 @@ def test_a_step_that_is_none_is_an_error(command, short, name, step, told):
 
 
 @pytest.mark.parametrize(
-    "step", ["1 month", "1/3 month", "0.25 month", "1/730 month", "2/4 months"])
+    "step", ["1 month", "1/3 month", "0.25 month", "1/730 month", "2/4 months"]
+)
 def test_the_option_and_the_key_take_the_same_steps(command, short, step):
     text = short.read_text(encoding="utf-8").replace('"1 month"', f'"{step}"')
     short.write_text(text, encoding="utf-8")
@@ -152,11 +165,20 @@ def test_the_option_and_the_key_take_the_same_steps(command, short, step):
 
 
 NUMBERS = [
-    ("run", "--seed", "-1"), ("run", "--seed", "9" * 25), ("run", "--seed", "1.5"),
-    ("run", "--replications", "0"), ("run", "--replications", "9" * 20),
-    ("sweep", "--members", "0"), ("sweep", "--members", "-5"), ("sweep", "--members", "9" * 20),
-    ("sweep", "--members", "many"), ("sweep", "--seed", "9" * 25), ("sweep", "--backend", "fast"),
-    ("answer", "--members", "0"), ("answer", "--members", "9" * 20), ("run", "--lang", "fr"),
+    ("run", "--seed", "-1"),
+    ("run", "--seed", "9" * 25),
+    ("run", "--seed", "1.5"),
+    ("run", "--replications", "0"),
+    ("run", "--replications", "9" * 20),
+    ("sweep", "--members", "0"),
+    ("sweep", "--members", "-5"),
+    ("sweep", "--members", "9" * 20),
+    ("sweep", "--members", "many"),
+    ("sweep", "--seed", "9" * 25),
+    ("sweep", "--backend", "fast"),
+    ("answer", "--members", "0"),
+    ("answer", "--members", "9" * 20),
+    ("run", "--lang", "fr"),
 ]
 
 
@@ -175,28 +197,43 @@ def test_the_version_is_that_of_the_package(command):
 
 def test_the_package_runs_as_a_module_too(short):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-m", "chanjiao", "check", short, "absent.toml"],
-                          env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "chanjiao", "check", short, "absent.toml"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "absent.toml: 1 fault\n  no such file\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_offered(shell):
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path),
-                   "_CHANJIAO_COMPLETE": f"complete_{shell}", "COMP_WORDS": "chanjiao sw",
-                   "COMP_CWORD": "1", "_TYPER_COMPLETE_ARGS": "chanjiao sw",
-                   "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "_CHANJIAO_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": "chanjiao sw",
+        "COMP_CWORD": "1",
+        "_TYPER_COMPLETE_ARGS": "chanjiao sw",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
     code = "import sys; sys.argv = ['chanjiao']; from chanjiao import cli; cli.main()"
-    done = subprocess.run([sys.executable, "-c", code],
-                          env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
     assert "sweep" in done.stdout and "answer" not in done.stdout
 
 
-@pytest.mark.parametrize("name, more", [
-    ("run", ["--no-figures"]), ("sweep", ["--members", "40", "--unscreened", "--no-figures"]),
-    ("loops", []),
-])
+@pytest.mark.parametrize(
+    "name, more",
+    [
+        ("run", ["--no-figures"]),
+        ("sweep", ["--members", "40", "--unscreened", "--no-figures"]),
+        ("loops", []),
+    ],
+)
 def test_quiet_leaves_the_results_alone(command, short, name, more):
     code, output, errors = command(name, short, *more, "--quiet")
     assert (code, errors) == (0, "")
@@ -264,7 +301,8 @@ def test_a_scenario_with_an_office_is_checked_and_run(command, through_office):
     code, output, _ = command("check", through_office)
     assert code == 0 and "projects run through the office" in output
     code, output, _ = command(
-        "run", through_office, "--no-figures", "--seed", 7, "--replications", 2)
+        "run", through_office, "--no-figures", "--seed", 7, "--replications", 2
+    )
     assert code == 0 and "Means of 2 replications, seed 7" in output
     record = Path("results/through_office/run.json").read_text(encoding="utf-8")
     assert '"seed": 7' in record and '"replications": 2' in record
@@ -281,8 +319,12 @@ def test_chance_where_there_is_none_is_an_error(command, short, option):
 
 def test_faults_of_the_office_come_with_the_check(command, through_office):
     text = through_office.read_text(encoding="utf-8")
-    through_office.write_text(text.replace("projects.toml\"\nperiod", "project.toml\"\nperiod")
-                              .replace('why = "A', 'wy = "A'), encoding="utf-8")
+    through_office.write_text(
+        text.replace('projects.toml"\nperiod', 'project.toml"\nperiod').replace(
+            'why = "A', 'wy = "A'
+        ),
+        encoding="utf-8",
+    )
     code, _, errors = command("check", through_office)
     assert code == 1
     assert "office/project.toml: no such file" in errors and "Did you mean why" in errors
@@ -304,12 +346,15 @@ def test_loops_are_listed_with_their_measured_signs(command, short):
     assert "与名称一致" in output and "全部反馈回路" in output
 
 
-@pytest.mark.parametrize("arguments, told", [
-    (["--dominance", "outlook.gap"], "needs a scenario"),
-    (["short.toml", "--dominance", "outlok.gap"], "did you mean outlook.gap"),
-    (["short.toml", "--dominance", "outlook.gap"], "no programme money"),
-    (["absent.toml"], "no such file"),
-])
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["--dominance", "outlook.gap"], "needs a scenario"),
+        (["short.toml", "--dominance", "outlok.gap"], "did you mean outlook.gap"),
+        (["short.toml", "--dominance", "outlook.gap"], "no programme money"),
+        (["absent.toml"], "no such file"),
+    ],
+)
 def test_what_cannot_be_told_of_loops_is_an_error(command, short, arguments, told):
     code, _, errors = command("loops", *arguments)
     assert code == 1
@@ -347,14 +392,17 @@ def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
     assert found == {"notes.txt", "results.nc", "results.xlsx", "run.json", "tables"}
 
 
-@pytest.mark.parametrize("arguments, told", [
-    (["--members", "40"], "there are targets of 2021"),
-    (["--members", "3"], "take 40 or more"),
-    (["--members", "39"], "take 40 or more"),
-    (["--targets", "absent.toml"], "no such file"),
-    (["short.toml"], "two scenarios are called short"),
-    (["--seed", "-1"], "--seed"),
-])
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["--members", "40"], "there are targets of 2021"),
+        (["--members", "3"], "take 40 or more"),
+        (["--members", "39"], "take 40 or more"),
+        (["--targets", "absent.toml"], "no such file"),
+        (["short.toml"], "two scenarios are called short"),
+        (["--seed", "-1"], "--seed"),
+    ],
+)
 def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
     code, _, errors = command("sweep", "short.toml", *arguments)
     assert code != 0
@@ -362,9 +410,10 @@ def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
     assert not Path("results").exists()
 
 
-@pytest.mark.parametrize("options, steps, backend", [
-    ([], None, "auto"), (["--step", "0.5 month", "--backend", "numpy"], 24, "numpy"),
-])
+@pytest.mark.parametrize(
+    "options, steps, backend",
+    [([], None, "auto"), (["--step", "0.5 month", "--backend", "numpy"], 24, "numpy")],
+)
 def test_sweep_runs_with_the_step_and_the_backend_asked_for(
     command, short, monkeypatch, options, steps, backend
 ):

@@ -55,8 +55,9 @@ def test_it_writes_a_file_and_says_what_it_lacks(command):
 
 
 def test_it_writes_where_told_and_in_chinese(command):
-    code, output, _ = command("vensim", SCENARIOS / "base.toml", "--out", "a/b.mdl", "--lang", "zh",
-                              "--step", "1 month")
+    code, output, _ = command(
+        "vensim", SCENARIOS / "base.toml", "--out", "a/b.mdl", "--lang", "zh", "--step", "1 month"
+    )
     assert code == 0
     assert "欧拉" in output
     assert "TIME STEP = 0.08333333333333333" in Path("a/b.mdl").read_text(encoding="utf-8")
@@ -79,10 +80,13 @@ def test_a_cut_link_is_written_as_it_was_recorded_and_the_file_says_so(command):
     assert equation.count("training_bases_upkeep_cover_in_") > 100
 
 
-@pytest.mark.parametrize("arguments, told", [
-    (["vensim", SCENARIOS / "base.toml", "--out", "."], "is a folder; name a file with --out"),
-    (["vensim", SCENARIOS / "base.toml", "--step", "1 day"], "is no step of the calendar"),
-])
+@pytest.mark.parametrize(
+    "arguments, told",
+    [
+        (["vensim", SCENARIOS / "base.toml", "--out", "."], "is a folder; name a file with --out"),
+        (["vensim", SCENARIOS / "base.toml", "--step", "1 day"], "is no step of the calendar"),
+    ],
+)
 def test_what_cannot_be_written_is_refused(arguments, told, command, tmp_path):
     code, _, errors = command(*arguments)
     assert code == 1
@@ -100,8 +104,7 @@ def test_a_number_for_several_members_is_refused():
 
 
 def test_the_same_scenario_gives_the_same_text(exchange):
-    again = export.exchange_of(
-        load(SCENARIOS / "demonstration_projects.toml", graph), graph())
+    again = export.exchange_of(load(SCENARIOS / "demonstration_projects.toml", graph), graph())
     assert to_xmile(again) == to_xmile(exchange)
     assert to_vensim(again) == to_vensim(exchange)
 

@@ -46,7 +46,13 @@ def test_a_graph_comes_back_with_the_same_content(graphs):
     for key, variable in graph.variables.items():
         back = other.variables[key]
         assert (back.unit, back.of, back.doc, back.file, back.line, back.gate) == (
-            variable.unit, variable.of, variable.doc, variable.file, variable.line, variable.gate)
+            variable.unit,
+            variable.of,
+            variable.doc,
+            variable.file,
+            variable.line,
+            variable.gate,
+        )
 
 
 def test_a_graph_that_came_back_gives_the_same_code(graphs):
@@ -97,19 +103,23 @@ def test_a_program_that_came_back_runs_to_the_same_bits():
     other = again(program)
     assert other.code == program.code
     assert (other.fixed, [v.id for v in other.places]) == (
-        program.fixed, [v.id for v in program.places])
+        program.fixed,
+        [v.id for v in program.places],
+    )
 
 
 @pytest.mark.parametrize("name", ["demonstration_projects", "five_zones"])
 def test_a_result_comes_back_from_a_spawned_process(name):
     given = scenario(name, 2011)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        there = pool.submit(
-            simulate, given, system.graph(given.zones), record=RECORD).result(timeout=300)
+        there = pool.submit(simulate, given, system.graph(given.zones), record=RECORD).result(
+            timeout=300
+        )
     here = run(given)
     xr.testing.assert_identical(there.data, here.data)
     xr.testing.assert_identical(there.yearly(RECORD[0]), here.yearly(RECORD[0]))
     assert (there.scenario.digest, digest_of(there.graph)) == (
-        here.scenario.digest, digest_of(here.graph))
-    np.testing.assert_array_equal(
-        there.province(RECORD[1]).values, here.province(RECORD[1]).values)
+        here.scenario.digest,
+        digest_of(here.graph),
+    )
+    np.testing.assert_array_equal(there.province(RECORD[1]).values, here.province(RECORD[1]).values)

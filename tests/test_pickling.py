@@ -32,7 +32,9 @@ def exception_classes() -> list[type[Exception]]:
     names = (m.name for m in pkgutil.walk_packages(chanjiao.__path__, "chanjiao."))
     modules = [importlib.import_module(n) for n in names if not n.endswith("__main__")]
     found = {
-        thing for module in modules for _, thing in inspect.getmembers(module, inspect.isclass)
+        thing
+        for module in modules
+        for _, thing in inspect.getmembers(module, inspect.isclass)
         if issubclass(thing, Exception) and thing.__module__.startswith("chanjiao.")
     }
     return sorted(found, key=lambda thing: thing.__qualname__)
@@ -56,10 +58,18 @@ def test_the_classes_are_found():
     assert {"ModelError", "ScenarioError", "EnsembleError", "ResultsError"} <= names
 
 
-@pytest.mark.parametrize("unit", [
-    year, dimensionless, person / year, yuan / person / year, registry.parse_units("万人"),
-    year**-0.5,
-], ids=str)
+@pytest.mark.parametrize(
+    "unit",
+    [
+        year,
+        dimensionless,
+        person / year,
+        yuan / person / year,
+        registry.parse_units("万人"),
+        year**-0.5,
+    ],
+    ids=str,
+)
 def test_a_unit_comes_back_as_one_of_the_model(unit):
     for again in (pickle.loads(pickle.dumps(unit)), copy.deepcopy(unit)):
         assert again == unit and type(again) is type(unit)

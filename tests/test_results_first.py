@@ -52,15 +52,15 @@ def light(study, draft, *_) -> list[str]:
 
 def run(short: Path, monkeypatch) -> None:
     monkeypatch.setattr(production, "print_headline", unprintable)
-    production.produce(
-        [str(short)], None, Language.EN, production.Production(graph), figures=False)
+    production.produce([str(short)], None, Language.EN, production.Production(graph), figures=False)
 
 
 def sweep(short: Path, monkeypatch) -> None:
     monkeypatch.setattr(sweep_production, "print_sweep", unprintable)
     monkeypatch.setattr(sweep_production, "write_sweep", light)
     sweep_production.produce_sweep(
-        [str(short)], None, Language.EN, 40, 1, None, screened=False, figures=False)
+        [str(short)], None, Language.EN, 40, 1, None, screened=False, figures=False
+    )
 
 
 def divide(short: Path, monkeypatch) -> None:
@@ -94,7 +94,10 @@ def asked(short: Path, monkeypatch) -> None:
 
 
 COMMANDS = {
-    run: "short", sweep: "short_sweep", divide: "short_loops_outlook.gap", score: "backtest",
+    run: "short",
+    sweep: "short_sweep",
+    divide: "short_loops_outlook.gap",
+    score: "backtest",
     asked: "answers/04_birth_decline",
 }
 """Commands that write, and the folder of each in `results`."""
@@ -105,17 +108,22 @@ def test_what_cannot_be_printed_is_written_all_the_same(command, short, monkeypa
     with pytest.raises(ScreenGoneError):
         command(short, monkeypatch)
     assert [file.parent for file in Path("results").rglob("run.json")] == [
-        Path("results", COMMANDS[command])]
+        Path("results", COMMANDS[command])
+    ]
 
 
 def test_a_terminal_of_few_signs_and_a_closed_pipe_change_nothing(short):
     environment = {
-        **os.environ, "PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0", "LC_ALL": "C",
+        **os.environ,
+        "PYTHONIOENCODING": "ascii:strict",
+        "PYTHONUTF8": "0",
+        "LC_ALL": "C",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "model"), *sys.path]),
     }
     command = [sys.executable, "-m", "chanjiao", "run", "short.toml", "--no-figures"]
     process = subprocess.Popen(
-        command, cwd=short.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        command, cwd=short.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     process.stdout.close()
     errors = process.stderr.read().decode()
     process.stderr.close()
@@ -124,9 +132,13 @@ def test_a_terminal_of_few_signs_and_a_closed_pipe_change_nothing(short):
 
 
 def test_the_place_is_checked_before_the_work(short, monkeypatch):
-    for where, called in ((production, "simulate_scenario"), (sweep_production, "sweep"),
-                          (loop_production, "_divided"), (scoring, "scorecard"),
-                          (answering, "answered")):
+    for where, called in (
+        (production, "simulate_scenario"),
+        (sweep_production, "sweep"),
+        (loop_production, "_divided"),
+        (scoring, "scorecard"),
+        (answering, "answered"),
+    ):
         monkeypatch.setattr(where, called, lambda *_, **__: pytest.fail("was run"))
     Path("results").touch()
     for command in COMMANDS:
@@ -168,11 +180,14 @@ def test_sweeps_that_begin_with_the_same_scenario_have_folders_of_their_own(shor
     assert checked == ["short_sweep", "short+other_sweep"]
 
 
-@pytest.mark.parametrize("policy, more, name", [
-    (None, (), "04_birth_decline"),
-    ("mine/rural.toml", (), "04_birth_decline+rural"),
-    ("mine/rural.toml", ("urban.toml",), "04_birth_decline+rural+urban"),
-])
+@pytest.mark.parametrize(
+    "policy, more, name",
+    [
+        (None, (), "04_birth_decline"),
+        ("mine/rural.toml", (), "04_birth_decline+rural"),
+        ("mine/rural.toml", ("urban.toml",), "04_birth_decline+rural+urban"),
+    ],
+)
 def test_answers_about_different_policies_have_folders_of_their_own(policy, more, name):
     question = next(q for q in answering.QUESTIONS if q.number == 4)
     request = Request(["4"], "scenarios", Language.EN, policy=policy, more=more)

@@ -8,8 +8,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("pandas", "xarray", "netCDF4", "matplotlib", "scipy.stats", "networkx", "simpy",
-         "tree_sitter", "llvmlite", "chanjiao.composition", "chanjiao.loops")
+HEAVY = (
+    "pandas",
+    "xarray",
+    "netCDF4",
+    "matplotlib",
+    "scipy.stats",
+    "networkx",
+    "simpy",
+    "tree_sitter",
+    "llvmlite",
+    "chanjiao.composition",
+    "chanjiao.loops",
+)
 
 RUN = ("run", "scenarios/demonstration_projects.toml", "--out")
 LABELLING = ("pandas", "xarray", "netCDF4", "matplotlib", "xlsxwriter", "tree_sitter")
@@ -23,21 +34,35 @@ def cache(tmp_path_factory) -> str:
 
 def loaded(arguments: list[str], cache: str) -> list[str]:
     """Which heavy modules a command loads, as a process of its own; all must go well."""
-    code = (f"import sys; sys.argv = ['chanjiao', *{arguments}]\n"
-            "from chanjiao.cli import main\n"
-            "try:\n    main()\n"
-            "except SystemExit as end:\n    assert not end.code\n"
-            f"print(*(m for m in {HEAVY} if m in sys.modules), file=sys.stderr)")
+    code = (
+        f"import sys; sys.argv = ['chanjiao', *{arguments}]\n"
+        "from chanjiao.cli import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    assert not end.code\n"
+        f"print(*(m for m in {HEAVY} if m in sys.modules), file=sys.stderr)"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env={**os.environ, "CHANJIAO_CACHE": cache},
-        capture_output=True, text=True, check=True)
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "CHANJIAO_CACHE": cache},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stderr.split()
 
 
-@pytest.mark.parametrize("arguments", [
-    ["--help"], ["run", "--help"], ["explain", "outlook.gap"], ["check", "scenarios/base.toml"],
-    ["explain", "completion_share", "--scenario", "scenarios/base.toml"],
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["run", "--help"],
+        ["explain", "outlook.gap"],
+        ["check", "scenarios/base.toml"],
+        ["explain", "completion_share", "--scenario", "scenarios/base.toml"],
+    ],
+    ids=" ".join,
+)
 def test_a_quick_command_loads_nothing_heavy(arguments, cache):
     loaded(arguments, cache)
     assert loaded(arguments, cache) == []
@@ -45,18 +70,26 @@ def test_a_quick_command_loads_nothing_heavy(arguments, cache):
 
 def test_a_headline_is_printed_before_anything_heavy_is_loaded(cache, tmp_path):
     """What labels, draws and writes results takes longer to load than the run takes."""
-    code = ("import sys\n"
-            f"sys.argv = {['chanjiao', *RUN, str(tmp_path / 'out')]}\n"
-            "from chanjiao.report import production\n"
-            "def written(*_):\n"
-            f"    print(*(m for m in {LABELLING} if m in sys.modules), file=sys.stderr)\n"
-            "    sys.stderr.flush()\n"
-            "    import os; os._exit(0)\n"
-            "production._written = written\n"
-            "from chanjiao.cli import main\n"
-            "main()")
+    code = (
+        "import sys\n"
+        f"sys.argv = {['chanjiao', *RUN, str(tmp_path / 'out')]}\n"
+        "from chanjiao.report import production\n"
+        "def written(*_):\n"
+        f"    print(*(m for m in {LABELLING} if m in sys.modules), file=sys.stderr)\n"
+        "    sys.stderr.flush()\n"
+        "    import os; os._exit(0)\n"
+        "production._written = written\n"
+        "from chanjiao.cli import main\n"
+        "main()"
+    )
     environment = {**os.environ, "CHANJIAO_CACHE": cache}
     for _ in range(2):
-        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment,
-                              capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     assert done.stderr.splitlines()[-1].split() == []

@@ -70,8 +70,13 @@ def export(folder: Path) -> Exported:
     path = folder / "exported.mdl"
     path.write_text(to_vensim(exchange), encoding="utf-8")
     exported = Exported(
-        str(path), name, [f"{name}[{','.join(cell)}]" for cell in members], names.of(varied),
-        float(np.squeeze(given.values)), exchange.calendar.first_year, exchange.calendar.count,
+        str(path),
+        name,
+        [f"{name}[{','.join(cell)}]" for cell in members],
+        names.of(varied),
+        float(np.squeeze(given.values)),
+        exchange.calendar.first_year,
+        exchange.calendar.count,
         STEPS,
     )
     exported.write()

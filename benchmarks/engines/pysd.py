@@ -32,8 +32,7 @@ def run(model: Model, exported: Exported, steps: int = SHORT) -> pd.DataFrame:
     """Run so many steps; all of them would take minutes."""
     with warnings.catch_warnings(action="ignore"):
         return model.run(
-            return_columns=[exported.outcome], final_time=exported.after(steps),
-            flatten_output=True,
+            return_columns=[exported.outcome], final_time=exported.after(steps), flatten_output=True
         )
 
 

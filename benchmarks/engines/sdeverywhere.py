@@ -37,16 +37,21 @@ class BuildError(Exception):
 
 def missing() -> str | None:
     """What must be installed before a file can be built; None where nothing is missing."""
-    needed = {COMMAND: "of @sdeverywhere/cli; CHANJIAO_SDE may name its place", "make": "",
-              COMPILER: "a C compiler"}
+    needed = {
+        COMMAND: "of @sdeverywhere/cli; CHANJIAO_SDE may name its place",
+        "make": "",
+        COMPILER: "a C compiler",
+    }
     lacking = [f"`{name}` {why}".strip() for name, why in needed.items() if not shutil.which(name)]
     return f"SDEverywhere needs {', '.join(lacking)}" if lacking else None
 
 
 def version() -> str:
     """The command's version and the compiler's."""
-    said = [subprocess.run([name, "--version"], capture_output=True, text=True, check=True).stdout
-            for name in (COMMAND, COMPILER)]
+    said = [
+        subprocess.run([name, "--version"], capture_output=True, text=True, check=True).stdout
+        for name in (COMMAND, COMPILER)
+    ]
     command, compiler = (text.splitlines()[0] for text in said)
     return f"sde {command}, {compiler}"
 
@@ -74,8 +79,10 @@ def end(library: Library, exported: Exported) -> list[float]:
 def works(exported: Exported) -> Works:
     """One run, which is a member too: its number is given anew."""
     return {
-        f"SDEverywhere C, one run, {flags}":
-            (partial(load(exported, folder).run, exported.value), 1)
+        f"SDEverywhere C, one run, {flags}": (
+            partial(load(exported, folder).run, exported.value),
+            1,
+        )
         for folder, flags in FLAGS.items()
     }
 
@@ -98,8 +105,12 @@ def compile_library(path: Path, folder: str = "build") -> Path:
 
 def _call(path: Path, command: str, *options: str, flags: str = "") -> None:
     done = subprocess.run(
-        [COMMAND, command, *options, path.name], cwd=path.parent, capture_output=True, text=True,
-        env={**os.environ, "MAKEFLAGS": _as_library(flags)}, check=False,
+        [COMMAND, command, *options, path.name],
+        cwd=path.parent,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "MAKEFLAGS": _as_library(flags)},
+        check=False,
     )
     if done.returncode or done.stderr:
         raise BuildError(f"{COMMAND} {command} {path.name}: {done.stdout}{done.stderr}")

@@ -61,6 +61,6 @@ def first_runs(folder: Path, absent: Collection[str]) -> dict[Start, Fresh]:
 
 def _median(runs: list[Fresh]) -> Fresh:
     parts = ("imports", "load", "run", "peak")
-    return replace(runs[0], **{
-        part: statistics.median(getattr(run, part) for run in runs) for part in parts
-    })
+    return replace(
+        runs[0], **{part: statistics.median(getattr(run, part) for run in runs) for part in parts}
+    )

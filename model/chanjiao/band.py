@@ -112,8 +112,9 @@ def band_of(scenario: Scenario) -> Band | None:
 
 def band_from(file: Path, projects: float, grant: float) -> Band:
     """Band for a number of projects with a grant each, in yuan, from a file of inputs."""
-    entries = {e.id.partition(".")[2]: e
-               for e in kept_reading("band", file, lambda: _entries(file))}
+    entries = {
+        e.id.partition(".")[2]: e for e in kept_reading("band", file, lambda: _entries(file))
+    }
     size = entries["grant_per_project"]
     low, median, high = (float(v) for v in projects * np.quantile(_per_project(entries), ENDS))
     assert size.range is not None

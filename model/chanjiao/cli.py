@@ -283,8 +283,18 @@ def answer(
 
     production.answer(
         production.Request(
-            question or (), scenarios, Language(lang), out, policy, more or (), members, step,
-            quick, not unscreened, not no_figures, quiet,
+            question or (),
+            scenarios,
+            Language(lang),
+            out,
+            policy,
+            more or (),
+            members,
+            step,
+            quick,
+            not unscreened,
+            not no_figures,
+            quiet,
         )
     )
 
@@ -331,14 +341,28 @@ def sweep(
     from chanjiao.report.sweep_production import produce_sweep
 
     produce_sweep(
-        scenario, out, Language(lang), members, seed, targets, not unscreened, not no_figures,
-        steps_per_year(step), backend, quiet,
+        scenario,
+        out,
+        Language(lang),
+        members,
+        seed,
+        targets,
+        not unscreened,
+        not no_figures,
+        steps_per_year(step),
+        backend,
+        quiet,
     )
 
 
 @app.command()
-def export(fmt: ExportFormat, scenario: ExportScenario, out: ExportOut = None, lang: Lang = "en",
-           step: Step = None) -> None:
+def export(
+    fmt: ExportFormat,
+    scenario: ExportScenario,
+    out: ExportOut = None,
+    lang: Lang = "en",
+    step: Step = None,
+) -> None:
     """Write a scenario for other system-dynamics programs, and say what that file lacks.
 
     \b

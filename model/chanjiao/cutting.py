@@ -72,9 +72,7 @@ def cut_variables(scenario: Scenario, graph: Graph) -> list[Variable]:
 def courses(data: xr.Dataset, variables: list[Variable]) -> Mapping[str, Path]:
     """Values of variables in the results of a run, month by month, as inputs of another."""
     times = data["time"].to_numpy()
-    return {
-        v.id: Path(times, _by_time(data[v.id], times.size, v), "step") for v in variables
-    }
+    return {v.id: Path(times, _by_time(data[v.id], times.size, v), "step") for v in variables}
 
 
 def _by_time(array: xr.DataArray, count: int, variable: Variable) -> np.ndarray:

@@ -5,6 +5,8 @@ Arrays keep their axes in the order in which dimensions are created here.
 
 from chanjiao.engine import Dimension, Member, numbered
 
+# A table of data, laid out by hand.
+# fmt: off
 PROVINCE = Member("province", "Sichuan", "四川省")
 """The only zone where a scenario does not tell zones apart."""
 

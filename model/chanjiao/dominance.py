@@ -16,8 +16,9 @@ from chanjiao.cutting import programme_begins
 from chanjiao.effect import cut_runs, has_programme, reference_run, run_without
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
+from chanjiao.labelled import unit_text
 from chanjiao.loops import Loop, loops_of
-from chanjiao.results import Result, unit_text
+from chanjiao.results import Result
 from chanjiao.sectors import funding
 
 Progress = Callable[[int, int], None]

@@ -185,11 +185,15 @@ def same_without_money(one: Scenario, other: Scenario) -> bool:
     whole = one.cut_loops == other.cut_loops and one.entries.keys() == other.entries.keys()
     period = (one.first_year, one.last_year, one.steps_per_year, one.zones)
     if not whole or period != (
-        other.first_year, other.last_year, other.steps_per_year, other.zones
+        other.first_year,
+        other.last_year,
+        other.steps_per_year,
+        other.zones,
     ):
         return False
     return all(
-        _same(entry, other.entries[id]) for id, entry in one.entries.items()
+        _same(entry, other.entries[id])
+        for id, entry in one.entries.items()
         if not id.startswith(PROGRAMME)
     )
 
@@ -203,8 +207,12 @@ def effect_of(result: Result, graph: Graph) -> Effect | None:
     without = run_without(result, graph, reference, (MATCHED, *POSTS))
     hires = extra_between(result, without)
     return Effect(
-        float(hires[window.within(result.years)].mean()), window, band_of(result.scenario),
-        cost_of(result, hires), result, without,
+        float(hires[window.within(result.years)].mean()),
+        window,
+        band_of(result.scenario),
+        cost_of(result, hires),
+        result,
+        without,
     )
 
 
@@ -241,7 +249,6 @@ def cost_years(result: Result) -> tuple[int, int] | None:
     return (int(paid[0]), int(result.years[-1])) if paid.size else None
 
 
-
 def _money(result: Result, ids: Sequence[str]) -> Array:
     return np.sum([_total(result, id) for id in ids], axis=0)
 
@@ -256,11 +263,14 @@ def _posts(result: Result, without: Result) -> xr.Dataset:
     import xarray as xr  # noqa: PLC0415 - the headline does without it
 
     changes = {id: result.yearly(id) - without.yearly(id) for id in POSTS}
-    return xr.Dataset({
-        id: values.mean([d for d in values.dims if d != "year"])
-        if id == research.upgrading.id else _summed(values)
-        for id, values in changes.items()
-    })
+    return xr.Dataset(
+        {
+            id: values.mean([d for d in values.dims if d != "year"])
+            if id == research.upgrading.id
+            else _summed(values)
+            for id, values in changes.items()
+        }
+    )
 
 
 def _summed(values: xr.DataArray) -> xr.DataArray:
@@ -270,6 +280,7 @@ def _summed(values: xr.DataArray) -> xr.DataArray:
 
 def _same(one: Entry, other: Entry) -> bool:
     """Whether two entries give the same numbers, with the same range."""
+
     def numbers(entry: Entry) -> list[object]:
         parts = [*vars(entry.input).values(), entry.low, entry.high]
         return [np.asarray(p).tolist() if isinstance(p, np.ndarray) else p for p in parts]
@@ -277,9 +288,7 @@ def _same(one: Entry, other: Entry) -> bool:
     return type(one.input) is type(other.input) and numbers(one) == numbers(other)
 
 
-def reference_run(
-    result: Result, graph: Graph, record: Sequence[str] = (MATCHED,)
-) -> Result:
+def reference_run(result: Result, graph: Graph, record: Sequence[str] = (MATCHED,)) -> Result:
     """Run a scenario without programme and cuts, recording every link that may be cut."""
     wanted = [*record, *(loop.cut.id for loop in loops_of(graph).values())]
     return simulate(reference_of(result.scenario), graph, **_numerics(result), record=wanted)
@@ -299,10 +308,7 @@ def run_like(
 
 
 def run_without(
-    result: Result,
-    graph: Graph,
-    reference: Result,
-    record: Sequence[str] = (MATCHED,),
+    result: Result, graph: Graph, reference: Result, record: Sequence[str] = (MATCHED,)
 ) -> Result:
     """Run a scenario without programme; the reference itself, where nothing is cut."""
     same_years = reference.scenario.first_year == result.scenario.first_year
@@ -312,11 +318,7 @@ def run_without(
 
 
 def cut_runs(
-    loop: Loop,
-    result: Result,
-    reference: Result,
-    graph: Graph,
-    record: Sequence[str] = (MATCHED,),
+    loop: Loop, result: Result, reference: Result, graph: Graph, record: Sequence[str] = (MATCHED,)
 ) -> tuple[Result, Result]:
     """Run policy and reference once more, both with one loop more cut."""
     cut = with_cut(result.scenario, loop)

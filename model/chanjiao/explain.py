@@ -180,8 +180,11 @@ def source_of(variable: Variable, start: bool = False) -> str:
     """
     text = Path(variable.file).read_text(encoding="utf-8")
     declares = _declares_start if start else _declares
-    function = next(node for node in ast.parse(text).body
-                    if isinstance(node, ast.FunctionDef) and declares(node, variable))
+    function = next(
+        node
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef) and declares(node, variable)
+    )
     statements = function.body[1:] if ast.get_docstring(function) else function.body
     lines = text.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
     return textwrap.dedent("\n".join(lines)).removeprefix("return ")
@@ -193,8 +196,9 @@ def _declares(function: ast.FunctionDef, variable: Variable) -> bool:
 
 def _declares_start(function: ast.FunctionDef, variable: Variable) -> bool:
     """Whether a function stands under the decorator @NAME.start of a variable."""
-    return any(ast.unparse(decorator) == f"{variable.name}.start"
-               for decorator in function.decorator_list)
+    return any(
+        ast.unparse(decorator) == f"{variable.name}.start" for decorator in function.decorator_list
+    )
 
 
 def _neighbours(variable: Variable, graph: Graph) -> Iterator[str]:

@@ -57,7 +57,9 @@ SCHEDULE = Loss(
 
 
 def exchange_of(
-    scenario: Scenario, graph: Graph, steps_per_year: int | None = None,
+    scenario: Scenario,
+    graph: Graph,
+    steps_per_year: int | None = None,
     last_year: int | None = None,
 ) -> Exchange:
     """A scenario as other programs can hold it.
@@ -68,8 +70,7 @@ def exchange_of(
     """
     steps = steps_per_year or FINER * scenario.steps_per_year
     courses = {
-        key: _changes(path)
-        for key, path in cut_courses(scenario, graph, METHOD, steps).items()
+        key: _changes(path) for key, path in cut_courses(scenario, graph, METHOD, steps).items()
     }
     program = program_of(scenario, graph, courses)
     calendar = replace(
@@ -78,8 +79,13 @@ def exchange_of(
         last_year=last_year or scenario.last_year,
     )
     notes = {key: _note(entry) for key, entry in scenario.entries.items()}
-    texts = Texts(scenario.name, f"{scenario.title}. {scenario.why}",
-                  f"{scenario.title_zh}。{scenario.why_zh}", notes, SECTOR_NAMES)
+    texts = Texts(
+        scenario.name,
+        f"{scenario.title}. {scenario.why}",
+        f"{scenario.title_zh}。{scenario.why_zh}",
+        notes,
+        SECTOR_NAMES,
+    )
     exchange = exchanged(program, {**scenario.inputs, **courses}, calendar, texts)
     office = [SCHEDULE] if scenario.office else []
     recorded = [_recorded(scenario, courses)] if courses else []
@@ -104,8 +110,12 @@ def _recorded(scenario: Scenario, courses: Mapping[str, Path]) -> Loss:
 
 
 def export(
-    scenario: Scenario, graph: Graph, format: str, out: str | None = None,
-    steps_per_year: int | None = None, chinese: bool = False,
+    scenario: Scenario,
+    graph: Graph,
+    format: str,
+    out: str | None = None,
+    steps_per_year: int | None = None,
+    chinese: bool = False,
 ) -> Iterator[str]:
     """Write a scenario in a format of FORMATS; gives lines that say what was written and lost."""
     chosen = FORMATS[format]

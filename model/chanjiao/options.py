@@ -27,7 +27,7 @@ Method = Annotated[
     Literal["euler", "midpoint", "rk3", "rk4"] | None,
     typer.Option(
         help="Integration: rk3, of third order, unless given; rk4 to see that the method does not "
-        "matter; euler to compare with exported files.",
+        "matter; euler to compare with exported files."
     ),
 ]
 Step = Annotated[
@@ -66,7 +66,7 @@ Replications = Annotated[
 Backend = Annotated[
     Literal["auto", "numpy", "llvm"],
     typer.Option(
-        help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can.",
+        help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can."
     ),
 ]
 Full = Annotated[
@@ -76,23 +76,18 @@ Full = Annotated[
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[NAME]",
-        help="A variable, with or without its sector, or a sector.",
-    ),
+    typer.Argument(metavar="[NAME]", help="A variable, with or without its sector, or a sector."),
 ]
 WithScenario = Annotated[
     str | None,
     typer.Option(
-        metavar="FILE",
-        help="Scenario whose number for the variable is shown, with its source.",
+        metavar="FILE", help="Scenario whose number for the variable is shown, with its source."
     ),
 ]
 Code = Annotated[
     bool,
     typer.Option(
-        "--code",
-        help="Print the NumPy code that computes it; without NAME, all of the code.",
+        "--code", help="Print the NumPy code that computes it; without NAME, all of the code."
     ),
 ]
 
@@ -126,8 +121,7 @@ Targets = Annotated[
     ),
 ]
 Unscreened = Annotated[
-    bool,
-    typer.Option("--unscreened", help="Keep sets that contradict published figures."),
+    bool, typer.Option("--unscreened", help="Keep sets that contradict published figures.")
 ]
 SweepOut = Annotated[
     str | None,
@@ -140,8 +134,7 @@ SweepOut = Annotated[
 OneScenario = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SCENARIO]",
-        help="Scenario on whose run signs and delays are measured.",
+        metavar="[SCENARIO]", help="Scenario on whose run signs and delays are measured."
     ),
 ]
 ProgrammeScenario = Annotated[

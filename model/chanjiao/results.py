@@ -23,14 +23,7 @@ from chanjiao.engine.inputs import Constant, Input
 from chanjiao.engine.integrate import Progress, Trajectory
 from chanjiao.engine.methods import DEFAULT
 from chanjiao.engine.variable import Variable
-from chanjiao.labelled import (  # noqa: F401 - some are for those who read results
-    YEAR_END,
-    as_dataset,
-    axes,
-    unit_text,
-    yearly_rule,
-    yearly_unit,
-)
+from chanjiao.labelled import YEAR_END, as_dataset, yearly_rule
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.lags import check_lags
 from chanjiao.scenario.period import Period
@@ -139,13 +132,13 @@ def simulate(
     A run begins with the year of the starts, results with the first year of the scenario.
     """
     if scenario.office and not between:
-        raise ModelError([
-            f"scenario {scenario.name} has a project office, which this command does not run; "
-            "write `office = false` in a scenario that extends it, or use `chanjiao run`"
-        ])
-    zeros = {
-        v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told
-    }
+        raise ModelError(
+            [
+                f"scenario {scenario.name} has a project office, which this command does not run; "
+                "write `office = false` in a scenario that extends it, or use `chanjiao run`"
+            ]
+        )
+    zeros = {v.id: Constant(np.zeros((*graph.variables[v.id].shape, members))) for v in told}
     given = {**cut_courses(scenario, graph, method, steps_per_year, reference, backend), **zeros}
     program = program_of(scenario, graph, given)
     calendar = scenario.calendar(program.graph.gates)

@@ -40,6 +40,7 @@ def answer():
 @pytest.fixture(scope="session")
 def table():
     """Table of an answer as a frame in English, numbers in the units of the headings."""
+
     def look(name, id):
         (found,) = (t for t in answered(name).tables if t.id == id)
         return frame(found, Language.EN)

@@ -26,8 +26,12 @@ SOME = [
 
 def runs_over(first, last, name="demonstration_projects", **changes):
     request = Request(
-        ["all"], str(SCENARIOS), Language.EN, policy=str(SCENARIOS / f"{name}.toml"),
-        more=[str(RIVAL)], quick=True,
+        ["all"],
+        str(SCENARIOS),
+        Language.EN,
+        policy=str(SCENARIOS / f"{name}.toml"),
+        more=[str(RIVAL)],
+        quick=True,
     )
     made = runs_for(request)
     made.rivals = RIVAL.name

@@ -81,8 +81,10 @@ def test_a_tornado_is_sorted_around_one_result(table):
     given, low, high = (found[name] for name in found.columns[:3])
     assert given.nunique() == 1 and (given > 0).all()
     assert (np.diff(found.iloc[:, -1]) <= 0).all()
-    for name in ("Share of matching money that would not have been spent anyway",
-                 "Response of matching to the quality of graduates"):
+    for name in (
+        "Share of matching money that would not have been spent anyway",
+        "Response of matching to the quality of graduates",
+    ):
         assert low[name] < given[name] < high[name]
 
 
@@ -107,8 +109,11 @@ def test_support_wins_firms_over_and_its_deadweight_falls(table):
 
 def test_every_graduate_goes_somewhere(table):
     zones = table(10, "zones")
-    parts = [name for name in zones if name.split(",")[0] in (
-        "stay in their zone", "go to another zone", "leave the province")]
+    parts = [
+        name
+        for name in zones
+        if name.split(",")[0] in ("stay in their zone", "go to another zone", "leave the province")
+    ]
     np.testing.assert_allclose(zones[parts].sum(axis=1), 100, rtol=1e-6)
     assert zones["of programme money, %"].sum() == pytest.approx(100)
     pairs = table(10, "origin_destination")

@@ -27,10 +27,13 @@ def test_sixteen_questions_stand_in_order():
     assert len({question.id for question in QUESTIONS}) == 16
 
 
-@pytest.mark.parametrize("number", [
-    pytest.param(number, marks=[pytest.mark.exhaustive] if number == BACK_TEST else [])
-    for number in NUMBERS
-])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(number, marks=[pytest.mark.exhaustive] if number == BACK_TEST else [])
+        for number in NUMBERS
+    ],
+)
 def test_an_answer_is_told_in_both_languages_and_says_what_to_doubt(number, answer):
     (question,), found = find(str(number)), answer(number)
     assert len(found.doubts) == 3
@@ -93,11 +96,14 @@ def test_a_folder_without_scenarios_is_told(tmp_path):
         _ = Runs(tmp_path, ()).policy
 
 
-@pytest.mark.parametrize("words, fault", [
-    (["answer", "17"], "1 to 16"),
-    (["answer", "3", "--members", "2"], "too few"),
-    (["answer", "3", "--scenarios", "nowhere"], "nowhere"),
-])
+@pytest.mark.parametrize(
+    "words, fault",
+    [
+        (["answer", "17"], "1 to 16"),
+        (["answer", "3", "--members", "2"], "too few"),
+        (["answer", "3", "--scenarios", "nowhere"], "nowhere"),
+    ],
+)
 def test_faults_of_the_command(words, fault, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     done = CliRunner().invoke(app, words)

@@ -38,9 +38,10 @@ def test_a_light_says_what_the_chances_say(table):
     assert list(rows["light"].str.split(":").str[0]) == list(expected)
 
 
-@pytest.mark.parametrize(("chance", "large", "word"), [
-    (1.0, 0.04, "amber"), (1.0, 0.7, "red"), (0.5, 0.1, "green"), (0.2, 0.0, "blue"),
-])
+@pytest.mark.parametrize(
+    ("chance", "large", "word"),
+    [(1.0, 0.04, "amber"), (1.0, 0.7, "red"), (0.5, 0.1, "green"), (0.2, 0.0, "blue")],
+)
 def test_a_sure_gap_of_open_size_is_not_red(chance, large, word):
     assert light(chance, large).en.startswith(word)
 
@@ -89,8 +90,16 @@ def test_numbers_near_an_end_of_their_range_explain_a_result_outside_its_fan(sha
     sided = {one.id: one.above for one in lopsided(shared_runs.policy, found.draws)}
     assert sided["partnership.innovation"] > 0.8
     assert all(share <= 0.35 or share >= 0.65 for share in sided.values())
-    use = Use(Word("use", "用途"), shared_runs.policy, 1.0, 14_657.0, 1.0, 0.0,
-              (16_000.0, 30_000.0, 70_000.0), 0.4)
+    use = Use(
+        Word("use", "用途"),
+        shared_runs.policy,
+        1.0,
+        14_657.0,
+        1.0,
+        0.0,
+        (16_000.0, 30_000.0, 70_000.0),
+        0.4,
+    )
     text = outside(use, shared_runs, found, (2020, 2040)).en
     assert "14,700 persons, outside its P10-P90 of 16,000 persons to 70,000 persons" in text
     assert "Firms that join by themselves" in text

@@ -4,14 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from chanjiao.backtest import ratios as published
-from chanjiao.backtest.estimates import (
-    RULES,
-    SMOOTHING,
-    estimate,
-    mean_of_few,
-    newest,
-    smoothed,
-)
+from chanjiao.backtest.estimates import RULES, SMOOTHING, estimate, mean_of_few, newest, smoothed
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

@@ -11,12 +11,21 @@ ORIGINS = range(2005, 2022)
 
 def records(random, count=150, spread=0.03):
     """Forecasts of many series whose errors have one known spread."""
-    return pd.DataFrame([
-        {"series": str(series), "origin": origin, "lead": 1, "actual": 100.0,
-         "model": 100 / (1 + error), "last": 100 / (1 + 2 * error)}
-        for series in range(count) for origin in ORIGINS
-        for error in [random.normal(0, spread)]
-    ])
+    return pd.DataFrame(
+        [
+            {
+                "series": str(series),
+                "origin": origin,
+                "lead": 1,
+                "actual": 100.0,
+                "model": 100 / (1 + error),
+                "last": 100 / (1 + 2 * error),
+            }
+            for series in range(count)
+            for origin in ORIGINS
+            for error in [random.normal(0, spread)]
+        ]
+    )
 
 
 @pytest.fixture(scope="module")

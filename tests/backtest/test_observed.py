@@ -64,10 +64,15 @@ def test_what_is_known_ends_with_the_origin(figures):
     assert known_in(figures, 2015).index.max() == 2015
 
 
-@pytest.mark.parametrize(("series", "origin", "target", "alike"), [
-    ("sv_teachers", 2018, 2020, True), ("sv_teachers", 2018, 2021, False),
-    ("sv_teachers", 2021, 2022, True), ("sv_students", 2018, 2021, True),
-])
+@pytest.mark.parametrize(
+    ("series", "origin", "target", "alike"),
+    [
+        ("sv_teachers", 2018, 2020, True),
+        ("sv_teachers", 2018, 2021, False),
+        ("sv_teachers", 2021, 2022, True),
+        ("sv_students", 2018, 2021, True),
+    ],
+)
 def test_no_forecast_is_scored_across_a_new_way_to_count(series, origin, target, alike):
     assert comparable(series, origin, target) is alike
 

@@ -76,9 +76,12 @@ def test_every_column_and_every_id_has_a_name(card, language):
 
 
 def test_words_of_both_languages_are_filled_alike():
-    found = [word for thing in vars(words).values()
-             for word in (thing.values() if isinstance(thing, dict) else [thing])
-             if isinstance(word, Word)]
+    found = [
+        word
+        for thing in vars(words).values()
+        for word in (thing.values() if isinstance(thing, dict) else [thing])
+        if isinstance(word, Word)
+    ]
     assert len(found) > 80
     for word in found:
         assert set(re.findall(r"{\w+", word.en)) == set(re.findall(r"{\w+", word.zh)), word
@@ -100,8 +103,16 @@ def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
     write(card, tmp_path, Language.ZH)
     names = {file.name for file in tmp_path.iterdir()}
     assert names == {
-        "scores.csv", "variants.csv", "coverage.csv", "province.csv", "recovery.csv",
-        "records.csv", "scorecard.xlsx", "scorecard.md", "scorecard.png", "scorecard.svg",
+        "scores.csv",
+        "variants.csv",
+        "coverage.csv",
+        "province.csv",
+        "recovery.csv",
+        "records.csv",
+        "scorecard.xlsx",
+        "scorecard.md",
+        "scorecard.png",
+        "scorecard.svg",
         "run.json",
     }
     scores = pd.read_csv(tmp_path / "scores.csv")
@@ -129,9 +140,9 @@ def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(quick, 
         produce(str(tmp_path / "out"), Language.EN)
 
 
-@pytest.mark.parametrize(("lang", "said"), [
-    ("en", "not better than naive"), ("zh", "不优于朴素法"),
-])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "not better than naive"), ("zh", "不优于朴素法")]
+)
 def test_the_command_prints_the_scorecard(quick, tmp_path, lang, said):
     words_given = ["backtest", "--out", str(tmp_path / "out"), "--lang", lang]
     done = CliRunner().invoke(app, words_given)

@@ -19,11 +19,14 @@ def test_squares_and_scales():
     assert mase(ACTUAL + 3, ACTUAL, np.full(4, 2.0)) == pytest.approx(1.5)
 
 
-@pytest.mark.parametrize(("forecast", "share"), [
-    (ACTUAL + 50, (1, 0, 0)),
-    (ACTUAL.mean() + 2 * (ACTUAL - ACTUAL.mean()), (0, 1, 0)),
-    (ACTUAL[[1, 0, 3, 2]], (0, 0, 1)),
-])
+@pytest.mark.parametrize(
+    ("forecast", "share"),
+    [
+        (ACTUAL + 50, (1, 0, 0)),
+        (ACTUAL.mean() + 2 * (ACTUAL - ACTUAL.mean()), (0, 1, 0)),
+        (ACTUAL[[1, 0, 3, 2]], (0, 0, 1)),
+    ],
+)
 def test_a_squared_error_is_put_down_to_what_caused_it(forecast, share):
     assert parts(forecast, ACTUAL) == pytest.approx(share, abs=1e-9)
 

@@ -69,8 +69,9 @@ def run_with() -> Callable[..., Result]:
     ) -> Result:
         scenario = replace(changed_scenario(scenario_named(name), changes), **period)
         whole = graph or system.graph(scenario.zones)
-        return simulate(scenario, whole.with_given(own(given, whole)), steps_per_year=steps,
-                        record=record)
+        return simulate(
+            scenario, whole.with_given(own(given, whole)), steps_per_year=steps, record=record
+        )
 
     return changed
 

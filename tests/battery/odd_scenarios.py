@@ -23,9 +23,18 @@ from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-PARENTS = ("base", "demonstration_projects", "demonstration_projects", "stress", "upkeep_line",
-           "fixed_general_seats", "alternative_apprentice_subsidy", "five_zones",
-           "demonstration_five_zones", "lasting_alliances_five_zones")
+PARENTS = (
+    "base",
+    "demonstration_projects",
+    "demonstration_projects",
+    "stress",
+    "upkeep_line",
+    "fixed_general_seats",
+    "alternative_apprentice_subsidy",
+    "five_zones",
+    "demonstration_five_zones",
+    "lasting_alliances_five_zones",
+)
 STEPS = ("1/3 month", "1/2 month", "1/4 month", "1 month", "1 month")
 MOST_CHANGES = 8
 WHOLE = 0.05
@@ -59,8 +68,10 @@ def odd_text(seed: int, parents: Mapping[str, Scenario]) -> str:
     length = years if random.random() < WHOLE else int(random.integers(1, 9))
     last = parent.first_year + length
     head = [
-        f'title = "odd {seed}"', f'extends = "{(SCENARIOS / name).as_posix()}.toml"',
-        'why = "odd"', f'period = {{ to = {last}, step = "{random.choice(STEPS)}" }}',
+        f'title = "odd {seed}"',
+        f'extends = "{(SCENARIOS / name).as_posix()}.toml"',
+        'why = "odd"',
+        f'period = {{ to = {last}, step = "{random.choice(STEPS)}" }}',
     ]
     ids = random.choice(list(parent.entries), int(random.integers(1, MOST_CHANGES)), replace=False)
     sections = [section(parent.entries[id], variables[id], random, last) for id in ids]
@@ -69,8 +80,12 @@ def odd_text(seed: int, parents: Mapping[str, Scenario]) -> str:
 
 def section(entry: Entry, variable: Variable, random: Random, last_year: int) -> str:
     """One number given anew."""
-    lines = [f"[{entry.id}]", f'unit = "{unit_name(entry.unit)}"', 'quality = "assumed"',
-             'source = "odd"']
+    lines = [
+        f"[{entry.id}]",
+        f'unit = "{unit_name(entry.unit)}"',
+        'quality = "assumed"',
+        'source = "odd"',
+    ]
     if variable.dimensions:
         lines.append(f"by = [{', '.join(repr(d.id) for d in variable.dimensions)}]")
     written = curve if isinstance(entry.input, Curve) else number
@@ -79,8 +94,11 @@ def section(entry: Entry, variable: Variable, random: Random, last_year: int) ->
 
 def curve(entry: Entry, variable: Variable, random: Random, last_year: int) -> list[str]:
     points = np.column_stack([entry.input.x, moved(entry, entry.input.y, random)])
-    return [f'of = "{unit_name(variable.of)}"', f"points = {points.tolist()}",
-            "range_factor = [0, 4]"]
+    return [
+        f'of = "{unit_name(variable.of)}"',
+        f"points = {points.tolist()}",
+        "range_factor = [0, 4]",
+    ]
 
 
 def number(entry: Entry, variable: Variable, random: Random, last_year: int) -> list[str]:
@@ -91,8 +109,10 @@ def number(entry: Entry, variable: Variable, random: Random, last_year: int) -> 
     form = {"stock": "start", "series": "path"}.get(variable.kind, "value")
     lines = [f"{form} = {nested(one, variable)}"]
     if dated or form == "path":
-        lines = [f"path = {{ {', '.join(path(one, variable, random, last_year))} }}",
-                 f'shape = "{random.choice(["step", "ramp"])}"']
+        lines = [
+            f"path = {{ {', '.join(path(one, variable, random, last_year))} }}",
+            f'shape = "{random.choice(["step", "ramp"])}"',
+        ]
     most = max(1.0 if is_share(variable) else float(one.max()) * 2, float(one.max()))
     return [*lines, f"range = [{min(0.0, float(one.min()))!r}, {most!r}]"]
 
@@ -102,9 +122,14 @@ def moved(entry: Entry, given: Numbers, random: Random) -> Numbers:
     share = entry.low is not None and entry.range is not None and entry.range[1] <= 1
     low, high = ends(entry, given)
     ways: list[Callable[[], Numbers]] = [
-        lambda: low, lambda: high, lambda: given + (high - given) * random.random(),
-        lambda: low + (given - low) * random.random(), lambda: np.zeros_like(given),
-        lambda: given * 2, lambda: given * random.uniform(0.5, 4, given.shape), lambda: given,
+        lambda: low,
+        lambda: high,
+        lambda: given + (high - given) * random.random(),
+        lambda: low + (given - low) * random.random(),
+        lambda: np.zeros_like(given),
+        lambda: given * 2,
+        lambda: given * random.uniform(0.5, 4, given.shape),
+        lambda: given,
     ]
     found = np.asarray(ways[random.integers(len(ways))](), float)
     return np.minimum(found, 1.0) if share else found
@@ -135,8 +160,10 @@ def nested(values: Numbers, variable: Variable, depth: int = 0) -> str:
     if depth == len(variable.dimensions):
         return repr(float(values))
     members = variable.dimensions[depth].ids
-    inside = (f'"{member}" = {nested(part, variable, depth + 1)}'
-              for member, part in zip(members, values, strict=True))
+    inside = (
+        f'"{member}" = {nested(part, variable, depth + 1)}'
+        for member, part in zip(members, values, strict=True)
+    )
     return f"{{ {', '.join(inside)} }}"
 
 
@@ -147,8 +174,11 @@ def outcome(seed: int, folder: Path, parents: Mapping[str, Scenario]) -> Outcome
     try:
         scenario = load(file, system.graph)
         graph = system.graph(scenario.zones)
-        looked_at = [v.id for v in program_of(scenario, graph).graph.variables.values()
-                     if v.kind == "stock" or is_share(v) or v in graph.outcomes]
+        looked_at = [
+            v.id
+            for v in program_of(scenario, graph).graph.variables.values()
+            if v.kind == "stock" or is_share(v) or v in graph.outcomes
+        ]
         result = simulate(scenario, graph, record=looked_at, backend="numpy")
     except ScenarioError as error:
         return Outcome(seed, "refused", str(error))

@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 from chanjiao.results import simulate
 
-HEADLINES = ["outlook.demand", "outlook.supply", "outlook.gap", "outlook.hires",
-             "training_bases.capital"]
+HEADLINES = [
+    "outlook.demand",
+    "outlook.supply",
+    "outlook.gap",
+    "outlook.hires",
+    "training_bases.capital",
+]
 YEARS = [2025, 2030, 2035, 2045]
 STEPS = (48, 96)
 """Steps a year. Coarser ones do not show the order yet, since errors of two signs cross."""

@@ -49,32 +49,64 @@ POSITIVE = {
 """What is divided by, or has a logarithm, and so never is 0; and why it cannot be."""
 
 MODEST = {
-    "appeal.pay_elasticity", "appeal.offer_elasticity", "appeal.flight_elasticity",
+    "appeal.pay_elasticity",
+    "appeal.offer_elasticity",
+    "appeal.flight_elasticity",
     "progression.quality_elasticity",
-    "curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress",
-    "industry.pay_elasticity", "industry.agglomeration", "migration.tightness_elasticity",
-    "migration.pay_elasticity", "wages.pay_curve", "wages.entry_response",
+    "curriculum.frontier",
+    "curriculum.taught",
+    "industry.expansion",
+    "industry.progress",
+    "industry.pay_elasticity",
+    "industry.agglomeration",
+    "migration.tightness_elasticity",
+    "migration.pay_elasticity",
+    "wages.pay_curve",
+    "wages.entry_response",
 }
 """Logarithms and exponents: e to the 30th is as huge as a number needs to be."""
 
 SIGNED = {
-    "choice.prospects_appeal", "choice.quality_appeal", "partnership.benefit",
-    "partnership.quality_gain", "outlook.gap", "outlook.gap_by_category",
-    "indicators.gap_ratio", "indicators.pay_lost",
-    "schooling.continuation_change", "progression.progression_spread", "curriculum.renewal",
-    "wages.adjustment", "industry.relocation", "certificates.spreading",
+    "choice.prospects_appeal",
+    "choice.quality_appeal",
+    "partnership.benefit",
+    "partnership.quality_gain",
+    "outlook.gap",
+    "outlook.gap_by_category",
+    "indicators.gap_ratio",
+    "indicators.pay_lost",
+    "schooling.continuation_change",
+    "progression.progression_spread",
+    "curriculum.renewal",
+    "wages.adjustment",
+    "industry.relocation",
+    "certificates.spreading",
 }
 """Utilities, gaps and net changes, which may be negative."""
 
 REMAINDERS = {
-    "schooling.vocational_continuing", "schooling.vocational_applicants",
-    "schooling.not_continuing", "enrolment.second_choice", "enrolment.admitted_share",
-    "enrolment.success", "partnership.reach", "apprenticeship.apprentice_share",
-    "apprenticeship.new_firms_part", "apprenticeship.newly_participating",
-    "progression.general_to_higher", "progression.general_leaving",
-    "progression.job_seekers_new", "programmes.refusals", "programmes.fill",
-    "teachers.dual_share", "funding.carried", "partnership.joining", "partnership.engagement",
-    "partnership.overall_engagement", "matching.seekers_part", "employment.entering_elsewhere",
+    "schooling.vocational_continuing",
+    "schooling.vocational_applicants",
+    "schooling.not_continuing",
+    "enrolment.second_choice",
+    "enrolment.admitted_share",
+    "enrolment.success",
+    "partnership.reach",
+    "apprenticeship.apprentice_share",
+    "apprenticeship.new_firms_part",
+    "apprenticeship.newly_participating",
+    "progression.general_to_higher",
+    "progression.general_leaving",
+    "progression.job_seekers_new",
+    "programmes.refusals",
+    "programmes.fill",
+    "teachers.dual_share",
+    "funding.carried",
+    "partnership.joining",
+    "partnership.engagement",
+    "partnership.overall_engagement",
+    "matching.seekers_part",
+    "employment.entering_elsewhere",
 }
 """A whole less its parts, or a part over its whole: one of the two alone at an extreme is out of
 the question. That the model never makes the part larger is for the random parameter sets."""
@@ -113,8 +145,9 @@ def answers(trajectory):
     @cache
     def of_sector(sector):
         computed = graph.of_kind("flow", "transfer", "auxiliary")
-        return [answer(graph, run_values, v) for v in computed
-                if v.sector == sector and not v.hidden]
+        return [
+            answer(graph, run_values, v) for v in computed if v.sector == sector and not v.hidden
+        ]
 
     return of_sector
 
@@ -151,8 +184,12 @@ def alone(graph, variable, now):
     """One equation, compiled by itself with everything it reads given."""
     reads = graph.reads(variable)
     part = replace(
-        graph, variables={v.id: v for v in (*reads, variable)}, ledgers={}, outcomes=(),
-        equations={variable: graph.equations[variable]}, starts={},
+        graph,
+        variables={v.id: v for v in (*reads, variable)},
+        ledgers={},
+        outcomes=(),
+        equations={variable: graph.equations[variable]},
+        starts={},
         given=frozenset(r for r in reads if not r.is_input),
     )
     program = compile_graph(part)
@@ -168,8 +205,10 @@ def wrong_cases(answers, is_wrong) -> Iterator[str]:
         for (read, extreme, everywhere), column in zip(cases, values.T, strict=True):
             if is_wrong(variable, column):
                 place = "" if everywhere else " in the first cell"
-                yield f"{variable.id} is {column.min():g} to {column.max():g} where " \
-                      f"{read.id} is {extreme:g}{place}"
+                yield (
+                    f"{variable.id} is {column.min():g} to {column.max():g} where "
+                    f"{read.id} is {extreme:g}{place}"
+                )
 
 
 @pytest.mark.parametrize("sector", SECTORS)

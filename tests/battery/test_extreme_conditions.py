@@ -31,16 +31,28 @@ def test_without_teachers_nobody_is_admitted_and_no_programme_is_proposed(run_wi
 
 
 def test_without_approval_and_closing_points_are_frozen(run_with):
-    run = run_with({"programmes.approval_share": 0, "programmes.outdated_share": 0,
-                    "programmes.placement_closing": 0, "programmes.fill_closing": 0})
+    run = run_with(
+        {
+            "programmes.approval_share": 0,
+            "programmes.outdated_share": 0,
+            "programmes.placement_closing": 0,
+            "programmes.fill_closing": 0,
+        }
+    )
     points = run.data["programmes.recruiting"].to_numpy()
     assert np.array_equal(points, np.broadcast_to(points[:1], points.shape))
     assert float(abs(run.data["programmes.openings"]).max()) == 0
 
 
 def test_without_seats_nobody_is_admitted_and_schools_empty(run_with):
-    run = run_with({"programmes.points_at_start": 0, "programmes.approval_share": 0,
-                    "pathways.pupils_at_start": 0, "pathways.five_year_share": 0})
+    run = run_with(
+        {
+            "programmes.points_at_start": 0,
+            "programmes.approval_share": 0,
+            "pathways.pupils_at_start": 0,
+            "pathways.five_year_share": 0,
+        }
+    )
     assert float(abs(run.data["enrolment.admissions"]).max()) == 0
     students = run.yearly("enrolment.students").sum(["category", "grade"])
     assert after(students, 2014).max() == pytest.approx(0, abs=1e-6)
@@ -71,8 +83,9 @@ def test_where_demand_collapses_hires_die_out_and_work_ends_at_the_rate_of_layof
 def test_where_demand_collapses_pay_falls_and_fields_close(collapse, reference):
     pay = collapse.yearly("wages.pay_index").sel(level=["sv", "hv"])
     assert float(pay.sel(year=2040).max()) < 0.75
-    points = by_year(collapse, "programmes.recruiting") - \
-        by_year(reference("base"), "programmes.recruiting")
+    points = by_year(collapse, "programmes.recruiting") - by_year(
+        reference("base"), "programmes.recruiting"
+    )
     assert float(points.sel(year=2040)) < 0
 
 
@@ -83,15 +96,26 @@ def test_who_looks_for_ever_without_a_match_is_never_hired(run_with):
 
 
 def test_families_of_endless_memory_never_change_their_choice(run_with):
-    run = run_with({"choice.perception_time": NEVER, "programmes.habit_time": 1e-2 * NEVER,
-                    "choice.offer_weight": 0})
+    run = run_with(
+        {
+            "choice.perception_time": NEVER,
+            "programmes.habit_time": 1e-2 * NEVER,
+            "choice.offer_weight": 0,
+        }
+    )
     shares = run.data["choice.choice_share"].to_numpy()
     assert abs(shares - shares[0]).max() < 1e-6
 
 
 def test_where_no_one_is_hired_trained_or_laid_off_work_ends_by_retirement_alone(run_with):
-    run = run_with({"employment.layoff_time": NEVER, "matching.matching_time": NEVER,
-                    "adult_training.training_time": NEVER, "employment.retirement_rate": 0.03})
+    run = run_with(
+        {
+            "employment.layoff_time": NEVER,
+            "matching.matching_time": NEVER,
+            "adult_training.training_time": NEVER,
+            "employment.retirement_rate": 0.03,
+        }
+    )
     matched = by_year(run, "employment.matched").to_numpy()
     assert matched[1:] / matched[:-1] == pytest.approx(np.exp(-0.03), rel=1e-5)
 

@@ -49,10 +49,18 @@ def test_every_amount_is_scaled_and_marked_as_assumed(chongqing, scenario):
         assert entry.input.values == pytest.approx(scaled, rel=1e-3, abs=5.0), id
 
 
-@pytest.mark.parametrize("outcome", [
-    "outlook.demand", "outlook.supply", "employment.matched_hires", "enrolment.students",
-    "programmes.recruiting", "training_bases.capital", "partnership.participating",
-])
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "outlook.demand",
+        "outlook.supply",
+        "employment.matched_hires",
+        "enrolment.students",
+        "programmes.recruiting",
+        "training_bases.capital",
+        "partnership.participating",
+    ],
+)
 def test_amounts_come_out_in_proportion_to_the_residents(outcome, run, reference):
     here, there = (total(r.yearly(outcome)) for r in (run, reference("base")))
     assert (here / there).to_numpy() == pytest.approx(SIZE, rel=0.005)

@@ -33,7 +33,8 @@ def change(intake, id, first, last, **where):
 def test_general_expansion_since_2021_squeezes_secondary_schools(intake):
     assert change(intake, "schooling.leavers", 2021, 2023) == pytest.approx(0.023, abs=0.01)
     assert change(intake, "schooling.general_admissions", 2021, 2023) == pytest.approx(
-        0.07, abs=0.02)
+        0.07, abs=0.02
+    )
     secondary = change(intake, "enrolment.admissions", 2021, 2023, level="sv")
     assert secondary < 0, "it falls although leavers rise"
     assert secondary == pytest.approx(-0.07, abs=TWO_YEAR_ERROR)

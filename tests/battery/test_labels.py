@@ -7,8 +7,11 @@ import pytest
 from chanjiao.dimensions import CATEGORY, INDUSTRY
 from chanjiao.engine.inputs import Curve
 
-SWAPS = [(CATEGORY, "equipment", "tourism"), (CATEGORY, "agriculture", "public_service"),
-         (INDUSTRY, "electronics_information", "farming")]
+SWAPS = [
+    (CATEGORY, "equipment", "tourism"),
+    (CATEGORY, "agriculture", "public_service"),
+    (INDUSTRY, "electronics_information", "farming"),
+]
 
 
 def swapped(values, variable, dimension, first, second):
@@ -54,5 +57,6 @@ def test_exchanged_inputs_give_exchanged_outputs(exchange, reference):
 def test_the_exchanged_run_is_another_run(exchange, reference):
     _, run = exchange
     original = reference("demonstration_projects").data
-    assert not np.allclose(run.data["outlook.gap"], original["outlook.gap"], rtol=1e-3) or \
-        not np.allclose(run.data["employment.matched"], original["employment.matched"], rtol=1e-3)
+    assert not np.allclose(
+        run.data["outlook.gap"], original["outlook.gap"], rtol=1e-3
+    ) or not np.allclose(run.data["employment.matched"], original["employment.matched"], rtol=1e-3)

@@ -54,37 +54,44 @@ CAPITAL = "training_bases.programme_capital"
 ORDINARY = "training_bases.all_capital"
 
 MOVES = {
-    "schooling.seat_rule": Move(
-        "schooling.vocational_applicants", -1, value=rule("share_rising")),
+    "schooling.seat_rule": Move("schooling.vocational_applicants", -1, value=rule("share_rising")),
     "schooling.general_share": Move("schooling.vocational_applicants", -1, factor=1.1),
     "schooling.general_seats_fixed": Move(
-        "schooling.general_admissions", 1, factor=1.1, also=under("seats_fixed")),
+        "schooling.general_admissions", 1, factor=1.1, also=under("seats_fixed")
+    ),
     "schooling.general_share_rise": Move(
-        "schooling.general_admissions", 1, factor=2, also=under("share_rising")),
+        "schooling.general_admissions", 1, factor=2, also=under("share_rising")
+    ),
     "progression.progression_ceiling": Move(
-        "progression.job_seekers_new", -1, factor=1.1, where={"level": "sv"}),
+        "progression.job_seekers_new", -1, factor=1.1, where={"level": "sv"}
+    ),
     "steering.priority": Move(
-        "programmes.recruiting", 1, factor=weight(CATEGORY, "equipment", 1.5), where=EQUIPMENT),
+        "programmes.recruiting", 1, factor=weight(CATEGORY, "equipment", 1.5), where=EQUIPMENT
+    ),
     "programmes.approval_share": Move("programmes.recruiting", 1, factor=1.1),
     "funding.programme_money": Move(CAPITAL, 1, factor=1.5),
     "funding.projects_planned": Move(CAPITAL, -1, factor=1.5),
     "funding.batches": Move(CAPITAL, -1, factor=0.5),
     "funding.appropriation_share": Move(CAPITAL, -1, factor=0.5),
     "funding.lapse_share": Move("funding.awards", -1, value=1, also=LATE_CALL),
-    "funding.release_share": Move(
-        "funding.committed", -1, factor=weight(PROJECT_YEAR, "1", 2.0)),
+    "funding.release_share": Move("funding.committed", -1, factor=weight(PROJECT_YEAR, "1", 2.0)),
     "funding.category_weight": Move(
-        CAPITAL, 1, factor=weight(CATEGORY, "equipment", 2.0), where=EQUIPMENT),
+        CAPITAL, 1, factor=weight(CATEGORY, "equipment", 2.0), where=EQUIPMENT
+    ),
     "funding.zone_weight": Move(
-        CAPITAL, 1, factor=weight(ZONE, "south", 2.0), where={"zone": "south"},
-        scenario="demonstration_five_zones"),
+        CAPITAL,
+        1,
+        factor=weight(ZONE, "south", 2.0),
+        where={"zone": "south"},
+        scenario="demonstration_five_zones",
+    ),
     "curriculum.technology_factor": Move("skills.training_quality", -1, value=2),
     "industry.growth_factor": Move("industry.wanted_posts", 1, value=1.2, every_year=False),
     "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
-    "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5,
-                                          every_year=False),
-    "certificates.pilot_schools": Move("certificates.capacity", 1, factor=1.5,
-                                       also={"certificates.assessment_money": 1e8}),
+    "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5, every_year=False),
+    "certificates.pilot_schools": Move(
+        "certificates.capacity", 1, factor=1.5, also={"certificates.assessment_money": 1e8}
+    ),
     "alliances.groups": Move("alliances.strength", 1, factor=2),
     "alliances.money_per_group": Move("alliances.strength", 1, factor=2),
     "alliances.zone_funds": Move(ORDINARY, 1, factor=10),
@@ -92,29 +99,35 @@ MOVES = {
     "alliances.chongqing_members": Move("alliances.places", 1, factor=3),
     "apprenticeship.subsidy": Move("partnership.participating", 1, value=5_000),
     "apprenticeship.new_firms_only": Move(
-        "apprenticeship.subsidy_paid", -1, value=1, also={"apprenticeship.subsidy": 5_000}),
+        "apprenticeship.subsidy_paid", -1, value=1, also={"apprenticeship.subsidy": 5_000}
+    ),
     "budgets.equipment_renewal": Move(ORDINARY, 1, value=1e8),
     "filing.money": Move("programmes.openings", 1, value=1e8, every_year=False),
     "curriculum.renewal_time": Move("curriculum.relevance", -1, factor=1.5),
-    "enrolment.admission_plan": Move("enrolment.enrolled", 1, factor=1.1, where={"level": "hv"},
-                                     every_year=False),
+    "enrolment.admission_plan": Move(
+        "enrolment.enrolled", 1, factor=1.1, where={"level": "hv"}, every_year=False
+    ),
     "funding.matching_ratio": Move(CAPITAL, 1, factor=1.5),
     "partnership.tax_credit": Move("partnership.participating", 1, value=0.3),
     "placements.teachers_a_year": Move("teachers.dual_share", 1, value=2_000, every_year=False),
-    "programmes.placement_threshold": Move("programmes.closures", 1, factor=1.2,
-                                           every_year=False),
+    "programmes.placement_threshold": Move("programmes.closures", 1, factor=1.2, every_year=False),
     "programmes.fill_threshold": Move("programmes.closures", 1, factor=1.1, every_year=False),
     "filing.quota": Move("programmes.openings", -1, value=300, every_year=False),
     "teachers.industry_hiring": Move("teachers.dual_share", 1, value=0.3, every_year=False),
     "teachers.posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
     "teachers.practice_months": Move("teachers.dual_share", 1, value=2, every_year=False),
     "migration.outside_visibility": Move(
-        "outside.people", 1, value=[0.5, 0], where={"outside": "chongqing"}),
+        "outside.people", 1, value=[0.5, 0], where={"outside": "chongqing"}
+    ),
     "migration.retention_grant": Move("employment.entrants", 1, value=10_000),
     "migration.return_grant": Move("outside.people", -1, value=10_000),
     "migration.visibility": Move(
-        "employment.moving", 1, value=0.5, where={"zone": "chengdu_plain"},
-        scenario="demonstration_five_zones"),
+        "employment.moving",
+        1,
+        value=0.5,
+        where={"zone": "chengdu_plain"},
+        scenario="demonstration_five_zones",
+    ),
     "choice.information_money": Move("choice.belief_time", -1, value=1e8),
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),
@@ -134,10 +147,15 @@ def test_a_lever_moves_its_outcome_as_stated(lever, run_with, scaled, reference)
     factor = move.factor
     change = move.value if factor is None else scaled(lever, factor, move.scenario)
     more = run_with({**move.also, lever: change}, move.scenario, record=[move.outcome])
-    same = run_with(move.also, move.scenario, record=[move.outcome]) if move.also \
+    same = (
+        run_with(move.also, move.scenario, record=[move.outcome])
+        if move.also
         else reference(move.scenario)
-    more, same = (run.yearly(move.outcome).sel(year=slice(FIRST_YEAR, None), **move.where)
-                  for run in (more, same))
+    )
+    more, same = (
+        run.yearly(move.outcome).sel(year=slice(FIRST_YEAR, None), **move.where)
+        for run in (more, same)
+    )
     answer = move.sign * (more - same).sum([d for d in more.dims if d != "year"])
     assert float(answer.sum()) > 1e-6 * float(abs(same).sum())
     if move.every_year:
@@ -145,11 +163,18 @@ def test_a_lever_moves_its_outcome_as_stated(lever, run_with, scaled, reference)
 
 
 IDLE = {
-    "funding.batches": 50, "funding.projects_planned": 50, "funding.appropriation_share": 1,
-    "funding.lapse_share": 1, "funding.release_share": 0.5, "funding.category_weight": 3,
-    "training_bases.upkeep_support": 0.08, "schooling.general_seats_fixed": 1_000,
-    "schooling.general_share_rise": 0.3, "apprenticeship.new_firms_only": 1,
-    "funding.matching_ratio": 5, "filing.quota": 50_000,
+    "funding.batches": 50,
+    "funding.projects_planned": 50,
+    "funding.appropriation_share": 1,
+    "funding.lapse_share": 1,
+    "funding.release_share": 0.5,
+    "funding.category_weight": 3,
+    "training_bases.upkeep_support": 0.08,
+    "schooling.general_seats_fixed": 1_000,
+    "schooling.general_share_rise": 0.3,
+    "apprenticeship.new_firms_only": 1,
+    "funding.matching_ratio": 5,
+    "filing.quota": 50_000,
 }
 """Levers that have no bearing in the base: without programme money, under the rule in force."""
 
@@ -167,9 +192,13 @@ def test_weights_count_only_relative_to_each_other(lever, run_with, scaled, refe
 def changed(run, other, levers):
     """What is not the same, bit for bit, apart from the levers and what only states them."""
     stated = {*levers, "schooling.general_plan", "funding.grant", "funding.projects_awarded"}
-    return [v.id for v in run.graph.variables.values()
-            if v.id not in stated and v.kind in ("stock", "flow", "transfer")
-            and not np.array_equal(run.data[v.id], other.data[v.id])]
+    return [
+        v.id
+        for v in run.graph.variables.values()
+        if v.id not in stated
+        and v.kind in ("stock", "flow", "transfer")
+        and not np.array_equal(run.data[v.id], other.data[v.id])
+    ]
 
 
 def delayed(path, years):
@@ -184,8 +213,9 @@ def test_a_later_budget_never_gives_earlier_capacity(years, run_with, scenario, 
     given = scenario(PROGRAMME).entries
     dated = ("funding.batches", "funding.appropriation_share")
     later = run_with({id: delayed(given[id].input, years) for id in dated})
-    early, late = (run.data[CAPITAL].sum("category").to_numpy() for run in
-                   (reference(PROGRAMME), later))
+    early, late = (
+        run.data[CAPITAL].sum("category").to_numpy() for run in (reference(PROGRAMME), later)
+    )
     for amount in np.linspace(0.02, 0.98, 25) * min(early.max(), late.max()):
         months = [int((capital >= amount).argmax()) for capital in (early, late)]
         assert months[1] > months[0], f"{amount:.4g} yuan of capital"

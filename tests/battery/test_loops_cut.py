@@ -25,35 +25,56 @@ class Link:
 
 LINKS = {
     "B1 pay steers choice": Link(
-        "wages.perceived", "choice.choice_share",
-        ("choice.pay_weight", "appeal.pay_elasticity")),
+        "wages.perceived", "choice.choice_share", ("choice.pay_weight", "appeal.pay_elasticity")
+    ),
     "B1 placement steers choice": Link(
-        "choice.perceived_placement", "choice.choice_share",
-        ("choice.placement_weight", "programmes.placement_closing", "budgets.reward")),
+        "choice.perceived_placement",
+        "choice.choice_share",
+        ("choice.placement_weight", "programmes.placement_closing", "budgets.reward"),
+    ),
     "B2 shortage steers programmes": Link(
-        "steering.need_share", "programmes.recruiting", ("steering.need_weight",)),
+        "steering.need_share", "programmes.recruiting", ("steering.need_weight",)
+    ),
     "B3 poor placement closes programmes": Link(
-        "choice.perceived_placement", "programmes.recruiting",
-        ("programmes.placement_closing", "choice.placement_weight", "budgets.reward")),
+        "choice.perceived_placement",
+        "programmes.recruiting",
+        ("programmes.placement_closing", "choice.placement_weight", "budgets.reward"),
+    ),
     "B4 dear labour is replaced": Link(
-        "wages.pay_index", "industry.wanted_posts",
-        ("industry.pay_elasticity", "research.upgrading_elasticity")),
+        "wages.pay_index",
+        "industry.wanted_posts",
+        ("industry.pay_elasticity", "research.upgrading_elasticity"),
+    ),
     "B5 tight markets keep people": Link(
-        "matching.tightness", "migration.stay_share",
-        ("migration.tightness_elasticity", "migration.pay_elasticity")),
+        "matching.tightness",
+        "migration.stay_share",
+        ("migration.tightness_elasticity", "migration.pay_elasticity"),
+    ),
     "B8 neglect wears capital": Link(
-        "training_bases.upkeep_cover", "training_bases.capital",
-        ("training_bases.neglect_effect", "training_bases.idle_effect")),
+        "training_bases.upkeep_cover",
+        "training_bases.capital",
+        ("training_bases.neglect_effect", "training_bases.idle_effect"),
+    ),
     "R2 firms follow firms": Link(
-        "partnership.reach", "partnership.joining",
-        ("partnership.imitation", "curriculum.engagement_effect", "teachers.practice_effect",
-         "partnership.poaching_loss", "research.upgrading_elasticity")),
+        "partnership.reach",
+        "partnership.joining",
+        (
+            "partnership.imitation",
+            "curriculum.engagement_effect",
+            "teachers.practice_effect",
+            "partnership.poaching_loss",
+            "research.upgrading_elasticity",
+        ),
+    ),
     "R3 firms keep courses up to date": Link(
-        "partnership.engagement", "curriculum.relevance", ("curriculum.engagement_effect",)),
+        "partnership.engagement", "curriculum.relevance", ("curriculum.engagement_effect",)
+    ),
     "R4 quality attracts applicants": Link(
-        "skills.graduate_quality", "choice.quality_appeal", ("choice.quality_weight",)),
+        "skills.graduate_quality", "choice.quality_appeal", ("choice.quality_weight",)
+    ),
     "an offer attracts applicants": Link(
-        "programmes.growth_of_offer", "choice.choice_share", ("choice.offer_weight",)),
+        "programmes.growth_of_offer", "choice.choice_share", ("choice.offer_weight",)
+    ),
 }
 
 

@@ -13,8 +13,12 @@ from chanjiao.sectors import wages
 CATEGORY, LEVEL = "equipment", "sv"
 TIMES = np.arange(2010, 2046, 1 / 12)
 CENTRE, WIDTH, RISE = 2022.5, 3.0, 0.1
-PAY_ALONE = {"choice.placement_weight": 0, "choice.quality_weight": 0, "choice.offer_weight": 0,
-             "industry.pay_elasticity": 0}
+PAY_ALONE = {
+    "choice.placement_weight": 0,
+    "choice.quality_weight": 0,
+    "choice.offer_weight": 0,
+    "industry.pay_elasticity": 0,
+}
 OTHER = ["enrolment.applications", "enrolment.graduates"]
 YEARS_TO_APPLICATIONS, YEARS_TO_GRADUATES = (3, 1), (6, 1.5)
 """Lag behind pay in years, and how far from it a lag may be."""
@@ -35,23 +39,27 @@ def swell(graph, part):
 def answers(run_with, graph):
     """Yearly change of pay, applications and graduates that the swell brings."""
     high, flat = (
-        run_with({**PAY_ALONE, wages.pay_index.id: swell(graph, part)}, "base",
-                 given=[wages.pay_index], record=OTHER)
+        run_with(
+            {**PAY_ALONE, wages.pay_index.id: swell(graph, part)},
+            "base",
+            given=[wages.pay_index],
+            record=OTHER,
+        )
         for part in (1, 0)
     )
     where = {"level": LEVEL, "category": CATEGORY}
-    change = {v: (high.yearly(v) - flat.yearly(v)).sel(where).to_numpy()
-              for v in OTHER}
+    change = {v: (high.yearly(v) - flat.yearly(v)).sel(where).to_numpy() for v in OTHER}
     return {"pay": COURSE.reshape(-1, 12).mean(1), **change}
 
 
 def lag(cause, effect, most=12):
     """Years by which the effect is best shifted back onto the cause, between whole years too."""
-    likeness = np.array([np.corrcoef(cause[: len(cause) - years], effect[years:])[0, 1]
-                         for years in range(most)])
+    likeness = np.array(
+        [np.corrcoef(cause[: len(cause) - years], effect[years:])[0, 1] for years in range(most)]
+    )
     best = int(likeness.argmax())
     assert 0 < best < most - 1, "no lag of at least a year"
-    before, top, behind = likeness[best - 1: best + 2]
+    before, top, behind = likeness[best - 1 : best + 2]
     return best + (before - behind) / (before - 2 * top + behind) / 2
 
 

@@ -13,15 +13,25 @@ from chanjiao.engine.inputs import Constant
 from chanjiao.results import simulate
 from scipy.stats import kendalltau
 
-POLICIES = ("demonstration_projects", "front_loaded", "slow", "double", "zero_leverage",
-            "upkeep_line")
+POLICIES = (
+    "demonstration_projects",
+    "front_loaded",
+    "slow",
+    "double",
+    "zero_leverage",
+    "upkeep_line",
+)
 VARIANTS = {
     "wages do not answer": {"wages.pay_curve": 0, "wages.entry_response": 0},
-    "families do not flee or stay away": {"appeal.flight_elasticity": 0,
-                                          "appeal.offer_elasticity": 0},
+    "families do not flee or stay away": {
+        "appeal.flight_elasticity": 0,
+        "appeal.offer_elasticity": 0,
+    },
     "industry does not follow people": {"industry.agglomeration": 0},
-    "research upgrades nothing, budgets reward nothing": {"research.upgrading_elasticity": 0,
-                                                          "budgets.reward": 0},
+    "research upgrades nothing, budgets reward nothing": {
+        "research.upgrading_elasticity": 0,
+        "budgets.reward": 0,
+    },
     "firms do not poach": {"partnership.poaching_loss": 0},
     "general seats fixed": {"schooling.seat_rule": [0, 1, 0]},
     "industry grows by a fifth less": {"industry.growth_factor": 0.8},

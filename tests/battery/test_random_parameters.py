@@ -22,16 +22,22 @@ from chanjiao.units import dimensionless
 SETS = 1000
 NEARLY = 1e-9
 
-LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion",
-              "industry.progress"}
+LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""
 
-PARTS_OF_ONE = {"choice.leaning": "category", "industry.staffing": "category",
-                "industry.level_mix": "level", "employment.technician_mix": "category",
-                "demography.zone_share": "zone", "enrolment.zone_share": "zone",
-                "industry.zone_share": "zone", "migration.destination_split": "outside",
-                "ageing.mix_at_start": "age_band", "ageing.entry_ages": "age_band",
-                "ageing.adult_ages": "age_band"}
+PARTS_OF_ONE = {
+    "choice.leaning": "category",
+    "industry.staffing": "category",
+    "industry.level_mix": "level",
+    "employment.technician_mix": "category",
+    "demography.zone_share": "zone",
+    "enrolment.zone_share": "zone",
+    "industry.zone_share": "zone",
+    "migration.destination_split": "outside",
+    "ageing.mix_at_start": "age_band",
+    "ageing.entry_ages": "age_band",
+    "ageing.adult_ages": "age_band",
+}
 """Tables of parts, and the dimension along which they sum to 1."""
 
 
@@ -104,15 +110,19 @@ FEW = 2
 """Batches of the usual suite; the others are exhaustive."""
 
 BATCHES = [
-    pytest.param(("demonstration_projects", sets),
-                 marks=[pytest.mark.exhaustive] if number >= FEW else [])
+    pytest.param(
+        ("demonstration_projects", sets), marks=[pytest.mark.exhaustive] if number >= FEW else []
+    )
     for number, sets in enumerate(np.arange(SETS).reshape(20, -1))
 ]
 IN_FIVE_ZONES = [("demonstration_five_zones", np.arange(10))]
 
 
-@pytest.fixture(scope="module", params=BATCHES + IN_FIVE_ZONES,
-                ids=lambda batch: f"{batch[0]} {batch[1][0]}-{batch[1][-1]}")
+@pytest.fixture(
+    scope="module",
+    params=BATCHES + IN_FIVE_ZONES,
+    ids=lambda batch: f"{batch[0]} {batch[1][0]}-{batch[1][-1]}",
+)
 def watched_run(request, scenario):
     name, sets = request.param
     given = scenario(name)

@@ -10,9 +10,11 @@ from chanjiao.engine.inputs import Curve
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 QUALITIES = {"measured", "estimated", "assumed", "definition"}
-EMPTY = re.compile(r"(tbd|todo|fixme|xxx|unknown|various|none|n/?a|see above|own estimate|"
-                   r"estimated?|assum(ed|ption)|guess(ed)?|literature|internet)\.?",
-                   re.IGNORECASE)
+EMPTY = re.compile(
+    r"(tbd|todo|fixme|xxx|unknown|various|none|n/?a|see above|own estimate|"
+    r"estimated?|assum(ed|ption)|guess(ed)?|literature|internet)\.?",
+    re.IGNORECASE,
+)
 INPUTS = [v for v in system.graph().variables.values() if v.is_input]
 
 
@@ -35,8 +37,11 @@ def test_every_entry_has_unit_quality_and_source(entries, graph):
 
 def test_no_source_is_an_empty_phrase(entries):
     judged = {id: e.source for id, e in entries.items() if e.quality != "definition"}
-    empty = {id: source for id, source in judged.items()
-             if EMPTY.fullmatch(source.strip()) or len(source.split()) < 2}
+    empty = {
+        id: source
+        for id, source in judged.items()
+        if EMPTY.fullmatch(source.strip()) or len(source.split()) < 2
+    }
     assert empty == {}
 
 
@@ -50,8 +55,11 @@ def test_tables_that_sources_refer_to_say_where_their_numbers_come_from(entries)
 
 def test_every_number_that_is_no_lever_and_no_definition_has_a_range(entries, graph):
     without = {id for id, e in entries.items() if e.low is None}
-    excused = {id for id in without
-               if graph.variables[id].kind == "lever" or entries[id].quality == "definition"}
+    excused = {
+        id
+        for id in without
+        if graph.variables[id].kind == "lever" or entries[id].quality == "definition"
+    }
     assert without - excused == set()
 
 
@@ -59,8 +67,11 @@ def test_only_levers_and_what_completes_a_course_are_true_by_definition(entries,
     defined = {id for id, e in entries.items() if e.quality == "definition"}
     no_levers = {id for id in defined if graph.variables[id].kind != "lever"}
     assert no_levers == {
-        "pathways.completing", "enrolment.completing",
-        "project_office.grants_paid", "project_office.money_lapsed", "project_office.works_left",
+        "pathways.completing",
+        "enrolment.completing",
+        "project_office.grants_paid",
+        "project_office.money_lapsed",
+        "project_office.works_left",
     }
 
 

@@ -13,16 +13,27 @@ from chanjiao.engine.expression import Call, Expression, Literal, walk
 
 FACTOR = 2.0
 
-REGULARISED = {"programmes.growth_of_offer", "funding.grant", "migration.pull",
-               "enrolment.attraction"}
+REGULARISED = {
+    "programmes.growth_of_offer",
+    "funding.grant",
+    "migration.pull",
+    "enrolment.attraction",
+}
 """Equations in which one person, point or project stands as an amount."""
 
 DEVIATIONS = {
     "outlook.gap": (0.003, "a small difference of two large numbers"),
     "outlook.gap_by_category": (0.002, "the same"),
-    **{f"indicators.{name}": (0.02, "the first vocational bachelors look in few fields") for name in
-       ("mismatch_index", "mismatched_share", "misplaced_share", "search_duration",
-        "structural_deviation")},
+    **{
+        f"indicators.{name}": (0.02, "the first vocational bachelors look in few fields")
+        for name in (
+            "mismatch_index",
+            "mismatched_share",
+            "misplaced_share",
+            "search_duration",
+            "structural_deviation",
+        )
+    },
 }
 OTHER_DEVIATIONS = 0.002
 """Largest deviations of outcomes by the added ones, relative to the largest year, measured."""
@@ -38,8 +49,11 @@ def degree(unit) -> int:
 
 
 def ones(expression: Expression) -> list[Literal]:
-    return [part for part in walk(expression)
-            if isinstance(part, Literal) and part.unit is not None and degree(part.unit) == 1]
+    return [
+        part
+        for part in walk(expression)
+        if isinstance(part, Literal) and part.unit is not None and degree(part.unit) == 1
+    ]
 
 
 def with_ones_times(graph, factor):
@@ -63,8 +77,11 @@ def with_ones_times(graph, factor):
 
 
 def amounts_times(scenario, factor):
-    return {e.id: replace(e.input, values=e.input.values * factor)
-            for e in scenario.entries.values() if degree(e.unit) == 1}
+    return {
+        e.id: replace(e.input, values=e.input.values * factor)
+        for e in scenario.entries.values()
+        if degree(e.unit) == 1
+    }
 
 
 def total(values):
@@ -101,13 +118,13 @@ def test_twice_the_amounts_give_exactly_twice_the_amounts(doubled, reference):
     assert wrong == {}
 
 
-def test_with_the_ones_kept_totals_deviate_by_less_than_a_measured_bound(
-    doubled, reference, graph
-):
+def test_with_the_ones_kept_totals_deviate_by_less_than_a_measured_bound(doubled, reference, graph):
     beyond = {}
     for variable in graph.outcomes:
-        single, double = (total(run.yearly(variable.id)) for run in (
-            reference("demonstration_projects"), doubled["ones kept"]))
+        single, double = (
+            total(run.yearly(variable.id))
+            for run in (reference("demonstration_projects"), doubled["ones kept"])
+        )
         if not single.any():
             continue
         difference = double / FACTOR ** degree(variable.unit) - single

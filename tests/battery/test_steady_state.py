@@ -17,24 +17,44 @@ from chanjiao.engine.integrate import run
 
 YEARS, FROZEN = 400, 2030.0
 MONTHS = 12
-GROWTH = ("industry.output_growth", "industry.productivity_growth", "wages.pay_growth",
-          "curriculum.frontier_growth")
+GROWTH = (
+    "industry.output_growth",
+    "industry.productivity_growth",
+    "wages.pay_growth",
+    "curriculum.frontier_growth",
+)
 SLOWEST = 1e-6
 """Largest change of a stock in a year, relative to its largest cell."""
 
-KEPT = ("enrolment.students", "enrolment.admissions", "enrolment.five_year_transfers",
-        "pathways.pupils", "pathways.admissions", "demography.children",
-        "employment.newcomers", "employment.entrants", "employment.mismatched",
-        "employment.settling", "employment.switches", "training_bases.construction",
-        "training_bases.starts", "teachers.single_qualified", "teachers.dual_qualified",
-        "teachers.from_industry", "partnership.engagement", "programmes.teaching_out",
-        "programmes.closures")
+KEPT = (
+    "enrolment.students",
+    "enrolment.admissions",
+    "enrolment.five_year_transfers",
+    "pathways.pupils",
+    "pathways.admissions",
+    "demography.children",
+    "employment.newcomers",
+    "employment.entrants",
+    "employment.mismatched",
+    "employment.settling",
+    "employment.switches",
+    "training_bases.construction",
+    "training_bases.starts",
+    "teachers.single_qualified",
+    "teachers.dual_qualified",
+    "teachers.from_industry",
+    "partnership.engagement",
+    "programmes.teaching_out",
+    "programmes.closures",
+)
 
 
 @pytest.fixture(scope="module")
 def inputs(scenario):
-    held = {id: Constant(np.asarray(x.at(FROZEN))) if isinstance(x, Path) else x
-            for id, x in scenario("base").inputs.items()}
+    held = {
+        id: Constant(np.asarray(x.at(FROZEN))) if isinstance(x, Path) else x
+        for id, x in scenario("base").inputs.items()
+    }
     return held | {id: Constant(0 * held[id].values) for id in (*GROWTH, "demography.mortality")}
 
 
@@ -51,7 +71,7 @@ def mean(settled):
     """Mean of the last twelve months, or their sum for what moves at gates; zones added up."""
 
     def of_last_year(id):
-        months = settled.values[id][-MONTHS - 1:-1, ..., 0]
+        months = settled.values[id][-MONTHS - 1 : -1, ..., 0]
         variable = system.graph().variables[id]
         year = months.sum(0) if variable.gate is not None else months.mean(0)
         return year.sum(0) if variable.dimensions[0].id == "zone" else year
@@ -107,10 +127,17 @@ def test_children_of_each_age_are_as_many_as_are_born_in_a_year(settled, inputs)
     assert january[1:] == pytest.approx(np.full(15, born), rel=1e-9)
 
 
-@pytest.mark.parametrize(("stock", "inflow", "time"), [
-    ("employment.newcomers", "employment.entrants", "employment.transition_time"),
-    ("training_bases.construction", "training_bases.starts", "training_bases.construction_time"),
-])
+@pytest.mark.parametrize(
+    ("stock", "inflow", "time"),
+    [
+        ("employment.newcomers", "employment.entrants", "employment.transition_time"),
+        (
+            "training_bases.construction",
+            "training_bases.starts",
+            "training_bases.construction_time",
+        ),
+    ],
+)
 def test_a_stock_is_its_inflow_times_the_time_of_stay(stock, inflow, time, mean, inputs):
     stay = inputs[time].values
     stay = stay[:, None] if stay.ndim else stay

@@ -36,9 +36,16 @@ def test_adults_fill_posts_that_graduates_would_have_filled(base, reference):
     assert trained > 0 > more(adults, base, HIRES)
     in_field = adults.yearly("employment.employed") - base.yearly("employment.employed")
     at_the_end = float(in_field.sel(year=2027).sum())
-    assert 0 < at_the_end < 0.7 * float(
-        (adults.yearly("adult_training.upskilled") - base.yearly("adult_training.upskilled"))
-        .sel(year=slice(2020, 2027)).sum())
+    assert (
+        0
+        < at_the_end
+        < 0.7
+        * float(
+            (adults.yearly("adult_training.upskilled") - base.yearly("adult_training.upskilled"))
+            .sel(year=slice(2020, 2027))
+            .sum()
+        )
+    )
 
 
 def test_the_announced_programme_never_spends_more_than_projects_can_manage(reference):
@@ -49,15 +56,17 @@ def test_the_announced_programme_never_spends_more_than_projects_can_manage(refe
 
 
 def test_half_of_the_effect_is_gone_within_ten_years_of_its_peak(base, reference):
-    effect = (reference("demonstration_projects").yearly(HIRES) - base.yearly(HIRES))
+    effect = reference("demonstration_projects").yearly(HIRES) - base.yearly(HIRES)
     effect = effect.sum([d for d in effect.dims if d != "year"])
     peak = int(effect.idxmax("year"))
     assert float(effect.sel(year=peak + 10)) < 0.5 * float(effect.max())
 
 
 def test_under_fixed_general_seats_secondary_schools_lose_nearly_all_intake_by_2037(reference):
-    fixed, base = (reference(name).yearly("schooling.vocational_applicants")
-                   for name in ("fixed_general_seats", "base"))
+    fixed, base = (
+        reference(name).yearly("schooling.vocational_applicants")
+        for name in ("fixed_general_seats", "base")
+    )
     assert float(fixed.sel(year=2037).sum()) < 0.1 * float(fixed.sel(year=2030).sum())
     assert float(base.sel(year=2037).sum()) > 0.4 * float(base.sel(year=2030).sum())
 

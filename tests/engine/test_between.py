@@ -49,11 +49,17 @@ def program_of(module, given=("falling",), varying=("toy.falling",)):
 
 
 def barrel_run(sector, between, method="euler", steps=12, given=None, **options):
-    inputs = {"toy.rain": NOTHING, "toy.looseness": Constant(np.array(0.5)),
-              "toy.barrel": NOTHING, "toy.falling": NOTHING, **(given or {})}
+    inputs = {
+        "toy.rain": NOTHING,
+        "toy.looseness": Constant(np.array(0.5)),
+        "toy.barrel": NOTHING,
+        "toy.falling": NOTHING,
+        **(given or {}),
+    }
     program = program_of(sector(BARREL), **options)
-    return run(program, inputs, Calendar(2000, 2001, steps, program.graph.gates), method,
-               between=between)
+    return run(
+        program, inputs, Calendar(2000, 2001, steps, program.graph.gates), method, between=between
+    )
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -69,8 +75,13 @@ def test_telling_a_path_step_by_step_is_the_path(sector, steps, method):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_told_flows_are_kept_as_means_that_add_up(sector, method):
-    told = barrel_run(sector, lambda step, *_: {"toy.falling": [step, 2 * step]}, method, 36,
-                      given={"toy.looseness": Constant(np.array(0.0))})
+    told = barrel_run(
+        sector,
+        lambda step, *_: {"toy.falling": [step, 2 * step]},
+        method,
+        36,
+        given={"toy.looseness": Constant(np.array(0.0))},
+    )
     flows = told.values["toy.falling"][:-1, 0, 0]
     np.testing.assert_allclose(flows[:3], [1, 4, 7])
     poured = told.values["toy.emptied"][:, 0, 0].sum()
@@ -102,8 +113,9 @@ def test_it_sees_flows_of_the_moment_and_what_it_gave_before(sector):
 
 @pytest.mark.parametrize("steps", [12, 36])
 def test_what_it_does_not_name_keeps_its_value(sector, steps):
-    told = barrel_run(sector, lambda step, *_: {} if step else {"toy.falling": [3.0, 4.0]},
-                      steps=steps)
+    told = barrel_run(
+        sector, lambda step, *_: {} if step else {"toy.falling": [3.0, 4.0]}, steps=steps
+    )
     np.testing.assert_allclose(told.values["toy.falling"][..., 0], [[3, 4]] * 25)
 
 
@@ -121,43 +133,74 @@ def test_the_view_cannot_be_changed(sector):
 
 def test_without_it_the_run_is_the_same_to_the_last_bit(sector):
     """Also when something looks on and says nothing."""
-    silent, none = (barrel_run(sector, b, given={"toy.falling": Constant(np.array([3.0, 4.0]))})
-                    for b in (lambda *_: {}, None))
+    silent, none = (
+        barrel_run(sector, b, given={"toy.falling": Constant(np.array([3.0, 4.0]))})
+        for b in (lambda *_: {}, None)
+    )
     for key, values in none.values.items():
         np.testing.assert_array_equal(silent.values[key], values)
 
 
-@pytest.mark.parametrize("key, options, message", [
-    ("toy.barrle", {}, r"toy\.barrle is told between steps but not given"),
-    ("toy.leak", {}, r"toy\.leak is told between steps but not given"),
-    ("toy.emptied", {"given": {"toy.emptied": NOTHING}, "names": ("falling", "emptied")},
-     r"toy\.emptied belongs to a gate"),
-    ("toy.falling", {"given": {"toy.falling": Path(np.array([2000.0]), np.zeros((1, 2)))}},
-     r"follows a path too"),
-])
+@pytest.mark.parametrize(
+    "key, options, message",
+    [
+        ("toy.barrle", {}, r"toy\.barrle is told between steps but not given"),
+        ("toy.leak", {}, r"toy\.leak is told between steps but not given"),
+        (
+            "toy.emptied",
+            {"given": {"toy.emptied": NOTHING}, "names": ("falling", "emptied")},
+            r"toy\.emptied belongs to a gate",
+        ),
+        (
+            "toy.falling",
+            {"given": {"toy.falling": Path(np.array([2000.0]), np.zeros((1, 2)))}},
+            r"follows a path too",
+        ),
+    ],
+)
 def test_what_cannot_be_told_is_refused(sector, key, options, message):
     module = sector(BARREL)
     program = program_of(module, options.get("names", ("falling",)))
-    inputs = {"toy.rain": NOTHING, "toy.looseness": Constant(np.array(0.5)),
-              "toy.barrel": NOTHING, "toy.falling": NOTHING, **options.get("given", {})}
+    inputs = {
+        "toy.rain": NOTHING,
+        "toy.looseness": Constant(np.array(0.5)),
+        "toy.barrel": NOTHING,
+        "toy.falling": NOTHING,
+        **options.get("given", {}),
+    }
     with pytest.raises(ModelError, match=message):
-        run(program, inputs, Calendar(2000, 2001, 12, program.graph.gates),
-            between=lambda *_: {key: np.zeros(2)})
+        run(
+            program,
+            inputs,
+            Calendar(2000, 2001, 12, program.graph.gates),
+            between=lambda *_: {key: np.zeros(2)},
+        )
 
 
 def test_what_was_compiled_as_constant_is_refused(sector):
-    module = sector(BARREL + """
+    module = sector(
+        BARREL
+        + """
 @auxiliary(person / year, by=PLACE)
 def twice():
     "Twice."
     return falling + falling
-""")
+"""
+    )
     program = program_of(module, varying=())
-    inputs = {"toy.rain": NOTHING, "toy.looseness": Constant(np.array(0.5)),
-              "toy.barrel": NOTHING, "toy.falling": NOTHING}
+    inputs = {
+        "toy.rain": NOTHING,
+        "toy.looseness": Constant(np.array(0.5)),
+        "toy.barrel": NOTHING,
+        "toy.falling": NOTHING,
+    }
     with pytest.raises(ModelError, match="compiled as constant; name it in varying"):
-        run(program, inputs, Calendar(2000, 2001, 12, program.graph.gates),
-            between=lambda *_: {"toy.falling": np.zeros(2)})
+        run(
+            program,
+            inputs,
+            Calendar(2000, 2001, 12, program.graph.gates),
+            between=lambda *_: {"toy.falling": np.zeros(2)},
+        )
 
 
 def test_a_wrong_shape_is_named(sector):

@@ -14,7 +14,8 @@ from chanjiao.engine import cache
 CONTENT = bytes(range(256)) * 40
 NOBODY = 65534
 as_root = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -116,10 +117,16 @@ def test_a_file_of_another_user_is_not_used(root, caplog):
     assert entry(root).stat().st_uid == os.geteuid()
 
 
-@pytest.mark.parametrize("fault, name", [
-    ("open", "kernels"), ("open", "."), ("link", "kernels"),
-    pytest.param("foreign", "kernels", marks=as_root), pytest.param("foreign", ".", marks=as_root),
-])
+@pytest.mark.parametrize(
+    "fault, name",
+    [
+        ("open", "kernels"),
+        ("open", "."),
+        ("link", "kernels"),
+        pytest.param("foreign", "kernels", marks=as_root),
+        pytest.param("foreign", ".", marks=as_root),
+    ],
+)
 def test_a_folder_that_others_rule_is_not_used_and_that_is_said_once(root, caplog, fault, name):
     made()
     folder = root / name
@@ -256,7 +263,8 @@ def test_an_object_is_made_once_for_the_same_sources(monkeypatch):
         monkeypatch.setattr(cache, "code_digest", lambda c=code: c)
         monkeypatch.setattr(cache, "is_current", lambda _: True)
         assert cache.kept_object("graphs", "key", make)["made"] == {"a": 1, "b": 2}.get(
-            code, len(calls))
+            code, len(calls)
+        )
     assert len(calls) == 4
 
 

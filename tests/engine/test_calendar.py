@@ -10,11 +10,21 @@ MARCH = Gate("march", "March", "三月", month=3)
 SEPTEMBER = Gate("september", "September", "九月", month=9)
 
 
-@pytest.mark.parametrize("steps, gate, meets", [
-    (1, JANUARY, True), (12, MARCH, True), (6, MARCH, True), (24, SEPTEMBER, True),
-    (3, SEPTEMBER, True), (1, MARCH, False), (4, MARCH, False), (2, SEPTEMBER, False),
-    (365, SEPTEMBER, False), (52, SEPTEMBER, False),
-])
+@pytest.mark.parametrize(
+    "steps, gate, meets",
+    [
+        (1, JANUARY, True),
+        (12, MARCH, True),
+        (6, MARCH, True),
+        (24, SEPTEMBER, True),
+        (3, SEPTEMBER, True),
+        (1, MARCH, False),
+        (4, MARCH, False),
+        (2, SEPTEMBER, False),
+        (365, SEPTEMBER, False),
+        (52, SEPTEMBER, False),
+    ],
+)
 def test_every_gate_falls_on_a_step(steps, gate, meets):
     if meets:
         assert Calendar(2000, 2001, steps, (gate,)).steps_per_year == steps
@@ -50,10 +60,17 @@ def test_the_grid_runs_from_new_year_to_the_end_of_the_last_year():
 
 def test_no_gate_opens_on_the_first_day_and_each_opens_once_a_year():
     calendar = Calendar(2010, 2012, 12, (SEPTEMBER, JANUARY))
-    opened = [(step, gate.id) for step in range(calendar.count + 1)
-              for gate in calendar.gates_at(step)]
-    assert opened == [(8, "september"), (12, "january"), (20, "september"), (24, "january"),
-                      (32, "september"), (36, "january")]
+    opened = [
+        (step, gate.id) for step in range(calendar.count + 1) for gate in calendar.gates_at(step)
+    ]
+    assert opened == [
+        (8, "september"),
+        (12, "january"),
+        (20, "september"),
+        (24, "january"),
+        (32, "september"),
+        (36, "january"),
+    ]
 
 
 def test_gates_on_one_day_open_in_their_order():
@@ -65,10 +82,19 @@ def test_gates_on_one_day_open_in_their_order():
 DATED = Path(np.array([2001.0, 2002.0, 2004.0]), np.array([1.0, 3.0, 4.0]))
 
 
-@pytest.mark.parametrize("time, step, ramp", [
-    (1999.0, 1, 1), (2001.0, 1, 1), (2001.5, 1, 2), (2002.0, 3, 3), (2003.0, 3, 3.5),
-    (2003.999, 3, 3.9995), (2004.0, 4, 4), (2050.0, 4, 4),
-])
+@pytest.mark.parametrize(
+    "time, step, ramp",
+    [
+        (1999.0, 1, 1),
+        (2001.0, 1, 1),
+        (2001.5, 1, 2),
+        (2002.0, 3, 3),
+        (2003.0, 3, 3.5),
+        (2003.999, 3, 3.9995),
+        (2004.0, 4, 4),
+        (2050.0, 4, 4),
+    ],
+)
 def test_a_path_steps_or_ramps_between_dates(time, step, ramp):
     assert DATED.at(time) == step
     assert Path(DATED.times, DATED.values, "ramp").at(time) == pytest.approx(ramp)

@@ -40,8 +40,7 @@ def impulse_response(sector, simulate, order):
     steps, burst = 100, 1 / 100
     module = sector(CHAIN.format(order=order))
     arriving = Path(np.array([2000.0, 2000 + burst]), np.array([1 / burst, 0.0]))
-    numbers = {"arriving": arriving, "stay": STAY, "arrived": 0.0,
-               "passing__stages": [0.0] * order}
+    numbers = {"arriving": arriving, "stay": STAY, "arrived": 0.0, "passing__stages": [0.0] * order}
     trajectory = simulate(module, numbers, (2000, 2023), steps, "rk4")
     last_stage = trajectory.values["toy.passing__stages"][:, -1, 0]
     return trajectory.times - 2000 - burst / 2, last_stage * order / STAY
@@ -93,8 +92,11 @@ def test_the_time_of_a_delay_may_differ_by_member(sector, simulate):
     text = CHAIN.format(order=2).replace("@parameter(year)", "@parameter(year, by=PLACE)")
     for kind in ("@flow(person / year)", "@stock(person)"):
         text = text.replace(kind, kind.replace(")", ", by=PLACE)"))
-    numbers = {"arriving": Path(np.array([2000.0, 2001.0]), np.array([4.0, 0.0])),
-               "stay": [0.5, 2.0], "arrived": [0.0, 0.0]}
+    numbers = {
+        "arriving": Path(np.array([2000.0, 2001.0]), np.array([4.0, 0.0])),
+        "stay": [0.5, 2.0],
+        "arrived": [0.0, 0.0],
+    }
     values = simulate(sector(text), numbers, method="rk4").values
     np.testing.assert_allclose(values["toy.passing__stages"][0, ..., 0], [[1, 1], [4, 4]])
     quick, slow = values["toy.passing"][36, :, 0]
@@ -124,8 +126,12 @@ def test_hidden_stocks_have_names_labels_units_and_dimensions(sector):
     module = sector(CHAIN.format(order=2) + MEMORIES)
     graph = written_out(trace([module], year, whole=False))
     hidden = {v.id: v for v in graph.of_kind("stock") if v.hidden}
-    assert set(hidden) == {"toy.passing__stages", "toy.believed__perceived",
-                           "toy.believed__perceived_2", "toy.believed__perceived_3"}
+    assert set(hidden) == {
+        "toy.passing__stages",
+        "toy.believed__perceived",
+        "toy.believed__perceived_2",
+        "toy.believed__perceived_3",
+    }
     chain, belief = hidden["toy.passing__stages"], hidden["toy.believed__perceived"]
     assert chain.unit == module.arrived.unit and chain.dimensions == (module.STAGE,)
     assert belief.unit == module.crowd.unit and belief.dimensions == (module.PLACE,)
@@ -153,8 +159,13 @@ def test_a_perception_is_the_present_value_of_its_hidden_stock(sector, simulate)
 
 
 def test_the_start_of_a_perception_can_be_given(sector, simulate):
-    numbers = {"lag": 1.0, "crowd": [8.0, 8.0], "believed__perceived": [0.0, 8.0],
-               "believed__perceived_2": [8.0, 8.0], "believed__perceived_3": [8.0, 8.0]}
+    numbers = {
+        "lag": 1.0,
+        "crowd": [8.0, 8.0],
+        "believed__perceived": [0.0, 8.0],
+        "believed__perceived_2": [8.0, 8.0],
+        "believed__perceived_3": [8.0, 8.0],
+    }
     values = simulate(sector(MEMORIES), numbers).values["toy.believed"][..., 0]
     assert values[0].tolist() == [8, 16]
     np.testing.assert_allclose(values[-1], 16, atol=0.01)
@@ -198,8 +209,8 @@ def test_the_latest_amount_is_held_until_the_next_gate(sector, simulate, method)
     numbers = {"births": births, "waiting": 1.0}
     trajectory = simulate(sector(REMEMBERED), numbers, (2000, 2002), 12, method)
     held = trajectory.values["toy.last_intake"][:, 0]
-    np.testing.assert_allclose(held[:8], 1)          # what the gate would move on the first day
-    np.testing.assert_allclose(held[8:20], 9)        # 1 there, 8 months at 1 a month
+    np.testing.assert_allclose(held[:8], 1)  # what the gate would move on the first day
+    np.testing.assert_allclose(held[8:20], 9)  # 1 there, 8 months at 1 a month
     np.testing.assert_allclose(held[20:32], 4 + 16)  # 4 months at 1, 8 at 2
     np.testing.assert_allclose(held[32:], 24)
     np.testing.assert_allclose(trajectory.values["toy.last_seats"][:, 0], 3 * held)

@@ -35,7 +35,9 @@ LATER = {
     "on a date": path([2015, 2016], [8, 9], "ramp"),
 }
 BEFORE = {
-    "step": STEP, "ramp": RAMP, "constant": path([2010], [1]),
+    "step": STEP,
+    "ramp": RAMP,
+    "constant": path([2010], [1]),
     "jump": path([2010, 2015, 2015, 2020], [0, 1, 5, 6], "ramp"),
 }
 

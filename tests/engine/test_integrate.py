@@ -45,7 +45,8 @@ def test_a_step_in_births_is_a_step_in_each_grade_undiluted(toy, simulate, steps
         after_entry = np.abs(trajectory.times - (year_ + 8 / 12)).argmin()
         expected = [cohort(year_ - grade) if year_ - grade >= 2000 else 0 for grade in range(6)]
         np.testing.assert_allclose(
-            value(trajectory, "classes.pupils", after_entry), expected, rtol=1e-12)
+            value(trajectory, "classes.pupils", after_entry), expected, rtol=1e-12
+        )
 
 
 def test_transfers_do_not_depend_on_step_or_method(toy, simulate):
@@ -95,8 +96,9 @@ def _():
 
 def test_a_narrow_flow_beside_a_wide_transfer_reaches_every_cell(sector, simulate):
     trajectory = simulate(sector(NARROW), {}, years=(2000, 2001), steps=2)
-    np.testing.assert_allclose(trajectory.values["toy.town"][..., 0],
-                               [[0, 0], [0.5, 0.5], [0, 0], [0.5, 0.5], [0, 0]])
+    np.testing.assert_allclose(
+        trajectory.values["toy.town"][..., 0], [[0, 0], [0.5, 0.5], [0, 0], [0.5, 0.5], [0, 0]]
+    )
 
 
 def test_a_stock_can_stand_still(sector, simulate):
@@ -131,8 +133,7 @@ def oscillator_error(toy, simulate, steps, method):
 
 
 @pytest.mark.parametrize(
-    "method, order, steps",
-    [("euler", 1, 192), ("midpoint", 2, 48), ("rk3", 3, 24), ("rk4", 4, 12)],
+    "method, order, steps", [("euler", 1, 192), ("midpoint", 2, 48), ("rk3", 3, 24), ("rk4", 4, 12)]
 )
 @pytest.mark.parametrize("error", [logistic_error, oscillator_error])
 def test_the_error_falls_with_the_order_of_the_method(toy, simulate, error, method, order, steps):
@@ -165,8 +166,10 @@ def falling():
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("shape, total, within", [("step", 2 * 4.0 + 2 * 10.0, 1e-9),
-                                                  ("ramp", 4.0 + 7.0 + 10.0 + 10.0, None)])
+@pytest.mark.parametrize(
+    "shape, total, within",
+    [("step", 2 * 4.0 + 2 * 10.0, 1e-9), ("ramp", 4.0 + 7.0 + 10.0 + 10.0, None)],
+)
 def test_a_path_fills_a_stock_with_its_area(sector, simulate, shape, total, within, method):
     rain = Path(np.array([2001.0, 2002.0]), np.array([4.0, 10.0]), shape)
     numbers = {"rain": rain, "barrel": 0.0}
@@ -272,5 +275,6 @@ def test_a_signed_stock_may_be_negative(toy, simulate):
 def test_rounding_below_zero_is_no_fault(sector, simulate):
     """Twenty-four parts of a stock leave in as many steps, and rounding leaves a trace."""
     values = simulate(
-        sector(PLAIN), {"outflow": 1.2, "tank": 2.4}, (2000, 2001), 12, "euler").values
+        sector(PLAIN), {"outflow": 1.2, "tank": 2.4}, (2000, 2001), 12, "euler"
+    ).values
     assert 0 < abs(values["toy.tank"][-1, 0]) < 1e-12

@@ -49,7 +49,7 @@ DAMAGE = {
 
 
 def flipped(whole: bytes, at: int) -> bytes:
-    return whole[:at] + bytes([whole[at] ^ 16]) + whole[at + 1:]
+    return whole[:at] + bytes([whole[at] ^ 16]) + whole[at + 1 :]
 
 
 @pytest.fixture
@@ -117,8 +117,9 @@ def planted(file: Path, kind: str) -> None:
         pytest.skip("only root can give files away")
 
 
-@pytest.mark.parametrize("kind", [
-    "link", "folder", "open to all", "folder open to all", "foreign", "foreign folder"])
+@pytest.mark.parametrize(
+    "kind", ["link", "folder", "open to all", "folder open to all", "foreign", "foreign folder"]
+)
 def test_a_kernel_that_others_may_have_put_there_is_not_run(sector, forget, tmp_path, kind):
     right = numbers(sector)
     wrong = numbers(sector, "born + born")
@@ -137,8 +138,12 @@ def test_no_ir_is_written_for_a_kernel_that_is_in_the_cache(sector, forget, monk
 
 
 def test_another_equation_method_or_step_is_another_kernel(sector, forget, tmp_path):
-    for more, method, steps in (("born", "euler", 12), ("-born", "euler", 12), ("born", "rk4", 12),
-                                ("born", "euler", 24)):
+    for more, method, steps in (
+        ("born", "euler", 12),
+        ("-born", "euler", 12),
+        ("born", "rk4", 12),
+        ("born", "euler", 24),
+    ):
         numbers(sector, more, method, steps)
     assert len(kernels(tmp_path)) == 4
 

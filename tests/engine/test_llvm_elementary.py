@@ -64,10 +64,34 @@ def ulp(got, exact):
     return np.abs((got - exact) / np.spacing(np.abs(rounded))).astype(float)
 
 
-SPECIAL = np.array([
-    0.0, 1.0, -1.0, 2.0, -2.0, 0.5, -0.5, 3.0, -3.0, 1e-300, 1e300, -1e300, 5e-324, 2.0**53,
-    -(2.0**53), 1 + 2.0**-52, 1 - 2.0**-53, np.inf, -np.inf, np.nan, 700.0, 709.8, -745.2, -800.0,
-])
+SPECIAL = np.array(
+    [
+        0.0,
+        1.0,
+        -1.0,
+        2.0,
+        -2.0,
+        0.5,
+        -0.5,
+        3.0,
+        -3.0,
+        1e-300,
+        1e300,
+        -1e300,
+        5e-324,
+        2.0**53,
+        -(2.0**53),
+        1 + 2.0**-52,
+        1 - 2.0**-53,
+        np.inf,
+        -np.inf,
+        np.nan,
+        700.0,
+        709.8,
+        -745.2,
+        -800.0,
+    ]
+)
 
 
 @pytest.mark.parametrize("name, reference", [("exp", np.exp), ("log", np.log)])

@@ -45,8 +45,16 @@ ONE = numbered("one", "one", "一", 1)
 
 def variable(name, kind="parameter", by=(), **more):
     return Variable(
-        kind=kind, name=name, sector="toy", unit=dimensionless, dimensions=in_order(by),
-        body=lambda: None, doc=f"{name}.", file="toy.py", line=1, **more,
+        kind=kind,
+        name=name,
+        sector="toy",
+        unit=dimensionless,
+        dimensions=in_order(by),
+        body=lambda: None,
+        doc=f"{name}.",
+        file="toy.py",
+        line=1,
+        **more,
     )
 
 
@@ -75,7 +83,8 @@ def compare(case, rtol=1e-13):
     expected, got = (run(program, inputs, DAYS).values for run in (reference, fast))
     for key in results:
         np.testing.assert_allclose(
-            got[key], np.broadcast_to(expected[key], got[key].shape), rtol=rtol, atol=1e-300)
+            got[key], np.broadcast_to(expected[key], got[key].shape), rtol=rtol, atol=1e-300
+        )
 
 
 ELEMENTWISE = {
@@ -97,9 +106,20 @@ ELEMENTWISE = {
     "nested": lambda x, y: (exp(x / y) + x) * log(y + y) - (x * y) ** y,
 }
 LAYOUTS = [
-    ((), ()), ((A,), (A,)), ((A, C), ()), ((), (C, B)), ((A,), (B,)), ((C,), (A,)),
-    ((C, A), (B,)), ((B,), (A, C)), ((A, B, C), (B,)), ((C, A), (C, B, A)), ((ONE, C), (A,)),
-    ((A, B), (A, B)), ((C,), (C,)), ((B, C), (A, C)),
+    ((), ()),
+    ((A,), (A,)),
+    ((A, C), ()),
+    ((), (C, B)),
+    ((A,), (B,)),
+    ((C,), (A,)),
+    ((C, A), (B,)),
+    ((B,), (A, C)),
+    ((A, B, C), (B,)),
+    ((C, A), (C, B, A)),
+    ((ONE, C), (A,)),
+    ((A, B), (A, B)),
+    ((C,), (C,)),
+    ((B, C), (A, C)),
 ]
 SIDES = [1, 5, 19]
 """Members: one, where lanes are cells; fewer and more than there are lanes."""
@@ -124,14 +144,27 @@ def test_operators_on_cells(layouts, members):
 
 
 ALONG = {
-    "total": total, "mean": mean, "share": share, "softmax": softmax, "shift": shift,
+    "total": total,
+    "mean": mean,
+    "share": share,
+    "softmax": softmax,
+    "shift": shift,
     "of a sum": lambda x, over: share(shift(x + x, over), over) * total(x * x, over),
     "first": lambda x, over: x[over.first] + (x * x)[over.last],
     "twice": lambda x, over: shift(shift(x, over), over),
     "seen": lambda x, over: spread(shift(x, over)[over.last], over) - x,
 }
-AXES = [((B,), B), ((C,), C), ((A, B), A), ((A, B), B), ((C, A), C), ((A, B, C), B),
-        ((A, B, C), C), ((A, B, C), A), ((ONE, B), ONE)]
+AXES = [
+    ((B,), B),
+    ((C,), C),
+    ((A, B), A),
+    ((A, B), B),
+    ((C, A), C),
+    ((A, B, C), B),
+    ((A, B, C), C),
+    ((A, B, C), A),
+    ((ONE, B), ONE),
+]
 
 
 def along(layout, over, members):
@@ -151,8 +184,18 @@ ADDED = [((), C), ((A,), B), ((B, C), A), ((A, C), B), ((A, B), C)]
 def adding(layout, over, members):
     variables, cells = numbers([layout], members)
     (x,) = variables
-    return ([spread(x, over), put(x, over.last), put(x * x, over.first), spread(x + x, over),
-             total(put(exp(x), over.last), over), put(x, over.last)[over.last]], variables, cells)
+    return (
+        [
+            spread(x, over),
+            put(x, over.last),
+            put(x * x, over.first),
+            spread(x + x, over),
+            total(put(exp(x), over.last), over),
+            put(x, over.last)[over.last],
+        ],
+        variables,
+        cells,
+    )
 
 
 @pytest.mark.parametrize("members", SIDES)
@@ -162,7 +205,10 @@ def test_operators_that_add_a_dimension(layout, over, members):
 
 
 BRIDGES = [
-    (((A,), (A, B)), A), (((B,), (A, B)), B), (((A, C), (B, C)), C), (((C, B), (A, B)), B),
+    (((A,), (A, B)), A),
+    (((B,), (A, B)), B),
+    (((A, C), (B, C)), C),
+    (((C, B), (A, B)), B),
     (((A, B, C), (B, C)), B),
 ]
 
@@ -190,9 +236,22 @@ def edges(members):
     own = () if members == 1 else (members,)
     for sharpness in (0.1, 1.0, 50.0, 1e6):
         cells = [random.choice(EDGES, (11, *own)) for _ in "xy"]
-        yield ([ces_min(x, y, k), minimum(x, y), maximum(x, y), share(x, C), share(x * 0, C),
-                 where(x > 0, minimum(y / x, 1), 0), softmax(-x, C), 1 / (1 + x), x**0, 0 * y],
-               [x, y, k], [*cells, np.full(own, sharpness)])
+        yield (
+            [
+                ces_min(x, y, k),
+                minimum(x, y),
+                maximum(x, y),
+                share(x, C),
+                share(x * 0, C),
+                where(x > 0, minimum(y / x, 1), 0),
+                softmax(-x, C),
+                1 / (1 + x),
+                x**0,
+                0 * y,
+            ],
+            [x, y, k],
+            [*cells, np.full(own, sharpness)],
+        )
 
 
 @pytest.mark.parametrize("members", [1, 19])
@@ -204,10 +263,23 @@ def test_edges_are_the_same(members):
 def without_numbers(members):
     """What comes of no numbers, and what shows it."""
     x, y = variable("x", by=(C,)), variable("y", by=(C,))
-    fates = [x / x, minimum(x / x, y), maximum(y, x / x), minimum(y, x / x), log(-y), exp(x / x),
-             lookup(CURVE, x / x), total(x / x, C), softmax(x / x, C), (0 - y) ** (x / x), 1 / x]
-    results = [variable(f"r{i}", "auxiliary", by=Inference(year).of(e).dimensions)
-               for i, e in enumerate(fates)]
+    fates = [
+        x / x,
+        minimum(x / x, y),
+        maximum(y, x / x),
+        minimum(y, x / x),
+        log(-y),
+        exp(x / x),
+        lookup(CURVE, x / x),
+        total(x / x, C),
+        softmax(x / x, C),
+        (0 - y) ** (x / x),
+        1 / x,
+    ]
+    results = [
+        variable(f"r{i}", "auxiliary", by=Inference(year).of(e).dimensions)
+        for i, e in enumerate(fates)
+    ]
     shown = [variable(f"s{i}", "auxiliary", by=r.dimensions) for i, r in enumerate(results)]
     equations = dict(zip(results, fates, strict=True))
     equations |= {s: where(r <= maximum(r, 0), 1, 0) for s, r in zip(shown, results, strict=True)}
@@ -221,16 +293,19 @@ def without_numbers(members):
 @pytest.mark.parametrize("members", [1, 9])
 def test_no_number_stays_no_number(members):
     program, inputs, record = without_numbers(members)
-    expected, got = (
-        run(program, inputs, DAYS, record=record).values for run in (reference, fast))
+    expected, got = (run(program, inputs, DAYS, record=record).values for run in (reference, fast))
     for key in record:
         np.testing.assert_array_equal(got[key], expected[key])
 
 
 def test_every_operator_and_edge_in_a_browser(play):
-    cases = [*(on_cells(layouts, 1) for layouts in LAYOUTS), *(along(*axes, 1) for axes in AXES),
-             *(adding(*axes, 1) for axes in ADDED), *(bridged(*axes, 1) for axes in BRIDGES),
-             *edges(1)]
+    cases = [
+        *(on_cells(layouts, 1) for layouts in LAYOUTS),
+        *(along(*axes, 1) for axes in AXES),
+        *(adding(*axes, 1) for axes in ADDED),
+        *(bridged(*axes, 1) for axes in BRIDGES),
+        *edges(1),
+    ]
     programs = [*(made(*case) for case in cases), without_numbers(1)]
     modules = [browser_module(p, inputs, DAYS, record) for p, inputs, record in programs]
     for played, (program, inputs, record) in zip(play(modules), programs, strict=True):

@@ -28,9 +28,15 @@ def town(toy, members, given=(), seed=5):
 
     inputs = {
         "births": Path(np.array([2000.0, 2002.0]), random.uniform(90, 110, (2, *own)), "ramp"),
-        "mortality": around(0.02, 3), "calling": around(0.3, 3, 2), "wage": around(10.0, 2),
-        "usual_wage": around(10.0), "lag": around(2.0), "sharpness": around(2.0),
-        "grant": Constant(np.array(900.0)), "cost": around(8.0), "people": around(300.0, 3),
+        "mortality": around(0.02, 3),
+        "calling": around(0.3, 3, 2),
+        "wage": around(10.0, 2),
+        "usual_wage": around(10.0),
+        "lag": around(2.0),
+        "sharpness": around(2.0),
+        "grant": Constant(np.array(900.0)),
+        "cost": around(8.0),
+        "people": around(300.0, 3),
         "masters": Constant(np.array([30.0, 40.0])),
         "enthusiasm": Curve(np.array([0.5, 1.0, 1.5]), random.uniform(0.1, 0.7, (3, *own))),
     }
@@ -83,8 +89,12 @@ def test_a_ramp_that_jumps_is_that_of_numpy(toy, members, method):
 @pytest.mark.parametrize("method", METHODS)
 def test_means_over_members_are_those_of_numpy(toy, method):
     program, inputs = town(toy, 21)
-    same(*(run(program, inputs, calendar(program), method, apart=["town.people"])
-           for run in (reference, fast)))
+    same(
+        *(
+            run(program, inputs, calendar(program), method, apart=["town.people"])
+            for run in (reference, fast)
+        )
+    )
 
 
 def test_only_what_is_asked_for_is_kept_and_computed(toy):
@@ -98,8 +108,7 @@ def test_only_what_is_asked_for_is_kept_and_computed(toy):
 @pytest.mark.parametrize("method", METHODS)
 def test_threads_and_batches_change_no_bit(toy, method):
     program, inputs = town(toy, 40)
-    one, three = (
-        fast(program, inputs, calendar(program), method, threads=n) for n in (1, 3))
+    one, three = (fast(program, inputs, calendar(program), method, threads=n) for n in (1, 3))
     same(one, three, exactly=True)
     for few in (slice(0, 1), slice(5, 6), slice(13, 40)):
         taken = {key: part(value, few) for key, value in inputs.items()}
@@ -129,8 +138,19 @@ def between(step, time, view):
 def test_what_acts_between_steps_acts_the_same(toy, members, steps, apart, method):
     program, inputs = town(toy, members, ["affordable"])
     inputs["town.affordable"] = Constant(np.zeros((2, members)))
-    same(*(run(program, dict(inputs), calendar(program, steps), method, between=between,
-               apart=apart) for run in (reference, fast)))
+    same(
+        *(
+            run(
+                program,
+                dict(inputs),
+                calendar(program, steps),
+                method,
+                between=between,
+                apart=apart,
+            )
+            for run in (reference, fast)
+        )
+    )
 
 
 def test_what_it_sees_is_all_that_numpy_shows(toy):
@@ -143,6 +163,7 @@ def test_what_it_sees_is_all_that_numpy_shows(toy):
             with pytest.raises(ValueError, match="read-only"):
                 view["town.people"][...] = 0
             return {}
+
         return between
 
     program, inputs = town(toy, 3, ["affordable"])
@@ -179,19 +200,31 @@ def test_a_stock_that_is_no_number_in_one_member_is_named_alike(toy, method):
     messages = []
     for run in (reference, fast):
         with pytest.raises(ModelError) as caught:
-            run(program, {**inputs, "town.mortality": Constant(np.full(3, -400.0))},
-                calendar(program), method)
+            run(
+                program,
+                {**inputs, "town.mortality": Constant(np.full(3, -400.0))},
+                calendar(program),
+                method,
+            )
         messages.append(str(caught.value))
     assert messages[0] == messages[1]
     assert "no finite number at" in messages[0]
 
 
-@pytest.mark.parametrize("wrong", [
-    {"cost": [0.0]}, {"cost": [8.0, 0.0]}, {"usual_wage": [np.inf]},
-    {"usual_wage": [np.nan], "cost": [0.0]}, {"cost": [8.0] * 19 + [0.0]},
-], ids=str)
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"cost": [0.0]},
+        {"cost": [8.0, 0.0]},
+        {"usual_wage": [np.inf]},
+        {"usual_wage": [np.nan], "cost": [0.0]},
+        {"cost": [8.0] * 19 + [0.0]},
+    ],
+    ids=str,
+)
 def test_a_constant_that_is_no_number_is_named_alike(sector, wrong):
-    module = sector("""
+    module = sector(
+        """
         @parameter(yuan)
         def cost():
             \"\"\"Cost.\"\"\"
@@ -210,7 +243,8 @@ def test_a_constant_that_is_no_number_is_named_alike(sector, wrong):
         def spread_out():
             \"\"\"Another.\"\"\"
             return put(exp(-ratio), NORTH_PLACE)
-    """.replace("NORTH_PLACE", "PLACE[\"north\"]"))
+    """.replace("NORTH_PLACE", 'PLACE["north"]')
+    )
     program = compile_graph(trace([module], year, whole=False))
     numbers = {"cost": [8.0], "usual_wage": [1.0], **wrong}
     inputs = {f"toy.{k}": Constant(np.array(v)) for k, v in numbers.items()}
@@ -235,8 +269,10 @@ def test_no_numpy_code_is_written_where_the_kernel_runs(toy, members):
 
 def test_constants_of_a_member_are_the_same_in_any_batch(toy):
     program, inputs = town(toy, 40)
-    (whole, few) = (fast(program, given, calendar(program)) for given in (
-        inputs, {key: part(value, slice(13, 30)) for key, value in inputs.items()}))
+    (whole, few) = (
+        fast(program, given, calendar(program))
+        for given in (inputs, {key: part(value, slice(13, 30)) for key, value in inputs.items()})
+    )
     wide = [key for key in program.fixed if whole.values[key].shape[-1] > 1]
     assert wide
     for key in wide:
@@ -251,9 +287,7 @@ def test_progress_is_told_alike(toy):
     assert told[fast] == told[reference]
 
 
-def test_a_kernel_is_read_from_the_cache_and_a_broken_cache_is_passed_over(
-    tmp_path, monkeypatch
-):
+def test_a_kernel_is_read_from_the_cache_and_a_broken_cache_is_passed_over(tmp_path, monkeypatch):
     text = "define i64 @f() {\nret i64 7\n}"
     monkeypatch.setenv("CHANJIAO_CACHE", str(tmp_path))
     assert machine.native_of(text, 1).function("f")() == 7

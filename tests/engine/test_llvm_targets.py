@@ -26,11 +26,15 @@ def town(toy):
     program = compile_graph(trace([toy("town")], year, whole=False), ["town.births"])
     inputs = {
         "births": Path(np.array([2000.0, 2001.5, 2002.0]), np.array([90.0, 110.0, 100.0]), "ramp"),
-        "mortality": Constant(np.array([0.01, 0.02, 0.03])), "lag": Constant(np.array(2.0)),
+        "mortality": Constant(np.array([0.01, 0.02, 0.03])),
+        "lag": Constant(np.array(2.0)),
         "calling": Constant(np.linspace(0.2, 0.4, 6).reshape(3, 2)),
-        "wage": Constant(np.array([9.0, 12.0])), "usual_wage": Constant(np.array(10.0)),
-        "sharpness": Constant(np.array(2.0)), "grant": Constant(np.array(900.0)),
-        "cost": Constant(np.array(8.0)), "people": Constant(np.array([310.0, 290.0, 305.0])),
+        "wage": Constant(np.array([9.0, 12.0])),
+        "usual_wage": Constant(np.array(10.0)),
+        "sharpness": Constant(np.array(2.0)),
+        "grant": Constant(np.array(900.0)),
+        "cost": Constant(np.array(8.0)),
+        "people": Constant(np.array([310.0, 290.0, 305.0])),
         "masters": Constant(np.array([30.0, 40.0])),
         "enthusiasm": Curve(np.array([0.5, 1.0, 1.5]), np.array([0.1, 0.4, 0.7])),
     }
@@ -45,10 +49,12 @@ def same_bits(played, trajectory):
     """Outputs of a module are those of the run, but for inputs that do not change."""
     for key in played.description["outputs"]:
         np.testing.assert_array_equal(
-            played.values(key), trajectory.values[key][..., 0], err_msg=key)
+            played.values(key), trajectory.values[key][..., 0], err_msg=key
+        )
         if key in trajectory.closings:
             np.testing.assert_array_equal(
-                played.values(key, closing=True), trajectory.closings[key][..., 0])
+                played.values(key, closing=True), trajectory.closings[key][..., 0]
+            )
     constant = {k for k, v in played.description["inputs"].items() if "dates" not in v}
     assert set(trajectory.values) - set(played.description["outputs"]) <= constant
 
@@ -62,7 +68,11 @@ def test_a_module_computes_the_same_bits(town, play, method, rows):
     same_bits(played, run)
     assert played.description["outputs"]["town.appeal"]["yearly"] == "mean"
     assert {v["yearly"] for v in played.description["outputs"].values()} == {
-        "mean", "sum", "closing", "fixed"}
+        "mean",
+        "sum",
+        "closing",
+        "fixed",
+    }
 
 
 def test_a_module_computes_a_ramp_that_jumps(town, play):
@@ -108,14 +118,19 @@ def test_a_page_sets_inputs_of_every_kind_and_reads_years(town, play):
     np.testing.assert_array_equal(played.read[0], run.closings["town.people"][1].ravel())
     np.testing.assert_allclose(played.read[1], moved, rtol=1e-14)
     np.testing.assert_allclose(
-        played.read[2], run.values["town.appeal"][:12].mean(0).ravel(), rtol=1e-14)
+        played.read[2], run.values["town.appeal"][:12].mean(0).ravel(), rtol=1e-14
+    )
 
 
-@pytest.mark.parametrize("change, error", [
-    (("town.wage", [1.0]), "town.wage takes 2 numbers, not 1"),
-    (("town.mortality", -1e300), "a stock is no finite number in 2000"),
-    (("town.wage", 1.7e308), "a value that follows from the inputs is no finite number"),
-], ids=["length", "stock", "constant"])
+@pytest.mark.parametrize(
+    "change, error",
+    [
+        (("town.wage", [1.0]), "town.wage takes 2 numbers, not 1"),
+        (("town.mortality", -1e300), "a stock is no finite number in 2000"),
+        (("town.wage", 1.7e308), "a value that follows from the inputs is no finite number"),
+    ],
+    ids=["length", "stock", "constant"],
+)
 def test_a_page_is_told_what_is_wrong(town, play, change, error):
     (played,) = play([browser_module(*town)], [[change]])
     assert played.read == error
@@ -140,19 +155,25 @@ def test_a_module_with_several_members_is_refused(town):
 
 
 def test_a_function_that_spills_gets_a_stack():
-    spilling = ("define i64 @f(i64 %x) {\n%a = alloca i64, i64 %x\nstore volatile i64 7, ptr %a\n"
-                "%y = load volatile i64, ptr %a\nret i64 %y\n}")
+    spilling = (
+        "define i64 @f(i64 %x) {\n%a = alloca i64, i64 %x\nstore volatile i64 7, ptr %a\n"
+        "%y = load volatile i64, ptr %a\nret i64 %y\n}"
+    )
     sections = dict(targets._sections(targets.wasm(spilling, ("f",))))
     assert targets.GLOBAL in sections
     assert [name for name, _ in targets._imports(sections[targets.IMPORT])] == [targets.MEMORY]
 
 
-@pytest.mark.parametrize("text", [
-    "declare double @cos(double)\ndefine double @f(double %x) {\n"
-    "%y = call double @cos(double %x)\nret double %y\n}",
-    "@table = global double 1.0\ndefine double @f() {\n%y = load double, ptr @table\n"
-    "ret double %y\n}",
-], ids=["function", "data"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "declare double @cos(double)\ndefine double @f(double %x) {\n"
+        "%y = call double @cos(double %x)\nret double %y\n}",
+        "@table = global double 1.0\ndefine double @f() {\n%y = load double, ptr @table\n"
+        "ret double %y\n}",
+    ],
+    ids=["function", "data"],
+)
 def test_what_needs_more_than_memory_is_refused(text):
     with pytest.raises(ModelError, match="cannot be exported"):
         targets.wasm(text, ("f",))
@@ -165,7 +186,7 @@ def test_ptx_has_one_entry_and_needs_nothing_from_outside(town):
     assembly = targets.ptx(one.emission.text)
     assert re.findall(r"\.visible \.entry (\w+)\(", assembly) == ["members"]
     assert ".target sm_70" in assembly
-    entry = assembly[assembly.index(".entry members"):]
+    entry = assembly[assembly.index(".entry members") :]
     assert entry.index("prepare,") < entry.index("advance,")
     assert ".extern" not in assembly
     assert len(re.findall(r"(add|fma|mul)\S*\.f64", assembly)) > 5

@@ -17,10 +17,17 @@ def town_inputs():
 
     dated = Path(np.array([2000.0, 2002.0]), random.uniform(90, 110, (2, MEMBERS)), "ramp")
     return {
-        "births": dated, "mortality": around(0.02, 3), "calling": around(0.3, 3, 2),
-        "wage": around(10.0, 2), "usual_wage": around(10.0), "lag": around(2.0),
-        "sharpness": around(2.0), "grant": Constant(np.array(900.0)), "cost": around(8.0),
-        "people": around(300.0, 3), "masters": Constant(np.array([30.0, 40.0])),
+        "births": dated,
+        "mortality": around(0.02, 3),
+        "calling": around(0.3, 3, 2),
+        "wage": around(10.0, 2),
+        "usual_wage": around(10.0),
+        "lag": around(2.0),
+        "sharpness": around(2.0),
+        "grant": Constant(np.array(900.0)),
+        "cost": around(8.0),
+        "people": around(300.0, 3),
+        "masters": Constant(np.array([30.0, 40.0])),
         "enthusiasm": Curve(np.array([0.5, 1.0, 1.5]), random.uniform(0.1, 0.7, (3, MEMBERS))),
     }
 

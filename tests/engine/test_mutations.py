@@ -21,14 +21,26 @@ from chanjiao.engine.variable import Variable
 from chanjiao.units import year
 
 TERMS = {
-    "add": (0, 1), "subtract": (0, 1), "minimum": (0, 1), "maximum": (0, 1), "where": (1, 2),
-    "less": (0, 1), "less_equal": (0, 1), "ces_min": (0, 1),
+    "add": (0, 1),
+    "subtract": (0, 1),
+    "minimum": (0, 1),
+    "maximum": (0, 1),
+    "where": (1, 2),
+    "less": (0, 1),
+    "less_equal": (0, 1),
+    "ces_min": (0, 1),
 }
 """Operands that must share one unit."""
 
 FIXED = {
-    "exp": (0,), "log": (0,), "softmax": (0,), "power": (0, 1), "ces_min": (2,), "lookup": (1,),
-    "smooth": (1,), "delay": (1,),
+    "exp": (0,),
+    "log": (0,),
+    "softmax": (0,),
+    "power": (0, 1),
+    "ces_min": (2,),
+    "lookup": (1,),
+    "smooth": (1,),
+    "delay": (1,),
 }
 """Operands whose unit is prescribed."""
 
@@ -57,8 +69,7 @@ class Mutant:
     def within(self, graph: Graph) -> Graph:
         """The graph, reduced to this one equation."""
         own = {self.variable: self.expression}
-        return replace(graph, equations={} if self.start else own,
-                       starts=own if self.start else {})
+        return replace(graph, equations={} if self.start else own, starts=own if self.start else {})
 
     def __str__(self) -> str:
         return f"{self.variable.id}{' (start)' if self.start else ''}: {self.what}"
@@ -163,8 +174,10 @@ def bare(place: Place) -> Iterator[tuple[Expression, str]]:
     parent, position = place.way[-1]
     if position in TERMS.get(parent.operator, ()) and not isinstance(place.part, Literal):
         unit = place.inference.of(place.part).unit
-        yield (place.part / Literal(1.0, unit),
-               f"{_text(place.part)} without unit in {parent.operator}")
+        yield (
+            place.part / Literal(1.0, unit),
+            f"{_text(place.part)} without unit in {parent.operator}",
+        )
 
 
 def _text(expression: Expression) -> str:
@@ -194,8 +207,10 @@ def broken(graph) -> list[Mutant]:
 
 def test_every_flaw_is_found_at_its_line(graph, broken):
     visible = [mutant for mutant in broken if not mutant.hidden]
-    print(f"{len(visible)} mutants of {len(graph.equations)} equations and {len(graph.starts)} "
-          f"starts; {len(broken) - len(visible)} more cancel")
+    print(
+        f"{len(visible)} mutants of {len(graph.equations)} equations and {len(graph.starts)} "
+        f"starts; {len(broken) - len(visible)} more cancel"
+    )
     survivors = [str(mutant) for mutant in visible if not found_at_its_line(mutant, graph)]
     assert survivors == []
 
@@ -208,8 +223,13 @@ def found_at_its_line(mutant: Mutant, graph: Graph) -> bool:
 
 
 def test_flaws_left_out_are_those_that_units_cannot_see(graph, broken):
-    told = [fault for mutant in broken if mutant.hidden
-            for fault in equation_faults(mutant.within(graph)) if "[" in fault.what]
+    told = [
+        fault
+        for mutant in broken
+        if mutant.hidden
+        for fault in equation_faults(mutant.within(graph))
+        if "[" in fault.what
+    ]
     assert told == []
 
 

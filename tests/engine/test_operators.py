@@ -44,8 +44,16 @@ MEMBERS = 5
 
 def variable(name, kind="parameter", unit=dimensionless, by=(), **more):
     return Variable(
-        kind=kind, name=name, sector="toy", unit=unit, dimensions=in_order(by),
-        body=lambda: None, doc=f"{name}.", file="toy.py", line=1, **more,
+        kind=kind,
+        name=name,
+        sector="toy",
+        unit=unit,
+        dimensions=in_order(by),
+        body=lambda: None,
+        doc=f"{name}.",
+        file="toy.py",
+        line=1,
+        **more,
     )
 
 
@@ -81,10 +89,12 @@ def cell_by_cell(function, variables, cells, extra=()):
     expected = np.empty((*map(len, wide), MEMBERS))
     for index in np.ndindex(expected.shape):
         place = dict(zip(wide, index, strict=False))
-        expected[index] = function(*(
-            array[(*(place[d] for d in v.dimensions), index[-1])]
-            for v, array in zip(variables, cells, strict=True)
-        ))
+        expected[index] = function(
+            *(
+                array[(*(place[d] for d in v.dimensions), index[-1])]
+                for v, array in zip(variables, cells, strict=True)
+            )
+        )
     return expected
 
 
@@ -94,8 +104,11 @@ def line_by_line(function, variable, cells, over):
     lines = np.moveaxis(cells, axis, -1)
     done = [function([float(x) for x in line]) for line in lines.reshape(-1, len(over))]
     shape = (*lines.shape[:-1], *np.shape(done[0]))
-    return np.moveaxis(np.reshape(done, shape), -1, axis) if np.ndim(done[0]) else (
-        np.reshape(done, shape))
+    return (
+        np.moveaxis(np.reshape(done, shape), -1, axis)
+        if np.ndim(done[0])
+        else (np.reshape(done, shape))
+    )
 
 
 ELEMENTWISE = {
@@ -112,13 +125,23 @@ ELEMENTWISE = {
     "maximum": (maximum, max),
     "exp": (lambda x, y: exp(x - y), lambda x, y: math.exp(x - y)),
     "log": (lambda x, y: log(x * y), lambda x, y: math.log(x * y)),
-    "ces_min": (lambda x, y: ces_min(x, y, x + y),
-                lambda x, y: (x ** -(x + y) + y ** -(x + y)) ** (-1 / (x + y))),
+    "ces_min": (
+        lambda x, y: ces_min(x, y, x + y),
+        lambda x, y: (x ** -(x + y) + y ** -(x + y)) ** (-1 / (x + y)),
+    ),
 }
 
 LAYOUTS = [
-    ((), ()), ((A,), (A,)), ((A, C), ()), ((), (C, B)), ((A,), (B,)), ((C,), (A,)),
-    ((C, A), (B,)), ((B,), (A, C)), ((A, B, C), (B,)), ((C, A), (C, B, A)),
+    ((), ()),
+    ((A,), (A,)),
+    ((A, C), ()),
+    ((), (C, B)),
+    ((A,), (B,)),
+    ((C,), (A,)),
+    ((C, A), (B,)),
+    ((B,), (A, C)),
+    ((A, B, C), (B,)),
+    ((C, A), (C, B, A)),
 ]
 
 
@@ -181,16 +204,19 @@ def test_put_and_spread_add_a_dimension(layout, over):
     widened = cell_by_cell(lambda value: value, [x], [cells], extra=[over])
     np.testing.assert_array_equal(computed(spread(x, over), [x], [cells]), widened)
     axis = in_order([*x.dimensions, over]).index(over)
-    at_last = np.reshape(np.arange(len(over)) == len(over) - 1,
-                         [-1 if i == axis else 1 for i in range(widened.ndim)])
+    at_last = np.reshape(
+        np.arange(len(over)) == len(over) - 1, [-1 if i == axis else 1 for i in range(widened.ndim)]
+    )
     np.testing.assert_array_equal(
         computed(put(x, over.last), [x], [cells]), np.where(at_last, widened, 0)
     )
 
 
-@pytest.mark.parametrize("layouts, over", [
-    (((A,), (A, B)), A), (((B,), (A, B)), B), (((A, C), (B, C)), C), (((C, B), (A, B)), B),
-], ids=str)
+@pytest.mark.parametrize(
+    "layouts, over",
+    [(((A,), (A, B)), A), (((B,), (A, B)), B), (((A, C), (B, C)), C), (((C, B), (A, B)), B)],
+    ids=str,
+)
 def test_map_over_carries_through_a_bridge(layouts, over):
     variables, cells = declared(layouts)
     wide = in_order(d for layout in layouts for d in layout)
@@ -222,12 +248,16 @@ def test_lookup_is_linear_between_points_and_level_beyond_its_ends(layout):
     np.testing.assert_allclose(got, cell_by_cell(by_hand, [x], [cells]), atol=1e-12)
 
 
-@pytest.mark.parametrize("equation, by_hand", [
-    (lambda x: spread(one(dimensionless), B) + x, lambda x: 1 + x),
-    (lambda x: spread(0, B) + x, lambda x: x),
-    (lambda x: put(one(dimensionless), B.first) * x, None),
-    (lambda x: total(spread(one(dimensionless), B), over=B) * x, lambda x: 3 * x),
-], ids=["spread", "spread of 0", "put", "total"])
+@pytest.mark.parametrize(
+    "equation, by_hand",
+    [
+        (lambda x: spread(one(dimensionless), B) + x, lambda x: 1 + x),
+        (lambda x: spread(0, B) + x, lambda x: x),
+        (lambda x: put(one(dimensionless), B.first) * x, None),
+        (lambda x: total(spread(one(dimensionless), B), over=B) * x, lambda x: 3 * x),
+    ],
+    ids=["spread", "spread of 0", "put", "total"],
+)
 def test_a_number_can_be_spread_and_put(equation, by_hand):
     (x,), (cells,) = declared([(B,)])
     got = computed(equation(x), [x], [cells])
@@ -289,7 +319,8 @@ def test_ces_min_tends_to_the_minimum_as_it_sharpens_and_as_one_side_grows():
     a, b = np.meshgrid([0.3, 1.0, 17.0], [0.5, 1.0, 20.0])
     for sharpness, within in ((10.0, 0.07), (100.0, 0.007), (1e4, 1e-4)):
         np.testing.assert_allclose(
-            smooth_minimum(a, b, sharpness), np.minimum(a, b).ravel(), rtol=within)
+            smooth_minimum(a, b, sharpness), np.minimum(a, b).ravel(), rtol=within
+        )
     np.testing.assert_allclose(smooth_minimum(3.0, 1e200, 1.0), 3.0, rtol=1e-12)
 
 

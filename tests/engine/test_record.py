@@ -20,7 +20,8 @@ def test_rows_are_months_or_steps_where_those_do_not_meet(
 ):
     trajectory = simulate(toy("swing"), SWING, (2000, 2001), steps, method)
     np.testing.assert_allclose(
-        trajectory.times, 2000 + np.arange(2 * rows_a_year + 1) / rows_a_year, rtol=1e-15)
+        trajectory.times, 2000 + np.arange(2 * rows_a_year + 1) / rows_a_year, rtol=1e-15
+    )
     assert trajectory.values["swing.left"].shape == (2 * rows_a_year + 1, 1)
 
 
@@ -62,9 +63,7 @@ def leaving():
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_year_closes_before_anything_moves_on_the_first_day_of_the_next(
-    sector, simulate, method
-):
+def test_a_year_closes_before_anything_moves_on_the_first_day_of_the_next(sector, simulate, method):
     numbers = {"inflow": 12.0, "town": 5.0}
     trajectory = simulate(sector(TURN), numbers, (2000, 2002), method=method)
     np.testing.assert_allclose(trajectory.values["toy.town"][[0, 12, 24, 36], 0], [5, 0, 0, 0])
@@ -78,7 +77,12 @@ def test_only_what_is_asked_for_is_kept_and_progress_is_told(toy):
     graph = trace([module], year)
     inputs = {f"swing.{name}": Constant(np.array(value)) for name, value in SWING.items()}
     told = []
-    trajectory = run(compile_graph(graph), inputs, Calendar(2000, 2002, 4),
-                     record=["swing.left"], progress=lambda *done: told.append(done))
+    trajectory = run(
+        compile_graph(graph),
+        inputs,
+        Calendar(2000, 2002, 4),
+        record=["swing.left"],
+        progress=lambda *done: told.append(done),
+    )
     assert set(trajectory.values) == set(trajectory.closings) == {"swing.left"}
     assert told == [(0, 12), (4, 12), (8, 12), (12, 12)]

@@ -63,23 +63,51 @@ UNIT_RULES = {
     "divide": (HEADS / SPAN, person / year, HEADS / 0, ("division by 0",)),
     "power": (PLAIN**PLAIN, dimensionless, HEADS**PLAIN, ("power", "without unit", "[person]")),
     "negative": (-HEADS, person, None, ()),
-    "less": (HEADS < PEOPLE, dimensionless, HEADS < MONEY,
-             ("cannot compare", "[person]", "[yuan]")),
+    "less": (
+        HEADS < PEOPLE,
+        dimensionless,
+        HEADS < MONEY,
+        ("cannot compare", "[person]", "[yuan]"),
+    ),
     "less_equal": (HEADS <= 0, dimensionless, HEADS <= 1, ("cannot compare", "[person]", "[1]")),
-    "where": (where(MONEY > 0, HEADS, 0), person, where(MONEY > 0, HEADS, MONEY),
-              ("where", "[person]", "[yuan]")),
-    "minimum": (minimum(HEADS, 0), person, minimum(HEADS, MONEY),
-                ("minimum", "[person]", "[yuan]")),
-    "maximum": (maximum(HEADS, SOME), person, maximum(HEADS, SPAN),
-                ("maximum", "[person]", "[year]")),
+    "where": (
+        where(MONEY > 0, HEADS, 0),
+        person,
+        where(MONEY > 0, HEADS, MONEY),
+        ("where", "[person]", "[yuan]"),
+    ),
+    "minimum": (
+        minimum(HEADS, 0),
+        person,
+        minimum(HEADS, MONEY),
+        ("minimum", "[person]", "[yuan]"),
+    ),
+    "maximum": (
+        maximum(HEADS, SOME),
+        person,
+        maximum(HEADS, SPAN),
+        ("maximum", "[person]", "[year]"),
+    ),
     "exp": (exp(PLAIN), dimensionless, exp(HEADS), ("exp", "without unit", "[person]")),
     "log": (log(HEADS / SOME), dimensionless, log(MONEY), ("log", "without unit", "[yuan]")),
-    "softmax": (softmax(PLAIN, A), dimensionless, softmax(PEOPLE, A),
-                ("softmax", "without unit", "[person]")),
-    "ces_min": (ces_min(HEADS, SOME, PLAIN), person, ces_min(HEADS, MONEY, PLAIN),
-                ("ces_min", "[person]", "[yuan]")),
-    "lookup": (lookup(PAY, HEADS), yuan, lookup(PAY, MONEY),
-               ("pay", "curve of [person]", "read at [yuan]")),
+    "softmax": (
+        softmax(PLAIN, A),
+        dimensionless,
+        softmax(PEOPLE, A),
+        ("softmax", "without unit", "[person]"),
+    ),
+    "ces_min": (
+        ces_min(HEADS, SOME, PLAIN),
+        person,
+        ces_min(HEADS, MONEY, PLAIN),
+        ("ces_min", "[person]", "[yuan]"),
+    ),
+    "lookup": (
+        lookup(PAY, HEADS),
+        yuan,
+        lookup(PAY, MONEY),
+        ("pay", "curve of [person]", "read at [yuan]"),
+    ),
     "total": (total(PEOPLE, B), person, None, ()),
     "mean": (mean(PEOPLE, B), person, None, ()),
     "share": (share(PEOPLE, B), dimensionless, None, ()),
@@ -88,8 +116,12 @@ UNIT_RULES = {
     "shift": (shift(PEOPLE, A), person, None, ()),
     "pick": (PEOPLE[B.first], person, None, ()),
     "put": (put(HEADS, B.last), person, None, ()),
-    "delay": (delay(HEADS / SPAN, SPAN, C), person / year, delay(HEADS, MONEY, C),
-              ("delay", "[year]", "[yuan]")),
+    "delay": (
+        delay(HEADS / SPAN, SPAN, C),
+        person / year,
+        delay(HEADS, MONEY, C),
+        ("delay", "[year]", "[yuan]"),
+    ),
     "smooth": (smooth(HEADS, SPAN), person, smooth(HEADS, SOME), ("smooth", "[year]", "[person]")),
     "latest": (latest(MOVED), person, latest(HEADS), ("latest", "needs a transfer")),
 }
@@ -126,9 +158,9 @@ def test_a_scale_is_part_of_the_unit():
         Inference(year).of(SPAN + MONTHS)
 
 
-@pytest.mark.parametrize("misused", [
-    (PLAIN < 1) + PLAIN, -(PLAIN < 1), where(PLAIN < 1, PLAIN < 1, 0), exp(PLAIN < 1),
-])
+@pytest.mark.parametrize(
+    "misused", [(PLAIN < 1) + PLAIN, -(PLAIN < 1), where(PLAIN < 1, PLAIN < 1, 0), exp(PLAIN < 1)]
+)
 def test_a_comparison_is_a_condition_and_nothing_else(misused):
     with pytest.raises(MismatchError, match="only be the condition of where"):
         Inference(year).of(misused)
@@ -153,9 +185,20 @@ BOTH, ALL = (A, B), (A, B, C)
 ABSENT = ("over c", "does not vary by c")
 PRESENT = ("over b", "varies by b already")
 DIMENSION_RULES = {
-    **dict.fromkeys(("add", "subtract", "less", "less_equal", "minimum", "maximum", "multiply",
-                     "divide", "power"), (lambda operator: call(operator, PLAIN, PLAIN), BOTH,
-                                          None, ())),
+    **dict.fromkeys(
+        (
+            "add",
+            "subtract",
+            "less",
+            "less_equal",
+            "minimum",
+            "maximum",
+            "multiply",
+            "divide",
+            "power",
+        ),
+        (lambda operator: call(operator, PLAIN, PLAIN), BOTH, None, ()),
+    ),
     "negative": (lambda _: -HEADS, (A,), None, ()),
     "where": (lambda _: where(MONEY > 0, HEADS, 0), BOTH, None, ()),
     "exp": (lambda _: exp(PLAIN), BOTH, None, ()),
@@ -167,8 +210,12 @@ DIMENSION_RULES = {
     "shift": (lambda _: shift(PEOPLE, A), BOTH, lambda: shift(PEOPLE, C), ABSENT),
     "total": (lambda _: total(PEOPLE, A), (B,), lambda: total(PEOPLE, C), ABSENT),
     "mean": (lambda _: mean(PEOPLE, B), (A,), lambda: mean(PEOPLE, C), ABSENT),
-    "map_over": (lambda _: map_over(PEOPLE, MONEY, B), (A,), lambda: map_over(PEOPLE, MONEY, A),
-                 ("over a", "does not vary by a")),
+    "map_over": (
+        lambda _: map_over(PEOPLE, MONEY, B),
+        (A,),
+        lambda: map_over(PEOPLE, MONEY, A),
+        ("over a", "does not vary by a"),
+    ),
     "pick": (lambda _: PEOPLE[B.first], (A,), lambda: PEOPLE[C.first], ABSENT),
     "spread": (lambda _: spread(HEADS, B), BOTH, lambda: spread(MONEY, B), PRESENT),
     "put": (lambda _: put(HEADS, B.first), BOTH, lambda: put(MONEY, B.first), PRESENT),

@@ -8,7 +8,7 @@ from chanjiao.engine.time_constants import time_constants
 from chanjiao.engine.trace import trace
 from chanjiao.units import year
 
-DECLARED = '''
+DECLARED = """
 STAGE = numbered("stage", "stage", "阶段", 3)
 
 @parameter(year, by=PLACE)
@@ -41,10 +41,11 @@ def leaving():
 def known():
     "Known.\\n已知"
     return {known}
-'''
+"""
 USUAL = {"people": "births - leaving", "leaving": "people / time", "known": "0 * births"}
 INPUTS = {
-    "time": Constant(np.array([2.0, 0.5])), "rate": Constant(np.array(4.0)),
+    "time": Constant(np.array([2.0, 0.5])),
+    "rate": Constant(np.array(4.0)),
     "part": Path(np.array([2000.0, 2002.0]), np.array([[0.5, 0.5], [0.25, 1.0]]), "ramp"),
     "births": Constant(np.array(10.0)),
 }
@@ -63,28 +64,36 @@ def constants(sector):
     return found
 
 
-@pytest.mark.parametrize("leaving, time", [
-    ("people / time", 0.5),
-    ("people * rate", 0.25),
-    ("people * rate * part", 0.25),
-    ("rate * (people + people)", 0.125),
-    ("part * people / time", 0.5),
-    ("people * rate + people / time", 1 / 6),
-    ("minimum(people / time, births)", 0.5),
-    ("maximum(people - births / rate, 0) / time", 0.5),
-    ("where(part > 0, people, 0) / time", 0.5),
-    ("-(0 - people) / time", 0.5),
-    ("people / (time + time)", 1),
-    ("people * people / people / time", 0.5),
-])
+@pytest.mark.parametrize(
+    "leaving, time",
+    [
+        ("people / time", 0.5),
+        ("people * rate", 0.25),
+        ("people * rate * part", 0.25),
+        ("rate * (people + people)", 0.125),
+        ("part * people / time", 0.5),
+        ("people * rate + people / time", 1 / 6),
+        ("minimum(people / time, births)", 0.5),
+        ("maximum(people - births / rate, 0) / time", 0.5),
+        ("where(part > 0, people, 0) / time", 0.5),
+        ("-(0 - people) / time", 0.5),
+        ("people / (time + time)", 1),
+        ("people * people / people / time", 0.5),
+    ],
+)
 def test_an_outflow_in_proportion_to_its_stock(constants, leaving, time):
     assert constants(leaving=leaving) == {"people": pytest.approx(time)}
 
 
-@pytest.mark.parametrize("leaving", [
-    "births * part", "people * (rate - rate)", "births * share(people, PLACE)",
-    "0 * people / time",
-])
+@pytest.mark.parametrize(
+    "leaving",
+    [
+        "births * part",
+        "people * (rate - rate)",
+        "births * share(people, PLACE)",
+        "0 * people / time",
+    ],
+)
 def test_no_loss_in_proportion(constants, leaving):
     found = constants(leaving=leaving)
     assert found == {} or leaving.startswith(("people *", "0 *"))
@@ -99,21 +108,28 @@ def test_a_time_of_zero_is_no_time(constants):
     assert constants(none) == {"people": 0}
 
 
-@pytest.mark.parametrize("known, time", [
-    ("total(people, PLACE) * rate - known * rate", 0.25),
-    ("births - total(known / time, PLACE)", 1 / 2.5),
-    ("births - (known / time)[PLACE['south']]", 0.5),
-    ("births - total(spread(known, PLACE) * rate, PLACE)", 1 / 8),
-])
+@pytest.mark.parametrize(
+    "known, time",
+    [
+        ("total(people, PLACE) * rate - known * rate", 0.25),
+        ("births - total(known / time, PLACE)", 1 / 2.5),
+        ("births - (known / time)[PLACE['south']]", 0.5),
+        ("births - total(spread(known, PLACE) * rate, PLACE)", 1 / 8),
+    ],
+)
 def test_through_sums_and_picked_members(constants, known, time):
     assert constants(known=known)["known"] == pytest.approx(time)
 
 
 def test_delays_and_perceptions(constants):
-    found = constants(leaving="people / time",
-                      known="delay(births, 1 / rate, STAGE) - smooth(births, 1 / rate)")
-    assert found == {"people": 0.5, "known__stages": pytest.approx(1 / 12),
-                     "known__perceived": 0.25}
+    found = constants(
+        leaving="people / time", known="delay(births, 1 / rate, STAGE) - smooth(births, 1 / rate)"
+    )
+    assert found == {
+        "people": 0.5,
+        "known__stages": pytest.approx(1 / 12),
+        "known__perceived": 0.25,
+    }
 
 
 def test_the_fastest_of_dates_counts_and_those_after_the_run_do_not(constants):

@@ -34,39 +34,79 @@ def equation(declared, returned):
 
 
 WRONG_EQUATIONS = {
-    "wrong unit": ("auxiliary(year)", "return crowd",
-                   "declared [year], but its equation gives [person]"),
-    "units that do not add": ("auxiliary(person, by=AGE)", "return crowd + purse",
-                              "cannot add [person] and [yuan]"),
+    "wrong unit": (
+        "auxiliary(year)",
+        "return crowd",
+        "declared [year], but its equation gives [person]",
+    ),
+    "units that do not add": (
+        "auxiliary(person, by=AGE)",
+        "return crowd + purse",
+        "cannot add [person] and [yuan]",
+    ),
     "wrong rate of a stock": (
-        "stock(person)", "return crowd",
-        "declared [person], so its rate is [person/year], but its equation gives [person]"),
-    "undeclared dimension": ("auxiliary(yuan)", "return purse",
-                             "its equation also varies by age, which is not declared"),
+        "stock(person)",
+        "return crowd",
+        "declared [person], so its rate is [person/year], but its equation gives [person]",
+    ),
+    "undeclared dimension": (
+        "auxiliary(yuan)",
+        "return purse",
+        "its equation also varies by age, which is not declared",
+    ),
     "missing dimension": (
-        "auxiliary(person, by=(AGE, PLACE))", "return crowd",
+        "auxiliary(person, by=(AGE, PLACE))",
+        "return crowd",
         "declared by age, place, but its equation does not vary by it; "
-        "use spread(...) if each member shall have the same value"),
-    "number": ("auxiliary(person)", "return 2 * crowd",
-               "the number 2 stands in an equation; declare a parameter and give its value, "
-               "unit and source in a scenario file"),
-    "part of a number": ("auxiliary(person)", "return crowd * 0.5",
-                         "the number 0.5 stands in an equation; declare a parameter and give its "
-                         "value, unit and source in a scenario file"),
-    "something else": ("auxiliary(person)", "return crowd + 'a lot'",
-                       "'a lot' cannot stand in an equation"),
-    "comparison for equality": ("auxiliary(person)", "return where(crowd == 0, crowd, 0)",
-                                "False cannot stand in an equation"),
-    "if": ("auxiliary(person)", "return crowd if crowd > 0 else 0",
-           "an equation cannot branch with `if`, `and` or `or`; use where(condition, a, b)"),
-    "and": ("auxiliary(person)", "return where(crowd > 0 and crowd > 1, crowd, 0)",
-            "an equation cannot branch with `if`, `and` or `or`; use where(condition, a, b)"),
-    "sum": ("auxiliary(yuan)", "return sum(purse)",
-            "a variable cannot be looped over; use total(x, over=...)"),
-    "forgotten return": ("auxiliary(person)", "crowd + crowd",
-                         "its equation is not returned; write `return` before it"),
-    "broken body": ("auxiliary(person)", "return unheard_of",
-                    "its equation fails: name 'unheard_of' is not defined"),
+        "use spread(...) if each member shall have the same value",
+    ),
+    "number": (
+        "auxiliary(person)",
+        "return 2 * crowd",
+        "the number 2 stands in an equation; declare a parameter and give its value, "
+        "unit and source in a scenario file",
+    ),
+    "part of a number": (
+        "auxiliary(person)",
+        "return crowd * 0.5",
+        "the number 0.5 stands in an equation; declare a parameter and give its "
+        "value, unit and source in a scenario file",
+    ),
+    "something else": (
+        "auxiliary(person)",
+        "return crowd + 'a lot'",
+        "'a lot' cannot stand in an equation",
+    ),
+    "comparison for equality": (
+        "auxiliary(person)",
+        "return where(crowd == 0, crowd, 0)",
+        "False cannot stand in an equation",
+    ),
+    "if": (
+        "auxiliary(person)",
+        "return crowd if crowd > 0 else 0",
+        "an equation cannot branch with `if`, `and` or `or`; use where(condition, a, b)",
+    ),
+    "and": (
+        "auxiliary(person)",
+        "return where(crowd > 0 and crowd > 1, crowd, 0)",
+        "an equation cannot branch with `if`, `and` or `or`; use where(condition, a, b)",
+    ),
+    "sum": (
+        "auxiliary(yuan)",
+        "return sum(purse)",
+        "a variable cannot be looped over; use total(x, over=...)",
+    ),
+    "forgotten return": (
+        "auxiliary(person)",
+        "crowd + crowd",
+        "its equation is not returned; write `return` before it",
+    ),
+    "broken body": (
+        "auxiliary(person)",
+        "return unheard_of",
+        "its equation fails: name 'unheard_of' is not defined",
+    ),
 }
 
 
@@ -77,12 +117,16 @@ def test_finds_what_is_wrong_in_an_equation(sector, faults_in, kind):
     assert faults_in(module, whole=False) == [fault(module, "sum_of_it", what)]
 
 
-@pytest.mark.parametrize("returned, said", [
-    ("return crowd > 0", "comparison"),
-    ("return purse[0]", "member"),
-    ("return purse['0']", "member"),
-    ("return worth * crowd", "curve"),
-], ids=["comparison", "place", "name", "curve"])
+@pytest.mark.parametrize(
+    "returned, said",
+    [
+        ("return crowd > 0", "comparison"),
+        ("return purse[0]", "member"),
+        ("return purse['0']", "member"),
+        ("return worth * crowd", "curve"),
+    ],
+    ids=["comparison", "place", "name", "curve"],
+)
 def test_finds_what_is_no_quantity(sector, faults_in, returned, said):
     curve = '\n@curve(dimensionless, of=yuan)\ndef worth():\n    "Worth."\n'
     unit = "dimensionless" if ">" in returned else "yuan" if "purse" in returned else "person"
@@ -93,7 +137,9 @@ def test_finds_what_is_no_quantity(sector, faults_in, returned, said):
 
 
 def test_checks_the_start_of_a_stock(sector, faults_in):
-    module = sector(INPUTS + """
+    module = sector(
+        INPUTS
+        + """
 @stock(person)
 def town():
     "Town."
@@ -102,20 +148,25 @@ def town():
 @town.start
 def _():
     return purse
-""")
+"""
+    )
     assert faults_in(module, whole=False) == [
         fault(module, "town", "declared [person], but its start equation gives [yuan]"),
         fault(module, "town", "its start equation also varies by age, which is not declared"),
     ]
 
 
-@pytest.mark.parametrize("kind", ["parameter(person)", "lever(person)", "series(person)",
-                                  "curve(person, of=year)"])
+@pytest.mark.parametrize(
+    "kind", ["parameter(person)", "lever(person)", "series(person)", "curve(person, of=year)"]
+)
 def test_an_input_returns_nothing(sector, faults_in, kind):
     module = sector(f'@{kind}\ndef given_number():\n    "A number."\n    return 0\n')
     name = kind.partition("(")[0]
-    assert faults_in(module, whole=False) == [fault(
-        module, "given_number", f"a {name} returns nothing; its number lives in a scenario file")]
+    assert faults_in(module, whole=False) == [
+        fault(
+            module, "given_number", f"a {name} returns nothing; its number lives in a scenario file"
+        )
+    ]
 
 
 TOWN = """
@@ -143,8 +194,11 @@ def test_a_sound_sector_has_no_fault(sector):
 def test_a_flow_is_per_time(sector, faults_in):
     module = sector(TOWN.replace("person / year", "person"))
     assert faults_in(module) == [
-        fault(module, "town", "declared [person], so its rate is [person/year], but its equation "
-                              "gives [person]"),
+        fault(
+            module,
+            "town",
+            "declared [person], so its rate is [person/year], but its equation gives [person]",
+        ),
         fault(module, "born", "a flow must be per time, not [person]"),
     ]
 
@@ -152,36 +206,51 @@ def test_a_flow_is_per_time(sector, faults_in):
 def test_a_flow_enters_a_stock(sector, faults_in):
     module = sector(TOWN.replace("return born", "return births"))
     assert faults_in(module) == [
-        fault(module, "born", "enters no stock; make it an auxiliary, or add it to one")]
+        fault(module, "born", "enters no stock; make it an auxiliary, or add it to one")
+    ]
 
 
-@pytest.mark.parametrize("term, sound", [
-    ("+ born", False), ("- born", True), ("+ (births - born)", True), ("- (births - born)", False),
-    ("+ -born", True),
-])
+@pytest.mark.parametrize(
+    "term, sound",
+    [
+        ("+ born", False),
+        ("- born", True),
+        ("+ (births - born)", True),
+        ("- (births - born)", False),
+        ("+ -born", True),
+    ],
+)
 def test_a_flow_fills_one_stock_and_drains_one(sector, faults_in, term, sound):
-    module = sector(TOWN + f"""
+    module = sector(
+        TOWN
+        + f"""
 @stock(person)
 def village():
     "Village."
     return births {term}
-""")
+"""
+    )
     if sound:
         assert trace([module], year).of_kind("stock")
     else:
         assert faults_in(module) == [
-            fault(module, "born", "fills both toy.town and toy.village; split it")]
+            fault(module, "born", "fills both toy.town and toy.village; split it")
+        ]
 
 
 def test_a_flow_drains_one_stock(sector, faults_in):
-    module = sector(TOWN.replace("return born", "return births - born") + """
+    module = sector(
+        TOWN.replace("return born", "return births - born")
+        + """
 @stock(person)
 def village():
     "Village."
     return births - born
-""")
+"""
+    )
     assert faults_in(module) == [
-        fault(module, "born", "drains both toy.town and toy.village; split it")]
+        fault(module, "born", "drains both toy.town and toy.village; split it")
+    ]
 
 
 MOVING = """
@@ -197,37 +266,58 @@ def leaving():
 """
 
 
-@pytest.mark.parametrize("declared, returned, sound", [
-    ("auxiliary(person)", "leaving", False),
-    ("auxiliary(person, on=SCHOOL_YEAR)", "leaving", False),
-    ("auxiliary(person, on=NEW_YEAR)", "leaving", True),
-    ("auxiliary(person)", "latest(leaving)", True),
-    ("auxiliary(person, on=SCHOOL_YEAR)", "latest(leaving)", True),
-])
+@pytest.mark.parametrize(
+    "declared, returned, sound",
+    [
+        ("auxiliary(person)", "leaving", False),
+        ("auxiliary(person, on=SCHOOL_YEAR)", "leaving", False),
+        ("auxiliary(person, on=NEW_YEAR)", "leaving", True),
+        ("auxiliary(person)", "latest(leaving)", True),
+        ("auxiliary(person, on=SCHOOL_YEAR)", "latest(leaving)", True),
+    ],
+)
 def test_a_transfer_is_read_at_its_gate_or_remembered(sector, faults_in, declared, returned, sound):
     module = sector(MOVING + f'\n@{declared}\ndef seen():\n    "Seen."\n    return {returned}\n')
     if sound:
         assert trace([module], year, outcomes=[module.seen]).gates
     else:
-        assert faults_in(module, outcomes=[module.seen]) == [fault(
-            module, "seen", "reads toy.leaving, which exists only at its gate; use "
-                            "latest(leaving), or declare this on the same gate")]
+        assert faults_in(module, outcomes=[module.seen]) == [
+            fault(
+                module,
+                "seen",
+                "reads toy.leaving, which exists only at its gate; use "
+                "latest(leaving), or declare this on the same gate",
+            )
+        ]
 
 
 def test_only_a_transfer_moves_a_stock_at_a_gate(sector, faults_in):
     module = sector(MOVING.replace("transfer(person", "auxiliary(person"))
-    assert faults_in(module) == [fault(
-        module, "town",
-        "reads toy.leaving; only a transfer moves a stock at a gate, so make it one")]
+    assert faults_in(module) == [
+        fault(
+            module,
+            "town",
+            "reads toy.leaving; only a transfer moves a stock at a gate, so make it one",
+        )
+    ]
 
 
-@pytest.mark.parametrize("kind", ["parameter(person)", "lever(person)", "series(person)",
-                                  "curve(person, of=year)", "auxiliary(person)"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "parameter(person)",
+        "lever(person)",
+        "series(person)",
+        "curve(person, of=year)",
+        "auxiliary(person)",
+    ],
+)
 def test_everything_is_read_by_something(sector, faults_in, kind):
     body = "return town" if "auxiliary" in kind else "pass"
     module = sector(TOWN + f'\n@{kind}\ndef idle():\n    "Idle."\n    {body}\n')
     assert faults_in(module) == [
-        fault(module, "idle", "nothing reads it; delete it, or list it as an outcome")]
+        fault(module, "idle", "nothing reads it; delete it, or list it as an outcome")
+    ]
     assert trace([module], year, outcomes=[module.idle]).outcomes == (module.idle,)
     assert trace([module], year, whole=False).equations
 
@@ -253,8 +343,13 @@ def test_a_reference_stays_inside_the_system(two_sectors, faults_in):
     above, below = two_sectors
     options = {"outcomes": [below.twice]}
     assert trace([above, below], year, **options).reads(below.twice) == [above.town]
-    assert faults_in(below, **options) == [fault(
-        below, "twice", "reads above.town, which is in no sector of this system and is not given")]
+    assert faults_in(below, **options) == [
+        fault(
+            below,
+            "twice",
+            "reads above.town, which is in no sector of this system and is not given",
+        )
+    ]
 
 
 def test_a_sector_can_be_traced_alone_with_its_surroundings_given(two_sectors):
@@ -312,16 +407,19 @@ def test_every_circle_is_reported(sector, faults_in):
 
 @pytest.mark.parametrize("remembering", ["smooth(nest, lag)", "delay(nest / lag, lag, AGE) * lag"])
 def test_a_circle_through_a_memory_is_only_one_at_the_start(sector, faults_in, remembering):
-    module = sector('@parameter(year)\ndef lag():\n    "Lag."\n'
-                    + CIRCLE.replace("return nest", f"return {remembering}"))
+    module = sector(
+        '@parameter(year)\ndef lag():\n    "Lag."\n'
+        + CIRCLE.replace("return nest", f"return {remembering}")
+    )
     (found,) = faults_in(module)
-    assert found.what.startswith(
-        "a circle at the start; declare the start of a stock on it: toy.")
+    assert found.what.startswith("a circle at the start; declare the start of a stock on it: toy.")
     assert all(f"toy.{name}" in found.what for name in ("hen", "egg", "nest"))
 
 
 def test_a_circle_at_the_start_is_named(sector, faults_in):
-    module = sector(TOWN + """
+    module = sector(
+        TOWN
+        + """
 @town.start
 def _():
     return hall
@@ -330,7 +428,8 @@ def _():
 def hall():
     "People in the hall."
     return town
-""")
+"""
+    )
     (found,) = faults_in(module)
     head, _, path = found.what.partition(": ")
     assert head == "a circle at the start; declare the start of a stock on it"

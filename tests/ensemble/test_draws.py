@@ -46,8 +46,10 @@ def test_draws_stay_where_other_entries_come_or_go(short, graph):
 @pytest.mark.parametrize("other", [{"seed": 4}, {"batch": 1}])
 def test_another_seed_or_batch_gives_other_draws(short, graph, other):
     given = {"seed": 3, "batch": 0}
-    first, second = (draw([short], graph.variables, 8, **g).positions["industry.output_growth"]
-                     for g in (given, given | other))
+    first, second = (
+        draw([short], graph.variables, 8, **g).positions["industry.output_growth"]
+        for g in (given, given | other)
+    )
     assert (first != second).all()
 
 

@@ -37,7 +37,9 @@ def test_probability_of_a_gap_is_relative_to_demand():
 
 def test_differences_are_paired():
     assert paired_difference(VALUES).values.tolist() == [
-        [0, 0, 0, 0], [1, -1, 0, -1], [-1, -5, -2, 5],
+        [0, 0, 0, 0],
+        [1, -1, 0, -1],
+        [-1, -5, -2, 5],
     ]
     assert paired_difference(VALUES, "c").sel(scenario="a").values.tolist() == [1, 5, 2, -5]
 
@@ -50,7 +52,9 @@ def test_probability_of_best_shares_ties():
 def test_regret_is_against_the_best_of_the_same_member():
     assert regret(VALUES).values.tolist() == [[1, 0, 0, 5], [0, 1, 0, 6], [2, 5, 2, 0]]
     assert regret(VALUES, largest=False).values.tolist() == [
-        [1, 5, 2, 1], [2, 4, 2, 0], [0, 0, 0, 6],
+        [1, 5, 2, 1],
+        [2, 4, 2, 0],
+        [0, 0, 0, 6],
     ]
 
 
@@ -63,6 +67,7 @@ def test_dimensions_keep_their_order(measure):
 def test_least_regret_looks_at_the_worst_case():
     assert least_regret(VALUES.sel(scenario=["a", "b"])) == "a"
     assert least_regret(VALUES) in ("a", "c"), "both lose 5 at most"
-    worlds = xr.DataArray([[5.0, 0.0], [3.0, 3.0]], dims=("policy", "world"),
-                          coords={"policy": ["bold", "safe"]})
+    worlds = xr.DataArray(
+        [[5.0, 0.0], [3.0, 3.0]], dims=("policy", "world"), coords={"policy": ["bold", "safe"]}
+    )
     assert least_regret(worlds, policies="policy") == "safe"

@@ -3,13 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine.inputs import Curve
-from chanjiao.ensemble.numbers import (
-    even,
-    numbers,
-    parts_axis,
-    triangular,
-    varied_input,
-)
+from chanjiao.ensemble.numbers import even, numbers, parts_axis, triangular, varied_input
 from scipy.stats import triang
 
 POSITIONS = np.array([0.0, 0.1, 0.4, 0.5, 0.9, 1.0])

@@ -6,7 +6,8 @@ from chanjiao import system
 from chanjiao.ensemble import draw, in_all, run_members
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.running import Run, run_scenarios
-from chanjiao.results import simulate, yearly, yearly_rule
+from chanjiao.labelled import yearly_rule
+from chanjiao.results import simulate, yearly
 
 RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
 
@@ -23,8 +24,12 @@ def found(short, graph, draws):
 
 def test_a_member_is_the_run_with_its_numbers_bit_for_bit(short, graph, draws, found):
     for member in (0, 3):
-        alone = simulate(with_members(short, graph.variables, draws.take([member])), graph,
-                         record=RECORD, rows_per_year=1)
+        alone = simulate(
+            with_members(short, graph.variables, draws.take([member])),
+            graph,
+            record=RECORD,
+            rows_per_year=1,
+        )
         for id in RECORD:
             single = yearly(alone.data, id)
             np.testing.assert_array_equal(found[id].sel(member=member), single, id)
@@ -81,8 +86,10 @@ def test_zones_can_be_added_up_at_once(scenario):
 @pytest.mark.parametrize("backend", ["numpy", "llvm"])
 def test_years_kept_as_such_are_those_of_the_months(short, graph, backend):
     kinds = {
-        "enrolment.students": "closing", "employment.matched_hires": "integral",
-        "schooling.leavers": "sum", "appeal.image": "mean",
+        "enrolment.students": "closing",
+        "employment.matched_hires": "integral",
+        "schooling.leavers": "sum",
+        "appeal.image": "mean",
     }
     months, years = (
         simulate(short, graph, steps_per_year=12, record=kinds, backend=backend, rows_per_year=rows)

@@ -36,8 +36,9 @@ def renamed(short):
 
 @pytest.fixture(scope="module")
 def found(short, renamed, target):
-    return sweep([short, renamed], system.graph, members=12, seed=5, record=RECORD,
-                 targets=[target])
+    return sweep(
+        [short, renamed], system.graph, members=12, seed=5, record=RECORD, targets=[target]
+    )
 
 
 def test_scenarios_that_are_the_same_differ_in_no_member(found):
@@ -67,7 +68,8 @@ def test_members_are_those_that_were_accepted(short, graph, found):
 def test_the_same_seed_gives_the_same_bytes(short, target, found):
     again = sweep([short], system.graph, members=12, seed=5, record=RECORD, targets=[target])
     assert again.data["outlook.gap"][0].values.tobytes() == (
-        found.data["outlook.gap"][0].values.tobytes())
+        found.data["outlook.gap"][0].values.tobytes()
+    )
     other = sweep([short], system.graph, members=12, seed=6, record=RECORD)
     assert not np.array_equal(other.data["outlook.gap"][0], found.data["outlook.gap"][0])
 
@@ -79,8 +81,15 @@ def test_outcomes_are_recorded_unless_others_are_named(short, graph):
 
 def test_progress_is_told(short):
     told = []
-    sweep([short], system.graph, members=3, seed=1, record=RECORD, block=2,
-          progress=lambda *report: told.append(report))
+    sweep(
+        [short],
+        system.graph,
+        members=3,
+        seed=1,
+        record=RECORD,
+        block=2,
+        progress=lambda *report: told.append(report),
+    )
     assert told == [("base", 0, 3), ("base", 2, 3), ("base", 3, 3)]
 
 

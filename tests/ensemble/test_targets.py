@@ -12,8 +12,14 @@ from chanjiao.scenario import ScenarioError
 SHIPPED = Path(__file__).parents[2] / "scenarios" / "data" / "targets.toml"
 
 GOOD = {
-    "en": '"students"', "zh": '"学生"', "variables": '["enrolment.students"]', "year": "2011",
-    "unit": '"person"', "value": '"90.8 万人"', "tolerance": "0.1", "source": '"a bulletin"',
+    "en": '"students"',
+    "zh": '"学生"',
+    "variables": '["enrolment.students"]',
+    "year": "2011",
+    "unit": '"person"',
+    "value": '"90.8 万人"',
+    "tolerance": "0.1",
+    "source": '"a bulletin"',
 }
 
 
@@ -37,19 +43,22 @@ def test_a_target_is_in_the_unit_of_its_variable(written):
     assert target.record == ("enrolment.students",)
 
 
-@pytest.mark.parametrize(("changes", "said"), [
-    ({"variables": '["enrolment.student"]'}, "no variable enrolment.student. Did you mean"),
-    ({"where": '{ grade = "9" }'}, "9 is no member of grade"),
-    ({"where": '{ industry = "farming" }'}, "does not vary by industry"),
-    ({"unit": '"yuan"'}, "given in yuan"),
-    ({"unit": '"parsec"'}, "no unit of the model"),
-    ({"value": '"many"'}, "is no number"),
-    ({"tolerance": "1.5"}, "tolerance"),
-    ({"tolerance": None}, "tolerance"),
-    ({"variables": "[]"}, "variables"),
-    ({"source": None}, "source"),
-    ({"years": "2012"}, "no key 'years'"),
-])
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"variables": '["enrolment.student"]'}, "no variable enrolment.student. Did you mean"),
+        ({"where": '{ grade = "9" }'}, "9 is no member of grade"),
+        ({"where": '{ industry = "farming" }'}, "does not vary by industry"),
+        ({"unit": '"yuan"'}, "given in yuan"),
+        ({"unit": '"parsec"'}, "no unit of the model"),
+        ({"value": '"many"'}, "is no number"),
+        ({"tolerance": "1.5"}, "tolerance"),
+        ({"tolerance": None}, "tolerance"),
+        ({"variables": "[]"}, "variables"),
+        ({"source": None}, "source"),
+        ({"years": "2012"}, "no key 'years'"),
+    ],
+)
 def test_a_fault_names_its_line_and_what_is_wrong(written, changes, said):
     with pytest.raises(ScenarioError) as caught:
         written(**changes)
@@ -66,17 +75,22 @@ def test_all_faults_are_told_at_once(written):
 def test_a_member_meets_a_target_within_its_tolerance(written):
     (target,) = written()
     values = target.value * np.array([0.89, 0.91, 1.0, 1.09, 1.11])
-    data = xr.Dataset({"enrolment.students": (("year", "member"), values[None])},
-                      {"year": [2011]})
+    data = xr.Dataset({"enrolment.students": (("year", "member"), values[None])}, {"year": [2011]})
     assert target.met(data).values.tolist() == [False, True, True, True, False]
 
 
 def test_a_ratio_divides_sums(written):
-    (target,) = written(per='["enrolment.students", "pathways.pupils"]', unit='"dimensionless"',
-                        value="0.25", where='{ grade = "1" }')
+    (target,) = written(
+        per='["enrolment.students", "pathways.pupils"]',
+        unit='"dimensionless"',
+        value="0.25",
+        where='{ grade = "1" }',
+    )
     data = xr.Dataset(
-        {"enrolment.students": (("year", "grade", "member"), [[[1.0], [5.0]]]),
-         "pathways.pupils": (("year", "grade", "member"), [[[3.0], [7.0]]])},
+        {
+            "enrolment.students": (("year", "grade", "member"), [[[1.0], [5.0]]]),
+            "pathways.pupils": (("year", "grade", "member"), [[[3.0], [7.0]]]),
+        },
         {"year": [2011], "grade": ["1", "2"]},
     )
     assert target.given(data).values.tolist() == [0.25]

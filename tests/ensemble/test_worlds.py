@@ -17,8 +17,10 @@ def test_a_world_gives_what_its_own_file_changes_and_the_policy_all_else(scenari
 
 def test_policies_stay_apart_in_a_world_whose_parent_is_a_policy(scenario):
     world = scenario("stress")
-    money = [in_world(scenario(name), world).entries["funding.programme_money"].input.values
-             for name in ("base", "demonstration_projects", "double")]
+    money = [
+        in_world(scenario(name), world).entries["funding.programme_money"].input.values
+        for name in ("base", "demonstration_projects", "double")
+    ]
     assert money[0] < money[1] < money[2]
 
 
@@ -31,8 +33,11 @@ def test_a_grid_has_policies_and_worlds(scenario):
     policies = [scenario("slow"), scenario("double")]
     worlds = [scenario("base"), scenario("growth_low"), scenario("stress")]
     names = [in_world(p, w).name for w in worlds for p in policies]
-    values = xr.DataArray([[5.0], [6.0], [5.0], [2.0], [5.0], [7.0]],
-                          dims=("scenario", "member"), coords={"scenario": names})
+    values = xr.DataArray(
+        [[5.0], [6.0], [5.0], [2.0], [5.0], [7.0]],
+        dims=("scenario", "member"),
+        coords={"scenario": names},
+    )
     grid = by_world(values, policies, worlds)
     assert grid.dims[:2] == ("policy", "world")
     assert grid.sel(policy="double").values.tolist() == [[6], [2], [7]]

@@ -13,6 +13,7 @@ NEARLY = 1e-9
 @pytest.fixture
 def golden(request):
     """Compare rows (what, where, number) with the golden file of a name, row by row."""
+
     def compared(name, rows):
         path = FOLDER / f"{name.replace('/', '_')}.csv"
         rows = list(rows)

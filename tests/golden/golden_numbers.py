@@ -92,7 +92,7 @@ def answer_rows(number: int) -> Iterator[Row]:
         cells = [
             (f"{table.id}: {' / '.join(str(row[label]) for label in labels)}", column, row[column])
             for _, row in shown.iterrows()
-            for column in shown.columns[table.labels:]
+            for column in shown.columns[table.labels :]
             if isinstance(row[column], float) and np.isfinite(row[column])
         ]
         yield from cells[:FEW_CELLS]

@@ -22,10 +22,14 @@ LONG = {2, 15}
 """Answers that take a quarter of a minute; 15 is the back-test, which its own page holds too."""
 
 
-@pytest.mark.parametrize("number", [
-    pytest.param(question.number,
-                 marks=[pytest.mark.exhaustive] if question.number in LONG else [])
-    for question in QUESTIONS
-])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(
+            question.number, marks=[pytest.mark.exhaustive] if question.number in LONG else []
+        )
+        for question in QUESTIONS
+    ],
+)
 def test_answer(number, golden):
     golden(f"answer_{number:02}", numbers.answer_rows(number))

@@ -31,8 +31,9 @@ def test_about_one_in_forty_retires_in_the_first_ten_years(base):
 
 
 def test_the_trained_grow_older(base):
-    young = total(base, "employment.matched", age_band="from_15") / \
-        total(base, "employment.matched")
+    young = total(base, "employment.matched", age_band="from_15") / total(
+        base, "employment.matched"
+    )
     old = total(base, "employment.matched", age_band="from_55") / total(base, "employment.matched")
     assert float(young.sel(year=2010)) - float(young.sel(year=2040)) > 0.05
     assert float(old.sel(year=2040)) > 1.5 * float(old.sel(year=2015))

@@ -20,8 +20,7 @@ def run_with(load_scenario):
         for id, value in values.items():
             filled = np.broadcast_to(np.asarray(value, float), graph.variables[id].shape).copy()
             entries[id] = replace(entries[id], input=Constant(filled))
-        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12,
-                        record=record)
+        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12, record=record)
 
     return changed
 
@@ -49,7 +48,8 @@ def test_without_the_response_posts_stay_where_they_are(run_with, load_scenario)
     run = run_with("five_zones", {"industry.agglomeration": 0}, [SHARES])
     at_start = load_scenario("five_zones").inputs["industry.zone_share"].values
     assert run.data[SHARES].to_numpy() == pytest.approx(
-        np.broadcast_to(at_start, run.data[SHARES].shape), abs=1e-12)
+        np.broadcast_to(at_start, run.data[SHARES].shape), abs=1e-12
+    )
 
 
 def test_a_zone_that_draws_more_graduates_draws_posts(run_with, five):
@@ -60,7 +60,6 @@ def test_a_zone_that_draws_more_graduates_draws_posts(run_with, five):
 
 def test_the_province_as_one_zone_is_not_moved(run_with):
     record = ["employment.matched", SHARES]
-    none, strong = (run_with("base", {"industry.agglomeration": value}, record)
-                    for value in (0, 1))
+    none, strong = (run_with("base", {"industry.agglomeration": value}, record) for value in (0, 1))
     for id in record:
         assert np.array_equal(none.data[id], strong.data[id])

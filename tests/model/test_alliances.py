@@ -58,15 +58,18 @@ def test_without_groups_there_is_no_strength_and_nothing_is_shared(five_zones):
 
 def test_sharing_brings_cover_of_zones_nearer_to_each_other(five_zones, plain):
     none = five_zones(groups=0)
-    cover = [r.yearly("training_bases.practice_cover").sel(year=2024).std("zone").mean()
-             for r in (none, plain)]
+    cover = [
+        r.yearly("training_bases.practice_cover").sel(year=2024).std("zone").mean()
+        for r in (none, plain)
+    ]
     assert float(cover[1]) < float(cover[0])
 
 
 def test_funds_of_chengdu_build_capital_there_and_nowhere_else_at_first(five_zones):
     funded, none = (five_zones(zone_funds=only("chengdu_plain", money)) for money in (3e8, 0))
-    extra = (by_zone(funded, "training_bases.all_capital", 2012)
-             - by_zone(none, "training_bases.all_capital", 2012))
+    extra = by_zone(funded, "training_bases.all_capital", 2012) - by_zone(
+        none, "training_bases.all_capital", 2012
+    )
     assert float(extra.sel(zone="chengdu_plain")) > 0
     others = extra.drop_sel(zone="chengdu_plain")
     assert float(abs(others).max()) < 1e-3 * float(extra.sel(zone="chengdu_plain"))
@@ -74,16 +77,18 @@ def test_funds_of_chengdu_build_capital_there_and_nowhere_else_at_first(five_zon
 
 def test_a_pilot_city_draws_firms_in_its_zone(five_zones, plain):
     none = five_zones(pilot_share=0)
-    extra = (by_zone(plain, "partnership.participating", 2035)
-             - by_zone(none, "partnership.participating", 2035))
+    extra = by_zone(plain, "partnership.participating", 2035) - by_zone(
+        none, "partnership.participating", 2035
+    )
     assert float(extra.sel(zone="south")) > 10 * float(abs(extra.drop_sel(zone="south")).max()) > 0
 
 
 def test_the_tie_with_chongqing_opens_places_there(five_zones, plain):
     none = five_zones(chongqing_members=0)
     assert float(none.data["alliances.from_chongqing"].max()) == 0
-    tie, places = (plain.yearly(f"alliances.{k}").sel(year=2035)
-                   for k in ("chongqing_tie", "from_chongqing"))
+    tie, places = (
+        plain.yearly(f"alliances.{k}").sel(year=2035) for k in ("chongqing_tie", "from_chongqing")
+    )
     limit = plain.scenario.entries["alliances.chongqing_places"].input.values
     assert float(places.sum()) == pytest.approx(float(tie * limit), rel=0.001)
     assert 0 < float(tie) < 1

@@ -10,9 +10,15 @@ from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 ALTERNATIVES = sorted(p.stem for p in SCENARIOS.glob("alternative_*.toml"))
-LINE = {"adult_training": "adults", "apprentice_subsidy": "apprentices",
-        "careers_information": "information", "equipment_renewal": "equipment",
-        "fast_track": "filing", "retention_grant": "graduates", "teacher_conversion": "teachers"}
+LINE = {
+    "adult_training": "adults",
+    "apprentice_subsidy": "apprentices",
+    "careers_information": "information",
+    "equipment_renewal": "equipment",
+    "fast_track": "filing",
+    "retention_grant": "graduates",
+    "teacher_conversion": "teachers",
+}
 
 
 @pytest.fixture(scope="module")

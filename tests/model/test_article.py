@@ -19,7 +19,21 @@ def runs(run_scenario):
 
 def test_every_row_of_the_article_is_there_once():
     assert [row.id for row in ROWS] == [
-        "A1", "A2", "A3", "A4", "B1", "B2", "C1", "C2", "C3", "D1", "D2", "D3", "D4", "E"]
+        "A1",
+        "A2",
+        "A3",
+        "A4",
+        "B1",
+        "B2",
+        "C1",
+        "C2",
+        "C3",
+        "D1",
+        "D2",
+        "D3",
+        "D4",
+        "E",
+    ]
 
 
 @pytest.mark.parametrize("row, figure", FIGURES, ids=[f"{r.id}-{f.en}" for r, f in FIGURES])
@@ -39,8 +53,9 @@ def test_a_row_has_variables_levers_and_tests(row, graph):
     assert bool(row.note) == bool(row.note_zh)
 
 
-@pytest.mark.parametrize("language, name", [(Language.EN, "article.md"),
-                                            (Language.ZH, "article.zh.md")])
+@pytest.mark.parametrize(
+    "language, name", [(Language.EN, "article.md"), (Language.ZH, "article.zh.md")]
+)
 def test_the_page_is_up_to_date(language, name, runs):
     written = (ROOT / "docs" / name).read_text(encoding="utf-8")
     assert written == page(runs, language), f"write it anew: chanjiao article --lang {language}"

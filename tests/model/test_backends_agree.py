@@ -24,8 +24,14 @@ LARGEST = 200_000
 """Bytes that a module for browsers may have, everything kept."""
 WHOLE = {"base", "demonstration_projects"}
 """Scenarios run to their last year; others for two years with gates of every kind."""
-USUAL = {"demonstration_projects", "demonstration_office", "demonstration_five_zones", "national",
-         "no_upkeep_loop", "stress"}
+USUAL = {
+    "demonstration_projects",
+    "demonstration_office",
+    "demonstration_five_zones",
+    "national",
+    "no_upkeep_loop",
+    "stress",
+}
 """Scenarios of the usual suite; the exhaustive one has all of them."""
 RENEWAL = "__renewal"
 """What a memory changes by is a small difference of large numbers, and as exact as those."""
@@ -50,14 +56,19 @@ def compare(expected, got):
         if array.dtype.kind == "f":
             size = float(np.abs(expected[key.removesuffix(RENEWAL)]).max())
             np.testing.assert_allclose(
-                got[key].values, array.values, rtol=WITHIN, atol=WITHIN * size, err_msg=key)
+                got[key].values, array.values, rtol=WITHIN, atol=WITHIN * size, err_msg=key
+            )
 
 
-@pytest.mark.parametrize("file", [
-    pytest.param(file, id=file.stem,
-                 marks=[] if file.stem in USUAL else [pytest.mark.exhaustive])
-    for file in FILES
-])
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(
+            file, id=file.stem, marks=[] if file.stem in USUAL else [pytest.mark.exhaustive]
+        )
+        for file in FILES
+    ],
+)
 def test_scenario(file):
     scenario = scenario_of(file)
     if file.stem not in WHOLE:
@@ -108,7 +119,8 @@ def test_scenario_in_a_browser(file, native, play, monkeypatch):
     np.testing.assert_array_equal(played.read[0], gap.values.ravel())
     outputs = module.description["outputs"]
     assert {key for key, entry in outputs.items() if "closing_at" in entry} == set(
-        trajectory.closings)
+        trajectory.closings
+    )
     for key in outputs:
         assert np.array_equal(played.values(key), trajectory.values[key][..., 0]), key
     for key, closings in trajectory.closings.items():

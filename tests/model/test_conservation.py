@@ -8,8 +8,7 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.backends.choice import backend_of
 from chanjiao.results import program_of
 
-LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion",
-              "industry.progress"}
+LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""
 
 SHIPPED = sorted(p.stem for p in (Path(__file__).parents[2] / "scenarios").glob("*.toml"))
@@ -29,8 +28,16 @@ def test_accounts_close_at_every_step(name, backend, method, load_scenario):
     errors = run(program, scenario.inputs, calendar, method, record=[]).errors
     assert set(errors) == {
         f"account.{name}"
-        for name in ("people", "teachers", "money", "capital", "points", "posts", "firms",
-                     "courses")
+        for name in (
+            "people",
+            "teachers",
+            "money",
+            "capital",
+            "points",
+            "posts",
+            "firms",
+            "courses",
+        )
     }
     assert max(errors.values()) < 1e-9
 

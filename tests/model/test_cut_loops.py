@@ -39,14 +39,17 @@ def child(tmp_path, monkeypatch):
     return written
 
 
-@pytest.mark.parametrize(("given", "told"), [
-    ('["B8", "R12"]', "no loop is called 'R12'"),
-    ('["b8"]', "no loop is called 'b8'. Did you mean B8?"),
-    ('["R7"]', "'R7' is not in this version: "),
-    ('["B8", "B8"]', "'B8' is listed already"),
-    ('"B8"', "cut_loops must be a list in square brackets, not 'B8'"),
-    ("[8]", "cut_loops.0 must be a text in quotes, not 8"),
-])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ('["B8", "R12"]', "no loop is called 'R12'"),
+        ('["b8"]', "no loop is called 'b8'. Did you mean B8?"),
+        ('["R7"]', "'R7' is not in this version: "),
+        ('["B8", "B8"]', "'B8' is listed already"),
+        ('"B8"', "cut_loops must be a list in square brackets, not 'B8'"),
+        ("[8]", "cut_loops.0 must be a text in quotes, not 8"),
+    ],
+)
 def test_a_wrong_list_is_told_with_its_line(child, given, told):
     with pytest.raises(ScenarioError) as caught:
         load(child(f"cut_loops = {given}"), system.graph)

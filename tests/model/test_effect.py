@@ -56,8 +56,9 @@ def test_a_run_a_sweep_and_an_answer_give_one_effect(effect, answers, load_scena
 
 
 def test_the_step_of_the_reader_is_that_of_all_sweeps(load_scenario, graph):
-    runs = runs_for(Request(["1"], "scenarios", Language.EN, members=20, step="0.5 month",
-                            screened=False))
+    runs = runs_for(
+        Request(["1"], "scenarios", Language.EN, members=20, step="0.5 month", screened=False)
+    )
     runs.members = 2
     pair = [load_scenario(name) for name in ("base", POLICY)]
     found = runs.sweep(pair, [MATCHED])
@@ -126,8 +127,9 @@ def test_the_cost_is_the_grants_over_the_cumulated_graduates(effect, run_scenari
     cost = effect.cost
     assert (cost.first, cost.last) == (2020, 2045)
     assert cost.grants == pytest.approx(1.8e9, rel=1e-6)
-    policy, base = (run_scenario(n).yearly(MATCHED).sel(year=slice(2020, 2045))
-                    for n in (POLICY, "base"))
+    policy, base = (
+        run_scenario(n).yearly(MATCHED).sel(year=slice(2020, 2045)) for n in (POLICY, "base")
+    )
     assert cost.graduates == pytest.approx(float((policy - base).sum()), rel=1e-9)
     assert cost.per_graduate == pytest.approx(1.8e9 / cost.graduates, rel=1e-6)
     assert cost.all_per_graduate > cost.per_graduate

@@ -50,8 +50,7 @@ def test_general_enrolment(base, year, published):
 
 
 @pytest.mark.parametrize(
-    ("variable", "published"),
-    [("recruiting", 6856), ("openings", 919), ("closures", 407)],
+    ("variable", "published"), [("recruiting", 6856), ("openings", 919), ("closures", 407)]
 )
 def test_programme_points_of_2021(base, variable, published):
     points = base.yearly(f"programmes.{variable}").sel(year=2021).sum()

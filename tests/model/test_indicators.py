@@ -63,8 +63,14 @@ def test_pay_lost_is_the_penalty_on_all_mismatched(month, load_scenario):
 
 def test_empty_markets_give_no_alarm(base):
     first = base.data.sel(level="vb").isel(time=0)
-    for id, quiet in (("mismatch_index", 0), ("misplaced_share", 0), ("mismatched_share", 0),
-                      ("search_duration", 0), ("supply_ratio", 1), ("gap_dispersion", 0)):
+    for id, quiet in (
+        ("mismatch_index", 0),
+        ("misplaced_share", 0),
+        ("mismatched_share", 0),
+        ("search_duration", 0),
+        ("supply_ratio", 1),
+        ("gap_dispersion", 0),
+    ):
         values = first[f"indicators.{id}"].to_numpy()
         assert np.array_equal(values, np.full(values.shape, quiet)), id
 

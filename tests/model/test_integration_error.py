@@ -7,9 +7,19 @@ import pytest
 
 EXACT = ("rk4", 72)
 TOLERANCE = 0.002
-AMOUNTS = ["outlook.demand", "outlook.supply", "outlook.gap", "outlook.growth",
-           "outlook.replacement", "outlook.unmet", "outlook.hires", "enrolment.students",
-           "programmes.recruiting", "employment.matched", "training_bases.programme_capital"]
+AMOUNTS = [
+    "outlook.demand",
+    "outlook.supply",
+    "outlook.gap",
+    "outlook.growth",
+    "outlook.replacement",
+    "outlook.unmet",
+    "outlook.hires",
+    "enrolment.students",
+    "programmes.recruiting",
+    "employment.matched",
+    "training_bases.programme_capital",
+]
 RATIOS = ["wages.pay"]
 CROSSING = 0.001
 """Part of demand below which a gap that changes its sign is compared with demand."""
@@ -39,18 +49,21 @@ def errors(name, run_scenario):
     return found
 
 
-@pytest.mark.parametrize("name", [
-    pytest.param(name, marks=[] if name in FEW else [pytest.mark.exhaustive]) for name in SHIPPED
-])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=[] if name in FEW else [pytest.mark.exhaustive]) for name in SHIPPED],
+)
 def test_no_headline_is_off_by_more_than_a_fifth_of_a_percent(name, run_scenario, load_scenario):
     found = errors(name, run_scenario)
     left_out = IN_THE_FIRST_YEARS if load_scenario(name).office else set()
-    assert {id: error for id, error in found.items()
-            if error > TOLERANCE and id not in left_out} == {}
+    assert {
+        id: error for id, error in found.items() if error > TOLERANCE and id not in left_out
+    } == {}
 
 
 def test_euler_at_36_steps_is_ten_times_as_far_off(run_scenario):
     euler, run, exact = (
         by_year(run_scenario("demonstration_projects", *kind), "outlook.gap")
-        for kind in (("euler", 36), (), EXACT))
+        for kind in (("euler", 36), (), EXACT)
+    )
     assert np.abs(euler / exact - 1).max() > 10 * np.abs(run / exact - 1).max()

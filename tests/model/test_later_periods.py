@@ -10,15 +10,23 @@ from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results import simulate
 
 FIRST = 2023
-IDS = ("enrolment.students", "outlook.gap", "employment.matched_hires", "funding.outlay",
-       "steering.priority", "wages.usual_pay")
+IDS = (
+    "enrolment.students",
+    "outlook.gap",
+    "employment.matched_hires",
+    "funding.outlay",
+    "steering.priority",
+    "wages.usual_pay",
+)
 
 
 @pytest.fixture(scope="module", params=["demonstration_projects", "no_upkeep_loop"])
 def both(request, load_scenario):
     whole = load_scenario(request.param)
-    return [simulate(scenario, system.graph(), record=None)
-            for scenario in (whole, replace(whole, first_year=FIRST))]
+    return [
+        simulate(scenario, system.graph(), record=None)
+        for scenario in (whole, replace(whole, first_year=FIRST))
+    ]
 
 
 def test_results_are_the_later_part_of_the_whole(both):
@@ -28,7 +36,7 @@ def test_results_are_the_later_part_of_the_whole(both):
     for id in IDS:
         all_years = whole.yearly(id).sel(year=slice(FIRST, None))
         np.testing.assert_array_equal(later.yearly(id), all_years)
-        np.testing.assert_array_equal(later.by_year(id), whole.by_year(id)[FIRST - 2010:])
+        np.testing.assert_array_equal(later.by_year(id), whole.by_year(id)[FIRST - 2010 :])
 
 
 def test_the_effect_is_the_same_and_no_cost_leaves_out_what_was_paid_before(both):
@@ -39,8 +47,10 @@ def test_the_effect_is_the_same_and_no_cost_leaves_out_what_was_paid_before(both
 
 def test_an_office_works_from_the_start_of_the_run(load_scenario):
     whole = load_scenario("demonstration_office")
-    runs = [simulate_scenario(s, system.graph(), replications=2, record=["funding.outlay"])
-            for s in (whole, replace(whole, first_year=FIRST))]
+    runs = [
+        simulate_scenario(s, system.graph(), replications=2, record=["funding.outlay"])
+        for s in (whole, replace(whole, first_year=FIRST))
+    ]
     keys = [key for key in runs[0].data if key.startswith("office.")]
     assert keys
     for key in keys:

@@ -30,8 +30,12 @@ def test_without_births_secondary_intake_ends_after_fifteen_years(run_with):
 
 def test_without_ordinary_money_capital_wears_out_at_its_rate(run_with):
     result = run_with(
-        {"budgets.equipment_allocation": 0, "training_bases.neglect_effect": 0,
-         "alliances.zone_funds": 0}, "base"
+        {
+            "budgets.equipment_allocation": 0,
+            "training_bases.neglect_effect": 0,
+            "alliances.zone_funds": 0,
+        },
+        "base",
     )
     capital = result.data["training_bases.capital"].sel(origin="ordinary", category="equipment")
     later = capital.sel(time=slice(2020, 2030)).values
@@ -54,8 +58,12 @@ def test_without_industry_nobody_is_hired_and_pay_falls(run_with):
 def test_hires_never_exceed_seekers_or_vacancies(run_scenario):
     data = run_scenario("demonstration_projects").data
     month = 1 / 12
-    assert bool((data["employment.hires"] * month <= data["employment.seekers"] +
-                 data["employment.starting"] * month + 1e-6).all())
+    assert bool(
+        (
+            data["employment.hires"] * month
+            <= data["employment.seekers"] + data["employment.starting"] * month + 1e-6
+        ).all()
+    )
 
 
 def test_unlimited_money_is_limited_by_absorption_and_students(run_with):

@@ -14,8 +14,18 @@ from chanjiao.loops.links import causal_links
 from chanjiao.loops.measured import measure
 from chanjiao.results import program_of
 
-YEARS = {"B1": (6, 7), "B2": (5, 6), "B3": (5, 7), "B5": (0.5, 2), "B6": (4, 7), "B7": (4, 6),
-         "R1": (3, 5.5), "R3": (2, 4), "R5": (1, 4), "R10": (0.3, 2)}
+YEARS = {
+    "B1": (6, 7),
+    "B2": (5, 6),
+    "B3": (5, 7),
+    "B5": (0.5, 2),
+    "B6": (4, 7),
+    "B7": (4, 6),
+    "R1": (3, 5.5),
+    "R3": (2, 4),
+    "R5": (1, 4),
+    "R10": (0.3, 2),
+}
 """Delays that a reader of the literature expects, about."""
 
 
@@ -65,8 +75,10 @@ def test_every_loop_of_the_literature_is_there_or_said_to_be_absent():
 @pytest.mark.parametrize("loop", LOOPS, ids=lambda loop: loop.id)
 def test_a_loop_has_the_sign_its_name_says(loop, measured):
     found = measured[loop.id].polarity
-    signs = {f"{link.cause.id} -> {link.effect.id}": row.astype(int).tolist()
-             for link, row in zip(found.links, found.signs, strict=True)}
+    signs = {
+        f"{link.cause.id} -> {link.effect.id}": row.astype(int).tolist()
+        for link, row in zip(found.links, found.signs, strict=True)
+    }
     assert found.sign == loop.sign, f"{loop.id} {loop.en}: {signs}"
 
 

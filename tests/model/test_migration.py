@@ -21,8 +21,7 @@ def run_with(graph, load_scenario):
         for id, value in values.items():
             filled = np.broadcast_to(np.asarray(value, float), graph.variables[id].shape).copy()
             entries[id] = replace(entries[id], input=Constant(filled))
-        return simulate(replace(scenario, entries=entries), graph, "euler", 12,
-                        record=record)
+        return simulate(replace(scenario, entries=entries), graph, "euler", 12, record=record)
 
     return changed
 
@@ -54,9 +53,12 @@ def test_the_odds_of_staying_follow_market_and_pay(base, load_scenario):
     usual = 1 - inputs["migration.leaving_reference"].values[:, None]
     here = base.data.isel(time=180)
     tight, pay = (here[id].to_numpy() for id in ("matching.tightness", "wages.entry_index"))
-    odds = usual / (1 - usual) * tight ** float(
-        inputs["migration.tightness_elasticity"].values
-    ) * pay ** float(inputs["migration.pay_elasticity"].values)
+    odds = (
+        usual
+        / (1 - usual)
+        * tight ** float(inputs["migration.tightness_elasticity"].values)
+        * pay ** float(inputs["migration.pay_elasticity"].values)
+    )
     split = inputs["migration.destination_split"].values
     seen = float((split * here["migration.seen_outside"].to_numpy()).sum())
     stay = here["migration.stay_share"].to_numpy()
@@ -72,8 +74,15 @@ def test_graduates_stay_or_go_to_a_place_and_none_is_lost(base):
 
 def test_people_outside_are_those_who_came_less_those_who_went(base):
     outside = base.data["outside.people@year_end"].sum(["outside", "level", "category"])
-    moved = [total(base, id) for id in ("outside.emigrating", "migration.leaving",
-                                        "outside.returning", "outside.rooting")]
+    moved = [
+        total(base, id)
+        for id in (
+            "outside.emigrating",
+            "migration.leaving",
+            "outside.returning",
+            "outside.rooting",
+        )
+    ]
     change = moved[0] + moved[1] - moved[2] - moved[3]
     assert outside.diff("year").to_numpy() == pytest.approx(change.to_numpy()[1:], rel=1e-6)
 
@@ -82,7 +91,8 @@ def test_a_retention_grant_holds_some_and_is_paid_to_all_who_stay(run_with, base
     run = run_with({"migration.retention_grant": GRANT})
     staying = total(run, "employment.staying")
     assert total(run, "migration.retention_paid").to_numpy() == pytest.approx(
-        GRANT * staying.to_numpy(), rel=1e-12)
+        GRANT * staying.to_numpy(), rel=1e-12
+    )
     held = (staying - total(base, "employment.staying")).sel(year=2012)
     assert 0 < float(held) < 0.05 * float(staying.sel(year=2012))
 
@@ -91,7 +101,8 @@ def test_a_return_grant_is_paid_to_all_who_return(run_with, base):
     run = run_with({"migration.return_grant": GRANT})
     back = total(run, "outside.returning")
     assert total(run, "migration.return_paid").to_numpy() == pytest.approx(
-        GRANT * back.to_numpy(), rel=1e-12)
+        GRANT * back.to_numpy(), rel=1e-12
+    )
     assert float(back.sel(year=2012)) > float(total(base, "outside.returning").sel(year=2012))
 
 
@@ -105,17 +116,21 @@ def test_an_alliance_raises_leaving_to_chongqing_and_returning_from_there(run_wi
     for id in ("outside.emigrating", "outside.returning"):
         more, usual = (total(run, id, outside="chongqing", year=2010) for run in (seen, base))
         assert 1.3 < float(more / usual) < 1.6, id
-    near, usual = (total(run, "outside.emigrating", outside="rest_of_country", year=2015)
-                   for run in (seen, base))
+    near, usual = (
+        total(run, "outside.emigrating", outside="rest_of_country", year=2015)
+        for run in (seen, base)
+    )
     assert 0.95 < float(near / usual) < 1, "some who would have gone further go to Chongqing"
 
 
 def test_dear_pay_outside_draws_people(run_with, base):
     dear = run_with({"migration.outside_pay": 1.2})
-    assert float(total(dear, "employment.entrants", year=2015)) < \
-        float(total(base, "employment.entrants", year=2015))
-    assert float(total(dear, "outside.returning", year=2012)) < \
-        float(total(base, "outside.returning", year=2012))
+    assert float(total(dear, "employment.entrants", year=2015)) < float(
+        total(base, "employment.entrants", year=2015)
+    )
+    assert float(total(dear, "outside.returning", year=2012)) < float(
+        total(base, "outside.returning", year=2012)
+    )
 
 
 def test_careers_information_brings_beliefs_nearer_to_the_facts(run_with, base):

@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-FIRST_BATCH = {"programme_groups": 35, "courses": 160, "textbooks": 136, "teaching_teams": 9,
-               "master_studios": 12, "industry_colleges": 18, "training_bases": 80,
-               "innovation_platforms": 15}
+FIRST_BATCH = {
+    "programme_groups": 35,
+    "courses": 160,
+    "textbooks": 136,
+    "teaching_teams": 9,
+    "master_studios": 12,
+    "industry_colleges": 18,
+    "training_bases": 80,
+    "innovation_platforms": 15,
+}
 GRANTED_IN_2013 = 46_171
 """Patents granted in Sichuan in 2013, provincial bulletin."""
 
@@ -18,7 +25,8 @@ def total(result, id, year):
 def test_the_first_batch_delivers_what_was_counted(output, run_scenario):
     delivered = run_scenario("demonstration_projects").yearly("project_outputs.delivered")
     assert float(delivered.sel(year=2022, output=output)) == pytest.approx(
-        FIRST_BATCH[output], rel=0.01)
+        FIRST_BATCH[output], rel=0.01
+    )
 
 
 def test_projects_never_awarded_deliver_nothing(run_scenario):
@@ -28,7 +36,8 @@ def test_projects_never_awarded_deliver_nothing(run_scenario):
 def test_more_projects_mean_more_patents(run_scenario):
     base, programme, double = (
         total(run_scenario(name), "research.patents_so_far", 2030)
-        for name in ("base", "demonstration_projects", "double"))
+        for name in ("base", "demonstration_projects", "double")
+    )
     assert base < programme < double
 
 
@@ -39,8 +48,9 @@ def test_patents_stay_a_small_part_of_those_of_the_province(run_scenario):
 
 
 def test_upgrading_is_there_and_too_small_to_move_the_economy(run_scenario):
-    upgrading = [run_scenario(name).data["research.upgrading"]
-                 for name in ("base", "demonstration_projects")]
+    upgrading = [
+        run_scenario(name).data["research.upgrading"] for name in ("base", "demonstration_projects")
+    ]
     assert float(upgrading[1].sum()) > float(upgrading[0].sum()) > 0
     assert float(upgrading[1].max()) < 0.01
 

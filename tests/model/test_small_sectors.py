@@ -25,8 +25,10 @@ def run_with(graph, load_scenario):
 
 
 def test_a_certificate_that_many_want_is_worth_less_and_so_spreads_less(run_with):
-    few, many = (run_with(certificates__wanting_share=share, **AMPLE).data
-                 .isel(time=-1, level=0) for share in (0.4, 0.8))
+    few, many = (
+        run_with(certificates__wanting_share=share, **AMPLE).data.isel(time=-1, level=0)
+        for share in (0.4, 0.8)
+    )
     assert float(many["certificates.worth"]) < float(few["certificates.worth"]) < 1
     ratio = float(many["certificates.coverage"] / few["certificates.coverage"])
     assert 1 < ratio < 2
@@ -42,7 +44,8 @@ def test_shared_places_are_neither_made_nor_lost_between_zones(run_scenario):
     data = run_scenario("five_zones").data.isel(time=150)
     mine, all_places = data["training_bases.places"].sum(), data["alliances.places"].sum()
     assert float(all_places) == pytest.approx(
-        float(mine + data["alliances.from_chongqing"].sum()), rel=1e-12)
+        float(mine + data["alliances.from_chongqing"].sum()), rel=1e-12
+    )
     assert float(data["alliances.shared_part"].min()) > 0
 
 

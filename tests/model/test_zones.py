@@ -4,10 +4,19 @@ import numpy as np
 import pytest
 from chanjiao.dimensions import PROVINCE, ZONE
 
-ZONE_SHARES = ["demography.zone_share", "enrolment.zone_share", "industry.zone_share",
-               "funding.zone_weight"]
-AMOUNTS = {"outlook.demand": 0.01, "outlook.supply": 0.01, "employment.matched_hires": 0.03,
-           "enrolment.students": 0.005, "programmes.recruiting": 0.02}
+ZONE_SHARES = [
+    "demography.zone_share",
+    "enrolment.zone_share",
+    "industry.zone_share",
+    "funding.zone_weight",
+]
+AMOUNTS = {
+    "outlook.demand": 0.01,
+    "outlook.supply": 0.01,
+    "employment.matched_hires": 0.03,
+    "enrolment.students": 0.005,
+    "programmes.recruiting": 0.02,
+}
 
 
 @pytest.fixture(scope="module")

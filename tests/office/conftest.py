@@ -22,8 +22,9 @@ BATCHES = {2020: 15, 2022: 20, 2024: 15}
 def board(engagement=0.035, zones=1, matching=0.0, spending_time=0.0, capital_per_yuan=1.0):
     """A board on which all zones and categories are alike; money is spent and built at once."""
     cells = np.full((zones, len(CATEGORY)), engagement)
-    return Board(cells, np.ones(zones), np.ones(len(CATEGORY)), matching, spending_time,
-                 capital_per_yuan)
+    return Board(
+        cells, np.ones(zones), np.ones(len(CATEGORY)), matching, spending_time, capital_per_yuan
+    )
 
 
 @cache
@@ -41,8 +42,15 @@ def parameters() -> OfficeParameters:
 def certain() -> Callable[..., OfficeParameters]:
     """Numbers of an office without chance, queues and durations, but for what is named."""
     nothing = dict.fromkeys((f"{stage}_time" for stage in STAGES), 0.0)
-    sure = {"panels": 1e6, "variation": 0.0, "common_shock": (0.0,), "signing_chance": 1.0,
-            "exit_rate": 0.0, "acceptance_chance": 1.0, "intake_cycles": 0.0}
+    sure = {
+        "panels": 1e6,
+        "variation": 0.0,
+        "common_shock": (0.0,),
+        "signing_chance": 1.0,
+        "exit_rate": 0.0,
+        "acceptance_chance": 1.0,
+        "intake_cycles": 0.0,
+    }
     return lambda **named: replace(shipped(), **{**nothing, **sure, **named})
 
 
@@ -58,8 +66,10 @@ def opened() -> Callable[..., Office]:
 
     def office(numbers, batches=BATCHES, seed=1, grant=GRANT, extra=0, **shown):
         opened = Office(numbers, board(**shown), seed, float(min(batches)))
-        opened.schedule(Call(float(time), count * grant + extra, count, grant)
-                        for time, count in batches.items())
+        opened.schedule(
+            Call(float(time), count * grant + extra, count, grant)
+            for time, count in batches.items()
+        )
         return opened
 
     return office

@@ -7,13 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao.engine.backends.numpy_functions import ces_min
-from chanjiao.office.apprentices import (
-    ApprenticeParameters,
-    fit,
-    main,
-    nearest_exponent,
-    season_of,
-)
+from chanjiao.office.apprentices import ApprenticeParameters, fit, main, nearest_exponent, season_of
 from chanjiao.scenario.numbers import read_numbers
 
 FILE = Path(__file__).parents[2] / "scenarios" / "office" / "apprentices.toml"
@@ -84,7 +78,9 @@ def test_asking_more_firms_sharpens_the_limit():
 def test_a_place_left_early_is_taken_by_one_who_waits():
     """With half of all apprentices quitting, and with or without anybody in a queue."""
     waiting = replace(stored(), places_per_firm=20.0, quit_chance=0.5, patience=0.5)
-    with_queue, without = (seasons_of(numbers, 4.0, 50)[2].mean()
-                           for numbers in (waiting, replace(waiting, patience=0.0)))
+    with_queue, without = (
+        seasons_of(numbers, 4.0, 50)[2].mean()
+        for numbers in (waiting, replace(waiting, patience=0.0))
+    )
     assert with_queue > 19.9
     assert without < 19.5

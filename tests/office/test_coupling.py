@@ -9,11 +9,12 @@ import pytest
 from chanjiao import system
 from chanjiao.engine import ModelError
 from chanjiao.engine.inputs import Constant
+from chanjiao.labelled import YEAR_END
 from chanjiao.office.budget import FEN_PER_YUAN
 from chanjiao.office.fan import COMMITTED, COMPLETED, EXPIRED, PAID, TEACHING, UNSPENT
 from chanjiao.office.simulation import Coupled, simulate_scenario, simulate_with_office
 from chanjiao.office.states import State
-from chanjiao.results import YEAR_END, simulate
+from chanjiao.results import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -81,7 +82,8 @@ def test_the_ledger_of_the_office_is_the_account_of_the_model(numbers):
     np.testing.assert_allclose(held, standing, rtol=0, atol=HALF_A_FEN)
     accounts = sum(project.works.unspent for project in run.office.projects) / FEN_PER_YUAN
     assert data["funding.project_accounts" + YEAR_END].to_numpy()[-1] == pytest.approx(
-        accounts, abs=HALF_A_FEN)
+        accounts, abs=HALF_A_FEN
+    )
     assert budget.missing == 0 and budget.appropriated == 180_000_000_000
     assert (budget.expired > 0) == ("carry_over" in numbers)
     assert data.attrs["largest_account_error"] < 1e-12
@@ -93,9 +95,9 @@ def test_capital_under_construction_is_what_the_office_has_begun_and_not_finishe
     run = coupled(name, zones=zones, exit_rate=0.3)
     construction = run.result.data["training_bases.construction" + YEAR_END].sel(origin="programme")
     done = increments(run)
-    expected = by_year([
-        np.squeeze(d.period.begun - d.period.commissioned - d.period.abandoned) for d in done
-    ])
+    expected = by_year(
+        [np.squeeze(d.period.begun - d.period.commissioned - d.period.abandoned) for d in done]
+    )
     np.testing.assert_allclose(construction, expected, rtol=0, atol=HALF_A_FEN)
     assert expected.min() >= 0 and expected.max() > 1e6
     assert run.result.data.attrs["largest_account_error"] < 1e-12
@@ -103,11 +105,13 @@ def test_capital_under_construction_is_what_the_office_has_begun_and_not_finishe
 
 def test_capital_is_commissioned_in_the_zone_of_its_project():
     run = coupled("demonstration_five_zones", zones="five")
-    capital = run.result.data[CAPITAL + YEAR_END if CAPITAL + YEAR_END in run.result.data
-                              else CAPITAL].isel({"time": -1})
+    capital = run.result.data[
+        CAPITAL + YEAR_END if CAPITAL + YEAR_END in run.result.data else CAPITAL
+    ].isel({"time": -1})
     built = {(p.zone, p.category) for p in run.office.projects if p.works.in_use}
-    assert {(z, c) for z, c in np.argwhere(capital.transpose("zone", "category").to_numpy() > 0)
-            } == built
+    assert {
+        (z, c) for z, c in np.argwhere(capital.transpose("zone", "category").to_numpy() > 0)
+    } == built
     assert len({zone for zone, _ in built}) >= 3
     weights = run.result.scenario.entries["funding.zone_weight"].input.values
     shares = np.bincount([p.zone for p in run.office.projects], minlength=5) / 50
@@ -131,8 +135,10 @@ def test_a_zone_without_firms_signs_no_projects():
 
 def test_more_participation_lets_more_projects_sign():
     started = [
-        sum(e.state is State.CIVIL_WORKS for e in coupled(
-            signing_engagement=reference, signing_attempts=1.0).office.log)
+        sum(
+            e.state is State.CIVIL_WORKS
+            for e in coupled(signing_engagement=reference, signing_attempts=1.0).office.log
+        )
         for reference in (0.2, 0.035, 0.005)
     ]
     assert started == sorted(started) and started[0] < started[2] - 10
@@ -185,8 +191,9 @@ def test_an_office_is_not_passed_over_in_silence():
 
 def test_the_same_seed_gives_the_same_bytes():
     again, first, other = coupled.__wrapped__(), coupled(), coupled(seed=2)
-    hires, hires_again = (run.result.data["employment.matched_hires"].to_numpy().tobytes()
-                          for run in (first, again))
+    hires, hires_again = (
+        run.result.data["employment.matched_hires"].to_numpy().tobytes() for run in (first, again)
+    )
     assert hires == hires_again
     assert again.office.log == first.office.log != other.office.log
 
@@ -205,8 +212,10 @@ def test_replications_side_by_side_are_those_run_one_by_one():
         alone = simulate_with_office(read, system.graph(), 1, [number], steps_per_year=12)
         assert alone.office.log == together.offices[number].log
         np.testing.assert_allclose(
-            together.result.data[CAPITAL].isel(member=number), alone.result.data[CAPITAL],
-            rtol=1e-12)
+            together.result.data[CAPITAL].isel(member=number),
+            alone.result.data[CAPITAL],
+            rtol=1e-12,
+        )
 
 
 def test_figures_of_several_replications_are_their_means_and_the_fan_has_each():

@@ -37,8 +37,11 @@ def delayed_share(duration: float) -> np.ndarray:
     graph = trace([load(CHAIN)], year, whole=False)
     program = compile_graph(graph, started=[stages])
     first = np.eye(ORDER)[0]
-    inputs = {"chain.duration": Constant(np.array(duration)),
-              "chain.beginnings": Constant(np.array(0.0)), stages: Constant(first)}
+    inputs = {
+        "chain.duration": Constant(np.array(duration)),
+        "chain.beginnings": Constant(np.array(0.0)),
+        stages: Constant(first),
+    }
     trajectory = run(program, inputs, Calendar(2020, 2019 + YEARS, STEPS), "rk4")
     return trajectory.values["chain.finished"][:, 0]
 
@@ -92,8 +95,9 @@ def test_certain_durations_are_a_conveyor(certain, opened, duration):
 
 def test_little_s_law_holds_in_steady_arrivals(certain, opened):
     """Projects in the office are arrivals times the mean time they spend, with a queue."""
-    numbers = certain(distribution="erlang", variation=0.5, panels=1.0, review_time=0.04,
-                      procurement_time=1.5)
+    numbers = certain(
+        distribution="erlang", variation=0.5, panels=1.0, review_time=0.04, procurement_time=1.5
+    )
     arrivals = {2020 + n / 20: 1 for n in range(20 * 220)}
     office = opened(numbers, arrivals)
     office.advance(2250)

@@ -8,15 +8,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
+from chanjiao.labelled import YEAR_END
 from chanjiao.office.simulation import simulate_with_office
-from chanjiao.results import YEAR_END, simulate
+from chanjiao.results import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 HIRES = "employment.matched_hires"
 CAPITAL = "training_bases.capital"
-POLICIES = ("demonstration_projects", "front_loaded", "slow", "double", "zero_leverage",
-            "fast_approval", "upkeep_line")
+POLICIES = (
+    "demonstration_projects",
+    "front_loaded",
+    "slow",
+    "double",
+    "zero_leverage",
+    "fast_approval",
+    "upkeep_line",
+)
 COURSES = 5
 FIRST, LAST = 2020, 2032
 DECISIVE = 3.0
@@ -84,8 +92,9 @@ def test_shared_draws_tell_policies_apart_that_differ_by_less_than_chance_moves_
 def test_the_error_of_coupling_is_of_the_order_of_the_step(quantity):
     """Half the step, at most half the error or so; the course of projects stays as it is."""
     coarse, middle, fine = (by_year(steps)[quantity] for steps in (12, 24, 48))
-    first, second = (np.abs(a - b).mean() / np.abs(fine).mean()
-                     for a, b in ((coarse, middle), (middle, fine)))
+    first, second = (
+        np.abs(a - b).mean() / np.abs(fine).mean() for a, b in ((coarse, middle), (middle, fine))
+    )
     assert first < 0.005
     assert first / second > 1.6
     assert by_year(12)["course"] == by_year(48)["course"]
@@ -95,8 +104,9 @@ def test_the_error_of_coupling_is_of_the_order_of_the_step(quantity):
 def by_year(steps):
     """Capital of the programme and matched hires by year and course, for a step."""
     read = scenario("demonstration_projects", True, 2030)
-    run = simulate_with_office(read, system.graph(), 1, range(2), steps_per_year=steps,
-                               record=[HIRES, CAPITAL])
+    run = simulate_with_office(
+        read, system.graph(), 1, range(2), steps_per_year=steps, record=[HIRES, CAPITAL]
+    )
     capital = run.result.data[CAPITAL + YEAR_END].sel(origin="programme").sum("category")
     yearly = run.result.yearly(HIRES).sel(year=slice(FIRST, None))
     return {

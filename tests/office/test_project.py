@@ -8,9 +8,17 @@ import pytest
 from chanjiao.office.board import Call
 from chanjiao.office.states import State
 
-TIMES = {"application_time": 0.25, "review_time": 0.125, "signing_time": 0.5,
-         "civil_works_time": 1.0, "procurement_time": 0.5, "commissioning_time": 0.25,
-         "midterm_review_time": 0.125, "acceptance_time": 0.25, "rectification_time": 0.5}
+TIMES = {
+    "application_time": 0.25,
+    "review_time": 0.125,
+    "signing_time": 0.5,
+    "civil_works_time": 1.0,
+    "procurement_time": 0.5,
+    "commissioning_time": 0.25,
+    "midterm_review_time": 0.125,
+    "acceptance_time": 0.25,
+    "rectification_time": 0.5,
+}
 GRANT = 1000
 
 
@@ -26,10 +34,17 @@ def test_an_undisturbed_project_passes_every_stage_in_time(certain, opened):
     office = opened(certain(**TIMES), {2020: 1}, grant=GRANT)
     office.advance(2030)
     assert course(office) == [
-        (2020.0, "APPLYING"), (2020.25, "IN_REVIEW"), (2020.375, "SIGNING"),
-        (2020.875, "AWAITING_BUDGET"), (2020.875, "CIVIL_WORKS"), (2021.875, "PROCUREMENT"),
-        (2022.375, "COMMISSIONING"), (2022.625, "RAMP_UP"), (2022.625, "MIDTERM_REVIEW"),
-        (2022.75, "ACCEPTANCE"), (2023.0, "COMPLETED"),
+        (2020.0, "APPLYING"),
+        (2020.25, "IN_REVIEW"),
+        (2020.375, "SIGNING"),
+        (2020.875, "AWAITING_BUDGET"),
+        (2020.875, "CIVIL_WORKS"),
+        (2021.875, "PROCUREMENT"),
+        (2022.375, "COMMISSIONING"),
+        (2022.625, "RAMP_UP"),
+        (2022.625, "MIDTERM_REVIEW"),
+        (2022.75, "ACCEPTANCE"),
+        (2023.0, "COMPLETED"),
     ]
 
 
@@ -37,16 +52,27 @@ def test_tranches_are_paid_at_award_midterm_and_acceptance(certain, opened):
     office = opened(certain(**TIMES), {2020: 1}, grant=GRANT)
     paid = [office.advance(2020 + quarter / 8).budget.paid for quarter in range(1, 33)]
     assert {2020 + (n + 1) / 8: amount for n, amount in enumerate(paid) if amount} == {
-        2021.0: 400, 2022.875: 300, 2023.125: 300}
+        2021.0: 400,
+        2022.875: 300,
+        2023.125: 300,
+    }
 
 
 def test_capital_comes_into_use_with_the_intakes_of_september(certain, opened):
     office = opened(certain(**TIMES, intake_cycles=3.0), {2020: 1}, grant=GRANT)
     months = [office.advance(2020 + month / 12).period.commissioned for month in range(1, 80)]
-    found = [(2020 + n // 12, n % 12 + 1, amount.sum()) for n, amount in enumerate(months)
-             if amount.any()]
-    assert found == [(2022, 9, 133), (2023, 9, 133), (2024, 9, 134), (2024, 10, 300),
-                     (2025, 1, 300)]
+    found = [
+        (2020 + n // 12, n % 12 + 1, amount.sum())
+        for n, amount in enumerate(months)
+        if amount.any()
+    ]
+    assert found == [
+        (2022, 9, 133),
+        (2023, 9, 133),
+        (2024, 9, 134),
+        (2024, 10, 300),
+        (2025, 1, 300),
+    ]
     assert np.count_nonzero(sum(months)) == 1
 
 
@@ -78,7 +104,8 @@ def test_acceptance_gives_one_more_chance_after_rectification(certain, opened):
     office.advance(2030)
     ends = [tuple(entered(office, p.number)[10:]) for p in office.projects[:200]]
     assert set(ends) == {
-        ("COMPLETED",), ("RECTIFICATION", "ACCEPTANCE", "COMPLETED"),
+        ("COMPLETED",),
+        ("RECTIFICATION", "ACCEPTANCE", "COMPLETED"),
         ("RECTIFICATION", "ACCEPTANCE", "CANCELLED"),
     }
     cancelled = office.states[State.CANCELLED]
@@ -90,7 +117,10 @@ def test_rectification_takes_half_a_year(certain, opened):
     office = opened(certain(**TIMES, acceptance_chance=0.0), {2020: 1}, grant=GRANT)
     office.advance(2030)
     assert course(office)[-3:] == [
-        (2023.0, "RECTIFICATION"), (2023.5, "ACCEPTANCE"), (2023.75, "CANCELLED")]
+        (2023.0, "RECTIFICATION"),
+        (2023.5, "ACCEPTANCE"),
+        (2023.75, "CANCELLED"),
+    ]
 
 
 def test_a_leaving_partner_stops_works_and_a_new_one_takes_them_up(certain, opened):
@@ -122,7 +152,13 @@ def test_without_works_a_partner_is_sought_before_the_midterm_review(certain, op
     office = opened(numbers, {2020: 1}, grant=GRANT)
     office.advance(2030)
     assert entered(office)[-6:] == [
-        "RAMP_UP", "SEEKING_PARTNER", "RAMP_UP", "MIDTERM_REVIEW", "ACCEPTANCE", "COMPLETED"]
+        "RAMP_UP",
+        "SEEKING_PARTNER",
+        "RAMP_UP",
+        "MIDTERM_REVIEW",
+        "ACCEPTANCE",
+        "COMPLETED",
+    ]
 
 
 def test_one_panel_reviews_one_project_at_a_time(certain, opened):

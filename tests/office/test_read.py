@@ -31,25 +31,36 @@ def test_numbers_arrive_in_the_units_of_the_office(parameters):
     assert read_office(FILE, system.graph("five")).common_shock == (0.15,) * 5
 
 
-@pytest.mark.parametrize("old, new, where, what", [
-    ('[panels]', '[panel]', "panel", "Did you mean panels?"),
-    ('[panels]', '[panel]', "panels", "no entry; add a section [panels]"),
-    ('range   = [1, 10]\n', '', "panels", "has no range"),
-    ('unit    = "1/year"', 'unit    = "year"', "exit_rate", "expected 1/year"),
-    ('unit    = "1/year"', 'unit    = "furlong"', "exit_rate", "'furlong' is no unit"),
-    ('value   = 0.04', 'value   = 0.4', "exit_rate", "0.4 is outside its range [0, 0.15]"),
-    ('value   = 0.04', 'value   = "a few"', "exit_rate", "is no number with a unit"),
-    ('range   = [0, 0.15]', 'range   = [0.15, 0]', "exit_rate", "must ascend"),
-    ("panxi = 0.15", "pan_xi = 0.15", "common_shock", "pan_xi is no member of zone"),
-    ("province = 0.1,", "", "common_shock", "no number for zone province"),
-    ('"lognormal"', '"lognormale"', "distribution", "Did you mean lognormal?"),
-    ('"3" = 0.3 }', '"3" = 0.2 }', "tranche_share", "add up to 0.9"),
-    ('value   = 4\n', 'value   = 4.5\n', "panels", "4.5 is no whole number"),
-    ('value   = 0.9\nrange   = [0.7, 1]', 'value   = 1.1\nrange   = [0.7, 2]',
-     "acceptance_chance", "1.1 is above 1"),
-    ('quality = "estimated"\nsource  = "a base', 'quality = "known"\n'
-     'source  = "a base', "intake_cycles", "expected"),
-])
+@pytest.mark.parametrize(
+    "old, new, where, what",
+    [
+        ("[panels]", "[panel]", "panel", "Did you mean panels?"),
+        ("[panels]", "[panel]", "panels", "no entry; add a section [panels]"),
+        ("range   = [1, 10]\n", "", "panels", "has no range"),
+        ('unit    = "1/year"', 'unit    = "year"', "exit_rate", "expected 1/year"),
+        ('unit    = "1/year"', 'unit    = "furlong"', "exit_rate", "'furlong' is no unit"),
+        ("value   = 0.04", "value   = 0.4", "exit_rate", "0.4 is outside its range [0, 0.15]"),
+        ("value   = 0.04", 'value   = "a few"', "exit_rate", "is no number with a unit"),
+        ("range   = [0, 0.15]", "range   = [0.15, 0]", "exit_rate", "must ascend"),
+        ("panxi = 0.15", "pan_xi = 0.15", "common_shock", "pan_xi is no member of zone"),
+        ("province = 0.1,", "", "common_shock", "no number for zone province"),
+        ('"lognormal"', '"lognormale"', "distribution", "Did you mean lognormal?"),
+        ('"3" = 0.3 }', '"3" = 0.2 }', "tranche_share", "add up to 0.9"),
+        ("value   = 4\n", "value   = 4.5\n", "panels", "4.5 is no whole number"),
+        (
+            "value   = 0.9\nrange   = [0.7, 1]",
+            "value   = 1.1\nrange   = [0.7, 2]",
+            "acceptance_chance",
+            "1.1 is above 1",
+        ),
+        (
+            'quality = "estimated"\nsource  = "a base',
+            'quality = "known"\nsource  = "a base',
+            "intake_cycles",
+            "expected",
+        ),
+    ],
+)
 def test_faults_are_named(tmp_path, old, new, where, what):
     assert TEXT.count(old) >= 1
     path = tmp_path / "office.toml"

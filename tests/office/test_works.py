@@ -99,8 +99,13 @@ def test_a_partner_that_has_left_adds_nothing_to_the_tranches_that_follow(certai
 
 def test_a_cancelled_project_returns_money_that_others_then_get(certain, opened):
     """Its partner leaves in the works and none follows; half the projects had to wait for it."""
-    numbers = certain(civil_works_time=2.0, replacement_time=0.5, exit_rate=100.0,
-                      signing_chance=0.5, signing_attempts=40.0)
+    numbers = certain(
+        civil_works_time=2.0,
+        replacement_time=0.5,
+        exit_rate=100.0,
+        signing_chance=0.5,
+        signing_attempts=40.0,
+    )
     office = opened(numbers, {2020: 20}, grant=1000, extra=-10_000, matching=1.0, spending_time=1.0)
     increments = course(office)
     begun = {e.project for e in office.log if e.state is State.CIVIL_WORKS}
@@ -110,8 +115,7 @@ def test_a_cancelled_project_returns_money_that_others_then_get(certain, opened)
     assert office.budget.missing == 0
     assert all(p.works.unspent == p.unpaid == 0 for p in cancelled)
     assert sum(i.budget.paid for i in increments) == office.budget.paid
-    assert found["outlay"].sum() == office.budget.paid + sum(
-        i.period.matching for i in increments)
+    assert found["outlay"].sum() == office.budget.paid + sum(i.period.matching for i in increments)
 
 
 def test_works_stand_still_while_a_partner_is_sought(certain, opened):

@@ -83,8 +83,12 @@ def overlapping():
 
     def pairs(figure):
         boxes = [(t.get_text(), t.get_window_extent().padded(-EDGE)) for t in _shown(figure)]
-        return [(a, b) for place, (a, one) in enumerate(boxes) for b, other in boxes[:place]
-                if one.overlaps(other)]
+        return [
+            (a, b)
+            for place, (a, one) in enumerate(boxes)
+            for b, other in boxes[:place]
+            if one.overlaps(other)
+        ]
 
     return pairs
 
@@ -98,11 +102,15 @@ def covering():
         paths = [line.get_transform().transform_path(line.get_path()) for line in axes.lines]
         bars = [patch.get_window_extent() for patch in axes.patches]
         return any(path.intersects_bbox(box, filled=False) for path in paths if len(path)) or any(
-            box.overlaps(bar) for bar in bars)
+            box.overlaps(bar) for bar in bars
+        )
 
     def found(figure):
-        return [axes.get_legend().get_texts()[0].get_text() for axes in figure.axes
-                if axes.get_legend() and covers(axes.get_legend(), axes)]
+        return [
+            axes.get_legend().get_texts()[0].get_text()
+            for axes in figure.axes
+            if axes.get_legend() and covers(axes.get_legend(), axes)
+        ]
 
     return found
 
@@ -117,5 +125,8 @@ def _shown(figure):
                 if not low <= tick.get_loc() <= high:
                     hidden.add(tick.label1)
                 hidden.add(tick.label2)
-    return [text for text in figure.findobj(Text) if text not in hidden
-            and text.get_text().strip() and text.get_visible()]
+    return [
+        text
+        for text in figure.findobj(Text)
+        if text not in hidden and text.get_text().strip() and text.get_visible()
+    ]

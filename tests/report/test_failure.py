@@ -14,15 +14,23 @@ def test_no_error_of_the_system_is_called_ours(number):
     assert told.startswith("error: ") and told.endswith(": results/x")
 
 
-@pytest.mark.parametrize("error, told", [
-    (PermissionError(errno.EACCES, "Permission denied", "a.csv"), "error: no permission: a.csv"),
-    (OSError(errno.ENOSPC, "No space left on device"), "error: the disk is full"),
-    (OSError(errno.ENAMETOOLONG, "File name too long", "x"), "error: the name is too long: x"),
-    (OSError(errno.EIO, "Broken disk", "a", None, "b"), "error: Broken disk: a and b"),
-    (OSError("the library cannot write a.nc"), "error: the library cannot write a.nc"),
-    (FileCreateError(OSError(errno.ENOSPC, "No space", "a.xlsx")),
-     "error: the disk is full: a.xlsx"),
-])
+@pytest.mark.parametrize(
+    "error, told",
+    [
+        (
+            PermissionError(errno.EACCES, "Permission denied", "a.csv"),
+            "error: no permission: a.csv",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), "error: the disk is full"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "x"), "error: the name is too long: x"),
+        (OSError(errno.EIO, "Broken disk", "a", None, "b"), "error: Broken disk: a and b"),
+        (OSError("the library cannot write a.nc"), "error: the library cannot write a.nc"),
+        (
+            FileCreateError(OSError(errno.ENOSPC, "No space", "a.xlsx")),
+            "error: the disk is full: a.xlsx",
+        ),
+    ],
+)
 def test_what_is_told(error, told):
     assert message(error) == told
 

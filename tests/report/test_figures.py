@@ -86,16 +86,22 @@ USUAL = {(2010, 2024), (2036, 2045)}
 PERIODS = [(2010, 2024), (2010, 2025), (2036, 2045), (2010, 2010), (2010, 2200), (1950, 2045)]
 
 
-@pytest.mark.parametrize("period", [
-    pytest.param(period, marks=[] if period in USUAL else [pytest.mark.exhaustive])
-    for period in PERIODS
-])
+@pytest.mark.parametrize(
+    "period",
+    [
+        pytest.param(period, marks=[] if period in USUAL else [pytest.mark.exhaustive])
+        for period in PERIODS
+    ],
+)
 def test_any_period_has_its_figures_without_a_warning(
     period, programme, base, off_the_page, overlapping, covering
 ):
     runs = [
-        simulate(replace(run.scenario, first_year=period[0], last_year=period[1]), graph(),
-                 steps_per_year=12)
+        simulate(
+            replace(run.scenario, first_year=period[0], last_year=period[1]),
+            graph(),
+            steps_per_year=12,
+        )
         for run in (programme, base)
     ]
     study = Study(*runs)
@@ -124,10 +130,14 @@ def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
 def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_axis(
     programme, overlapping
 ):
-    late = replace(programme.scenario.entries["funding.batches"], input=moved(
-        programme.scenario.entries["funding.batches"].input, 6))
-    share = replace(programme.scenario.entries["funding.appropriation_share"], input=moved(
-        programme.scenario.entries["funding.appropriation_share"].input, 6))
+    late = replace(
+        programme.scenario.entries["funding.batches"],
+        input=moved(programme.scenario.entries["funding.batches"].input, 6),
+    )
+    share = replace(
+        programme.scenario.entries["funding.appropriation_share"],
+        input=moved(programme.scenario.entries["funding.appropriation_share"].input, 6),
+    )
     entries = {**programme.scenario.entries, late.id: late, share.id: share}
     run = simulate(replace(programme.scenario, entries=entries), graph(), steps_per_year=12)
     with style(Language.EN):
@@ -148,9 +158,7 @@ def moved(path, years):
 
 def test_inputs_behind_a_figure_are_those_it_depends_on(study):
     births = {entry.id for entry in study.entries_behind(["demography.born"])}
-    assert births == {
-        "demography.births", "demography.school_age_ratio", "demography.zone_share"
-    }
+    assert births == {"demography.births", "demography.school_age_ratio", "demography.zone_share"}
 
 
 def test_a_scenario_without_programme_money_has_no_figure_of_it(alone, tmp_path):
@@ -204,8 +212,14 @@ def test_ticks_have_thousands_apart_and_no_sign_where_down_means_closed():
 def test_a_legend_too_wide_for_one_row_takes_more(count, study, off_the_page):
     names = [f"the course of scenario number {n} of all" for n in range(count)]
     with style(Language.EN):
-        figure, _ = page(Word("title", "标题"), study, [], Language.EN, 3.0,
-                         key=[key_line(name, INK) for name in names])
+        figure, _ = page(
+            Word("title", "标题"),
+            study,
+            [],
+            Language.EN,
+            3.0,
+            key=[key_line(name, INK) for name in names],
+        )
         FigureCanvasAgg(figure).draw()
         assert off_the_page(figure) == []
     shown = [text.get_text() for legend in figure.legends for text in legend.get_texts()]

@@ -91,10 +91,16 @@ def test_an_effect_of_money_alone_says_so_and_the_parent_is_named():
     assert "Against" not in " ".join(lines("demonstration_projects"))
 
 
-@pytest.mark.parametrize(("period", "years"), [
-    ((2010, 2045), [2025, 2035]), ((2010, 2030), [2025, 2030]), ((2010, 2025), [2025]),
-    ((2010, 2012), [2012]), ((2036, 2060), [2036, 2046]),
-])
+@pytest.mark.parametrize(
+    ("period", "years"),
+    [
+        ((2010, 2045), [2025, 2035]),
+        ((2010, 2030), [2025, 2030]),
+        ((2010, 2025), [2025]),
+        ((2010, 2012), [2012]),
+        ((2036, 2060), [2036, 2046]),
+    ],
+)
 def test_the_years_shown_follow_the_period(period, years):
     assert shown_years(Years(*period, 2024)) == years
 

@@ -25,8 +25,10 @@ from .conftest import SCENARIOS
 
 LANGUAGES = [
     Language.EN,
-    pytest.param(Language.ZH, marks=pytest.mark.skipif(
-        chinese_family() is None, reason="no Chinese font here")),
+    pytest.param(
+        Language.ZH,
+        marks=pytest.mark.skipif(chinese_family() is None, reason="no Chinese font here"),
+    ),
 ]
 COURSES = 4
 
@@ -47,8 +49,12 @@ def test_the_fan_is_drawn_whole_on_its_page_and_says_what_it_is(through_office, 
         settle(figure)
         FigureCanvasAgg(figure).draw()
         panels = figure.axes
-        shown = [*figure.texts, *(t for a in panels for t in a.get_legend().findobj(Text)),
-                 *(a.title for a in panels), *(t for a in panels for t in a.texts)]
+        shown = [
+            *figure.texts,
+            *(t for a in panels for t in a.get_legend().findobj(Text)),
+            *(a.title for a in panels),
+            *(t for a in panels for t in a.texts),
+        ]
         for text in shown:
             box = text.get_window_extent()
             outside = box.x0 < -1 or box.x1 > figure.bbox.x1 + 1 or box.y1 > figure.bbox.y1 + 1
@@ -79,8 +85,13 @@ def test_the_table_holds_mean_and_fan_of_the_replications(through_office):
 def test_notes_and_remarks_tell_seed_and_replications(through_office, language):
     told = [*remarks(through_office, language), *dict(notes(through_office, language)).values()]
     english = language is Language.EN
-    assert sum(("4 replications (seed 1)" if english else "4 次重复模拟的平均") in line
-               for line in told) == 2
+    assert (
+        sum(
+            ("4 replications (seed 1)" if english else "4 次重复模拟的平均") in line
+            for line in told
+        )
+        == 2
+    )
     cancelled = float(through_office.result.data[CANCELLED.key].mean("replication")[-1])
     (line,) = office(through_office, language)
     assert f"{cancelled:.1f}" in line and "50" in line

@@ -8,12 +8,15 @@ from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.storage.errors import ResultsError
 
 
-@pytest.mark.parametrize("names, ending, name", [
-    (["base"], "", "base"),
-    (["base"], "_sweep", "base_sweep"),
-    (["base", "slow", "double"], "_sweep", "base+slow+double_sweep"),
-    (["职" * 83], "_sweep", "职" * 83 + "_sweep"),
-])
+@pytest.mark.parametrize(
+    "names, ending, name",
+    [
+        (["base"], "", "base"),
+        (["base"], "_sweep", "base_sweep"),
+        (["base", "slow", "double"], "_sweep", "base+slow+double_sweep"),
+        (["职" * 83], "_sweep", "职" * 83 + "_sweep"),
+    ],
+)
 def test_the_name_of_a_folder_says_all_scenarios(names, ending, name):
     assert folder_name(names, ending) == name
 
@@ -27,13 +30,16 @@ def test_long_names_are_cut_and_stay_apart():
     assert names[10].startswith("alternative_0_")
 
 
-@pytest.mark.parametrize("origin, free", [
-    (Origin.of("run", ["a/x.toml"]), True),
-    (Origin.of("run", ["b/../a/x.toml"]), True),
-    (Origin.of("run", ["b/x.toml"]), False),
-    (Origin.of("sweep", ["a/x.toml"]), False),
-    (Origin.of("run", ["a/x.toml", "a/y.toml"]), False),
-])
+@pytest.mark.parametrize(
+    "origin, free",
+    [
+        (Origin.of("run", ["a/x.toml"]), True),
+        (Origin.of("run", ["b/../a/x.toml"]), True),
+        (Origin.of("run", ["b/x.toml"]), False),
+        (Origin.of("sweep", ["a/x.toml"]), False),
+        (Origin.of("run", ["a/x.toml", "a/y.toml"]), False),
+    ],
+)
 def test_results_of_others_are_not_replaced(origin, free, tmp_path):
     record = {"made_by": "chanjiao", **Origin.of("run", ["a/x.toml"]).record, "files": []}
     (tmp_path / "run.json").write_text(json.dumps(record))

@@ -12,9 +12,14 @@ from chanjiao.scenario import load
 from chanjiao.system import graph
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
-NEEDED = ["employment.staying", "employment.moving", "employment.entrants",
-          "employment.entering_elsewhere", "outside.emigrating",
-          "employment.labour_market_graduates"]
+NEEDED = [
+    "employment.staying",
+    "employment.moving",
+    "employment.entrants",
+    "employment.entering_elsewhere",
+    "outside.emigrating",
+    "employment.labour_market_graduates",
+]
 
 
 @pytest.fixture(scope="module", params=["five_zones", "base"])
@@ -41,7 +46,7 @@ def test_rows_add_up_to_the_graduates_of_each_zone(flows, run):
 def test_columns_add_up_to_those_who_arrive(flows, run):
     inside = flows.sum("origin").to_numpy()[: -len(OUTSIDE)]
     assert inside == pytest.approx(of_zones(run, "employment.entrants"), rel=1e-12)
-    outside = flows.sum("origin").to_numpy()[-len(OUTSIDE):]
+    outside = flows.sum("origin").to_numpy()[-len(OUTSIDE) :]
     assert outside == pytest.approx(of_zones(run, "outside.emigrating"), rel=1e-12)
 
 
@@ -57,8 +62,9 @@ def test_chengdu_draws_more_than_it_sends(flows):
     assert float(arriving) > float(inside.sel(origin="chengdu_plain").sum())
 
 
-@pytest.mark.parametrize(("language", "label"), [(Language.EN, "South Sichuan"),
-                                                (Language.ZH, "川南")])
+@pytest.mark.parametrize(
+    ("language", "label"), [(Language.EN, "South Sichuan"), (Language.ZH, "川南")]
+)
 def test_the_table_has_labels_and_a_row_a_pair_and_year(language, label, run, flows):
     table = flow_table(run, language)
     assert len(table) == flows.size

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao.engine.methods import DEFAULT
-from chanjiao.results import Result, unit_text, write_netcdf, yearly, yearly_rule
+from chanjiao.labelled import unit_text, yearly_rule
+from chanjiao.results import Result, write_netcdf, yearly
 from chanjiao.system import graph
 
 
@@ -123,17 +124,23 @@ def test_yearly_works_on_what_was_read_back(programme, written):
 
 
 def test_bare_arrays_by_year_are_those_with_labels(programme):
-    for id in ("outlook.gap", "enrolment.enrolled", "funding.tranches", "employment.matched_hires",
-               "training_bases.programme_capital", "employment.transition_time"):
+    for id in (
+        "outlook.gap",
+        "enrolment.enrolled",
+        "funding.tranches",
+        "employment.matched_hires",
+        "training_bases.programme_capital",
+        "employment.transition_time",
+    ):
         labelled = programme.yearly(id)
         for result in (programme, replace(programme, kept=programme.data)):
             bare = result.by_year(id)
-            assert bare.shape == (labelled.sizes["year"],
-                                  *programme.graph.variables[id].shape, 1)
+            assert bare.shape == (labelled.sizes["year"], *programme.graph.variables[id].shape, 1)
             np.testing.assert_allclose(bare.ravel(), labelled.values.ravel(), rtol=1e-12)
             other = [d for d in labelled.dims if d != "year"]
             np.testing.assert_allclose(
-                result.total_by_year(id)[:, 0], labelled.sum(other).values, rtol=1e-11)
+                result.total_by_year(id)[:, 0], labelled.sum(other).values, rtol=1e-11
+            )
             np.testing.assert_array_equal(result.years, labelled.year.values)
 
 

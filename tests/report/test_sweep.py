@@ -79,8 +79,11 @@ def test_quantiles_ascend_and_chances_are_parts(study):
 
 def test_the_sum_over_groups_is_that_of_every_member(study):
     table = gap_table(study, Language.EN)
-    row = table[(table["industries"] == "all industries") & (table["level"] == "all levels")
-                & (table["year"] == 2025)].iloc[0]
+    row = table[
+        (table["industries"] == "all industries")
+        & (table["level"] == "all levels")
+        & (table["year"] == 2025)
+    ].iloc[0]
     expected = float(study.found.total("outlook.gap").sel(year=2025)[0].median())
     assert row["gap, P50"] == pytest.approx(expected)
 
@@ -224,9 +227,9 @@ def test_a_limit_is_told_in_the_unit_of_its_number(pair, language):
     assert ("above" in said) if language is Language.EN else ("高于" in said)
 
 
-@pytest.mark.parametrize(("ends", "word"), [
-    ((0.0, 0.5), "below"), ((0.5, 1.0), "above"), ((0.2, 0.8), "from"),
-])
+@pytest.mark.parametrize(
+    ("ends", "word"), [((0.0, 0.5), "below"), ((0.5, 1.0), "above"), ((0.2, 0.8), "from")]
+)
 def test_a_limit_tells_the_ends_that_it_has(pair, ends, word):
     entry = pair[0].entries["industry.posts_at_start"]
     said = limit(entry, graph().variables[entry.id], *ends, Language.EN)

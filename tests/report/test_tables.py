@@ -42,13 +42,29 @@ def test_the_headline_names_units_and_has_ids(study, tmp_path):
     raw = (tmp_path / "headline.csv").read_text(encoding="utf-8-sig")
     assert '"""' not in raw
     table = pd.read_csv(tmp_path / "headline.csv", encoding="utf-8-sig")
-    row = table[(table["id of industries"] == "5+1") & (table["id of level"] == "hv")
-                & (table["year"] == 2030)].iloc[0]
+    row = table[
+        (table["id of industries"] == "5+1")
+        & (table["id of level"] == "hv")
+        & (table["year"] == 2030)
+    ].iloc[0]
     assert (row["industries"], row["level"], row["unit"]) == (
-        "5+1 industries", "higher vocational", "post")
+        "5+1 industries",
+        "higher vocational",
+        "post",
+    )
     own, parent = (
-        run.sel(level="hv", year=2030, industry=["electronics_information", "equipment_making",
-                "food_drink", "advanced_materials", "energy_chemicals", "digital_services"]).sum()
+        run.sel(
+            level="hv",
+            year=2030,
+            industry=[
+                "electronics_information",
+                "equipment_making",
+                "food_drink",
+                "advanced_materials",
+                "energy_chemicals",
+                "digital_services",
+            ],
+        ).sum()
         for run in (study.yearly("outlook.gap"), study.parent_yearly("outlook.gap"))
     )
     assert row["gap (post)"] == pytest.approx(float(own))
@@ -100,10 +116,12 @@ def test_a_sheet_of_an_outcome_has_the_difference_from_the_parent(study, tmp_pat
     sheet = next(s for s in book if "(outlook.gap)" in str(s["A1"].value))
     head, *rows = sheet.iter_rows(min_row=2, values_only=True)
     at = {"level": "hv", "industry": "farming", "year": 2035}
-    found = {r[0]: r[head.index(2035)] for r in rows if r[1:3] == ("higher vocational",
-             "agriculture")}
-    own, parent = (float(v.sel(at)) for v in
-                   (study.yearly("outlook.gap"), study.parent_yearly("outlook.gap")))
+    found = {
+        r[0]: r[head.index(2035)] for r in rows if r[1:3] == ("higher vocational", "agriculture")
+    }
+    own, parent = (
+        float(v.sel(at)) for v in (study.yearly("outlook.gap"), study.parent_yearly("outlook.gap"))
+    )
     assert found["value"] == pytest.approx(own)
     assert found["difference from the parent"] == pytest.approx(own - parent, abs=1e-6)
 

@@ -32,14 +32,50 @@ from chanjiao.system import graph
 from rich.table import Table
 
 TEXTS = (
-    "=1+1", "{=1}", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "http://x.org",
-    "internal:Sheet!A1", "mailto:a@b.c", "123", "$x$", "Money $$ doubled", r"$\frac{1}{$",
-    "From $5 to $9", "由$5到$9", "[/red]", "[bold]x", "Plan A [/plan B]", ":smile:", r"\[",
-    "</title><script>", "<r>x</r>",
-    "<b>&amp;", "--> ]]>", "esc \x1b[31mred", "nul \x00", "cr \r\n lf", "c1 \x9b31m",
-    "| a | b |", "~ | ~", "{x}", "back\\slash", r"\\\---/// Sketch", "****", '"quoted"',
-    "two\nlines", "_x0041_", "tab\tstop", "\u202eright to left", "emoji \U0001f600",
-    "`code`", "# head", "- item", "x" * 300,
+    "=1+1",
+    "{=1}",
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "http://x.org",
+    "internal:Sheet!A1",
+    "mailto:a@b.c",
+    "123",
+    "$x$",
+    "Money $$ doubled",
+    r"$\frac{1}{$",
+    "From $5 to $9",
+    "由$5到$9",
+    "[/red]",
+    "[bold]x",
+    "Plan A [/plan B]",
+    ":smile:",
+    r"\[",
+    "</title><script>",
+    "<r>x</r>",
+    "<b>&amp;",
+    "--> ]]>",
+    "esc \x1b[31mred",
+    "nul \x00",
+    "cr \r\n lf",
+    "c1 \x9b31m",
+    "| a | b |",
+    "~ | ~",
+    "{x}",
+    "back\\slash",
+    r"\\\---/// Sketch",
+    "****",
+    '"quoted"',
+    "two\nlines",
+    "_x0041_",
+    "tab\tstop",
+    "\u202eright to left",
+    "emoji \U0001f600",
+    "`code`",
+    "# head",
+    "- item",
+    "x" * 300,
 )
 """Texts that some writer takes, or took, for more than a text."""
 
@@ -66,8 +102,9 @@ def nasty(programme, base) -> Study:
     return Study(*runs)
 
 
-@pytest.fixture(scope="module", params=[
-    Language.ZH, pytest.param(Language.EN, marks=[pytest.mark.exhaustive])])
+@pytest.fixture(
+    scope="module", params=[Language.ZH, pytest.param(Language.EN, marks=[pytest.mark.exhaustive])]
+)
 def folder(request, nasty, tmp_path_factory):
     place = tmp_path_factory.mktemp("nasty") / file_name(NAME)
     write(nasty, place, request.param)
@@ -199,11 +236,24 @@ def test_a_page_of_markdown_shows_a_text_as_it_is(text):
     assert code_span(text).strip("` ") != ""
 
 
-@pytest.mark.parametrize("name, made", [
-    ("示范项目", "示范项目"), ("my plan (2)", "my plan (2)"), ("a:b*c?", "a_b_c_"), ("CON", "_CON"),
-    ("nul.x", "_nul.x"), ("..", "_"), ("a. ", "a"), ("-rf", "_-rf"), ("~root", "_~root"),
-    ("a\x1bb\nc", "a_b_c"), ("[/red]", "[_red]"), ("$HOME`x`", "_HOME_x_"), ("\udc80", "_"),
-])
+@pytest.mark.parametrize(
+    "name, made",
+    [
+        ("示范项目", "示范项目"),
+        ("my plan (2)", "my plan (2)"),
+        ("a:b*c?", "a_b_c_"),
+        ("CON", "_CON"),
+        ("nul.x", "_nul.x"),
+        ("..", "_"),
+        ("a. ", "a"),
+        ("-rf", "_-rf"),
+        ("~root", "_~root"),
+        ("a\x1bb\nc", "a_b_c"),
+        ("[/red]", "[_red]"),
+        ("$HOME`x`", "_HOME_x_"),
+        ("\udc80", "_"),
+    ],
+)
 def test_a_scenario_gives_its_folder_a_name_that_every_system_takes(name, made):
     assert file_name(name) == made
 

@@ -15,17 +15,20 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 PACKAGE = Path(__file__).parents[2] / "model" / "chanjiao"
 
 
-@pytest.mark.parametrize("first, last, shown, later, projected", [
-    (2010, 2045, [2025, 2030, 2035, 2045], 2035, 2024),
-    (2010, 2031, [2025, 2030, 2031], 2031, 2024),
-    (2010, 2025, [2025], 2025, 2024),
-    (2010, 2024, [2024], 2024, 2024),
-    (2010, 2023, [2023], 2023, None),
-    (2010, 2010, [2010], 2010, None),
-    (2010, 2200, [2025, 2030, 2035, 2200], 2035, 2024),
-    (1950, 2045, [2025, 2030, 2035, 2045], 2035, 2024),
-    (2036, 2045, [2036, 2041, 2045], 2045, 2036),
-])
+@pytest.mark.parametrize(
+    "first, last, shown, later, projected",
+    [
+        (2010, 2045, [2025, 2030, 2035, 2045], 2035, 2024),
+        (2010, 2031, [2025, 2030, 2031], 2031, 2024),
+        (2010, 2025, [2025], 2025, 2024),
+        (2010, 2024, [2024], 2024, 2024),
+        (2010, 2023, [2023], 2023, None),
+        (2010, 2010, [2010], 2010, None),
+        (2010, 2200, [2025, 2030, 2035, 2200], 2035, 2024),
+        (1950, 2045, [2025, 2030, 2035, 2045], 2035, 2024),
+        (2036, 2045, [2036, 2041, 2045], 2045, 2036),
+    ],
+)
 def test_years_follow_the_period(first, last, shown, later, projected):
     years = Years(first, last, 2023)
     assert years.shown == shown
@@ -40,13 +43,14 @@ def test_where_nobody_says_what_is_published_nothing_is_called_a_projection():
     assert len(list(conventions(years, Language.EN))) == 3
 
 
-@pytest.mark.parametrize("last, said", [
-    (2045, "up to 2023 are"), (2020, "All years are a reconstruction"),
-])
+@pytest.mark.parametrize(
+    "last, said", [(2045, "up to 2023 are"), (2020, "All years are a reconstruction")]
+)
 def test_notes_say_which_years_are_a_projection(last, said):
     assert said in list(conventions(Years(2010, last, 2023), Language.EN))[-1]
-    assert "All years are a projection" in list(
-        conventions(Years(2030, 2045, 2023), Language.EN))[-1]
+    assert (
+        "All years are a projection" in list(conventions(Years(2030, 2045, 2023), Language.EN))[-1]
+    )
 
 
 def test_the_scenario_file_names_the_last_published_year_and_children_inherit_it():

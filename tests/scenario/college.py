@@ -20,15 +20,13 @@ from chanjiao.engine import (
 )
 from chanjiao.units import dimensionless, per_year, person, place, year, yuan
 
-LEVEL = Dimension("level", "level", "层次", (
-    Member("sv", "secondary", "中职"),
-    Member("hv", "higher", "高职"),
-))
+LEVEL = Dimension(
+    "level", "level", "层次", (Member("sv", "secondary", "中职"), Member("hv", "higher", "高职"))
+)
 GRADE = numbered("grade", "grade", "年级", 3)
-RULE = Dimension("rule", "rule", "规则", (
-    Member("held", "held", "不变"),
-    Member("rising", "rising", "上升"),
-))
+RULE = Dimension(
+    "rule", "rule", "规则", (Member("held", "held", "不变"), Member("rising", "rising", "上升"))
+)
 SCHOOL_YEAR = Gate("school_year", "school year", "开学", month=9)
 
 

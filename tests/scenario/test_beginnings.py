@@ -52,8 +52,11 @@ def test_before_its_first_date_a_path_leaves_the_parents_steps(folder, graph):
 
 
 def test_before_its_first_date_a_path_leaves_the_parents_constant(folder, graph):
-    parent = money("2010 = 4").replace("path    = { 2010 = 4 }", "value = 4").replace(
-        'shape   = "step"\n', "")
+    parent = (
+        money("2010 = 4")
+        .replace("path    = { 2010 = 4 }", "value = 4")
+        .replace('shape   = "step"\n', "")
+    )
     child(folder, parent, name="parent.toml")
     scenario = load(child(folder, money("2026 = 30, 2028 = 0"), parent="parent.toml"), graph)
     assert course(scenario, 2010, 2025, 2026, 2028) == [4, 4, 30, 0]
@@ -94,9 +97,10 @@ def test_paths_begin_one_after_another(folder, graph):
     child(folder, money("2022 = 5"), name="first.toml")
     scenario = load(child(folder, money("2026 = 30"), parent="first.toml"), graph)
     assert course(scenario, 2010, 2021, 2022, 2026) == [1.5, 20, 5, 30]
-    ranged = "[college.money]\nrange = [0, 50]\nunit = \"亿元/year\"\n"
+    ranged = '[college.money]\nrange = [0, 50]\nunit = "亿元/year"\n'
     (folder / "again.toml").write_text(
-        CHILD.format(parent="first.toml", head="", text=ranged), encoding="utf-8")
+        CHILD.format(parent="first.toml", head="", text=ranged), encoding="utf-8"
+    )
     assert course(load("again.toml", graph), 2010, 2021, 2022) == [1.5, 20, 5]
 
 
@@ -108,27 +112,42 @@ def test_the_text_of_a_path_that_jumps_gives_the_same_numbers(folder, graph):
     for part in ("times", "values"):
         np.testing.assert_array_equal(
             getattr(again.inputs["college.money"], part),
-            getattr(scenario.inputs["college.money"], part))
+            getattr(scenario.inputs["college.money"], part),
+        )
     assert again.text == scenario.text
 
 
-@pytest.mark.parametrize("path, shape, said", [
-    ('"until 2026" = 1, 2010 = 0', "ramp", "give what holds from 2026 on too"),
-    ('"until 2026" = 1, 2026 = 2, 2010 = 0', "step", 'dates with "until" are for paths of shape'),
-    ('"until 2026" = 1, "until 2026-01" = 1, 2026 = 2, 2010 = 0', "ramp", "is given already"),
-])
+@pytest.mark.parametrize(
+    "path, shape, said",
+    [
+        ('"until 2026" = 1, 2010 = 0', "ramp", "give what holds from 2026 on too"),
+        (
+            '"until 2026" = 1, 2026 = 2, 2010 = 0',
+            "step",
+            'dates with "until" are for paths of shape',
+        ),
+        ('"until 2026" = 1, "until 2026-01" = 1, 2026 = 2, 2010 = 0', "ramp", "is given already"),
+    ],
+)
 def test_a_value_until_a_date_needs_a_ramp_that_goes_on(folder, faults, path, shape, said):
     (found,) = faults(child(folder, money(path, shape)))
     assert said in found[2]
 
 
-@pytest.mark.parametrize("old, new, line, said", [
-    ("{ 2010 = 1.5, ", "{ 2012 = 1.5, ", 49,
-     "college.money: no value from 2010 to 2011; begin the path with 2010"),
-    ("{ 2010 = 1.5, ", "{ 2011 = 1.5, ", 49, "no value in 2010; begin the path with 2010"),
-    ("{ 2010 = 1.5, ", '{ "2010-03" = 1.5, ', 49, "no value from 2010 until 2010-03"),
-    ('{ 2010 = "held", ', '{ 2020 = "held", ', 56, "no value from 2010 to 2019"),
-])
+@pytest.mark.parametrize(
+    "old, new, line, said",
+    [
+        (
+            "{ 2010 = 1.5, ",
+            "{ 2012 = 1.5, ",
+            49,
+            "college.money: no value from 2010 to 2011; begin the path with 2010",
+        ),
+        ("{ 2010 = 1.5, ", "{ 2011 = 1.5, ", 49, "no value in 2010; begin the path with 2010"),
+        ("{ 2010 = 1.5, ", '{ "2010-03" = 1.5, ', 49, "no value from 2010 until 2010-03"),
+        ('{ 2010 = "held", ', '{ 2020 = "held", ', 56, "no value from 2010 to 2019"),
+    ],
+)
 def test_without_a_parent_a_path_begins_with_the_run(edit, faults, old, new, line, said):
     edit("base.toml", old, new)
     (found,) = faults("base.toml")

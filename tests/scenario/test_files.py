@@ -52,8 +52,16 @@ def a_large_file(folder, name):
     return "the file has more than 32 MB; give a smaller one"
 
 
-ODD = [no_file, a_folder, a_pipe, a_socket, a_device, a_link_to_itself, a_link_to_nothing,
-       a_large_file]
+ODD = [
+    no_file,
+    a_folder,
+    a_pipe,
+    a_socket,
+    a_device,
+    a_link_to_itself,
+    a_link_to_nothing,
+    a_large_file,
+]
 posix = pytest.mark.skipif(os.name != "posix", reason="kinds of files of POSIX")
 
 
@@ -82,9 +90,7 @@ def test_a_parent_that_is_no_file_of_text_is_a_fault_of_the_line_that_names_it(
 
 @posix
 @pytest.mark.parametrize("make", ODD, ids=lambda make: make.__name__)
-def test_a_table_that_is_no_file_of_text_is_a_fault_of_the_line_that_names_it(
-    folder, faults, make
-):
+def test_a_table_that_is_no_file_of_text_is_a_fault_of_the_line_that_names_it(folder, faults, make):
     (folder / "data" / "students.csv").unlink()
     what = make(folder, "data/students.csv")
     ((file, _, text),) = faults("base.toml")
@@ -112,11 +118,14 @@ def test_a_name_that_cannot_be_a_file(graph, folder, name):
         load(name, graph)
 
 
-@pytest.mark.parametrize("encoding, line, what", [
-    ("gbk", 3, "probably GBK (GB18030), as Excel and WPS write it"),
-    ("gb18030", 3, "probably GBK (GB18030), as Excel and WPS write it"),
-    ("utf-16", 1, "this text is UTF-16, which Excel calls 'Unicode Text'"),
-])
+@pytest.mark.parametrize(
+    "encoding, line, what",
+    [
+        ("gbk", 3, "probably GBK (GB18030), as Excel and WPS write it"),
+        ("gb18030", 3, "probably GBK (GB18030), as Excel and WPS write it"),
+        ("utf-16", 1, "this text is UTF-16, which Excel calls 'Unicode Text'"),
+    ],
+)
 def test_a_text_in_another_encoding_says_how_to_save_it(folder, faults, encoding, line, what):
     content = (folder / "base.toml").read_text(encoding="utf-8").encode(encoding)
     (folder / "base.toml").write_bytes(content)
@@ -124,9 +133,11 @@ def test_a_text_in_another_encoding_says_how_to_save_it(folder, faults, encoding
     assert (file, at, what in text, "UTF-8" in text) == ("base.toml", line, True, True)
 
 
-@pytest.mark.parametrize("content", [
-    CHINESE.encode() + CHINESE.encode()[:9] + b"'\n", b"a = 1\n# caf\xe9, au lait\n",
-], ids=["a sign cut off", "Latin-1"])
+@pytest.mark.parametrize(
+    "content",
+    [CHINESE.encode() + CHINESE.encode()[:9] + b"'\n", b"a = 1\n# caf\xe9, au lait\n"],
+    ids=["a sign cut off", "Latin-1"],
+)
 def test_a_text_that_is_not_utf_8_for_another_reason_is_not_called_gbk(folder, faults, content):
     (folder / "base.toml").write_bytes(content)
     assert faults("base.toml") == [("base.toml", 2, f": {reading.NOT_UTF_8}")]

@@ -87,18 +87,38 @@ FAULTS = {
     "no unit": (NUMBER.replace('unit = "year"\n', ""), None, 3, "missing unit"),
     "no source": (NUMBER.replace('source = "x"\n', ""), None, 3, "missing source"),
     "no quality": (NUMBER.replace('quality = "assumed"\n', ""), None, 3, "missing quality"),
-    "range without unit": ("[college.building_time]\nrange = [1, 2]\n", None, 3,
-                           "missing unit (of the range)"),
-    "range in a wrong unit": ('[college.building_time]\nunit = "person"\nrange = [1, 2]\n', None, 4,
-                              "given in person, but the model needs year"),
+    "range without unit": (
+        "[college.building_time]\nrange = [1, 2]\n",
+        None,
+        3,
+        "missing unit (of the range)",
+    ),
+    "range in a wrong unit": (
+        '[college.building_time]\nunit = "person"\nrange = [1, 2]\n',
+        None,
+        4,
+        "given in person, but the model needs year",
+    ),
     "unit alone": ('[college.building_time]\nunit = "year"\n', None, 4, "a unit without number"),
-    "outside the inherited range": (NUMBER.replace("= 2", "= 3"), None, 5,
-                                    "3 year is above its range [1, 2] (base.toml line 34)"),
-    "a range around nothing": ('[college.building_time]\nrange = [2, 3]\nunit = "year"\n', None, 3,
-                               "18 month is below its range [24, 36] (child.toml line 4)"),
+    "outside the inherited range": (
+        NUMBER.replace("= 2", "= 3"),
+        None,
+        5,
+        "3 year is above its range [1, 2] (base.toml line 34)",
+    ),
+    "a range around nothing": (
+        '[college.building_time]\nrange = [2, 3]\nunit = "year"\n',
+        None,
+        3,
+        "18 month is below its range [24, 36] (child.toml line 4)",
+    ),
     "no parent": ("", 'extends = "bas.toml"\nwhy = "x"\n', 1, "bas.toml: no such file"),
-    "period reversed": ("", 'extends = "base.toml"\nwhy = "x"\nperiod = { to = 2000 }\n', 3,
-                        "the period ends in 2000, before it starts in 2010"),
+    "period reversed": (
+        "",
+        'extends = "base.toml"\nwhy = "x"\nperiod = { to = 2000 }\n',
+        3,
+        "the period ends in 2000, before it starts in 2010",
+    ),
 }
 
 

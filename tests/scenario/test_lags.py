@@ -43,18 +43,24 @@ def test_a_lag_below_the_step(write):
     )
 
 
-@pytest.mark.parametrize("entry, unit, number", [
-    ("employment.transition_time", "month", "value = 0.9\nrange = [0.1, 6]"),
-    ("matching.matching_time", "year", "value = 0.05\nrange = [0.01, 1]"),
-    ("training_bases.construction_time", "year", "value = 0.1\nrange = [0.1, 3]"),
-    ("programmes.planning_time", "month", "value = 0.5\nrange = [0.1, 12]"),
-    ("employment.settling_rate", "1/year", "value = 20\nrange = [0, 30]"),
-    ("employment.retirement_rate", "1/year",
-     "path = { 2010 = 0.1, 2011 = { from_15 = 0, from_30 = 0, from_45 = 0, from_55 = 13 } }"
-     "\nrange = [0, 20]"),
-    ("wages.bargaining_time", "day", "value = 5\nrange = [1, 900]"),
-    ("curriculum.renewal_time", "month", "value = 0.2\nrange = [0.1, 90]"),
-])
+@pytest.mark.parametrize(
+    "entry, unit, number",
+    [
+        ("employment.transition_time", "month", "value = 0.9\nrange = [0.1, 6]"),
+        ("matching.matching_time", "year", "value = 0.05\nrange = [0.01, 1]"),
+        ("training_bases.construction_time", "year", "value = 0.1\nrange = [0.1, 3]"),
+        ("programmes.planning_time", "month", "value = 0.5\nrange = [0.1, 12]"),
+        ("employment.settling_rate", "1/year", "value = 20\nrange = [0, 30]"),
+        (
+            "employment.retirement_rate",
+            "1/year",
+            "path = { 2010 = 0.1, 2011 = { from_15 = 0, from_30 = 0, from_45 = 0, from_55 = 13 } }"
+            "\nrange = [0, 20]",
+        ),
+        ("wages.bargaining_time", "day", "value = 5\nrange = [1, 900]"),
+        ("curriculum.renewal_time", "month", "value = 0.2\nrange = [0.1, 90]"),
+    ],
+)
 def test_every_kind_of_lag_is_compared(write, entry, unit, number):
     found = faults(write((entry, unit, number)))
     assert [where for where, *_ in found] == [entry]
@@ -62,12 +68,14 @@ def test_every_kind_of_lag_is_compared(write, entry, unit, number):
 
 
 def test_a_longer_step_is_the_fault_of_who_gives_it(write, tmp_path):
-    path = write(("employment.transition_time", "month", "value = 0.5\nrange = [0.1, 6]"),
-                 step="1/3 month")
+    path = write(
+        ("employment.transition_time", "month", "value = 0.5\nrange = [0.1, 6]"), step="1/3 month"
+    )
     assert load(path, graph).steps_per_year == 36
     child = tmp_path / "child.toml"
-    child.write_text('extends = "short.toml"\nwhy = "x"\nperiod = { step = "1 month" }\n',
-                     encoding="utf-8")
+    child.write_text(
+        'extends = "short.toml"\nwhy = "x"\nperiod = { step = "1 month" }\n', encoding="utf-8"
+    )
     ((_, line, what),) = faults(child)
     assert line == 3
     assert "employment.transition_time (" in what
@@ -75,8 +83,9 @@ def test_a_longer_step_is_the_fault_of_who_gives_it(write, tmp_path):
 
 
 def test_a_lag_below_three_steps_is_a_remark(write):
-    scenario = load(write(("wages.bargaining_time", "month", "value = 2\nrange = [1.5, 60]")),
-                    graph)
+    scenario = load(
+        write(("wages.bargaining_time", "month", "value = 2\nrange = [1.5, 60]")), graph
+    )
     remarks = [r.what for r in scenario.remarks if r.where == "wages.bargaining_time"]
     assert any("a lag of 0.167 year is below 3 steps of 0.0833 year" in what for what in remarks)
 
@@ -104,8 +113,11 @@ def test_a_settling_rate_of_zero_runs(write):
     rate = ("employment.settling_rate", "1/year", "value = 0\nrange = [0, 1]")
     scenario = load(write(rate), graph)
     for backend in ("numpy", "llvm"):
-        result = simulate(replace(scenario, last_year=2013), graph(), backend=backend,
-                          record=["employment.settling", "employment.mismatched",
-                                  "matching.matched_chance"])
+        result = simulate(
+            replace(scenario, last_year=2013),
+            graph(),
+            backend=backend,
+            record=["employment.settling", "employment.mismatched", "matching.matched_chance"],
+        )
         assert float(result.data["employment.settling"].sum()) == 0
         assert (result.data["matching.matched_chance"] == 1).all()

@@ -37,8 +37,11 @@ def test_a_path_has_its_dates_first(base):
 
 
 def test_dates_may_stand_in_any_order(edit, base, graph):
-    edit("base.toml", '{ 2010 = 1.5, "2018-09" = "1.8 billion yuan/year", "2020-01-01" = 20 }',
-         '{ "2020-01-01" = 20, 2010 = 1.5, "2018-09" = 18 }')
+    edit(
+        "base.toml",
+        '{ 2010 = 1.5, "2018-09" = "1.8 billion yuan/year", "2020-01-01" = 20 }',
+        '{ "2020-01-01" = 20, 2010 = 1.5, "2018-09" = 18 }',
+    )
     edit("data/applicants.csv", "2010,hv,30.5,yearbook 2011\n", "")
     edit("data/applicants.csv", "2010,sv,40,yearbook 2011\n", "")
     with open("data/applicants.csv", "a", encoding="utf-8") as file:
@@ -82,8 +85,9 @@ def test_what_varies_and_what_starts(base, graph):
 
 def test_a_stock_with_a_start_equation_may_be_given_one(folder, graph):
     with (folder / "base.toml").open("a", encoding="utf-8") as file:
-        file.write('[college.ordered]\nunit = "place"\nstart = 7\nquality = "definition"\n'
-                   'source = "x"\n')
+        file.write(
+            '[college.ordered]\nunit = "place"\nstart = 7\nquality = "definition"\nsource = "x"\n'
+        )
     assert "college.ordered" in load("base.toml", graph).started
 
 
@@ -108,8 +112,11 @@ def test_a_choice_may_be_dated_and_written_in_per_cent(edit, graph):
 
 
 def test_a_series_may_be_constant(edit, graph):
-    edit("base.toml", 'path         = { file = "data/applicants.csv" }\nshape        = "ramp"',
-         "value = 35")
+    edit(
+        "base.toml",
+        'path         = { file = "data/applicants.csv" }\nshape        = "ramp"',
+        "value = 35",
+    )
     scenario = load("base.toml", graph)
     np.testing.assert_array_equal(scenario.inputs["college.applicants"].values, [350_000] * 2)
     assert "college.applicants" not in scenario.varying

@@ -47,8 +47,10 @@ def test_a_scenario_is_read_once(files, reads):
     assert places[0] == places[1]
 
 
-@pytest.mark.parametrize("changed", [
-    "demonstration_office.toml", "base.toml", "data/priority.csv", "office/projects.toml"])
+@pytest.mark.parametrize(
+    "changed",
+    ["demonstration_office.toml", "base.toml", "data/priority.csv", "office/projects.toml"],
+)
 def test_a_change_of_any_file_of_a_scenario_is_seen_whatever_its_date(files, reads, changed):
     load("scenarios/demonstration_office.toml", graph)
     file = files / changed
@@ -106,9 +108,15 @@ def test_a_file_that_changes_while_it_is_read_is_never_unchanged(tmp_path):
 
 
 def test_what_is_read_from_the_cache_needs_no_parser(files):
-    code = ("import sys; from chanjiao.scenario import load; from chanjiao.system import graph; "
-            "load('scenarios/base.toml', graph); print([m for m in ('pydantic', 'tree_sitter', "
-            "'chanjiao.sectors', 'pandas') if m in sys.modules])")
-    told = [subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                           check=True).stdout.strip() for _ in range(2)]
+    code = (
+        "import sys; from chanjiao.scenario import load; from chanjiao.system import graph; "
+        "load('scenarios/base.toml', graph); print([m for m in ('pydantic', 'tree_sitter', "
+        "'chanjiao.sectors', 'pandas') if m in sys.modules])"
+    )
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        for _ in range(2)
+    ]
     assert told[1] == "[]" != told[0]

@@ -13,10 +13,36 @@ NAMES = ("base.toml", "reform.toml", "data/students.csv", "data/applicants.csv")
 TEXT = {name: (GOOD / name).read_text(encoding="utf-8") for name in NAMES}
 PIECES = sorted({piece for text in TEXT.values() for piece in text.split()})
 ODD = [
-    "", "-", "nan", "-inf", "1e999", "true", "2018-13", "1979-05-27", "[]", "{}", '""', "'", '"',
-    "[[1]]", "{ file = 3 }", '{ file = "" }', '{ file = "\\u0000" }', '{ "2010" = {} }', "\x00",
-    "= =", "#", "\n[college]\n", "\n[[college.money]]\n", "0x7fffffffffffffffffff", "1" * 400,
-    '"9**9**9 yuan"', '"1e308 亿元/year"', "\ufeff", "\u2028", "\r",
+    "",
+    "-",
+    "nan",
+    "-inf",
+    "1e999",
+    "true",
+    "2018-13",
+    "1979-05-27",
+    "[]",
+    "{}",
+    '""',
+    "'",
+    '"',
+    "[[1]]",
+    "{ file = 3 }",
+    '{ file = "" }',
+    '{ file = "\\u0000" }',
+    '{ "2010" = {} }',
+    "\x00",
+    "= =",
+    "#",
+    "\n[college]\n",
+    "\n[[college.money]]\n",
+    "0x7fffffffffffffffffff",
+    "1" * 400,
+    '"9**9**9 yuan"',
+    '"1e308 亿元/year"',
+    "\ufeff",
+    "\u2028",
+    "\r",
 ]
 SETTINGS = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -76,18 +102,52 @@ def test_bytes_changed(read, data, name):
 
 
 @SETTINGS
-@given(number=st.one_of(
-    st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.text(max_size=12),
-    st.recursive(st.integers(), lambda inner: st.lists(inner, max_size=3)
-                 | st.dictionaries(st.text(max_size=5), inner, max_size=3)),
-), key=st.sampled_from(["value", "range", "unit", "of", "by", "path", "choice", "start", "points",
-                        "shape", "quality", "source", "note", "range_factor"]))
+@given(
+    number=st.one_of(
+        st.integers(),
+        st.floats(),
+        st.booleans(),
+        st.dates(),
+        st.datetimes(),
+        st.text(max_size=12),
+        st.recursive(
+            st.integers(),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+            ),
+        ),
+    ),
+    key=st.sampled_from(
+        [
+            "value",
+            "range",
+            "unit",
+            "of",
+            "by",
+            "path",
+            "choice",
+            "start",
+            "points",
+            "shape",
+            "quality",
+            "source",
+            "note",
+            "range_factor",
+        ]
+    ),
+)
 def test_any_value_for_any_key(read, number, key):
     sections = TEXT["base.toml"].split("\n\n")
     text = "\n\n".join(
-        "\n".join([*(ln for ln in lines.split("\n") if ln.split(" ")[0] != key),
-                   f"{key} = {toml(number)}"])
-        if lines.startswith("[college") else lines
+        "\n".join(
+            [
+                *(ln for ln in lines.split("\n") if ln.split(" ")[0] != key),
+                f"{key} = {toml(number)}",
+            ]
+        )
+        if lines.startswith("[college")
+        else lines
         for lines in sections
     )
     assert isinstance(read("base.toml", text.encode()), Scenario | ScenarioError)

@@ -93,14 +93,21 @@ FAULTS = {
     "a number": ("office = 3\n", [("child.toml", 4, "names a file with the numbers")]),
     "true": ("office = true\n", [("child.toml", 4, "false leaves the schedule to pay")]),
     "blank": ('office = " "\n', [("child.toml", 4, "names a file")]),
-    "a wrong name": (PANELS.replace("panels", "pannels"), [
-        ("child.toml", 5, "office.pannels: no such number. Did you mean panels?"),
-        ("child.toml", 5, "office: 23 numbers have no entry: panels, application_time"),
-    ]),
-    "sections without the rest": (PANELS, [
-        ("child.toml", 5, "office: 22 numbers have no entry: application_time")]),
-    "no section": ("[office]\npanels = 3\n", [
-        ("child.toml", 5, "office.panels: 3 is no entry; add a section")]),
+    "a wrong name": (
+        PANELS.replace("panels", "pannels"),
+        [
+            ("child.toml", 5, "office.pannels: no such number. Did you mean panels?"),
+            ("child.toml", 5, "office: 23 numbers have no entry: panels, application_time"),
+        ],
+    ),
+    "sections without the rest": (
+        PANELS,
+        [("child.toml", 5, "office: 22 numbers have no entry: application_time")],
+    ),
+    "no section": (
+        "[office]\npanels = 3\n",
+        [("child.toml", 5, "office.panels: 3 is no entry; add a section")],
+    ),
 }
 
 
@@ -126,8 +133,9 @@ def test_faults_of_the_office_come_with_those_of_the_scenario(graph, write, fold
 
 def test_a_fault_of_a_parents_office_is_told_once(graph, write, folder):
     path = folder / "projects.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('"lognormal"', '"normal"'),
-                    encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('"lognormal"', '"normal"'), encoding="utf-8"
+    )
     write(KEY)
     write("", "grandchild.toml", "child.toml")
     with pytest.raises(ScenarioError) as caught:

@@ -3,23 +3,21 @@
 import pytest
 from chanjiao.scenario import ScenarioError, load
 
-CHILD = '''title = "x"
+CHILD = """title = "x"
 why = "y"
 [college.money]
 unit = "yuan/year"
 value = 3
 quality = "assumed"
 source = "z"
-'''
+"""
 ORPHAN = (
     "extends: missing; the file gives 1 of the 10 numbers of the model, so it needs a parent; "
     'add extends = "{}" at the head of the file, before its sections'
 )
 
 
-@pytest.mark.parametrize("place, name", [
-    ("own.toml", "base.toml"), ("data/own.toml", "base.toml"),
-])
+@pytest.mark.parametrize("place, name", [("own.toml", "base.toml"), ("data/own.toml", "base.toml")])
 def test_a_file_that_forgets_its_parent_has_this_one_fault(folder, faults, place, name):
     (folder / place).write_text(CHILD)
     assert faults(place) == [(place, 1, ORPHAN.format(name))]

@@ -56,19 +56,28 @@ def test_shipped_scenarios_give_no_cause_for_remarks(path):
 
 
 def test_a_path_says_what_holds_before_it(remarks):
-    ((where, what),) = remarks(("budgets.equipment_renewal", "yuan/year",
-                                "path = { 2027 = 3e8 }"))
+    ((where, what),) = remarks(("budgets.equipment_renewal", "yuan/year", "path = { 2027 = 3e8 }"))
     assert where == "budgets.equipment_renewal"
     assert "before 2027, where the path begins, the parent's value holds, 0 yuan/year (" in what
     assert what.endswith("); if another is meant, begin the path with 2010")
 
 
-@pytest.mark.parametrize("parent, value, said", [
-    (DEMONSTRATION, "2.5",
-     "2.5 yuan is far below what is plausible, 180,000,000 to 18,000,000,000"),
-    (DEMONSTRATION, "'2500 billion yuan'", "2,500,000,000,000 yuan is far above what is plausible"),
-    ("base.toml", "2.5", "2.5 yuan is far below what is plausible"),
-])
+@pytest.mark.parametrize(
+    "parent, value, said",
+    [
+        (
+            DEMONSTRATION,
+            "2.5",
+            "2.5 yuan is far below what is plausible, 180,000,000 to 18,000,000,000",
+        ),
+        (
+            DEMONSTRATION,
+            "'2500 billion yuan'",
+            "2,500,000,000,000 yuan is far above what is plausible",
+        ),
+        ("base.toml", "2.5", "2.5 yuan is far below what is plausible"),
+    ],
+)
 def test_a_sum_that_cannot_be_meant(remarks, parent, value, said):
     ((where, what),) = remarks(money(value), parent=parent)
     assert where == "funding.programme_money"
@@ -85,47 +94,74 @@ def test_a_number_ten_times_its_parents(remarks):
     ratio = ("funding.matching_ratio", "dimensionless", "value = 60\nrange = [1, 100]")
     ((where, what),) = remarks(ratio)
     assert (where, "60 dimensionless is 12 times what the parent has, 2.5 (" in what) == (
-        "funding.matching_ratio", True)
+        "funding.matching_ratio",
+        True,
+    )
     assert remarks(("funding.matching_ratio", "dimensionless", "value = 5")) == []
     ratio = ("funding.matching_ratio", "dimensionless", "value = 0.05\nrange = [0, 100]")
     assert "0.05 dimensionless is one 20th of what the parent has" in remarks(ratio)[0][1]
 
 
-@pytest.mark.parametrize("path, said", [
-    ("2010 = 0, 2020 = 1, 2025 = 0", "add up to 5, more than the whole: 500 % of it"),
-    ("2010 = 0, 2040 = 0.3", "add up to 1.8, more than the whole: 180 % of it"),
-    ("2010 = 0.5, 2013 = 0", None),
-    ("2010 = 0, 2020 = 0.3, 2021 = 0.7, 2022 = 0", None),
-])
+@pytest.mark.parametrize(
+    "path, said",
+    [
+        ("2010 = 0, 2020 = 1, 2025 = 0", "add up to 5, more than the whole: 500 % of it"),
+        ("2010 = 0, 2040 = 0.3", "add up to 1.8, more than the whole: 180 % of it"),
+        ("2010 = 0.5, 2013 = 0", None),
+        ("2010 = 0, 2020 = 0.3, 2021 = 0.7, 2022 = 0", None),
+    ],
+)
 def test_shares_of_the_money_over_the_years(remarks, path, said):
     found = remarks(shares(path), parent=DEMONSTRATION)
     assert [where for where, _ in found] == (["funding.appropriation_share"] if said else [])
     assert all(said in what for _, what in found)
 
 
-@pytest.mark.parametrize("path, said", [
-    ("2010 = 0, 2020 = 80, 2025 = 0", "400 projects are called over the run, and 50 are planned"),
-    ("2010 = 0, 2020 = 80, 2021 = 0", "80 projects are called over the run, and 50 are planned"),
-    ("2010 = 0, 2020 = 50, 2021 = 0", None),
-])
+@pytest.mark.parametrize(
+    "path, said",
+    [
+        (
+            "2010 = 0, 2020 = 80, 2025 = 0",
+            "400 projects are called over the run, and 50 are planned",
+        ),
+        (
+            "2010 = 0, 2020 = 80, 2021 = 0",
+            "80 projects are called over the run, and 50 are planned",
+        ),
+        ("2010 = 0, 2020 = 50, 2021 = 0", None),
+    ],
+)
 def test_projects_beyond_those_planned(remarks, path, said):
     found = remarks(projects(path), parent=DEMONSTRATION)
     assert [where for where, _ in found] == (["funding.batches"] if said else [])
     assert all(said in what for _, what in found)
 
 
-@pytest.mark.parametrize("path, shape, said", [
-    ("2010 = 0, 2020 = 1, 2021 = 0, 2050 = 1", "step",
-     "2050 lies after the end of the run, 31 December 2045, and changes nothing"),
-    ("2010 = 0, 2020 = 1, 2021 = 0, 2046 = 1, 2050 = 0", "step", "2046, 2050 lie after the end"),
-    ("2010 = 0, 2050 = 0.01", "ramp", None),
-    ("2010 = 0, 2050 = 0.01, 2060 = 1", "ramp", "2060 lies after the end of the run"),
-    ("1995 = 1, 2010 = 0", "step", "1995 lies before the run, which begins in 2010"),
-    ("1995 = 0, 2020 = 0.5, 2021 = 0", "step", None),
-])
+@pytest.mark.parametrize(
+    "path, shape, said",
+    [
+        (
+            "2010 = 0, 2020 = 1, 2021 = 0, 2050 = 1",
+            "step",
+            "2050 lies after the end of the run, 31 December 2045, and changes nothing",
+        ),
+        (
+            "2010 = 0, 2020 = 1, 2021 = 0, 2046 = 1, 2050 = 0",
+            "step",
+            "2046, 2050 lie after the end",
+        ),
+        ("2010 = 0, 2050 = 0.01", "ramp", None),
+        ("2010 = 0, 2050 = 0.01, 2060 = 1", "ramp", "2060 lies after the end of the run"),
+        ("1995 = 1, 2010 = 0", "step", "1995 lies before the run, which begins in 2010"),
+        ("1995 = 0, 2020 = 0.5, 2021 = 0", "step", None),
+    ],
+)
 def test_dates_outside_the_run(remarks, path, shape, said):
-    section = ("funding.appropriation_share", "dimensionless",
-               f'path = {{ {path} }}\nshape = "{shape}"')
+    section = (
+        "funding.appropriation_share",
+        "dimensionless",
+        f'path = {{ {path} }}\nshape = "{shape}"',
+    )
     found = remarks(section, parent=DEMONSTRATION)
     assert len(found) == (said is not None)
     assert all(said in what for _, what in found)
@@ -144,12 +180,15 @@ def test_parts_of_a_whole_below_one_are_odd(remarks):
     assert remarks(mix(0.7)) == []
 
 
-@pytest.mark.parametrize("id, first, total", [
-    ("ageing.mix_at_start", 0.9, "1.2"),
-    ("ageing.entry_ages", 0.9, "1.2"),
-    ("ageing.entry_ages", 0.6, "0.9"),
-    ("ageing.adult_ages", 0.6, "0.9"),
-])
+@pytest.mark.parametrize(
+    "id, first, total",
+    [
+        ("ageing.mix_at_start", 0.9, "1.2"),
+        ("ageing.entry_ages", 0.9, "1.2"),
+        ("ageing.entry_ages", 0.6, "0.9"),
+        ("ageing.adult_ages", 0.6, "0.9"),
+    ],
+)
 def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, id, first, total):
     with pytest.raises(ScenarioError) as caught:
         load(write(mix(first, id)), graph)
@@ -159,9 +198,13 @@ def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, i
 
 
 def test_weights_are_no_parts(remarks):
-    path = ("demonstration_five_zones.toml")
-    weight = ("funding.zone_weight", "dimensionless", "value = { province = 1, chengdu_plain = 1, "
-              "south = 1, north_east = 1, panxi = 1, north_west = 1 }")
+    path = "demonstration_five_zones.toml"
+    weight = (
+        "funding.zone_weight",
+        "dimensionless",
+        "value = { province = 1, chengdu_plain = 1, "
+        "south = 1, north_east = 1, panxi = 1, north_west = 1 }",
+    )
     assert remarks(weight, parent=path) == []
 
 

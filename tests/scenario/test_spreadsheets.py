@@ -34,8 +34,11 @@ def saved(text: str, end: str, separator: str, mark: str) -> str:
 
 
 WAYS = {
-    "Excel": ("\r\n", ",", "\ufeff"), "LibreOffice": ("\n", ",", ""), "old Mac": ("\r", ",", ""),
-    "semicolons": ("\r\n", ";", "\ufeff"), "tabs": ("\r\n", "\t", ""),
+    "Excel": ("\r\n", ",", "\ufeff"),
+    "LibreOffice": ("\n", ",", ""),
+    "old Mac": ("\r", ",", ""),
+    "semicolons": ("\r\n", ";", "\ufeff"),
+    "tabs": ("\r\n", "\t", ""),
 }
 
 
@@ -72,7 +75,9 @@ def test_faults_of_published_figures_are_told_with_their_lines(tmp_path):
     with pytest.raises(ScenarioError) as caught:
         published_figures(path)
     assert [(fault.line, fault.what) for fault in caught.value.faults] == [
-        (3, "many is no value"), (4, "soon is no year"), (5, "(empty) is no value"),
+        (3, "many is no value"),
+        (4, "soon is no year"),
+        (5, "(empty) is no value"),
     ]
     path.write_text("year,value\n2010,1\n")
     with pytest.raises(ScenarioError, match="no column series, unit"):

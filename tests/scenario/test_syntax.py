@@ -13,24 +13,36 @@ UNCLOSED = {
     "text at the end": ('a = 1\nb = "x', 2, QUOTE),
     "text with brackets": ('a = "x [ { y\nb = 1\n', 1, QUOTE),
     "text closed by a Chinese quote": ('a = "x”\nb = 1\n', 1, "” does not close it"),
-    "long text": ("a = 1\nb = '''x\n\nc = 2\n", 2,
-                  "the text that begins here is not closed; add '''"),
+    "long text": (
+        "a = 1\nb = '''x\n\nc = 2\n",
+        2,
+        "the text that begins here is not closed; add '''",
+    ),
     "long text that ends in another": (
-        'a = """x\nb = 3\nc = """y"""\n', 1, 'the text that begins here is not closed; add """'),
+        'a = """x\nb = 3\nc = """y"""\n',
+        1,
+        'the text that begins here is not closed; add """',
+    ),
     "list, then a key": ("points = [\n[0, 1],\n[1, 2],\nunit = 'a'\n", 1, "list that begins here"),
-    "list doubled": ("points = [\npoints = [\n[0, 1],\n]\nunit = 'a'\nunit = 'b'\n", 1,
-                     "the list that begins here is not closed; add ]"),
+    "list doubled": (
+        "points = [\npoints = [\n[0, 1],\n]\nunit = 'a'\nunit = 'b'\n",
+        1,
+        "the list that begins here is not closed; add ]",
+    ),
     "list, then a section": ('by = ["level"\n[college.x]\nunit = 2\n', 1, "list that begins here"),
     "list within a list": ("p = [\n[0, 1,\n[1, 2],\n]\nunit = 'x'\n", 1, "list that begins here"),
-    "list at the end": ("a = 1\np = [1, 2\n\n", 2,
-                        "the list that begins here is not closed; add ]"),
+    "list at the end": (
+        "a = 1\np = [1, 2\n\n",
+        2,
+        "the list that begins here is not closed; add ]",
+    ),
     "braces": ("a = { x = 1\n\n[b.c]\nx = 1\n", 1, ROWS),
     "braces over lines": ("[a.b]\nvalue = { x = 1,\n  y = 2 }\n", 2, ROWS),
     "braces with a comma": ("a = { x = 1, }\n", 1, ROWS),
     "braces at the end": ("a = 1\nb = { x = 1", 2, ROWS),
 }
 SIGNS = {
-    "quotes": ("a = 1\na = “x”\n", 2, 'at character 5: invalid value; “ is a Chinese or '),
+    "quotes": ("a = 1\na = “x”\n", 2, "at character 5: invalid value; “ is a Chinese or "),
     "equals sign": ('a ＝ "x"\n', 1, "＝ is a Chinese or typographic sign, write ="),
     "comma in a list": ('a = ["x"，"y"]\n', 1, "， is a Chinese or typographic sign, write ,"),
     "comma in a long list": ('a = [\n"x"，\n"y"]\n', 2, "， is a Chinese or typographic sign"),
@@ -71,8 +83,14 @@ def test_a_quote_that_is_lost_is_the_only_fault_whatever_follows(folder, faults,
     assert (line, QUOTE in what) == (at + 1, True)
 
 
-@pytest.mark.parametrize("at", [n for n, line in enumerate(BASE) if line.endswith(("]", "}"))
-                                and not line.startswith(("[", "]"))])
+@pytest.mark.parametrize(
+    "at",
+    [
+        n
+        for n, line in enumerate(BASE)
+        if line.endswith(("]", "}")) and not line.startswith(("[", "]"))
+    ],
+)
 def test_a_bracket_that_is_lost_is_the_only_fault_whatever_follows(folder, faults, at):
     text = "\n".join([*BASE[:at], BASE[at][:-1], *BASE[at + 1 :]])
     (folder / "base.toml").write_text(text, encoding="utf-8")
@@ -91,9 +109,7 @@ def test_all_keys_that_are_given_twice_are_told_where_that_is_the_fault(folder, 
 
 def test_of_a_table_given_twice_its_items_are_not_told(folder, faults):
     (folder / "broken.toml").write_text("a = { x = 1, y = { z = 1 } }\n" * 2)
-    assert faults("broken.toml") == [
-        ("broken.toml", 2, "a: given already in line 1; delete one")
-    ]
+    assert faults("broken.toml") == [("broken.toml", 2, "a: given already in line 1; delete one")]
 
 
 def test_of_keys_given_twice_only_those_before_a_fault_of_syntax_are_told(folder, faults):
@@ -102,11 +118,15 @@ def test_of_keys_given_twice_only_those_before_a_fault_of_syntax_are_told(folder
 
 
 @pytest.mark.parametrize("sign", ["\\u0000", "\\u001b", "\\u0007", "\\u0085", "\\u202e", "\\r"])
-@pytest.mark.parametrize("text, line, key", [
-    ('a = 1\ntitle = "x{}y"\n', 2, "title"),
-    ('[a.b]\nsource = """x\ny{}"""\n', 2, "a.b.source"),
-    ('[a.b]\nby = ["x",\n "y{}"]\n', 3, "a.b.by.1"),
-], ids=["title", "source", "list"])
+@pytest.mark.parametrize(
+    "text, line, key",
+    [
+        ('a = 1\ntitle = "x{}y"\n', 2, "title"),
+        ('[a.b]\nsource = """x\ny{}"""\n', 2, "a.b.source"),
+        ('[a.b]\nby = ["x",\n "y{}"]\n', 3, "a.b.by.1"),
+    ],
+    ids=["title", "source", "list"],
+)
 def test_a_control_character_in_a_text_is_a_fault(folder, faults, sign, text, line, key):
     (folder / "broken.toml").write_text(text.format(sign))
     ((_, at, what),) = faults("broken.toml")

@@ -13,7 +13,9 @@ from chanjiao.sensitivity.moves import Move, moves_of
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 USEFUL, SHARE, WEAR = (
-    "training_bases.efficiency", "funding.additional_share", "training_bases.wear_rate"
+    "training_bases.efficiency",
+    "funding.additional_share",
+    "training_bases.wear_rate",
 )
 
 
@@ -28,7 +30,10 @@ def scenario(name):
 
 def test_few_cells_move_one_by_one_and_many_together(variables):
     assert moves_of(variables, [SHARE, USEFUL, WEAR]) == [
-        Move(SHARE), Move(USEFUL, (0,)), Move(USEFUL, (1,)), Move(WEAR),
+        Move(SHARE),
+        Move(USEFUL, (0,)),
+        Move(USEFUL, (1,)),
+        Move(WEAR),
     ]
 
 
@@ -42,8 +47,9 @@ def test_a_move_leaves_all_other_cells_as_they_are():
 
 
 def test_a_name_says_which_cells_move(variables):
-    one, both = (moved_name(variables[USEFUL], Language.EN, move)
-                 for move in (Move(USEFUL, (1,)), None))
+    one, both = (
+        moved_name(variables[USEFUL], Language.EN, move) for move in (Move(USEFUL, (1,)), None)
+    )
     assert one.endswith(" (demonstration programme)")
     assert both.endswith(" (ordinary budget and demonstration programme together)")
     wear = moved_name(variables[WEAR], Language.EN)

@@ -1,6 +1,5 @@
 """One at a time: results with one number moved, elasticities, and where advice switches."""
 
-
 import numpy as np
 import pytest
 import xarray as xr
@@ -99,12 +98,18 @@ def test_the_grid_reaches_both_ends():
 
 
 def test_redrawing_tables_of_parts_changes_only_what_rests_on_them(pair):
-    found = sweep(pair[:1], system.graph, members=4, seed=1,
-                  record=["outlook.gap_by_category", "demography.children"])
+    found = sweep(
+        pair[:1],
+        system.graph,
+        members=4,
+        seed=1,
+        record=["outlook.gap_by_category", "demography.children"],
+    )
     assert "industry.staffing" in tables_of_parts(found.draws)
     again = redraw(found, "base", "industry.staffing", list(found.data))
-    children, gap = ((found.data[id][0], again[id])
-                     for id in ("demography.children", "outlook.gap_by_category"))
+    children, gap = (
+        (found.data[id][0], again[id]) for id in ("demography.children", "outlook.gap_by_category")
+    )
     np.testing.assert_array_equal(*children)
     assert not np.array_equal(*gap)
 

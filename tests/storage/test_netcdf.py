@@ -35,7 +35,7 @@ print(stopped)
 
 @pytest.fixture(scope="module")
 def data():
-    return xr.Dataset({f"v{n}": ("x", np.arange(1000.) * n) for n in range(30)})
+    return xr.Dataset({f"v{n}": ("x", np.arange(1000.0) * n) for n in range(30)})
 
 
 def test_threads_write_the_same_bytes_as_one_by_one(data, tmp_path):
@@ -49,8 +49,12 @@ def test_threads_write_the_same_bytes_as_one_by_one(data, tmp_path):
 
 def test_an_interruption_at_any_moment_ends_the_writing(tmp_path):
     done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED, str(tmp_path / "x.nc")], capture_output=True, text=True,
-        timeout=100, env={**os.environ, "PYTHONPATH": str(MODEL)}, check=False,
+        [sys.executable, "-c", INTERRUPTED, str(tmp_path / "x.nc")],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        env={**os.environ, "PYTHONPATH": str(MODEL)},
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 10

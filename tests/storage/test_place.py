@@ -58,9 +58,10 @@ def test_everything_that_would_be_destroyed_is_seen(name, results):
     assert os.path.lexists(results / path)
 
 
-@pytest.mark.parametrize("record", [
-    "[" * 100_000, '{"made_by": "chanjiao", "files": [["run.json"], 3]}', "\udcff", "9" * 10_000,
-])
+@pytest.mark.parametrize(
+    "record",
+    ["[" * 100_000, '{"made_by": "chanjiao", "files": [["run.json"], 3]}', "\udcff", "9" * 10_000],
+)
 def test_an_odd_record_is_no_record(record, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "run.json").write_text(record, encoding="utf-8", errors="surrogateescape")
@@ -74,13 +75,16 @@ def test_a_pipe_in_the_place_of_the_record_is_not_waited_for(tmp_path):
         check_place(tmp_path)
 
 
-@pytest.mark.parametrize("name, said", [
-    ("x" * 256, "too long"),
-    ("file/out", "file is a file"),
-    ("file", "is a file"),
-    ("circle", "circle"),
-    ("pipe", "is a file"),
-])
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("x" * 256, "too long"),
+        ("file/out", "file is a file"),
+        ("file", "is a file"),
+        ("circle", "circle"),
+        ("pipe", "is a file"),
+    ],
+)
 def test_what_cannot_become_a_folder_is_refused_at_once(name, said, tmp_path):
     (tmp_path / "file").touch()
     (tmp_path / "circle").symlink_to("circle")
@@ -156,7 +160,8 @@ def test_a_disk_without_room_is_refused_and_a_tight_one_is_not(tmp_path, monkeyp
 def test_protected_results_are_refused_at_once(folder, results, monkeypatch):
     protected, access = str(results / folder), os.access
     monkeypatch.setattr(
-        os, "access", lambda path, mode: str(path) != protected and access(path, mode))
+        os, "access", lambda path, mode: str(path) != protected and access(path, mode)
+    )
     with pytest.raises(ResultsError, match="no permission"):
         check_place(results)
 

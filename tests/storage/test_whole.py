@@ -98,8 +98,11 @@ this.write(Path(place), "new")
 
 def in_a_process(code: str, *arguments: object) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)], check=False,
-        env={**os.environ, "PYTHONPATH": str(MODEL)}, capture_output=True, text=True,
+        [sys.executable, "-c", code, *map(str, arguments)],
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(MODEL)},
+        capture_output=True,
+        text=True,
     )
 
 
@@ -174,15 +177,20 @@ def test_nothing_is_left_of_a_place_that_was_not_filled(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("failure", [
-    OSError(errno.ENOSPC, "No space left on device"),
-    RuntimeError("NetCDF: HDF error"),
-    Exception(OSError(errno.ENOSPC, "No space left on device")),
-])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        RuntimeError("NetCDF: HDF error"),
+        Exception(OSError(errno.ENOSPC, "No space left on device")),
+    ],
+)
 def test_a_full_disk_is_said(failure, tmp_path, monkeypatch):
     monkeypatch.setattr(whole, "is_full", lambda folder: isinstance(failure, RuntimeError))
-    with pytest.raises(ResultsError, match=r"disk is full.*needs about 30 MB.*are free"), \
-            whole.whole(tmp_path / "out", needed=30_000_000):
+    with (
+        pytest.raises(ResultsError, match=r"disk is full.*needs about 30 MB.*are free"),
+        whole.whole(tmp_path / "out", needed=30_000_000),
+    ):
         raise failure
     assert list(tmp_path.iterdir()) == []
 

@@ -20,8 +20,7 @@ print("ready", flush=True)
 BUSY = {
     "Python": "while True: pass",
     "sleep": "time.sleep(9)",
-    "compiled code that keeps the main thread":
-        "import ctypes; ctypes.CDLL(None).sleep(9)",
+    "compiled code that keeps the main thread": "import ctypes; ctypes.CDLL(None).sleep(9)",
     "code that swallows everything": """
 while True:
     try:
@@ -30,11 +29,11 @@ while True:
         pass
 """,
     "a lock that nobody gives back": "import threading; lock = threading.Lock(); lock.acquire()\n"
-        "lock.acquire()",
+    "lock.acquire()",
     "waiting for a thread": "from concurrent.futures import ThreadPoolExecutor as Pool\n"
-        "Pool(1).submit(time.sleep, 9).result()",
+    "Pool(1).submit(time.sleep, 9).result()",
     "an undoing that does not end": "with stopping.undone_by_stop(lambda: time.sleep(9)):\n"
-        "    time.sleep(9)",
+    "    time.sleep(9)",
     "an undoing that fails": "with stopping.undone_by_stop(lambda: 1 / 0):\n    time.sleep(9)",
 }
 
@@ -47,8 +46,12 @@ def default_signals() -> None:
 def start(code: str, **options) -> subprocess.Popen:
     options.setdefault("preexec_fn", default_signals)
     process = subprocess.Popen(
-        [sys.executable, "-c", BEGIN + code], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True, env={**os.environ, "PYTHONPATH": str(MODEL)}, **options,
+        [sys.executable, "-c", BEGIN + code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(MODEL)},
+        **options,
     )
     assert process.stdout.readline() == "ready\n"
     return process
@@ -95,7 +98,8 @@ with stopping.undone_by_stop(lambda: undo("outer ")):
 
 def test_a_signal_that_was_ignored_stays_so():
     process = start(
-        "time.sleep(1)", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+        "time.sleep(1)", preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)
+    )
     assert ended(process, signal.SIGINT) == (0, "")
 
 
@@ -108,12 +112,17 @@ def test_nothing_happens_where_standard_error_is_closed():
     assert ended(process, signal.SIGTERM)[0] == 143
 
 
-@pytest.mark.parametrize("places, line", [
-    ({}, "stopped; nothing was written"),
-    ({"a": stopping.EARLIER}, "stopped; a holds the earlier results"),
-    ({"a": stopping.WRITTEN, "b": stopping.WRITTEN, "c": stopping.EARLIER},
-     "stopped; a, b are written; c holds the earlier results"),
-])
+@pytest.mark.parametrize(
+    "places, line",
+    [
+        ({}, "stopped; nothing was written"),
+        ({"a": stopping.EARLIER}, "stopped; a holds the earlier results"),
+        (
+            {"a": stopping.WRITTEN, "b": stopping.WRITTEN, "c": stopping.EARLIER},
+            "stopped; a, b are written; c holds the earlier results",
+        ),
+    ],
+)
 def test_the_line_says_what_places_hold(places, line, monkeypatch):
     monkeypatch.setattr(stopping, "places", places)
     assert stopping.line() == line

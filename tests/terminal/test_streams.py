@@ -27,22 +27,27 @@ def work(place: Path, shell: str, **environment: str) -> subprocess.CompletedPro
     """Work with the streams that a line of shell gives it, as $WORK."""
     command = f"{sys.executable} -c '{WORK}' {place}"
     return subprocess.run(
-        ["bash", "-c", shell.replace("$WORK", command)], capture_output=True, check=False,
+        ["bash", "-c", shell.replace("$WORK", command)],
+        capture_output=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(MODEL), **environment},
     )
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="bash and its devices")
-@pytest.mark.parametrize("shell, code", [
-    ("$WORK", 0),
-    ("$WORK | head -1; exit ${PIPESTATUS[0]}", 0),
-    ("$WORK 2>&1 | true; exit ${PIPESTATUS[0]}", 0),
-    ("$WORK >&-", 0),
-    ("$WORK <&- >&- 2>&-", 0),
-    ("$WORK 2>/dev/full", 0),
-    ("$WORK >/dev/full", 3),
-    ("$WORK >/dev/full 2>/dev/full", 3),
-])
+@pytest.mark.parametrize(
+    "shell, code",
+    [
+        ("$WORK", 0),
+        ("$WORK | head -1; exit ${PIPESTATUS[0]}", 0),
+        ("$WORK 2>&1 | true; exit ${PIPESTATUS[0]}", 0),
+        ("$WORK >&-", 0),
+        ("$WORK <&- >&- 2>&-", 0),
+        ("$WORK 2>/dev/full", 0),
+        ("$WORK >/dev/full", 3),
+        ("$WORK >/dev/full 2>/dev/full", 3),
+    ],
+)
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252", "gbk", "utf-8:strict"])
 def test_the_work_is_done(shell, code, encoding, tmp_path):
     done = work(tmp_path / "place", shell, PYTHONIOENCODING=encoding)
@@ -51,10 +56,14 @@ def test_the_work_is_done(shell, code, encoding, tmp_path):
     assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
 
 
-@pytest.mark.parametrize("encoding, text", [
-    ("ascii", b"?? ? results"), ("cp1252", b"?? \x96 results"),
-    ("gbk", "结果 – results".encode("gbk")),
-])
+@pytest.mark.parametrize(
+    "encoding, text",
+    [
+        ("ascii", b"?? ? results"),
+        ("cp1252", b"?? \x96 results"),
+        ("gbk", "结果 – results".encode("gbk")),
+    ],
+)
 def test_signs_that_an_encoding_lacks_are_replaced(encoding, text, tmp_path):
     done = work(tmp_path / "place", "$WORK", PYTHONIOENCODING=encoding)
     assert done.stdout.splitlines()[0] == text

@@ -46,28 +46,40 @@ def answer(runs: Runs) -> Answer:
     gained = between(extra, horizon.start, horizon.end)
     paid = float(cost.sum("year")[-1])
     return Answer(
-        study=runs.study(scenario), beside=[],
+        study=runs.study(scenario),
+        beside=[],
         tables=[_table(capital, extra, cost, lives, horizon)],
-        pictures=[
-            Picture("after", title, partial(_draw, capital, extra, scenario, horizon, runs)),
-        ],
+        pictures=[Picture("after", title, partial(_draw, capital, extra, scenario, horizon, runs))],
         findings=[
-            told(texts.FOUND, capital=_years(lives[0][0], horizon),
-                 effect=_years(lives[0][1], horizon)),
-            told(texts.KEPT, capital=_years(lives[-1][0], horizon),
-                 effect=_years(lives[-1][1], horizon)),
-            horizon.told(texts.PRICE, paid=amount(paid, MILLION_YUAN),
-                 gained=amount(float(gained[-1] - gained[0]), PERSONS),
-                 each=amount(paid / float(gained[-1] - gained[0]), THOUSAND_YUAN)),
+            told(
+                texts.FOUND,
+                capital=_years(lives[0][0], horizon),
+                effect=_years(lives[0][1], horizon),
+            ),
+            told(
+                texts.KEPT,
+                capital=_years(lives[-1][0], horizon),
+                effect=_years(lives[-1][1], horizon),
+            ),
+            horizon.told(
+                texts.PRICE,
+                paid=amount(paid, MILLION_YUAN),
+                gained=amount(float(gained[-1] - gained[0]), PERSONS),
+                each=amount(paid / float(gained[-1] - gained[0]), THOUSAND_YUAN),
+            ),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            training_bases.wear_rate.id, training_bases.neglect_effect.id,
-            training_bases.upkeep_rate.id, training_bases.idle_effect.id,
+            training_bases.wear_rate.id,
+            training_bases.neglect_effect.id,
+            training_bases.upkeep_rate.id,
+            training_bases.idle_effect.id,
             budgets.upkeep_allocation.id,
         ),
         decision=Decision(
-            horizon.start, texts.ADVICE,
+            horizon.start,
+            texts.ADVICE,
             horizon.told(texts.ADVICE_REASON, peak=highest_year(capital[:, 0])),
         ),
     )
@@ -92,25 +104,35 @@ def _years(value: float | None, horizon: Horizon) -> Word:
 
 
 def _table(
-    capital: xr.DataArray, extra: xr.DataArray, cost: xr.DataArray,
-    lives: list[tuple[float | None, float | None]], horizon: Horizon,
+    capital: xr.DataArray,
+    extra: xr.DataArray,
+    cost: xr.DataArray,
+    lives: list[tuple[float | None, float | None]],
+    horizon: Horizon,
 ) -> Table:
     now, five, ten, fifteen = horizon.now, horizon.five, horizon.ten, horizon.fifteen
     rows = []
     for member, rate in enumerate(RATES):
         own, gain = capital[:, member], extra[:, member]
-        rows.append((
-            rate, *(float(own.sel(year=y)) for y in (now, five, ten)), lives[member][0],
-            *(float(gain.sel(year=y)) for y in (five, ten, fifteen)), lives[member][1],
-            float(between(gain, horizon.start, horizon.end)),
-            float(cost.sel(year=five)[member]), float(cost.sum("year")[member]),
-        ))
+        rows.append(
+            (
+                rate,
+                *(float(own.sel(year=y)) for y in (now, five, ten)),
+                lives[member][0],
+                *(float(gain.sel(year=y)) for y in (five, ten, fifteen)),
+                lives[member][1],
+                float(between(gain, horizon.start, horizon.end)),
+                float(cost.sel(year=five)[member]),
+                float(cost.sum("year")[member]),
+            )
+        )
     columns = (
         Column(texts.RATE, PERCENT),
         *(Column(told(texts.CAPITAL_IN, year=y), MILLION_YUAN) for y in (now, five, ten)),
         Column(texts.CAPITAL_HALF, YEARS),
         *(Column(told(texts.EXTRA_IN, year=y), PERSONS_A_YEAR) for y in (five, ten, fifteen)),
-        Column(texts.EXTRA_HALF, YEARS), Column(horizon.told(texts.GAINED), PERSONS),
+        Column(texts.EXTRA_HALF, YEARS),
+        Column(horizon.told(texts.GAINED), PERSONS),
         Column(horizon.told(texts.COST_IN), MILLION_YUAN),
         Column(horizon.told(texts.COST_ALL), MILLION_YUAN),
     )
@@ -118,7 +140,11 @@ def _table(
 
 
 def _draw(
-    capital: xr.DataArray, extra: xr.DataArray, scenario: Scenario, horizon: Horizon, runs: Runs,
+    capital: xr.DataArray,
+    extra: xr.DataArray,
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
     language: Language,
 ) -> Figure:
     key = [
@@ -126,7 +152,13 @@ def _draw(
         for rate, colour in zip(RATES, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        horizon.told(texts.TITLE), runs.study(scenario), (CAPITAL,), language, 4.6, (2, 1), key=key,
+        horizon.told(texts.TITLE),
+        runs.study(scenario),
+        (CAPITAL,),
+        language,
+        4.6,
+        (2, 1),
+        key=key,
         sharex=True,
     )
     panels = (
@@ -144,6 +176,11 @@ def _draw(
 
 
 QUESTION = Question(
-    11, "after_programme", texts.QUESTION.en, texts.QUESTION.zh, (CAPITAL, COVER), answer,
+    11,
+    "after_programme",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (CAPITAL, COVER),
+    answer,
     texts.READING,
 )

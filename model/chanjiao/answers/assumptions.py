@@ -30,14 +30,7 @@ from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.sectors import outlook
-from chanjiao.sensitivity import (
-    Box,
-    Contribution,
-    SwitchPoint,
-    agreement,
-    contributions,
-    find_box,
-)
+from chanjiao.sensitivity import Box, Contribution, SwitchPoint, agreement, contributions, find_box
 from chanjiao.sensitivity.contributions import FEWEST
 
 GAP = outlook.gap.id
@@ -69,20 +62,30 @@ def answer(runs: Runs) -> Answer:
     _, rival = pair(runs, horizon)
     failing = float((found.effect < found.floor).mean())
     return Answer(
-        study=study, beside=[without(runs.policy), rival],
+        study=study,
+        beside=[without(runs.policy), rival],
         tables=[_contributions(found, runs, horizon), _box(found, runs), _switches(found, runs)],
         pictures=[Picture("contributions", texts.TITLE, partial(_draw, found, runs, horizon))],
         findings=[
-            told(texts.FOUND, name=_name(study, found.of_effect[0].id),
-                 part=amount(found.of_effect[0].part, PERCENT))
-            if found.of_effect else told(texts.NOTHING, members=found_sweep.members),
-            told(texts.FAILS, chance=amount(failing, PERCENT), floor=significant(found.floor),
-                 window=runs.window()),
+            told(
+                texts.FOUND,
+                name=_name(study, found.of_effect[0].id),
+                part=amount(found.of_effect[0].part, PERCENT),
+            )
+            if found.of_effect
+            else told(texts.NOTHING, members=found_sweep.members),
+            told(
+                texts.FAILS,
+                chance=amount(failing, PERCENT),
+                floor=significant(found.floor),
+                window=runs.window(),
+            ),
             _switching(found, runs, Word(rival.title, rival.title_zh)),
             left_out(found_sweep),
             _agreement(found_sweep, found),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=tuple(dict.fromkeys([*(c.id for c in found.of_effect), *LOOKED_AT])),
     )
 
@@ -122,8 +125,15 @@ def _found(found: Sweep, runs: Runs, horizon: Horizon) -> Found:
     of_effect = contributions(found.draws, effect)[:MOST]
     fails = np.asarray(effect < floor)
     box = find_box(found.draws, fails) if fails.any() and not fails.all() else None
-    return Found(effect, gap, of_effect, contributions(found.draws, gap)[:MOST], box,
-                 turns(runs, [c.id for c in of_effect], horizon), floor)
+    return Found(
+        effect,
+        gap,
+        of_effect,
+        contributions(found.draws, gap)[:MOST],
+        box,
+        turns(runs, [c.id for c in of_effect], horizon),
+        floor,
+    )
 
 
 def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
@@ -133,13 +143,22 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for id in dict.fromkeys([*in_effect, *in_gap]):
         one, two = in_effect.get(id), in_gap.get(id)
-        rows.append((
-            _name(study, id), one.part if one else None, _way(one),
-            two.part if two else None, _way(two), QUALITY[entries[id].quality],
-        ))
+        rows.append(
+            (
+                _name(study, id),
+                one.part if one else None,
+                _way(one),
+                two.part if two else None,
+                _way(two),
+                QUALITY[entries[id].quality],
+            )
+        )
     columns = (
-        Column(texts.NUMBER), Column(texts.OF_EFFECT, PERCENT), Column(texts.WAY),
-        Column(told(texts.OF_GAP, year=horizon.ten), PERCENT), Column(texts.GAP_WAY),
+        Column(texts.NUMBER),
+        Column(texts.OF_EFFECT, PERCENT),
+        Column(texts.WAY),
+        Column(told(texts.OF_GAP, year=horizon.ten), PERCENT),
+        Column(texts.GAP_WAY),
         Column(texts.QUALITY_HEAD),
     )
     return Table("contributions", texts.TITLE, columns, rows)
@@ -159,11 +178,17 @@ def _way(one: Contribution | None) -> Word | None:
 def _box(found: Found, runs: Runs) -> Table:
     study = runs.study(runs.policy)
     limits = found.box.limits if found.box else {}
-    rows = [(_name(study, id), low, high, found.box.density, found.box.coverage, found.box.base)
-            for id, (low, high) in limits.items() if found.box]
+    rows = [
+        (_name(study, id), low, high, found.box.density, found.box.coverage, found.box.base)
+        for id, (low, high) in limits.items()
+        if found.box
+    ]
     columns = (
-        Column(texts.NUMBER), Column(texts.FROM, PERCENT), Column(texts.TO, PERCENT),
-        Column(texts.DENSITY, PERCENT), Column(texts.COVERAGE, PERCENT),
+        Column(texts.NUMBER),
+        Column(texts.FROM, PERCENT),
+        Column(texts.TO, PERCENT),
+        Column(texts.DENSITY, PERCENT),
+        Column(texts.COVERAGE, PERCENT),
         Column(texts.BASE, PERCENT),
     )
     return Table("box", told(texts.BOX_TITLE, floor=significant(found.floor)), columns, rows)
@@ -172,13 +197,21 @@ def _box(found: Found, runs: Runs) -> Table:
 def _switches(found: Found, runs: Runs) -> Table:
     study = runs.study(runs.policy)
     rows = [
-        (_name(study, s.id), s.position, s.value, s.factor,
-         texts.ONCE_ABOVE if s.rises else texts.ONCE_BELOW)
+        (
+            _name(study, s.id),
+            s.position,
+            s.value,
+            s.factor,
+            texts.ONCE_ABOVE if s.rises else texts.ONCE_BELOW,
+        )
         for s in found.switches
     ]
     columns = (
-        Column(texts.NUMBER), Column(texts.POSITION, PERCENT), Column(texts.VALUE, RATIO),
-        Column(texts.FACTOR, RATIO), Column(texts.TURNS),
+        Column(texts.NUMBER),
+        Column(texts.POSITION, PERCENT),
+        Column(texts.VALUE, RATIO),
+        Column(texts.FACTOR, RATIO),
+        Column(texts.TURNS),
     )
     return Table("switch_points", texts.SWITCH_TITLE, columns, rows)
 
@@ -206,5 +239,5 @@ def _draw(found: Found, runs: Runs, horizon: Horizon, language: Language) -> Fig
 
 
 QUESTION = Question(
-    14, "assumptions", texts.QUESTION.en, texts.QUESTION.zh, (GAP, *RECORDS), answer, texts.READING,
+    14, "assumptions", texts.QUESTION.en, texts.QUESTION.zh, (GAP, *RECORDS), answer, texts.READING
 )

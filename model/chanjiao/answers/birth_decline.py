@@ -52,30 +52,44 @@ def answer(runs: Runs) -> Answer:
         study=runs.study(held.scenario),
         beside=[rule.scenario for rule in rules[1:]],
         tables=[
-            _intakes(rules, horizon), _fills(rules, horizon),
-            count_table(rules, horizon.from_now(*CELLS)), cell_table(rules, horizon),
+            _intakes(rules, horizon),
+            _fills(rules, horizon),
+            count_table(rules, horizon.from_now(*CELLS)),
+            cell_table(rules, horizon),
         ],
         pictures=[
             Picture("cohort", texts.TITLE, partial(_draw_cohort, rules, horizon, runs)),
             Picture("fill_by_zone", texts.FILL_TITLE, partial(_draw_fill, rules, horizon, runs)),
         ],
         findings=[
-            horizon.told(texts.FOUND, recent=f"{horizon.now - RECENT}-{horizon.now}",
-                         **_years_of(begins)),
-            horizon.told(texts.LOWEST, held=amount(low[0], MANY_PERSONS),
-                 fixed=amount(low[1], MANY_PERSONS), rising=amount(low[2], MANY_PERSONS)),
+            horizon.told(
+                texts.FOUND, recent=f"{horizon.now - RECENT}-{horizon.now}", **_years_of(begins)
+            ),
+            horizon.told(
+                texts.LOWEST,
+                held=amount(low[0], MANY_PERSONS),
+                fixed=amount(low[1], MANY_PERSONS),
+                rising=amount(low[2], MANY_PERSONS),
+            ),
             _emptiest(held, horizon),
         ],
-        rests_on=(*_births(held.scenario), *texts.RESTS_ON), doubts=texts.DOUBTS,
+        rests_on=(*_births(held.scenario), *texts.RESTS_ON),
+        doubts=texts.DOUBTS,
         assumptions=(
-            demography.births.id, demography.school_age_ratio.id, demography.zone_share.id,
-            schooling.general_share.id, schooling.general_seats_fixed.id,
-            schooling.general_share_rise.id, schooling.continuation_reference.id,
-            pathways.technician_share.id, pathways.five_year_share.id,
+            demography.births.id,
+            demography.school_age_ratio.id,
+            demography.zone_share.id,
+            schooling.general_share.id,
+            schooling.general_seats_fixed.id,
+            schooling.general_share_rise.id,
+            schooling.continuation_reference.id,
+            pathways.technician_share.id,
+            pathways.five_year_share.id,
             teachers.students_per_teacher.id,
         ),
         decision=Decision(
-            decide_by(first, LEAD, horizon.start), texts.ADVICE,
+            decide_by(first, LEAD, horizon.start),
+            texts.ADVICE,
             told(texts.ADVICE_REASON, year=first, lead=LEAD),
         ),
     )
@@ -87,8 +101,12 @@ def _rule(scenario: Scenario, runs: Runs) -> Rule:
 
     intake = secondary(INTAKE)
     return Rule(
-        scenario, intake, intake / secondary(SEATS), secondary(ENROLLED, "category"),
-        secondary(STAFF, "category"), whole(runs.run(scenario).yearly(COHORT)),
+        scenario,
+        intake,
+        intake / secondary(SEATS),
+        secondary(ENROLLED, "category"),
+        secondary(STAFF, "category"),
+        whole(runs.run(scenario).yearly(COHORT)),
     )
 
 
@@ -117,7 +135,9 @@ def _intakes(rules: list[Rule], horizon: Horizon) -> Table:
             begins = bites(here, horizon.now)
             rows.append((member, zone or phrases.PROVINCE, begins, *values))
     columns = (
-        Column(phrases.RULE), Column(phrases.ZONE), Column(texts.BITES_IN, CALENDAR),
+        Column(phrases.RULE),
+        Column(phrases.ZONE),
+        Column(texts.BITES_IN, CALENDAR),
         *(Column(Word(str(year), str(year)), PERSONS) for year in shown),
     )
     return Table("intake", texts.TITLE, columns, rows, labels=2)
@@ -127,7 +147,8 @@ def _fills(rules: list[Rule], horizon: Horizon) -> Table:
     shown = horizon.from_now(*HEAT)
     rows = [
         (member, zone, *(float(rule.fill.sel(zone=zone.id, year=y)) for y in shown))
-        for rule, member in zip(rules, SEAT_RULE, strict=True) for zone in ZONE
+        for rule, member in zip(rules, SEAT_RULE, strict=True)
+        for zone in ZONE
     ]
     heads = (Column(Word(str(y), str(y)), PERCENT) for y in shown)
     columns = (Column(phrases.RULE), Column(phrases.ZONE), *heads)
@@ -143,13 +164,16 @@ def _emptiest(rule: Rule, horizon: Horizon) -> Word:
     return told(texts.EMPTIEST, year=year, zone=zone, fill=amount(float(fill.min()), PERCENT))
 
 
-def _draw_cohort(
-    rules: list[Rule], horizon: Horizon, runs: Runs, language: Language
-) -> Figure:
+def _draw_cohort(rules: list[Rule], horizon: Horizon, runs: Runs, language: Language) -> Figure:
     key = [(texts.COHORT_LINE, INK), *zip(SEAT_RULE, COLOURS, strict=False)]
     figure, axes = sheet(
-        texts.TITLE, runs.study(rules[0].scenario), (COHORT, INTAKE), language, 3.6,
-        beside=[rule.scenario for rule in rules[1:]], key=key,
+        texts.TITLE,
+        runs.study(rules[0].scenario),
+        (COHORT, INTAKE),
+        language,
+        3.6,
+        beside=[rule.scenario for rule in rules[1:]],
+        key=key,
     )
     panel, cohort = axes[0, 0], rules[0].cohort
     births, first = rules[0].scenario.births_to, horizon.now + DRAWN_FROM
@@ -166,12 +190,15 @@ def _draw_cohort(
     return figure
 
 
-def _draw_fill(
-    rules: list[Rule], horizon: Horizon, runs: Runs, language: Language
-) -> Figure:
+def _draw_fill(rules: list[Rule], horizon: Horizon, runs: Runs, language: Language) -> Figure:
     shown = horizon.from_now(*HEAT)
     figure, axes = sheet(
-        texts.FILL_TITLE, runs.study(rules[0].scenario), (INTAKE, SEATS), language, 5.4, (3, 1),
+        texts.FILL_TITLE,
+        runs.study(rules[0].scenario),
+        (INTAKE, SEATS),
+        language,
+        5.4,
+        (3, 1),
         [rule.scenario for rule in rules[1:]],
     )
     for panel, rule, member in zip(axes[:, 0], rules, SEAT_RULE, strict=True):
@@ -183,15 +210,17 @@ def _draw_fill(
 
 
 QUESTION = Question(
-    4, "birth_decline",
+    4,
+    "birth_decline",
     "When does the birth decline reach vocational schools, in which zone, and which are to be "
     "merged?",
     "出生人口下降何时影响中职、影响哪些经济区、哪些学校应合并？",
     (INTAKE, SEATS, ENROLLED, STAFF, COHORT),
     answer,
-    Word("Compare rules before zones: the rule decides whether intake halves or nearly ends. Use "
-         "the "
-         "list of cells as where to look, not as a verdict on schools.",
-         "先比规则、再比地区：规则决定招生是减半还是几近枯竭；单元清单用于定位，不是对学校的结"
-         "论。"),
+    Word(
+        "Compare rules before zones: the rule decides whether intake halves or nearly ends. Use "
+        "the "
+        "list of cells as where to look, not as a verdict on schools.",
+        "先比规则、再比地区：规则决定招生是减半还是几近枯竭；单元清单用于定位，不是对学校的结论。",
+    ),
 )

@@ -71,23 +71,32 @@ def answer(runs: Runs) -> Answer:
     places.sort(key=lambda place: -place.gap)
     by = {key: [p.category for p in places if p.advice == key] for key in WORDS}
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(places, horizon)],
+        study=runs.study(scenario),
+        beside=[],
+        tables=[_table(places, horizon)],
         pictures=[
-            Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, horizon, runs)),
+            Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, horizon, runs))
         ],
         findings=[
             told(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
             for key, found in by.items()
-        ] + [horizon.told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        ]
+        + [horizon.told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            "industry.staffing", "industry.output_growth", "industry.productivity_growth",
-            "choice.leaning", steering.need_weight.id, programmes.planning_time.id,
+            "industry.staffing",
+            "industry.output_growth",
+            "industry.productivity_growth",
+            "choice.leaning",
+            steering.need_weight.id,
+            programmes.planning_time.id,
             enrolment.intake_per_point.id,
         ),
         decision=Decision(
             min((p.by for p in places if p.by is not None), default=horizon.start),
-            told(texts.ADVICE, first=places[0].category), texts.ADVICE_REASON,
+            told(texts.ADVICE, first=places[0].category),
+            texts.ADVICE_REASON,
         ),
     )
 
@@ -108,8 +117,14 @@ def _place(
     advice = _advice(later, taken)
     base, low, high = (float(v) for v in missing.sel(year=horizon.five))
     return Place(
-        category, taken, float(part.sel(year=horizon.now)), later, base, advice,
-        _by(advice, part, horizon), max(base, 0) - max(min(low, base), 0) if later > 0 else 0.0,
+        category,
+        taken,
+        float(part.sel(year=horizon.now)),
+        later,
+        base,
+        advice,
+        _by(advice, part, horizon),
+        max(base, 0) - max(min(low, base), 0) if later > 0 else 0.0,
         max(high - max(base, 0), 0),
     )
 
@@ -135,16 +150,28 @@ def _by(advice: str, part: xr.DataArray, horizon: Horizon) -> int | None:
 def _table(places: list[Place], horizon: Horizon) -> Table:
     now, then = horizon.now, horizon.five
     rows = [
-        (p.category, p.fill, p.gap_now, p.gap, p.posts, WORDS[p.advice], p.by, p.regret_low,
-         p.regret_high)
+        (
+            p.category,
+            p.fill,
+            p.gap_now,
+            p.gap,
+            p.posts,
+            WORDS[p.advice],
+            p.by,
+            p.regret_low,
+            p.regret_high,
+        )
         for p in places
     ]
     columns = (
-        Column(phrases.CATEGORY), Column(told(texts.FILL_IN, year=now), PERCENT),
+        Column(phrases.CATEGORY),
+        Column(told(texts.FILL_IN, year=now), PERCENT),
         Column(told(texts.GAP_IN, year=now), PERCENT),
         Column(told(texts.GAP_IN, year=then), PERCENT),
-        Column(told(texts.POSTS_IN, year=then), PERSONS, sign=True), Column(texts.ADVICE_HEAD),
-        Column(texts.BY, CALENDAR), Column(texts.REGRET_LOW, PERSONS),
+        Column(told(texts.POSTS_IN, year=then), PERSONS, sign=True),
+        Column(texts.ADVICE_HEAD),
+        Column(texts.BY, CALENDAR),
+        Column(texts.REGRET_LOW, PERSONS),
         Column(texts.REGRET_HIGH, PERSONS),
     )
     return Table("categories", texts.TITLE, columns, rows)
@@ -155,7 +182,7 @@ def _draw(
 ) -> Figure:
     key: list[tuple[Word, str]] = [(WORDS[k], COLOURS[k]) for k in WORDS]
     figure, axes = sheet(
-        texts.TITLE, runs.study(scenario), (GAP, WANTED, INTAKE, SEATS), language, 4.6, key=key,
+        texts.TITLE, runs.study(scenario), (GAP, WANTED, INTAKE, SEATS), language, 4.6, key=key
     )
     panel = axes[0, 0]
     panel.axhline(100 * SHORT, color=GREY, linewidth=0.6)
@@ -183,12 +210,21 @@ def _name(panel: Axes, places: list[Place], language: Language) -> None:
             at += height / 4
         taken.append((x, at))
         panel.annotate(
-            say(place.category, language), (x, y), (x + 0.01 * (right - left), at),
-            textcoords="data", size=NOTE_SIZE, va="center",
+            say(place.category, language),
+            (x, y),
+            (x + 0.01 * (right - left), at),
+            textcoords="data",
+            size=NOTE_SIZE,
+            va="center",
         )
 
 
 QUESTION = Question(
-    5, "categories", texts.QUESTION.en, texts.QUESTION.zh, (GAP, WANTED, INTAKE, SEATS), answer,
+    5,
+    "categories",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (GAP, WANTED, INTAKE, SEATS),
+    answer,
     texts.READING,
 )

@@ -48,25 +48,40 @@ def answer(runs: Runs) -> Answer:
     digital, total = gain.sel(category="electronics"), gain.sum("category")
     at = relevance.sel(category="electronics", year=horizon.ten)
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(relevance, gain, horizon)],
+        study=runs.study(scenario),
+        beside=[],
+        tables=[_table(relevance, gain, horizon)],
         pictures=[
-            Picture("curriculum", texts.TITLE,
-                    partial(_draw, relevance, gain, scenario, horizon, runs)),
+            Picture(
+                "curriculum", texts.TITLE, partial(_draw, relevance, gain, scenario, horizon, runs)
+            )
         ],
         findings=[
-            horizon.told(texts.FOUND, old=amount(float(at[0]), INDEX),
-                         new=amount(float(at[2]), INDEX)),
-            horizon.told(texts.GAIN, mean=_mean(horizon),
-                 own=amount(float(digital[2]), PERSONS, sign=True),
-                 all=amount(float(total[2]), PERSONS, sign=True)),
-            told(texts.COST, lost=amount(float(digital[3]), PERSONS),
-                 all=amount(float(total[3]), PERSONS)),
+            horizon.told(
+                texts.FOUND, old=amount(float(at[0]), INDEX), new=amount(float(at[2]), INDEX)
+            ),
+            horizon.told(
+                texts.GAIN,
+                mean=_mean(horizon),
+                own=amount(float(digital[2]), PERSONS, sign=True),
+                all=amount(float(total[2]), PERSONS, sign=True),
+            ),
+            told(
+                texts.COST,
+                lost=amount(float(digital[3]), PERSONS),
+                all=amount(float(total[3]), PERSONS),
+            ),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            curriculum.renewal_time.id, curriculum.frontier_growth.id, curriculum.obsolescence.id,
-            curriculum.engagement_effect.id, curriculum.equipment_effect.id,
-            skills.relevance_elasticity.id, matching.quality_elasticity.id,
+            curriculum.renewal_time.id,
+            curriculum.frontier_growth.id,
+            curriculum.obsolescence.id,
+            curriculum.engagement_effect.id,
+            curriculum.equipment_effect.id,
+            skills.relevance_elasticity.id,
+            matching.quality_elasticity.id,
         ),
         decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
@@ -89,29 +104,47 @@ def _table(relevance: xr.DataArray, gain: xr.DataArray, horizon: Horizon) -> Tab
     for category in CATEGORY:
         index = relevance.sel(category=category.id, year=horizon.ten)
         won = gain.sel(category=category.id)
-        rows.append((
-            category, float(relevance.sel(category=category.id, year=known)[0]),
-            *(float(v) for v in index), *(float(v) for v in won[1:]),
-        ))
+        rows.append(
+            (
+                category,
+                float(relevance.sel(category=category.id, year=known)[0]),
+                *(float(v) for v in index),
+                *(float(v) for v in won[1:]),
+            )
+        )
     rows.sort(key=lambda row: -row[-2])  # type: ignore[operator]
-    rows.append((phrases.ALL, None, *(None for _ in TIMES),
-                 *(float(v) for v in gain.sum("category")[1:])))
+    rows.append(
+        (phrases.ALL, None, *(None for _ in TIMES), *(float(v) for v in gain.sum("category")[1:]))
+    )
     columns = (
-        Column(phrases.CATEGORY), Column(horizon.told(texts.INDEX_PUBLISHED), INDEX),
+        Column(phrases.CATEGORY),
+        Column(horizon.told(texts.INDEX_PUBLISHED), INDEX),
         *(Column(horizon.told(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
-        *(Column(told(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
-          for time in TIMES[1:]),
+        *(
+            Column(told(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
+            for time in TIMES[1:]
+        ),
     )
     return Table("curriculum", texts.TITLE, columns, rows)
 
 
 def _draw(
-    relevance: xr.DataArray, gain: xr.DataArray, scenario: Scenario, horizon: Horizon,
-    runs: Runs, language: Language,
+    relevance: xr.DataArray,
+    gain: xr.DataArray,
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
+    language: Language,
 ) -> Figure:
     key = [(CATEGORY[id].member, colour) for id, colour in zip(SHOWN, COLOURS, strict=False)]
     figure, axes = sheet(
-        texts.TITLE, runs.study(scenario), (RELEVANCE, MATCHED), language, 5.6, (2, 1), key=key,
+        texts.TITLE,
+        runs.study(scenario),
+        (RELEVANCE, MATCHED),
+        language,
+        5.6,
+        (2, 1),
+        key=key,
         gridspec_kw={"height_ratios": [1, 1.3]},
     )
     top, bottom = axes[:, 0]
@@ -139,6 +172,11 @@ def _bars(panel: Axes, gain: xr.DataArray, horizon: Horizon, language: Language)
 
 
 QUESTION = Question(
-    12, "curriculum_lag", texts.QUESTION.en, texts.QUESTION.zh, (RELEVANCE, RENEWAL), answer,
+    12,
+    "curriculum_lag",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (RELEVANCE, RENEWAL),
+    answer,
     texts.READING,
 )

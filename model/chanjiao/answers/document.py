@@ -1,6 +1,6 @@
 """The document of questions, made from the registry and from a run of every answer.
 
-    python -m chanjiao.answers.document scenarios > docs/questions.md
+python -m chanjiao.answers.document scenarios > docs/questions.md
 """
 
 from __future__ import annotations

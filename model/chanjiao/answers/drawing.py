@@ -61,7 +61,7 @@ def sheet(
     others = joined(Word(other.title, other.title_zh) for other in beside)
     more = [say(told(BESIDE, titles=others), language)] if others.en else []
     return page(
-        title, study, shown, language, height, grid, key=lines, parent_mark=None, more=more, **axes,
+        title, study, shown, language, height, grid, key=lines, parent_mark=None, more=more, **axes
     )
 
 
@@ -109,8 +109,13 @@ def heat(
             edge = abs(part - 0.5) > 0.35 if colours.startswith("RdBu") else part > DARK  # noqa: PLR2004
             white = (part < DARK) if light else edge
             panel.text(
-                column, row, f"{value:,.{decimals}f}", ha="center", va="center",
-                size=NOTE_SIZE, color="white" if white else INK,
+                column,
+                row,
+                f"{value:,.{decimals}f}",
+                ha="center",
+                va="center",
+                size=NOTE_SIZE,
+                color="white" if white else INK,
             )
 
 

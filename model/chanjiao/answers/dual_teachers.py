@@ -55,7 +55,8 @@ def answer(runs: Runs) -> Answer:
     binding = EASED[highest(gained.sum("category"))][2]
     cover = float(stock.sel(year=year).sum() / need.sel(year=year).sum())
     return Answer(
-        study=runs.study(runs.policy), beside=[],
+        study=runs.study(runs.policy),
+        beside=[],
         tables=[
             _table(need.sum("level"), stock.sum("level"), gained, horizon),
             _levels(need, stock, band, horizon),
@@ -63,25 +64,42 @@ def answer(runs: Runs) -> Answer:
         pictures=[
             Picture("dual_fan", texts.TITLE, partial(_draw_fan, need, stock, band, horizon, runs)),
             Picture(
-                "constraints", texts.BINDING_TITLE,
+                "constraints",
+                texts.BINDING_TITLE,
                 partial(_draw_binding, missing, gained, year, runs),
             ),
         ],
         findings=[
-            told(texts.FOUND, missing=amount(total, COUNT), cover=amount(cover, PERCENT),
-                 target=amount(TARGET, PERCENT), year=year),
-            told(texts.WORST, worst=CATEGORY.members[highest(missing)],
-                 missing=amount(float(missing.max()), COUNT)),
-            told(texts.BINDING_FOUND, binding=binding,
-                 gained=amount(float(gained.sum("category").max()), COUNT, sign=True)),
+            told(
+                texts.FOUND,
+                missing=amount(total, COUNT),
+                cover=amount(cover, PERCENT),
+                target=amount(TARGET, PERCENT),
+                year=year,
+            ),
+            told(
+                texts.WORST,
+                worst=CATEGORY.members[highest(missing)],
+                missing=amount(float(missing.max()), COUNT),
+            ),
+            told(
+                texts.BINDING_FOUND,
+                binding=binding,
+                gained=amount(float(gained.sum("category").max()), COUNT, sign=True),
+            ),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            *UNSURE, teachers.hiring_time.id, teachers.students_per_teacher.id,
-            teachers.dual_share_at_start.id, partnership.imitation.id,
+            *UNSURE,
+            teachers.hiring_time.id,
+            teachers.students_per_teacher.id,
+            teachers.dual_share_at_start.id,
+            partnership.imitation.id,
         ),
         decision=Decision(
-            horizon.start, horizon.told(texts.ADVICE, binding=binding),
+            horizon.start,
+            horizon.told(texts.ADVICE, binding=binding),
             horizon.told(texts.ADVICE_REASON),
         ),
     )
@@ -107,59 +125,86 @@ def _table(
         later = slice(horizon.start, None)
         met = there.sel(year=later).year[(there >= wanted).sel(year=later)]
         helps = gained.sel(category=category.id)
-        rows.append((
-            category, *(float(v.sel(year=y)) for y in shown for v in (wanted, there)),
-            float((wanted - there).sel(year=year)), int(met[0]) if met.size else None,
-            EASED[highest(helps)][2], float(helps.max()),
-        ))
+        rows.append(
+            (
+                category,
+                *(float(v.sel(year=y)) for y in shown for v in (wanted, there)),
+                float((wanted - there).sel(year=year)),
+                int(met[0]) if met.size else None,
+                EASED[highest(helps)][2],
+                float(helps.max()),
+            )
+        )
     rows.sort(key=lambda row: -row[7])  # type: ignore[operator]
     columns = (
         Column(phrases.CATEGORY),
-        *(Column(told(word, year=y), PERSONS)
-          for y in shown for word in (texts.NEED_IN, texts.STOCK_IN)),
-        Column(told(texts.MISSING_IN, year=year), PERSONS), Column(texts.MET, CALENDAR),
-        Column(texts.BINDING), Column(told(texts.GAINED, year=year), PERSONS, sign=True),
+        *(
+            Column(told(word, year=y), PERSONS)
+            for y in shown
+            for word in (texts.NEED_IN, texts.STOCK_IN)
+        ),
+        Column(told(texts.MISSING_IN, year=year), PERSONS),
+        Column(texts.MET, CALENDAR),
+        Column(texts.BINDING),
+        Column(told(texts.GAINED, year=year), PERSONS, sign=True),
     )
     return Table("dual_teachers", texts.TITLE, columns, rows)
 
 
-def _levels(
-    need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, horizon: Horizon
-) -> Table:
+def _levels(need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, horizon: Horizon) -> Table:
     rows = []
     for level in LEVEL:
         for year in horizon.from_now(0, FIVE, TEN, FIFTEEN):
             here = {"level": level.id, "year": year}
             spread = band.sel(here)
-            rows.append((
-                level, year, float(need.sum("category").sel(here)),
-                float(stock.sum("category").sel(here)), float(spread.min()), float(spread.max()),
-            ))
+            rows.append(
+                (
+                    level,
+                    year,
+                    float(need.sum("category").sel(here)),
+                    float(stock.sum("category").sel(here)),
+                    float(spread.min()),
+                    float(spread.max()),
+                )
+            )
     columns = (
-        Column(phrases.LEVEL), Column(phrases.YEAR, CALENDAR), Column(texts.NEED, PERSONS),
-        Column(texts.STOCK, PERSONS), Column(texts.LOWEST, PERSONS), Column(texts.HIGHEST, PERSONS),
+        Column(phrases.LEVEL),
+        Column(phrases.YEAR, CALENDAR),
+        Column(texts.NEED, PERSONS),
+        Column(texts.STOCK, PERSONS),
+        Column(texts.LOWEST, PERSONS),
+        Column(texts.HIGHEST, PERSONS),
     )
     return Table("dual_by_level", texts.LEVEL_TITLE, columns, rows, labels=2)
 
 
 def _draw_fan(
-    need: xr.DataArray, stock: xr.DataArray, band: xr.DataArray, horizon: Horizon, runs: Runs,
+    need: xr.DataArray,
+    stock: xr.DataArray,
+    band: xr.DataArray,
+    horizon: Horizon,
+    runs: Runs,
     language: Language,
 ) -> Figure:
     first = horizon.years.within(horizon.now + DRAWN_FROM)
     aim = told(texts.NEED_LINE, target=f"{100 * TARGET:.0f}")
     key = [(texts.STOCK_LINE, COLOURS[0]), (aim, INK)]
     figure, axes = sheet(
-        texts.TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 2.9, (1, 2), key=key,
+        texts.TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 2.9, (1, 2), key=key
     )
     for panel, level in zip(axes[0], ("sv", "hv"), strict=True):
         span = {"level": level, "year": slice(first, None)}
         there, wanted, spread = (
-            stock.sum("category").sel(span), need.sum("category").sel(span), band.sel(span),
+            stock.sum("category").sel(span),
+            need.sum("category").sel(span),
+            band.sel(span),
         )
         panel.fill_between(
-            there.year, scaled(spread.min("member"), MANY_PERSONS, language),
-            scaled(spread.max("member"), MANY_PERSONS, language), color=COLOURS[0], alpha=0.2,
+            there.year,
+            scaled(spread.min("member"), MANY_PERSONS, language),
+            scaled(spread.max("member"), MANY_PERSONS, language),
+            color=COLOURS[0],
+            alpha=0.2,
             linewidth=0,
         )
         panel.plot(there.year, scaled(there, MANY_PERSONS, language), color=COLOURS[0])
@@ -176,7 +221,7 @@ def _draw_binding(
 ) -> Figure:
     key = [(word, colour) for (*_, word), colour in zip(EASED, COLOURS, strict=False)]
     figure, axes = sheet(
-        texts.BINDING_TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 4.2, key=key,
+        texts.BINDING_TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 4.2, key=key
     )
     panel, order = axes[0, 0], np.argsort(np.asarray(missing))
     names = [say(CATEGORY.members[place], language) for place in order]
@@ -193,6 +238,5 @@ def _draw_binding(
 
 
 QUESTION = Question(
-    7, "dual_teachers", texts.QUESTION.en, texts.QUESTION.zh, (NEEDED, STOCK), answer,
-    texts.READING,
+    7, "dual_teachers", texts.QUESTION.en, texts.QUESTION.zh, (NEEDED, STOCK), answer, texts.READING
 )

@@ -64,32 +64,54 @@ def answer(runs: Runs) -> Answer:
     count = firms.sum("industry").sel(year=year)
     deadweight = float(count[0] / count[2])
     return Answer(
-        study=runs.study(scenario), beside=[],
+        study=runs.study(scenario),
+        beside=[],
         tables=[
-            _table(usual, count, hires, horizon), _map_table(then, horizon),
+            _table(usual, count, hires, horizon),
+            _map_table(then, horizon),
             _industries(firms, horizon),
         ],
         pictures=[
-            Picture("s_curves", horizon.told(texts.TITLE),
-                    partial(_draw_curves, reach, firms, scenario, horizon, runs)),
-            Picture("tipping_map", horizon.told(texts.MAP_TITLE),
-                    partial(_draw_map, then, now, scenario, horizon, runs)),
+            Picture(
+                "s_curves",
+                horizon.told(texts.TITLE),
+                partial(_draw_curves, reach, firms, scenario, horizon, runs),
+            ),
+            Picture(
+                "tipping_map",
+                horizon.told(texts.MAP_TITLE),
+                partial(_draw_map, then, now, scenario, horizon, runs),
+            ),
         ],
         findings=[
-            horizon.told(texts.FOUND, part=amount(now, PERCENT),
-                         cold=amount(float(usual[0]), PERCENT)),
-            horizon.told(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN)) if tipping
+            horizon.told(
+                texts.FOUND, part=amount(now, PERCENT), cold=amount(float(usual[0]), PERCENT)
+            ),
+            horizon.told(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN))
+            if tipping
             else horizon.told(texts.NEVER_TIPS),
-            told(texts.RETENTION,
-                 change=amount(float(then[0, -1] - then[0, USUAL]), POINTS, sign=True), year=year),
-            told(texts.DEADWEIGHT, support=amount(SUPPORT[2], THOUSAND_YUAN),
-                 part=amount(deadweight, PERCENT), year=year),
+            told(
+                texts.RETENTION,
+                change=amount(float(then[0, -1] - then[0, USUAL]), POINTS, sign=True),
+                year=year,
+            ),
+            told(
+                texts.DEADWEIGHT,
+                support=amount(SUPPORT[2], THOUSAND_YUAN),
+                part=amount(deadweight, PERCENT),
+                year=year,
+            ),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            partnership.innovation.id, partnership.imitation.id, partnership.exit_rate.id,
-            partnership.basic_benefit.id, partnership.benefit_spread.id,
-            partnership.quality_value.id, partnership.shortage_value.id,
+            partnership.innovation.id,
+            partnership.imitation.id,
+            partnership.exit_rate.id,
+            partnership.basic_benefit.id,
+            partnership.benefit_spread.id,
+            partnership.quality_value.id,
+            partnership.shortage_value.id,
         ),
         decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
     )
@@ -99,10 +121,15 @@ def grid(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each pair of support and leaving, support first."""
     pairs = np.array(list(product(SUPPORT, LEAVING)))
     support, leaving = partnership.support.id, migration.leaving_factor.id
-    return changed(policy, "firms", horizon.told(texts.TITLE), {
-        support: from_year(policy.entries[support].input, horizon.start, pairs[:, 0]),
-        leaving: scaled_from(policy.entries[leaving].input, horizon.start, pairs[:, 1]),
-    })
+    return changed(
+        policy,
+        "firms",
+        horizon.told(texts.TITLE),
+        {
+            support: from_year(policy.entries[support].input, horizon.start, pairs[:, 0]),
+            leaving: scaled_from(policy.entries[leaving].input, horizon.start, pairs[:, 1]),
+        },
+    )
 
 
 def _unfolded(values: xr.DataArray) -> xr.DataArray:
@@ -111,7 +138,8 @@ def _unfolded(values: xr.DataArray) -> xr.DataArray:
     kept = [d for d in values.dims if d != "member"]
     array = values.transpose("member", *kept)
     return xr.DataArray(
-        array.to_numpy().reshape(*shape, *array.shape[1:]), dims=("support", "leaving", *kept),
+        array.to_numpy().reshape(*shape, *array.shape[1:]),
+        dims=("support", "leaving", *kept),
         coords={d: array[d] for d in kept},
     )
 
@@ -123,15 +151,24 @@ def _table(
     rows = []
     for place, support in enumerate(SUPPORT):
         paid, more = support * float(count[place]), float(count[place] - count[0])
-        rows.append((
-            support, float(reach[place]), float(count[place]), paid,
-            float(count[0] / count[place]) if support else None,
-            paid / more if more > 0 else None, float(hires[place]),
-        ))
+        rows.append(
+            (
+                support,
+                float(reach[place]),
+                float(count[place]),
+                paid,
+                float(count[0] / count[place]) if support else None,
+                paid / more if more > 0 else None,
+                float(hires[place]),
+            )
+        )
     columns = (
-        Column(texts.SUPPORT, THOUSAND_YUAN), Column(told(texts.REACH_IN, year=year), PERCENT),
-        Column(told(texts.FIRMS_IN, year=year), COUNT), Column(texts.PAID, MILLION_YUAN),
-        Column(texts.DEADWEIGHT_PART, PERCENT), Column(texts.COST_PER_FIRM, THOUSAND_YUAN),
+        Column(texts.SUPPORT, THOUSAND_YUAN),
+        Column(told(texts.REACH_IN, year=year), PERCENT),
+        Column(told(texts.FIRMS_IN, year=year), COUNT),
+        Column(texts.PAID, MILLION_YUAN),
+        Column(texts.DEADWEIGHT_PART, PERCENT),
+        Column(texts.COST_PER_FIRM, THOUSAND_YUAN),
         Column(texts.HIRES, PERSONS_A_YEAR, sign=True),
     )
     return Table("firms", horizon.told(texts.TITLE), columns, rows)
@@ -152,20 +189,27 @@ def _industries(firms: xr.DataArray, horizon: Horizon) -> Table:
     rows = []
     for industry in INDUSTRY:
         here = firms.sel(industry=industry.id)
-        rows.append((
-            industry, float(here.isel(support=0).sel(year=horizon.now)),
-            *(float(here.isel(support=s).sel(year=horizon.ten)) for s in (0, 2, 4)),
-        ))
+        rows.append(
+            (
+                industry,
+                float(here.isel(support=0).sel(year=horizon.now)),
+                *(float(here.isel(support=s).sel(year=horizon.ten)) for s in (0, 2, 4)),
+            )
+        )
     columns = (
-        Column(phrases.INDUSTRY), Column(told(texts.FIRMS_IN, year=horizon.now), COUNT),
-        *(Column(told(texts.AT_SUPPORT, support=f"{SUPPORT[s]:,.0f}"), COUNT)
-          for s in (0, 2, 4)),
+        Column(phrases.INDUSTRY),
+        Column(told(texts.FIRMS_IN, year=horizon.now), COUNT),
+        *(Column(told(texts.AT_SUPPORT, support=f"{SUPPORT[s]:,.0f}"), COUNT) for s in (0, 2, 4)),
     )
     return Table("firms_by_industry", horizon.told(texts.INDUSTRY_TITLE), columns, rows)
 
 
 def _draw_curves(
-    reach: xr.DataArray, firms: xr.DataArray, scenario: Scenario, horizon: Horizon, runs: Runs,
+    reach: xr.DataArray,
+    firms: xr.DataArray,
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
     language: Language,
 ) -> Figure:
     key: list[tuple[Word, str]] = [
@@ -173,7 +217,7 @@ def _draw_curves(
         for s, colour in zip(SUPPORT, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        horizon.told(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2),
+        horizon.told(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2)
     )
     left, right = axes[0]
     usual = _unfolded(reach).isel(leaving=USUAL)
@@ -195,7 +239,11 @@ def _draw_curves(
 
 
 def _draw_map(
-    then: xr.DataArray, now: float, scenario: Scenario, horizon: Horizon, runs: Runs,
+    then: xr.DataArray,
+    now: float,
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
     language: Language,
 ) -> Figure:
     title = horizon.told(texts.MAP_TITLE)
@@ -204,8 +252,13 @@ def _draw_map(
     middle = 100 * HOT * now
     reach = float(np.abs(cells - middle).max())
     heat(
-        axes[0, 0], cells, [f"{v:g}" for v in LEAVING], [f"{s / 1000:.0f}" for s in SUPPORT],
-        "RdBu_r", (middle - reach, middle + reach), decimals=1,
+        axes[0, 0],
+        cells,
+        [f"{v:g}" for v in LEAVING],
+        [f"{s / 1000:.0f}" for s in SUPPORT],
+        "RdBu_r",
+        (middle - reach, middle + reach),
+        decimals=1,
     )
     axes[0, 0].set_xlabel(say(texts.SUPPORT_AXIS, language))
     axes[0, 0].set_ylabel(say(texts.LEAVING_AXIS, language))
@@ -213,5 +266,5 @@ def _draw_map(
 
 
 QUESTION = Question(
-    9, "firms", texts.QUESTION.en, texts.QUESTION.zh, (FIRMS, REACH), answer, texts.READING,
+    9, "firms", texts.QUESTION.en, texts.QUESTION.zh, (FIRMS, REACH), answer, texts.READING
 )

@@ -43,24 +43,37 @@ def answer(runs: Runs) -> Answer:
     supply = figures["supply"].sel(year=horizon.fifteen)
     intake = figures["sv"].sel(year=horizon.ten)
     return Answer(
-        study=runs.study(scenario), beside=[],
+        study=runs.study(scenario),
+        beside=[],
         tables=[_table(figures, horizon)],
         pictures=[Picture("split", title, partial(_draw, figures, scenario, horizon, runs))],
         findings=[
-            horizon.told(texts.INTAKE_FOUND, present=amount(float(intake[0]), PERSONS),
-                 most=amount(float(intake[-1]), PERSONS),
-                 part=amount(float(intake[-1] / intake[0] - 1), PERCENT, sign=True)),
-            horizon.told(texts.SUPPLY_FOUND,
-                 change=amount(float(supply[-1] - supply[0]), MANY_PERSONS, sign=True),
-                 part=amount(float(supply[-1] / supply[0] - 1), PERCENT, sign=True)),
-            told(texts.TEACHERS_FOUND, now=amount(_largest(figures, 0), PERSONS),
-                 then=amount(_largest(figures, 3), PERSONS)),
+            horizon.told(
+                texts.INTAKE_FOUND,
+                present=amount(float(intake[0]), PERSONS),
+                most=amount(float(intake[-1]), PERSONS),
+                part=amount(float(intake[-1] / intake[0] - 1), PERCENT, sign=True),
+            ),
+            horizon.told(
+                texts.SUPPLY_FOUND,
+                change=amount(float(supply[-1] - supply[0]), MANY_PERSONS, sign=True),
+                part=amount(float(supply[-1] / supply[0] - 1), PERCENT, sign=True),
+            ),
+            told(
+                texts.TEACHERS_FOUND,
+                now=amount(_largest(figures, 0), PERSONS),
+                then=amount(_largest(figures, 3), PERSONS),
+            ),
         ],
-        rests_on=[horizon.told(word) for word in texts.RESTS_ON], doubts=texts.DOUBTS,
+        rests_on=[horizon.told(word) for word in texts.RESTS_ON],
+        doubts=texts.DOUBTS,
         assumptions=(
-            schooling.general_share.id, schooling.building_share.id,
-            schooling.continuation_reference.id, teachers.attrition.id,
-            teachers.students_per_teacher.id, "progression.bachelor_share",
+            schooling.general_share.id,
+            schooling.building_share.id,
+            schooling.continuation_reference.id,
+            teachers.attrition.id,
+            teachers.students_per_teacher.id,
+            "progression.bachelor_share",
             "progression.vocational_college_share",
         ),
         decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
@@ -80,10 +93,15 @@ def split(policy: Scenario, horizon: Horizon) -> Scenario:
     present = float(share.input.at(first))  # type: ignore[union-attr]
     planned = np.array([present, *(s * float(going_on.values) for s in SPLITS)])
     rule = policy.entries[schooling.seat_rule.id]
-    return changed(policy, "split", horizon.told(texts.TITLE), {
-        schooling.general_share.id: from_year(share.input, first, planned),
-        schooling.seat_rule.id: from_year(rule.input, first, held),
-    })
+    return changed(
+        policy,
+        "split",
+        horizon.told(texts.TITLE),
+        {
+            schooling.general_share.id: from_year(share.input, first, planned),
+            schooling.seat_rule.id: from_year(rule.input, first, held),
+        },
+    )
 
 
 def _figures(runs: Runs, scenario: Scenario) -> dict[str, xr.DataArray]:
@@ -93,10 +111,14 @@ def _figures(runs: Runs, scenario: Scenario) -> dict[str, xr.DataArray]:
     intake = of(INTAKE, "level")
     over = runs.run(scenario).yearly(EMPLOYED) - runs.run(scenario).yearly(NEEDED)
     return {
-        "general": of(GENERAL), "reached": of(GENERAL) / of(CONTINUING),
-        "sv": intake.sel(level="sv"), "hv": intake.sel(level="hv"),
-        "surplus": whole(over.sel(level="sv").clip(min=0)), "graduates": of(GRADUATES),
-        "supply": of(SUPPLY), "gap": of(GAP),
+        "general": of(GENERAL),
+        "reached": of(GENERAL) / of(CONTINUING),
+        "sv": intake.sel(level="sv"),
+        "hv": intake.sel(level="hv"),
+        "surplus": whole(over.sel(level="sv").clip(min=0)),
+        "graduates": of(GRADUATES),
+        "supply": of(SUPPLY),
+        "gap": of(GAP),
     }
 
 
@@ -110,35 +132,52 @@ def _table(figures: dict[str, xr.DataArray], horizon: Horizon) -> Table:
     for member, name in enumerate(NAMES):
         for year in years:
             here = {k: float(v.sel(year=year).isel(member=member)) for k, v in figures.items()}
-            own = (here[k] for k in (
-                "reached", "general", "sv", "hv", "surplus", "graduates", "supply", "gap",
-            ))
+            own = (
+                here[k]
+                for k in ("reached", "general", "sv", "hv", "surplus", "graduates", "supply", "gap")
+            )
             rows.append((name, year, *own))
     columns = (
-        Column(texts.SPLIT), Column(phrases.YEAR, CALENDAR), Column(texts.REACHED, PERCENT),
-        Column(texts.GENERAL, MANY_PERSONS), Column(texts.SV, MANY_PERSONS),
-        Column(texts.HV, MANY_PERSONS), Column(texts.SURPLUS, PERSONS),
-        Column(texts.GRADUATES, MANY_PERSONS), Column(texts.SUPPLY, MANY_PERSONS),
+        Column(texts.SPLIT),
+        Column(phrases.YEAR, CALENDAR),
+        Column(texts.REACHED, PERCENT),
+        Column(texts.GENERAL, MANY_PERSONS),
+        Column(texts.SV, MANY_PERSONS),
+        Column(texts.HV, MANY_PERSONS),
+        Column(texts.SURPLUS, PERSONS),
+        Column(texts.GRADUATES, MANY_PERSONS),
+        Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
     return Table("split", horizon.told(texts.TITLE), columns, rows, labels=2)
 
 
 def _draw(
-    figures: dict[str, xr.DataArray], scenario: Scenario, horizon: Horizon, runs: Runs,
+    figures: dict[str, xr.DataArray],
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
     language: Language,
 ) -> Figure:
     first = horizon.years.within(horizon.now + DRAWN_FROM)
     key = list(zip(NAMES, COLOURS, strict=False))
     panels = (
-        ("sv", texts.SV, MANY_PERSONS), ("surplus", texts.SURPLUS, MANY_PERSONS),
-        ("graduates", texts.GRADUATES, MANY_PERSONS), ("change", texts.CHANGE, MANY_PERSONS),
+        ("sv", texts.SV, MANY_PERSONS),
+        ("surplus", texts.SURPLUS, MANY_PERSONS),
+        ("graduates", texts.GRADUATES, MANY_PERSONS),
+        ("change", texts.CHANGE, MANY_PERSONS),
     )
     supply = figures["supply"]
     lines = {**figures, "change": supply - supply.isel(member=0)}
     figure, axes = sheet(
-        horizon.told(texts.TITLE), runs.study(scenario), (INTAKE, EMPLOYED, GRADUATES, SUPPLY),
-        language, 4.8, (2, 2), key=key, sharex=True,
+        horizon.told(texts.TITLE),
+        runs.study(scenario),
+        (INTAKE, EMPLOYED, GRADUATES, SUPPLY),
+        language,
+        4.8,
+        (2, 2),
+        key=key,
+        sharex=True,
     )
     for panel, (name, word, measure) in zip(axes.flat, panels, strict=True):
         for member, (_, colour) in enumerate(key):
@@ -152,6 +191,11 @@ def _draw(
 
 
 QUESTION = Question(
-    6, "general_split", texts.QUESTION.en, texts.QUESTION.zh,
-    (GENERAL, CONTINUING, INTAKE, EMPLOYED, NEEDED, GRADUATES, SUPPLY, GAP), answer, texts.READING,
+    6,
+    "general_split",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (GENERAL, CONTINUING, INTAKE, EMPLOYED, NEEDED, GRADUATES, SUPPLY, GAP),
+    answer,
+    texts.READING,
 )

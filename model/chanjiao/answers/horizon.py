@@ -67,8 +67,14 @@ class Horizon:
     def told(self, word: Word, /, **values: object) -> Word:
         """Fill in a sentence, which may name every year above by its name."""
         named = {
-            "now": self.now, "start": self.start, "published": self.published, "soon": self.soon,
-            "five": self.five, "ten": self.ten, "fifteen": self.fifteen, "end": self.end,
+            "now": self.now,
+            "start": self.start,
+            "published": self.published,
+            "soon": self.soon,
+            "five": self.five,
+            "ten": self.ten,
+            "fifteen": self.fifteen,
+            "end": self.end,
             "begun": self.begun,
         }
         return told(word, **{**named, **values})

@@ -41,10 +41,15 @@ NAME_COLUMNS = 42
 EVEN_LINE = {"linewidth": 0.7, "linestyle": ":"}
 EVEN_LOOK = {"colour": GREY, **EVEN_LINE}
 SWUNG = (
-    funding.matching_ratio.id, funding.additional_share.id, funding.matching_engagement.id,
-    training_bases.efficiency.id, training_bases.cost_per_place.id,
-    training_bases.construction_time.id, training_bases.students_per_place.id,
-    skills.classroom_part.id, matching.quality_elasticity.id,
+    funding.matching_ratio.id,
+    funding.additional_share.id,
+    funding.matching_engagement.id,
+    training_bases.efficiency.id,
+    training_bases.cost_per_place.id,
+    training_bases.construction_time.id,
+    training_bases.students_per_place.id,
+    skills.classroom_part.id,
+    matching.quality_elasticity.id,
 )
 """Numbers of the tornado: those of leverage, and those that turn money into matched graduates."""
 
@@ -77,28 +82,40 @@ def answer(runs: Runs) -> Answer:
     zero = float(curve.extra[0])
     even = _break_even(curve)
     return Answer(
-        study=runs.study(runs.policy), beside=[],
+        study=runs.study(runs.policy),
+        beside=[],
         tables=[_grid_table(runs, grid, cells), _swing_table(runs, moves, swings)],
         pictures=[
             Picture("leverage", texts.TITLE, partial(_draw, curve, even, runs)),
             Picture("tornado", _title(runs), partial(_draw_tornado, moves, swings, runs)),
         ],
         findings=[
-            told(texts.FOUND, window=runs.window(), low=amount(float(cells.extra.min()), COUNT),
-                 high=amount(float(cells.extra.max()), COUNT)),
+            told(
+                texts.FOUND,
+                window=runs.window(),
+                low=amount(float(cells.extra.min()), COUNT),
+                high=amount(float(cells.extra.max()), COUNT),
+            ),
             told(texts.ZERO, zero=amount(zero, COUNT)),
             told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS, assumptions=SWUNG,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
+        assumptions=SWUNG,
         decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
 
 
 def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -> Scenario:
-    return changed(policy, name, texts.TITLE, {
-        funding.matching_ratio.id: constant(ratios),
-        funding.additional_share.id: constant(shares),
-    })
+    return changed(
+        policy,
+        name,
+        texts.TITLE,
+        {
+            funding.matching_ratio.id: constant(ratios),
+            funding.additional_share.id: constant(shares),
+        },
+    )
 
 
 def _curve(runs: Runs, scenario: Scenario) -> Curve:
@@ -109,7 +126,9 @@ def _curve(runs: Runs, scenario: Scenario) -> Curve:
     added = np.asarray(whole(result.yearly(MATCHING)).sum("year"))
     graduates = np.asarray(between(extra, *cost))
     return Curve(
-        added / grants, np.asarray(runs.window().mean(extra)), grants / graduates,
+        added / grants,
+        np.asarray(runs.window().mean(extra)),
+        grants / graduates,
         (grants + added) / graduates,
     )
 
@@ -134,9 +153,12 @@ def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Ta
         )
     ]
     columns = (
-        Column(texts.RATIO, RATIO), Column(texts.SHARE, PERCENT), Column(texts.ADDED, RATIO),
+        Column(texts.RATIO, RATIO),
+        Column(texts.SHARE, PERCENT),
+        Column(texts.ADDED, RATIO),
         Column(told(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
-        Column(texts.COST, THOUSAND_YUAN), Column(texts.ALL_COST, THOUSAND_YUAN),
+        Column(texts.COST, THOUSAND_YUAN),
+        Column(texts.ALL_COST, THOUSAND_YUAN),
     )
     return Table("leverage", texts.TITLE, columns, rows, labels=2)
 
@@ -154,14 +176,21 @@ def _name(runs: Runs, move: Move) -> Word:
 def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Table:
     values = np.asarray(swings)
     rows = [
-        (_name(runs, move), values[0], values[1 + 2 * place], values[2 + 2 * place],
-         abs(values[2 + 2 * place] - values[1 + 2 * place]))
+        (
+            _name(runs, move),
+            values[0],
+            values[1 + 2 * place],
+            values[2 + 2 * place],
+            abs(values[2 + 2 * place] - values[1 + 2 * place]),
+        )
         for place, move in enumerate(moves)
     ]
     rows.sort(key=lambda row: -row[-1])
     columns = (
-        Column(texts.NUMBER), Column(texts.AS_GIVEN, PERSONS_A_YEAR),
-        Column(texts.AT_LOW, PERSONS_A_YEAR), Column(texts.AT_HIGH, PERSONS_A_YEAR),
+        Column(texts.NUMBER),
+        Column(texts.AS_GIVEN, PERSONS_A_YEAR),
+        Column(texts.AT_LOW, PERSONS_A_YEAR),
+        Column(texts.AT_HIGH, PERSONS_A_YEAR),
         Column(texts.SWING, PERSONS_A_YEAR),
     )
     return Table("tornado", _title(runs), columns, rows)
@@ -169,7 +198,12 @@ def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Tab
 
 def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
-        texts.TITLE, runs.study(runs.policy), (MATCHING, TRANCHES), language, 2.9, (1, 2),
+        texts.TITLE,
+        runs.study(runs.policy),
+        (MATCHING, TRANCHES),
+        language,
+        2.9,
+        (1, 2),
         key=[(texts.COST_LINE, BLUE), (texts.ALL_COST_LINE, ORANGE)],
         marks=[(texts.EVEN_LINE, EVEN_LOOK)] if even is not None else [],
     )
@@ -192,9 +226,14 @@ def _draw_tornado(
     moves: Sequence[Move], swings: xr.DataArray, runs: Runs, language: Language
 ) -> Figure:
     study, values = runs.study(runs.policy), np.asarray(swings)
-    figure, axes = sheet(_title(runs), study, (MATCHING,), language, 4.4, key=(
-        (texts.AT_LOW, BLUE), (texts.AT_HIGH, ORANGE),
-    ))
+    figure, axes = sheet(
+        _title(runs),
+        study,
+        (MATCHING,),
+        language,
+        4.4,
+        key=((texts.AT_LOW, BLUE), (texts.AT_HIGH, ORANGE)),
+    )
     names = [wrapped(say(_name(runs, move), language), NAME_COLUMNS) for move in moves]
     tornado(axes[0, 0], names, values[1::2], values[2::2], float(values[0]))
     axes[0, 0].set_xlabel(say(told(texts.EXTRA, window=runs.window()), language))
@@ -202,6 +241,11 @@ def _draw_tornado(
 
 
 QUESTION = Question(
-    8, "leverage", texts.QUESTION.en, texts.QUESTION.zh, (TRANCHES, MATCHING, PAYMENTS), answer,
+    8,
+    "leverage",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (TRANCHES, MATCHING, PAYMENTS),
+    answer,
     texts.READING,
 )

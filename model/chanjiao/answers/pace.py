@@ -59,20 +59,33 @@ def answer(runs: Runs) -> Answer:
         tables=[_table(plans, gained, horizon)],
         pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, horizon, runs))],
         findings=[
-            told(texts.FOUND, best=plans[best].name, gained=amount(gained[best], PERSONS),
-                 lead=amount(gained[best] - gained[1], PERSONS, sign=True), horizon=horizon.ten),
-            told(texts.LOSS, fast=amount(plans[0].lost, MILLION_YUAN),
-                 middle=amount(plans[1].lost, MILLION_YUAN),
-                 slow=amount(plans[2].lost, MILLION_YUAN))
-            if plans[0].lost > 0 else texts.NO_LOSS,
+            told(
+                texts.FOUND,
+                best=plans[best].name,
+                gained=amount(gained[best], PERSONS),
+                lead=amount(gained[best] - gained[1], PERSONS, sign=True),
+                horizon=horizon.ten,
+            ),
+            told(
+                texts.LOSS,
+                fast=amount(plans[0].lost, MILLION_YUAN),
+                middle=amount(plans[1].lost, MILLION_YUAN),
+                slow=amount(plans[2].lost, MILLION_YUAN),
+            )
+            if plans[0].lost > 0
+            else texts.NO_LOSS,
             told(texts.SPREAD, part=amount(spread, PERCENT)),
         ],
         rests_on=texts.RESTS_ON,
         doubts=texts.DOUBTS,
         assumptions=(
-            absorption.manageable_outlay.id, absorption.unit_cost.id,
-            training_bases.construction_time.id, funding.spending_time.id,
-            funding.release_share.id, funding.matching_ratio.id, funding.additional_share.id,
+            absorption.manageable_outlay.id,
+            absorption.unit_cost.id,
+            training_bases.construction_time.id,
+            funding.spending_time.id,
+            funding.release_share.id,
+            funding.matching_ratio.id,
+            funding.additional_share.id,
         ),
         decision=Decision(
             horizon.start, told(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON
@@ -97,10 +110,15 @@ def _batched(
     """The policy's projects and money, evenly over some years."""
     times = np.array([0.0, first, first + years])
     part = np.array([0.0, 1 / years, 0.0])
-    return changed(policy, name, title, {
-        funding.batches.id: Path(times, part * projects),
-        funding.appropriation_share.id: Path(times, part),
-    })
+    return changed(
+        policy,
+        name,
+        title,
+        {
+            funding.batches.id: Path(times, part * projects),
+            funding.appropriation_share.id: Path(times, part),
+        },
+    )
 
 
 def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
@@ -110,8 +128,13 @@ def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
     months = (data.sizes["time"] - 1) / data.sizes["year"]
     idle = sum(whole(data[id]) for id in IDLE)
     return Plan(
-        name, scenario, whole(data[CAPITAL]), idle, float(hasty[:-1].sum() / months),
-        runs.extra(scenario), fan(scenario, horizon, runs),
+        name,
+        scenario,
+        whole(data[CAPITAL]),
+        idle,
+        float(hasty[:-1].sum() / months),
+        runs.extra(scenario),
+        fan(scenario, horizon, runs),
     )
 
 
@@ -121,10 +144,18 @@ def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
         by_year = plan.capital.rename(time="year")
         half = first_year(by_year, float(by_year.max()) / 2)
         begun = first_year(plan.extra, BEGUN * float(plan.extra.max()))
-        rows.append((
-            plan.name, half, begun, float(plan.capital.max()), plan.lost, float(plan.idle.max()),
-            total, *plan.fan.ends(horizon.start),
-        ))
+        rows.append(
+            (
+                plan.name,
+                half,
+                begun,
+                float(plan.capital.max()),
+                plan.lost,
+                float(plan.idle.max()),
+                total,
+                *plan.fan.ends(horizon.start),
+            )
+        )
     columns = (
         Column(Word("pace", "节奏")),
         Column(Word("half of the capital at work in", "资本投用过半年份"), CALENDAR),
@@ -144,13 +175,24 @@ def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -
     others = [plan.scenario for plan in plans if plan is not policy]
     key = [(plan.name, colour) for plan, colour in zip(plans, COLOURS, strict=False)]
     figure, axes = sheet(
-        texts.TITLE, runs.study(policy.scenario), (CAPITAL, OUTLAY, *IDLE), language, 6.4, (3, 1),
-        others, key, sharex=True,
+        texts.TITLE,
+        runs.study(policy.scenario),
+        (CAPITAL, OUTLAY, *IDLE),
+        language,
+        6.4,
+        (3, 1),
+        others,
+        key,
+        sharex=True,
     )
     for plan, (_, colour) in zip(plans, key, strict=True):
         axes[0, 0].plot(plan.fan.times, 100 * plan.fan.middle, color=colour)
         axes[0, 0].fill_between(
-            plan.fan.times, 100 * plan.fan.low, 100 * plan.fan.high, color=colour, alpha=0.15,
+            plan.fan.times,
+            100 * plan.fan.low,
+            100 * plan.fan.high,
+            color=colour,
+            alpha=0.15,
             linewidth=0,
         )
         for panel, values in ((axes[1, 0], plan.capital), (axes[2, 0], plan.idle)):
@@ -165,13 +207,16 @@ def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -
 
 
 QUESTION = Question(
-    3, "pace",
+    3,
+    "pace",
     "Faster or slower batches: all at once, 15-20-15, or ten a year?",
     "立项节奏快与慢：一次性、15-20-15，还是每年十个？",
     (CAPITAL, OUTLAY, COST, *IDLE),
     answer,
-    Word("Read the loss beside the gain: a faster plan works earlier and buys less. The band shows "
-         "what chance in reviews and works can do at the same pace.",
-         "对照“损失”与“收益”阅读：越快投用越早，但同样资金买到的越少；阴影为同一节奏下评审与施工"
-         "的随机波动。"),
+    Word(
+        "Read the loss beside the gain: a faster plan works earlier and buys less. The band shows "
+        "what chance in reviews and works can do at the same pace.",
+        "对照“损失”与“收益”阅读：越快投用越早，但同样资金买到的越少；阴影为同一节奏下评审与施工"
+        "的随机波动。",
+    ),
 )

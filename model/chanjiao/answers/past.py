@@ -28,11 +28,14 @@ def answer(runs: Runs) -> Answer:
     judged = card.scores[card.scores["count"] >= FEW]
     won = int(judged["better"].sum())
     return Answer(
-        study=runs.study(runs.scenario("base")), beside=[],
+        study=runs.study(runs.scenario("base")),
+        beside=[],
         tables=[
             _table("scorecard", words.TITLE, *(main_table(card, v) for v in Language)),
-            *(_table(id, words.SHEETS[id], *(tables(card, v)[id] for v in Language))
-              for id in SHOWN),
+            *(
+                _table(id, words.SHEETS[id], *(tables(card, v)[id] for v in Language))
+                for id in SHOWN
+            ),
         ],
         pictures=[Picture("scorecard", words.TITLE, partial(figure, card))],
         findings=[
@@ -40,9 +43,13 @@ def answer(runs: Runs) -> Answer:
             told(texts.ERRORS, one=_error(judged, 1), five=_error(judged, 5)),
             texts.DEMAND,
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
-        assumptions=("demography.births", "schooling.continuation_reference",
-                     "enrolment.dropout_rate"),
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
+        assumptions=(
+            "demography.births",
+            "schooling.continuation_reference",
+            "enrolment.dropout_rate",
+        ),
     )
 
 
@@ -80,6 +87,4 @@ def _cell(en: object, zh: object) -> Cell:
     return None if pd.isna(en) else float(en)  # type: ignore[arg-type]
 
 
-QUESTION = Question(
-    15, "past", texts.QUESTION.en, texts.QUESTION.zh, (), answer, texts.READING,
-)
+QUESTION = Question(15, "past", texts.QUESTION.en, texts.QUESTION.zh, (), answer, texts.READING)

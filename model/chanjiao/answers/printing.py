@@ -20,9 +20,7 @@ HEAD_COLUMNS = 15
 """Latin characters in a line of a heading."""
 
 
-def print_answer(
-    question: Question, answer: Answer, console: Console, language: Language
-) -> None:
+def print_answer(question: Question, answer: Answer, console: Console, language: Language) -> None:
     """Print an answer; a terminal too narrow for the table wraps its lines, cutting no number."""
     print_line(f"\n{question.number}. {say(question, language)}", console, style="bold")
     print_table(printed(answer.tables[0], language), console)
@@ -40,8 +38,13 @@ def print_list(questions: Iterable[Question], console: Console, language: Langua
 def printed(table: Table, language: Language) -> Printed:
     """Table for a terminal."""
     result = Printed(
-        title=say(table.title, language), box=box.SIMPLE_HEAD, padding=(0, 1),
-        collapse_padding=True, pad_edge=False, title_justify="left", title_style="bold",
+        title=say(table.title, language),
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+        title_justify="left",
+        title_style="bold",
     )
     for place, column in enumerate(table.columns):
         justify = "left" if place < table.labels else "right"
@@ -71,8 +74,7 @@ def cell(value: object, column: Column, language: Language) -> str:
     if column.measure in (CALENDAR, TEXT):
         return f"{float(value):.0f}"  # type: ignore[arg-type]
     scale = column.measure[language]
-    return number(float(value) / scale.factor, scale.decimals, "+" if column.sign else
-        "")  # type: ignore[arg-type]
+    return number(float(value) / scale.factor, scale.decimals, "+" if column.sign else "")  # type: ignore[arg-type]
 
 
 def _head(column: Column, language: Language) -> str:

@@ -25,8 +25,13 @@ from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
 WORLDS = (
-    "growth_low", "growth_high", "retirement_as_before", "technology_faster", "out_migration",
-    "fixed_general_seats", "stress",
+    "growth_low",
+    "growth_high",
+    "retirement_as_before",
+    "technology_faster",
+    "out_migration",
+    "fixed_general_seats",
+    "stress",
 )
 """Scenario files of worlds; the first world is that of the policy itself."""
 SPAN = 0.8
@@ -47,23 +52,32 @@ def answer(runs: Runs) -> Answer:
     worst = regret.max(axis=1)
     changes = [name for name, place in zip(names, best, strict=True) if place != best[0]]
     return Answer(
-        study=runs.study(runs.policy), beside=[s for _, s in policies if s is not runs.policy],
+        study=runs.study(runs.policy),
+        beside=[s for _, s in policies if s is not runs.policy],
         tables=[
             _table("robustness", title, labels, names, cells, regret),
             _table("regret", texts.REGRET_TITLE, labels, names, regret, regret),
         ],
         pictures=[
-            Picture("regret", texts.REGRET_TITLE, partial(_draw, labels, names, regret, runs)),
+            Picture("regret", texts.REGRET_TITLE, partial(_draw, labels, names, regret, runs))
         ],
         findings=[
             told(texts.FOUND, best=labels[int(best[0])]),
             told(texts.CHANGES, worlds=joined(changes)) if changes else texts.HOLDS,
-            told(texts.LEAST, policy=labels[int(worst.argmin())],
-                 regret=amount(float(worst.min()), PERSONS)),
+            told(
+                texts.LEAST,
+                policy=labels[int(worst.argmin())],
+                regret=amount(float(worst.min()), PERSONS),
+            ),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
-        assumptions=("industry.growth_factor", "curriculum.technology_factor",
-                     "migration.leaving_factor", "employment.retirement_rate"),
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
+        assumptions=(
+            "industry.growth_factor",
+            "curriculum.technology_factor",
+            "migration.leaving_factor",
+            "employment.retirement_rate",
+        ),
     )
 
 
@@ -85,7 +99,11 @@ def _gains(
 
 
 def _table(
-    id: str, title: Word, labels: list[Labelled], names: list[Word], cells: np.ndarray,
+    id: str,
+    title: Word,
+    labels: list[Labelled],
+    names: list[Word],
+    cells: np.ndarray,
     regret: np.ndarray,
 ) -> Table:
     order = np.argsort(regret.max(axis=1))
@@ -99,13 +117,19 @@ def _draw(
     labels: list[Labelled], names: list[Word], regret: np.ndarray, runs: Runs, language: Language
 ) -> Figure:
     figure, axes = sheet(
-        texts.REGRET_TITLE, runs.study(runs.policy), ("employment.matched_hires",), language,
+        texts.REGRET_TITLE,
+        runs.study(runs.policy),
+        ("employment.matched_hires",),
+        language,
         1.9 + 0.45 * len(labels),
     )
     order = np.argsort(regret.max(axis=1))
     heat(
-        axes[0, 0], regret[order], [_folded(say(labels[row], language), language) for row in order],
-        [_folded(say(name, language), language) for name in names], "Oranges",
+        axes[0, 0],
+        regret[order],
+        [_folded(say(labels[row], language), language) for row in order],
+        [_folded(say(name, language), language) for name in names],
+        "Oranges",
         (0.0, max(float(np.quantile(regret, SPAN)), 1.0)),
     )
     axes[0, 0].tick_params(axis="x", labelsize=6)
@@ -126,5 +150,5 @@ def _folded(name: str, language: Language) -> str:
 
 
 QUESTION = Question(
-    16, "robustness", texts.QUESTION.en, texts.QUESTION.zh, (), answer, texts.READING,
+    16, "robustness", texts.QUESTION.en, texts.QUESTION.zh, (), answer, texts.READING
 )

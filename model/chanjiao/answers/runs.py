@@ -25,7 +25,6 @@ POLICY = "demonstration_projects"
 SEED = 1
 
 
-
 @dataclass
 class Runs:
     """Reads scenarios of a folder and runs them, keeping the variables in `records`.
@@ -89,7 +88,9 @@ class Runs:
         """Matched hires of several scenarios by year and member, all of them run as one."""
         self.watch(scenarios[0].name)
         result = simulate(
-            side_by_side(scenarios), graph(scenarios[0].zones), record=[MATCHED],
+            side_by_side(scenarios),
+            graph(scenarios[0].zones),
+            record=[MATCHED],
             steps_per_year=self.steps_per_year,
         )
         values = result.yearly(MATCHED)
@@ -107,7 +108,13 @@ class Runs:
             system = graph(scenarios[0].zones)
             targets = published_targets(scenarios[0], system) if self.screened else ()
             self.swept[key] = sweep(
-                scenarios, graph, self.members, SEED, record, targets, self.steps_per_year,
+                scenarios,
+                graph,
+                self.members,
+                SEED,
+                record,
+                targets,
+                self.steps_per_year,
                 progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
             )
         return self.swept[key]

@@ -92,35 +92,45 @@ def answer(runs: Runs) -> Answer:
     unequal = [u for u in uses if abs(u.money / programme.money - 1) > TOLERANCE]
     findings = [
         *([order(uses)] if uses[1:] else [texts.ALONE]),
-        horizon.told(texts.FOUND, closed=amount(programme.closed / gap, PERCENT), year=year,
-                     extra=amount(programme.extra, PERSONS)),
-        told(texts.CHEAPEST, name=cheapest.name,
-             cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
+        horizon.told(
+            texts.FOUND,
+            closed=amount(programme.closed / gap, PERCENT),
+            year=year,
+            extra=amount(programme.extra, PERSONS),
+        ),
+        told(texts.CHEAPEST, name=cheapest.name, cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
     ]
     by_years = min((u for u in uses if u.cost_a_year), key=lambda use: use.cost_a_year or np.inf)
     if by_years is not cheapest:
-        findings.append(told(texts.BY_YEARS, name=by_years.name,
-                             cost=amount(by_years.cost_a_year or 0, YUAN)))
+        findings.append(
+            told(texts.BY_YEARS, name=by_years.name, cost=amount(by_years.cost_a_year or 0, YUAN))
+        )
     if unequal:
         findings.append(told(texts.UNEQUAL, names=_list(unequal)))
     findings += [
-        outside(use, runs, found, (horizon.begun, horizon.fifteen)) for use in uses
+        outside(use, runs, found, (horizon.begun, horizon.fifteen))
+        for use in uses
         if not use.spread[0] <= use.extra <= use.spread[2]
     ]
     findings.append(left_out(found))
     return Answer(
-        study=runs.study(runs.policy), beside=[nothing, *(u.scenario for u in uses[1:])],
+        study=runs.study(runs.policy),
+        beside=[nothing, *(u.scenario for u in uses[1:])],
         tables=[_table(uses, gap, horizon)],
         pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, year, runs))],
-        findings=findings, rests_on=[horizon.told(word) for word in texts.RESTS_ON],
+        findings=findings,
+        rests_on=[horizon.told(word) for word in texts.RESTS_ON],
         doubts=texts.DOUBTS,
         assumptions=(
-            "funding.matching_ratio", "funding.additional_share", "training_bases.efficiency",
-            "matching.quality_elasticity", "skills.classroom_part",
+            "funding.matching_ratio",
+            "funding.additional_share",
+            "training_bases.efficiency",
+            "matching.quality_elasticity",
+            "skills.classroom_part",
         ),
-        decision=None if cheapest is programme else Decision(
-            horizon.start, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON
-        ),
+        decision=None
+        if cheapest is programme
+        else Decision(horizon.start, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON),
     )
 
 
@@ -140,8 +150,13 @@ def order(uses: list[Use]) -> Word:
     word = texts.BEST if first.best >= HALF else texts.DO_NOT_RANK
     following = told(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
     low, median, high = first.spread
-    return told(word, name=first.name, chance=amount(first.best, PERCENT), next=following,
-                median=amount(by_band(median, low, high), PERSONS))
+    return told(
+        word,
+        name=first.name,
+        chance=amount(first.best, PERCENT),
+        next=following,
+        median=amount(by_band(median, low, high), PERSONS),
+    )
 
 
 def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
@@ -150,23 +165,34 @@ def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
     sided = lopsided(use.scenario, found.draws)
     shifts = _shifts(use.scenario, [one.id for one in sided], runs, found, span)
     which = [
-        told(texts.WHICH, name=moved_word(found.graph.variables[one.id]),
-             part=amount(one.above, WHOLE_PERCENT))
+        told(
+            texts.WHICH,
+            name=moved_word(found.graph.variables[one.id]),
+            part=amount(one.above, WHOLE_PERCENT),
+        )
         for one in sorted(sided, key=lambda one: -abs(shifts[one.id]))
         if shifts[one.id] * (median - use.extra) > 0
     ]
     own, low, high = (amount(to_digits(v, 3), PERSONS) for v in (use.extra, low, high))
-    return told(texts.OUTSIDE, name=use.name, own=own, low=low, high=high, count=len(sided),
-                varied=len(found.draws.common),
-                which=joined(which[:MOST_NAMED] or [texts.UNCLEAR]))
+    return told(
+        texts.OUTSIDE,
+        name=use.name,
+        own=own,
+        low=low,
+        high=high,
+        count=len(sided),
+        varied=len(found.draws.common),
+        which=joined(which[:MOST_NAMED] or [texts.UNCLEAR]),
+    )
 
 
 def _shifts(
     scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep, span: tuple[int, int]
 ) -> dict[str, float]:
     """What each number does to the result of a use when it alone stands at its median draw."""
-    moved = move_each([found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,),
-                      runs.steps_per_year)
+    moved = move_each(
+        [found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,), runs.steps_per_year
+    )
     cumulated = between(in_all(moved.data[MATCHED]), *span)
     extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
     return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
@@ -180,12 +206,14 @@ def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list
     bare = _gap(runs, nothing, year)
     return [
         Use(
-            Word(scenario.title, scenario.title_zh), scenario,
+            Word(scenario.title, scenario.title_zh),
+            scenario,
             public_money(runs, scenario, horizon.begun),
             float(between(runs.extra(scenario, nothing), *span)),
             _in_field(runs, scenario, span) - _in_field(runs, nothing, span),
             bare - _gap(runs, scenario, year),
-            tuple(float(v) for v in spread.isel(scenario=place)), float(best[place]),  # type: ignore[arg-type]
+            tuple(float(v) for v in spread.isel(scenario=place)),
+            float(best[place]),  # type: ignore[arg-type]
         )
         for place, scenario in enumerate(scenarios)
     ]
@@ -206,26 +234,47 @@ def _list(uses: list[Use]) -> Word:
 
 def _table(uses: list[Use], gap: float, horizon: Horizon) -> Table:
     rows = [
-        (u.name, u.money, u.extra, *(by_band(v, *u.spread[::2]) for v in u.spread), u.cost,
-         u.years, u.cost_a_year, u.closed, u.closed / gap, u.best)
+        (
+            u.name,
+            u.money,
+            u.extra,
+            *(by_band(v, *u.spread[::2]) for v in u.spread),
+            u.cost,
+            u.years,
+            u.cost_a_year,
+            u.closed,
+            u.closed / gap,
+            u.best,
+        )
         for u in sorted(uses, key=lambda use: -use.best)
     ]
     columns = (
-        Column(texts.USE), Column(texts.MONEY, MILLION_YUAN),
+        Column(texts.USE),
+        Column(texts.MONEY, MILLION_YUAN),
         Column(horizon.told(texts.EXTRA), PERSONS),
-        Column(texts.P10, PERSONS), Column(texts.P50, PERSONS), Column(texts.P90, PERSONS),
-        Column(texts.COST, THOUSAND_YUAN), Column(horizon.told(texts.YEARS), PERSON_YEARS),
+        Column(texts.P10, PERSONS),
+        Column(texts.P50, PERSONS),
+        Column(texts.P90, PERSONS),
+        Column(texts.COST, THOUSAND_YUAN),
+        Column(horizon.told(texts.YEARS), PERSON_YEARS),
         Column(texts.COST_A_YEAR, YUAN),
         Column(told(texts.CLOSED, year=horizon.five), PERSONS),
-        Column(texts.OF_GAP, PERCENT), Column(texts.CHANCE, PERCENT),
+        Column(texts.OF_GAP, PERCENT),
+        Column(texts.CHANCE, PERCENT),
     )
     return Table("same_money", texts.TITLE, columns, rows)
 
 
 def _draw(uses: list[Use], gap: float, year: int, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
-        texts.TITLE, runs.study(runs.policy), (MATCHED, GAP), language, 2.0 + 0.3 * len(uses),
-        (1, 2), [use.scenario for use in uses[1:]], sharey=True,
+        texts.TITLE,
+        runs.study(runs.policy),
+        (MATCHED, GAP),
+        language,
+        2.0 + 0.3 * len(uses),
+        (1, 2),
+        [use.scenario for use in uses[1:]],
+        sharey=True,
     )
     order = sorted(uses, key=lambda use: use.extra)
     _waterfall(axes[0, 0], order, gap, year, language)
@@ -237,17 +286,20 @@ def _draw(uses: list[Use], gap: float, year: int, runs: Runs, language: Language
     return figure
 
 
-def _waterfall(
-    panel: Axes, order: list[Use], gap: float, year: int, language: Language
-) -> None:
+def _waterfall(panel: Axes, order: list[Use], gap: float, year: int, language: Language) -> None:
     """Gap without any of them, and how far each brings it down; the axis does not begin at 0."""
     factor = 1000 if language is Language.EN else 10_000
     for place, use in enumerate(order):
         left = (gap - use.closed) / factor
         panel.barh(place, use.closed / factor, left=left, color=ORANGE, height=0.6)
         panel.annotate(
-            f"{-use.closed:+,.0f}", (min(left, gap / factor), place), (-4, 0),
-            textcoords="offset points", ha="right", va="center", size=6,
+            f"{-use.closed:+,.0f}",
+            (min(left, gap / factor), place),
+            (-4, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            size=6,
         )
     panel.axvline(gap / factor, color=GREY, linewidth=0.8)
     largest = max(abs(use.closed) for use in order) / factor
@@ -267,6 +319,11 @@ def _short(name: str) -> str:
 
 
 QUESTION = Question(
-    2, "same_money", texts.QUESTION.en, texts.QUESTION.zh, (GAP, IN_FIELD, *RECORDS), answer,
+    2,
+    "same_money",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (GAP, IN_FIELD, *RECORDS),
+    answer,
     texts.READING,
 )

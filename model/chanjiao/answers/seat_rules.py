@@ -24,8 +24,11 @@ def by_rule(scenario: Scenario, first: int) -> list[Scenario]:
     id = schooling.seat_rule.id
     rules = np.eye(len(SEAT_RULE))
     return [
-        changed(scenario, f"{scenario.name}_{rule.id}", rule, {
-            id: from_year(scenario.entries[id].input, first, rules[place]),
-        })
+        changed(
+            scenario,
+            f"{scenario.name}_{rule.id}",
+            rule,
+            {id: from_year(scenario.entries[id].input, first, rules[place])},
+        )
         for place, rule in enumerate(SEAT_RULE)
     ]

@@ -46,8 +46,16 @@ def answer(runs: Runs) -> Answer:
     years, drawn = horizon.from_now(SOON, FIVE, TEN), horizon.five
     tables = [
         _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND, years),
-        _table("categories", texts.CATEGORY_TITLE, phrases.CATEGORY, CATEGORY, found, BY_CATEGORY,
-               WANTED, years),
+        _table(
+            "categories",
+            texts.CATEGORY_TITLE,
+            phrases.CATEGORY,
+            CATEGORY,
+            found,
+            BY_CATEGORY,
+            WANTED,
+            years,
+        ),
         _total(found, years),
     ]
     gap = _whole(found, GAP, "industry").sel(year=drawn)
@@ -56,21 +64,33 @@ def answer(runs: Runs) -> Answer:
     low, middle, high = _rounded(quantiles(_whole(found, GAP).sel(year=drawn)))
     ranked = told(texts.RANKED, year=drawn)
     return Answer(
-        study=runs.study(runs.policy), beside=[], tables=tables,
+        study=runs.study(runs.policy),
+        beside=[],
+        tables=tables,
         pictures=[
             Picture("industries", ranked, partial(_draw, found, runs, True, drawn)),
             Picture("categories", ranked, partial(_draw, found, runs, False, drawn)),
         ],
         findings=[
-            told(texts.FOUND, low=amount(low, PERSONS), middle=amount(middle, PERSONS),
-                 high=amount(high, PERSONS), year=drawn),
+            told(
+                texts.FOUND,
+                low=amount(low, PERSONS),
+                middle=amount(middle, PERSONS),
+                high=amount(high, PERSONS),
+                year=drawn,
+            ),
             told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn),
             left_out(found),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            "industry.posts_at_start", "industry.vocational_share", "industry.level_mix",
-            "industry.output_growth", "industry.productivity_growth", "industry.staffing",
+            "industry.posts_at_start",
+            "industry.vocational_share",
+            "industry.level_mix",
+            "industry.output_growth",
+            "industry.productivity_growth",
+            "industry.staffing",
             "employment.retirement_rate",
         ),
     )
@@ -98,14 +118,21 @@ def light(chance: float, large: float) -> Word:
 
 
 def _table(
-    id: str, title: Word, head: Word, dimension: Dimension, found: Sweep, gap_id: str,
-    whole_id: str, years: Sequence[int],
+    id: str,
+    title: Word,
+    head: Word,
+    dimension: Dimension,
+    found: Sweep,
+    gap_id: str,
+    whole_id: str,
+    years: Sequence[int],
 ) -> Table:
     gap, wanted = (_whole(found, name, dimension.id) for name in (gap_id, whole_id))
     spread, any_gap, large = quantiles(gap), probability(gap > 0), probability(gap > LARGE * wanted)
     openings = [
         quantiles(_whole(found, name, dimension.id)).sel(quantile=0.5)
-        for name in (GROWTH, REPLACEMENT) if dimension is INDUSTRY
+        for name in (GROWTH, REPLACEMENT)
+        if dimension is INDUSTRY
     ]
     rows = []
     for year in years:
@@ -114,15 +141,29 @@ def _table(
             at = {dimension.id: member.id, "year": year}
             low, middle, high = _rounded(spread.sel(at))
             chance, much = float(any_gap.sel(at)), float(large.sel(at))
-            own.append((
-                year, member, middle, low, high, chance, much, light(chance, much),
-                *(float(values.sel(at)) for values in openings),
-            ))
+            own.append(
+                (
+                    year,
+                    member,
+                    middle,
+                    low,
+                    high,
+                    chance,
+                    much,
+                    light(chance, much),
+                    *(float(values.sel(at)) for values in openings),
+                )
+            )
         rows += sorted(own, key=lambda row: -row[2])
     columns = [
-        Column(phrases.YEAR, CALENDAR), Column(head), Column(texts.MEDIAN, PERSONS),
-        Column(texts.P10, PERSONS), Column(texts.P90, PERSONS), Column(texts.CHANCE, PERCENT),
-        Column(texts.LARGE, PERCENT), Column(texts.LIGHT),
+        Column(phrases.YEAR, CALENDAR),
+        Column(head),
+        Column(texts.MEDIAN, PERSONS),
+        Column(texts.P10, PERSONS),
+        Column(texts.P90, PERSONS),
+        Column(texts.CHANCE, PERCENT),
+        Column(texts.LARGE, PERCENT),
+        Column(texts.LIGHT),
     ]
     words = (texts.GROWTH, texts.REPLACEMENT)[: len(openings)]
     columns += [Column(word, PERSONS_A_YEAR) for word in words]
@@ -135,25 +176,36 @@ def _total(found: Sweep, years: Sequence[int]) -> Table:
     rows = []
     for year in years:
         low, middle, high = _rounded(quantiles(gap).sel(year=year))
-        rows.append((
-            year, middle, low, high, float(probability(gap > 0).sel(year=year)),
-            float(growth.sel(year=year, quantile=0.5)),
-            float(replacement.sel(year=year, quantile=0.5)),
-        ))
+        rows.append(
+            (
+                year,
+                middle,
+                low,
+                high,
+                float(probability(gap > 0).sel(year=year)),
+                float(growth.sel(year=year, quantile=0.5)),
+                float(replacement.sel(year=year, quantile=0.5)),
+            )
+        )
     columns = (
-        Column(phrases.YEAR, CALENDAR), Column(texts.MEDIAN, PERSONS), Column(texts.P10, PERSONS),
-        Column(texts.P90, PERSONS), Column(texts.CHANCE, PERCENT),
-        Column(texts.GROWTH, PERSONS_A_YEAR), Column(texts.REPLACEMENT, PERSONS_A_YEAR),
+        Column(phrases.YEAR, CALENDAR),
+        Column(texts.MEDIAN, PERSONS),
+        Column(texts.P10, PERSONS),
+        Column(texts.P90, PERSONS),
+        Column(texts.CHANCE, PERCENT),
+        Column(texts.GROWTH, PERSONS_A_YEAR),
+        Column(texts.REPLACEMENT, PERSONS_A_YEAR),
     )
     return Table("province", texts.TOTAL_TITLE, columns, rows)
 
 
-def _draw(
-    found: Sweep, runs: Runs, industries: bool, drawn: int, language: Language
-) -> Figure:
+def _draw(found: Sweep, runs: Runs, industries: bool, drawn: int, language: Language) -> Figure:
     dimension, id = (INDUSTRY, GAP) if industries else (CATEGORY, BY_CATEGORY)
     figure, axes = sheet(
-        told(texts.RANKED, year=drawn), runs.study(runs.policy), (id,), language,
+        told(texts.RANKED, year=drawn),
+        runs.study(runs.policy),
+        (id,),
+        language,
         3.6 if industries else 4.6,
     )
     gap = _whole(found, id, dimension.id).sel(year=drawn)
@@ -171,8 +223,12 @@ def _bars(panel: Axes, gap: xr.DataArray, dimension: Dimension, language: Langua
         panel.barh(place, middle, color=ORANGE if middle > 0 else COLOURS[0], height=0.6)
         panel.plot([low, high], [place, place], color=GREY, linewidth=1.4)
         panel.annotate(
-            f"{100 * chance[row]:.0f}%", (max(high, 0), place), (4, 0),
-            textcoords="offset points", va="center", size=6,
+            f"{100 * chance[row]:.0f}%",
+            (max(high, 0), place),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
+            size=6,
         )
     panel.set_yticks(range(len(order)), [say(dimension.members[row], language) for row in order])
     panel.axvline(0, color=GREY, linewidth=0.6)
@@ -181,6 +237,11 @@ def _bars(panel: Axes, gap: xr.DataArray, dimension: Dimension, language: Langua
 
 
 QUESTION = Question(
-    1, "shortages", texts.QUESTION.en, texts.QUESTION.zh,
-    (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED), answer, texts.READING,
+    1,
+    "shortages",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED),
+    answer,
+    texts.READING,
 )

@@ -52,19 +52,24 @@ def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         ratio = rule.students / rule.staff
         tests = (
-            rule.students < FEWEST_STUDENTS, rule.staff < FEWEST_TEACHERS,
-            ratio > MOST_PER_TEACHER, ratio < FEWEST_PER_TEACHER,
+            rule.students < FEWEST_STUDENTS,
+            rule.staff < FEWEST_TEACHERS,
+            ratio > MOST_PER_TEACHER,
+            ratio < FEWEST_PER_TEACHER,
         )
         for year in years:
             rows.append((member, year, *(int(t.sel(year=year).sum()) for t in tests)))
     columns = (
-        Column(phrases.RULE), Column(phrases.YEAR, CALENDAR),
+        Column(phrases.RULE),
+        Column(phrases.YEAR, CALENDAR),
         Column(told(Word("below {n:,} students", "少于{n}名学生"), n=FEWEST_STUDENTS), COUNT),
         Column(told(Word("below {n} teachers", "少于{n}名教师"), n=FEWEST_TEACHERS), COUNT),
-        Column(told(Word("above {n} students a teacher", "生师比高于{n}"), n=MOST_PER_TEACHER),
-               COUNT),
-        Column(told(Word("below {n} students a teacher", "生师比低于{n}"), n=FEWEST_PER_TEACHER),
-               COUNT),
+        Column(
+            told(Word("above {n} students a teacher", "生师比高于{n}"), n=MOST_PER_TEACHER), COUNT
+        ),
+        Column(
+            told(Word("below {n} students a teacher", "生师比低于{n}"), n=FEWEST_PER_TEACHER), COUNT
+        ),
     )
     return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
 
@@ -78,8 +83,10 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
             for category in CATEGORY:
                 cell = {"zone": zone.id, "category": category.id}
                 students, staff = rule.students.sel(cell), rule.staff.sel(cell)
-                falls = (_falls(students, FEWEST_STUDENTS, horizon.now),
-                         _falls(staff, FEWEST_TEACHERS, horizon.now))
+                falls = (
+                    _falls(students, FEWEST_STUDENTS, horizon.now),
+                    _falls(staff, FEWEST_TEACHERS, horizon.now),
+                )
                 if any(falls):
                     at = falls[0] or falls[1]
                     ratio = float(students.sel(year=at) / staff.sel(year=at))
@@ -87,11 +94,17 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
                     listed.append((member, zone, category, *falls, size, ratio))
         rows += sorted(listed, key=lambda row: min(year for year in row[3:5] if year))
     columns = (
-        Column(phrases.RULE), Column(phrases.ZONE), Column(phrases.CATEGORY),
-        Column(told(Word("below {n:,} students from", "学生少于{n}人起始年"), n=FEWEST_STUDENTS),
-               CALENDAR),
-        Column(told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
-               CALENDAR),
+        Column(phrases.RULE),
+        Column(phrases.ZONE),
+        Column(phrases.CATEGORY),
+        Column(
+            told(Word("below {n:,} students from", "学生少于{n}人起始年"), n=FEWEST_STUDENTS),
+            CALENDAR,
+        ),
+        Column(
+            told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
+            CALENDAR,
+        ),
         Column(told(Word("students in {y}", "{y}年在校生"), y=horizon.now), PERSONS),
         Column(Word("students a teacher then", "届时生师比"), RATIO),
     )

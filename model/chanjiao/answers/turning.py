@@ -13,19 +13,21 @@ from chanjiao.answers.variants import without
 from chanjiao.effect import MATCHED
 from chanjiao.ensemble import in_all
 from chanjiao.scenario import Scenario
-from chanjiao.sensitivity import (
-    GRID,
-    SwitchPoint,
-    move_each,
-    switch_points,
-)
+from chanjiao.sensitivity import GRID, SwitchPoint, move_each, switch_points
 from chanjiao.system import graph
 
 LOOKED_AT = (
-    "absorption.manageable_outlay", "absorption.unit_cost",
-    "training_bases.construction_time", "training_bases.wear_rate", "funding.spending_time",
-    "training_bases.neglect_effect", "funding.matching_ratio", "funding.additional_share",
-    "training_bases.cost_per_place", "skills.classroom_part", "matching.quality_elasticity",
+    "absorption.manageable_outlay",
+    "absorption.unit_cost",
+    "training_bases.construction_time",
+    "training_bases.wear_rate",
+    "funding.spending_time",
+    "training_bases.neglect_effect",
+    "funding.matching_ratio",
+    "funding.additional_share",
+    "training_bases.cost_per_place",
+    "skills.classroom_part",
+    "matching.quality_elasticity",
 )
 """Numbers that could turn a choice, beside those that move the effect most."""
 
@@ -46,7 +48,14 @@ def turns(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]
     policy, rival = pair(runs, horizon)
     entries = policy.entries
     wanted = [id for id in dict.fromkeys([*LOOKED_AT, *leading]) if entries[id].low is not None]
-    moved = move_each([policy, rival], graph(policy.zones), [MATCHED], wanted, GRID,
-                      runs.steps_per_year, tell=lambda more: runs.watch("switch points"))
+    moved = move_each(
+        [policy, rival],
+        graph(policy.zones),
+        [MATCHED],
+        wanted,
+        GRID,
+        runs.steps_per_year,
+        tell=lambda more: runs.watch("switch points"),
+    )
     hires = between(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

@@ -37,12 +37,24 @@ def changed(
     entries = dict(scenario.entries)
     for id, given in inputs.items():
         entries[id] = replace(
-            entries[id], input=given, low=None, high=None, range=None, range_factor=None,
-            quality="assumed", source=SOURCE, given_as="value",
+            entries[id],
+            input=given,
+            low=None,
+            high=None,
+            range=None,
+            range_factor=None,
+            quality="assumed",
+            source=SOURCE,
+            given_as="value",
         )
     return replace(
-        scenario, name=name, title=title.en, title_zh=title.zh, entries=entries,
-        changed=tuple(inputs), digest=_digest(scenario, inputs),
+        scenario,
+        name=name,
+        title=title.en,
+        title_zh=title.zh,
+        entries=entries,
+        changed=tuple(inputs),
+        digest=_digest(scenario, inputs),
     )
 
 
@@ -50,8 +62,11 @@ def without(scenario: Scenario) -> Scenario:
     """The same scenario without programme money, under a name and a digest of its own."""
     digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
     return replace(
-        without_programme(scenario), digest=digest, name=f"{scenario.name}_without",
-        title=f"{scenario.title}: without its money", title_zh=f"{scenario.title_zh}：无项目资金",
+        without_programme(scenario),
+        digest=digest,
+        name=f"{scenario.name}_without",
+        title=f"{scenario.title}: without its money",
+        title_zh=f"{scenario.title_zh}：无项目资金",
     )
 
 
@@ -72,8 +87,12 @@ def combined(policy: Scenario, world: Scenario) -> Scenario:
     both = hashlib.sha256(f"{policy.digest} in {world.digest}".encode()).hexdigest()
     entries = {**policy.entries, **{id: world.entries[id] for id in world.changed}}
     return replace(
-        policy, name=f"{policy.name}_{world.name}", digest=both, entries=entries,
-        title=f"{policy.title}; {world.title}", title_zh=f"{policy.title_zh}；{world.title_zh}",
+        policy,
+        name=f"{policy.name}_{world.name}",
+        digest=both,
+        entries=entries,
+        title=f"{policy.title}; {world.title}",
+        title_zh=f"{policy.title_zh}；{world.title_zh}",
     )
 
 
@@ -155,9 +174,7 @@ def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> 
     return Path(np.concatenate([before, after]), np.concatenate(rows), "step")
 
 
-def one_by_one(
-    scenario: Scenario, name: str, title: Labelled, moves: Sequence[Move]
-) -> Scenario:
+def one_by_one(scenario: Scenario, name: str, title: Labelled, moves: Sequence[Move]) -> Scenario:
     """Scenario with a member for each end of each move, all other cells as they are.
 
     Member 0 is as given; members 1 and 2 have what the first move moves at its low and at its
@@ -169,13 +186,16 @@ def one_by_one(
         given = inputs.get(move.id, entry.input)
         if entry.low is None or entry.high is None or isinstance(given, Curve):
             raise KeyError(f"{move.id} has no range")
-        values = given.values if move.id in inputs else np.repeat(
-            np.asarray(given.values)[..., None], 2 * len(moves) + 1, axis=-1
+        values = (
+            given.values
+            if move.id in inputs
+            else np.repeat(np.asarray(given.values)[..., None], 2 * len(moves) + 1, axis=-1)
         )
         for member, end in ((2 * place + 1, entry.low), (2 * place + 2, entry.high)):
             values[(*move.of(entry), ..., member)] = end[move.of(entry)]
         inputs[move.id] = (
-            Constant(values) if isinstance(given, Constant)
+            Constant(values)
+            if isinstance(given, Constant)
             else Path(given.times, values, given.shape)
         )
     return changed(scenario, name, title, inputs)

@@ -59,23 +59,37 @@ def answer(runs: Runs) -> Answer:
     now, then = (float(leaving.isel(member=m)) for m in (0, -1))
     hires = change[HIRES]
     return Answer(
-        study=runs.study(scenario), beside=[], tables=[_table(by_level, horizon)],
+        study=runs.study(scenario),
+        beside=[],
+        tables=[_table(by_level, horizon)],
         pictures=[
-            Picture("bachelors", horizon.told(texts.TITLE),
-                    partial(_draw, by_level, scenario, horizon, runs)),
+            Picture(
+                "bachelors",
+                horizon.told(texts.TITLE),
+                partial(_draw, by_level, scenario, horizon, runs),
+            )
         ],
         findings=[
-            told(texts.FOUND, mean=f"{late[0]}-{late[1]}",
-                 vb=amount(float(change[GRADUATES].sel(level="vb")), COUNT, sign=True),
-                 hv=amount(float(change[GRADUATES].sel(level="hv")), COUNT, sign=True)),
-            told(texts.HIRED, vb=amount(float(hires.sel(level="vb")), COUNT, sign=True),
-                 all=amount(float(hires.sum()), COUNT, sign=True)),
+            told(
+                texts.FOUND,
+                mean=f"{late[0]}-{late[1]}",
+                vb=amount(float(change[GRADUATES].sel(level="vb")), COUNT, sign=True),
+                hv=amount(float(change[GRADUATES].sel(level="hv")), COUNT, sign=True),
+            ),
+            told(
+                texts.HIRED,
+                vb=amount(float(hires.sel(level="vb")), COUNT, sign=True),
+                all=amount(float(hires.sum()), COUNT, sign=True),
+            ),
             horizon.told(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            enrolment.admission_plan.id, progression.vocational_bachelor_share.id,
-            migration.leaving_reference.id, "industry.level_mix",
+            enrolment.admission_plan.id,
+            progression.vocational_bachelor_share.id,
+            migration.leaving_reference.id,
+            "industry.level_mix",
             progression.vocational_college_share.id,
         ),
         decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
@@ -88,10 +102,15 @@ def enlarged(policy: Scenario, horizon: Horizon) -> Scenario:
     larger = scaled_from(policy.entries[plan].input, horizon.soon, FACTORS)
     values = larger.values.copy()
     values[:, :-1] = values[:, :-1, :1]
-    return changed(policy, "vocational_bachelors", horizon.told(texts.TITLE), {
-        plan: Path(larger.times, values, larger.shape),
-        wish: scaled_from(policy.entries[wish].input, horizon.soon, FACTORS),
-    })
+    return changed(
+        policy,
+        "vocational_bachelors",
+        horizon.told(texts.TITLE),
+        {
+            plan: Path(larger.times, values, larger.shape),
+            wish: scaled_from(policy.entries[wish].input, horizon.soon, FACTORS),
+        },
+    )
 
 
 def _table(by_level: dict[str, xr.DataArray], horizon: Horizon) -> Table:
@@ -104,35 +123,58 @@ def _table(by_level: dict[str, xr.DataArray], horizon: Horizon) -> Table:
                     id: float(v.sel(level=level.id, year=year).isel(member=member))
                     for id, v in by_level.items()
                 }
-                rows.append((
-                    name, level, year, here[INTAKE], here[GRADUATES],
-                    here[AWAY] / here[GRADUATES] if here[GRADUATES] else None, here[UPGRADED],
-                    here[HIRES], here[SUPPLY], here[GAP],
-                ))
+                rows.append(
+                    (
+                        name,
+                        level,
+                        year,
+                        here[INTAKE],
+                        here[GRADUATES],
+                        here[AWAY] / here[GRADUATES] if here[GRADUATES] else None,
+                        here[UPGRADED],
+                        here[HIRES],
+                        here[SUPPLY],
+                        here[GAP],
+                    )
+                )
     columns = (
-        Column(texts.PLAN), Column(phrases.LEVEL), Column(phrases.YEAR, CALENDAR),
-        Column(texts.INTAKE, PERSONS_A_YEAR), Column(texts.GRADUATES, PERSONS_A_YEAR),
-        Column(texts.AWAY, PERCENT), Column(texts.UPGRADED, PERSONS_A_YEAR),
-        Column(texts.HIRES, PERSONS_A_YEAR), Column(texts.SUPPLY, MANY_PERSONS),
+        Column(texts.PLAN),
+        Column(phrases.LEVEL),
+        Column(phrases.YEAR, CALENDAR),
+        Column(texts.INTAKE, PERSONS_A_YEAR),
+        Column(texts.GRADUATES, PERSONS_A_YEAR),
+        Column(texts.AWAY, PERCENT),
+        Column(texts.UPGRADED, PERSONS_A_YEAR),
+        Column(texts.HIRES, PERSONS_A_YEAR),
+        Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
     return Table("bachelors", horizon.told(texts.TITLE), columns, rows, labels=3)
 
 
 def _draw(
-    by_level: dict[str, xr.DataArray], scenario: Scenario, horizon: Horizon, runs: Runs,
+    by_level: dict[str, xr.DataArray],
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
     language: Language,
 ) -> Figure:
     first = horizon.years.within(horizon.now + DRAWN_FROM)
     key = list(zip(NAMES, COLOURS, strict=False))
     figure, axes = sheet(
-        horizon.told(texts.TITLE), runs.study(scenario), SHOWN, language, 4.6, (2, 2), key=key,
+        horizon.told(texts.TITLE),
+        runs.study(scenario),
+        SHOWN,
+        language,
+        4.6,
+        (2, 2),
+        key=key,
         sharex=True,
     )
     for column, level in enumerate(("hv", "vb")):
-        for row, (id, word, measure) in enumerate((
-            (GRADUATES, texts.GRADUATES, PERSONS_A_YEAR), (GAP, texts.GAP, MANY_POSTS),
-        )):
+        for row, (id, word, measure) in enumerate(
+            ((GRADUATES, texts.GRADUATES, PERSONS_A_YEAR), (GAP, texts.GAP, MANY_POSTS))
+        ):
             panel = axes[row, column]
             for member, (_, colour) in enumerate(key):
                 line = by_level[id].sel(level=level, year=slice(first, None)).isel(member=member)
@@ -146,6 +188,11 @@ def _draw(
 
 
 QUESTION = Question(
-    13, "vocational_bachelors", texts.QUESTION.en, texts.QUESTION.zh, (*SHOWN, HIRES), answer,
+    13,
+    "vocational_bachelors",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (*SHOWN, HIRES),
+    answer,
     texts.READING,
 )

@@ -30,8 +30,7 @@ def left_out(found: Sweep) -> Word:
     screening = found.screening
     if screening is None:
         return told(UNSCREENED, members=found.members)
-    return told(SCREENED, members=found.members, left_out=screening.left_out,
-                tried=screening.tried)
+    return told(SCREENED, members=found.members, left_out=screening.left_out, tried=screening.tried)
 
 
 def amount(value: float, measure: Measure, sign: bool = False) -> Word:

@@ -23,7 +23,11 @@ WORKBOOK = "answer.xlsx"
 
 
 def write_answer(
-    question: Question, answer: Answer, folder: Path, language: Language, figures: bool = True,
+    question: Question,
+    answer: Answer,
+    folder: Path,
+    language: Language,
+    figures: bool = True,
     origin: Origin | None = None,
 ) -> list[str]:
     """Write all of an answer into a folder, or nothing; gives warnings for the reader.
@@ -66,7 +70,8 @@ def notes(question: Question, answer: Answer, language: Language) -> Iterator[tu
     """Everything to know about an answer, as pairs of a heading and a text."""
     yield say(phrases.QUESTION, language), f"{question.number}. {say(question, language)}"
     parts = (
-        (phrases.FINDINGS, answer.findings), (phrases.RESTS_ON, answer.rests_on),
+        (phrases.FINDINGS, answer.findings),
+        (phrases.RESTS_ON, answer.rests_on),
         (phrases.DOUBTS, answer.doubts),
     )
     for head, texts in parts:

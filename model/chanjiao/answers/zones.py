@@ -56,7 +56,8 @@ def answer(runs: Runs) -> Answer:
     horizon = horizon_of(policy, "question 10", FIFTEEN, programme=True)
     year = horizon.five
     courses = [
-        _course(texts.WITHOUT, without(policy), runs), _course(texts.WITH, policy, runs),
+        _course(texts.WITHOUT, without(policy), runs),
+        _course(texts.WITH, policy, runs),
         *(_course(None, scenario, runs) for scenario in alliances(runs)),
     ]
     before, after = courses[0], courses[1]
@@ -67,31 +68,50 @@ def answer(runs: Runs) -> Answer:
     kept = kept_at_home(after.flows.sel(year=year))
     losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
     return Answer(
-        study=runs.study(policy), beside=[c.scenario for c in courses if c is not after],
+        study=runs.study(policy),
+        beside=[c.scenario for c in courses if c is not after],
         tables=[
-            _zone_table(after, effect, money, kept, year), _matrix(after, year),
+            _zone_table(after, effect, money, kept, year),
+            _matrix(after, year),
             _inequality(courses, horizon.from_now(0, FIVE, TEN, FIFTEEN)),
         ],
         pictures=[
-            Picture("origin_destination", told(texts.MATRIX_TITLE, year=year),
-                    partial(_draw_matrix, after, year, runs)),
+            Picture(
+                "origin_destination",
+                told(texts.MATRIX_TITLE, year=year),
+                partial(_draw_matrix, after, year, runs),
+            ),
             Picture(
                 "effect_by_zone", texts.TITLE, partial(_draw_effect, effect, money, after, runs)
             ),
         ],
         findings=[
-            told(texts.NOBODY_LOSES, window=window) if not losing
+            told(texts.NOBODY_LOSES, window=window)
+            if not losing
             else told(texts.LOSES, zones=joined(losing), window=window),
-            told(texts.KEPT, plain=amount(float(kept[0]), PERCENT),
-                 least=ZONE.members[int(np.argmin(kept))],
-                 kept=amount(float(np.min(kept)), PERCENT), year=year),
-            told(texts.GINI, before=amount(before.inequality(year), INDEX),
-                 after=amount(after.inequality(year), INDEX), year=year),
+            told(
+                texts.KEPT,
+                plain=amount(float(kept[0]), PERCENT),
+                least=ZONE.members[int(np.argmin(kept))],
+                kept=amount(float(np.min(kept)), PERCENT),
+                year=year,
+            ),
+            told(
+                texts.GINI,
+                before=amount(before.inequality(year), INDEX),
+                after=amount(after.inequality(year), INDEX),
+                year=year,
+            ),
         ],
-        rests_on=texts.RESTS_ON, doubts=texts.DOUBTS,
+        rests_on=texts.RESTS_ON,
+        doubts=texts.DOUBTS,
         assumptions=(
-            funding.zone_weight.id, migration.home_share.id, migration.leaving_reference.id,
-            "enrolment.zone_share", "enrolment.local_share", "industry.zone_share",
+            funding.zone_weight.id,
+            migration.home_share.id,
+            migration.leaving_reference.id,
+            "enrolment.zone_share",
+            "enrolment.local_share",
+            "industry.zone_share",
         ),
         decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
@@ -107,8 +127,9 @@ def alliances(runs: Runs) -> list[Scenario]:
 def _course(name: object, scenario: Scenario, runs: Runs) -> Course:
     result = runs.run(scenario)
     unmet, demand, hires = (whole(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED))
-    return Course(name or scenario_name(scenario), scenario, flows(runs, scenario), unmet, demand,
-                  hires)
+    return Course(
+        name or scenario_name(scenario), scenario, flows(runs, scenario), unmet, demand, hires
+    )
 
 
 def scenario_name(scenario: Scenario) -> object:
@@ -125,15 +146,28 @@ def _zone_table(
         own, here = cells[place], cells[place, place]
         at = {"zone": zone.id, "year": year}
         lack = course.unmet.sel(at) / course.demand.sel(at)
-        rows.append((
-            zone, own.sum(), kept[place], (own[:-1].sum() - here) / own.sum(),
-            own[-1] / own.sum(), cells[:, place].sum() - here, float(lack),
-            float(money.sel(zone=zone.id)), float(effect.sel(zone=zone.id)),
-        ))
+        rows.append(
+            (
+                zone,
+                own.sum(),
+                kept[place],
+                (own[:-1].sum() - here) / own.sum(),
+                own[-1] / own.sum(),
+                cells[:, place].sum() - here,
+                float(lack),
+                float(money.sel(zone=zone.id)),
+                float(effect.sel(zone=zone.id)),
+            )
+        )
     columns = (
-        Column(phrases.ZONE), Column(told(texts.GRADUATES, year=year), PERSONS),
-        Column(texts.STAY, PERCENT), Column(texts.MOVE, PERCENT), Column(texts.LEAVE, PERCENT),
-        Column(texts.ARRIVE, PERSONS), Column(texts.LACK, PERCENT), Column(texts.MONEY, PERCENT),
+        Column(phrases.ZONE),
+        Column(told(texts.GRADUATES, year=year), PERSONS),
+        Column(texts.STAY, PERCENT),
+        Column(texts.MOVE, PERCENT),
+        Column(texts.LEAVE, PERCENT),
+        Column(texts.ARRIVE, PERSONS),
+        Column(texts.LACK, PERCENT),
+        Column(texts.MONEY, PERCENT),
         Column(texts.EFFECT, PERSONS_A_YEAR, sign=True),
     )
     return Table("zones", texts.TITLE, columns, rows)
@@ -143,8 +177,10 @@ def _matrix(course: Course, year: int) -> Table:
     cells = course.flows.sel(year=year).to_numpy()
     rows = [(zone, *cells[place], cells[place].sum()) for place, zone in enumerate(ZONE)]
     columns = (
-        Column(texts.FROM), *(Column(zone, PERSONS) for zone in ZONE),
-        Column(texts.OUTSIDE, PERSONS), Column(phrases.ALL, PERSONS),
+        Column(texts.FROM),
+        *(Column(zone, PERSONS) for zone in ZONE),
+        Column(texts.OUTSIDE, PERSONS),
+        Column(phrases.ALL, PERSONS),
     )
     return Table("origin_destination", told(texts.MATRIX_TABLE, year=year), columns, rows)
 
@@ -152,7 +188,9 @@ def _matrix(course: Course, year: int) -> Table:
 def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
     rows = [(c.name, year, c.inequality(year)) for c in courses for year in years]
     columns = (
-        Column(phrases.SCENARIO), Column(phrases.YEAR, CALENDAR), Column(texts.GINI_HEAD, INDEX),
+        Column(phrases.SCENARIO),
+        Column(phrases.YEAR, CALENDAR),
+        Column(texts.GINI_HEAD, INDEX),
     )
     return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)  # type: ignore[arg-type]
 
@@ -160,14 +198,20 @@ def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
 def _draw_matrix(course: Course, year: int, runs: Runs, language: Language) -> Figure:
     cells = course.flows.sel(year=year).to_numpy()
     figure, axes = sheet(
-        told(texts.MATRIX_TITLE, year=year), runs.study(course.scenario), (STAYING, ENTRANTS),
-        language, 3.2,
+        told(texts.MATRIX_TITLE, year=year),
+        runs.study(course.scenario),
+        (STAYING, ENTRANTS),
+        language,
+        3.2,
     )
     names = [say(zone, language) for zone in ZONE]
     columns = [name.replace(" Sichuan", "\nSichuan") for name in names]
     heat(
-        axes[0, 0], 100 * cells / cells.sum(axis=1, keepdims=True), names,
-        [*columns, say(texts.OUTSIDE_SHORT, language)], limits=(0, 100),
+        axes[0, 0],
+        100 * cells / cells.sum(axis=1, keepdims=True),
+        names,
+        [*columns, say(texts.OUTSIDE_SHORT, language)],
+        limits=(0, 100),
     )
     axes[0, 0].set_ylabel(say(texts.FROM, language))
     axes[0, 0].set_xlabel(say(texts.TO, language))
@@ -179,7 +223,7 @@ def _draw_effect(
 ) -> Figure:
     key = [(texts.MONEY_BAR, COLOURS[0]), (texts.EFFECT_BAR, COLOURS[1])]
     figure, axes = sheet(
-        texts.TITLE, runs.study(course.scenario), (OUTLAY, MATCHED), language, 2.8, key=key,
+        texts.TITLE, runs.study(course.scenario), (OUTLAY, MATCHED), language, 2.8, key=key
     )
     panel, places = axes[0, 0], np.arange(len(ZONE))
     parts = 100 * np.asarray(effect / effect.sum())
@@ -192,6 +236,11 @@ def _draw_effect(
 
 
 QUESTION = Question(
-    10, "zones", texts.QUESTION.en, texts.QUESTION.zh,
-    (STAYING, ENTRANTS, GRADUATES, UNMET, DEMAND, OUTLAY, MOVING), answer, texts.READING,
+    10,
+    "zones",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
+    (STAYING, ENTRANTS, GRADUATES, UNMET, DEMAND, OUTLAY, MOVING),
+    answer,
+    texts.READING,
 )

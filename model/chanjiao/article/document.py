@@ -26,8 +26,10 @@ INTRODUCTION = Word(
 VARIABLES = Word("Variables", "变量")
 LEVERS = Word("Levers", "政策杠杆")
 TESTS = Word("Tests", "测试")
-HEAD = Word("| figure | article | model | is | must agree within |\n|---|---|---|---|---|",
-            "| 数字 | 原文 | 模型 | 性质 | 允许偏差 |\n|---|---|---|---|---|")
+HEAD = Word(
+    "| figure | article | model | is | must agree within |\n|---|---|---|---|---|",
+    "| 数字 | 原文 | 模型 | 性质 | 允许偏差 |\n|---|---|---|---|---|",
+)
 EXPLAINED = Word("explained", "说明")
 HELD = "tests/model/test_article.py"
 LARGE = 1000

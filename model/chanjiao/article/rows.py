@@ -43,6 +43,8 @@ BILLION = 1e9
 MILLION = 1e6
 THOUSAND = 1e3
 
+# A table of data, laid out by hand.
+# fmt: off
 A1 = Row(
     "A1", "programmes follow industry", "专业随产业动态调整",
     variables=(programmes.planned, programmes.recruiting, programmes.teaching_out,

@@ -55,13 +55,16 @@ SUMMED = {
     "technician_intake": "pathways.technician_admissions",
     "general_graduates": "pathways.general_graduates",
     "technician_graduates": "pathways.technician_graduates",
-    "sv_intake": "enrolment.admissions", "hv_intake": "enrolment.admissions",
-    "sv_graduates": "enrolment.graduates", "hv_graduates": "enrolment.graduates",
+    "sv_intake": "enrolment.admissions",
+    "hv_intake": "enrolment.admissions",
+    "sv_graduates": "enrolment.graduates",
+    "hv_graduates": "enrolment.graduates",
 }
 """Series that are what moved in a year, and their variables."""
 
 COUNTS = {
-    "sv_students": "enrolment.enrolled", "hv_students": "enrolment.enrolled",
+    "sv_students": "enrolment.enrolled",
+    "hv_students": "enrolment.enrolled",
     "sv_teachers": "teachers.employed",
 }
 """Series that are counted on a day, and their variables."""
@@ -112,8 +115,11 @@ class CutModel:
         """Variables of other sectors that the tested equations read."""
         whole = graph(self.scenario.zones)
         read = {
-            cause for effect, equation in whole.equations.items() if _tested(effect)
-            for cause in references(equation) if not _tested(cause) and not cause.is_input
+            cause
+            for effect, equation in whole.equations.items()
+            if _tested(effect)
+            for cause in references(equation)
+            if not _tested(cause) and not cause.is_input
         }
         return tuple(sorted(read, key=lambda variable: variable.id))
 

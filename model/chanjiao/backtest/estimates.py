@@ -41,7 +41,9 @@ def mean_of_few(count: int) -> Array:
 
 
 RULES: Mapping[str, Weights] = {
-    "smoothed": smoothed, "newest": newest, "mean_of_three": mean_of_few,
+    "smoothed": smoothed,
+    "newest": newest,
+    "mean_of_three": mean_of_few,
 }
 
 

@@ -48,7 +48,8 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
 """How the line of each method looks."""
 
 BARS: Mapping[str, Mapping[int, float]] = {
-    "school": {1: 0.3, 2: 0.6, 5: 1.3}, "college": {1: 1.7, 2: 2.2, 5: 4.6},
+    "school": {1: 0.3, 2: 0.6, 5: 1.3},
+    "college": {1: 1.7, 2: 2.2, 5: 4.6},
 }
 """Mean absolute percentage errors by lead that NCES publishes of its own enrolment projections."""
 
@@ -78,15 +79,38 @@ def _frame(drawn: Figure, note: str, language: Language) -> None:
     foot, head = (note.count("\n") + 2) * LINE_HEIGHT / HEIGHT, 0.66 / HEIGHT
     drawn.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.05, h_pad=0.06)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
-    drawn.text(0.012, 1 - 0.08 / HEIGHT, say(words.TITLE, language), size=TITLE_SIZE, color=INK,
-               va="top", **bold)
-    drawn.text(0.012, 0.06 / HEIGHT, note, size=NOTE_SIZE, color=GREY, va="bottom",
-               linespacing=1.25)
+    drawn.text(
+        0.012,
+        1 - 0.08 / HEIGHT,
+        say(words.TITLE, language),
+        size=TITLE_SIZE,
+        color=INK,
+        va="top",
+        **bold,
+    )
+    drawn.text(
+        0.012, 0.06 / HEIGHT, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
+    )
     key = [key_line(say(words.METHODS[m], language), **_line(m)) for m in ("model", *NAIVE)]
-    key.append(key_line(say(words.BAR, language), PURPLE, linestyle="", marker="_", markersize=7,
-                        markeredgewidth=1.6))
-    drawn.legend(handles=key, loc="upper left", ncols=3, borderpad=0, handlelength=1.6,
-                 columnspacing=1.4, bbox_to_anchor=(0.008, 1 - 0.27 / HEIGHT))
+    key.append(
+        key_line(
+            say(words.BAR, language),
+            PURPLE,
+            linestyle="",
+            marker="_",
+            markersize=7,
+            markeredgewidth=1.6,
+        )
+    )
+    drawn.legend(
+        handles=key,
+        loc="upper left",
+        ncols=3,
+        borderpad=0,
+        handlelength=1.6,
+        columnspacing=1.4,
+        bbox_to_anchor=(0.008, 1 - 0.27 / HEIGHT),
+    )
 
 
 def _line(method: str) -> dict[str, object]:
@@ -100,15 +124,21 @@ def _panel(panel: Axes, rows: pd.DataFrame, series: str, language: Language) -> 
         panel.plot(rows.index, rows[f"{method}_mape"], **LOOKS[method])
     panel.plot(rows.index, rows["mape"], **LOOKS["model"])
     bar = BARS["college" if series.startswith("hv") else "school"]
-    panel.plot(list(bar), list(bar.values()), "_", color=PURPLE, markersize=7, markeredgewidth=1.6,
-               zorder=6)
+    panel.plot(
+        list(bar),
+        list(bar.values()),
+        "_",
+        color=PURPLE,
+        markersize=7,
+        markeredgewidth=1.6,
+        zorder=6,
+    )
     top = rows[["mape", "last_mape", "cohort_mape"]].to_numpy().max()
     panel.set_ylim(0, ROOM * top)
     panel.set_xticks(list(LEADS))
     judged = rows[rows["count"] >= FEW]
     title = say(words.PANEL, language).format(
-        series=say(words.SERIES[series], language), won=int(judged["better"].sum()),
-        all=len(judged),
+        series=say(words.SERIES[series], language), won=int(judged["better"].sum()), all=len(judged)
     )
     panel.set_title(title.replace(": ", ":\n").replace("：", "：\n"), loc="left")
 
@@ -117,7 +147,10 @@ def _note(scores: pd.DataFrame, language: Language) -> str:
     schools = scores[scores["series"] != "sv_teachers"]["count"]
     teachers = scores[scores["series"] == "sv_teachers"]["count"]
     text = say(words.FIGURE_NOTE, language).format(
-        most=schools.max(), fewest=schools.min(), few=teachers.max(), one=teachers.min(),
+        most=schools.max(),
+        fewest=schools.min(),
+        few=teachers.max(),
+        one=teachers.min(),
         version=code_version(),
     )
     return wrapped(printable(text))

@@ -61,8 +61,11 @@ def _from(model: CutModel, figures: pd.DataFrame, origin: int) -> Iterator[dict[
             if target <= LAST_YEAR and comparable(series, origin, target):
                 values = ahead[series][lead - 1]
                 yield {
-                    "series": series, "origin": origin, "lead": lead,
-                    "actual": figures[series][target], "base": known[series].iloc[-1],
+                    "series": series,
+                    "origin": origin,
+                    "lead": lead,
+                    "actual": figures[series][target],
+                    "base": known[series].iloc[-1],
                     "model": values[0],
                     **{name: rule(known, series, lead) for name, rule in naive.RULES.items()},
                     **{f"variant_{v}": x for v, x in zip(VARIANTS, values, strict=True)},

@@ -34,7 +34,8 @@ def predictions(records: pd.DataFrame) -> pd.DataFrame:
     known at the origin, relative to their forecasts; its degrees of freedom are their number.
     """
     rows = [
-        row for _, group in records.groupby(["series", "lead"], sort=False)
+        row
+        for _, group in records.groupby(["series", "lead"], sort=False)
         for row in _predicted(group)
     ]
     return pd.DataFrame(rows)
@@ -59,7 +60,9 @@ def _predicted(group: pd.DataFrame) -> Iterator[dict[str, object]]:
             scales = {m: float(np.sqrt((errors[m][earlier] ** 2).mean())) for m in errors}
             place = errors["model"][number] / scales["model"]
             yield {
-                "series": row.series, "origin": row.origin, "lead": row.lead,
+                "series": row.series,
+                "origin": row.origin,
+                "lead": row.lead,
                 "place": float(stats.t.cdf(place, len(earlier))),
                 "crps": _crps(row.model, row.actual, scales["model"], len(earlier)),
                 "naive_crps": _crps(

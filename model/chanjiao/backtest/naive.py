@@ -13,9 +13,15 @@ TREND_YEARS = 10
 """Years at most through which a straight line is laid."""
 
 COHORT_AGE: Mapping[str, tuple[int, ...]] = {
-    "leavers": (9,), "general_intake": (9,), "sv_intake": (9,), "sv_students": (9, 10, 11),
-    "sv_teachers": (9, 10, 11), "sv_graduates": (12,), "hv_intake": (12,),
-    "hv_students": (12, 13, 14), "hv_graduates": (15,),
+    "leavers": (9,),
+    "general_intake": (9,),
+    "sv_intake": (9,),
+    "sv_students": (9, 10, 11),
+    "sv_teachers": (9, 10, 11),
+    "sv_graduates": (12,),
+    "hv_intake": (12,),
+    "hv_students": (12, 13, 14),
+    "hv_graduates": (15,),
 }
 """Years since the cohorts behind a series entered primary school; at most five ahead are needed,
 so that all of them had been counted at the origin."""
@@ -52,7 +58,10 @@ def cohort_ratio(known: pd.DataFrame, series: str, lead: int) -> float:
 
 
 RULES: Mapping[str, Rule] = {
-    "last": last_value, "drift": drift, "trend": trend, "cohort": cohort_ratio,
+    "last": last_value,
+    "drift": drift,
+    "trend": trend,
+    "cohort": cohort_ratio,
 }
 
 

@@ -19,8 +19,15 @@ FACTORS = {"10k persons": 10_000.0, "%": 0.01}
 """What one in each unit of the file is, in persons or as a share."""
 
 SERIES = (
-    "leavers", "general_intake", "sv_intake", "sv_students", "sv_graduates",
-    "hv_intake", "hv_students", "hv_graduates", "sv_teachers",
+    "leavers",
+    "general_intake",
+    "sv_intake",
+    "sv_students",
+    "sv_graduates",
+    "hv_intake",
+    "hv_students",
+    "hv_graduates",
+    "sv_teachers",
 )
 """Series that are forecast, in the order of tables."""
 

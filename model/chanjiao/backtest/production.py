@@ -64,7 +64,8 @@ def print_scorecard(card: Scorecard, on: Console, language: Language) -> None:
     print_table(_printed(main_table(card, language), title), on)
     print_line(f"  {say(words.EXPLAINED['scores'], language)}", on)
     plain = {
-        "coverage": told(card.coverage), "province": card.province.drop(columns="source"),
+        "coverage": told(card.coverage),
+        "province": card.province.drop(columns="source"),
         "variants": card.variants,
         "recovery": card.recovery.rename(columns={"count": "worlds"}),
     }
@@ -74,9 +75,7 @@ def print_scorecard(card: Scorecard, on: Console, language: Language) -> None:
         print_line(f"  {say(words.EXPLAINED[id], language)}", on)
 
 
-def write(
-    card: Scorecard, folder: Path, language: Language, origin: Origin | None = None
-) -> None:
+def write(card: Scorecard, folder: Path, language: Language, origin: Origin | None = None) -> None:
     """Write tables, workbook, figure and a table for documents into an empty folder."""
     found = tables(card, language)
     for id, table in found.items():
@@ -110,11 +109,15 @@ def markdown(table: pd.DataFrame) -> str:
 
 
 def _printed(table: pd.DataFrame, title: str) -> Table:
-    printed = Table(title=title, box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left",
-                    title_style="bold")
+    printed = Table(
+        title=title, box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", title_style="bold"
+    )
     for place, name in enumerate(table.columns):
-        printed.add_column(name.replace(" ", "\n", 1) if place else name, no_wrap=True,
-                           justify="left" if place in (0, len(table.columns) - 1) else "right")
+        printed.add_column(
+            name.replace(" ", "\n", 1) if place else name,
+            no_wrap=True,
+            justify="left" if place in (0, len(table.columns) - 1) else "right",
+        )
     before = None
     for row in table.itertuples(index=False):
         first = "" if row[0] == before else row[0]

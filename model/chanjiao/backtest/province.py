@@ -38,12 +38,16 @@ def _points(what: str) -> Reader:
 
 
 READERS: Mapping[str, Reader] = {
-    "sv_students": _students("sv"), "hv_students": _students("hv"), "vb_students": _students("vb"),
-    "technician_students": _pupils("technician"), "general_students": _pupils("general"),
+    "sv_students": _students("sv"),
+    "hv_students": _students("hv"),
+    "vb_students": _students("vb"),
+    "technician_students": _pupils("technician"),
+    "general_students": _pupils("general"),
     "sv_with_technician_students": lambda r: _students("sv")(r) + _pupils("technician")(r),
     "sv_with_technician_intake": _intake,
     "general_intake": lambda run: _all(run.yearly("schooling.general_admissions")),
-    "points": _points("recruiting"), "points_opened": _points("openings"),
+    "points": _points("recruiting"),
+    "points_opened": _points("openings"),
     "points_closed": _points("closures"),
 }
 """Each published series, and where it is found in a run of the base."""

@@ -34,9 +34,14 @@ BAND = (0.85, 0.95)
 """Part of truths that intervals are meant to hold, and what is taken to be near enough."""
 
 RANGES: Mapping[str, tuple[float, float]] = {
-    "completion": (0.9, 1.0), "continuation": (0.9, 0.99), "general_share": (0.45, 0.6),
-    "technician_share": (0.15, 0.25), "loss_general": (0.005, 0.02),
-    "loss_technician": (0.05, 0.12), "loss_sv": (0.03, 0.09), "loss_hv": (0.0, 0.03),
+    "completion": (0.9, 1.0),
+    "continuation": (0.9, 0.99),
+    "general_share": (0.45, 0.6),
+    "technician_share": (0.15, 0.25),
+    "loss_general": (0.005, 0.02),
+    "loss_technician": (0.05, 0.12),
+    "loss_sv": (0.03, 0.09),
+    "loss_hv": (0.0, 0.03),
 }
 """Between which true parameters are drawn."""
 
@@ -61,14 +66,14 @@ def recover(
 ) -> list[Recovered]:
     """Coverage of each parameter, and of all together, in some worlds."""
     random = np.random.default_rng(seed)
-    truths = {
-        name: random.uniform(low, high, worlds) for name, (low, high) in RANGES.items()
-    }
+    truths = {name: random.uniform(low, high, worlds) for name, (low, high) in RANGES.items()}
     counted = _counts(model, known_in(figures, ORIGIN), truths, random)
-    held = pd.DataFrame([
-        {name: _holds(counted, world, name, truths[name][world]) for name in RANGES}
-        for world in range(worlds)
-    ])
+    held = pd.DataFrame(
+        [
+            {name: _holds(counted, world, name, truths[name][world]) for name in RANGES}
+            for world in range(worlds)
+        ]
+    )
     found = [_recovered(name, held[name].to_numpy()) for name in RANGES]
     return [*found, _recovered("all", held.to_numpy().ravel())]
 

@@ -78,9 +78,7 @@ def _schooling(known: pd.DataFrame, rates: Mapping[str, float], seats: str) -> d
     }
 
 
-def _courses(
-    known: pd.DataFrame, rates: Mapping[str, float], profile: Array
-) -> dict[str, Array]:
+def _courses(known: pd.DataFrame, rates: Mapping[str, float], profile: Array) -> dict[str, Array]:
     pupils = np.zeros((len(PATHWAY), len(GRADE)))
     lost = np.zeros(len(PATHWAY))
     for course in ("general", "technician"):
@@ -131,5 +129,3 @@ def _higher(known: pd.DataFrame, rates: Mapping[str, float]) -> dict[str, Array]
         "progression.vocational_bachelor_share": np.array(0.0),
         "progression.vocational_college_share": np.array(rates["college_share"]),
     }
-
-

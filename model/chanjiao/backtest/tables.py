@@ -14,8 +14,19 @@ from chanjiao.backtest.scores import FEW
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 
-MAIN = ("series", "lead", "count", "mape", "mean_error", "best", "best_mape", "skill", "u2", "sign",
-        "verdict")
+MAIN = (
+    "series",
+    "lead",
+    "count",
+    "mape",
+    "mean_error",
+    "best",
+    "best_mape",
+    "skill",
+    "u2",
+    "sign",
+    "verdict",
+)
 """Columns of the table on the screen and in documents."""
 
 FORMS = {"mape": ".1f", "mean_error": "+.1f", "best_mape": ".1f", "skill": "+.2f", "u2": ".2f"}
@@ -80,9 +91,11 @@ def named(table: pd.DataFrame, language: Language) -> pd.DataFrame:
     for column, names in NAMES.items():
         if column in table:
             table[column] = [say(names[id], language) for id in table[column]]
-    return table.rename(columns={
-        column: say({**words.METHODS, **words.COLUMNS}[column], language) for column in table
-    })
+    return table.rename(
+        columns={
+            column: say({**words.METHODS, **words.COLUMNS}[column], language) for column in table
+        }
+    )
 
 
 def _verdict(row: object, language: Language) -> str:

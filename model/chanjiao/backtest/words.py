@@ -88,9 +88,11 @@ COLUMNS: Mapping[str, Word] = {
 
 PROVINCE: Mapping[str, Word] = {
     "sv_with_technician_students": Word(
-        "secondary vocational and technician students", "中职与技工在校生"),
+        "secondary vocational and technician students", "中职与技工在校生"
+    ),
     "sv_with_technician_intake": Word(
-        "secondary vocational and technician intake", "中职与技工招生"),
+        "secondary vocational and technician intake", "中职与技工招生"
+    ),
     "general_students": Word("general high-school students", "普通高中在校生"),
     "technician_students": Word("technician students", "技工学校在校生"),
     "vb_students": Word("vocational-bachelor students", "职业本科在校生"),
@@ -112,7 +114,8 @@ PARAMETERS: Mapping[str, Word] = {
 }
 
 UNITS: Mapping[str, Word] = {
-    "10k persons": Word("10,000 persons", "万人"), "points": Word("points", "个布点"),
+    "10k persons": Word("10,000 persons", "万人"),
+    "points": Word("points", "个布点"),
 }
 
 BETTER = Word("better than naive", "优于朴素法")
@@ -156,9 +159,7 @@ EXPLAINED: Mapping[str, Word] = {
         "held the truth.",
         "以已知参数加 1% 噪声生成模拟数据，检验估计规则的 90% 区间包含真值的比例。",
     ),
-    "records": Word(
-        "Every forecast that is scored, in persons.", "全部计分预测，单位：人。"
-    ),
+    "records": Word("Every forecast that is scored, in persons.", "全部计分预测，单位：人。"),
 }
 
 PANEL = Word("{series}: better at {won} of {all} leads", "{series}：{all} 个提前期中 {won} 个更优")

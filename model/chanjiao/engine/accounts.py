@@ -42,8 +42,13 @@ def with_ledgers(graph: Graph, accounts: Iterable[Account]) -> Graph:
     ledgers: dict[str, tuple[Variable, ...]] = {}
     for account in accounts:
         ledger = replace(
-            account.stocks[0], sector=LEDGER, name=account.id, dimensions=(), hidden=True,
-            start_body=None, doc=f"{account.en}.\n{account.zh}",
+            account.stocks[0],
+            sector=LEDGER,
+            name=account.id,
+            dimensions=(),
+            hidden=True,
+            start_body=None,
+            doc=f"{account.en}.\n{account.zh}",
         )
         equations[ledger] = _sum(account.sources) - _sum(account.sinks)
         starts[ledger] = _sum(account.stocks)

@@ -24,8 +24,13 @@ start as a constant, belong to no gate and be among the `varying` of `compile_gr
 
 
 def ask(
-    between: Between, step: int, program: Program, state: Array, moved: Values,
-    constants: Values, tables: Tables,
+    between: Between,
+    step: int,
+    program: Program,
+    state: Array,
+    moved: Values,
+    constants: Values,
+    tables: Tables,
 ) -> Values:
     """Values of given variables for the coming step; ModelError where one cannot be given."""
     changing = tables.at(step)
@@ -62,8 +67,9 @@ def _faults(key: str, program: Program, changing: Values) -> Iterator[str]:
         yield f"{key} belongs to a gate and cannot be told between steps; give a flow instead"
     elif key in changing:
         yield f"{key} is told between steps and follows a path too; start it as a constant"
-    elif any(variable in program.graph.reads(program.graph.variables[reader])
-             for reader in program.fixed):
+    elif any(
+        variable in program.graph.reads(program.graph.variables[reader]) for reader in program.fixed
+    ):
         yield f"{key} is told between steps but compiled as constant; name it in varying"
 
 

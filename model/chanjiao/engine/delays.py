@@ -67,9 +67,7 @@ class _Writer:
         outflow = chain * Literal(float(len(stages))) / time
         entering = self._as_wide_as(inflow, quantity.dimensions)
         self.equations[chain] = (
-            call("put", entering, at=stages.first)
-            + call("shift", outflow, over=stages)
-            - outflow
+            call("put", entering, at=stages.first) + call("shift", outflow, over=stages) - outflow
         )
         self.starts[chain] = call(
             "spread", entering * time / Literal(float(len(stages))), over=stages
@@ -115,8 +113,16 @@ class _Writer:
             number += 1
             name = f"{stem}_{number}"
         return replace(
-            owner, kind="stock", name=name, unit=unit, dimensions=by, gate=None, hidden=True,
-            signed=operator != "delay", start_body=None, doc=_label(owner, operator),
+            owner,
+            kind="stock",
+            name=name,
+            unit=unit,
+            dimensions=by,
+            gate=None,
+            hidden=True,
+            signed=operator != "delay",
+            start_body=None,
+            doc=_label(owner, operator),
         )
 
     def _names(self, sector: str) -> set[str]:
@@ -125,7 +131,9 @@ class _Writer:
 
 def _label(owner: Variable, operator: str) -> str:
     en: Mapping[str, str] = {
-        "delay": "on the way", "smooth": "as perceived", "latest": "at the latest gate",
+        "delay": "on the way",
+        "smooth": "as perceived",
+        "latest": "at the latest gate",
     }
     zh: Mapping[str, str] = {"delay": "途中存量", "smooth": "感知值", "latest": "最近一次"}
     return f"{owner.en} ({en[operator]}).\n{owner.zh}（{zh[operator]}）"

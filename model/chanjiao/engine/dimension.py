@@ -128,9 +128,7 @@ class Selection:
         return self.dimension.members[self.index]
 
 
-def numbered(
-    id: str, en: str, zh: str, count: int, first: int = 1
-) -> Dimension:
+def numbered(id: str, en: str, zh: str, count: int, first: int = 1) -> Dimension:
     """Make a dimension whose members are consecutive numbers, such as ages or grades."""
     numbers = range(first, first + count)
     members = tuple(Member(str(n), str(n), str(n)) for n in numbers)

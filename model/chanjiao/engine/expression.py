@@ -74,7 +74,7 @@ class Expression:
 
     def __getitem__(self, selection: Selection) -> Expression:
         if not isinstance(selection, Selection):
-            raise ModelError([f"{selection!r} is no member; pick one as x[DIMENSION[\"id\"]]"])
+            raise ModelError([f'{selection!r} is no member; pick one as x[DIMENSION["id"]]'])
         return call("pick", self, at=selection)
 
     def __iter__(self) -> Iterator[Expression]:
@@ -121,17 +121,16 @@ def as_expression(value: object) -> Expression:
         raise ModelError([f"{value!r} cannot stand in an equation"])
     if value not in (0, 1):
         raise ModelError(
-            [f"the number {value} stands in an equation; declare a parameter and give its "
-             "value, unit and source in a scenario file"]
+            [
+                f"the number {value} stands in an equation; declare a parameter and give its "
+                "value, unit and source in a scenario file"
+            ]
         )
     return Literal(float(value))
 
 
 def call(
-    operator: str,
-    *operands: object,
-    over: Dimension | None = None,
-    at: Selection | None = None,
+    operator: str, *operands: object, over: Dimension | None = None, at: Selection | None = None
 ) -> Call:
     """Apply an operator of the language by its name."""
     return Call(operator, tuple(as_expression(operand) for operand in operands), over, at)

@@ -51,8 +51,11 @@ def _loss(graph: Graph, stock: Variable, term: _Term) -> Loss:
     inputs = _inputs(graph, rate)
     if inputs is not None:
         return Loss(stock, rate, inputs, term.always)
-    given = [(sign, factor) for sign, factor in _factors(graph, rate)
-             if _inputs(graph, factor) is not None]
+    given = [
+        (sign, factor)
+        for sign, factor in _factors(graph, rate)
+        if _inputs(graph, factor) is not None
+    ]
     left: Expression = Literal(1.0)
     for sign, factor in given:
         left = left * factor if sign > 0 else left / factor
@@ -143,8 +146,10 @@ class _Finder:
 
     def _multiply(self, x: Call) -> list[_Term]:
         a, b = x.operands
-        return [*(term.times(b) for term in self.terms(a)),
-                *(term.times(a) for term in self.terms(b))]
+        return [
+            *(term.times(b) for term in self.terms(a)),
+            *(term.times(a) for term in self.terms(b)),
+        ]
 
     def _divide(self, x: Call) -> list[_Term]:
         a, b = x.operands
@@ -154,8 +159,10 @@ class _Finder:
         condition, a, b = x.operands
         if _inputs(self.graph, condition) is None:
             return self._either((a, b))
-        return [*(self._if(condition, term.rate, 0, term) for term in self.terms(a)),
-                *(self._if(condition, 0, term.rate, term) for term in self.terms(b))]
+        return [
+            *(self._if(condition, term.rate, 0, term) for term in self.terms(a)),
+            *(self._if(condition, 0, term.rate, term) for term in self.terms(b)),
+        ]
 
     def _if(self, condition: Expression, a: object, b: object, term: _Term) -> _Term:
         return replace(term, rate=call("where", condition, a, b))

@@ -96,6 +96,7 @@ class Graph:
 
     def behind(self, variables: Iterable[Variable]) -> list[Variable]:
         """Some variables and all on which they depend, by any path; starts of stocks included."""
+
         def causes(variable: Variable) -> list[Variable]:
             read = self.reads(variable) if variable in self.equations else []
             start = self.starts.get(variable)

@@ -102,10 +102,7 @@ class Tables:
     """Years by which a moment lies after the start, or before the end, of its step."""
 
     def __init__(
-        self,
-        inputs: Mapping[str, Input],
-        calendar: Calendar,
-        axes: Mapping[str, int] | None = None,
+        self, inputs: Mapping[str, Input], calendar: Calendar, axes: Mapping[str, int] | None = None
     ) -> None:
         """Take inputs; `axes` is the number of dimensions of each variable.
 
@@ -116,9 +113,11 @@ class Tables:
         self._axes = axes or {}
         self._paths = {k: v for k, v in inputs.items() if isinstance(v, Path)}
         self._constants = {
-            key: _points(value) if isinstance(value, Curve)
+            key: _points(value)
+            if isinstance(value, Curve)
             else self._with_members(key, value.values)
-            for key, value in inputs.items() if not isinstance(value, Path)
+            for key, value in inputs.items()
+            if not isinstance(value, Path)
         }
         self._rows: dict[tuple[int, float], dict[str, Array]] = {}
         same = {k for k, v in inputs.items() if isinstance(v, Curve) and v.y.ndim == 1}

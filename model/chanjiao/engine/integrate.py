@@ -76,7 +76,8 @@ def check_complete(program: Program, inputs: Mapping[str, Input]) -> None:
     faults = [
         Fault(v.id, f"has no {what}; give it in the scenario", v.file, v.line)
         for what, needed in (("value", program.graph.inputs), ("start", starting))
-        for v in needed if v.id not in inputs
+        for v in needed
+        if v.id not in inputs
     ]
     if faults:
         raise ModelError(faults)
@@ -95,12 +96,7 @@ def starting_state(program: Program, constants: Values, tables: Tables) -> Array
 
 
 def _through_gates(
-    program: Program,
-    state: Array,
-    constants: Values,
-    tables: Tables,
-    step: int,
-    recorder: Recorder,
+    program: Program, state: Array, constants: Values, tables: Tables, step: int, recorder: Recorder
 ) -> tuple[Array, Values]:
     all_moved: Values = {}
     for gate in tables.calendar.gates_at(step):

@@ -172,14 +172,20 @@ class Recorder:
 
     def name_stocks(self, step: int, wrong: Iterable[str]) -> NoReturn:
         """ModelError that names stocks that are no numbers."""
-        raise ModelError([f"{key} is no finite number at {_date(self.calendar, step)}; {ADVICE}"
-                          for key in wrong])
+        raise ModelError(
+            [
+                f"{key} is no finite number at {_date(self.calendar, step)}; {ADVICE}"
+                for key in wrong
+            ]
+        )
 
     def name_negative(self, step: int, negative: Mapping[Variable, str]) -> None:
         """ModelError that names the stocks below zero, if there are any, with their cells."""
         date = _date(self.calendar, step)
-        faults = [Fault(stock.id, f"{cell} at {date}; {AMOUNT_ADVICE}", stock.file, stock.line)
-                  for stock, cell in negative.items()]
+        faults = [
+            Fault(stock.id, f"{cell} at {date}; {AMOUNT_ADVICE}", stock.file, stock.line)
+            for stock, cell in negative.items()
+        ]
         if faults:
             raise ModelError(faults)
 
@@ -196,8 +202,10 @@ class Recorder:
 
     def unclosed(self, key: str, step: int, held: float, ledger: float) -> str:
         """What to say of an account that does not close."""
-        return (f"the account {key} does not close at {_date(self.calendar, step)}: its stocks "
-                f"hold {held:.9g}, sources less sinks leave {ledger:.9g}")
+        return (
+            f"the account {key} does not close at {_date(self.calendar, step)}: its stocks "
+            f"hold {held:.9g}, sources less sinks leave {ledger:.9g}"
+        )
 
     def _check_numbers(self) -> None:
         faults = []

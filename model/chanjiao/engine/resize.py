@@ -65,8 +65,14 @@ class _Copier:
             return at
         dimension = self.new[at.dimension]
         if at.member not in dimension.members:
-            raise ModelError([Fault(
-                owner.id, f"names {at.member.id}, which {dimension} no longer has",
-                owner.file, owner.line,
-            )])
+            raise ModelError(
+                [
+                    Fault(
+                        owner.id,
+                        f"names {at.member.id}, which {dimension} no longer has",
+                        owner.file,
+                        owner.line,
+                    )
+                ]
+            )
         return Selection(dimension, dimension.members.index(at.member))

@@ -47,7 +47,9 @@ def _digest(package: Path, imported_at: int) -> str | None:
 def _sources(package: Path) -> list[Path]:
     """Python files by content, not by date: reproducible builds give all files one date."""
     return sorted(
-        Path(folder, file) for folder, _, files in os.walk(package) for file in files
+        Path(folder, file)
+        for folder, _, files in os.walk(package)
+        for file in files
         if file.endswith(".py")
     )
 

@@ -43,8 +43,10 @@ def _unknown(graph: Graph) -> Iterator[Fault]:
     for variable, expression in (*graph.equations.items(), *graph.starts.items()):
         for read in dict.fromkeys(references(expression)):
             if graph.variables.get(read.id) is not read:
-                yield _fault(variable, f"reads {read.id}, which is in no sector of this system "
-                                       "and is not given")
+                yield _fault(
+                    variable,
+                    f"reads {read.id}, which is in no sector of this system and is not given",
+                )
 
 
 def _not_per_time(graph: Graph) -> Iterator[Fault]:
@@ -59,8 +61,10 @@ def _misread_transfers(graph: Graph) -> Iterator[Fault]:
         for read in dict.fromkeys(_outside_latest(graph.equations[variable])):
             if variable.kind == "stock":
                 if read.gate is not None and read.kind != "transfer":
-                    yield _fault(variable, f"reads {read.id}; only a transfer moves a stock at a "
-                                           "gate, so make it one")
+                    yield _fault(
+                        variable,
+                        f"reads {read.id}; only a transfer moves a stock at a gate, so make it one",
+                    )
             elif read.gate is not None and read.gate != variable.gate:
                 yield _fault(
                     variable,

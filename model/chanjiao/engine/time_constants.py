@@ -51,15 +51,15 @@ class TimeConstants:
         """Inputs that any of the rates depends on."""
         return list(dict.fromkeys(v for loss in self.rates for v in loss.inputs or ()))
 
-    def lags(
-        self, inputs: Mapping[str, Input], first_year: float, last_year: float
-    ) -> list[Lag]:
+    def lags(self, inputs: Mapping[str, Input], first_year: float, last_year: float) -> list[Lag]:
         """The shortest time constant of each stock over cells, members and dates of a run.
 
         A stock that nothing drains, as at a rate of 0, has none.
         """
-        highest = {key: float(rate.max())
-                   for key, rate in self._highest(inputs, first_year, last_year).items()}
+        highest = {
+            key: float(rate.max())
+            for key, rate in self._highest(inputs, first_year, last_year).items()
+        }
         return list(self._lags(highest))
 
     def lags_by_member(
@@ -68,8 +68,10 @@ class TimeConstants:
         """The same for each member by itself."""
         highest = self._highest(inputs, first_year, last_year)
         wide = {key: np.broadcast_to(rate, members) for key, rate in highest.items()}
-        return [list(self._lags({key: float(rate[member]) for key, rate in wide.items()}))
-                for member in range(members)]
+        return [
+            list(self._lags({key: float(rate[member]) for key, rate in wide.items()}))
+            for member in range(members)
+        ]
 
     def _highest(
         self, inputs: Mapping[str, Input], first_year: float, last_year: float
@@ -109,20 +111,32 @@ def time_constants(graph: Graph) -> TimeConstants:
     equations = {rates[loss]: loss.rate for loss in known}
     sums = {stock: _made(whole, stock, rate, "all") for stock, rate in together.items()}
     equations |= {sums[stock]: rate for stock, rate in together.items()}
-    read = whole.order(v for rate in equations.values() for v in references(rate)
-                       if v in whole.equations)
+    read = whole.order(
+        v for rate in equations.values() for v in references(rate) if v in whole.equations
+    )
     equations |= {variable: whole.equations[variable] for variable in read}
     inputs = {v: None for rate in known for v in rate.inputs or ()}
-    part = replace(whole, variables={v.id: v for v in [*equations, *inputs]},
-                   equations=equations, starts={}, outcomes=(), ledgers={})
+    part = replace(
+        whole,
+        variables={v.id: v for v in [*equations, *inputs]},
+        equations=equations,
+        starts={},
+        outcomes=(),
+        ledgers={},
+    )
     return TimeConstants(compile_graph(part), rates, sums)
 
 
 def _made(graph: Graph, stock: Variable, rate: Expression, number: object) -> Variable:
     """An auxiliary that holds a rate of loss."""
     return replace(
-        stock, kind="auxiliary", name=f"{stock.name}__loss_{number}", hidden=True,
-        dimensions=graph.dimensions(rate), start_body=None, gate=None,
+        stock,
+        kind="auxiliary",
+        name=f"{stock.name}__loss_{number}",
+        hidden=True,
+        dimensions=graph.dimensions(rate),
+        start_body=None,
+        gate=None,
     )
 
 
@@ -133,8 +147,11 @@ def _moments(
     given = {v: inputs.get(v.id, UNKNOWN) for v in variables}
     paths = [path for path in given.values() if isinstance(path, Path)]
     dates = {float(time) for path in paths for time in path.times if start < time < end}
-    moments = [(start, True), *((date, then) for date in sorted(dates) for then in (False, True)),
-               *([(end, False)] if paths else [])]
+    moments = [
+        (start, True),
+        *((date, then) for date in sorted(dates) for then in (False, True)),
+        *([(end, False)] if paths else []),
+    ]
     for time, then in moments:
         yield {v.id: _at(v, value, time, then) for v, value in given.items()}
 
@@ -147,7 +164,10 @@ def _at(variable: Variable, given: Input, time: float, then: bool) -> Array:
         same = given.y.ndim == 1
         where = given.x if same else np.broadcast_to(given.x[:, None], given.y.shape)
         return np.array([where, given.y])
-    value = given.values if isinstance(given, Constant) else (
-        given.at(time) if then else given.until(time))
+    value = (
+        given.values
+        if isinstance(given, Constant)
+        else (given.at(time) if then else given.until(time))
+    )
     array = np.asarray(value, float)
     return array if array.ndim > len(variable.dimensions) else array[..., None]

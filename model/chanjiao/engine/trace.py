@@ -142,8 +142,9 @@ def _traced(  # type: ignore[no-untyped-def]
 def _input_faults(variables: Iterable[Variable]) -> Iterator[Fault]:
     for variable in variables:
         if variable.is_input and variable.body() is not None:
-            yield _fault(variable, f"a {variable.kind} returns nothing; its number lives in a "
-                                   "scenario file")
+            yield _fault(
+                variable, f"a {variable.kind} returns nothing; its number lives in a scenario file"
+            )
 
 
 def _circle_faults(graph: Graph) -> Iterator[Fault]:
@@ -154,9 +155,7 @@ def _circle_faults(graph: Graph) -> Iterator[Fault]:
     if not found:
         at_start = {v: graph.needs_at_start(v) for v in (*now, *graph.starts)}
         for circle in circles(at_start):
-            yield circle_faults(
-                circle, "a circle at the start; declare the start of a stock on it"
-            )
+            yield circle_faults(circle, "a circle at the start; declare the start of a stock on it")
 
 
 def _fault(variable: Variable, what: str) -> Fault:

@@ -179,10 +179,16 @@ def _variable(
     of: Unit | None = None,
 ) -> Variable:
     if not hasattr(unit, "dimensionality") or hasattr(unit, "magnitude"):
-        raise ModelError([Fault(
-            body.__name__, f"{unit!r} is no unit; write year**-1 instead of 1 / year",
-            body.__code__.co_filename, body.__code__.co_firstlineno,
-        )])
+        raise ModelError(
+            [
+                Fault(
+                    body.__name__,
+                    f"{unit!r} is no unit; write year**-1 instead of 1 / year",
+                    body.__code__.co_filename,
+                    body.__code__.co_firstlineno,
+                )
+            ]
+        )
     dimensions = (by,) if isinstance(by, Dimension) else tuple(by)
     return Variable(
         kind=kind,

@@ -34,8 +34,9 @@ class Kept:
         arrays = {}
         for key, values in block.data_vars.items():
             shape = (len(self.scenarios), *values.shape[:-1], self.members)
-            arrays[key] = xr.Variable((SCENARIO, *values.dims), np.full(shape, np.nan),
-                                      values.attrs)
+            arrays[key] = xr.Variable(
+                (SCENARIO, *values.dims), np.full(shape, np.nan), values.attrs
+            )
         labels = {name: c.variable for name, c in block.coords.items() if MEMBER not in c.dims}
         numbers = {SCENARIO: self.scenarios, MEMBER: np.arange(self.members)}
         return xr.Dataset(arrays, {**labels, **numbers})

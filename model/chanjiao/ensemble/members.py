@@ -19,8 +19,7 @@ def with_members(
 ) -> Scenario:
     """Scenario with the numbers of all members; those without draws are the same for each."""
     entries = {
-        id: _varied(entry, variables[id], draws, quantile)
-        for id, entry in scenario.entries.items()
+        id: _varied(entry, variables[id], draws, quantile) for id, entry in scenario.entries.items()
     }
     return replace(scenario, entries=entries)
 

@@ -82,9 +82,14 @@ def run_scenarios(
         tell = teller(scenario)
         for members in blocks(draws.members, run.block):
             numbered = with_members(scenario, run.graph.variables, draws.take(members))
-            result = simulate(numbered, run.graph, steps_per_year=run.steps_per_year,
-                              record=run.record, backend=run.backend,
-                              rows_per_year=run.rows_per_year)
+            result = simulate(
+                numbered,
+                run.graph,
+                steps_per_year=run.steps_per_year,
+                record=run.record,
+                backend=run.backend,
+                rows_per_year=run.rows_per_year,
+            )
             kept.fill(number, members[0], by_year(result, run))
             if tell:
                 tell(members.size)
@@ -116,5 +121,3 @@ def in_all(values: xr.DataArray, where: Mapping[str, object] | None = None) -> x
     chosen = values.sel(where or {})
     kept = {SCENARIO, "year", MEMBER}
     return chosen.sum([d for d in chosen.dims if d not in kept], skipna=False, keep_attrs=True)
-
-

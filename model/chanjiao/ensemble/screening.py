@@ -92,9 +92,7 @@ def screened_draws(
     kept, met, given = [], [], []
     for batch in range(MOST_BATCHES):
         draws = draw(scenarios, graph.variables, members, seed, batch)
-        data = run_members(
-            past, graph, draws, record, steps_per_year, block, backend=backend
-        )
+        data = run_members(past, graph, draws, record, steps_per_year, block, backend=backend)
         met.append(np.array([target.met(data) for target in targets]))
         given.append(np.array([target.given(data) for target in targets]))
         kept.append(draws.take(met[-1].all(0)))

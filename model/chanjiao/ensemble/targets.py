@@ -14,7 +14,7 @@ from chanjiao.engine import Fault
 from chanjiao.engine.graph import Graph
 from chanjiao.engine.variable import Variable
 from chanjiao.ensemble.running import in_all
-from chanjiao.results import yearly_unit
+from chanjiao.labelled import yearly_unit
 from chanjiao.scenario import ScenarioError
 from chanjiao.scenario.cells import inline_number, no_member
 from chanjiao.scenario.document import Document, Given, read_document

@@ -18,7 +18,9 @@ class AbsentLoop:
 
 ABSENT = (
     AbsentLoop(
-        "R7", "skilled people attract firms", "人才与企业集聚",
+        "R7",
+        "skilled people attract firms",
+        "人才与企业集聚",
         "it acts between zones and closes there; signs are measured by moving all zones alike",
         "该回路在经济区之间闭合；符号按各区同步变动测算，无法测得",
     ),

@@ -36,7 +36,6 @@ class Group:
     shortest: tuple[Circle, ...]
 
 
-
 def groups(graph: Graph) -> list[Group]:
     """Groups of a graph with its delays written out, the largest first; ledgers left out."""
     links = causal_links(graph)

@@ -83,8 +83,9 @@ def _gate_waits(around: tuple[Variable, ...], graph: Graph) -> list[Wait]:
     """Waits for gates; the way is gone round twice, so that the first gate is known."""
     waits: dict[Variable, Wait] = {}
     last: Gate | None = None
-    for before, variable in zip((around[-1], *around, *around[:-1]), (*around, *around),
-                                strict=True):
+    for before, variable in zip(
+        (around[-1], *around, *around[:-1]), (*around, *around), strict=True
+    ):
         if variable.kind == "stock" and not _keeps_date(before, variable, graph):
             last = None
         if variable.gate is None or variable.gate == before.gate:
@@ -113,11 +114,7 @@ def _is_memory(stock: Variable, graph: Graph) -> bool:
 
 
 def _drains(move: Variable, stock: Variable, graph: Graph) -> bool:
-    return (
-        stock.kind == "stock"
-        and move in graph.reads(stock)
-        and stock in graph.reads(move)
-    )
+    return stock.kind == "stock" and move in graph.reads(stock) and stock in graph.reads(move)
 
 
 def _amounts(stock: Variable, graph: Graph, trajectory: Trajectory) -> dict[Variable, float]:

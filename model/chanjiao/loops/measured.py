@@ -42,15 +42,12 @@ def measure(
     """Run a program by months and measure every loop it closes, on two days of each year."""
     monthly = replace(calendar, steps_per_year=MONTHS)
     trajectory = run(program, inputs, monthly)
-    rows = [
-        year * MONTHS + month for year in range(calendar.years) for month in MEASURED
-    ]
+    rows = [year * MONTHS + month for year in range(calendar.years) for month in MEASURED]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         at = moments(program, trajectory, rows)
         return [
             MeasuredLoop(
-                loop, polarity(loop, program.graph, at),
-                delay(loop, program.graph, trajectory, at),
+                loop, polarity(loop, program.graph, at), delay(loop, program.graph, trajectory, at)
             )
             for loop in loops_of(program.graph).values()
         ]

@@ -34,6 +34,8 @@ from chanjiao.sectors import (
     wages,
 )
 
+# A table of data, laid out by hand.
+# fmt: off
 LOOPS = (
     Loop(
         "B1", "wages steer choice", "工资引导专业选择",

@@ -42,9 +42,7 @@ def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Mo
         key: array if key in trajectory.fixed else np.moveaxis(array[list(rows), ..., 0], 0, -1)
         for key, array in trajectory.values.items()
     }
-    state = np.concatenate(
-        [now[stock.id].reshape(-1, len(rows)) for stock in program.places]
-    )
+    state = np.concatenate([now[stock.id].reshape(-1, len(rows)) for stock in program.places])
     values = now | program.moment(state, now, np.zeros_like(state))
     for function in program.gates.values():
         values |= function(state, values, np.zeros_like(state))
@@ -117,7 +115,11 @@ def alone(graph: Graph, equations: Mapping[Variable, Expression]) -> Program:
     small = replace(
         graph,
         variables={v.id: v for v in (*equations, *given)},
-        equations=equations, starts={}, given=given, outcomes=(), ledgers={},
+        equations=equations,
+        starts={},
+        given=given,
+        outcomes=(),
+        ledgers={},
     )
     return compile_graph(small, varying=[v.id for v in given])
 
@@ -131,7 +133,9 @@ def _part(equation: Expression, gate: Gate | None) -> Expression:
 def _between(link: Link, graph: Graph) -> list[Variable]:
     """Variables that answer at the same moment: all on any way between, and the effect."""
     present = nx.DiGraph(
-        (need, v) for v in graph.equations if v.kind != "stock" and v is not link.cause
+        (need, v)
+        for v in graph.equations
+        if v.kind != "stock" and v is not link.cause
         for need in graph.reads(v)
     )
     ends = {v for v in graph.reads(link.effect) if _moves_with(v, link)}

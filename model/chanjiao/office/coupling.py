@@ -94,8 +94,12 @@ def board_of(view: View) -> Board:
 
 
 BOARD: tuple[Variable, ...] = (
-    partnership.engagement, funding.zone_weight, funding.category_weight,
-    funding.matching_per_yuan, funding.spending_time, training_bases.efficiency,
+    partnership.engagement,
+    funding.zone_weight,
+    funding.category_weight,
+    funding.matching_per_yuan,
+    funding.spending_time,
+    training_bases.efficiency,
     absorption.present_unit_cost,
 )
 CALL: tuple[Variable, ...] = (funding.appropriations, funding.batches, funding.grant)

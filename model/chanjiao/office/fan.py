@@ -43,28 +43,48 @@ TEACHING = Measure(
     "teaching", "projects whose base is in use", "已投用项目", "project", lambda done: done.teaching
 )
 COMPLETED = Measure(
-    "completed", "projects that passed acceptance", "通过验收项目", "project",
+    "completed",
+    "projects that passed acceptance",
+    "通过验收项目",
+    "project",
     lambda done: done.states[State.COMPLETED],
 )
 CANCELLED = Measure(
-    "cancelled", "projects cancelled", "终止项目", "project",
+    "cancelled",
+    "projects cancelled",
+    "终止项目",
+    "project",
     lambda done: done.states[State.CANCELLED],
 )
 PAID = Measure(
-    "paid", "paid to projects", "已拨付", "yuan",
-    lambda done: done.budget.paid / FEN_PER_YUAN, moved=True,
+    "paid",
+    "paid to projects",
+    "已拨付",
+    "yuan",
+    lambda done: done.budget.paid / FEN_PER_YUAN,
+    moved=True,
 )
 COMMITTED = Measure(
-    "committed", "awarded, not paid", "已立项未拨付", "yuan",
+    "committed",
+    "awarded, not paid",
+    "已立项未拨付",
+    "yuan",
     lambda done: done.standing.committed / FEN_PER_YUAN,
 )
 UNSPENT = Measure(
-    "unspent", "appropriated, not awarded", "已安排未立项", "yuan",
+    "unspent",
+    "appropriated, not awarded",
+    "已安排未立项",
+    "yuan",
     lambda done: done.standing.unspent / FEN_PER_YUAN,
 )
 EXPIRED = Measure(
-    "expired", "expired", "到期收回", "yuan",
-    lambda done: done.budget.expired / FEN_PER_YUAN, moved=True,
+    "expired",
+    "expired",
+    "到期收回",
+    "yuan",
+    lambda done: done.budget.expired / FEN_PER_YUAN,
+    moved=True,
 )
 PROJECTS = (TEACHING, COMPLETED, CANCELLED)
 MONEY = (PAID, COMMITTED, UNSPENT, EXPIRED)
@@ -87,7 +107,9 @@ def _array(
     at_ends = values[:, steps - 1 :: steps]
     years = np.arange(first_year, first_year + at_ends.shape[1])
     attrs = {
-        "units": measure.unit, "long_name": measure.en, "long_name_zh": measure.zh,
+        "units": measure.unit,
+        "long_name": measure.en,
+        "long_name_zh": measure.zh,
         "cell_methods": "year: point (end)",
     }
     return xr.DataArray(at_ends, {"year": years}, ("replication", "year"), attrs=attrs)

@@ -60,20 +60,33 @@ def simulate_scenario(
     fan of the office beside them (`office.fan`). Otherwise see `results.simulate`.
     """
     if scenario.office is None:
-        return simulate(scenario, graph, method, steps_per_year, progress, record, reference,
-                        backend=backend)
+        return simulate(
+            scenario, graph, method, steps_per_year, progress, record, reference, backend=backend
+        )
     from chanjiao.office.fan import fan  # noqa: PLC0415 - few runs have an office
 
     run = simulate_with_office(
-        scenario, graph, seed, range(replications), method, steps_per_year, progress, record,
-        reference, apart=(), backend=backend,
+        scenario,
+        graph,
+        seed,
+        range(replications),
+        method,
+        steps_per_year,
+        progress,
+        record,
+        reference,
+        apart=(),
+        backend=backend,
     )
     data = run.result.data
     courses = list(zip(*run.increments, strict=True))
     whole_run = fan(courses, scenario.begins, data.attrs["steps_per_year"])
-    data = data.assign({
-        key: values.sel(year=slice(scenario.first_year, None)) for key, values in whole_run.items()
-    })
+    data = data.assign(
+        {
+            key: values.sel(year=slice(scenario.first_year, None))
+            for key, values in whole_run.items()
+        }
+    )
     data.attrs |= {"seed": seed, "replications": replications}
     return replace(run.result, kept=data)
 
@@ -109,9 +122,18 @@ def simulate_with_office(
     ]
     coupling = Coupling(offices, calendar)
     result = simulate(
-        scenario, graph, method, steps, progress, record, reference,
-        between=coupling, told=(*TOLD, *SET_ASIDE), members=len(offices),
-        apart=apart, backend=backend,
+        scenario,
+        graph,
+        method,
+        steps,
+        progress,
+        record,
+        reference,
+        between=coupling,
+        told=(*TOLD, *SET_ASIDE),
+        members=len(offices),
+        apart=apart,
+        backend=backend,
     )
     return Coupled(result, offices, coupling.increments)
 

@@ -18,7 +18,9 @@ def effect_text(study: Study, effect: Effect, language: Language) -> str:
     """The effect with its years, its band, and what is not in it."""
     alone = say(texts.ALONE, language) if other_levers(study.scenario) else ""
     text = say(texts.EFFECT, language).format(
-        extra=effect.extra, window=effect.window, alone=alone,
+        extra=effect.extra,
+        window=effect.window,
+        alone=alone,
         band=band_text(effect.extra, effect.band, language),
     )
     change = from_parent(study)
@@ -69,6 +71,7 @@ def cost_text(effect: Effect, language: Language) -> str:
     if cost.per_graduate is None or cost.all_per_graduate is None:
         return say(texts.NO_COST, language).format(last=cost.last)
     return say(texts.COST, language).format(
-        grants=significant(cost.per_graduate, 3), all=significant(cost.all_per_graduate, 3),
+        grants=significant(cost.per_graduate, 3),
+        all=significant(cost.all_per_graduate, 3),
         last=cost.last,
     )

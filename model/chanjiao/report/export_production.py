@@ -15,8 +15,6 @@ def produce_export(
     """Write a scenario for other programs, and print what the file does not carry."""
     steps = steps_per_year(step)
     (scenario,) = load_all([path], graph)
-    lines = export(
-        scenario, graph(scenario.zones), format, out, steps, language is Language.ZH
-    )
+    lines = export(scenario, graph(scenario.zones), format, out, steps, language is Language.ZH)
     for line in lines:
         echo(line)

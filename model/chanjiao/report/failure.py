@@ -12,8 +12,14 @@ from chanjiao.scenario import ScenarioError
 from chanjiao.storage.errors import reason, system_error
 
 EXPECTED = (
-    ScenarioError, ModelError, ResultsError, UnknownNameError, DominanceError, EnsembleError,
-    ExportError, PeriodError,
+    ScenarioError,
+    ModelError,
+    ResultsError,
+    UnknownNameError,
+    DominanceError,
+    EnsembleError,
+    ExportError,
+    PeriodError,
 )
 """Errors whose message says all a user needs."""
 

@@ -29,23 +29,33 @@ def write_record(
     `origin` is that of a plain run unless given.
     """
     origin = origin or Origin.of("run", [study.scenario.path])
-    write_files(draft, origin, {
-        "scenario": study.scenario.name,
-        "digest": study.scenario.digest,
-        "parent": study.parent.scenario.name if study.parent else None,
-        "language": str(language),
-        "method": study.result.data.attrs["method"],
-        "steps_per_year": study.result.data.attrs["steps_per_year"],
-        **{key: study.result.data.attrs[key] for key in ("seed", "replications")
-           if study.simulated_office},
-    })
+    write_files(
+        draft,
+        origin,
+        {
+            "scenario": study.scenario.name,
+            "digest": study.scenario.digest,
+            "parent": study.parent.scenario.name if study.parent else None,
+            "language": str(language),
+            "method": study.result.data.attrs["method"],
+            "steps_per_year": study.result.data.attrs["steps_per_year"],
+            **{
+                key: study.result.data.attrs[key]
+                for key in ("seed", "replications")
+                if study.simulated_office
+            },
+        },
+    )
 
 
 def write_files(draft: Path, origin: Origin, about: Mapping[str, object]) -> None:
     """Write the record of a draft folder: its origin, what there is to say, all of its files."""
     files = [file.relative_to(draft).as_posix() for file in draft.rglob("*") if file.is_file()]
     record = {
-        "made_by": "chanjiao", "code_version": code_version(), **origin.record, **about,
+        "made_by": "chanjiao",
+        "code_version": code_version(),
+        **origin.record,
+        **about,
         "files": sorted([*files, RECORD]),
     }
     text = json.dumps(record, indent=1, ensure_ascii=False)

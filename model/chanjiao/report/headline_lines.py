@@ -114,6 +114,7 @@ def _doubts(study: Study, language: Language) -> str:
     assumed = sum(entry.quality == "assumed" for entry in entries)
     how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
     return say(texts.DOUBTS, language).format(
-        assumed=assumed, count=len(entries),
+        assumed=assumed,
+        count=len(entries),
         how_sure=say(how_sure, language).format(**study.result.attributes),
     )

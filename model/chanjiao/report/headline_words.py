@@ -14,9 +14,7 @@ ABOVE = Word(", ABOVE the plausible {low}-{high}", "，高于合理区间{low}-{
 NO_BAND = Word("; no plausible band is known", "；合理区间未知")
 ALONE = Word(" alone", "仅")
 """What an effect covers, where the scenario changes other things too."""
-FROM_PARENT = Word(
-    " Against {parent}: {extra:+,.0f}.", "与{parent}相比：{extra:+,.0f}人。"
-)
+FROM_PARENT = Word(" Against {parent}: {extra:+,.0f}.", "与{parent}相比：{extra:+,.0f}人。")
 COST = Word(
     "Cost a head to {last}: {grants} yuan of grants, {all} of all money.",
     "至{last}年人均成本：财政拨款{grants}元，含合作方资金{all}元。",

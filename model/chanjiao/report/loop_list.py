@@ -47,8 +47,11 @@ def _table(
     language: Language,
 ) -> Table:
     table = Table(
-        title=say(words.NAMED, language), title_justify="left", title_style="bold",
-        box=box.SIMPLE_HEAD, pad_edge=False,
+        title=say(words.NAMED, language),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
     )
     heads = [words.LOOP, words.NAME, words.SIGN]
     heads += [words.MEASURED, words.ACTING, words.DELAY] if measured else []
@@ -80,9 +83,7 @@ def _found(measured: MeasuredLoop, language: Language) -> list[str]:
     verdict = words.AGAINST if measured.contradicted else words.AS_NAMED
     years = words.ALL_YEARS if acting == count else words.SOME_YEARS
     told = say(years if acting else words.NEVER, language).format(count=acting, all=count)
-    return [
-        say(verdict, language) if acting else "-", told, f"{measured.delay.years:.1f}"
-    ]
+    return [say(verdict, language) if acting else "-", told, f"{measured.delay.years:.1f}"]
 
 
 def _paragraphs(
@@ -125,9 +126,7 @@ def _details(
     yield f"  {say(words.CUT_AT, language)}{colon}{loop.cut.id}"
 
 
-def _chain(
-    loop: Loop, graph: Graph, measured: MeasuredLoop | None, language: Language
-) -> str:
+def _chain(loop: Loop, graph: Graph, measured: MeasuredLoop | None, language: Language) -> str:
     """Labels around the loop with the sign of each link between them."""
     around = [graph.own(v) for v in (*loop.chain, loop.chain[0])]
     signs = _link_signs(loop, measured) if measured else [None] * len(loop.chain)
@@ -153,8 +152,7 @@ def _link_signs(loop: Loop, measured: MeasuredLoop) -> list[int | None]:
 
 def _waits(waits: Sequence[Wait], language: Language) -> str:
     parts = [
-        f"{say(wait.variable, language)} "
-        + say(words.YEARS, language).format(years=wait.years)
+        f"{say(wait.variable, language)} " + say(words.YEARS, language).format(years=wait.years)
         for wait in waits
         if wait.years >= SHORTEST_FILL
     ]
@@ -164,7 +162,9 @@ def _waits(waits: Sequence[Wait], language: Language) -> str:
 def _census(found: Sequence[Group], language: Language) -> Iterator[str]:
     large, *small = found
     yield say(words.GROUP, language).format(
-        size=len(large.variables), stocks=large.stocks, hidden=large.hidden_stocks,
+        size=len(large.variables),
+        stocks=large.stocks,
+        hidden=large.hidden_stocks,
         links=large.links,
     )
     yield say(words.INDEPENDENT, language).format(

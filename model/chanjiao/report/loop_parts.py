@@ -44,7 +44,10 @@ def print_parts(found: Dominance, study: Study, console: Console, language: Lang
     table = Table(
         title=f"{titled(study.scenario, language)}\n{say(loop_words.PARTS_TITLE, language)}: "
         f"{say(found.variable, language)}, {unit_of(found, language)}",
-        box=box.SIMPLE_HEAD, pad_edge=False, title_justify="left", title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        title_justify="left",
+        title_style="bold",
     )
     table.add_column(say(loop_words.LOOP, language))
     for year in years:

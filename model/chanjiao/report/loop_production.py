@@ -88,7 +88,9 @@ def _divided(scenario: Scenario, variable: Variable, quiet: bool) -> tuple[Resul
             scenario, system, record=[variable.id], replications=REPLICATIONS
         )
         return result, dominance(
-            result, system, variable,
+            result,
+            system,
+            variable,
             lambda done, count: bar.update(task, completed=done, total=count),
         )
 

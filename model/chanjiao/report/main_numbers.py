@@ -51,7 +51,8 @@ def main_numbers(study: Study) -> list[MainNumber]:
     rows = list(ROWS) if study.effect is None else [row for row in ROWS if row != MATCHED]
     return [
         MainNumber(
-            *ROWS[row], [own[row][year] for year in years],
+            *ROWS[row],
+            [own[row][year] for year in years],
             None if parent is None else [_change(own[row], parent[row], year) for year in years],
         )
         for row in rows
@@ -76,8 +77,10 @@ def _courses(result: Result) -> dict[str, dict[int, float]]:
     students = np.moveaxis(result.by_year(variable.id), axis, 0)
     rows = {level: values for level, values in zip(LEVEL.ids, students, strict=True)}
     rows |= {id: result.by_year(id) for id in ROWS if id not in rows}
-    return {row: dict(zip(result.years.tolist(), _totals(values), strict=True))
-            for row, values in rows.items()}
+    return {
+        row: dict(zip(result.years.tolist(), _totals(values), strict=True))
+        for row, values in rows.items()
+    }
 
 
 def _totals(values: NDArray[np.float64]) -> list[float]:

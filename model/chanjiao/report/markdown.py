@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
         return cell(text)
     opening = found.group()
     mark = f"{opening}\\" if opening.isdigit() else f"\\{opening}"
-    return mark + cell(text[found.end():])
+    return mark + cell(text[found.end() :])
 
 
 def cell(text: str) -> str:

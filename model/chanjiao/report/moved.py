@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chanjiao.engine.variable import Variable
+from chanjiao.labelled import axes
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
-from chanjiao.results import axes
 from chanjiao.scenario import Entry
 from chanjiao.sensitivity.moves import FEW, Move
 
@@ -46,7 +46,8 @@ def _cells(variable: Variable, language: Language, move: Move | None) -> str:
         members = [say(member, language) for member in dimension]
         few = len(members) <= FEW
         parts.append(
-            say(AND, language).join(members) if few
+            say(AND, language).join(members)
+            if few
             else say(ALL, language).format(count=len(members), dimension=say(dimension, language))
         )
     return say(TOGETHER, language).format(cells=", ".join(parts))

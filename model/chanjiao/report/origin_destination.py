@@ -66,7 +66,8 @@ def _stayers(home: xr.DataArray) -> xr.DataArray:
     rows = home.sum([LEVEL.id, CATEGORY.id]).rename({ZONE.id: ORIGIN})
     zones = home[ZONE.id].to_numpy()
     same = xr.DataArray(
-        (zones[:, None] == zones).astype(float), dims=(ORIGIN, DESTINATION),
+        (zones[:, None] == zones).astype(float),
+        dims=(ORIGIN, DESTINATION),
         coords={ORIGIN: zones, DESTINATION: zones},
     )
     return rows * same

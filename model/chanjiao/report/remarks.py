@@ -74,8 +74,10 @@ def gap_rises(study: Study, language: Language) -> Iterator[str]:
     years, worst = gap.year.values[np.asarray(gap >= 1)], int(gap.idxmax("year"))
     at = posts.sel(year=worst)
     text = say(texts.GAP_RISES, language).format(
-        years=f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]), year=worst,
-        gap=significant(float(at[GAP])), demand=significant(float(at[DEMAND])),
+        years=f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]),
+        year=worst,
+        gap=significant(float(at[GAP])),
+        demand=significant(float(at[DEMAND])),
         supply=significant(float(at[SUPPLY])),
     )
     if float(at[UPGRADING]) > 0:
@@ -100,8 +102,11 @@ def _band(effect: Effect, language: Language) -> str:
 def _cost(cost: Cost, language: Language) -> str:
     word = texts.NO_COST_LONG if cost.per_graduate is None else texts.PERIOD_OF_COST
     return say(word, language).format(
-        first=cost.first, last=cost.last, grants=significant(cost.grants / MILLION, 4),
-        added=significant(cost.added / MILLION, 4), graduates=significant(cost.graduates, 3),
+        first=cost.first,
+        last=cost.last,
+        grants=significant(cost.grants / MILLION, 4),
+        added=significant(cost.added / MILLION, 4),
+        graduates=significant(cost.graduates, 3),
     )
 
 
@@ -128,7 +133,8 @@ def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
     """Loops by the size of their part in the effect, the largest first."""
     named = [
         say(LOOP_PART, language).format(
-            id=part.loop.id, name=part.loop.zh if language is Language.ZH else part.loop.en,
+            id=part.loop.id,
+            name=part.loop.zh if language is Language.ZH else part.loop.en,
             part=part.part,
         )
         for part in parts

@@ -84,6 +84,4 @@ class Study:
         whole = self.result.graph
         causes = whole.behind(whole.variables[id] for id in ids)
         entries = self.scenario.entries
-        return [
-            *(entries[v.id] for v in causes if v.id in entries), *self.scenario.office_entries
-        ]
+        return [*(entries[v.id] for v in causes if v.id in entries), *self.scenario.office_entries]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chanjiao.engine.variable import Variable
+from chanjiao.labelled import unit_text
 from chanjiao.report import sweep_words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.moved import moved_name
 from chanjiao.report.scale import unit_name
 from chanjiao.report.sweep_study import PERCENT, SweepStudy
-from chanjiao.results import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity import Box, find_box, value_and_factor
 
@@ -21,8 +21,11 @@ def advice(study: SweepStudy, language: Language) -> Iterator[str]:
     first = matched.sel(scenario=study.first.name)
     for policy in study.others:
         fails = (matched.sel(scenario=policy.name) <= first).values
-        names = {"policy": titled(policy, language), "first": titled(study.first, language),
-                 "year": study.year}
+        names = {
+            "policy": titled(policy, language),
+            "first": titled(study.first, language),
+            "year": study.year,
+        }
         if not fails.any():
             yield say(sweep_words.BETTER_ALWAYS, language).format(**names)
             continue
@@ -37,16 +40,13 @@ def _where(box: Box | None, study: SweepStudy, policy: Scenario, language: Langu
         return say(sweep_words.BETTER_ANYWHERE, language)
     variables = study.found.graph.variables
     limits = say(sweep_words.AND, language).join(
-        limit(policy.entries[id], variables[id], *ends, language)
-        for id, ends in box.limits.items()
+        limit(policy.entries[id], variables[id], *ends, language) for id, ends in box.limits.items()
     )
     said = say(sweep_words.BETTER_WHERE, language)
     return said.format(percent=round(PERCENT * box.density), limits=limits)
 
 
-def limit(
-    entry: Entry, variable: Variable, low: float, high: float, language: Language
-) -> str:
+def limit(entry: Entry, variable: Variable, low: float, high: float, language: Language) -> str:
     """Words for an entry that lies between two positions of its range."""
     name = f"{moved_name(variable, language)} ({entry.id})"
     texts = [place_text(entry, variable, end, language) for end in (low, high)]

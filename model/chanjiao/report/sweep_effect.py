@@ -48,9 +48,13 @@ def swept_effects(found: Sweep, teller: Teller = lambda _: None) -> list[SweptEf
     """
     effects = []
     bare: list[tuple[Scenario, xr.DataArray, xr.DataArray]] = [
-        (s, found.total(MATCHED).sel(scenario=s.name),
-         found.total_as_given(MATCHED).sel(scenario=s.name))
-        for s in found.scenarios if not has_programme(s)
+        (
+            s,
+            found.total(MATCHED).sel(scenario=s.name),
+            found.total_as_given(MATCHED).sel(scenario=s.name),
+        )
+        for s in found.scenarios
+        if not has_programme(s)
     ]
     for scenario in filter(has_programme, found.scenarios):
         window = _window(scenario, found)
@@ -61,22 +65,24 @@ def swept_effects(found: Sweep, teller: Teller = lambda _: None) -> list[SweptEf
         _, members, as_given = next(b for b in bare if same_without_money(b[0], scenario))
         own = found.total(MATCHED).sel(scenario=scenario.name)
         alone = found.total_as_given(MATCHED).sel(scenario=scenario.name)
-        effects.append(SweptEffect(
-            scenario, window, float(window.mean(extra_hires(alone, as_given))),
-            window.mean(extra_hires(own, members)),
-        ))
+        effects.append(
+            SweptEffect(
+                scenario,
+                window,
+                float(window.mean(extra_hires(alone, as_given))),
+                window.mean(extra_hires(own, members)),
+            )
+        )
     return effects
 
 
 def _window(scenario: Scenario, found: Sweep) -> Window | None:
-    return window_of(simulate(
-        scenario, found.graph, steps_per_year=found.steps_per_year, record=[CAPITAL]
-    ))
+    return window_of(
+        simulate(scenario, found.graph, steps_per_year=found.steps_per_year, record=[CAPITAL])
+    )
 
 
-def _without(
-    scenario: Scenario, found: Sweep, teller: Teller
-) -> tuple[xr.DataArray, xr.DataArray]:
+def _without(scenario: Scenario, found: Sweep, teller: Teller) -> tuple[xr.DataArray, xr.DataArray]:
     """Matched hires of the counterfactual by year: of each member, and as given."""
     bare = [without_programme(scenario)]
 

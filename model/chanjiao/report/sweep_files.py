@@ -64,14 +64,17 @@ def _write_workbook(
 
 def _write_netcdf(found: Sweep, path: Path) -> None:
     """Every member: recorded variables by year, and the positions of its numbers."""
-    positions = xr.Dataset({
-        f"position of {id}": _position(id, values, found)
-        for id, values in found.draws.positions.items()
-    })
+    positions = xr.Dataset(
+        {
+            f"position of {id}": _position(id, values, found)
+            for id, values in found.draws.positions.items()
+        }
+    )
     packed = {"zlib": True, "complevel": 1, "shuffle": True}
     data = xr.merge([found.data, positions], compat="no_conflicts", join="exact")
     data.attrs = {
-        "seed": found.seed, "code_version": code_version(),
+        "seed": found.seed,
+        "code_version": code_version(),
         "digests": " ".join(s.digest for s in found.scenarios),
     }
     encoding = {key: packed for key, array in data.data_vars.items() if array.ndim}
@@ -97,10 +100,14 @@ def _write_figures(study: SweepStudy, folder: Path, language: Language) -> Itera
 
 
 def _write_record(study: SweepStudy, draft: Path, language: Language, origin: Origin) -> None:
-    write_files(draft, origin, {
-        "scenarios": {s.name: s.digest for s in study.found.scenarios},
-        "titles": [titled(s, language) for s in study.found.scenarios],
-        "members": study.found.members,
-        "seed": study.found.seed,
-        "language": str(language),
-    })
+    write_files(
+        draft,
+        origin,
+        {
+            "scenarios": {s.name: s.digest for s in study.found.scenarios},
+            "titles": [titled(s, language) for s in study.found.scenarios],
+            "members": study.found.members,
+            "seed": study.found.seed,
+            "language": str(language),
+        },
+    )

@@ -52,8 +52,12 @@ def _gaps(study: SweepStudy, language: Language) -> Table:
     for word in (sweep_words.SHORT_COLUMN, sweep_words.SHORT_BY_COLUMN):
         table.add_column(say(word, language).format(percent=percent), justify="right")
     if study.others:
-        for word in (sweep_words.GAP_COLUMN, sweep_words.MATCHED_COLUMN, sweep_words.BEST_COLUMN,
-                     sweep_words.REGRET_COLUMN):
+        for word in (
+            sweep_words.GAP_COLUMN,
+            sweep_words.MATCHED_COLUMN,
+            sweep_words.BEST_COLUMN,
+            sweep_words.REGRET_COLUMN,
+        ):
             table.add_column(say(word, language), justify="right", style="cyan")
     for cells, last in _rows(study, language, scale):
         table.add_row(*cells, end_section=last)
@@ -62,8 +66,15 @@ def _gaps(study: SweepStudy, language: Language) -> Table:
 
 def _table(title: str, caption: str | None) -> Table:
     return Table(
-        title=title, caption=caption, box=box.SIMPLE_HEAD, padding=(0, 1), collapse_padding=True,
-        pad_edge=False, title_justify="left", caption_justify="left", title_style="bold",
+        title=title,
+        caption=caption,
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+        title_justify="left",
+        caption_justify="left",
+        title_style="bold",
     )
 
 
@@ -74,9 +85,7 @@ def _caption(study: SweepStudy, language: Language) -> str | None:
     return say(sweep_words.COMPARED, language).format(title=title, unit=unit)
 
 
-def _rows(
-    study: SweepStudy, language: Language, scale: Scale
-) -> Iterator[tuple[list[str], bool]]:
+def _rows(study: SweepStudy, language: Language, scale: Scale) -> Iterator[tuple[list[str], bool]]:
     gap, demand = study.found.total(GAP), study.found.total(DEMAND)
     spread = quantiles(gap) / scale.factor
     as_given = study.found.total_as_given(GAP) / scale.factor
@@ -132,9 +141,13 @@ def _inputs(study: SweepStudy, language: Language) -> Table:
     for found in study.contributions:
         way = sweep_words.GROWS if found.direction > 0 else sweep_words.FALLS
         table.add_row(
-            found.id, _moved(study, found.id, language), _percent(found.part),
-            say(way, language), range_text(study.first.entries[found.id]),
+            found.id,
+            _moved(study, found.id, language),
+            _percent(found.part),
+            say(way, language),
+            range_text(study.first.entries[found.id]),
         )
-    table.add_row("", say(sweep_words.UNEXPLAINED, language),
-                  _percent(unexplained(study.contributions)))
+    table.add_row(
+        "", say(sweep_words.UNEXPLAINED, language), _percent(unexplained(study.contributions))
+    )
     return table

@@ -65,8 +65,16 @@ def produce_sweep(
     figures_met = published_targets(first, graph(first.zones), targets) if screened else []
     with progress_bar(errors, quiet) as bar:
         found = sweep(
-            scenarios, graph, members, seed, RECORD, figures_met, steps_per_year,
-            progress=_Teller(bar), zones_apart=False, backend=backend,
+            scenarios,
+            graph,
+            members,
+            seed,
+            RECORD,
+            figures_met,
+            steps_per_year,
+            progress=_Teller(bar),
+            zones_apart=False,
+            backend=backend,
         )
         study = _explained(found, bar, backend)
     with progress_bar(errors, quiet) as bar:
@@ -103,8 +111,7 @@ def _explained(found: Sweep, bar: Bar, backend: str) -> SweepStudy:
         return study
     task = bar.add_task(study.first.name, total=None)
     moved = move_each(
-        [study.first], found.graph, [GAP], ids, steps_per_year=found.steps_per_year,
-        backend=backend,
+        [study.first], found.graph, [GAP], ids, steps_per_year=found.steps_per_year, backend=backend
     )
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)

@@ -36,8 +36,12 @@ def effect_remark(effect: SweptEffect, language: Language) -> str:
     """The effect of a programme with its years, as given and over all sets, and its band."""
     low, median, high = (float(v) for v in quantiles(effect.members))
     return say(sweep_words.EFFECT, language).format(
-        policy=titled(effect.scenario, language), window=effect.window, own=effect.as_given,
-        low=significant(low), median=significant(median), high=significant(high),
+        policy=titled(effect.scenario, language),
+        window=effect.window,
+        own=effect.as_given,
+        low=significant(low),
+        median=significant(median),
+        high=significant(high),
         band=band_text(effect.as_given, band_of(effect.scenario), language),
     )
 
@@ -46,6 +50,8 @@ def _varied(study: SweepStudy, language: Language) -> str:
     entries = study.first.entries.values()
     given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
     return say(sweep_words.VARIED, language).format(
-        varied=len(study.found.draws.positions), count=len(study.first.entries),
-        seed=study.found.seed, fixed=", ".join(e.id for e in given),
+        varied=len(study.found.draws.positions),
+        count=len(study.first.entries),
+        seed=study.found.seed,
+        fixed=", ".join(e.id for e in given),
     )

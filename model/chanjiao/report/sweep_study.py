@@ -96,6 +96,9 @@ def screening_remark(found: Sweep, language: Language) -> str:
     if screening is None:
         return say(sweep_words.UNSCREENED, language).format(members=found.members)
     return say(sweep_words.SCREENED, language).format(
-        tried=screening.tried, accepted=screening.accepted, targets=len(screening.targets),
-        acceptance=round(PERCENT * screening.acceptance), members=found.members,
+        tried=screening.tried,
+        accepted=screening.accepted,
+        targets=len(screening.targets),
+        acceptance=round(PERCENT * screening.acceptance),
+        members=found.members,
     )

@@ -16,6 +16,7 @@ from chanjiao.ensemble import (
     regret,
 )
 from chanjiao.ensemble.measures import LEVELS, SCENARIO
+from chanjiao.labelled import unit_text
 from chanjiao.report import sweep_words, words
 from chanjiao.report.headline import grouped, with_sums
 from chanjiao.report.language import Language, say, titled
@@ -23,16 +24,8 @@ from chanjiao.report.moved import moved_name
 from chanjiao.report.notes import QUALITY
 from chanjiao.report.scale import unit_name
 from chanjiao.report.sweep_effect import SweptEffect
-from chanjiao.report.sweep_study import (
-    DEMAND,
-    GAP,
-    LARGE,
-    PERCENT,
-    SUPPLY,
-    SweepStudy,
-)
+from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SUPPLY, SweepStudy
 from chanjiao.report.tables import group_name, level_name
-from chanjiao.results import unit_text
 from chanjiao.sensitivity import unexplained
 
 QUANTITIES = {DEMAND: words.DEMAND, SUPPLY: words.SUPPLY, GAP: words.GAP}
@@ -197,8 +190,10 @@ def _titled(table: pd.DataFrame, study: SweepStudy, language: Language) -> pd.Da
     """Give scenarios their titles, and columns the names of a language."""
     titles = {s.name: titled(s, language) for s in study.found.scenarios}
     table[SCENARIO] = [titles[name] for name in table[SCENARIO]]
-    names = {SCENARIO: sweep_words.SCENARIO, "group": words.GROUP, "level": words.LEVEL,
-             "year": words.YEAR}
+    names = {
+        SCENARIO: sweep_words.SCENARIO,
+        "group": words.GROUP,
+        "level": words.LEVEL,
+        "year": words.YEAR,
+    }
     return table.rename(columns={column: say(word, language) for column, word in names.items()})
-
-

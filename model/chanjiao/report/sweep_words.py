@@ -18,10 +18,13 @@ EFFECT = Word(
     "“{policy}”：项目资金效果为每年增加本地对口就业毕业生{own:+,.0f}人（给定值{band}）；"
     "各组参数P10 {low}、中位数{median}、P90 {high}（{window}年平均，与无项目资金的同一情景相比）。",
 )
-EFFECT_AS_GIVEN = Word("effect of the programme's money, as given (persons a year)",
-                       "项目资金效果，给定值（人/年）")
-EFFECT_AT = Word("effect of the programme's money, P{percent} (persons a year)",
-                 "项目资金效果 P{percent}（人/年）")
+EFFECT_AS_GIVEN = Word(
+    "effect of the programme's money, as given (persons a year)", "项目资金效果，给定值（人/年）"
+)
+EFFECT_AT = Word(
+    "effect of the programme's money, P{percent} (persons a year)",
+    "项目资金效果 P{percent}（人/年）",
+)
 FIRST = Word("mean from", "平均起始年")
 LAST = Word("mean to", "平均截止年")
 SHORT = Word("chance of a gap", "短缺概率")
@@ -139,8 +142,6 @@ PART_PANEL = Word("part of the variance, %", "方差贡献（%）")
 POLICY_FAN_TITLE = Word(
     "Hires in their field a year that each policy adds", "各政策每年新增的对口录用"
 )
-POLICY_FAN_NOTE = Word(
-    "Difference from {title}, member by member.", "与“{title}”逐组配对之差。"
-)
+POLICY_FAN_NOTE = Word("Difference from {title}, member by member.", "与“{title}”逐组配对之差。")
 REGRET_TITLE = Word("Regret in hires in their field, P90", "对口录用遗憾值 P90")
 REGRET_CELL = Word("{regret}\n{best} % best", "{regret}\n最优 {best}%")

@@ -10,6 +10,7 @@ import pandas as pd
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.engine.characters import visible
 from chanjiao.engine.variable import Variable
+from chanjiao.labelled import axes
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS, Measure
 from chanjiao.report import words
 from chanjiao.report.headline import ALL, headline
@@ -18,7 +19,6 @@ from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
-from chanjiao.results import axes
 
 QUANTITY_WORDS: dict[str, Word] = {
     "demand": words.DEMAND,
@@ -128,9 +128,7 @@ def _measured(study: Study, measure: Measure, language: Language) -> pd.DataFram
 
 
 def _headline_columns(language: Language) -> dict[str, str]:
-    names = {
-        "group": words.GROUP, "level": words.LEVEL, "year": words.YEAR, "unit": words.UNIT,
-    }
+    names = {"group": words.GROUP, "level": words.LEVEL, "year": words.YEAR, "unit": words.UNIT}
     columns = {column: say(word, language) for column, word in names.items()}
     for quantity, word in QUANTITY_WORDS.items():
         filled = {"quantity": say(word, language), "unit": unit_name(POST, language)}
@@ -147,9 +145,7 @@ def _rows(array: object) -> pd.DataFrame:
 
 def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd.DataFrame:
     place = 0
-    for dimension, labels in zip(
-        axes(variable), labelled_steps(variable, language), strict=True
-    ):
+    for dimension, labels in zip(axes(variable), labelled_steps(variable, language), strict=True):
         name = say(dimension, language)
         label = f"{name} (label)" if name == dimension.id else name
         table.insert(place + 1, label, table[dimension.id].map(labels[1]))

@@ -131,9 +131,7 @@ FANS_OF_MONEY = Word(
     "the province's money at the end of the year, {unit}", "年末省级资金所处环节（{unit}）"
 )
 NONE_OF = Word("{name}: none", "{name}：无")
-COMMISSIONING_TITLE = Word(
-    "Projects of the office and their money", "项目办：项目投用与资金"
-)
+COMMISSIONING_TITLE = Word("Projects of the office and their money", "项目办：项目投用与资金")
 NOT_PAID = Word("appropriated, not paid", "已安排未拨付")
 MONEY_TITLE = Word("The money of the demonstration programme", "示范项目资金")
 POINTS_TITLE = Word("Programme points opened and closed", "专业布点新增与撤销")

@@ -19,6 +19,7 @@ from chanjiao.engine.characters import visible
 from chanjiao.engine.inputs import Constant, Curve
 from chanjiao.engine.inputs import Path as Dated
 from chanjiao.engine.variable import Variable
+from chanjiao.labelled import axes, unit_text
 from chanjiao.report import words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.notes import QUALITY, notes, unit_note
@@ -27,7 +28,6 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.tables import headline_table, labelled_steps
 from chanjiao.report.words import Word
-from chanjiao.results import axes, unit_text
 from chanjiao.scenario import Entry
 from chanjiao.scenario.office import OfficeParameters
 
@@ -41,7 +41,9 @@ LONGEST_TEXT = 32_767
 """Characters that Excel allows in a cell."""
 
 OPTIONS = {
-    "nan_inf_to_errors": True, "strings_to_formulas": False, "strings_to_urls": False,
+    "nan_inf_to_errors": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 """A text is a text, whatever it begins with."""
@@ -67,8 +69,12 @@ def new_workbook(path: Path, title: str) -> Iterator[xlsxwriter.Workbook]:
 
 
 def write_cells(
-    sheet: Worksheet, row: int, column: int, values: Iterable[object],
-    look: Format | None = None, down: bool = False,
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    values: Iterable[object],
+    look: Format | None = None,
+    down: bool = False,
 ) -> None:
     """Write cells from a place on, to the right or down; text as it is, what is missing empty."""
     write = sheet.write_column if down else sheet.write_row
@@ -235,11 +241,15 @@ def _text(text: str) -> str:
     plain = visible(text)
     if plain.startswith("<r>") and plain.endswith("</r>"):
         plain += " "  # xlsxwriter would take it for XML of its own
-    return plain if len(plain) <= LONGEST_TEXT else f"{plain[:LONGEST_TEXT - 1]}…"
+    return plain if len(plain) <= LONGEST_TEXT else f"{plain[: LONGEST_TEXT - 1]}…"
 
 
 def write_sheet(
-    book: xlsxwriter.Workbook, name: str, table: pd.DataFrame, note: str, labels: int,
+    book: xlsxwriter.Workbook,
+    name: str,
+    table: pd.DataFrame,
+    note: str,
+    labels: int,
     language: Language,
 ) -> None:
     """Add a sheet with a note above a table; the first `labels` columns are no numbers."""

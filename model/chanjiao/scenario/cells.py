@@ -12,14 +12,7 @@ from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.document import Given
-from chanjiao.scenario.faults import (
-    MOST_FAULTS,
-    brief,
-    did_you_mean,
-    first_few,
-    listed,
-    nearest,
-)
+from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, first_few, listed, nearest
 from chanjiao.scenario.quantity import (
     QuantityError,
     converted,

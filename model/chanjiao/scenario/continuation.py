@@ -35,7 +35,8 @@ def continued(parent: Entry | None, own: Entry, first_year: int) -> Entry:
     if parent is None or not begins_late(own, first_year) or isinstance(parent.input, Curve):
         return own
     low, high = (
-        None if parent.low is None and own.low is None
+        None
+        if parent.low is None and own.low is None
         else _joined(parent, own, first_year, end).values
         for end in (lambda entry: entry.low, lambda entry: entry.high)
     )

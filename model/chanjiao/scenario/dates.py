@@ -16,7 +16,9 @@ EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09
 
 
 def parse_date(text: str | datetime.date) -> float:
-    """Time of 2018, "2018-09", "2018-09-01" or 2018/9/1, in years; ValueError says what is wrong.
+    """Time of 2018, "2018-09", "2018-09-01" or 2018/9/1, in years.
+
+    Raises ValueError, with what is wrong, for any other text.
     """
     found = DATE.fullmatch(str(text).strip())
     if not found:

@@ -29,6 +29,7 @@ CONTROL = re.compile(
 
 NO_VALUES = (*KEYS, "comment")
 
+
 @dataclass(frozen=True)
 class Document:
     """A TOML file: `table` holds its values, `lines` the lines of keys and array items."""

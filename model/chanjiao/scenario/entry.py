@@ -10,14 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from chanjiao.engine import Fault
 from chanjiao.scenario.dates import FIRST_YEAR, LAST_YEAR
 from chanjiao.scenario.document import Document, Given, KeyPath
-from chanjiao.scenario.faults import (
-    MOST_FAULTS,
-    brief,
-    did_you_mean,
-    listed,
-    more_faults,
-    nearest,
-)
+from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, listed, more_faults, nearest
 
 FORMS = ("value", "start", "path", "choice", "points")
 """Keys that carry the number of an entry; each entry has one of them."""

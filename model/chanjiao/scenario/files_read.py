@@ -22,6 +22,7 @@ def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
 
     `name` says what is made of the file. Errors are raised as `read` does, and nothing is kept.
     """
+
     def made() -> tuple[Mapping[str, str], Made]:
         with files_noted() as digests:
             result = read()

@@ -12,13 +12,7 @@ from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.variable import Variable
-from chanjiao.scenario.cells import (
-    Cells,
-    inline_cells,
-    inline_number,
-    no_member,
-    stacked,
-)
+from chanjiao.scenario.cells import Cells, inline_cells, inline_number, no_member, stacked
 from chanjiao.scenario.dates import Moment, parse_moment, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import ScenarioError

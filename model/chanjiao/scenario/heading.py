@@ -71,9 +71,7 @@ def read_zones(heading: Keys, faults: list[Fault]) -> str:
     return str(given.value)
 
 
-def read_cut_loops(
-    heading: Keys, known: Sequence[str], faults: list[Fault]
-) -> tuple[str, ...]:
+def read_cut_loops(heading: Keys, known: Sequence[str], faults: list[Fault]) -> tuple[str, ...]:
     """Ids of the loops that a scenario cuts, in the order of `known`; a child's replace a parent's.
 
     None where the key is not given, or wrong, which is a fault.

@@ -100,7 +100,11 @@ def short_lags(
 
 
 def _short(
-    graph: Graph, entries: Entries, period: Period, lags: Iterable[Lag], steps: float,
+    graph: Graph,
+    entries: Entries,
+    period: Period,
+    lags: Iterable[Lag],
+    steps: float,
     own: Collection[str],
 ) -> Iterator[ShortLag]:
     step, unit = 1 / period.steps_per_year, unit_name(graph.time)
@@ -138,7 +142,8 @@ def short_at_range_ends(
         return []
     members = 2 * len(varied) + 1
     inputs = _inputs(entries) | {
-        entry.id: _at_ends(entry, place, members) for place, entry in enumerate(varied)}
+        entry.id: _at_ends(entry, place, members) for place, entry in enumerate(varied)
+    }
     years = period.first_year, period.last_year
     as_given, *at_ends = constants.lags_by_member(inputs, *years, members)
     known = {lag.stock for lag in as_given if lag.time < (1 - NEARLY) / period.steps_per_year}

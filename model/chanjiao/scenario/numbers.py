@@ -56,22 +56,30 @@ def entries_of(sections: Keys, numbers: object, stem: str) -> tuple[Entry, ...]:
     kind: Any = numbers
     return tuple(
         _entry(f, sections[f.name], getattr(kind, f.name), stem)
-        for f in fields(kind) if "unit" in f.metadata
+        for f in fields(kind)
+        if "unit" in f.metadata
     )
 
 
-def _entry(
-    field: Field[Any], given: Given, value: float | tuple[float, ...], stem: str
-) -> Entry:
+def _entry(field: Field[Any], given: Given, value: float | tuple[float, ...], stem: str) -> Entry:
     unit, keys = field.metadata["unit"], given.value
     own = parse_unit(keys["unit"])
     ends = [inline_number(given.item("range").item(end), own, []) for end in (0, 1)]
     low, high = (float(converted(end, own, unit)) for end in ends)
     return Entry(
-        id=f"{stem}.{field.name}", unit=unit, input=Constant(np.asarray(value, float)),
-        low=np.array(low), high=np.array(high), range=(low, high), range_factor=None,
-        source=keys["source"], quality=keys["quality"], note=keys.get("note", ""),
-        file=given.place.file, line=given.place.line, given_as="value",
+        id=f"{stem}.{field.name}",
+        unit=unit,
+        input=Constant(np.asarray(value, float)),
+        low=np.array(low),
+        high=np.array(high),
+        range=(low, high),
+        range_factor=None,
+        source=keys["source"],
+        quality=keys["quality"],
+        note=keys.get("note", ""),
+        file=given.place.file,
+        line=given.place.line,
+        given_as="value",
     )
 
 
@@ -99,11 +107,7 @@ def _no_number(key: str, names: Sequence[str]) -> str:
 
 
 def numbers_of(
-    sections: Keys,
-    table: Given,
-    kind: type[Any],
-    faults: list[Fault],
-    resized: Resized = AS_NAMED,
+    sections: Keys, table: Given, kind: type[Any], faults: list[Fault], resized: Resized = AS_NAMED
 ) -> dict[str, Any]:
     """Values of all fields from their sections; a field that has none is a fault of `table`.
 
@@ -140,8 +144,10 @@ def _value(field: Field[Any], given: Given, faults: list[Fault], resized: Resize
     faults += [given.fault(f"has no {key}; add it") for key in needed if key not in given.value]
     if len(faults) > before:
         return None
-    return _choice(keys["choice"], choices, faults) if choices else _number(
-        field, keys, faults, resized
+    return (
+        _choice(keys["choice"], choices, faults)
+        if choices
+        else _number(field, keys, faults, resized)
     )
 
 

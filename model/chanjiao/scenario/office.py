@@ -42,8 +42,10 @@ class OfficeParameters:
         dimensionless, "coefficient of variation of durations", "历时变异系数"
     )
     common_shock: tuple[float, ...] = number(
-        dimensionless, "spread of the delay that a zone shares in a year",
-        "同区同年共同延误的离散度", by=ZONE,
+        dimensionless,
+        "spread of the delay that a zone shares in a year",
+        "同区同年共同延误的离散度",
+        by=ZONE,
     )
     signing_chance: float = number(
         dimensionless, "chance that an attempt to sign succeeds", "单次签约成功概率", share=True
@@ -51,9 +53,7 @@ class OfficeParameters:
     signing_engagement: float = number(
         dimensionless, "participation at which this chance holds", "签约概率对应的企业参与度"
     )
-    signing_attempts: float = number(
-        dimensionless, "attempts to sign", "签约尝试次数", whole=True
-    )
+    signing_attempts: float = number(dimensionless, "attempts to sign", "签约尝试次数", whole=True)
     exit_rate: float = number(per_year, "rate at which partners leave", "合作企业退出率")
     acceptance_chance: float = number(
         dimensionless, "chance to pass an acceptance", "单次验收通过概率", share=True
@@ -65,8 +65,11 @@ class OfficeParameters:
         dimensionless, "share of unspent money carried over", "结余资金结转比例", share=True
     )
     tranche_share: tuple[float, ...] = number(
-        dimensionless, "share of the grant in each tranche", "各批次拨付比例",
-        by=TRANCHES, parts=True,
+        dimensionless,
+        "share of the grant in each tranche",
+        "各批次拨付比例",
+        by=TRANCHES,
+        parts=True,
     )
     priority: tuple[float, ...] = number(
         dimensionless, "place in the queue for panels", "评审优先次序", by=CATEGORY, whole=True

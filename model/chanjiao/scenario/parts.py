@@ -30,8 +30,11 @@ def parts_axis(variable: Variable, entry: Entry) -> int | None:
     curve = isinstance(entry.input, Curve)
     if curve or variable.unit != dimensionless or not variable.en.startswith(WORDS):
         return None
-    whole = [axis for axis, length in enumerate(variable.shape)
-             if length > 1 and np.allclose(_sums(entry, axis), 1, rtol=0, atol=NEARLY)]
+    whole = [
+        axis
+        for axis, length in enumerate(variable.shape)
+        if length > 1 and np.allclose(_sums(entry, axis), 1, rtol=0, atol=NEARLY)
+    ]
     return whole[-1] if whole else None
 
 

@@ -30,8 +30,19 @@ IN_CHINESE = {
 
 NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百千万亿半]+(?!分之)")
 OTHER_WORDS = {
-    "億": "亿", "萬": "万", "人民币": "元", "人民幣": "元", "块钱": "元", "块": "元", "圆": "元",
-    "圓": "元", "整": "", "多": "", "余": "", "天": "日", "每": "/",
+    "億": "亿",
+    "萬": "万",
+    "人民币": "元",
+    "人民幣": "元",
+    "块钱": "元",
+    "块": "元",
+    "圆": "元",
+    "圓": "元",
+    "整": "",
+    "多": "",
+    "余": "",
+    "天": "日",
+    "每": "/",
 }
 """Words that analysts write, and how the model writes them."""
 
@@ -63,8 +74,9 @@ def parse_quantity(text: str) -> tuple[float, pint.Unit]:
         raise QuantityError(f"{text!r} is no number with a unit{_in_digits(_tidy(text))}")
     if not found[3]:
         raise QuantityError(f"{text!r} has no unit; add it, or write the number without quotes")
-    number, divisor = (float(part.replace(",", "").replace("_", "")) for part in (
-        found[1], found[2] or "1"))
+    number, divisor = (
+        float(part.replace(",", "").replace("_", "")) for part in (found[1], found[2] or "1")
+    )
     if not math.isfinite(number) or not math.isfinite(divisor):
         raise QuantityError(f"{text!r} is too large a number")
     return number / divisor, parse_unit(found[3])
@@ -140,7 +152,7 @@ def _check_word(word: str, text: str) -> None:
         if word.isidentifier() and not word.startswith("_"):
             registry.parse_units(word)
             return
-    except pint.UndefinedUnitError:
+    except (pint.UndefinedUnitError, ValueError):  # pint reads "nan" and "inf" as numbers
         pass
     of = "" if word == text else f" in {text!r}"
     raise QuantityError(f"{word!r}{of} is no unit of the model.{_nearest(word)}")
@@ -155,8 +167,11 @@ def _nearest(word: str) -> str:
     plain = word
     for other, ours in OTHER_WORDS.items():
         plain = plain.replace(other, ours)
-    return f" Did you mean {plain}?" if plain != word and _is_unit(plain) else did_you_mean(
-        word, NAMES)
+    return (
+        f" Did you mean {plain}?"
+        if plain != word and _is_unit(plain)
+        else did_you_mean(word, NAMES)
+    )
 
 
 def _is_unit(text: str) -> bool:

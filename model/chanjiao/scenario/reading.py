@@ -32,12 +32,7 @@ from chanjiao.scenario.heading import (
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
 from chanjiao.scenario.lags import lag_faults
-from chanjiao.scenario.office_key import (
-    NO_OFFICE,
-    OfficeGiven,
-    given_office,
-    office_entries,
-)
+from chanjiao.scenario.office_key import NO_OFFICE, OfficeGiven, given_office, office_entries
 from chanjiao.scenario.parts import parts_fault
 from chanjiao.scenario.period import Period
 from chanjiao.scenario.remarks import Reading, remarks_of
@@ -87,7 +82,8 @@ def _is_orphan(document: Document, graph: Graph) -> bool:
 def _count(document: Document) -> int:
     """Sections that a file has for numbers, whatever their names."""
     return sum(
-        len(table) for key, table in document.table.items()
+        len(table)
+        for key, table in document.table.items()
         if key not in HEADING and isinstance(table, dict)
     )
 
@@ -161,8 +157,14 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
         return replace(layer, scenario=None, reading=None)
     scenario = _scenario(layer, document, period, tuple(found.given), graph)
     reading = Reading(
-        graph, run, layer.own, frozenset(_numbered(found)), parent.entries, layer.entries,
-        stands_alone="starts" in own_keys, own_step="step" in own_keys,
+        graph,
+        run,
+        layer.own,
+        frozenset(_numbered(found)),
+        parent.entries,
+        layer.entries,
+        stands_alone="starts" in own_keys,
+        own_step="step" in own_keys,
         later=tuple(later_remarks(period, run, own_keys)),
     )
     return replace(layer, scenario=scenario, reading=reading)
@@ -174,11 +176,7 @@ def _numbered(found: Sections) -> Iterator[str]:
 
 
 def _with_entries(
-    parent: _Layer,
-    found: Sections,
-    graph: Graph,
-    period: Period | None,
-    faults: list[Fault],
+    parent: _Layer, found: Sections, graph: Graph, period: Period | None, faults: list[Fault]
 ) -> _Layer:
     """Layer of a child, from that of its parent and the sections of its own file."""
     keys, entries, files = dict(parent.keys), dict(parent.entries), dict(parent.files)
@@ -201,16 +199,15 @@ def _with_entries(
             entry, files[key] = resolved
             read[key] = _with_plausible(before_it, entry)
             entries[key] = (
-                continued(before_it, read[key], period.first_year) if period else read[key])
+                continued(before_it, read[key], period.first_year) if period else read[key]
+            )
             files[key] += parent.files.get(key, ()) if entries[key] is not read[key] else ()
     return replace(
         parent, keys=keys, entries=entries, own=read, files=files, faulty=frozenset(faulty)
     )
 
 
-def _parts_faults(
-    variable: Variable, parent: Entry, own: Entry, graph: Graph
-) -> Iterator[Fault]:
+def _parts_faults(variable: Variable, parent: Entry, own: Entry, graph: Graph) -> Iterator[Fault]:
     found = parts_fault(variable, parent, own, graph)
     yield from [found[1]] if found and found[0] else []
 
@@ -230,7 +227,8 @@ def _with_beginnings(
     """
     unknown = layer.faulty if not layer.lenient else frozenset(layer.entries)
     looked_at = [
-        entry for key, entry in layer.entries.items()
+        entry
+        for key, entry in layer.entries.items()
         if key not in unknown and (key in found.given or other_years)
     ]
     wrong = list(beginning_faults(looked_at, found.given, period, layer.heading["from"]))
@@ -269,18 +267,12 @@ def needed(graph: Graph) -> list[Variable]:
 
 
 def _scenario(
-    layer: _Layer,
-    document: Document,
-    period: Period,
-    changed: tuple[str, ...],
-    graph: Graph,
+    layer: _Layer, document: Document, period: Period, changed: tuple[str, ...], graph: Graph
 ) -> Scenario:
     titles = _titles(layer.heading) | {"zones": layer.zones}
     entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
     cut = read_cut_loops(layer.heading, list(loops_of(graph)), [])
-    text = canonical_text(
-        titles, period, entries, graph.variables, cut, layer.office.sections
-    )
+    text = canonical_text(titles, period, entries, graph.variables, cut, layer.office.sections)
     tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
     return Scenario(
         name=document.path.stem,

@@ -84,8 +84,9 @@ def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
         if dates.size:
             lie = "lies" if np.unique(dates).size == 1 else "lie"
             named = listed(dict.fromkeys(written(float(date)) for date in dates))
-            yield place.fault(entry.id, f"{named} {lie} {where}, and changes nothing; {advice}, or "
-                                        "delete it")
+            yield place.fault(
+                entry.id, f"{named} {lie} {where}, and changes nothing; {advice}, or delete it"
+            )
 
 
 def _of_lags(reading: Reading) -> Iterator[Fault]:

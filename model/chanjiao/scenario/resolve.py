@@ -148,8 +148,13 @@ def _plausible(
     if given is None or given.value is None:
         return None
     low, high = (
-        float(converted(inline_number(given.item(place), frame.unit, faults), frame.unit,
-                        frame.variable.unit))
+        float(
+            converted(
+                inline_number(given.item(place), frame.unit, faults),
+                frame.unit,
+                frame.variable.unit,
+            )
+        )
         for place in (0, 1)
     )
     if np.isfinite([low, high]).all() and not 0 <= low <= high:

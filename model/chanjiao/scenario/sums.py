@@ -34,13 +34,17 @@ class Sum:
 
 SUMS = (
     Sum(
-        "funding.appropriation_share", "", FISCAL_YEAR,
+        "funding.appropriation_share",
+        "",
+        FISCAL_YEAR,
         "the shares of the programme money appropriated over the run add up to {total:.4g}, more "
         "than the whole: {percent:.4g} % of it would be appropriated",
         "let them add up to 1, and end the path with 0",
     ),
     Sum(
-        "funding.batches", "funding.projects_planned", FISCAL_YEAR,
+        "funding.batches",
+        "funding.projects_planned",
+        FISCAL_YEAR,
         "{total:.10g} projects are called over the run, and {whole:.10g} are planned: the money "
         "is divided among those planned and does not reach for the others",
         "call as many as are planned, or plan more",

@@ -15,9 +15,7 @@ STATEMENT = re.compile(
     re.MULTILINE,
 )
 """How a line begins that is a key with its value, or the name of a section."""
-LONG_KEY = re.compile(
-    rf"(?:^|[{{,])[ \t\[]*(?:{KEY}[ \t]*\.[ \t]*){{{MOST_NESTED}}}", re.MULTILINE
-)
+LONG_KEY = re.compile(rf"(?:^|[{{,])[ \t\[]*(?:{KEY}[ \t]*\.[ \t]*){{{MOST_NESTED}}}", re.MULTILINE)
 LONG_INTEGER = re.compile(r"\d[\d_]{4000}")
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 TOKEN = re.compile(
@@ -32,13 +30,20 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 CHINESE = {
-    **dict.fromkeys("“”„‟＂「」『』", '"'), **dict.fromkeys("‘’‚‛＇", "'"),
-    **dict.fromkeys("＝", "="), **dict.fromkeys("，、", ","), **dict.fromkeys("。．", "."),
-    **dict.fromkeys("［【", "["), **dict.fromkeys("］】", "]"), "｛": "{", "｝": "}", "＃": "#",
+    **dict.fromkeys("“”„‟＂「」『』", '"'),
+    **dict.fromkeys("‘’‚‛＇", "'"),
+    **dict.fromkeys("＝", "="),
+    **dict.fromkeys("，、", ","),
+    **dict.fromkeys("。．", "."),
+    **dict.fromkeys("［【", "["),
+    **dict.fromkeys("］】", "]"),
+    "｛": "{",
+    "｝": "}",
+    "＃": "#",
 }
 """Signs of Chinese text that look like those of TOML."""
 
-QUOTES, LONG_QUOTES = ("\"", "'"), ('"""', "'''")
+QUOTES, LONG_QUOTES = ('"', "'"), ('"""', "'''")
 QUOTED = "a text stands in quotes, and so does a number with a unit"
 ONE_LINE = (
     "it must stand on one line and end without a comma; "
@@ -162,9 +167,7 @@ def _not_closed(opened: _Open) -> Cause:
     return Cause(opened.line, f"not valid TOML: {what}")
 
 
-def _open_text(
-    text: str, at: int, stack: list[_Open], last: re.Match[str] | None
-) -> Cause | None:
+def _open_text(text: str, at: int, stack: list[_Open], last: re.Match[str] | None) -> Cause | None:
     """A text that is not closed: on its line, or down to another one or the end of the file."""
     if last is None:
         return None

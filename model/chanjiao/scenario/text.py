@@ -52,8 +52,11 @@ def _section(entry: Entry, variable: Variable) -> Iterator[str]:
     if variable.dimensions:
         yield f"by = [{', '.join(_text(dimension.id) for dimension in variable.dimensions)}]"
     yield from _number(entry, variable.dimensions)
-    pairs = ("range", entry.range), ("range_factor", entry.range_factor), (
-        "plausible", entry.plausible)
+    pairs = (
+        ("range", entry.range),
+        ("range_factor", entry.range_factor),
+        ("plausible", entry.plausible),
+    )
     for key, ends in pairs:
         if ends is not None:
             yield f"{key} = [{_float(ends[0])}, {_float(ends[1])}]"

@@ -8,16 +8,7 @@ from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, lever, parameter, share, spread, stock, total, where
 from chanjiao.sectors import enrolment, training_bases
 from chanjiao.sources import OWN_FORM
-from chanjiao.units import (
-    alliance,
-    dimensionless,
-    firm,
-    per_year,
-    person,
-    place,
-    year,
-    yuan,
-)
+from chanjiao.units import alliance, dimensionless, firm, per_year, person, place, year, yuan
 
 
 @lever(alliance, by=ZONE)

@@ -23,7 +23,7 @@ def mismatch_index():
     专业错配指数（匹配损失）
     """
     posts, people = share(vacancies.vacant, CATEGORY), share(employment.seekers, CATEGORY)
-    met = total(posts**vacancy_weight * people**(1 - vacancy_weight), over=CATEGORY)
+    met = total(posts**vacancy_weight * people ** (1 - vacancy_weight), over=CATEGORY)
     return where(total(posts, CATEGORY) * total(people, CATEGORY) > 0, maximum(1 - met, 0), 0)
 
 

@@ -180,7 +180,7 @@ def stay_share():
     毕业生留省比例
     """
     grant = retention_grant / (wages.entry_pay * grant_horizon)
-    home = home_appeal * (1 + grant)**pay_elasticity
+    home = home_appeal * (1 + grant) ** pay_elasticity
     appeal = home + total(outside_appeal, over=OUTSIDE)
     return where(appeal > 0, home / appeal, 1)
 

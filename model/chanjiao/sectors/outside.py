@@ -94,5 +94,5 @@ def return_pull():
     回流强度（相对正常）
     """
     grant = 1 + migration.return_grant / (home_pay * migration.grant_horizon)
-    money = (grant / migration.outside_pay)**migration.pay_elasticity
+    money = (grant / migration.outside_pay) ** migration.pay_elasticity
     return home_pull * money * migration.seen_outside

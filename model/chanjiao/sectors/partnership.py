@@ -114,7 +114,6 @@ def poaching_loss():
     """
 
 
-
 @parameter(year)
 def habit_time():
     """Time in which firms take quality for granted.
@@ -188,7 +187,6 @@ def benefit():
     shortage = where(tightness > 0, log(tightness), 0)
     gained = basic_benefit + quality_value * quality_gain + shortage_value * shortage
     return gained + public_money - poached
-
 
 
 @auxiliary(yuan / firm / year)

@@ -47,9 +47,6 @@ def continuation_ceiling():
     """
 
 
-
-
-
 @parameter(year)
 def continuation_lag():
     """Time in which families' habits follow their prospects.
@@ -171,8 +168,6 @@ def continuation_target():
     升学意愿目标值
     """
     return minimum(continuation_ceiling, continuation_reference * appeal.wish)
-
-
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE)

@@ -5,17 +5,7 @@ be had, schools take fewer students.
 """
 
 from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
-from chanjiao.engine import (
-    auxiliary,
-    flow,
-    lever,
-    maximum,
-    minimum,
-    parameter,
-    stock,
-    total,
-    where,
-)
+from chanjiao.engine import auxiliary, flow, lever, maximum, minimum, parameter, stock, total, where
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.sectors import enrolment, partnership, placements, programmes
 from chanjiao.sources import OWN_FORM
@@ -55,9 +45,6 @@ def industry_hiring():
     """Part of new teachers hired from industry, dual-qualified as they come.
     从企业引进教师比例
     """
-
-
-
 
 
 @parameter(year)
@@ -156,7 +143,6 @@ def converting():
     return single_qualified * conversion * practice + placements.converted
 
 
-
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY))
 def leaving_single():
     """Other teachers who retire or leave.
@@ -214,7 +200,6 @@ def teachable():
     """
     staying = total(enrolment.promotions, over=GRADE)
     return maximum(employed * most_students_per_teacher - staying, 0)
-
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))

@@ -18,14 +18,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.sectors import (
-    absorption,
-    alliances,
-    budgets,
-    enrolment,
-    funding,
-    project_office,
-)
+from chanjiao.sectors import absorption, alliances, budgets, enrolment, funding, project_office
 from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, year, yuan
 
@@ -177,8 +170,6 @@ def wear():
     折旧
     """
     return capital * wear_rate * (1 + neglect_effect * (1 - upkeep_cover))
-
-
 
 
 @auxiliary(yuan, by=(ZONE, CATEGORY))

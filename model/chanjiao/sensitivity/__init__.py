@@ -1,26 +1,26 @@
 """Sensitivity: which numbers move a result, and where advice between two policies changes.
 
-    from chanjiao.sensitivity import (agreement, contributions, find_box, move_each, swings,
-                                      switch_points, unexplained)
+from chanjiao.sensitivity import (agreement, contributions, find_box, move_each, swings,
+                                  switch_points, unexplained)
 
-    found = sweep([base, policy], ...)                    # see chanjiao.ensemble
-    gap = found.total("outlook.gap").sel(scenario="base", year=2035)
-    contributions(found.draws, gap)                       # id, part of variance, direction
-    agreement(found.draws, gap)                           # does half the sample name the same ones?
-    for id in tables_of_parts(found.draws):               # tables whose cells move one by one
-        total_effect(gap, in_all(redraw(found, "base", id, ["outlook.gap"])["outlook.gap"])
-                     .sel(year=2035))
+found = sweep([base, policy], ...)                    # see chanjiao.ensemble
+gap = found.total("outlook.gap").sel(scenario="base", year=2035)
+contributions(found.draws, gap)                       # id, part of variance, direction
+agreement(found.draws, gap)                           # does half the sample name the same ones?
+for id in tables_of_parts(found.draws):               # tables whose cells move one by one
+    total_effect(gap, in_all(redraw(found, "base", id, ["outlook.gap"])["outlook.gap"])
+                 .sel(year=2035))
 
-    hires = found.total("employment.matched_hires").sel(year=2045)
-    better = hires.sel(scenario="policy") > hires.sel(scenario="base")
-    find_box(found.draws, ~better)                        # where the policy is not better
+hires = found.total("employment.matched_hires").sel(year=2045)
+better = hires.sel(scenario="policy") > hires.sel(scenario="base")
+find_box(found.draws, ~better)                        # where the policy is not better
 
-    moved = move_each([base, policy], graph, record)      # one number at a time
-    in_2035 = in_all(moved.data["outlook.gap"]).sel(year=2035)   # from chanjiao.ensemble
-    swings(moved, in_2035.sel(scenario="base"))           # a tornado, with elasticities
-    grid = move_each([base, policy], graph, record, ids=[...], positions=GRID)
-    difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
-    switch_points(grid, difference)                       # values at which advice changes
+moved = move_each([base, policy], graph, record)      # one number at a time
+in_2035 = in_all(moved.data["outlook.gap"]).sel(year=2035)   # from chanjiao.ensemble
+swings(moved, in_2035.sel(scenario="base"))           # a tornado, with elasticities
+grid = move_each([base, policy], graph, record, ids=[...], positions=GRID)
+difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
+switch_points(grid, difference)                       # values at which advice changes
 """
 
 from chanjiao.sensitivity.box import Box as Box

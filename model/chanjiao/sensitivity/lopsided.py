@@ -24,7 +24,8 @@ def lopsided(scenario: Scenario, draws: Draws) -> list[Lopsided]:
     """Numbers of a scenario that stand near an end of their range, in the order of their ids."""
     places = {
         id: (positions, _place(scenario.entries[id]))
-        for id, positions in draws.common.items() if id in scenario.entries
+        for id, positions in draws.common.items()
+        if id in scenario.entries
     }
     return [
         Lopsided(id, float((positions > place).mean()))

@@ -17,7 +17,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     if hasattr(signal, name)
 )
 """Signals that stop the command; one that was set to be ignored, as under nohup, stays so."""
@@ -61,7 +62,8 @@ def install() -> Callable[[], None]:
     if _installed or threading.current_thread() is not threading.main_thread():
         return lambda: None
     before = {
-        number: signal.getsignal(number) for number in SIGNALS
+        number: signal.getsignal(number)
+        for number in SIGNALS
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler)
     }
     _installed.append(True)

@@ -80,8 +80,12 @@ def _forgiving(stream: TextIO, lost: Lost) -> TextIO:
     stream.flush()
     raw = _Raw(getattr(stream.buffer, "raw", stream.buffer), lost)
     return io.TextIOWrapper(
-        io.BufferedWriter(raw), stream.encoding, _errors(stream), None,
-        stream.line_buffering, getattr(stream, "write_through", False),
+        io.BufferedWriter(raw),
+        stream.encoding,
+        _errors(stream),
+        None,
+        stream.line_buffering,
+        getattr(stream, "write_through", False),
     )
 
 

@@ -51,7 +51,8 @@ def in_sdeverywhere(path: Path, names: Iterable[str]) -> Series:
 
 ENGINES = {"pysd": in_pysd, "simlin": in_simlin, "sdeverywhere": in_sdeverywhere}
 PLACES = [
-    *((engine, form) for engine in ("pysd", "simlin") for form in FORMS), ("sdeverywhere", "mdl"),
+    *((engine, form) for engine in ("pysd", "simlin") for form in FORMS),
+    ("sdeverywhere", "mdl"),
 ]
 Played = dict[str, np.ndarray]
 
@@ -65,14 +66,17 @@ def played(
     names = Names((item.variable for item in exchange.items), exchange.dimensions)
     by_id = {item.variable.id: item.variable for item in exchange.items}
     cells = {
-        v: [_cell(names.of(v), subscripts)
-            for subscripts in product(*(names.members(d) for d in axes(v)))]
+        v: [
+            _cell(names.of(v), subscripts)
+            for subscripts in product(*(names.members(d) for d in axes(v)))
+        ]
         for v in map(by_id.__getitem__, wanted)
     }
     series = ENGINES[engine](path, [name for listed in cells.values() for name in listed])
     return {
         v.id: np.array([series[_key(name)] for name in listed]).T.reshape(
-            -1, *(len(d) for d in v.dimensions))
+            -1, *(len(d) for d in v.dimensions)
+        )
         for v, listed in cells.items()
     }
 

@@ -51,7 +51,8 @@ class Sketch:
     def read_by(self, id):
         """Names of the words from which arrows lead to one."""
         return {
-            self.words[start][0] for _, start, end, *_ in self.arrows
+            self.words[start][0]
+            for _, start, end, *_ in self.arrows
             if end == id and start in self.words
         }
 
@@ -128,7 +129,8 @@ def at(element):
 def overlaps(boxes):
     """Pairs of boxes (left, top, right, bottom) that share ground, by name."""
     return [
-        (a[0], b[0]) for a, b in combinations(boxes, 2)
+        (a[0], b[0])
+        for a, b in combinations(boxes, 2)
         if a[1] < b[3] and b[1] < a[3] and a[2] < b[4] and b[2] < a[4]
     ]
 
@@ -148,7 +150,9 @@ def test_every_variable_stands_in_one_place(exchange, names, view, sketches):
 def test_a_page_shows_what_its_sector_declares_and_its_stocks(exchange, names, sketches):
     pages = {s.name: {word[0] for word in s.shown.values()} for s in sketches}
     own = {
-        names.of(i.variable) for i in exchange.items if i.variable.sector == "training_bases"
+        names.of(i.variable)
+        for i in exchange.items
+        if i.variable.sector == "training_bases"
         and (not i.variable.hidden or i.is_stock or i.is_flow)
     }
     assert pages["Training bases 实训基地"] == own
@@ -161,7 +165,8 @@ def test_sectors_have_a_page_and_a_chinese_name(sketches):
     assert len({s.name for s in sketches}) == len(sketches)
     named = [f"{en} {zh}" for en, zh in SECTOR_NAMES.values()]
     assert [s.name for s in sketches if s.name in named][: len(SECTORS)] == [
-        s.name for s in sketches][: len(SECTORS)]
+        s.name for s in sketches
+    ][: len(SECTORS)]
     assert {m.__name__.rpartition(".")[2] for m in SECTORS} < set(SECTOR_NAMES)
 
 
@@ -188,7 +193,7 @@ def test_no_symbols_or_labels_overlap_in_a_view(view):
     boxes.sort(key=lambda box: box[2])
     near = []
     for n, box in enumerate(boxes):
-        for other in boxes[n + 1:]:
+        for other in boxes[n + 1 :]:
             if other[2] >= box[4]:
                 break
             near += overlaps([box, other])
@@ -268,10 +273,14 @@ def test_pipes_touch_the_stocks_of_their_equations(view, sketches, ends):
 
     def touched(point):
         x, y = point
-        return next((
-            name for name, (sx, sy) in stocks.items()
-            if abs(x - sx) <= HALF_STOCK[0] and abs(y - sy) <= HALF_STOCK[1]
-        ), None)
+        return next(
+            (
+                name
+                for name, (sx, sy) in stocks.items()
+                if abs(x - sx) <= HALF_STOCK[0] and abs(y - sy) <= HALF_STOCK[1]
+            ),
+            None,
+        )
 
     for flow in view.findall("flow", SPACE):
         points = [at(point) for point in flow.findall("pts/pt", SPACE)]
@@ -297,8 +306,9 @@ def test_pysd_finds_the_same_words_in_the_sketch(mdl, sketches):
 
     text = mdl.split("\\\\\\---///", 1)[1].split("///---\\\\\\")[0]
     found, grammar = {}, Grammar.get("sketch")
-    for line in (line.strip() for part in text.split("\\\\\\---/// ") for line in
-                 part.strip().split("\n")):
+    for line in (
+        line.strip() for part in text.split("\\\\\\---/// ") for line in part.strip().split("\n")
+    ):
         parsed = SketchVisitor(grammar.parse(line))
         if parsed.view_name:
             page = found.setdefault(parsed.view_name, set())
@@ -342,15 +352,25 @@ def test_another_process_draws_the_same(mdl):
     import hashlib  # noqa: PLC0415
 
     environment = {**os.environ, "PYTHONHASHSEED": "12345", "PYTHONPATH": os.pathsep.join(sys.path)}
-    said = subprocess.run([sys.executable, "-W", "ignore", "-c", DIGEST, SCENARIO], check=True,
-                          env=environment, capture_output=True, text=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", DIGEST, SCENARIO],
+        check=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+    ).stdout
     assert said.strip() == hashlib.sha256(mdl.encode()).hexdigest()
 
 
 def test_a_chain_runs_from_left_to_right(exchange):
     a, b, c, *flows = [item.variable for item in exchange.items][:8]
-    pipes = [Pipe(flows[0], None, a), Pipe(flows[1], a, b), Pipe(flows[2], b, c),
-             Pipe(flows[3], c, a), Pipe(flows[4], b, None)]
+    pipes = [
+        Pipe(flows[0], None, a),
+        Pipe(flows[1], a, b),
+        Pipe(flows[2], b, c),
+        Pipe(flows[3], c, a),
+        Pipe(flows[4], b, None),
+    ]
     (chain,) = chains([a, b, c], pipes)
     columns = {v: column for v, (column, _) in chain.spots.items()}
     assert [columns[v] for v in (flows[0], a, flows[1], b, flows[2], c)] == list(range(6))

@@ -23,7 +23,8 @@ def path(times, values, shape="step"):
 def both(module, numbers, play, place, folder, steps=12):
     """Stocks of our run and of an engine's, by id."""
     inputs = {
-        f"{module.__name__}.{name}": value if isinstance(value, Path)
+        f"{module.__name__}.{name}": value
+        if isinstance(value, Path)
         else Constant(np.asarray(value, float))
         for name, value in numbers.items()
     }
@@ -46,8 +47,11 @@ def assert_same(ours, theirs):
 
 
 def test_two_gates_on_a_day_act_in_order(toy, play, place, tmp_path):
-    numbers = {"births": path([2000, 2001.5, 2002], [12, 24, 6]), "infants": 3.0,
-               "pupils": [1.0, 2, 3, 4, 5, 6]}
+    numbers = {
+        "births": path([2000, 2001.5, 2002], [12, 24, 6]),
+        "infants": 3.0,
+        "pupils": [1.0, 2, 3, 4, 5, 6],
+    }
     ours, theirs = both(toy("classes"), numbers, play, place, tmp_path)
     assert np.ptp(ours["classes.pupils"][:, 0]) > 0
     assert_same(ours, theirs)
@@ -105,7 +109,9 @@ def test_delays_memories_and_paths(order, steps, sector, play, place, tmp_path):
     numbers = {
         "arriving": path([2000, 2001.25, 2002], [[10, 20], [0, 40], [30, 5]], "ramp"),
         "part": path([2000, 2001 + 8 / 12, 2003], [0.2, 0.7, 0.1]),
-        "stay": 0.8, "there": [5.0, 9.0], "all_gone": 0.0,
+        "stay": 0.8,
+        "there": [5.0, 9.0],
+        "all_gone": 0.0,
     }
     module = sector(MEMORY.format(order=order))
     ours, theirs = both(module, numbers, play, place, tmp_path, steps)
@@ -115,10 +121,13 @@ def test_delays_memories_and_paths(order, steps, sector, play, place, tmp_path):
 
 def test_ramps_that_jump(sector, play, place, tmp_path):
     numbers = {
-        "arriving": path([2000, 2001.25, 2001.25, 2002], [[10, 20], [0, 40], [60, 7], [30, 5]],
-                         "ramp"),
+        "arriving": path(
+            [2000, 2001.25, 2001.25, 2002], [[10, 20], [0, 40], [60, 7], [30, 5]], "ramp"
+        ),
         "part": path([2000, 2001 + 8 / 12, 2001 + 8 / 12, 2003], [0.2, 0.4, 0.7, 0.1], "ramp"),
-        "stay": 0.8, "there": [5.0, 9.0], "all_gone": 0.0,
+        "stay": 0.8,
+        "there": [5.0, 9.0],
+        "all_gone": 0.0,
     }
     ours, theirs = both(sector(MEMORY.format(order=3)), numbers, play, place, tmp_path)
     assert ours["toy.all_gone"][-1] > 0
@@ -126,7 +135,7 @@ def test_ramps_that_jump(sector, play, place, tmp_path):
 
 
 def test_a_model_of_one_shape_plays(sector, play, place, tmp_path):
-    module = sector('''
+    module = sector("""
     @parameter(dimensionless / year)
     def rate():
         "Rate.\\n率"
@@ -140,6 +149,6 @@ def test_a_model_of_one_shape_plays(sector, play, place, tmp_path):
     def births():
         "Births.\\n出生"
         return people * rate
-    ''')
+    """)
     ours, theirs = both(module, {"rate": 0.1, "people": [1.0, 2.0]}, play, place, tmp_path)
     assert_same(ours, theirs)

@@ -103,6 +103,11 @@ def test_the_short_run_sees_every_gate_and_an_award(ours, scenario):
     _, values = ours
     two_years = 2 * 12 + 1
     assert values["projects.running"][:two_years].sum() > 0
-    for id in ("funding.project_accounts", "enrolment.students", "demography.children",
-               "programmes.teaching_out", "outside.people"):
+    for id in (
+        "funding.project_accounts",
+        "enrolment.students",
+        "demography.children",
+        "programmes.teaching_out",
+        "outside.people",
+    ):
         assert np.ptp(values[id][:two_years]) > 0, id

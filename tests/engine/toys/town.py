@@ -36,10 +36,9 @@ from chanjiao.gates import NEW_YEAR, SCHOOL_YEAR
 from chanjiao.units import dimensionless, person, year, yuan
 
 AGE = numbered("age", "age", "年龄", 3, first=0)
-TRADE = Dimension("trade", "trade", "行业", (
-    Member("smith", "smith", "铁匠"),
-    Member("baker", "baker", "面包师"),
-))
+TRADE = Dimension(
+    "trade", "trade", "行业", (Member("smith", "smith", "铁匠"), Member("baker", "baker", "面包师"))
+)
 STAGE = numbered("stage", "stage", "阶段", 2)
 
 
@@ -150,7 +149,7 @@ def appeal():
     """Appeal of each trade.
     吸引力
     """
-    return log(smooth(wage, lag) / usual_wage) + exp(-(wage / mean_wage) ** sharpness)
+    return log(smooth(wage, lag) / usual_wage) + exp(-((wage / mean_wage) ** sharpness))
 
 
 @auxiliary(person, by=TRADE)

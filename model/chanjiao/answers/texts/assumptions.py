@@ -10,10 +10,13 @@ READING = Word(
     "奏。",
 )
 TITLE = Word("Numbers that move the programme's effect and the gap", "影响项目效果与缺口的参数")
-BOX_TITLE = Word("Where the programme gives fewer than {floor} extra matched graduates a year",
-                 "项目年新增对口就业不足{floor}人的参数区")
-SWITCH_TITLE = Word("Values at which a rival use of the money becomes better",
-                    "竞争方案更优的转折值")
+BOX_TITLE = Word(
+    "Where the programme gives fewer than {floor} extra matched graduates a year",
+    "项目年新增对口就业不足{floor}人的参数区",
+)
+SWITCH_TITLE = Word(
+    "Values at which a rival use of the money becomes better", "竞争方案更优的转折值"
+)
 NUMBER = Word("number", "参数")
 OF_EFFECT = Word("part of the variance of the effect", "对效果方差的贡献")
 OF_GAP = Word("part of the variance of the gap {year}", "对{year}年缺口方差的贡献")
@@ -33,15 +36,20 @@ FACTOR = Word("multiple of what is given", "相对基准倍数")
 TURNS = Word("what turns", "转折")
 ONCE_ABOVE = Word("rival better above", "高于此值竞争方案更优")
 ONCE_BELOW = Word("rival better below", "低于此值竞争方案更优")
-NOTHING = Word("With {members} sets of numbers no single one moves the effect by more than "
-               "chance; take "
-               "more with --members.",
-               "{members}组参数下没有单个参数的影响超过偶然水平；可用--members增加样本。")
-FOUND = Word("The programme's effect hangs most on: {name} ({part} of its variance).",
-             "项目效果最取决于：{name}（方差贡献{part}）。")
-FAILS = Word("In {chance} of the sets of numbers the effect (mean of {window}) is below {floor} a "
-             "year.",
-             "在{chance}的参数组中效果（{window}年平均）低于每年{floor}人。")
+NOTHING = Word(
+    "With {members} sets of numbers no single one moves the effect by more than "
+    "chance; take "
+    "more with --members.",
+    "{members}组参数下没有单个参数的影响超过偶然水平；可用--members增加样本。",
+)
+FOUND = Word(
+    "The programme's effect hangs most on: {name} ({part} of its variance).",
+    "项目效果最取决于：{name}（方差贡献{part}）。",
+)
+FAILS = Word(
+    "In {chance} of the sets of numbers the effect (mean of {window}) is below {floor} a year.",
+    "在{chance}的参数组中效果（{window}年平均）低于每年{floor}人。",
+)
 SWITCH = Word(
     "Within the range of {names} there is a value at which the choice between the programme and "
     "its rival, {rival}, by graduates cumulated to 2035, changes.",
@@ -52,24 +60,37 @@ NO_SWITCH = Word(
     "rival, {rival}, by graduates cumulated to 2035, changes.",
     "没有单个参数会在其区间内改变项目与竞争方案（{rival}）之间的选择（按至2035年累计）。",
 )
-AGREEMENT = Word("Half of the sets name {same} of the first {of} numbers: quote no more than "
-                 "those.",
-                 "半数样本可复现前{of}个参数中的{same}个，引用不宜超出。")
-TOO_FEW = Word("Take {members} sets or more to see whether half of them name the same numbers.",
-               "样本不少于{members}组时方可检验半样本一致性。")
+AGREEMENT = Word(
+    "Half of the sets name {same} of the first {of} numbers: quote no more than those.",
+    "半数样本可复现前{of}个参数中的{same}个，引用不宜超出。",
+)
+TOO_FEW = Word(
+    "Take {members} sets or more to see whether half of them name the same numbers.",
+    "样本不少于{members}组时方可检验半样本一致性。",
+)
 EMPTY = Word("no single number by more than chance", "无单个显著参数")
 RESTS_ON = (
-    Word("Every number is drawn from its own range; what the ranges leave out cannot show here.",
-         "各参数在各自区间内抽取，区间之外的情形无法体现。"),
-    Word("Parts of variance come from a regression on positions; joint moves are not divided.",
-         "方差贡献由位置回归得到，交互作用未分摊。"),
-    Word("Switch points move one number at a time, all others as given.",
-         "转折点为逐一变动单个参数、其余不变的结果。"),
+    Word(
+        "Every number is drawn from its own range; what the ranges leave out cannot show here.",
+        "各参数在各自区间内抽取，区间之外的情形无法体现。",
+    ),
+    Word(
+        "Parts of variance come from a regression on positions; joint moves are not divided.",
+        "方差贡献由位置回归得到，交互作用未分摊。",
+    ),
+    Word(
+        "Switch points move one number at a time, all others as given.",
+        "转折点为逐一变动单个参数、其余不变的结果。",
+    ),
 )
 DOUBTS = (
-    Word("Structure is held: a missing loop changes more than a number does.",
-         "模型结构固定，遗漏的回路影响可能大于参数。"),
+    Word(
+        "Structure is held: a missing loop changes more than a number does.",
+        "模型结构固定，遗漏的回路影响可能大于参数。",
+    ),
     Word("Ranges of assumed numbers are themselves assumed.", "假设参数的区间本身也是假设。"),
-    Word("With few sets the order of small contributions is chance.",
-         "样本较少时，小贡献的次序具有偶然性。"),
+    Word(
+        "With few sets the order of small contributions is chance.",
+        "样本较少时，小贡献的次序具有偶然性。",
+    ),
 )

@@ -13,8 +13,10 @@ READING = Word(
     "纵轴：五年后缺口；横轴：当前招生完成率。缺且满则新增，缺而不满则先招满，不缺则保持，不缺且不"
     "满则压缩。",
 )
-TITLE = Word("Categories by gap in five years and seats taken today",
-             "各专业大类：五年后缺口与当前招生完成率")
+TITLE = Word(
+    "Categories by gap in five years and seats taken today",
+    "各专业大类：五年后缺口与当前招生完成率",
+)
 OPEN = Word("open", "新增")
 FILL = Word("fill first", "先招满")
 HOLD = Word("hold", "保持")
@@ -35,22 +37,34 @@ REGRET = Word(
     "若按{five}年缺口全额培养而产业增速低三成，将多培养{regret}。",
 )
 RESTS_ON = (
-    Word("Which categories an industry hires is a table of assumptions; so are its growth and its "
-         "productivity.",
-         "产业用人专业构成及其增长、生产率均为假设。"),
-    Word("A gap above 2 % of posts counts as short; seats above 65 % taken count as filled.",
-         "缺口超过岗位2%视为短缺，招生完成率高于65%视为招满。"),
-    Word("Lead time: proposal and filing with three years of study; closing, three years of "
-         "teach-out.",
-         "提前量：申报备案加三年学制；压缩为三年停招过渡。"),
+    Word(
+        "Which categories an industry hires is a table of assumptions; so are its growth and its "
+        "productivity.",
+        "产业用人专业构成及其增长、生产率均为假设。",
+    ),
+    Word(
+        "A gap above 2 % of posts counts as short; seats above 65 % taken count as filled.",
+        "缺口超过岗位2%视为短缺，招生完成率高于65%视为招满。",
+    ),
+    Word(
+        "Lead time: proposal and filing with three years of study; closing, three years of "
+        "teach-out.",
+        "提前量：申报备案加三年学制；压缩为三年停招过渡。",
+    ),
 )
 DOUBTS = (
-    Word("Only two of nineteen category shares are measured: trust the three industry groups more.",
-         "十九类中仅两类占比有实测，三大产业组更可信。"),
-    Word("Levels are added up: a category may be short of college and long of secondary graduates.",
-         "各层次合并计算，同一大类可能高职短缺而中职过剩。"),
-    Word("Schools respond by themselves in the model; advice followed by all at once overshoots.",
-         "模型中学校会自行调整，一哄而上将矫枉过正。"),
+    Word(
+        "Only two of nineteen category shares are measured: trust the three industry groups more.",
+        "十九类中仅两类占比有实测，三大产业组更可信。",
+    ),
+    Word(
+        "Levels are added up: a category may be short of college and long of secondary graduates.",
+        "各层次合并计算，同一大类可能高职短缺而中职过剩。",
+    ),
+    Word(
+        "Schools respond by themselves in the model; advice followed by all at once overshoots.",
+        "模型中学校会自行调整，一哄而上将矫枉过正。",
+    ),
 )
 ADVICE = Word(
     "Begin with {first}; move in yearly steps, and look again at each filing.",

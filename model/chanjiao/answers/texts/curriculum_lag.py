@@ -40,22 +40,33 @@ COST = Word(
     "与几乎贴近前沿的课程相比，滞后的全部代价：电子与信息类每年少{lost}对口录用，全部类别{all}。",
 )
 RESTS_ON = (
-    Word("Speed of technology by category and the loss of value behind it are assumed, guided by "
-         "studies of pay in technical degrees.",
-         "分类别的技术进步速度及落后损失为假设，参考技术类学历溢价研究。"),
-    Word("Partner firms and new equipment shorten renewal further, as in the base.",
-         "合作企业与新设备进一步缩短更新周期，与基准一致。"),
-    Word("Renewal costs nothing here; what it costs has to be set against the gain.",
-         "模型未计更新成本，应与收益对照。"),
+    Word(
+        "Speed of technology by category and the loss of value behind it are assumed, guided by "
+        "studies of pay in technical degrees.",
+        "分类别的技术进步速度及落后损失为假设，参考技术类学历溢价研究。",
+    ),
+    Word(
+        "Partner firms and new equipment shorten renewal further, as in the base.",
+        "合作企业与新设备进一步缩短更新周期，与基准一致。",
+    ),
+    Word(
+        "Renewal costs nothing here; what it costs has to be set against the gain.",
+        "模型未计更新成本，应与收益对照。",
+    ),
 )
 DOUBTS = (
-    Word("How far relevance moves hiring has no causal estimate for China.",
-         "课程适用性对录用的影响缺少中国因果估计。"),
-    Word("Better matched graduates may displace others where vacancies, not skills, are short.",
-         "岗位不足而非技能不足时，对口增量可能只是替代他人。"),
-    Word("Courses on paper renew faster than teaching: without teachers' practice the gain is "
-         "less.",
-         "文本更新快于教学更新：教师缺少企业实践时收益更小。"),
+    Word(
+        "How far relevance moves hiring has no causal estimate for China.",
+        "课程适用性对录用的影响缺少中国因果估计。",
+    ),
+    Word(
+        "Better matched graduates may displace others where vacancies, not skills, are short.",
+        "岗位不足而非技能不足时，对口增量可能只是替代他人。",
+    ),
+    Word(
+        "Courses on paper renew faster than teaching: without teachers' practice the gain is less.",
+        "文本更新快于教学更新：教师缺少企业实践时收益更小。",
+    ),
 )
 ADVICE = Word(
     "Renew courses of electronics and information every two years, beginning where firms take "

@@ -39,25 +39,37 @@ TEACHERS_FOUND = Word(
     "单年最多超编教师：现行比例 {now}，70:30时 {then}。",
 )
 RESTS_ON = (
-    Word("The split is planned as a share of those who go on after grade 9, from {start} on; a "
-         "quarter "
-         "of missing general seats is built a year.",
-         "普职比按升学人数计划，自{start}年起执行；每年新建缺口学位的四分之一。"),
-    Word("General graduates without a bachelor place apply to colleges as today.",
-         "未升本科的普高毕业生按现有比例报考高职。"),
-    Word("Teachers leave by retirement only; none is moved to general schools.",
-         "教师仅因离退减少，未考虑转岗至普高。"),
+    Word(
+        "The split is planned as a share of those who go on after grade 9, from {start} on; a "
+        "quarter "
+        "of missing general seats is built a year.",
+        "普职比按升学人数计划，自{start}年起执行；每年新建缺口学位的四分之一。",
+    ),
+    Word(
+        "General graduates without a bachelor place apply to colleges as today.",
+        "未升本科的普高毕业生按现有比例报考高职。",
+    ),
+    Word(
+        "Teachers leave by retirement only; none is moved to general schools.",
+        "教师仅因离退减少，未考虑转岗至普高。",
+    ),
 )
 DOUBTS = (
-    Word("Whether universities admit the additional general graduates is outside the model: the "
-         "bachelor share is held, so more of them turn to colleges.",
-         "本科是否扩招不在模型内：本科升学比例不变，更多普高毕业生转向高职。"),
-    Word("College places follow the provincial plan; with a tight plan the loss of supply is "
-         "larger.",
-         "高职名额受省级计划限制；计划偏紧时供给损失更大。"),
-    Word("Families may leave vocational tracks faster than the plan asks; then intake falls "
-         "further.",
-         "家庭可能比计划更快离开职教轨道，招生降幅将更大。"),
+    Word(
+        "Whether universities admit the additional general graduates is outside the model: the "
+        "bachelor share is held, so more of them turn to colleges.",
+        "本科是否扩招不在模型内：本科升学比例不变，更多普高毕业生转向高职。",
+    ),
+    Word(
+        "College places follow the provincial plan; with a tight plan the loss of supply is "
+        "larger.",
+        "高职名额受省级计划限制；计划偏紧时供给损失更大。",
+    ),
+    Word(
+        "Families may leave vocational tracks faster than the plan asks; then intake falls "
+        "further.",
+        "家庭可能比计划更快离开职教轨道，招生降幅将更大。",
+    ),
 )
 ADVICE = Word(
     "Fix the split together with the plan for college places: a larger general share under today's "

@@ -15,8 +15,9 @@ READING = Word(
     "增对口就业；龙卷风图每条只变动其所列项。",
 )
 TITLE = Word("The programme's effect under other leverage", "不同杠杆下的项目效果")
-SWING_TITLE = Word("What moves the programme's effect (mean of {window})",
-                   "影响项目效果（{window}年平均）的参数")
+SWING_TITLE = Word(
+    "What moves the programme's effect (mean of {window})", "影响项目效果（{window}年平均）的参数"
+)
 RATIO = Word("matching, yuan per yuan of grant", "每元财政资金配套")
 SHARE = Word("additional share", "净增比例")
 ADDED = Word("additional yuan per yuan of grant", "每元财政资金净增配套")
@@ -48,23 +49,32 @@ NOT_EVEN = Word(
     "每元财政资金净增配套不超过4元时，财政人均成本均不能减半。",
 )
 RESTS_ON = (
-    Word("First 15 projects drew 2.3 billion yuan of all sources: that is leverage, not "
-         "additionality.",
-         "首批15个项目共带动23亿元：这是杠杆，不等于净增。"),
-    Word("Matching follows the engagement of firms, so more projects find more partners.",
-         "配套随企业参与度变化，项目越多伙伴越多。"),
-    Word("Partners' money buys equipment as the province's does.",
-         "配套资金与财政资金购置设备的效率相同。"),
+    Word(
+        "First 15 projects drew 2.3 billion yuan of all sources: that is leverage, not "
+        "additionality.",
+        "首批15个项目共带动23亿元：这是杠杆，不等于净增。",
+    ),
+    Word(
+        "Matching follows the engagement of firms, so more projects find more partners.",
+        "配套随企业参与度变化，项目越多伙伴越多。",
+    ),
+    Word(
+        "Partners' money buys equipment as the province's does.",
+        "配套资金与财政资金购置设备的效率相同。",
+    ),
 )
 DOUBTS = (
     Word("No additional share was ever measured in Sichuan.", "四川从未测算过净增比例。"),
-    Word("Matching in kind, such as used machines and staff time, may be worth less than its "
-         "price.",
-         "实物配套（旧设备、人员工时）价值可能低于账面。"),
-    Word("Chains from equipment to matching rest on priors; see the tornado for what moves the "
-         "result "
-         "more than leverage does.",
-         "设备到对口就业的传导为先验假设；龙卷风图列出比杠杆影响更大的参数。"),
+    Word(
+        "Matching in kind, such as used machines and staff time, may be worth less than its price.",
+        "实物配套（旧设备、人员工时）价值可能低于账面。",
+    ),
+    Word(
+        "Chains from equipment to matching rest on priors; see the tornado for what moves the "
+        "result "
+        "more than leverage does.",
+        "设备到对口就业的传导为先验假设；龙卷风图列出比杠杆影响更大的参数。",
+    ),
 )
 ADVICE = Word(
     "Ask of each project what partners would have spent anyway, and pay the last tranche on "
@@ -73,6 +83,5 @@ ADVICE = Word(
     "逐项核实合作方本来就会投入的部分，末期拨付与“已证实的净增”挂钩，而非申报配套。",
 )
 ADVICE_REASON = Word(
-    "Once the last tranches are paid nothing hangs on the proof.",
-    "末期资金拨付后再无约束手段。",
+    "Once the last tranches are paid nothing hangs on the proof.", "末期资金拨付后再无约束手段。"
 )

@@ -6,8 +6,9 @@ AT_ONCE = Word("all at once", "一次性立项")
 AS_PLANNED = Word("three batches, as announced", "三批次（公布方案）")
 YEARLY = Word("a fifth a year", "五年均分")
 TITLE = Word("Projects called faster or slower", "示范项目立项节奏比较")
-IN_USE = Word("grants in use (office:\nmedian, P10-P90)", "拨付资金投用比例\n（项目办模拟：中位数"
-                                                          "与P10-P90）")
+IN_USE = Word(
+    "grants in use (office:\nmedian, P10-P90)", "拨付资金投用比例\n（项目办模拟：中位数与P10-P90）"
+)
 IN_USE_BY = Word("in use by end of {start}, P10", "{start}年末投用比例P10")
 AT_WORK = Word("programme capital\nat work", "示范项目在用资本")
 NOT_SPENT = Word("money not yet spent", "尚未支出资金")
@@ -32,22 +33,34 @@ SPREAD = Word(
     "三种节奏的累计效果相差不超过 {part}；项目遴选与后续运维比节奏更重要。",
 )
 RESTS_ON = (
-    Word("What a project can manage a year, and how fast unit costs rise beyond it, is assumed.",
-         "单个项目每年可消化资金及超出后单位成本上升幅度均为假设。"),
-    Word("The office simulates reviews, works, failures and rests on assumed durations.",
-         "项目办模拟评审、施工与失败，其时长为假设。"),
-    Word("Which batches are announced and which are assumed, the scenario file says.",
-         "哪些批次已公布、哪些为假设，见情景文件。"),
+    Word(
+        "What a project can manage a year, and how fast unit costs rise beyond it, is assumed.",
+        "单个项目每年可消化资金及超出后单位成本上升幅度均为假设。",
+    ),
+    Word(
+        "The office simulates reviews, works, failures and rests on assumed durations.",
+        "项目办模拟评审、施工与失败，其时长为假设。",
+    ),
+    Word(
+        "Which batches are announced and which are assumed, the scenario file says.",
+        "哪些批次已公布、哪些为假设，见情景文件。",
+    ),
 )
 DOUBTS = (
-    Word("No unit costs by pace were published: with costs that do not rise, at once is best.",
-         "缺少分节奏的单位成本数据：若成本不随节奏上升，则一次性立项最优。"),
-    Word("Learning from one batch to the next is not in the model; it would speak for batches.",
-         "模型未考虑批次间的学习效应，该效应有利于分批。"),
-    Word("The sum to a fixed year favours what begins early; capital that begins early also "
-         "wears out "
-         "early.",
-         "截至固定年份的累计值偏向早启动方案；早投用的设备也更早老化。"),
+    Word(
+        "No unit costs by pace were published: with costs that do not rise, at once is best.",
+        "缺少分节奏的单位成本数据：若成本不随节奏上升，则一次性立项最优。",
+    ),
+    Word(
+        "Learning from one batch to the next is not in the model; it would speak for batches.",
+        "模型未考虑批次间的学习效应，该效应有利于分批。",
+    ),
+    Word(
+        "The sum to a fixed year favours what begins early; capital that begins early also "
+        "wears out "
+        "early.",
+        "截至固定年份的累计值偏向早启动方案；早投用的设备也更早老化。",
+    ),
 )
 ADVICE = Word(
     "For a next cycle the model favours '{best}'; keep a ceiling on yearly outlay per project, "

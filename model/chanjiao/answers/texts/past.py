@@ -24,17 +24,24 @@ DEMAND = Word(
     "仅能检验招生、在校生与教师；需求与缺口没有可供检验的序列。",
 )
 RESTS_ON = (
-    Word("National figures to 2023, forecast from the end of 2015 to 2021 with what was known "
-         "then.",
-         "以截至2023年的全国数据，在2015至2021年末按当时已知信息预测。"),
-    Word("The nation runs by the equations of the province, with numbers of its own.",
-         "全国模型采用与四川相同的方程、各自的参数。"),
-    Word("Intervals are as wide as earlier errors of the same lead.", "区间宽度取自同提前期以往误"
-                                                                      "差。"),
+    Word(
+        "National figures to 2023, forecast from the end of 2015 to 2021 with what was known then.",
+        "以截至2023年的全国数据，在2015至2021年末按当时已知信息预测。",
+    ),
+    Word(
+        "The nation runs by the equations of the province, with numbers of its own.",
+        "全国模型采用与四川相同的方程、各自的参数。",
+    ),
+    Word(
+        "Intervals are as wide as earlier errors of the same lead.",
+        "区间宽度取自同提前期以往误差。",
+    ),
 )
 DOUBTS = (
     Word("Seven years of forecasts are few, and they overlap.", "仅七个预测起点且相互重叠。"),
     Word("A nation moves more smoothly than a province or a zone.", "全国序列比省、区更平稳。"),
-    Word("Good scores on enrolment say nothing of the chain from training to matched work.",
-         "招生预测准确并不说明培养到对口就业环节可靠。"),
+    Word(
+        "Good scores on enrolment say nothing of the chain from training to matched work.",
+        "招生预测准确并不说明培养到对口就业环节可靠。",
+    ),
 )

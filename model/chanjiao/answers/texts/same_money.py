@@ -17,20 +17,25 @@ READING = Word(
 TITLE = Word("The same money on the programme and on other uses", "同等资金：示范项目与其他用途")
 USE = Word("use of the money", "资金用途")
 MONEY = Word("present value", "现值")
-EXTRA = Word("cumulated extra matched graduates {begun}-{fifteen}",
-             "{begun}-{fifteen}年累计新增对口就业")
+EXTRA = Word(
+    "cumulated extra matched graduates {begun}-{fifteen}", "{begun}-{fifteen}年累计新增对口就业"
+)
 P10 = Word("P10", "P10")
 P50 = Word("median", "中位数")
 P90 = Word("P90", "P90")
 COST = Word("cost per extra matched graduate", "新增对口就业人均成本")
-YEARS = Word("cumulated extra person-years in their field {begun}-{fifteen}",
-             "{begun}-{fifteen}年累计新增对口人年")
+YEARS = Word(
+    "cumulated extra person-years in their field {begun}-{fifteen}",
+    "{begun}-{fifteen}年累计新增对口人年",
+)
 COST_A_YEAR = Word("cost per person-year", "每人年成本")
 CLOSED = Word("gap closed {year}", "{year}年弥合缺口")
 OF_GAP = Word("of the gap", "占缺口")
 CHANCE = Word("chance of being best", "最优概率")
-GAP_AXIS = Word("gap {year}, thousand posts\n(axis does not begin at 0)",
-                "{year}年缺口，万个岗位\n（坐标轴不从0开始）")
+GAP_AXIS = Word(
+    "gap {year}, thousand posts\n(axis does not begin at 0)",
+    "{year}年缺口，万个岗位\n（坐标轴不从0开始）",
+)
 FOUND = Word(
     "The programme closes {closed} of the gap of {year} and brings {extra} more into their field, "
     "cumulated over {begun}-{fifteen}.",
@@ -61,31 +66,49 @@ ALONE = Word(
     "files with --with.",
     "情景文件夹中没有alternative_*.toml文件，无从比较；可用--with添加。",
 )
-CHEAPEST = Word("Cheapest: {name}, {cost} per extra matched graduate.",
-                "成本最低：{name}，每新增一名对口就业{cost}。")
-BY_YEARS = Word("Cheapest by person-years in the field, adults included: {name}, {cost} each.",
-                "按对口人年（含成人）成本最低：{name}，每人年{cost}。")
-UNEQUAL = Word("Not of the same money, so compare costs only: {names}.",
-               "资金规模不同、仅可比较人均成本：{names}。")
+CHEAPEST = Word(
+    "Cheapest: {name}, {cost} per extra matched graduate.",
+    "成本最低：{name}，每新增一名对口就业{cost}。",
+)
+BY_YEARS = Word(
+    "Cheapest by person-years in the field, adults included: {name}, {cost} each.",
+    "按对口人年（含成人）成本最低：{name}，每人年{cost}。",
+)
+UNEQUAL = Word(
+    "Not of the same money, so compare costs only: {names}.",
+    "资金规模不同、仅可比较人均成本：{names}。",
+)
 RESTS_ON = (
-    Word("Present values are of {begun}, the year of the first projects; "
-         "every use is "
-         "compared with no programme, under the same numbers.",
-         "现值折算至首批项目所在的{begun}年；各用途均在相同参数下与不实施相比。"),
-    Word("Only money of the public is counted, not what partners or families add.",
-         "仅计财政资金，不含合作方与家庭投入。"),
-    Word("What each alternative does for a yuan rests on assumed effects, most of them untested in "
-         "Sichuan.",
-         "各替代用途的单位资金效果为假设，多未在四川验证。"),
+    Word(
+        "Present values are of {begun}, the year of the first projects; "
+        "every use is "
+        "compared with no programme, under the same numbers.",
+        "现值折算至首批项目所在的{begun}年；各用途均在相同参数下与不实施相比。",
+    ),
+    Word(
+        "Only money of the public is counted, not what partners or families add.",
+        "仅计财政资金，不含合作方与家庭投入。",
+    ),
+    Word(
+        "What each alternative does for a yuan rests on assumed effects, most of them untested in "
+        "Sichuan.",
+        "各替代用途的单位资金效果为假设，多未在四川验证。",
+    ),
 )
 DOUBTS = (
-    Word("Levers differ in how well their effects are known: an assumed effect may win by its "
-         "assumption.",
-         "各政策效果的证据强弱不一，假设效果可能“赢在假设”。"),
-    Word("Whether a lever can spend so much in time is not asked.", "未检验各项能否按时花完同等资"
-                                                                    "金。"),
-    Word("Effects beyond matched hires, such as research, are left out.",
-         "未计对口就业以外的效果（如研发）。"),
+    Word(
+        "Levers differ in how well their effects are known: an assumed effect may win by its "
+        "assumption.",
+        "各政策效果的证据强弱不一，假设效果可能“赢在假设”。",
+    ),
+    Word(
+        "Whether a lever can spend so much in time is not asked.",
+        "未检验各项能否按时花完同等资金。",
+    ),
+    Word(
+        "Effects beyond matched hires, such as research, are left out.",
+        "未计对口就业以外的效果（如研发）。",
+    ),
 )
 ADVICE = Word(
     "Give part of a next cycle to '{name}' as a trial with a control group, before all of it.",

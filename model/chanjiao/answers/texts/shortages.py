@@ -18,8 +18,10 @@ READING = Word(
 TITLE = Word("Gap by industry, with its chance", "分产业缺口及概率")
 CATEGORY_TITLE = Word("Gap by programme category, with its chance", "分专业大类缺口及概率")
 TOTAL_TITLE = Word("Gap of the province, with its chance", "全省缺口及概率")
-RANKED = Word("Gap in {year}: median, P10-P90 and chance of a shortage",
-              "{year}年缺口：中位数、P10-P90与短缺概率")
+RANKED = Word(
+    "Gap in {year}: median, P10-P90 and chance of a shortage",
+    "{year}年缺口：中位数、P10-P90与短缺概率",
+)
 MEDIAN = Word("gap, median", "缺口中位数")
 P10 = Word("P10", "P10")
 P90 = Word("P90", "P90")
@@ -32,34 +34,50 @@ RED = Word("red: large shortage likely", "红：可能大幅短缺")
 AMBER = Word("amber: shortage likely, size open", "黄：可能短缺，规模未定")
 GREEN = Word("green: open", "绿：未定")
 BLUE = Word("blue: surplus likely", "蓝：可能过剩")
-BAR_AXIS = Word("posts, thousand (grey: P10-P90; number: chance of a shortage)",
-                "万个岗位（灰线：P10-P90；数字：短缺概率）")
+BAR_AXIS = Word(
+    "posts, thousand (grey: P10-P90; number: chance of a shortage)",
+    "万个岗位（灰线：P10-P90；数字：短缺概率）",
+)
 FOUND = Word(
     "Gap of the province in {year}: {middle} (P10 {low}, P90 {high}).",
     "{year}年全省缺口：{middle}（P10 {low}，P90 {high}）。",
 )
-SUREST = Word("Surest shortage in {year}: {name}, with a chance of {chance}.",
-              "{year}年最确定的短缺：{name}，概率{chance}。")
+SUREST = Word(
+    "Surest shortage in {year}: {name}, with a chance of {chance}.",
+    "{year}年最确定的短缺：{name}，概率{chance}。",
+)
 RESTS_ON = (
-    Word("Every number is drawn from its range; the ranges are judgements, and so the chances are.",
-         "各参数在其区间内抽取；区间为判断，概率因此也是判断。"),
-    Word("Employment by industry was not found for any year: posts, productivity and skilled "
-         "shares "
-         "are assumed and scaled to totals.",
-         "未找到任何年份的分产业就业数据，岗位、生产率与技能占比为假设并按总量校准。"),
-    Word("A gap is posts wanted beyond trained people in or looking for their field.",
-         "缺口为岗位需求减去在岗及求职的对口人才。"),
+    Word(
+        "Every number is drawn from its range; the ranges are judgements, and so the chances are.",
+        "各参数在其区间内抽取；区间为判断，概率因此也是判断。",
+    ),
+    Word(
+        "Employment by industry was not found for any year: posts, productivity and skilled "
+        "shares "
+        "are assumed and scaled to totals.",
+        "未找到任何年份的分产业就业数据，岗位、生产率与技能占比为假设并按总量校准。",
+    ),
+    Word(
+        "A gap is posts wanted beyond trained people in or looking for their field.",
+        "缺口为岗位需求减去在岗及求职的对口人才。",
+    ),
 )
 DOUBTS = (
-    Word("The gap is a small difference of two large numbers; pay and training of adults close "
-         "part "
-         "of it in the model.",
-         "缺口是两个大数之差；模型中工资与成人培训会弥合一部分。"),
-    Word("What industries hire by category is a table of assumptions: trust groups before single "
-         "ones.",
-         "产业用人专业构成为假设，产业组比单项更可信。"),
-    Word("Ranges of numbers are drawn one by one; that growth and automation may move together "
-         "is left "
-         "out.",
-         "各参数独立抽取，未考虑增长与自动化等的联动。"),
+    Word(
+        "The gap is a small difference of two large numbers; pay and training of adults close "
+        "part "
+        "of it in the model.",
+        "缺口是两个大数之差；模型中工资与成人培训会弥合一部分。",
+    ),
+    Word(
+        "What industries hire by category is a table of assumptions: trust groups before single "
+        "ones.",
+        "产业用人专业构成为假设，产业组比单项更可信。",
+    ),
+    Word(
+        "Ranges of numbers are drawn one by one; that growth and automation may move together "
+        "is left "
+        "out.",
+        "各参数独立抽取，未考虑增长与自动化等的联动。",
+    ),
 )

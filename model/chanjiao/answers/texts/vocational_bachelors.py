@@ -12,8 +12,10 @@ READING = Word(
     "share that leaves the province tells the leak.",
     "高职的减少与职业本科的增加同样重要；离省比例反映人才外流。",
 )
-TITLE = Word("Twice and three times as many places for vocational bachelors from {soon} on",
-             "{soon}年起职业本科招生扩大至两倍和三倍")
+TITLE = Word(
+    "Twice and three times as many places for vocational bachelors from {soon} on",
+    "{soon}年起职业本科招生扩大至两倍和三倍",
+)
 PRESENT = Word("present plan", "现行计划")
 TIMES = Word("{factor} times the plan", "计划的{factor}倍")
 PLAN = Word("plan", "计划")
@@ -41,21 +43,33 @@ LEAK = Word(
     "人数越多外流越大：{fifteen}届职业本科毕业生离省比例由{less}升至{more}。",
 )
 RESTS_ON = (
-    Word("Plan and applications grow together; seats follow as schools open points.",
-         "招生计划与报考同步扩大，学位随布点增加。"),
-    Word("Bachelors come from general high schools and are lost to higher vocational colleges.",
-         "职业本科生源来自普高，相应减少高职生源。"),
-    Word("Posts by level follow an assumed drift towards higher skill; they do not follow supply.",
-         "各层次岗位结构按假设趋势上移，不随供给变化。"),
+    Word(
+        "Plan and applications grow together; seats follow as schools open points.",
+        "招生计划与报考同步扩大，学位随布点增加。",
+    ),
+    Word(
+        "Bachelors come from general high schools and are lost to higher vocational colleges.",
+        "职业本科生源来自普高，相应减少高职生源。",
+    ),
+    Word(
+        "Posts by level follow an assumed drift towards higher skill; they do not follow supply.",
+        "各层次岗位结构按假设趋势上移，不随供给变化。",
+    ),
 )
 DOUBTS = (
-    Word("How many posts want a vocational bachelor is assumed; firms may take them for posts of "
-         "higher vocational graduates.",
-         "职业本科岗位数为假设；企业可能用其填补高职岗位。"),
-    Word("Sichuan has had few such graduates yet, so their leaving is a guess.",
-         "四川此类毕业生尚少，离省比例为推测。"),
-    Word("What it costs to raise colleges to bachelor level is left out.",
-         "未计入高职升格为职业本科的成本。"),
+    Word(
+        "How many posts want a vocational bachelor is assumed; firms may take them for posts of "
+        "higher vocational graduates.",
+        "职业本科岗位数为假设；企业可能用其填补高职岗位。",
+    ),
+    Word(
+        "Sichuan has had few such graduates yet, so their leaving is a guess.",
+        "四川此类毕业生尚少，离省比例为推测。",
+    ),
+    Word(
+        "What it costs to raise colleges to bachelor level is left out.",
+        "未计入高职升格为职业本科的成本。",
+    ),
 )
 ADVICE = Word(
     "Enlarge the plan for bachelors only as far as their posts are vacant, and name the "

@@ -13,11 +13,15 @@ READING = Word(
     "矩阵行为毕业地、列为求职地。只有效果为负才算受损；资金占比反映投入。宜宾属川南。",
 )
 TITLE = Word("Money and effect of the programme by zone", "示范项目资金与效果（分经济区）")
-MATRIX_TITLE = Word("Where graduates of {year} look for work, % of those of each zone",
-                    "{year}年毕业生求职去向（占各区毕业生%）")
+MATRIX_TITLE = Word(
+    "Where graduates of {year} look for work, % of those of each zone",
+    "{year}年毕业生求职去向（占各区毕业生%）",
+)
 MATRIX_TABLE = Word("Graduates of {year} by origin and destination", "{year}年毕业生来源地与去向")
-GINI_TITLE = Word("Inequality among zones of vacant posts, as a part of posts wanted",
-                  "各经济区岗位空缺率的不平等程度")
+GINI_TITLE = Word(
+    "Inequality among zones of vacant posts, as a part of posts wanted",
+    "各经济区岗位空缺率的不平等程度",
+)
 GINI_HEAD = Word("Gini of vacant posts", "空缺率基尼系数")
 WITHOUT = Word("without the programme", "不实施示范项目")
 WITH = Word("with the programme", "实施示范项目")
@@ -58,20 +62,32 @@ GINI = Word(
     "{year}年空缺率基尼系数：不实施{before}，实施{after}。",
 )
 RESTS_ON = (
-    Word("Divisions of schools, industries and money among zones are assumed.",
-         "学校、产业与资金的分区比例均为假设。"),
-    Word("Graduates who look beyond their zone go where posts are vacant.",
-         "跨区求职者流向岗位空缺多的经济区。"),
-    Word("The south stands for Yibin: prefectures are not told apart.",
-         "以川南代表宜宾，未细分到市州。"),
+    Word(
+        "Divisions of schools, industries and money among zones are assumed.",
+        "学校、产业与资金的分区比例均为假设。",
+    ),
+    Word(
+        "Graduates who look beyond their zone go where posts are vacant.",
+        "跨区求职者流向岗位空缺多的经济区。",
+    ),
+    Word(
+        "The south stands for Yibin: prefectures are not told apart.",
+        "以川南代表宜宾，未细分到市州。",
+    ),
 )
 DOUBTS = (
-    Word("No matrix of origin and destination was found to check against.",
-         "没有可供核对的来源-去向实测矩阵。"),
-    Word("Distance and pay between zones do not act on moves; only vacancies do.",
-         "跨区流动未计距离与工资差异，仅取决于空缺。"),
-    Word("Firms do not move to where people are trained within the horizon.",
-         "未考虑企业向人才集中地迁移。"),
+    Word(
+        "No matrix of origin and destination was found to check against.",
+        "没有可供核对的来源-去向实测矩阵。",
+    ),
+    Word(
+        "Distance and pay between zones do not act on moves; only vacancies do.",
+        "跨区流动未计距离与工资差异，仅取决于空缺。",
+    ),
+    Word(
+        "Firms do not move to where people are trained within the horizon.",
+        "未考虑企业向人才集中地迁移。",
+    ),
 )
 ADVICE = Word(
     "Give zones outside the plain a floor of a next cycle's money, tied to local firms, and open "

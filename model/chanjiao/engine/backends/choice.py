@@ -33,10 +33,12 @@ def backend_of(name: str) -> Backend:
         reason = f"llvmlite cannot be used here ({error})"
         if name == "auto":
             return _numpy(reason)
-        raise ModelError([
-            f"the backend llvm cannot run: {reason}; install it with `pip install llvmlite`, or "
-            "take --backend numpy"
-        ]) from error
+        raise ModelError(
+            [
+                f"the backend llvm cannot run: {reason}; install it with `pip install llvmlite`, "
+                "or take --backend numpy"
+            ]
+        ) from error
 
 
 def _numpy(reason: str) -> Backend:

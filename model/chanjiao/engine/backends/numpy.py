@@ -29,8 +29,20 @@ Values = dict[str, Array]
 
 SCOPE = {
     **{n: getattr(np, n) for n in ("minimum", "maximum", "where", "exp", "log")},
-    **{n: getattr(numpy_functions, n) for n in
-       ("total", "share", "softmax", "ces_min", "lookup", "shift", "put", "spread", "cells")},
+    **{
+        n: getattr(numpy_functions, n)
+        for n in (
+            "total",
+            "share",
+            "softmax",
+            "ces_min",
+            "lookup",
+            "shift",
+            "put",
+            "spread",
+            "cells",
+        )
+    },
 }
 
 
@@ -149,33 +161,43 @@ class _Writer:
     fixed: set[Variable]
 
     def once(self) -> str:
-        order = [v for v in self.graph.order(self.graph.ungated)
-                 if v in self.fixed]
+        order = [v for v in self.graph.order(self.graph.ungated) if v in self.fixed]
         read = self._read(order, self.graph.equations)
         return self._function(
-            "once(now)", "Values that never change in a run.", read, self._lines(order),
+            "once(now)",
+            "Values that never change in a run.",
+            read,
+            self._lines(order),
             [v for v in order],
         )
 
     def start(self) -> str:
         stocks = list(self.places)
-        order = [v for v in self.graph.order_at_start(s for s in stocks if s in self.graph.starts)
-                 if v not in self.fixed]
+        order = [
+            v
+            for v in self.graph.order_at_start(s for s in stocks if s in self.graph.starts)
+            if v not in self.fixed
+        ]
         equations = {**self.graph.equations, **self.graph.starts}
         lines = [self._line(v, equations[v]) for v in order]
         read = self._read(order, equations)
         return self._function(
-            "start(now)", "Stocks on the first day.", read, lines,
+            "start(now)",
+            "Stocks on the first day.",
+            read,
+            lines,
             [v for v in stocks if v in self.graph.starts],
         )
 
     def moment(self) -> str:
-        order = [v for v in self.graph.order(self.graph.ungated)
-                 if v not in self.fixed]
+        order = [v for v in self.graph.order(self.graph.ungated) if v not in self.fixed]
         rates = {s: continuous_part(self.graph.equations[s]) for s in self.places}
         return self._changing(
-            "moment(state, now, rate)", "Everything at one moment, and the rates of all stocks.",
-            order, rates, "rate",
+            "moment(state, now, rate)",
+            "Everything at one moment, and the rates of all stocks.",
+            order,
+            rates,
+            "rate",
         )
 
     def gate(self, gate: Gate) -> str:
@@ -183,8 +205,11 @@ class _Writer:
         order = [v for v in self.graph.order(moved) if v not in self.fixed]
         jumps = {s: gate_part(self.graph.equations[s], gate) for s in self.places}
         return self._changing(
-            f"{_at(gate)}(state, now, jump)", f"What moves at once at the gate: {gate.en}.",
-            order, jumps, "jump",
+            f"{_at(gate)}(state, now, jump)",
+            f"What moves at once at the gate: {gate.en}.",
+            order,
+            jumps,
+            "jump",
         )
 
     def _changing(
@@ -208,12 +233,20 @@ class _Writer:
     ) -> list[Variable]:
         order = list(order)
         used = dict.fromkeys(r for v in order for r in references(equations[v]))
-        own = {v for v in order if v.kind != "stock" or (v in self.graph.starts and
-               equations[v] is self.graph.starts[v])}
+        own = {
+            v
+            for v in order
+            if v.kind != "stock"
+            or (v in self.graph.starts and equations[v] is self.graph.starts[v])
+        }
         return [v for v in used if v not in own]
 
     def _function(
-        self, head: str, doc: str, read: Iterable[Variable], lines: Iterable[str],
+        self,
+        head: str,
+        doc: str,
+        read: Iterable[Variable],
+        lines: Iterable[str],
         returned: Iterable[Variable],
     ) -> str:
         takes_state = "state" in head
@@ -221,8 +254,9 @@ class _Writer:
         for variable in read:
             if takes_state and variable in self.places:
                 shape = ", ".join(map(str, (*variable.shape, -1)))
-                body.append(f"{_name(variable)} = {self._cells('state', variable)}"
-                            f".reshape({shape})")
+                body.append(
+                    f"{_name(variable)} = {self._cells('state', variable)}.reshape({shape})"
+                )
             else:
                 body.append(f'{_name(variable)} = now["{variable.id}"]')
         body += lines

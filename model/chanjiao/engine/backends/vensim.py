@@ -26,9 +26,9 @@ TABLE = 2
 PLACES, SMALL, LARGE = 6, 1e-2, 1e6
 """Decimals, least and largest number of a table that every engine reads to its last digit."""
 
-FIELD_MARKS = str.maketrans({
-    "~": "～", "|": "｜", "{": "｛", "}": "｝", "\\": "＼", '"': "＂", "\t": " ",
-})
+FIELD_MARKS = str.maketrans(
+    {"~": "～", "|": "｜", "{": "｛", "}": "｝", "\\": "＼", '"': "＂", "\t": " "}
+)
 """What ends or begins something in the format, and the wide sign that stands for it in text."""
 
 STARS = re.compile(r"\*{2,}")
@@ -57,8 +57,9 @@ class _File:
     def _ranges(self) -> Iterator[str]:
         for dimension in self.exchange.dimensions:
             members = ", ".join(self.names.members(dimension))
-            yield _block(f"{self.names.of(dimension)}:\n\t{members}", "",
-                         f"{dimension.en} / {dimension.zh}")
+            yield _block(
+                f"{self.names.of(dimension)}:\n\t{members}", "", f"{dimension.en} / {dimension.zh}"
+            )
 
     def _variable(self, item: Item) -> Iterator[str]:
         unit = unit_text(item.variable.unit)

@@ -90,7 +90,7 @@ class _Sketch:
         for stock, points in ((flow.source, flow.before[::-1]), (flow.sink, flow.after)):
             if stock is None:
                 end = next(self.free)
-                (x, y), = points
+                ((x, y),) = points
                 yield f"12,{end},48,{round(x)},{round(y)},10,8,0,3,0,0,-1,0,0,0"
             else:
                 end = self.ids[stock]
@@ -105,23 +105,27 @@ class _Sketch:
         name = self.names.of(mark.variable)
         half = round(label_width(name) / 2)
         word = self.ids[mark] = next(self.free)
-        yield (f"10,{word},{name},{x},{y + LABEL_BELOW},{half},{TEXT_HALF},{OF_VALVE},{WORD},"
-               "0,0,-1,0,0,0")
+        yield (
+            f"10,{word},{name},{x},{y + LABEL_BELOW},{half},{TEXT_HALF},{OF_VALVE},{WORD},"
+            "0,0,-1,0,0,0"
+        )
 
     def _arrow(self, connector: Connector) -> str:
         source, target = self.ids[connector.source], self.ids[connector.target]
         x, y = _middle(connector)
         color = f"1,64,0,{GREY},|||0-0-0" if connector.indirect else "0,64,0,-1--1--1,"
         shape = 1 if connector.bent else 0
-        return (f"1,{next(self.free)},{source},{target},{shape},0,0,0,{color},"
-                f"1|({round(x)},{round(y)})|")
+        return (
+            f"1,{next(self.free)},{source},{target},{shape},0,0,0,{color},"
+            f"1|({round(x)},{round(y)})|"
+        )
 
 
 def _bend(valve: Mark, points: Sequence[Point]) -> Point:
     """Where a leg of a pipe turns, or else its middle."""
     if len(points) > 1:
         return points[0]
-    (x, y), = points
+    ((x, y),) = points
     return (valve.x + x) / 2, y
 
 

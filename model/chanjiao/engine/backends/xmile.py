@@ -18,8 +18,7 @@ from chanjiao.engine.characters import visible
 from chanjiao.engine.variable import Variable
 
 DIALECT = Dialect(
-    "IF {} THEN {} ELSE {}",
-    {"minimum": "MIN", "maximum": "MAX", "exp": "EXP", "log": "LN"},
+    "IF {} THEN {} ELSE {}", {"minimum": "MIN", "maximum": "MAX", "exp": "EXP", "log": "LN"}
 )
 NAMESPACE = "http://docs.oasis-open.org/xmile/ns/XMILE/v1.0"
 
@@ -99,9 +98,7 @@ class _File:
             cell = Xml.SubElement(element, "element", subscript=",".join(names))
             _leaf(cell, "eqn", number(value))
 
-    def _cells(
-        self, variable: Variable, values: Array
-    ) -> Iterator[tuple[tuple[str, ...], float]]:
+    def _cells(self, variable: Variable, values: Array) -> Iterator[tuple[tuple[str, ...], float]]:
         members = product(*(self.names.members(d) for d in axes(variable)))
         return zip(members, map(float, values.flat), strict=True)
 

@@ -58,24 +58,39 @@ class _View:
         corners = list(_corners(self.diagrams))
         pages = list(zip(self.diagrams, corners, strict=True))
         views = Xml.SubElement(self.model, "views")
-        self.view = Xml.SubElement(views, "view", {
-            "type": "stock_flow",
-            "width": _pixels(BETWEEN + max(x + page.width for page, (x, _) in pages)),
-            "height": _pixels(BETWEEN + max(y + page.height for page, (_, y) in pages)),
-            "page_width": _pixels(max(page.width for page in self.diagrams)),
-            "page_height": _pixels(max(page.height for page in self.diagrams)),
-            "page_sequence": "row", "page_orientation": "landscape", "show_pages": "false",
-            "home_page": "0", "home_view": "true",
-        })
+        self.view = Xml.SubElement(
+            views,
+            "view",
+            {
+                "type": "stock_flow",
+                "width": _pixels(BETWEEN + max(x + page.width for page, (x, _) in pages)),
+                "height": _pixels(BETWEEN + max(y + page.height for page, (_, y) in pages)),
+                "page_width": _pixels(max(page.width for page in self.diagrams)),
+                "page_height": _pixels(max(page.height for page in self.diagrams)),
+                "page_sequence": "row",
+                "page_orientation": "landscape",
+                "show_pages": "false",
+                "home_page": "0",
+                "home_view": "true",
+            },
+        )
         for page, (left, top) in pages:
             self._page(page, left, top)
 
     def _page(self, diagram: Diagram, left: float, top: float) -> None:
-        group = Xml.SubElement(self.view, "group", {
-            "name": title(diagram), "x": _pixels(left), "y": _pixels(top),
-            "width": _pixels(diagram.width), "height": _pixels(diagram.height),
-            "locked": "false", "uid": str(next(self.uids)),
-        })
+        group = Xml.SubElement(
+            self.view,
+            "group",
+            {
+                "name": title(diagram),
+                "x": _pixels(left),
+                "y": _pixels(top),
+                "width": _pixels(diagram.width),
+                "height": _pixels(diagram.height),
+                "locked": "false",
+                "uid": str(next(self.uids)),
+            },
+        )
         flows = {flow.mark: flow for flow in diagram.flows}
         aliases: dict[Mark, str] = {}
         for mark in diagram.marks:
@@ -92,7 +107,9 @@ class _View:
         """Draw a symbol; a ghost is an alias."""
         name = self.names.of(mark.variable)
         where = {
-            "x": _pixels(left + mark.x), "y": _pixels(top + mark.y), "label_side": "bottom",
+            "x": _pixels(left + mark.x),
+            "y": _pixels(top + mark.y),
+            "label_side": "bottom",
             "uid": str(next(self.uids)),
         }
         if mark.kind != "ghost":
@@ -103,9 +120,11 @@ class _View:
 
     def _connect(self, connector: Connector, aliases: dict[Mark, str]) -> None:
         style = {"line_style": "dashed"} if connector.indirect else {}
-        drawn = Xml.SubElement(self.view, "connector", {
-            "uid": str(next(self.uids)), "angle": _pixels(_angle(connector)), **style,
-        })
+        drawn = Xml.SubElement(
+            self.view,
+            "connector",
+            {"uid": str(next(self.uids)), "angle": _pixels(_angle(connector)), **style},
+        )
         start = Xml.SubElement(drawn, "from")
         if connector.source in aliases:
             Xml.SubElement(start, "alias", uid=aliases[connector.source])

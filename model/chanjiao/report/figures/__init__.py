@@ -34,7 +34,7 @@ ZONE_FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {"zones
 """Figures of scenarios that tell zones apart."""
 
 OFFICE_FIGURES: Mapping[str, Callable[[Study, Language], Figure | None]] = {
-    "commissioning": commissioning,
+    "commissioning": commissioning
 }
 """Figures of scenarios whose projects run through the office."""
 

@@ -42,8 +42,13 @@ from chanjiao.report.scale import largest_of, scale_for
 from chanjiao.report.study import Study
 
 COLOURS = {
-    TEACHING.id: BLUE, COMPLETED.id: GREEN, CANCELLED.id: ORANGE,
-    PAID.id: GREEN, COMMITTED.id: SKY, UNSPENT.id: BLUE, EXPIRED.id: PURPLE,
+    TEACHING.id: BLUE,
+    COMPLETED.id: GREEN,
+    CANCELLED.id: ORANGE,
+    PAID.id: GREEN,
+    COMMITTED.id: SKY,
+    UNSPENT.id: BLUE,
+    EXPIRED.id: PURPLE,
 }
 BAND = {"alpha": 0.22, "linewidth": 0}
 YEARS_BEFORE, YEARS_AFTER = 1, 2
@@ -58,8 +63,14 @@ def commissioning(study: Study, language: Language) -> Figure | None:
     if not float(data[PAID.key].max()) > 0:
         return None
     figure, axes = page(
-        words.COMMISSIONING_TITLE, study, BEHIND, language, height=5.2, grid=(2, 1),
-        parent_mark=None, sharex=True,
+        words.COMMISSIONING_TITLE,
+        study,
+        BEHIND,
+        language,
+        height=5.2,
+        grid=(2, 1),
+        parent_mark=None,
+        sharex=True,
     )
     _fans(axes[0, 0], data, PROJECTS, 1.0, language)
     scale = scale_for(MONEY_SCALES, largest_of(data[m.key] for m in MONEY), language)
@@ -88,7 +99,11 @@ def _fans(
         colour = COLOURS[measure.id]
         axes.fill_between(values.year, low, high, color=colour, **BAND)
         axes.plot(
-            values.year, values.mean("replication"), color=colour, marker=".", markersize=4,
+            values.year,
+            values.mean("replication"),
+            color=colour,
+            marker=".",
+            markersize=4,
             label=say(measure, language),
         )
 

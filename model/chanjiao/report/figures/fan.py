@@ -43,7 +43,11 @@ def gap_fan(study: SweepStudy, language: Language) -> Figure:
     gap = study.found.total(GAP).isel(scenario=0)
     scale = scale_for(POSTS, largest_of([quantiles(gap)]), language)
     figure, axes = page(
-        sweep_words.FAN_TITLE, study.study, [GAP], language, height=3.3,
+        sweep_words.FAN_TITLE,
+        study.study,
+        [GAP],
+        language,
+        height=3.3,
         more=[*_drawn_for(study, language), screening_remark(study.found, language)],
         key=[*_key(INK, language), key_line(say(sweep_words.AS_GIVEN, language), INK, **DASHES)],
     )
@@ -69,8 +73,14 @@ def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
     scale = scale_for(PEOPLE, largest_of([quantiles(change)]), language)
     note = say(sweep_words.POLICY_FAN_NOTE, language).format(title=titled(study.first, language))
     figure, axes = page(
-        sweep_words.POLICY_FAN_TITLE, study.study, [MATCHED], language,
-        height=FRAME_HEIGHT + PANEL_HEIGHT * rows, grid=(rows, columns), sharey=True, sharex=True,
+        sweep_words.POLICY_FAN_TITLE,
+        study.study,
+        [MATCHED],
+        language,
+        height=FRAME_HEIGHT + PANEL_HEIGHT * rows,
+        grid=(rows, columns),
+        sharey=True,
+        sharex=True,
         key=_key(BLUE, language),
         more=[note, screening_remark(study.found, language)],
     )

@@ -30,12 +30,21 @@ def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
     title = sweep_words.SENSITIVITY_TITLE
     figure, axes = page(
         Word(title.en.format(year=study.year), title.zh.format(year=study.year)),
-        study.study, [GAP], language, height=1.6 + 0.3 * (len(found) + 1), grid=(1, 2),
-        sharey=True, more=[screening_remark(study.found, language)],
+        study.study,
+        [GAP],
+        language,
+        height=1.6 + 0.3 * (len(found) + 1),
+        grid=(1, 2),
+        sharey=True,
+        more=[screening_remark(study.found, language)],
     )
     left, right = axes[0]
-    _parts(left, [c.part for c in found], [c.direction for c in found],
-           unexplained(study.contributions))
+    _parts(
+        left,
+        [c.part for c in found],
+        [c.direction for c in found],
+        unexplained(study.contributions),
+    )
     names = [_name(study, c.id, language) for c in found]
     left.set_yticks(np.arange(-1, len(found)), [say(sweep_words.NOT_SINGLE, language), *names])
     left.set_title(say(sweep_words.PART_PANEL, language), loc="left")

@@ -36,8 +36,14 @@ NAMED = 0.1
 def loop_parts(found: Dominance, study: Study, language: Language) -> Figure:
     """Draw the effect above, and the parts of loops below on one scale of their own."""
     figure, axes = page(
-        loop_words.PARTS_TITLE, study, [found.variable.id], language,
-        height=5.4, grid=(2, 1), sharex=True, gridspec_kw={"height_ratios": [1, 1.7]},
+        loop_words.PARTS_TITLE,
+        study,
+        [found.variable.id],
+        language,
+        height=5.4,
+        grid=(2, 1),
+        sharex=True,
+        gridspec_kw={"height_ratios": [1, 1.7]},
     )
     top, bottom = axes[:, 0]
     _effect(top, found)
@@ -62,9 +68,7 @@ def _effect(axes: Axes, found: Dominance) -> None:
     show_years(axes, float(found.effect.year[0]), float(found.effect.year[-1]))
 
 
-def _parts(
-    axes: Axes, named: list[Part], others: list[Part], language: Language
-) -> None:
+def _parts(axes: Axes, named: list[Part], others: list[Part], language: Language) -> None:
     for part in others:
         axes.plot(part.values.year, part.values, color=PALE, linewidth=0.8)
     for part, colour in zip(named, COLOURS, strict=False):
@@ -78,8 +82,12 @@ def _parts(
         label = say(loop_words.OTHERS, language).format(count=len(others))
         handles += axes.plot([], [], color=PALE, linewidth=0.8, label=label)
     axes.legend(
-        handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.10), ncols=2,
-        handlelength=1.6, columnspacing=1.4,
+        handles=handles,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.10),
+        ncols=2,
+        handlelength=1.6,
+        columnspacing=1.4,
     )
 
 
@@ -87,6 +95,11 @@ def _name(axes: Axes, part: Part, colour: str) -> None:
     place = int(np.abs(part.values.to_numpy()).argmax())
     above = part.largest > 0
     axes.annotate(
-        part.loop.id, (float(part.values.year[place]), part.largest), (0, 3 if above else -3),
-        textcoords="offset points", color=colour, ha="center", va="bottom" if above else "top",
+        part.loop.id,
+        (float(part.values.year[place]), part.largest),
+        (0, 3 if above else -3),
+        textcoords="offset points",
+        color=colour,
+        ha="center",
+        va="bottom" if above else "top",
     )

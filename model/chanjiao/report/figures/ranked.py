@@ -13,14 +13,7 @@ from chanjiao.report import sweep_words
 from chanjiao.report.figures.page import BLUE, GREY, INK, NOTE_SIZE, ORANGE, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
-from chanjiao.report.sweep_study import (
-    DEMAND,
-    GAP,
-    LARGE,
-    PERCENT,
-    SweepStudy,
-    screening_remark,
-)
+from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy, screening_remark
 from chanjiao.report.words import Word
 
 BAR = 0.55
@@ -37,13 +30,18 @@ def ranked_gaps(study: SweepStudy, language: Language) -> Figure:
     spread = quantiles(gap.isel(industry=order))
     scale = scale_for(POSTS, largest_of([spread]), language)
     chances = [
-        (float(any_gap), float(large)) for any_gap, large in zip(
+        (float(any_gap), float(large))
+        for any_gap, large in zip(
             probability(gap > 0)[order], probability_of_gap(gap, demand, LARGE)[order], strict=True
         )
     ]
     figure, axes = page(
-        _with_year(sweep_words.RANKED_TITLE, study.year), study.study, [GAP, DEMAND], language,
-        height=3.6, more=[screening_remark(study.found, language)],
+        _with_year(sweep_words.RANKED_TITLE, study.year),
+        study.study,
+        [GAP, DEMAND],
+        language,
+        height=3.6,
+        more=[screening_remark(study.found, language)],
     )
     panel = axes[0, 0]
     _bars(panel, spread / scale.factor, names)
@@ -74,7 +72,13 @@ def _chances(axes: Axes, chances: list[tuple[float, float]], language: Language)
     rows = [f"{PERCENT * a:.0f} %  |  {PERCENT * b:.0f} %" for a, b in chances]
     for height, text in enumerate([*rows, head]):
         axes.text(
-            HEAD, height, text, transform=axes.get_yaxis_transform(), size=NOTE_SIZE + 0.5,
-            color=GREY if text == head else INK, va="center", linespacing=1.3,
+            HEAD,
+            height,
+            text,
+            transform=axes.get_yaxis_transform(),
+            size=NOTE_SIZE + 0.5,
+            color=GREY if text == head else INK,
+            va="center",
+            linespacing=1.3,
         )
     axes.set_ylim(-0.6, len(rows) + 0.3)

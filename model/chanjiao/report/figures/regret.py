@@ -28,7 +28,10 @@ def regret_grid(study: SweepStudy, language: Language) -> Figure | None:
     lost = quantiles(regret(matched), (HIGH,)).isel(quantile=0)
     best = probability_of_best(matched)
     figure, axes = page(
-        sweep_words.REGRET_TITLE, study.study, [MATCHED], language,
+        sweep_words.REGRET_TITLE,
+        study.study,
+        [MATCHED],
+        language,
         height=1.35 + 0.42 * len(study.found.scenarios),
         more=[screening_remark(study.found, language)],
     )
@@ -64,5 +67,12 @@ def draw_grid(
             best=round(PERCENT * float(chances[row, column])),
         )
         dark = values[row, column] > DARK * largest
-        axes.text(column, row, text, ha="center", va="center", size=NOTE_SIZE,
-                  color="white" if dark else INK)
+        axes.text(
+            column,
+            row,
+            text,
+            ha="center",
+            va="center",
+            size=NOTE_SIZE,
+            color="white" if dark else INK,
+        )

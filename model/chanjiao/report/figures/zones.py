@@ -24,7 +24,13 @@ def zones(study: Study, language: Language) -> Figure:
     """Gap as a part of demand, and seats taken in secondary schools, by zone and year."""
     shown = [QUANTITIES["gap"], QUANTITIES["demand"], ADMISSIONS, SEATS]
     figure, axes = page(
-        words.ZONES_TITLE, study, shown, language, height=4.6, grid=(2, 1), sharex=True,
+        words.ZONES_TITLE,
+        study,
+        shown,
+        language,
+        height=4.6,
+        grid=(2, 1),
+        sharex=True,
         parent_mark=None,
     )
     gap, demand = (_by_zone(study, QUANTITIES[name]) for name in ("gap", "demand"))
@@ -57,11 +63,14 @@ def _heat(
             _number(axes, years[column], row, float(cells[row, column]), centred, largest)
 
 
-def _number(
-    axes: Axes, year: int, row: int, value: float, centred: bool, largest: float
-) -> None:
+def _number(axes: Axes, year: int, row: int, value: float, centred: bool, largest: float) -> None:
     dark = abs(value) > 0.6 * largest if centred else value < 0.6 * PERCENT
     axes.text(
-        year, row, f"{value:.1f}" if centred else f"{value:.0f}", ha="center", va="center",
-        size=NOTE_SIZE, color="white" if dark else INK,
+        year,
+        row,
+        f"{value:.1f}" if centred else f"{value:.0f}",
+        ha="center",
+        va="center",
+        size=NOTE_SIZE,
+        color="white" if dark else INK,
     )

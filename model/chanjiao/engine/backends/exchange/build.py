@@ -23,10 +23,7 @@ from chanjiao.engine.variable import Variable
 
 
 def exchanged(
-    program: Program,
-    inputs: Mapping[str, Input],
-    calendar: Calendar,
-    texts: Texts | None = None,
+    program: Program, inputs: Mapping[str, Input], calendar: Calendar, texts: Texts | None = None
 ) -> Exchange:
     """A model as other engines can hold it; ModelError where a number is missing or not single.
 
@@ -43,13 +40,20 @@ def _check(program: Program, inputs: Mapping[str, Input]) -> None:
     starting = [s for s in program.places if s not in program.graph.starts]
     faults = [
         Fault(v.id, "has no number; give it in the scenario", v.file, v.line)
-        for v in (*program.graph.inputs, *starting) if v.id not in inputs
+        for v in (*program.graph.inputs, *starting)
+        if v.id not in inputs
     ]
     for key, given in inputs.items():
         variable = program.graph.variables.get(key)
         if variable is not None and _has_members(variable, given):
-            faults.append(Fault(key, "has a number for each of several members; an exported "
-                                     "file holds one run", variable.file, variable.line))
+            faults.append(
+                Fault(
+                    key,
+                    "has a number for each of several members; an exported file holds one run",
+                    variable.file,
+                    variable.line,
+                )
+            )
     if faults:
         raise ModelError(faults)
 
@@ -71,14 +75,16 @@ class _Builder:
     paths: Paths
 
     @classmethod
-    def of(
-        cls, program: Program, inputs: Mapping[str, Input], calendar: Calendar
-    ) -> _Builder:
+    def of(cls, program: Program, inputs: Mapping[str, Input], calendar: Calendar) -> _Builder:
         time = program.graph.time
         clock = Clock(calendar, time)
         curves = {key: given for key, given in inputs.items() if isinstance(given, Curve)}
         return cls(
-            program, inputs, clock, Unrolled(program, inputs, clock), Operators(time, curves),
+            program,
+            inputs,
+            clock,
+            Unrolled(program, inputs, clock),
+            Operators(time, curves),
             Paths(calendar, clock),
         )
 
@@ -86,8 +92,12 @@ class _Builder:
         clock = self.clock
         yield Item(clock.step, values=np.array(self.paths.calendar.step))
         yield Item(clock.gone_at_start, values=np.array(0.0))
-        yield Item(clock.gone, inflows=(clock.passing,), outflows=(clock.turning,),
-                   start=clock.gone_at_start)
+        yield Item(
+            clock.gone,
+            inflows=(clock.passing,),
+            outflows=(clock.turning,),
+            start=clock.gone_at_start,
+        )
         yield from self._numbers()
         yield from self._stocks()
         for variable, equation in self.unrolled.equations.items():

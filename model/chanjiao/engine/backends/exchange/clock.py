@@ -16,8 +16,16 @@ def made_variable(
 ) -> Variable:
     """Make a variable that no sector declares."""
     return Variable(
-        kind=kind, name=name, sector=sector, unit=unit, dimensions=(), body=lambda: None,
-        doc=doc, file="", line=0, hidden=True,
+        kind=kind,
+        name=name,
+        sector=sector,
+        unit=unit,
+        dimensions=(),
+        body=lambda: None,
+        doc=doc,
+        file="",
+        line=0,
+        hidden=True,
     )
 
 
@@ -32,19 +40,27 @@ class Clock:
         none = type(time)("dimensionless")
         self.time = made_variable("time", time, "Time.\n时间", sector="time")
         self.step = made_variable(
-            "step", time, "Step of the run; keep it equal to the time step of the simulation.\n"
-            "计算步长，须与仿真步长一致", "parameter")
+            "step",
+            time,
+            "Step of the run; keep it equal to the time step of the simulation.\n"
+            "计算步长，须与仿真步长一致",
+            "parameter",
+        )
         self.next = made_variable("next_time", time, "Time at the end of the step.\n步末时间")
         self.gone = made_variable(
-            "time_of_year", time, "Time gone by since 1 January.\n年内已过时间", "stock")
+            "time_of_year", time, "Time gone by since 1 January.\n年内已过时间", "stock"
+        )
         self.gone_at_start = made_variable(
-            "time_of_year_start", time, "The run starts on 1 January.\n自1月1日起算", "parameter")
+            "time_of_year_start", time, "The run starts on 1 January.\n自1月1日起算", "parameter"
+        )
         self.passing = made_variable("passing", none, "Time passes.\n时间流逝", "flow")
         self.turning = made_variable(
-            "turning", none, "The year turns in the step that ends on 1 January.\n跨年", "flow")
+            "turning", none, "The year turns in the step that ends on 1 January.\n跨年", "flow"
+        )
         self.events: dict[Gate, Variable] = {
             gate: made_variable(
-                f"is_{gate.id}", none,
+                f"is_{gate.id}",
+                none,
                 f"1 in the step that ends on the day of: {gate.en}.\n{gate.zh}所在步为1，其余为0",
             )
             for gate in calendar.gates
@@ -55,7 +71,9 @@ class Clock:
         year = Literal(1.0, self.time.unit)
         turning = call("where", self._later_than(1.0, 1.5), year / self.step, 0)
         equations: dict[Variable, Expression] = {
-            self.next: self.time + self.step, self.passing: Literal(1.0), self.turning: turning,
+            self.next: self.time + self.step,
+            self.passing: Literal(1.0),
+            self.turning: turning,
         }
         for gate, event in self.events.items():
             part = float(gate.offset) or 1.0

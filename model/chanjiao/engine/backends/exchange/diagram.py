@@ -140,8 +140,12 @@ class _Drawing:
         top = min(placement.tops)
         marks = [
             {
-                (column, y): Mark(kind, variable, xs[placement.columns[n] + column],
-                                  placement.tops[n] - top + MARGIN + y)
+                (column, y): Mark(
+                    kind,
+                    variable,
+                    xs[placement.columns[n] + column],
+                    placement.tops[n] - top + MARGIN + y,
+                )
                 for kind, variable, column, y in figure.parts
             }
             for n, figure in enumerate(figures)
@@ -150,10 +154,14 @@ class _Drawing:
         by_variable = {m.variable: m for m in drawn.marks if m.kind in ("stock", "flow")}
         drawn.flows += _flows(self.page.pipes, by_variable)
         for link, arrow in zip(links, placement.arrows, strict=True):
-            drawn.connectors.append(Connector(
-                marks[arrow.source][arrow.leaves], marks[arrow.target][arrow.enters],
-                link.indirect, arrow.source == arrow.target,
-            ))
+            drawn.connectors.append(
+                Connector(
+                    marks[arrow.source][arrow.leaves],
+                    marks[arrow.target][arrow.enters],
+                    link.indirect,
+                    arrow.source == arrow.target,
+                )
+            )
         return max(m.y for m in drawn.marks) + WORD
 
     def _arrow(self, link: Link) -> Arrow:
@@ -184,8 +192,9 @@ class _Drawing:
         across = max(1, int(right // pitch))
         for n, variable in enumerate(self.alone):
             row, column = divmod(n, across)
-            drawn.marks.append(Mark(
-                "word", variable, MARGIN + pitch * (column + 0.5), top + WORD * (row + 0.5)))
+            drawn.marks.append(
+                Mark("word", variable, MARGIN + pitch * (column + 0.5), top + WORD * (row + 0.5))
+            )
 
     def _width(self, variable: Variable) -> float:
         return label_width(self.names.of(variable))

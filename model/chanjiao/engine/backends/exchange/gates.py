@@ -130,9 +130,7 @@ class Unrolled:
             variable, f"{variable.name}_at_{gate.id}", gate.id, doc, lambda v: self._at(v, gate)
         )
 
-    def _copy(
-        self, variable: Variable, name: str, moment: str, doc: str, swap: Swap
-    ) -> Variable:
+    def _copy(self, variable: Variable, name: str, moment: str, doc: str, swap: Swap) -> Variable:
         key = (variable, moment)
         if key not in self._known:
             copy = self._derived(variable, name, doc, "auxiliary")
@@ -170,7 +168,9 @@ class Unrolled:
     def _after(self, stock: Variable, part: Expression, gate: Gate) -> Variable:
         doc = _doc(stock, f"after the gate: {gate.en}", f"{gate.zh}后")
         return self._moment(
-            stock, f"{stock.name}_after_{gate.id}", doc,
+            stock,
+            f"{stock.name}_after_{gate.id}",
+            doc,
             lambda: self._stock_at(stock, gate) + substituted(part, lambda v: self._at(v, gate)),
         )
 
@@ -189,7 +189,13 @@ class Unrolled:
     ) -> Variable:
         unit = variable.unit / self.clock.time.unit if per_time else variable.unit
         return replace(
-            variable, name=name, doc=doc, kind=kind, unit=unit, gate=None, hidden=True,
+            variable,
+            name=name,
+            doc=doc,
+            kind=kind,
+            unit=unit,
+            gate=None,
+            hidden=True,
             start_body=None,
         )
 
@@ -207,8 +213,7 @@ def substituted(expression: Expression, swap: Swap) -> Expression:
 def _is_flow_like(term: Expression, stock: Variable) -> TypeGuard[Variable]:
     """Whether a term is a flow that fills or drains every cell of a stock as it stands."""
     return (
-        isinstance(term, Variable) and term.kind == "flow"
-        and term.dimensions == stock.dimensions
+        isinstance(term, Variable) and term.kind == "flow" and term.dimensions == stock.dimensions
     )
 
 

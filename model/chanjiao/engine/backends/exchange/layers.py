@@ -22,9 +22,7 @@ FAR = 180.0
 """Height that a link from a word spans at most; a reader further away gets a ghost."""
 
 
-def placed(
-    bodies: Sequence[Body], arrows: Sequence[Arrow], ghosts: Sequence[Body]
-) -> Placement:
+def placed(bodies: Sequence[Body], arrows: Sequence[Arrow], ghosts: Sequence[Body]) -> Placement:
     """Place bodies, and a ghost beside each reader that is too far from what it reads.
 
     `ghosts` are the bodies that ghosts of the sources of `arrows` would have.
@@ -85,8 +83,7 @@ def _columns(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[int]:
 def _long(placement: Placement) -> list[int]:
     """Links that do not lead to the next column."""
     return [
-        i for i, a in enumerate(placement.arrows)
-        if a.source != a.target and placement.span(a) != 1
+        i for i, a in enumerate(placement.arrows) if a.source != a.target and placement.span(a) != 1
     ]
 
 

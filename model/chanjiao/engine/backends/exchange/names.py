@@ -24,8 +24,7 @@ class Names:
         for dimension in dimensions:
             self._names[dimension] = self._free(_joined(dimension.id))
             for member in dimension:
-                self._names[dimension, member] = self._free(
-                    _joined(f"{dimension.id} {member.id}"))
+                self._names[dimension, member] = self._free(_joined(f"{dimension.id} {member.id}"))
         for variable in variables:
             self._names[variable] = self._free(f"{variable.sector} {variable.name}")
 

@@ -136,9 +136,12 @@ class Operators:
             member = dimension.members[index]
             mask = replace(
                 made_variable(
-                    f"{dimension.id}_is_{member.id}", type(self.time)("dimensionless"),
+                    f"{dimension.id}_is_{member.id}",
+                    type(self.time)("dimensionless"),
                     f"1 at {dimension.en} {member.en}, 0 elsewhere.\n"
-                    f"{dimension.zh}为{member.zh}时取1，其余取0", "parameter", "at",
+                    f"{dimension.zh}为{member.zh}时取1，其余取0",
+                    "parameter",
+                    "at",
                 ),
                 dimensions=(dimension,),
             )
@@ -167,8 +170,14 @@ class Operators:
     ) -> Variable:
         number = self._counts[owner, name] = self._counts.get((owner, name), 0) + 1
         return replace(
-            owner, kind="auxiliary", name=f"{owner.name}_{name}_{number}", unit=unit,
-            dimensions=in_order(dimensions), gate=None, hidden=True, start_body=None,
+            owner,
+            kind="auxiliary",
+            name=f"{owner.name}_{name}_{number}",
+            unit=unit,
+            dimensions=in_order(dimensions),
+            gate=None,
+            hidden=True,
+            start_body=None,
             doc=f"Part of: {owner.en}.\n{owner.zh}的组成部分",
         )
 

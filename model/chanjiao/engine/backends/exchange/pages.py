@@ -71,10 +71,12 @@ class _Pages:
         sectors = list(dict.fromkeys(v.sector for v in self.items if not v.hidden))
         last = len(sectors)
         rank = {sector: n for n, sector in enumerate(sectors)}
-        return dict(sorted(
-            found.items(),
-            key=lambda page: (page[0][0] not in rank, page[0][1], rank.get(page[0][0], last)),
-        ))
+        return dict(
+            sorted(
+                found.items(),
+                key=lambda page: (page[0][0] not in rank, page[0][1], rank.get(page[0][0], last)),
+            )
+        )
 
     def pipes_of(self, items: Sequence[Item]) -> list[Pipe]:
         """Flows of a page."""
@@ -124,5 +126,6 @@ def _pipes(items: Sequence[Item]) -> dict[Variable, Pipe]:
     sinks = {flow: item.variable for item in items for flow in item.inflows}
     return {
         item.variable: Pipe(item.variable, sources.get(item.variable), sinks.get(item.variable))
-        for item in items if item.is_flow
+        for item in items
+        if item.is_flow
     }

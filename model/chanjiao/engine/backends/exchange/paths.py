@@ -33,9 +33,7 @@ class Paths:
     clock: Clock
     dated: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
 
-    def items(
-        self, variable: Variable, path: Path, of: Variable | None = None
-    ) -> Iterator[Item]:
+    def items(self, variable: Variable, path: Path, of: Variable | None = None) -> Iterator[Item]:
         """Items of a series; `of` is the series that it repeats at the end of the step."""
         moment: Expression = self.clock.time if of is None else self.clock.next
         if path.shape == "ramp":
@@ -51,8 +49,11 @@ class Paths:
             stamp = _stamp(path, row)
             dated = self._dated(variable if of is None else of, stamp)
             weight = replace(
-                variable, name=f"{variable.name}_weight_{stamp}",
-                dimensions=(), unit=type(variable.unit)("dimensionless"), kind="auxiliary",
+                variable,
+                name=f"{variable.name}_weight_{stamp}",
+                dimensions=(),
+                unit=type(variable.unit)("dimensionless"),
+                kind="auxiliary",
                 hidden=True,
             )
             if path.shape == "step":
@@ -89,8 +90,9 @@ class Paths:
         course = replace(path, values=values)
         corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
         for row in range(len(path.times)):
-            corners += _ramp_corners(course, row) if path.shape == "ramp" else (
-                _step_corners(course, row))
+            corners += (
+                _ramp_corners(course, row) if path.shape == "ramp" else (_step_corners(course, row))
+            )
         end = max(corners[-1][0], float(self.calendar.last_year + 1)) + 1
         return np.array(_without_flat([*corners, (end, float(values[-1]))])).T
 
@@ -99,7 +101,10 @@ class Paths:
         key = (variable, stamp)
         if key not in self.dated:
             self.dated[key] = replace(
-                variable, name=f"{variable.name}_in_{stamp}", kind="parameter", hidden=True,
+                variable,
+                name=f"{variable.name}_in_{stamp}",
+                kind="parameter",
+                hidden=True,
                 doc=f"{variable.en} ({stamp}).\n{variable.zh}（{stamp}）",
             )
         return self.dated[key]
@@ -125,7 +130,8 @@ def _ramp_corners(path: Path, row: int) -> list[tuple[float, float]]:
 def _without_flat(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Corners without those that change nothing: their value is that before and after them."""
     inner = (
-        corner for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False)
+        corner
+        for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False)
         if not before[1] == corner[1] == after[1]
     )
     return [corners[0], *inner, corners[-1]]

@@ -49,20 +49,20 @@ class Placement:
     def inside(self, column: int) -> list[int]:
         """Bodies that stand in a column."""
         return [
-            i for i, body in enumerate(self.bodies)
+            i
+            for i, body in enumerate(self.bodies)
             if self.columns[i] <= column < self.columns[i] + body.columns
         ]
 
     def span(self, arrow: Arrow) -> int:
         """Columns that a link goes to the right."""
         return (
-            self.columns[arrow.target] + arrow.enters[0]
-            - self.columns[arrow.source] - arrow.leaves[0]
+            self.columns[arrow.target]
+            + arrow.enters[0]
+            - self.columns[arrow.source]
+            - arrow.leaves[0]
         )
 
     def rise(self, arrow: Arrow) -> float:
         """Height that a link goes down."""
-        return (
-            self.tops[arrow.target] + arrow.enters[1]
-            - self.tops[arrow.source] - arrow.leaves[1]
-        )
+        return self.tops[arrow.target] + arrow.enters[1] - self.tops[arrow.source] - arrow.leaves[1]

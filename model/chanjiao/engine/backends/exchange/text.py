@@ -17,8 +17,13 @@ Place = Mapping[Dimension, str]
 """What stands for each dimension in a subscript: its own name, or that of a member."""
 
 INFIX = {
-    "less": (" < ", 1), "less_equal": (" <= ", 1), "add": (" + ", 2), "subtract": (" - ", 2),
-    "multiply": (" * ", 3), "divide": (" / ", 3), "power": ("^", 5),
+    "less": (" < ", 1),
+    "less_equal": (" <= ", 1),
+    "add": (" + ", 2),
+    "subtract": (" - ", 2),
+    "multiply": (" * ", 3),
+    "divide": (" / ", 3),
+    "power": ("^", 5),
 }
 ATOM = 6
 INSIDE = 1

@@ -27,8 +27,9 @@ class View(Mapping[str, Numbers]):
         stocks = kernel.program.places
         known = set(kernel.program.graph.variables.values())
         changing = [*kernel.work.moment, *stocks, *known.intersection(kernel.layout.places)]
-        self.always = {v.id: v for v in changing if v in stocks or (
-            v.gate is None and v.id not in constants)}
+        self.always = {
+            v.id: v for v in changing if v in stocks or (v.gate is None and v.id not in constants)
+        }
         self.moved = {
             gate: {v.id: v for v in moved if v.gate is not None}
             for gate, moved in kernel.work.gates.items()
@@ -58,7 +59,11 @@ class View(Mapping[str, Numbers]):
 
 
 def run_beside(
-    blocks: Sequence[Block], keeper: Keeper, between: Between, constants: Values, tables: Tables,
+    blocks: Sequence[Block],
+    keeper: Keeper,
+    between: Between,
+    constants: Values,
+    tables: Tables,
     progress: Progress | None,
 ) -> None:
     """Run all blocks with what acts between their steps; `constants` take what it tells."""
@@ -85,7 +90,11 @@ def run_beside(
 
 
 def _ask(
-    blocks: Sequence[Block], between: Between, step: int, view: View, constants: Values,
+    blocks: Sequence[Block],
+    between: Between,
+    step: int,
+    view: View,
+    constants: Values,
     tables: Tables,
 ) -> None:
     program = blocks[0].kernel.program
@@ -108,7 +117,7 @@ def _new_year(blocks: Sequence[Block], keeper: Keeper, step: int) -> None:
     for block in blocks:
         block.words[Plan.FIRST_ROW] = year * rows
         block.words[Plan.FIRST_YEAR] = max(year - 1, 0)
-        block.out[:keeper.plan.accounts] = 0
+        block.out[: keeper.plan.accounts] = 0
 
 
 def _keep(blocks: Sequence[Block], keeper: Keeper, year: int) -> None:

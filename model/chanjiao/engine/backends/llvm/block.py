@@ -39,12 +39,15 @@ def aligned(size: int) -> Numbers:
     """Zeros that begin at a cache line."""
     whole = np.zeros(size + LINE)
     skip = -(whole.ctypes.data // whole.itemsize) % LINE
-    return whole[skip:skip + size]
+    return whole[skip : skip + size]
 
 
 def content_of(
-    kernel: Kernel, constants: Mapping[str, Numbers], paths: Mapping[Variable, Path],
-    dates: Numbers, size: int,
+    kernel: Kernel,
+    constants: Mapping[str, Numbers],
+    paths: Mapping[Variable, Path],
+    dates: Numbers,
+    size: int,
 ) -> Content:
     """Lay out the inputs of a run; `size` is the memory of a block.
 
@@ -72,7 +75,7 @@ def put(memory: Numbers, kernel: Kernel, place: int, variable: Variable, value: 
     """Write a value with lanes last into memory."""
     shape = value.shape[:-1] if variable.kind == "curve" else variable.shape
     start, size = place * kernel.cell, math.prod(shape) * kernel.cell
-    memory[start:start + size].reshape(*shape, kernel.cell)[...] = value
+    memory[start : start + size].reshape(*shape, kernel.cell)[...] = value
 
 
 class Memory:
@@ -103,15 +106,15 @@ class Memory:
         """A value of the members of this block, as memory has it."""
         cell = self.kernel.cell
         place = self.kernel.layout.places[variable] * cell
-        part = self.memory[place:place + cells(variable.dimensions) * cell]
-        return part.reshape(*variable.shape, cell)[..., :self.count]
+        part = self.memory[place : place + cells(variable.dimensions) * cell]
+        return part.reshape(*variable.shape, cell)[..., : self.count]
 
     def peak(self, stock: Variable) -> Numbers:
         """The most that each cell of a stock has held, in the members of this block."""
         cell, layout = self.kernel.cell, self.kernel.layout
         place = (layout.peaks + layout.places[stock] - layout.state) * cell
-        part = self.memory[place:place + cells(stock.dimensions) * cell]
-        return part.reshape(*stock.shape, cell)[..., :self.count]
+        part = self.memory[place : place + cells(stock.dimensions) * cell]
+        return part.reshape(*stock.shape, cell)[..., : self.count]
 
     def negative(self, stocks: Iterable[Variable]) -> dict[Variable, str]:
         """The lowest cell of each stock that fell below zero, in words."""
@@ -157,5 +160,3 @@ class Block(Memory):
     def _pointers(self) -> tuple[ctypes.c_void_p, ...]:
         arrays = (self.memory, self.words, self.tables, self.out)
         return tuple(ctypes.c_void_p(array.ctypes.data) for array in arrays)
-
-

@@ -53,8 +53,12 @@ class Browser:
 
 
 def browser_module(
-    program: Program, inputs: Mapping[str, Input], calendar: Calendar,
-    record: Iterable[str] | None = None, method: str = DEFAULT, rows_per_year: int = MONTHS,
+    program: Program,
+    inputs: Mapping[str, Input],
+    calendar: Calendar,
+    record: Iterable[str] | None = None,
+    method: str = DEFAULT,
+    rows_per_year: int = MONTHS,
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
@@ -75,8 +79,12 @@ def browser_module(
 
 def _described(job: Job, memory: Memory, recorder: Recorder) -> Entry:
     calendar = job.plan.calendar
-    sizes = {"workspace": memory.memory.size, "plan": memory.words.size,
-             "tables": memory.tables.size, "output": memory.out.size}
+    sizes = {
+        "workspace": memory.memory.size,
+        "plan": memory.words.size,
+        "tables": memory.tables.size,
+        "output": memory.out.size,
+    }
     ends = STACK_BYTES + NUMBER * np.cumsum([0, *sizes.values()])
     return {
         "at": dict(zip(sizes, ends.tolist(), strict=False)),
@@ -98,9 +106,13 @@ def _constants(job: Job, memory: Memory) -> dict[str, Entry]:
     for variable, place in job.kernel.layout.inputs.items():
         if job.kernel.reads_given(variable) and variable not in job.content.paths:
             shape = job.curves.get(variable, variable.shape)
-            values = memory.memory[place:place + math.prod(shape)]
+            values = memory.memory[place : place + math.prod(shape)]
             described[variable.id] = {
-                **_form(variable), "at": place, "shape": list(shape), "values": _short(values)}
+                **_form(variable),
+                "at": place,
+                "shape": list(shape),
+                "values": _short(values),
+            }
     return described
 
 
@@ -108,13 +120,17 @@ def _paths(job: Job, memory: Memory) -> dict[str, Entry]:
     described = {}
     listed = job.plan.words[Plan.PATHS_AT]
     for number, (variable, path) in enumerate(job.content.paths.items()):
-        entry = job.plan.words[listed + PATH_WORDS * number:][:PATH_WORDS]
+        entry = job.plan.words[listed + PATH_WORDS * number :][:PATH_WORDS]
         _, at, size, dates_at, count, ramp = entry
-        values = memory.tables[at:at + count * size]
+        values = memory.tables[at : at + count * size]
         described[variable.id] = {
-            **_form(variable), "at": at, "values": _short(values),
-            "dates": np.asarray(path.times, float).tolist(), "dates_at": dates_at,
-            "ramp": bool(ramp)}
+            **_form(variable),
+            "at": at,
+            "values": _short(values),
+            "dates": np.asarray(path.times, float).tolist(),
+            "dates_at": dates_at,
+            "ramp": bool(ramp),
+        }
     return described
 
 
@@ -123,7 +139,11 @@ def _outputs(job: Job) -> dict[str, Entry]:
     for kept in job.plan.values:
         rule = "mean" if kept.variable.gate is None else "sum"
         described[kept.variable.id] = {
-            **_form(kept.variable), "at": kept.start, "rows": kept.rows, "yearly": rule}
+            **_form(kept.variable),
+            "at": kept.start,
+            "rows": kept.rows,
+            "yearly": rule,
+        }
     for kept in job.plan.closings:
         described[kept.variable.id] |= {"yearly": "closing", "closing_at": kept.start}
     return described
@@ -131,13 +151,15 @@ def _outputs(job: Job) -> dict[str, Entry]:
 
 def _fixed(job: Job, recorder: Recorder) -> dict[str, Entry]:
     places = job.kernel.layout.places
-    return {v.id: {**_form(v), "at": places[v], "yearly": "fixed"}
-            for v in job.fixed(recorder)}
+    return {v.id: {**_form(v), "at": places[v], "yearly": "fixed"} for v in job.fixed(recorder)}
 
 
 def _form(variable: Variable) -> Entry:
-    return {"kind": variable.kind, "shape": list(variable.shape),
-            "axes": [d.id for d in variable.dimensions]}
+    return {
+        "kind": variable.kind,
+        "shape": list(variable.shape),
+        "axes": [d.id for d in variable.dimensions],
+    }
 
 
 def _short(values: Numbers) -> list[float] | float:

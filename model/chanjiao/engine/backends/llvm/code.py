@@ -51,15 +51,21 @@ class Code:
         tag = next(self._names)
         at = f"%i{tag}"
         self.lines += [
-            f"br label %pre{tag}", f"pre{tag}:", f"%any{tag} = icmp slt i64 {start}, {end}",
-            f"br i1 %any{tag}, label %body{tag}, label %exit{tag}", f"body{tag}:",
+            f"br label %pre{tag}",
+            f"pre{tag}:",
+            f"%any{tag} = icmp slt i64 {start}, {end}",
+            f"br i1 %any{tag}, label %body{tag}, label %exit{tag}",
+            f"body{tag}:",
             f"{at} = phi i64 [ {start}, %pre{tag} ], [ %next{tag}, %latch{tag} ]",
         ]
         yield at
         self.lines += [
-            f"br label %latch{tag}", f"latch{tag}:", f"%next{tag} = add i64 {at}, {step}",
+            f"br label %latch{tag}",
+            f"latch{tag}:",
+            f"%next{tag} = add i64 {at}, {step}",
             f"%more{tag} = icmp slt i64 %next{tag}, {end}",
-            f"br i1 %more{tag}, label %body{tag}, label %exit{tag}", f"exit{tag}:",
+            f"br i1 %more{tag}, label %body{tag}, label %exit{tag}",
+            f"exit{tag}:",
         ]
 
     @contextmanager

@@ -73,9 +73,16 @@ class Driver:
         several = self.method.stages > 1
         stages = [self._saved(), self._weighed()] if several else []
         return [
-            self._knot(), self._paths(), self._kept(), self._row(), *stages, self._accounts(),
-            self._prepare(), self._open(),
-            self._stages() if several else self._euler(), self._close(),
+            self._knot(),
+            self._paths(),
+            self._kept(),
+            self._row(),
+            *stages,
+            self._accounts(),
+            self._prepare(),
+            self._open(),
+            self._stages() if several else self._euler(),
+            self._close(),
             self._advance(),
         ]
 
@@ -85,8 +92,7 @@ class Driver:
     def _wrong(self, code: Code, first: str, cells: int) -> str:
         """Whether any of some cells is infinite or no number."""
         note = code.make("getelementptr i64, ptr %ws, i64 2")
-        return code.make(
-            f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
+        return code.make(f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
 
     def _negative(self, code: Code) -> str:
         """Whether a stock is below zero that cannot be."""
@@ -100,20 +106,26 @@ class Driver:
         places = self.layout.places
         signed = [s for s in self.layout.in_state if s.signed]
         rows = [(self.layout.peaks, self.layout.stocks, 0.0)]
-        rows += [(self.layout.peaks + places[s] - self.layout.state, cells(s.dimensions), ANY_SIGN)
-                 for s in signed]
+        rows += [
+            (self.layout.peaks + places[s] - self.layout.state, cells(s.dimensions), ANY_SIGN)
+            for s in signed
+        ]
         for at, size, most in rows:
-            code.do(f"call void @fill(ptr {self._ws(code, at)}, i64 {size * self.cell}, "
-                    f"double {bits(most)})")
+            code.do(
+                f"call void @fill(ptr {self._ws(code, at)}, i64 {size * self.cell}, "
+                f"double {bits(most)})"
+            )
 
     def _read(self, code: Code, step: str | int, part: float) -> None:
         """Put the values of paths at a time in a step into their places."""
         per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
-        whole = code.whole("add", code.word("%plan", Plan.START),
-                           code.whole("udiv", step, per_year))
+        whole = code.whole(
+            "add", code.word("%plan", Plan.START), code.whole("udiv", step, per_year)
+        )
         of_year = code.whole("urem", step, per_year)
         year, steps, all_steps = (
-            code.make(f"sitofp i64 {x} to double") for x in (whole, of_year, per_year))
+            code.make(f"sitofp i64 {x} to double") for x in (whole, of_year, per_year)
+        )
         time = code.make(f"fadd double {year}, {code.make(f'fdiv double {steps}, {all_steps}')}")
         later = code.make(f"fadd double {time}, {bits(part)}")
         instant = bits(-Tables.INSTANT if part == self.step else Tables.INSTANT)
@@ -137,10 +149,13 @@ class Driver:
         with code.loop(0, count) as path:
             entry = code.whole("add", listed, code.whole("mul", path, PATH_WORDS))
             place, base, size, dates, n, ramp = (
-                code.word("%plan", code.whole("add", entry, i)) for i in range(PATH_WORDS))
+                code.word("%plan", code.whole("add", entry, i)) for i in range(PATH_WORDS)
+            )
             code.do(f"store i64 0, ptr {note}")
-            code.do(f"call void @knot(ptr {note}, ptr {code.address('%tables', dates)}, i64 {n}, "
-                    "double %time)")
+            code.do(
+                f"call void @knot(ptr {note}, ptr {code.address('%tables', dates)}, i64 {n}, "
+                "double %time)"
+            )
             after = code.make(f"load i64, ptr {note}")
             some = code.is_("ne", after, 0)
             before = code.whole("sub", after, code.make(f"zext i1 {some} to i64"))
@@ -149,9 +164,11 @@ class Driver:
             part = self._part(code, code.whole("add", dates, before), moving)
             value = code.whole("add", base, code.whole("mul", before, size))
             following = code.whole("add", value, size)
-            code.do(f"call void @mix(ptr {code.address('%ws', place)}, "
-                    f"ptr {code.address('%tables', value)}, "
-                    f"ptr {code.address('%tables', following)}, i64 {size}, double {part})")
+            code.do(
+                f"call void @mix(ptr {code.address('%ws', place)}, "
+                f"ptr {code.address('%tables', value)}, "
+                f"ptr {code.address('%tables', following)}, i64 {size}, double {part})"
+            )
         return code.function("internal void @paths(ptr %ws, ptr %plan, ptr %tables, double %time)")
 
     def _part(self, code: Code, knot: str, moving: str) -> str:
@@ -184,8 +201,7 @@ class Driver:
             entry = code.whole("add", "%listed", code.whole("mul", i, LIST_WORDS))
             place, kept, size = self._entry(code, entry)
             source = code.address("%ws", place)
-            target = code.address(
-                "%out", code.whole("add", kept, code.whole("mul", "%row", size)))
+            target = code.address("%out", code.whole("add", kept, code.whole("mul", "%row", size)))
             copied = code.make(f"fcmp oeq double %by, {bits(0.0)}")
             with code.where(copied):
                 code.do(f"call void @copy(ptr {target}, ptr {source}, i64 {size})")
@@ -193,11 +209,14 @@ class Driver:
                 code.do(f"call void @gather(ptr {target}, ptr {source}, i64 {size}, double %by)")
         return code.function(
             "internal void @kept(ptr %ws, ptr %plan, ptr %out, i64 %count, i64 %listed, "
-            "i64 %row, double %by)")
+            "i64 %row, double %by)"
+        )
 
     def _keep(self, code: Code, count: str, listed: str, row: str, by: str) -> None:
-        code.do(f"call void @kept(ptr %ws, ptr %plan, ptr %out, i64 {count}, i64 {listed}, "
-                f"i64 {row}, double {by})")
+        code.do(
+            f"call void @kept(ptr %ws, ptr %plan, ptr %out, i64 {count}, i64 {listed}, "
+            f"i64 {row}, double {by})"
+        )
 
     def _row(self) -> str:
         """Row, of those at hand, in which a step is kept."""
@@ -220,11 +239,14 @@ class Driver:
                 of_stock = code.whole("add", listed, code.whole("mul", i, 2))
                 place = code.word("%plan", of_stock)
                 size = code.word("%plan", code.whole("add", of_stock, 1))
-                code.do(f"call void @held(ptr {code.address('%out', target)}, "
-                        f"ptr {code.address('%ws', place)}, i64 {size})")
+                code.do(
+                    f"call void @held(ptr {code.address('%out', target)}, "
+                    f"ptr {code.address('%ws', place)}, i64 {size})"
+                )
             beside = code.address("%out", code.whole("add", target, self.width))
-            code.do(f"call void @copy(ptr {beside}, ptr {code.address('%ws', ledger)}, "
-                    f"i64 {self.cell})")
+            code.do(
+                f"call void @copy(ptr {beside}, ptr {code.address('%ws', ledger)}, i64 {self.cell})"
+            )
         return code.function("internal void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
 
     def _open(self) -> str:
@@ -236,23 +258,33 @@ class Driver:
         new_year = code.make(f"and i1 {later}, {code.is_('eq', in_year, 0)}")
         with code.where(new_year):
             year = code.whole("udiv", "%step", per_year)
-            row = code.whole("sub", code.whole("sub", year, 1),
-                             code.word("%plan", Plan.FIRST_YEAR))
-            self._keep(code, code.word("%plan", Plan.CLOSINGS),
-                       code.word("%plan", Plan.CLOSINGS_AT), row, bits(0.0))
+            row = code.whole("sub", code.whole("sub", year, 1), code.word("%plan", Plan.FIRST_YEAR))
+            self._keep(
+                code,
+                code.word("%plan", Plan.CLOSINGS),
+                code.word("%plan", Plan.CLOSINGS_AT),
+                row,
+                bits(0.0),
+            )
         self._read(code, "%step", 0.0)
         row = code.make("call i64 @row(ptr %plan, i64 %step)")
         for number in range(len(self.gates)):
             self._gate(code, number, in_year, later, row)
         inside = code.whole("urem", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
         with code.where(code.is_("eq", inside, 0)):
-            self._keep(code, code.word("%plan", Plan.COPIES), code.word("%plan", Plan.COPIES_AT),
-                       row, bits(0.0))
+            self._keep(
+                code,
+                code.word("%plan", Plan.COPIES),
+                code.word("%plan", Plan.COPIES_AT),
+                row,
+                bits(0.0),
+            )
         return code.function(f"void @open({GIVEN}, i64 %step)")
 
     def _gate(self, code: Code, number: int, in_year: str, later: str, row: str) -> None:
-        words = [code.word("%plan", Plan.GATES + GATE_WORDS * number + i)
-                 for i in range(GATE_WORDS)]
+        words = [
+            code.word("%plan", Plan.GATES + GATE_WORDS * number + i) for i in range(GATE_WORDS)
+        ]
         today = code.make(f"and i1 {later}, {code.is_('eq', in_year, words[0])}")
         with code.where(today):
             code.do(f"call void @gate{number}(ptr %ws)")
@@ -270,11 +302,19 @@ class Driver:
 
     def _weighed(self) -> str:
         """Add listed values to the sums of the stages."""
-        return self._over_sums(
-            "weighed", "call void @add(ptr {to}, ptr {value}, i64 {size}, double %by)",
-            ", double %by") + "\n" + self._over_sums(
-            "means", "call void @divide(ptr {value}, ptr {to}, i64 {size}, double %by)",
-            ", double %by")
+        return (
+            self._over_sums(
+                "weighed",
+                "call void @add(ptr {to}, ptr {value}, i64 {size}, double %by)",
+                ", double %by",
+            )
+            + "\n"
+            + self._over_sums(
+                "means",
+                "call void @divide(ptr {value}, ptr {to}, i64 {size}, double %by)",
+                ", double %by",
+            )
+        )
 
     def _over_sums(self, name: str, call: str, more: str) -> str:
         code = Code()
@@ -285,8 +325,9 @@ class Driver:
             entry = code.whole("add", listed, code.whole("mul", i, LIST_WORDS))
             place, _, size = self._entry(code, entry)
             at = code.make(f"load i64, ptr {pointer}")
-            code.do(call.format(
-                to=code.address("%ws", at), value=code.address("%ws", place), size=size))
+            code.do(
+                call.format(to=code.address("%ws", at), value=code.address("%ws", place), size=size)
+            )
             code.do(f"store i64 {code.whole('add', at, size)}, ptr {pointer}")
         return code.function(f"internal void @{name}(ptr %ws, ptr %plan{more})")
 
@@ -304,8 +345,10 @@ class Driver:
         for node, weight in zip((0.0, *self.method.nodes), self.method.weights, strict=True):
             if node:
                 length = node * self.step
-                code.do(f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
-                        f"double {bits(length)})")
+                code.do(
+                    f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
+                    f"double {bits(length)})"
+                )
                 self._read(code, "%step", length)
             code.do("call void @moment(ptr %ws)")
             if weight:
@@ -317,9 +360,7 @@ class Driver:
         code.do(f"call void @copy(ptr {state}, ptr {start}, i64 {n})")
         return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
 
-    def _add_stage(
-        self, code: Code, total: str, rate: str, n: int, weight: float | None
-    ) -> None:
+    def _add_stage(self, code: Code, total: str, rate: str, n: int, weight: float | None) -> None:
         """Add a stage to the weighted sums of rates and values; None begins them."""
         if weight is None:
             code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
@@ -343,13 +384,16 @@ class Driver:
             with code.where(code.make(f"xor i1 {last}, true")):
                 code.do("call void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
                 rate = self._ws(code, self.layout.state + self.layout.stocks)
-                code.do(f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
-                        f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})")
+                code.do(
+                    f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
+                    f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})"
+                )
             steps = code.make(f"uitofp i64 {code.word('%plan', Plan.STEPS_PER_ROW)} to double")
             by = code.make(f"select i1 {last}, double {bits(1.0)}, double {steps}")
             row = code.make("call i64 @row(ptr %plan, i64 %step)")
-            self._keep(code, code.word("%plan", Plan.MEANS), code.word("%plan", Plan.MEANS_AT),
-                       row, by)
+            self._keep(
+                code, code.word("%plan", Plan.MEANS), code.word("%plan", Plan.MEANS_AT), row, by
+            )
         return code.function(f"i64 @close({GIVEN}, i64 %step)", f"i64 {wrong}")
 
     def _advance(self) -> str:

@@ -14,11 +14,22 @@ MAGIC = number(6755399441055744.0)
 """1.5 * 2**52: what is added to it is rounded to a whole number in its last bits."""
 
 LN2_HIGH, LN2_LOW = 6.93147180369123816490e-01, 1.90821492927058770002e-10
-EXP = (1.66666666666666019037e-01, -2.77777777770155933842e-03, 6.61375632143793436117e-05,
-       -1.65339022054652515390e-06, 4.13813679705723846039e-08)
-LOG = (6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01,
-       2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01,
-       1.479819860511658591e-01)
+EXP = (
+    1.66666666666666019037e-01,
+    -2.77777777770155933842e-03,
+    6.61375632143793436117e-05,
+    -1.65339022054652515390e-06,
+    4.13813679705723846039e-08,
+)
+LOG = (
+    6.666666666666735130e-01,
+    3.999999999940941908e-01,
+    2.857142874366239149e-01,
+    2.222219843214978396e-01,
+    1.818357216161805012e-01,
+    1.531383769920937332e-01,
+    1.479819860511658591e-01,
+)
 SPLIT = 134217729.0
 """2**27 + 1, which halves a number's digits."""
 
@@ -129,8 +140,12 @@ class Elementary:
         whole = self.cast(self.nest.select(tiny, self.mul(x, number(2.0**54)), x), INDEX)
         shifted = self.bits("add", whole, 0x3FF0000000000000 - 0x3FE6A09E667F3BCD)
         power = self.bits("lshr", shifted, EXPONENT_BITS)
-        m = self.cast(self.nest.binary(
-            "sub", whole, self.bits("shl", self.bits("sub", power, BIAS), EXPONENT_BITS)), NUMBER)
+        m = self.cast(
+            self.nest.binary(
+                "sub", whole, self.bits("shl", self.bits("sub", power, BIAS), EXPONENT_BITS)
+            ),
+            NUMBER,
+        )
         as_number = self.cast(self.bits("or", power, 0x4330000000000000), NUMBER)
         k = self.sub(as_number, number(2.0**52 + BIAS))
         return self.nest.select(tiny, self.sub(k, number(54.0)), k), m
@@ -153,8 +168,14 @@ class Elementary:
         y = self.if_("oeq", x, number(0.0), number(float("-inf")), y)
         y = self.if_("olt", x, number(0.0), nothing, y)
         return self.nest.select(
-            self.nest.binary("or", self.nest.compare("fcmp oeq", x, infinite),
-                             self.nest.compare("fcmp uno", x, x)), x, y)
+            self.nest.binary(
+                "or",
+                self.nest.compare("fcmp oeq", x, infinite),
+                self.nest.compare("fcmp uno", x, x),
+            ),
+            x,
+            y,
+        )
 
     def long_log(self, x: Value) -> tuple[Value, Value]:
         """Logarithm of a positive number in two parts."""
@@ -208,8 +229,9 @@ class Elementary:
         of_whole = self.nest.select(odd, of_huge, result)
         infinite = self.nest.compare("fcmp oeq", self.magnitude(x), number(float("inf")))
         valid = self.nest.binary("or", whole, infinite)
-        below = self.nest.select(valid, self.nest.select(whole, of_whole, result),
-                                 number(float("nan")))
+        below = self.nest.select(
+            valid, self.nest.select(whole, of_whole, result), number(float("nan"))
+        )
         return self.if_("olt", x, number(0.0), below, result)
 
 

@@ -37,8 +37,13 @@ class Emission:
 
 
 def emit(
-    program: Program, work: Work, layout: Layout, curves: Mapping[Variable, int], lanes: Lanes,
-    method: Method, calendar: Calendar,
+    program: Program,
+    work: Work,
+    layout: Layout,
+    curves: Mapping[Variable, int],
+    lanes: Lanes,
+    method: Method,
+    calendar: Calendar,
 ) -> Emission:
     """Write the IR of a program."""
     planner = Planner(program.graph, layout.places, dict(curves), layout.scratch)
@@ -50,7 +55,8 @@ def emit(
         writer.gate(number, gate, work)
     fixed = sum(cells(v.dimensions) for v in work.fixed)
     driver = Driver(
-        layout, fixed, lanes.count, lanes.count if lanes.by_member else 1, method, calendar)
+        layout, fixed, lanes.count, lanes.count if lanes.by_member else 1, method, calendar
+    )
     body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
     code = "\n\n".join(body)
     widths = [2**n for n in range(lanes.count.bit_length())]
@@ -108,7 +114,8 @@ class _Functions:
 
     def _values(self, variables: Iterable[Variable], equations: Changes) -> list[Step]:
         return [
-            step for v in variables
+            step
+            for v in variables
             for step in self.planner.plan(equations[v], v.dimensions, self.planner.places[v])
         ]
 
@@ -122,15 +129,21 @@ class _Functions:
         size = self.lanes.count if self.lanes.by_member else 1
         to, by = self.layout.places[stock] * size, at * size
         name = f"%j{at}"
-        return "\n".join([
-            f"{name}a = getelementptr double, ptr %ws, i64 {to}",
-            f"{name}b = getelementptr double, ptr %ws, i64 {by}",
-            f"call void @{stream}(ptr {name}a, ptr {name}b, "
-            f"i64 {cells(stock.dimensions) * size}{factor})",
-        ])
+        return "\n".join(
+            [
+                f"{name}a = getelementptr double, ptr %ws, i64 {to}",
+                f"{name}b = getelementptr double, ptr %ws, i64 {by}",
+                f"call void @{stream}(ptr {name}a, ptr {name}b, "
+                f"i64 {cells(stock.dimensions) * size}{factor})",
+            ]
+        )
 
     def _function(
-        self, name: str, steps: Sequence[Step], after: Sequence[str] = (), internal: bool = True,
+        self,
+        name: str,
+        steps: Sequence[Step],
+        after: Sequence[str] = (),
+        internal: bool = True,
         attributes: int = 0,
     ) -> None:
         self.steps += steps
@@ -138,15 +151,16 @@ class _Functions:
         for first in range(0, len(steps), TOGETHER):
             part = f"{name}_{first // TOGETHER}"
             counter = names()
-            lines = [line for step in steps[first:first + TOGETHER]
-                     for line in StepWriter(step, self.lanes, counter).text()]
+            lines = [
+                line
+                for step in steps[first : first + TOGETHER]
+                for line in StepWriter(step, self.lanes, counter).text()
+            ]
             self._define(part, lines, True, attributes)
             calls.append(f"call void @{part}(ptr %ws)")
         self._define(name, [*calls, *after], internal, attributes)
 
-    def _define(
-        self, name: str, lines: Sequence[str], internal: bool, attributes: int
-    ) -> None:
+    def _define(self, name: str, lines: Sequence[str], internal: bool, attributes: int) -> None:
         linkage = "internal " if internal else ""
         head = f"define {linkage}void @{name}(ptr %ws) #{attributes} {{"
         self.functions.append("\n".join([head, "entry:", *lines, "ret void", "}"]))

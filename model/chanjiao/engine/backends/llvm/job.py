@@ -45,13 +45,18 @@ class Job:
         for variable in work.fixed:
             if not differ.isdisjoint(references(work.equations[variable])):
                 differ.add(variable)
-        return {v: self.members if v in differ else 1 for v in work.fixed
-                if recorder.wants(v.id)}
+        return {v: self.members if v in differ else 1 for v in work.fixed if recorder.wants(v.id)}
 
 
 def job_of(
-    program: Program, inputs: Mapping[str, Input], calendar: Calendar, method: Method,
-    tables: Tables, recorder: Recorder, beside: bool, lanes: Lanes,
+    program: Program,
+    inputs: Mapping[str, Input],
+    calendar: Calendar,
+    method: Method,
+    tables: Tables,
+    recorder: Recorder,
+    beside: bool,
+    lanes: Lanes,
 ) -> Job:
     """Lay out a run: the kernel for it, what that is told, and the numbers it is given.
 
@@ -61,12 +66,21 @@ def job_of(
     known = program.graph.variables
     paths = {known[k]: p for k, p in inputs.items() if isinstance(p, Path) and k in known}
     curves = {known[k]: len(c.x) for k, c in inputs.items() if isinstance(c, Curve)}
-    tellable = [v for v in program.graph.given
-                if beside and v.gate is None and v.id in constants and v.kind != "curve"]
+    tellable = [
+        v
+        for v in program.graph.given
+        if beside and v.gate is None and v.id in constants and v.kind != "curve"
+    ]
     seen = [v for v in known.values() if v in paths or v in tellable]
     kernel = kernel_of(
-        program, calendar, method, None if beside else recorder.wanted,
-        [v for v in seen if beside or recorder.wants(v.id)], curves, lanes)
+        program,
+        calendar,
+        method,
+        None if beside else recorder.wanted,
+        [v for v in seen if beside or recorder.wants(v.id)],
+        curves,
+        lanes,
+    )
     plan = _plan(kernel, calendar, recorder, paths, tellable, beside)
     used = {v: p for v, p in paths.items() if v in kernel.layout.places}
     dates = add_paths(plan, used)
@@ -82,25 +96,35 @@ def job_of(
 
 
 def _plan(
-    kernel: Kernel, calendar: Calendar, recorder: Recorder, paths: Mapping[Variable, Path],
-    tellable: Sequence[Variable], beside: bool,
+    kernel: Kernel,
+    calendar: Calendar,
+    recorder: Recorder,
+    paths: Mapping[Variable, Path],
+    tellable: Sequence[Variable],
+    beside: bool,
 ) -> RunPlan:
     """What to keep: everything that is wanted; beside something else, a year at a time."""
+
     def wanted(variables: Iterable[Variable]) -> list[Variable]:
         return [v for v in variables if recorder.wants(v.id)]
 
     rows = calendar.count // recorder.steps_per_row
     per_year = rows // calendar.years
-    plan = RunPlan(kernel, calendar, (per_year if beside else rows) + 1,
-                   2 if beside else calendar.years)
+    plan = RunPlan(
+        kernel, calendar, (per_year if beside else rows) + 1, 2 if beside else calendar.years
+    )
     plan.words[Plan.STEPS_PER_YEAR] = calendar.steps_per_year
     plan.words[Plan.COUNT] = calendar.count
     plan.words[Plan.START] = calendar.first_year
     plan.words[Plan.STEPS_PER_ROW] = recorder.steps_per_row
     stocks = list(kernel.program.places)
     curves = [v for v in paths if v.kind != "curve"]
-    plan.gates([wanted(v for v in kernel.work.gates[gate] if v.gate is not None)
-                for gate in calendar.gates])
+    plan.gates(
+        [
+            wanted(v for v in kernel.work.gates[gate] if v.gate is not None)
+            for gate in calendar.gates
+        ]
+    )
     plan.keep(Plan.COPIES, wanted([*stocks, *curves]), plan.rows, plan.values)
     plan.keep(Plan.MEANS, wanted([*kernel.work.moment, *tellable]), plan.rows, plan.values)
     plan.keep(Plan.CLOSINGS, wanted(stocks), plan.years, plan.closings)

@@ -22,7 +22,11 @@ class Keeper:
     """
 
     def __init__(
-        self, recorder: Recorder, plan: RunPlan, rows: int, members: Mapping[Variable, int],
+        self,
+        recorder: Recorder,
+        plan: RunPlan,
+        rows: int,
+        members: Mapping[Variable, int],
         wrong: Sequence[str],
     ) -> None:
         self.recorder = recorder
@@ -37,8 +41,14 @@ class Keeper:
         self.unfit: set[str] = set()
         self.fixed: dict[str, Numbers] = {}
 
-    def take(self, block: Block, row: int = 0, rows: int | None = None, year: int = 0,
-             years: int | None = None) -> None:
+    def take(
+        self,
+        block: Block,
+        row: int = 0,
+        rows: int | None = None,
+        year: int = 0,
+        years: int | None = None,
+    ) -> None:
         """Keep some rows and years of a block; they start at `row` and `year` of the run."""
         for kept in self.plan.values:
             self._take(self.recorder.values, block, kept, row, rows, self.rows)
@@ -52,15 +62,20 @@ class Keeper:
             for variable, members in self.members.items():
                 value = block.get(variable)
                 into = self.fixed.setdefault(variable.id, np.zeros((*variable.shape, members)))
-                into[..., block.first:block.first + block.count] = value[..., :members]
+                into[..., block.first : block.first + block.count] = value[..., :members]
         return not self.unfit
 
     def _take(
-        self, into: dict[str, Numbers], block: Block, kept: Kept, first: int, count: int | None,
+        self,
+        into: dict[str, Numbers],
+        block: Block,
+        kept: Kept,
+        first: int,
+        count: int | None,
         total: int,
     ) -> None:
         key = kept.variable.id
-        values = kept.of(block.out, block.kernel.cell)[:count, ..., :block.count]
+        values = kept.of(block.out, block.kernel.cell)[:count, ..., : block.count]
         apart = self.recorder.apart is None or key in self.recorder.apart
         if self.recorder.members == 1 and count is None:
             into[key] = values
@@ -70,17 +85,17 @@ class Keeper:
             into[key] = np.zeros((total, *kept.variable.shape, width))
         rows = slice(first, first + len(values))
         if apart:
-            into[key][rows, ..., block.first:block.first + block.count] = values
+            into[key][rows, ..., block.first : block.first + block.count] = values
         else:
             into[key][rows, ..., 0] += values.sum(-1) / self.recorder.members
 
     def check(self, block: Block) -> None:
         """Take note of what failed in a block that has come to its end."""
         lanes = block.kernel.lanes
-        out = block.out[self.plan.accounts:]
+        out = block.out[self.plan.accounts :]
         held, ledger = np.moveaxis(out.reshape(*self.held.shape[1:], 2, lanes.count), 2, 0)
         if lanes.by_member:
-            held, ledger = held[..., :block.count], ledger[..., :block.count]
+            held, ledger = held[..., : block.count], ledger[..., : block.count]
         else:
             held, ledger = held.sum(-1, keepdims=True), ledger[..., :1]
         with np.errstate(invalid="ignore"):

@@ -94,7 +94,8 @@ class Kernel:
         """Whether the value of a variable, or the start of a stock, is given."""
         graph = self.program.graph
         return variable not in (
-            graph.starts if variable in self.program.places else graph.equations)
+            graph.starts if variable in self.program.places else graph.equations
+        )
 
 
 @dataclass(frozen=True)
@@ -123,17 +124,29 @@ def kernel_of(
     `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
     many points each has.
     """
-    options = (calendar.gates, calendar.step, method, computed and tuple(sorted(computed)),
-               tuple(v.id for v in inputs), tuple((v.id, n) for v, n in curves.items()), lanes)
+    options = (
+        calendar.gates,
+        calendar.step,
+        method,
+        computed and tuple(sorted(computed)),
+        tuple(v.id for v in inputs),
+        tuple((v.id, n) for v, n in curves.items()),
+        lanes,
+    )
 
     def make() -> Kernel:
         code = code_digest()
         work = work_of(program, computed)
         layout = layout_of(program, work, computed, inputs, curves)
         return Kernel(
-            program, work, layout, lanes,
+            program,
+            work,
+            layout,
+            lanes,
             lambda: emit(program, work, layout, curves, lanes, method, calendar),
-            None if code is None else _key(code, program, work, layout, options), code)
+            None if code is None else _key(code, program, work, layout, options),
+            code,
+        )
 
     return _kernels.of((id(program), options), make)
 
@@ -157,9 +170,12 @@ def compiled(kernel: Kernel) -> Functions:
     native = _natives.of(kernel.key or kernel.emission.text, kernel.native)
     run = [POINTER] * 4
     return Functions(
-        native.function("prepare", *run[:3]), native.function("advance", *run, WORD, WORD),
-        native.function("open", *run, WORD), native.function("close", *run, WORD),
-        native.function("moment", POINTER), native,
+        native.function("prepare", *run[:3]),
+        native.function("advance", *run, WORD, WORD),
+        native.function("open", *run, WORD),
+        native.function("close", *run, WORD),
+        native.function("moment", POINTER),
+        native,
     )
 
 

@@ -107,8 +107,10 @@ def _size(variables: Iterable[Variable]) -> int:
 
 def _share_places(layout: Layout, work: Work, passing: set[Variable], start: int) -> int:
     """Places of passing values from `start` on; how many cells they take."""
-    reads = [(variable, not is_rate, (work.rates if is_rate else work.equations)[variable])
-             for variable, is_rate in work.schedule]
+    reads = [
+        (variable, not is_rate, (work.rates if is_rate else work.equations)[variable])
+        for variable, is_rate in work.schedule
+    ]
     layout.passing[None], end = _places(reads, passing, start)
     on_the_first_day = {v for v in work.start if v.kind != "stock"}
     first = [(v, True, work.starts[v]) for v in work.start]
@@ -116,8 +118,7 @@ def _share_places(layout: Layout, work: Work, passing: set[Variable], start: int
     end = max(end, first_end)
     for gate, moved in work.gates.items():
         at_gate = _Room(start)
-        layout.passing[gate] = {
-            v: at_gate.take(cells(v.dimensions)) for v in moved if v in passing}
+        layout.passing[gate] = {v: at_gate.take(cells(v.dimensions)) for v in moved if v in passing}
         end = max(end, at_gate.end)
     return end - start
 

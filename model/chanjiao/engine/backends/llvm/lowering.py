@@ -108,8 +108,7 @@ class StepWriter:
         if self.step.divisor != 1:
             by = nest.widened(number(self.step.divisor), self.width)
             result = Value(nest.name(), level, self.width)
-            nest.after[level].append(
-                f"{result.text} = fdiv {result.type} {following}, {by.text}")
+            nest.after[level].append(f"{result.text} = fdiv {result.type} {following}, {by.text}")
         nest.store(result, self._target(places), level, late=True)
 
     def value(self, node: Node, places: Places) -> Value:
@@ -138,14 +137,15 @@ class StepWriter:
         if not place:
             return base
         return self.nest.emit(
-            f"getelementptr {self.lanes.unit}, ptr {base.text}, i64 {place}", [base], "ptr")
+            f"getelementptr {self.lanes.unit}, ptr {base.text}, i64 {place}", [base], "ptr"
+        )
 
     def _offset(self, dimensions: Dimensions, places: Places) -> tuple[Value, bool]:
         total, wide = index(0), False
         rest = dimensions
         while rest:
             place = next(p for p in reversed(places) if rest[0] in p.dimensions)
-            rest = rest[len(place.dimensions):]
+            rest = rest[len(place.dimensions) :]
             wide = wide or place.lanes
             stride = index(cells(rest))
             step = place.index if stride.text == "1" else self._times(place.index, stride)
@@ -179,9 +179,11 @@ class StepWriter:
         if not place.lanes:
             return self.nest.compare("icmp eq", place.index, index(where))
         counted = Value(
-            f"<{', '.join(f'i64 {lane}' for lane in range(self.width))}>", 0, self.width, INDEX)
-        return self.nest.compare("icmp eq", self.nest.binary("add", place.index, counted),
-                                 index(where))
+            f"<{', '.join(f'i64 {lane}' for lane in range(self.width))}>", 0, self.width, INDEX
+        )
+        return self.nest.compare(
+            "icmp eq", self.nest.binary("add", place.index, counted), index(where)
+        )
 
     def _pick(self, node: Node, places: Places) -> Value:
         assert node.at is not None
@@ -213,11 +215,15 @@ class StepWriter:
         nest = self.nest
         x = self.value(at, places)
         where, what = (
-            [self._point(points.place + row * count + i) for i in range(count)] for row in (0, 1))
+            [self._point(points.place + row * count + i) for i in range(count)] for row in (0, 1)
+        )
         result = what[0]
         for i in range(count - 1):
-            slope = nest.binary("fdiv", nest.binary("fsub", what[i + 1], what[i]),
-                                nest.binary("fsub", where[i + 1], where[i]))
+            slope = nest.binary(
+                "fdiv",
+                nest.binary("fsub", what[i + 1], what[i]),
+                nest.binary("fsub", where[i + 1], where[i]),
+            )
             risen = nest.binary("fmul", slope, nest.binary("fsub", x, where[i]))
             part = nest.binary("fadd", risen, what[i])
             result = nest.select(nest.compare("fcmp oge", x, where[i]), part, result)
@@ -235,8 +241,12 @@ def _groups(step: Step) -> list[Dimensions]:
     apart = _seen_from_elsewhere(step.tree)
     groups: list[Dimensions] = []
     for dimension in step.dimensions:
-        together = groups and dimension not in apart and groups[-1][-1] not in apart and all(
-            _side_by_side(groups[-1][-1], dimension, load.dimensions) for load in loads)
+        together = (
+            groups
+            and dimension not in apart
+            and groups[-1][-1] not in apart
+            and all(_side_by_side(groups[-1][-1], dimension, load.dimensions) for load in loads)
+        )
         if together:
             groups[-1] = (*groups[-1], dimension)
         else:
@@ -269,8 +279,9 @@ def _cells_at_once(step: Step, groups: list[Dimensions], lanes: Lanes) -> int:
     if not groups:
         return 1
     last = groups[-1][-1]
-    if any(last in load.dimensions and load.dimensions[-1] is not last
-           for load in _loads(step.tree)):
+    if any(
+        last in load.dimensions and load.dimensions[-1] is not last for load in _loads(step.tree)
+    ):
         return 1
     width = lanes.count
     while width > cells(groups[-1]):
@@ -296,8 +307,9 @@ def _ces_min(nest: Nest, a: Value, b: Value, sharpness: Value) -> Value:
     some = nest.compare("fcmp ogt", large, number(0.0))
     ratio = nest.select(some, nest.binary("fdiv", small, large), number(0.0))
     raised = nest.binary("fadd", number(1.0), nest.call("pow", ratio, sharpness))
-    return nest.binary("fmul", small, nest.call(
-        "pow", raised, nest.binary("fdiv", number(-1.0), sharpness)))
+    return nest.binary(
+        "fmul", small, nest.call("pow", raised, nest.binary("fdiv", number(-1.0), sharpness))
+    )
 
 
 def _binary(code: str) -> Callable[..., Value]:

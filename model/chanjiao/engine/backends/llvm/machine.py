@@ -74,4 +74,5 @@ def _machine(level: int) -> Any:
     _, name, features = host()
     target = llvm.Target.from_triple(llvm.get_process_triple())
     return target.create_target_machine(
-        cpu=name, features=features, opt=level, reloc="pic", codemodel="jitdefault", jit=True)
+        cpu=name, features=features, opt=level, reloc="pic", codemodel="jitdefault", jit=True
+    )

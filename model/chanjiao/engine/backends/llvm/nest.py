@@ -92,7 +92,11 @@ class Nest:
         return Value(phi, self.level, start.width, start.kind)
 
     def emit(
-        self, code: str, operands: Sequence[Value], kind: str = NUMBER, width: int = 1,
+        self,
+        code: str,
+        operands: Sequence[Value],
+        kind: str = NUMBER,
+        width: int = 1,
         name: str = "",
     ) -> Value:
         """Place an instruction at the level of its operands, once."""
@@ -117,10 +121,17 @@ class Nest:
             wide = type_of(value.kind, width)
             first = self.emit(
                 f"insertelement {wide} poison, {value.type} {value.text}, i64 0",
-                [value], value.kind, width)
+                [value],
+                value.kind,
+                width,
+            )
             self._wide[key] = self.emit(
                 f"shufflevector {wide} {first.text}, {wide} poison, "
-                f"<{width} x i32> zeroinitializer", [first], value.kind, width)
+                f"<{width} x i32> zeroinitializer",
+                [first],
+                value.kind,
+                width,
+            )
         return self._wide[key]
 
     def level_widths(self, values: Sequence[Value]) -> list[Value]:
@@ -145,7 +156,11 @@ class Nest:
             a, b = (self.widened(v, condition.width) for v in (a, b))
         return self.emit(
             f"select {condition.type} {condition.text}, {a.type} {a.text}, {b.type} {b.text}",
-            [condition, a, b], a.kind, a.width, name)
+            [condition, a, b],
+            a.kind,
+            a.width,
+            name,
+        )
 
     def call(self, function: str, *values: Value) -> Value:
         """Call a function of numbers, in the version for so many lanes."""
@@ -163,7 +178,8 @@ class Nest:
     def load(self, pointer: Value, width: int) -> Value:
         """Read some lanes."""
         return self.emit(
-            f"load {type_of(NUMBER, width)}, ptr {pointer.text}, align 8", [pointer], NUMBER, width)
+            f"load {type_of(NUMBER, width)}, ptr {pointer.text}, align 8", [pointer], NUMBER, width
+        )
 
     def store(self, value: Value, pointer: Value, level: int, late: bool = False) -> None:
         """Write some lanes, at a level; `late` writes after the loops inside it."""
@@ -192,9 +208,12 @@ class Nest:
         ]
         self._write(level + 1, lines)
         lines += [
-            f"br label %latch{tag}", f"latch{tag}:", f"%next{tag} = add i64 {loop.counter}, 1",
+            f"br label %latch{tag}",
+            f"latch{tag}:",
+            f"%next{tag} = add i64 {loop.counter}, 1",
             f"%more{tag} = icmp ult i64 %next{tag}, {loop.trips}",
-            f"br i1 %more{tag}, label %body{tag}, label %exit{tag}", f"exit{tag}:",
+            f"br i1 %more{tag}, label %body{tag}, label %exit{tag}",
+            f"exit{tag}:",
         ]
 
 

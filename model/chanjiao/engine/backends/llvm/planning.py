@@ -31,7 +31,7 @@ class Kept:
     def of(self, out: Numbers, lanes: int) -> Numbers:
         """Values of one block: (rows, *dimensions, lanes)."""
         size = cells(self.variable.dimensions) * lanes
-        part = out[self.start:self.start + self.rows * size]
+        part = out[self.start : self.start + self.rows * size]
         return part.reshape(self.rows, *self.variable.shape, lanes)
 
 
@@ -54,9 +54,7 @@ class RunPlan:
         """The plan as the kernel reads it, once it is complete."""
         return np.array(self.words, np.int64)
 
-    def keep(
-        self, count: int, variables: Sequence[Variable], rows: int, kept: list[Kept]
-    ) -> None:
+    def keep(self, count: int, variables: Sequence[Variable], rows: int, kept: list[Kept]) -> None:
         """List variables to keep; `count` is the word of the plan that says how many."""
         self.words[count] = len(variables)
         self.words[count + 1] = len(self.words)
@@ -88,7 +86,7 @@ class RunPlan:
         for number, (key, stocks) in enumerate(ledgers.items()):
             ledger = kernel.program.graph.variables[key]
             entry = [places[ledger] * cell, len(self.words), len(stocks)]
-            self.words[at + 3 * number:at + 3 * number + 3] = entry
+            self.words[at + 3 * number : at + 3 * number + 3] = entry
             for stock in stocks:
                 self.words += [places[stock] * cell, cells(stock.dimensions) * cell]
         self.accounts = self.words[Plan.ACCOUNTS_OUT] = self.size
@@ -111,9 +109,7 @@ def add_paths(plan: RunPlan, paths: Mapping[Variable, Path]) -> Numbers:
     return np.concatenate([np.zeros(0), *dates])
 
 
-def path_values(
-    variable: Variable, path: Path, members: NDArray[np.intp], lanes: int
-) -> Numbers:
+def path_values(variable: Variable, path: Path, members: NDArray[np.intp], lanes: int) -> Numbers:
     """All values of a path for some members, the last one twice, as one row of numbers."""
     array = np.asarray(path.values, float)
     own = array.ndim - 1 > len(variable.dimensions)

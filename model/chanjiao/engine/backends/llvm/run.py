@@ -51,8 +51,13 @@ def run(
         lanes = native_lanes(tables.members)
         job = job_of(program, inputs, calendar, by, tables, recorder, bool(between), lanes)
         block = partial(_block, job, compiled(job.kernel))
-        keeper = Keeper(recorder, job.plan, calendar.count // recorder.steps_per_row + 1,
-                        job.fixed(recorder), wrong)
+        keeper = Keeper(
+            recorder,
+            job.plan,
+            calendar.count // recorder.steps_per_row + 1,
+            job.fixed(recorder),
+            wrong,
+        )
         if wrong:
             for first in job.firsts:
                 keeper.begin(block(first))

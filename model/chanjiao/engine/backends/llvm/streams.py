@@ -50,7 +50,8 @@ def _splat(code: Code, value: str, lanes: int) -> str:
     kind = type_of("double", lanes)
     first = code.make(f"insertelement {kind} poison, double {value}, i64 0")
     return code.make(
-        f"shufflevector {kind} {first}, {kind} poison, <{lanes} x i32> zeroinitializer")
+        f"shufflevector {kind} {first}, {kind} poison, <{lanes} x i32> zeroinitializer"
+    )
 
 
 def _binary(code: Code, operator: str, lanes: int, a: str, b: str) -> str:
@@ -84,12 +85,12 @@ def _divided(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str])
 def _mixed(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -> str:
     rest = _binary(code, "fsub", lanes, _constant(1.0, lanes), factors["by"])
     first = _binary(code, "fmul", lanes, rest, x["a"])
-    return _binary(code, "fadd", lanes, first, _binary(
-        code, "fmul", lanes, factors["by"], x["b"]))
+    return _binary(code, "fadd", lanes, first, _binary(code, "fmul", lanes, factors["by"], x["b"]))
 
 
 def _finite(width: int) -> str:
     """Whether numbers of a row are infinite or none at all."""
+
     def wrong(code: Code, lanes: int, at: str) -> str:
         x = _loaded(code, "%a", at, lanes)
         nothing = _binary(code, "fsub", lanes, x, x)
@@ -100,6 +101,7 @@ def _finite(width: int) -> str:
 
 def _negative(width: int) -> str:
     """Whether numbers of a row are below zero; `peaks` holds the most that each has been."""
+
     def below(code: Code, lanes: int, at: str) -> str:
         kind, chosen = type_of("double", lanes), type_of("i1", lanes)
         x, before = (_loaded(code, row, at, lanes) for row in ("%a", "%peaks"))
@@ -126,8 +128,7 @@ def _check(head: str, holds: Callable[[Code, int, str], str], width: int) -> str
 
 
 def _loaded(code: Code, row: str, at: str, lanes: int) -> str:
-    return code.make(
-        f"load {type_of('double', lanes)}, ptr {code.address(row, at)}, align 8")
+    return code.make(f"load {type_of('double', lanes)}, ptr {code.address(row, at)}, align 8")
 
 
 def _note(code: Code, wrong: str, lanes: int) -> None:

@@ -128,7 +128,7 @@ def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
     while at < len(module):
         kind = module[at]
         size, at = _read(module, at + 1)
-        yield kind, module[at:at + size]
+        yield kind, module[at : at + size]
         at += size
 
 
@@ -144,7 +144,7 @@ def _imports(body: bytes) -> Iterator[tuple[str, bytes]]:
         begin = at
         size, at = _read(body, at)
         size, at = _read(body, at + size)
-        name, at = body[at:at + size].decode(), at + size
+        name, at = body[at : at + size].decode(), at + size
         if name == STACK:
             at += 3
         elif name == MEMORY:
@@ -163,7 +163,7 @@ def _functions(linking: bytes) -> dict[str, int]:
         kind = linking[at]
         size, at = _read(linking, at + 1)
         if kind == SYMBOLS:
-            return dict(_symbols(linking[at:at + size]))
+            return dict(_symbols(linking[at : at + size]))
         at += size
     raise ModelError(["the module has no symbols, and cannot be exported"])
 
@@ -179,7 +179,7 @@ def _symbols(table: bytes) -> Iterator[tuple[str, int]]:
         if not flags & UNDEFINED or flags & NAMED:
             size, at = _read(table, at)
             if kind == FUNCTIONS:
-                yield table[at:at + size].decode(), function
+                yield table[at : at + size].decode(), function
             at += size
 
 

@@ -121,7 +121,11 @@ class Planner:
         return place
 
     def _reduced(
-        self, tree: Node, over: Dimension, largest: bool = False, divisor: float = 1.0,
+        self,
+        tree: Node,
+        over: Dimension,
+        largest: bool = False,
+        divisor: float = 1.0,
         target: int | None = None,
     ) -> Node:
         dimensions = tuple(d for d in tree.dimensions if d is not over)
@@ -156,7 +160,8 @@ class Planner:
         x = self._stored(self.node(call.operands[0], dimensions))
         largest = self._reduced(x, call.over, largest=True)
         raised = self._stored(
-            Node("exp", dimensions, (Node("subtract", dimensions, (x, largest)),)))
+            Node("exp", dimensions, (Node("subtract", dimensions, (x, largest)),))
+        )
         return Node("divide", dimensions, (raised, self._reduced(raised, call.over)))
 
     def _pick(self, call: Call, within: Dimensions) -> Node:

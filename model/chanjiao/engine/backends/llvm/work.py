@@ -86,8 +86,11 @@ def work_of(program: Program, wanted: frozenset[str] | None) -> Work:
         tuple(v for v in graph.order(graph.ungated) if v.id in program.fixed),
         tuple(v for v in starting if v.id not in program.fixed),
         _order(program, _seeds(graph.ungated, rates, wanted)),
-        graph.equations, {**graph.equations, **graph.starts}, rates,
-        {g: _order(program, _at_gate(program, g, jumps[g], wanted)) for g in graph.gates}, jumps,
+        graph.equations,
+        {**graph.equations, **graph.starts},
+        rates,
+        {g: _order(program, _at_gate(program, g, jumps[g], wanted)) for g in graph.gates},
+        jumps,
     )
 
 
