@@ -20,9 +20,9 @@ from pathlib import Path
 import llvmlite.binding
 import numpy as np
 from chanjiao import system
-from chanjiao.engine.backends.llvm.run import run
-from chanjiao.engine.inputs import Constant
-from chanjiao.results import program_of, simulate
+from chanjiao.engine.backends.llvm.run.backend import run
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.results.result import program_of, simulate
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"

@@ -19,12 +19,12 @@ from dataclasses import replace
 import numpy as np
 from backends import CASES, RECORD, SCENARIOS, STEPS, VARIED, described, seconds
 from chanjiao import system
-from chanjiao.engine.backends.llvm import elementary
-from chanjiao.engine.backends.llvm.kernel import LEVEL, MEMBERS_AT_ONCE
-from chanjiao.engine.backends.llvm.machine import Native, native_of
-from chanjiao.engine.backends.llvm.run import run
-from chanjiao.engine.inputs import Constant
-from chanjiao.results import program_of
+from chanjiao.engine.backends.llvm.ir import elementary
+from chanjiao.engine.backends.llvm.kernel.build import LEVEL, MEMBERS_AT_ONCE
+from chanjiao.engine.backends.llvm.kernel.machine import Native, native_of
+from chanjiao.engine.backends.llvm.run.backend import run
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.results.result import program_of
 from chanjiao.scenario import Scenario, load
 from operations import KINDS, Arithmetic, arithmetic_of
 

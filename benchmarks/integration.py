@@ -18,9 +18,9 @@ from statistics import median
 import numpy as np
 import xarray as xr
 from chanjiao import system
-from chanjiao.engine.methods import METHODS
+from chanjiao.engine.simulation.methods import METHODS
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"

@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from backends import MEGABYTE, SCENARIOS, seconds
+from chanjiao.commands.sweep import produce_sweep
 from chanjiao.report.language import Language
-from chanjiao.report.sweep_production import produce_sweep
 
 SCENARIO = SCENARIOS / "demonstration_five_zones.toml"
 

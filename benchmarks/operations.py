@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.llvm.work import work_of
-from chanjiao.engine.backends.numpy import Program
-from chanjiao.engine.dimension import Dimension
-from chanjiao.engine.expression import Call, Expression, Literal
-from chanjiao.engine.graph import Graph, references
+from chanjiao.engine.backends.llvm.ir.schedule import work_of
+from chanjiao.engine.backends.numpy.program import Program
+from chanjiao.engine.language.dimension import Dimension
+from chanjiao.engine.language.expression import Call, Expression, Literal
+from chanjiao.engine.language.graph import Graph, references
 
 Dimensions = frozenset[Dimension]
 Counts = Counter[tuple[str, Dimensions]]

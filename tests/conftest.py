@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chanjiao.engine.backends.llvm import browser
+from chanjiao.engine.backends.llvm.run import browser
 
 LOADER = Path(browser.__file__).with_suffix(".mjs")
 

@@ -13,57 +13,38 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "model" / "chanjiao"
 
 LEAVES = {"units", "dimensions", "gates", "sources"}
+EQUATIONS = {"sectors", "engine", *LEAVES}
+RUNS = {"results", "scenario", "loops", "system", "storage", "terminal", *EQUATIONS}
+ANALYSES = {"office", "effect", "ensemble", "sensitivity", "explain", "composition", *RUNS}
 MAY_IMPORT = {
     "engine": {"engine"},
     "units": set(),
-    "options": set(),
     "terminal": {"terminal"},
     "storage": {"storage", "terminal"},
     "sources": set(),
-    "sector_names": set(),
     "dimensions": {"engine"},
     "gates": {"engine"},
-    "sectors": {"sectors", "engine", *LEAVES},
-    "composition": {"sectors", "engine", *LEAVES},
+    "sectors": EQUATIONS,
+    "composition": EQUATIONS,
     "system": {"composition", "engine", *LEAVES},
-    "loops": {"loops", "sectors", "engine", *LEAVES},
+    "loops": {"loops", *EQUATIONS},
     "scenario": {"scenario", "loops", "engine", *LEAVES},
-    "labelled": {"scenario", "engine", *LEAVES},
-    "cutting": {"scenario", "loops", "sectors", "engine", *LEAVES},
-    "results": {
-        "labelled",
-        "cutting",
-        "storage",
-        "terminal",
-        "scenario",
-        "loops",
-        "system",
-        "engine",
-        *LEAVES,
-    },
-    "ensemble": {"ensemble", "results", "labelled", "scenario", "engine", *LEAVES},
-    "sensitivity": {
-        "sensitivity",
-        "ensemble",
-        "results",
-        "labelled",
-        "scenario",
-        "engine",
-        *LEAVES,
-    },
+    "results": RUNS,
+    "office": {"office", *RUNS},
+    "ensemble": {"ensemble", *RUNS},
+    "sensitivity": {"sensitivity", "ensemble", *RUNS},
+    "effect": {"effect", "office", *RUNS},
+    "explain": {"explain", *RUNS},
+    "export": {"export", *RUNS},
+    "report": {"report", *ANALYSES},
+    "article": {"article", "report", *ANALYSES},
+    "backtest": {"backtest", "report", *ANALYSES},
+    "answers": {"answers", "backtest", "report", *ANALYSES},
+    "__main__": {"terminal", "cli"},
 }
-MAY_IMPORT["office"] = {"office", "results", "scenario", "system", "sectors", "engine", *LEAVES}
-MAY_IMPORT["band"] = {"scenario", "sectors", "engine", *LEAVES}
-MAY_IMPORT["effect"] = {*MAY_IMPORT, "effect"} - {"ensemble", "sensitivity"}
-MAY_IMPORT["dominance"] = {*MAY_IMPORT["effect"], "dominance"}
-MAY_IMPORT["explain"] = {*MAY_IMPORT["effect"], "explain"} - {"effect", "office"}
-MAY_IMPORT["export"] = {*MAY_IMPORT["explain"], "export", "sector_names"} - {"explain"}
-MAY_IMPORT["article"] = {*MAY_IMPORT, "report", "article"}
-MAY_IMPORT["report"] = {*MAY_IMPORT, "report"}
-MAY_IMPORT["backtest"] = {*MAY_IMPORT, "backtest"}
-MAY_IMPORT["answers"] = {*MAY_IMPORT, "answers"}
-MAY_IMPORT["__main__"] = {"terminal", "cli"}
-MAY_IMPORT["cli"] = {*MAY_IMPORT, "cli"}
+COMMANDS = {"commands", "answers", "article", "backtest", "export", "report", *ANALYSES}
+MAY_IMPORT["commands"] = COMMANDS
+MAY_IMPORT["cli"] = {"cli", *COMMANDS}
 """For each part of the package, the parts that it may import."""
 
 KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from chanjiao import cli
+from chanjiao.commands import run as production
 from chanjiao.ensemble import running
-from chanjiao.report import production
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -63,7 +63,7 @@ def test_help_is_quick_since_nothing_else_is_loaded():
 def test_the_headline_needs_nothing_that_draws_or_writes():
     heavy = ("matplotlib", "xlsxwriter", "netCDF4", "networkx", "scipy.stats")
     code = (
-        "import sys; import chanjiao.report.production, chanjiao.system; "
+        "import sys; import chanjiao.commands.run, chanjiao.system; "
         f"chanjiao.system.graph(); print([m for m in {heavy} if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -45,5 +45,5 @@ def test_every_link_leads_somewhere():
 
 
 def test_every_sector_of_the_system_is_a_file_and_every_file_is_in_the_system():
-    files = {p.stem for p in (ROOT / "model/chanjiao/sectors").glob("*.py")} - {"__init__"}
+    files = {p.stem for p in (ROOT / "model/chanjiao/sectors").glob("*/*.py")} - {"__init__"}
     assert {s.__name__.rpartition(".")[2] for s in composition.SECTORS} == files

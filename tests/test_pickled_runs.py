@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao import dimensions, gates, system
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.digest import digest_of
-from chanjiao.results import program_of, simulate
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.language.digest import digest_of
+from chanjiao.results.result import program_of, simulate
 from chanjiao.scenario import load
-from chanjiao.sectors import employment, outlook
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.work import employment
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 RECORD = ["outlook.gap", "employment.matched_hires"]

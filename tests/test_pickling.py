@@ -13,7 +13,7 @@ import chanjiao
 import numpy as np
 import pytest
 from chanjiao.engine import Fault, ModelError
-from chanjiao.engine.backends.choice import backend_of
+from chanjiao.engine.backends.registry import backend_of
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.system import graph
 from chanjiao.units import dimensionless, person, registry, year, yuan

@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from chanjiao.answers import production as answering
 from chanjiao.answers.answer import Answer
-from chanjiao.answers.production import Request, answer
-from chanjiao.backtest import production as scoring
+from chanjiao.commands import answer as answering
+from chanjiao.commands import backtest as scoring
+from chanjiao.commands import loops as loop_production
+from chanjiao.commands import run as production
+from chanjiao.commands import sweep as sweep_production
+from chanjiao.commands.answer import Request, answer
 from chanjiao.ensemble import EnsembleError
-from chanjiao.report import loop_production, production, sweep_production
 from chanjiao.report.folder import ResultsError, whole, write_record
 from chanjiao.report.language import Language
 from chanjiao.system import graph

@@ -73,12 +73,12 @@ def test_a_headline_is_printed_before_anything_heavy_is_loaded(cache, tmp_path):
     code = (
         "import sys\n"
         f"sys.argv = {['chanjiao', *RUN, str(tmp_path / 'out')]}\n"
-        "from chanjiao.report import production\n"
+        "from chanjiao.commands import run\n"
         "def written(*_):\n"
         f"    print(*(m for m in {LABELLING} if m in sys.modules), file=sys.stderr)\n"
         "    sys.stderr.flush()\n"
         "    import os; os._exit(0)\n"
-        "production._written = written\n"
+        "run._written = written\n"
         "from chanjiao.cli import main\n"
         "main()"
     )

@@ -10,13 +10,13 @@ import numpy as np
 from backends import CASES, RECORD, SCENARIOS, STEPS, VARIED, Works
 from backends import works as works_of
 from chanjiao import system
-from chanjiao.engine.backends.exchange.contents import axes
-from chanjiao.engine.backends.exchange.names import Names
-from chanjiao.engine.backends.vensim import to_vensim
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant
-from chanjiao.export import METHOD, exchange_of
-from chanjiao.results import Result, simulate
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.export.lowering.contents import axes
+from chanjiao.export.lowering.names import Names
+from chanjiao.export.scenario_file import METHOD, exchange_of
+from chanjiao.export.vensim import to_vensim
+from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Scenario
 from chanjiao.scenario import load as load_scenario
 

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from chanjiao.options import (
+from chanjiao.commands.options import (
     AnswerMembers,
     AnswerOut,
     Backend,
@@ -116,9 +116,9 @@ def run(
       chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
       chanjiao run scenarios/demonstration_office.toml --replications 50
     """
-    from chanjiao.engine.methods import DEFAULT
+    from chanjiao.commands.run import Production, produce, steps_per_year
+    from chanjiao.engine.simulation.methods import DEFAULT
     from chanjiao.report.language import Language
-    from chanjiao.report.production import Production, produce, steps_per_year
     from chanjiao.system import graph
 
     production = Production(
@@ -139,7 +139,7 @@ def check(scenario: Scenarios) -> None:
     \b
       chanjiao check scenarios/*.toml
     """
-    from chanjiao.report.checking import checked
+    from chanjiao.commands.check import checked
     from chanjiao.report.consoles import echo
     from chanjiao.system import graph
 
@@ -163,8 +163,8 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
       chanjiao explain outlook.gap --code
     """
     from chanjiao import explain as explaining
-    from chanjiao.report.checking import load_all
     from chanjiao.report.consoles import echo
+    from chanjiao.scenario.loading import load_all
     from chanjiao.system import graph
 
     given = load_all([scenario], graph)[0] if scenario else None
@@ -196,8 +196,8 @@ def loops(
       chanjiao loops scenarios/demonstration_projects.toml --lang zh
       chanjiao loops scenarios/double.toml --dominance employment.matched_hires
     """
+    from chanjiao.commands.loops import divide, list_loops
     from chanjiao.report.language import Language
-    from chanjiao.report.loop_production import divide, list_loops
 
     if dominance:
         divide(scenario, dominance, out, Language(lang), quiet)
@@ -246,7 +246,7 @@ def backtest(
     """
     from pathlib import Path
 
-    from chanjiao.backtest.production import produce
+    from chanjiao.commands.backtest import produce
     from chanjiao.report.language import Language
 
     produce(out, Language(lang), Path(scenarios), quiet)
@@ -278,7 +278,7 @@ def answer(
       chanjiao answer 6 --lang zh --out paper/split
       chanjiao answer all --quick
     """
-    from chanjiao.answers import production
+    from chanjiao.commands import answer as production
     from chanjiao.report.language import Language
 
     production.answer(
@@ -336,9 +336,9 @@ def sweep(
       chanjiao sweep scenarios/base.toml scenarios/slow.toml scenarios/double.toml --members 300
       chanjiao sweep scenarios/double.toml --lang zh --out paper/double --seed 7
     """
+    from chanjiao.commands.run import steps_per_year
+    from chanjiao.commands.sweep import produce_sweep
     from chanjiao.report.language import Language
-    from chanjiao.report.production import steps_per_year
-    from chanjiao.report.sweep_production import produce_sweep
 
     produce_sweep(
         scenario,
@@ -368,7 +368,7 @@ def export(
     \b
       chanjiao export xmile scenarios/demonstration_projects.toml
     """
-    from chanjiao.report.export_production import produce_export
+    from chanjiao.commands.export import produce_export
     from chanjiao.report.language import Language
 
     produce_export(fmt, scenario, out, Language(lang), step)
@@ -392,7 +392,7 @@ def _exit_code() -> int | str | None:
     except Exception as error:
         if os.environ.get("CHANJIAO_DEBUG"):
             raise
-        from chanjiao.report.failure import message
+        from chanjiao.commands.failure import message
 
         sys.stderr.write(message(error) + "\n")
         return 1

@@ -1,91 +1,17 @@
 """What the system consists of: its sectors, its accounts, and the outcomes it is run for."""
 
 from chanjiao.engine import Account
-from chanjiao.sectors import (
-    absorption,
-    adult_training,
-    ageing,
-    alliances,
-    appeal,
-    apprenticeship,
-    budgets,
-    certificates,
-    choice,
-    costs,
-    curriculum,
-    demography,
-    employment,
-    enrolment,
-    filing,
-    funding,
-    indicators,
-    industry,
-    matching,
-    migration,
-    mismatch,
-    outlook,
-    outside,
-    partnership,
-    pathways,
-    placements,
-    programmes,
-    progression,
-    project_office,
-    project_outputs,
-    projects,
-    research,
-    schooling,
-    shared_courses,
-    skills,
-    steering,
-    teachers,
-    training_bases,
-    vacancies,
-    wages,
-)
+from chanjiao.sectors import blocks
+from chanjiao.sectors.firms import partnership, research
+from chanjiao.sectors.money import funding, project_office
+from chanjiao.sectors.outlook import indicators, outlook
+from chanjiao.sectors.people import demography, migration, outside, pathways, schooling
+from chanjiao.sectors.programmes import programmes
+from chanjiao.sectors.schools import enrolment, progression, teachers, training_bases
+from chanjiao.sectors.skills import shared_courses
+from chanjiao.sectors.work import adult_training, employment, mismatch, vacancies, wages
 
-SECTORS = (
-    demography,
-    appeal,
-    schooling,
-    pathways,
-    choice,
-    enrolment,
-    progression,
-    steering,
-    filing,
-    programmes,
-    teachers,
-    placements,
-    budgets,
-    funding,
-    projects,
-    project_office,
-    project_outputs,
-    absorption,
-    training_bases,
-    alliances,
-    partnership,
-    apprenticeship,
-    research,
-    curriculum,
-    shared_courses,
-    certificates,
-    skills,
-    matching,
-    employment,
-    ageing,
-    mismatch,
-    adult_training,
-    migration,
-    outside,
-    vacancies,
-    industry,
-    wages,
-    outlook,
-    indicators,
-    costs,
-)
+SECTORS = tuple(blocks.modules())
 
 OUTCOMES = (
     outlook.demand,

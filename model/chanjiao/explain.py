@@ -12,12 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from chanjiao.engine.delays import written_out
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant, Curve
-from chanjiao.engine.inputs import Path as Dated
-from chanjiao.engine.variable import Variable
-from chanjiao.labelled import unit_text
+from chanjiao.engine.language.delays import written_out
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve
+from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 
 WIDTH = 96
@@ -50,8 +50,8 @@ def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = N
 
     Without a scenario, every series and lever is taken to change in time.
     """
-    from chanjiao.engine.backends.numpy import compile_graph  # noqa: PLC0415 - for code alone
-    from chanjiao.results import program_of  # noqa: PLC0415
+    from chanjiao.engine.backends.numpy.program import compile_graph  # noqa: PLC0415 - for code alone
+    from chanjiao.results.result import program_of  # noqa: PLC0415
 
     if scenario:
         program = program_of(scenario, graph)

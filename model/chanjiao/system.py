@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from chanjiao.engine.cache import kept_object
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 
 
 @cache
@@ -17,7 +17,7 @@ def graph(zones: str = "province") -> Graph:
 def traced(zones: str = "province") -> Graph:
     """Trace the system anew, whatever the cache has."""
     from chanjiao.dimensions import ZONE, ZONES  # noqa: PLC0415 - all of it takes a tenth of a second
-    from chanjiao.engine.resize import resized  # noqa: PLC0415
+    from chanjiao.engine.language.restriction import resized  # noqa: PLC0415
 
     return resized(_whole(), {ZONE: ZONES[zones]})
 
@@ -25,7 +25,7 @@ def traced(zones: str = "province") -> Graph:
 @cache
 def _whole() -> Graph:
     from chanjiao.composition import ACCOUNTS, OUTCOMES, SECTORS  # noqa: PLC0415
-    from chanjiao.engine.trace import trace  # noqa: PLC0415
+    from chanjiao.engine.language.trace import trace  # noqa: PLC0415
     from chanjiao.units import year  # noqa: PLC0415
 
     return trace(SECTORS, year, OUTCOMES, ACCOUNTS)

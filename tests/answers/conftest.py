@@ -4,10 +4,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from chanjiao.answers.production import Request, runs_for
-from chanjiao.answers.production import answered as answer_of
 from chanjiao.answers.registry import find
 from chanjiao.answers.written import frame
+from chanjiao.commands.answer import Request, runs_for
+from chanjiao.commands.answer import answered as answer_of
 from chanjiao.report.language import Language
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

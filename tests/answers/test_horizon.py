@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from chanjiao.answers.horizon import horizon_of
-from chanjiao.answers.production import Request, answered, runs_for
 from chanjiao.answers.registry import QUESTIONS, find
 from chanjiao.answers.variants import over
 from chanjiao.answers.written import notes, write_answer
+from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.report.language import Language
 from chanjiao.report.years import PeriodError
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from chanjiao.answers.production import Request, runs_for
 from chanjiao.answers.same_money import Use, order, outside
 from chanjiao.answers.shortages import SWEPT, light
+from chanjiao.answers.templates import left_out
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import left_out
-from chanjiao.effect import MATCHED
+from chanjiao.commands.answer import Request, runs_for
+from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import EnsembleError, published_targets
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word

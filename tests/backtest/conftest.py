@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from chanjiao.backtest.cut import CutModel
+from chanjiao.backtest.data import observed
 from chanjiao.backtest.forecasts import ORIGINS, VARIANTS, forecasts
 from chanjiao.backtest.intervals import coverage_table, predictions
-from chanjiao.backtest.observed import observed
-from chanjiao.backtest.province import province_table
 from chanjiao.backtest.recovery import recover
 from chanjiao.backtest.scorecard import Scorecard, recovery_table
 from chanjiao.backtest.scores import score_table, variant_table
+from chanjiao.backtest.sichuan_check import province_table
+from chanjiao.backtest.submodel import CutModel
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from chanjiao.backtest.cut import SECTORS
+from chanjiao.backtest.data import known_in
 from chanjiao.backtest.estimates import RULES
-from chanjiao.backtest.observed import known_in
-from chanjiao.backtest.start import grades, start
+from chanjiao.backtest.initial_conditions import grades, start
+from chanjiao.backtest.submodel import SECTORS
 
 
 @pytest.fixture(scope="module")

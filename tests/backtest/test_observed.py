@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from chanjiao.backtest.observed import (
+from chanjiao.backtest.data import (
     FILE,
     FIRST_YEAR,
     LAST_YEAR,

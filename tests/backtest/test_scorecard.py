@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from chanjiao.backtest import production, words
+from chanjiao.backtest import words
+from chanjiao.backtest.data import LAST_YEAR, SERIES
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.forecasts import LEADS, METHODS, ORIGINS
-from chanjiao.backtest.observed import LAST_YEAR, SERIES
-from chanjiao.backtest.production import markdown, produce, write
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.cli import app, main
+from chanjiao.commands import backtest as production
+from chanjiao.commands.backtest import markdown, produce, write
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word

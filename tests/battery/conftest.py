@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant, Curve, Input
-from chanjiao.engine.inputs import Path as Dated
-from chanjiao.engine.variable import Variable
-from chanjiao.results import Result, simulate
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input
+from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Entry, Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from chanjiao import system
 from chanjiao.engine import ModelError
-from chanjiao.engine.inputs import Constant, Curve
-from chanjiao.engine.variable import Variable
-from chanjiao.results import Result, program_of, simulate
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve
+from chanjiao.results.result import Result, program_of, simulate
 from chanjiao.scenario import Entry, ScenarioError, load
 from chanjiao.scenario.plausible import is_share
 from chanjiao.scenario.quantity import unit_name

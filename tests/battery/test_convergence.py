@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 
 HEADLINES = [
     "outlook.demand",

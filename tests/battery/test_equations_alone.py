@@ -12,10 +12,10 @@ from functools import cache
 import numpy as np
 import pytest
 from chanjiao import composition, system
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.integrate import run
-from chanjiao.engine.variable import Variable
-from chanjiao.results import program_of
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.language.variable import Variable
+from chanjiao.results.result import program_of
 from chanjiao.units import dimensionless, year
 
 TINY, LARGE, HUGE = 1e-12, 30.0, 1e12

@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Path
-from chanjiao.sectors import industry, programmes, skills, teachers
+from chanjiao.engine.simulation.inputs import Path
+from chanjiao.sectors.programmes import programmes
+from chanjiao.sectors.schools import teachers
+from chanjiao.sectors.skills import skills
+from chanjiao.sectors.work import industry
 
 NEVER = 1e9
 """A time constant, in years, of what practically never happens."""

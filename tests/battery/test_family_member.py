@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.cli import app
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.scenario import load
 from typer.testing import CliRunner
 

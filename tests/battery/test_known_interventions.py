@@ -7,7 +7,7 @@ secondary vocational intake fell by 7 %; from 2018 to 2019 colleges took in 1.15
 from itertools import pairwise
 
 import pytest
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.system import graph
 
 TWO_YEAR_ERROR = 0.06

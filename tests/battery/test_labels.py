@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.dimensions import CATEGORY, INDUSTRY
-from chanjiao.engine.inputs import Curve
+from chanjiao.engine.simulation.inputs import Curve
 
 SWAPS = [
     (CATEGORY, "equipment", "tourism"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 from chanjiao.dimensions import CATEGORY, PROJECT_YEAR, SEAT_RULE, ZONE
-from chanjiao.engine.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, Path
 
 PROGRAMME, BASE = "demonstration_projects", "base"
 FIRST_YEAR = 2020

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.simulation.inputs import Path
 
 PUSHED, FACTOR, LAST = 2020, 1.2, 2026
 

@@ -7,8 +7,8 @@ majors follow wages by three years, and graduates follow majors by the years of 
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Path
-from chanjiao.sectors import wages
+from chanjiao.engine.simulation.inputs import Path
+from chanjiao.sectors.work import wages
 
 CATEGORY, LEVEL = "equipment", "sv"
 TIMES = np.arange(2010, 2046, 1 / 12)

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.answers.variants import side_by_side
-from chanjiao.engine.inputs import Constant
-from chanjiao.results import simulate
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.results.result import simulate
 from scipy.stats import kendalltau
 
 POLICIES = (

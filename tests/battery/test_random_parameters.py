@@ -12,11 +12,11 @@ from functools import cache
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.engine.integrate import run
+from chanjiao.engine.backends.numpy.run import run
 from chanjiao.ensemble.draws import draw, is_varied
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.numbers import even, numbers, parts_axis
-from chanjiao.results import program_of
+from chanjiao.results.result import program_of
 from chanjiao.units import dimensionless
 
 SETS = 1000
@@ -106,7 +106,7 @@ def drawn(scenario, members):
     return with_members(scenario, variables, draws, even).inputs
 
 
-FEW = 2
+FEW = 1
 """Batches of the usual suite; the others are exhaustive."""
 
 BATCHES = [

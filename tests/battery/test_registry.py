@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.engine.inputs import Curve
+from chanjiao.engine.simulation.inputs import Curve
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 QUALITIES = {"measured", "estimated", "assumed", "definition"}

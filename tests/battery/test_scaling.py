@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from chanjiao import system
-from chanjiao.engine.expression import Call, Expression, Literal, walk
+from chanjiao.engine.language.expression import Call, Expression, Literal, walk
 
 FACTOR = 2.0
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.engine import Calendar
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.inputs import Constant, Path
-from chanjiao.engine.integrate import run
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.backends.registry import backend_of
+from chanjiao.engine.simulation.inputs import Constant, Path
 
 YEARS, FROZEN = 400, 2030.0
 MONTHS = 12
@@ -63,7 +63,7 @@ def settled(inputs, scenario):
     program = compile_graph(system.graph(), started=scenario("base").started)
     calendar = Calendar(1, YEARS, MONTHS, program.graph.gates)
     stocks = [v.id for v in program.graph.of_kind("stock")]
-    return run(program, inputs, calendar, "euler", record=[*KEPT, *stocks])
+    return backend_of("auto").run(program, inputs, calendar, "euler", record=[*KEPT, *stocks])
 
 
 @pytest.fixture(scope="module")

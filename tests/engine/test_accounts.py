@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine import Account, ModelError
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.simulation.inputs import Path
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")
 

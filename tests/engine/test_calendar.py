@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, Gate, ModelError
-from chanjiao.engine.inputs import Constant, Curve, Path, Tables
+from chanjiao.engine.simulation.inputs import Constant, Curve, Path, Tables
 
 JANUARY = Gate("january", "January", "一月", month=1)
 MARCH = Gate("march", "March", "三月", month=3)

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 import pytest
-from chanjiao.engine.delays import written_out
-from chanjiao.engine.inputs import Path
-from chanjiao.engine.trace import trace
+from chanjiao.engine.language.delays import written_out
+from chanjiao.engine.language.trace import trace
+from chanjiao.engine.simulation.inputs import Path
 from chanjiao.units import year
 
 CHAIN = """

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.simulation.inputs import Path
 
 
 def path(times, values, shape="step"):

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar
-from chanjiao.engine.backends.llvm import emission, kernel
-from chanjiao.engine.backends.llvm.run import run
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.inputs import Constant
-from chanjiao.engine.trace import trace
+from chanjiao.engine.backends.llvm.ir import module as emission
+from chanjiao.engine.backends.llvm.kernel import build as kernel
+from chanjiao.engine.backends.llvm.run.backend import run
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.language.trace import trace
+from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.units import year
 
 TOY = """

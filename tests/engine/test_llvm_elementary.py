@@ -4,9 +4,9 @@ import ctypes
 
 import numpy as np
 import pytest
-from chanjiao.engine.backends.llvm.elementary import functions
-from chanjiao.engine.backends.llvm.machine import native_of
-from chanjiao.engine.backends.llvm.nest import type_of
+from chanjiao.engine.backends.llvm.ir.elementary import functions
+from chanjiao.engine.backends.llvm.ir.loop_nest import type_of
+from chanjiao.engine.backends.llvm.kernel.machine import native_of
 
 WIDTHS = (1, 4, 8)
 POINTER, WORD = ctypes.c_void_p, ctypes.c_int64

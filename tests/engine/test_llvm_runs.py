@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, ModelError
-from chanjiao.engine.backends import choice
-from chanjiao.engine.backends.choice import backend_of
-from chanjiao.engine.backends.llvm import machine
-from chanjiao.engine.backends.llvm.run import run as fast
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.inputs import Constant, Curve, Path
-from chanjiao.engine.integrate import run as reference
-from chanjiao.engine.trace import trace
+from chanjiao.engine.backends import registry as choice
+from chanjiao.engine.backends.llvm.kernel import machine
+from chanjiao.engine.backends.llvm.run.backend import run as fast
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.backends.numpy.run import run as reference
+from chanjiao.engine.backends.registry import backend_of
+from chanjiao.engine.language.trace import trace
+from chanjiao.engine.simulation.inputs import Constant, Curve, Path
 from chanjiao.units import year
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")

@@ -6,15 +6,15 @@ import re
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, ModelError
-from chanjiao.engine.backends.llvm import targets
-from chanjiao.engine.backends.llvm.browser import browser_module
-from chanjiao.engine.backends.llvm.kernel import kernel_of
-from chanjiao.engine.backends.llvm.lowering import Lanes
-from chanjiao.engine.backends.llvm.run import run as fast
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.inputs import Constant, Curve, Path
-from chanjiao.engine.methods import method_of
-from chanjiao.engine.trace import trace
+from chanjiao.engine.backends.llvm.ir.expressions import Lanes
+from chanjiao.engine.backends.llvm.kernel import targets
+from chanjiao.engine.backends.llvm.kernel.build import kernel_of
+from chanjiao.engine.backends.llvm.run.backend import run as fast
+from chanjiao.engine.backends.llvm.run.browser import browser_module
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.language.trace import trace
+from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.methods import method_of
 from chanjiao.units import year
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine import ModelError
-from chanjiao.engine.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Path
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")
 MEMBERS = 5

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from chanjiao.engine.expression import Call, Expression, Literal
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.quantity import Inference
-from chanjiao.engine.trace import equation_faults, trace
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.expression import Call, Expression, Literal
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.quantity import Inference
+from chanjiao.engine.language.trace import equation_faults, trace
+from chanjiao.engine.language.variable import Variable
 from chanjiao.units import year
 
 TERMS = {

@@ -29,11 +29,11 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.engine.backends.numpy import LOWERING, compile_graph
-from chanjiao.engine.dimension import in_order
-from chanjiao.engine.graph import MEMORY, Graph
-from chanjiao.engine.quantity import OPERATORS, Inference
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.backends.numpy.program import LOWERING, compile_graph
+from chanjiao.engine.language.dimension import in_order
+from chanjiao.engine.language.graph import MEMORY, Graph
+from chanjiao.engine.language.quantity import OPERATORS, Inference
+from chanjiao.engine.language.variable import Variable
 from chanjiao.units import dimensionless, year
 
 A = Dimension("a", "a", "甲", (Member("a1", "a1", "甲一"), Member("a2", "a2", "甲二")))

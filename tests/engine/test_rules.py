@@ -27,8 +27,8 @@ from chanjiao.engine import (
     transfer,
     where,
 )
-from chanjiao.engine.expression import call
-from chanjiao.engine.quantity import OPERATORS, Inference, MismatchError
+from chanjiao.engine.language.expression import call
+from chanjiao.engine.language.quantity import OPERATORS, Inference, MismatchError
 from chanjiao.units import dimensionless, person, registry, year, yuan
 
 A, B, C = numbered("a", "a", "甲", 2), numbered("b", "b", "乙", 3), numbered("c", "c", "丙", 4)

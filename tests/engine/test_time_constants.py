@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.first_order import losses
-from chanjiao.engine.inputs import Constant, Path
-from chanjiao.engine.time_constants import time_constants
-from chanjiao.engine.trace import trace
+from chanjiao.engine.language.first_order import losses
+from chanjiao.engine.language.trace import trace
+from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.time_constants import time_constants
 from chanjiao.units import year
 
 DECLARED = """

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao.engine import Fault, ModelError
-from chanjiao.engine.trace import trace
+from chanjiao.engine.language.trace import trace
 from chanjiao.units import year
 
 INPUTS = """

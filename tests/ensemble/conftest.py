@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao import system
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

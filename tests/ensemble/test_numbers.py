@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Curve
+from chanjiao.engine.simulation.inputs import Curve
 from chanjiao.ensemble.numbers import even, numbers, parts_axis, triangular, varied_input
 from scipy.stats import triang
 

@@ -6,8 +6,8 @@ from chanjiao import system
 from chanjiao.ensemble import draw, in_all, run_members
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.running import Run, run_scenarios
-from chanjiao.labelled import yearly_rule
-from chanjiao.results import simulate, yearly
+from chanjiao.results.labelled import yearly_rule
+from chanjiao.results.result import simulate, yearly
 
 RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
 

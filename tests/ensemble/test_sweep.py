@@ -15,7 +15,7 @@ from chanjiao.ensemble import (
     screening,
     sweep,
 )
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 
 STUDENTS = "enrolment.students"
 RECORD = [STUDENTS, "outlook.gap"]

@@ -2,7 +2,7 @@
 
 import xarray as xr
 from chanjiao.ensemble import by_world, least_regret, probability_of_best, regret
-from chanjiao.ensemble.worlds import in_world
+from chanjiao.ensemble.external_scenarios import in_world
 
 
 def test_a_world_gives_what_its_own_file_changes_and_the_policy_all_else(scenario):

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 from chanjiao import system
-from chanjiao.answers.production import Request, answered, runs_for
 from chanjiao.answers.registry import QUESTIONS
 from chanjiao.answers.written import frame
-from chanjiao.effect import effect_of
+from chanjiao.commands.answer import Request, answered, runs_for
+from chanjiao.effect.definition import effect_of
 from chanjiao.ensemble import quantiles, read_targets, sweep
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.language import Language

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from chanjiao import system
-from chanjiao.engine.methods import DEFAULT
+from chanjiao.engine.simulation.methods import DEFAULT
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

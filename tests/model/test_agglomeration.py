@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.engine.inputs import Constant
-from chanjiao.results import simulate
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.results.result import simulate
 
 SHARES = "industry.present_zone_share"
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.dimensions import ZONE
-from chanjiao.engine.inputs import Constant
-from chanjiao.results import simulate
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.results.result import simulate
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

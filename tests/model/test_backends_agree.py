@@ -9,11 +9,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chanjiao import results, system
-from chanjiao.engine.backends.choice import Backend
-from chanjiao.engine.backends.llvm import browser
-from chanjiao.engine.backends.llvm.run import run
+from chanjiao import system
+from chanjiao.engine.backends.llvm.run import browser
+from chanjiao.engine.backends.llvm.run.backend import run
+from chanjiao.engine.backends.registry import Backend
 from chanjiao.office.simulation import simulate_scenario
+from chanjiao.results import result as results
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Constant, Path
-from chanjiao.results import simulate
+from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.results.result import simulate
 
 STEP_YEAR = 2025
 FALL = 0.6

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from chanjiao import system
 from chanjiao.engine import Calendar
-from chanjiao.engine.backends.choice import backend_of
-from chanjiao.results import program_of
+from chanjiao.engine.backends.registry import backend_of
+from chanjiao.results.result import program_of
 
 LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""

@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.cutting import without_programme
-from chanjiao.dominance import DominanceError, dominance, is_amount
-from chanjiao.effect import effect_of, loop_parts
+from chanjiao.effect.definition import effect_of, loop_parts
+from chanjiao.effect.dominance import DominanceError, dominance, is_amount
 from chanjiao.loops import LOOPS
 from chanjiao.report.language import Language, titled
 from chanjiao.report.loop_parts import parts_table, write_parts
 from chanjiao.report.notes import notes
 from chanjiao.report.study import Study
-from chanjiao.results import simulate
+from chanjiao.results.cutting import without_programme
+from chanjiao.results.result import simulate
 from chanjiao.scenario import ScenarioError, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -113,7 +113,7 @@ def test_the_effect_with_a_loop_cut_is_that_of_the_scenario_that_cuts_it(runs, g
     cut, whole = runs
     first = effect_of(whole, graph)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("chanjiao.effect.loops_of", lambda graph: FEW)
+        patch.setattr("chanjiao.effect.definition.loops_of", lambda graph: FEW)
         parts = {part.loop.id: part for part in loop_parts(whole, graph, first)}
     years = slice(first.window.first, first.window.last)
     idle = simulate(without_programme(cut.scenario), graph, steps_per_year=12)
@@ -136,7 +136,7 @@ def test_whatever_is_shown_says_that_loops_are_cut(runs, language):
 @pytest.fixture(scope="module")
 def divided(runs, graph):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("chanjiao.dominance.loops_of", lambda graph: FEW)
+        patch.setattr("chanjiao.effect.dominance.loops_of", lambda graph: FEW)
         return dominance(runs[1], graph, graph.variables[HEADLINE])
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.answers.production import Request, answered, runs_for
 from chanjiao.answers.registry import find
-from chanjiao.band import band_of
-from chanjiao.effect import (
+from chanjiao.commands.answer import Request, answered, runs_for
+from chanjiao.effect.band import band_of
+from chanjiao.effect.definition import (
     MATCHED,
     effect_of,
     loop_parts,
@@ -16,11 +16,11 @@ from chanjiao.effect import (
     same_without_money,
     without_programme,
 )
-from chanjiao.engine.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, Path
 from chanjiao.ensemble import sweep
 from chanjiao.report.language import Language
 from chanjiao.report.sweep_effect import swept_effects
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.scenario import Scenario
 
 SAME = 1e-9

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.effect import effect_of
+from chanjiao.effect.definition import effect_of
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 
 FIRST = 2023
 IDS = (

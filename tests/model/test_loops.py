@@ -6,13 +6,13 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 import pytest
-from chanjiao.engine.delays import written_out
-from chanjiao.engine.inputs import Constant
+from chanjiao.engine.language.delays import written_out
+from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.loops import ABSENT, LOOPS, loops_of
 from chanjiao.loops.census import groups
 from chanjiao.loops.links import causal_links
 from chanjiao.loops.measured import measure
-from chanjiao.results import program_of
+from chanjiao.results.result import program_of
 
 YEARS = {
     "B1": (6, 7),

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Constant
-from chanjiao.results import simulate
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.results.result import simulate
 
 GRANT = 10_000.0
 LEVELS = ["sv", "hv"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chanjiao.engine.backends.numpy_functions import ces_min
+from chanjiao.engine.backends.numpy.functions import ces_min
 from chanjiao.office.apprentices import ApprenticeParameters, fit, main, nearest_exponent, season_of
 from chanjiao.scenario.numbers import read_numbers
 

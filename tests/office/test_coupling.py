@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.engine import ModelError
-from chanjiao.engine.inputs import Constant
-from chanjiao.labelled import YEAR_END
+from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.office.budget import FEN_PER_YUAN
 from chanjiao.office.fan import COMMITTED, COMPLETED, EXPIRED, PAID, TEACHING, UNSPENT
 from chanjiao.office.simulation import Coupled, simulate_scenario, simulate_with_office
 from chanjiao.office.states import State
-from chanjiao.results import simulate
+from chanjiao.results.labelled import YEAR_END
+from chanjiao.results.result import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.labelled import YEAR_END
 from chanjiao.office.simulation import simulate_with_office
-from chanjiao.results import simulate
+from chanjiao.results.labelled import YEAR_END
+from chanjiao.results.result import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao.report.study import Study
-from chanjiao.results import Result, simulate
+from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 from matplotlib.text import Text

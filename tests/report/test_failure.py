@@ -4,7 +4,7 @@ import errno
 import os
 
 import pytest
-from chanjiao.report.failure import message
+from chanjiao.commands.failure import message
 from xlsxwriter.exceptions import FileCreateError
 
 

@@ -20,7 +20,7 @@ from chanjiao.report.language import Language
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.written import write
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure

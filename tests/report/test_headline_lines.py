@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from chanjiao.effect import ADDED, CAPITAL, GRANTS, POSTS
+from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, POSTS
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folding import folded, shortened
 from chanjiao.report.headline_lines import headline_lines
@@ -13,7 +13,7 @@ from chanjiao.report.main_numbers import ROWS, main_numbers, shown_years
 from chanjiao.report.rounding import by_band, significant
 from chanjiao.report.study import Study
 from chanjiao.report.years import Years
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario, load
 from chanjiao.system import graph
 from rich.cells import cell_len

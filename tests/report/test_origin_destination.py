@@ -7,7 +7,7 @@ import pytest
 from chanjiao.dimensions import OUTSIDE, ZONE
 from chanjiao.report.language import Language
 from chanjiao.report.origin_destination import flow_table, flows_of_graduates
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

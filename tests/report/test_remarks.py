@@ -3,8 +3,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import xarray as xr
-from chanjiao.band import Band
-from chanjiao.effect import POSTS, Cost, Effect, LoopPart, Window
+from chanjiao.effect.band import Band
+from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart, Window
 from chanjiao.loops import LOOPS
 from chanjiao.report.language import Language
 from chanjiao.report.remarks import gap_rises, programme_effect

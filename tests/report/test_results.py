@@ -4,9 +4,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xarray as xr
-from chanjiao.engine.methods import DEFAULT
-from chanjiao.labelled import unit_text, yearly_rule
-from chanjiao.results import Result, write_netcdf, yearly
+from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.results.labelled import unit_text, yearly_rule
+from chanjiao.results.result import Result, write_netcdf, yearly
 from chanjiao.system import graph
 
 

@@ -10,9 +10,9 @@ import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
+from chanjiao.commands import sweep as sweep_production
 from chanjiao.engine.characters import visible
 from chanjiao.ensemble import published_targets, sweep
-from chanjiao.report import sweep_production
 from chanjiao.report.consoles import console
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES

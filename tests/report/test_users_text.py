@@ -10,12 +10,12 @@ import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
-from chanjiao.engine.backends.vensim import to_vensim
-from chanjiao.engine.backends.xmile import to_xmile
+from chanjiao.commands.failure import message
 from chanjiao.engine.characters import file_name, visible
-from chanjiao.export import exchange_of
+from chanjiao.export.scenario_file import exchange_of
+from chanjiao.export.vensim import to_vensim
+from chanjiao.export.xmile import to_xmile
 from chanjiao.report.consoles import console, echo, print_line, print_table, progress_bar
-from chanjiao.report.failure import message
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.fonts import printable
 from chanjiao.report.headline_lines import print_headline
@@ -27,7 +27,7 @@ from chanjiao.report.study import Study
 from chanjiao.report.tables import guarded, write_csv
 from chanjiao.report.workbook import new_workbook, write_cells
 from chanjiao.report.written import write
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.system import graph
 from rich.table import Table
 

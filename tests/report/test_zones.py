@@ -8,7 +8,7 @@ from chanjiao.report.headline import headline
 from chanjiao.report.language import Language, say
 from chanjiao.report.study import Study
 from chanjiao.report.tables import outcome_table
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.trace import trace
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.trace import trace
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.units import year
 

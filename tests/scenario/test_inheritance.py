@@ -4,7 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
-from chanjiao.engine.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, Path
 from chanjiao.scenario import ScenarioError, load
 
 

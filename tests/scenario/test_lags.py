@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from chanjiao.engine import ModelError
 from chanjiao.ensemble import EnsembleError, sweep
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.system import graph
 

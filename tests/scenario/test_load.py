@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.backends.numpy import compile_graph
-from chanjiao.engine.inputs import Constant, Curve, Path
-from chanjiao.engine.integrate import run
+from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.simulation.inputs import Constant, Curve, Path
 from chanjiao.scenario import load
 
 

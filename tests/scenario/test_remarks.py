@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from chanjiao.report.checking import checked, remark_notes
+from chanjiao.commands.check import checked, remark_notes
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.scenario.sums import SUMS
 from chanjiao.system import graph

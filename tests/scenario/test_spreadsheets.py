@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from chanjiao.backtest.observed import FILE, observed
-from chanjiao.backtest.province import FILE as POINTS
+from chanjiao.backtest.data import FILE, observed
 from chanjiao.backtest.published import published_figures
+from chanjiao.backtest.sichuan_check import FILE as POINTS
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.scenario.document import read_document
 from chanjiao.system import graph

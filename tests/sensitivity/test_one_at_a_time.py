@@ -6,7 +6,7 @@ import xarray as xr
 from chanjiao import system
 from chanjiao.ensemble import in_all, sweep
 from chanjiao.ensemble.numbers import triangular
-from chanjiao.results import simulate
+from chanjiao.results.result import simulate
 from chanjiao.sensitivity import (
     GRID,
     Moved,

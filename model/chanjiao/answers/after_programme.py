@@ -19,15 +19,16 @@ from chanjiao.answers.measures import (
     THOUSAND_YUAN,
     YEARS,
 )
-from chanjiao.answers.reckoning import between, half_life, highest_year, whole
+from chanjiao.answers.reducers import between, half_life, highest_year, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import after_programme as texts
 from chanjiao.answers.variants import changed, from_year
-from chanjiao.answers.wording import amount, told
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import budgets, training_bases
+from chanjiao.sectors.money import budgets
+from chanjiao.sectors.schools import training_bases
 
 CAPITAL, COVER = training_bases.programme_capital.id, training_bases.upkeep_cover.id
 RATES = (0.0, 0.02, 0.04, 0.06, 0.08)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chanjiao.answers.reckoning import whole
+from chanjiao.answers.reducers import whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.variants import over, without
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import costs
+from chanjiao.sectors.money import costs
 
 RECORDS = (costs.present_value.id, costs.discount.id)
 

@@ -16,12 +16,12 @@ from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import PERCENT, RATIO
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.shortages import SWEPT
+from chanjiao.answers.templates import amount, joined, left_out, told
 from chanjiao.answers.texts import assumptions as texts
-from chanjiao.answers.turning import LOOKED_AT, pair, turns
+from chanjiao.answers.thresholds import LOOKED_AT, pair, turns
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import amount, joined, left_out, told
-from chanjiao.band import band_of
-from chanjiao.effect import MATCHED, extra_hires
+from chanjiao.effect.band import band_of
+from chanjiao.effect.definition import MATCHED, extra_hires
 from chanjiao.ensemble import Sweep
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
@@ -29,7 +29,7 @@ from chanjiao.report.notes import QUALITY
 from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
-from chanjiao.sectors import outlook
+from chanjiao.sectors.outlook import outlook
 from chanjiao.sensitivity import Box, Contribution, SwitchPoint, agreement, contributions, find_box
 from chanjiao.sensitivity.contributions import FEWEST
 

@@ -8,23 +8,24 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, PERCENT, PERSONS
-from chanjiao.answers.reckoning import decide_by, highest, whole
+from chanjiao.answers.reducers import decide_by, highest, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import by_rule, zoned
 from chanjiao.answers.small_cells import RECENT, Rule, bites, cell_table, count_table
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import birth_decline as texts
-from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
 from chanjiao.report.figures.page import DASHES, INK
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import demography, enrolment, pathways, schooling, teachers
+from chanjiao.sectors.people import demography, pathways, schooling
+from chanjiao.sectors.schools import enrolment, teachers
 
 INTAKE, SEATS, ENROLLED = enrolment.admissions.id, enrolment.seats.id, enrolment.enrolled.id
 STAFF, COHORT = teachers.employed.id, schooling.finishing.id

@@ -10,23 +10,26 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import BLUE, GREEN, GREY, ORANGE, PURPLE, sheet
 from chanjiao.answers.horizon import FIVE, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
-from chanjiao.answers.reckoning import decide_by, whole
+from chanjiao.answers.reducers import decide_by, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, joined, told
 from chanjiao.answers.texts import categories as texts
 from chanjiao.answers.variants import changed, from_year
-from chanjiao.answers.wording import amount, joined, told
 from chanjiao.dimensions import CATEGORY
 from chanjiao.engine import Member
 from chanjiao.report.figures.page import NOTE_SIZE
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import enrolment, industry, outlook, programmes, steering
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.programmes import programmes, steering
+from chanjiao.sectors.schools import enrolment
+from chanjiao.sectors.work import industry
 
 GAP, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
 INTAKE, SEATS = enrolment.admissions.id, enrolment.seats.id

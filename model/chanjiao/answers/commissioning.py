@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.runs import Runs
-from chanjiao.engine.inputs import Constant, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Input, Path
 from chanjiao.office.board import Board, Call
 from chanjiao.office.budget import fen
 from chanjiao.office.office import Office
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.office import OfficeParameters
 from chanjiao.scenario.office_key import read_office
-from chanjiao.sectors import funding
+from chanjiao.sectors.money import funding
 from chanjiao.system import graph
 
 Array = NDArray[np.float64]

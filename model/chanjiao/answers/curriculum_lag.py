@@ -9,21 +9,22 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, sheet, years
 from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.reckoning import average, whole
+from chanjiao.answers.reducers import average, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import curriculum_lag as texts
 from chanjiao.answers.variants import changed, from_year
-from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import CATEGORY
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import curriculum, matching, skills
+from chanjiao.sectors.skills import curriculum, skills
+from chanjiao.sectors.work import matching
 
 RELEVANCE, RENEWAL = curriculum.relevance.id, curriculum.present_renewal_time.id
 TIMES = (4.0, 3.0, 2.0, 0.5)

@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from chanjiao.answers.common_sentences import BESIDE
 from chanjiao.answers.measures import Measure
-from chanjiao.answers.phrases import BESIDE
-from chanjiao.answers.wording import joined, told
+from chanjiao.answers.templates import joined, told
 from chanjiao.report.figures.page import (
     BLUE,
     GREEN,

@@ -8,21 +8,22 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, INK, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS
-from chanjiao.answers.reckoning import highest, whole
+from chanjiao.answers.reducers import highest, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import dual_teachers as texts
 from chanjiao.answers.variants import changed, one_by_one, scaled_from
-from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import partnership, teachers
+from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.schools import teachers
 from chanjiao.sensitivity.moves import Move
 
 NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id

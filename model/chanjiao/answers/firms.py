@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, under, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
@@ -22,17 +22,18 @@ from chanjiao.answers.measures import (
     RATIO,
     THOUSAND_YUAN,
 )
-from chanjiao.answers.reckoning import average, whole
+from chanjiao.answers.reducers import average, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import firms as texts
 from chanjiao.answers.variants import changed, from_year, scaled_from
-from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import INDUSTRY
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import migration, partnership
+from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.people import migration
 
 FIRMS, REACH = partnership.participating.id, partnership.overall_engagement.id
 SUPPORT = (0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 60_000.0)

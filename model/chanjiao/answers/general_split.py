@@ -8,21 +8,24 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, SOON, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCENT, PERSONS
-from chanjiao.answers.reckoning import whole
+from chanjiao.answers.reducers import whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import general_split as texts
 from chanjiao.answers.variants import changed, from_year
-from chanjiao.answers.wording import amount, told
-from chanjiao.engine.inputs import Constant
+from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import employment, enrolment, outlook, schooling, teachers
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.people import schooling
+from chanjiao.sectors.schools import enrolment, teachers
+from chanjiao.sectors.work import employment
 
 SPLITS = (0.60, 0.65, 0.70)
 DRAWN_FROM = -5

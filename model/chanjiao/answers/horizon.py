@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chanjiao.answers.wording import told
-from chanjiao.cutting import programme_begins
+from chanjiao.answers.templates import told
 from chanjiao.report.words import Word
 from chanjiao.report.years import PeriodError, Years, require, years_of
+from chanjiao.results.cutting import programme_begins
 from chanjiao.scenario import Scenario
 
 SOON, FIVE, TEN, FIFTEEN = 2, 5, 10, 15

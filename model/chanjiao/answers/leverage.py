@@ -15,18 +15,21 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
 from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
-from chanjiao.answers.reckoning import between, whole
+from chanjiao.answers.reducers import between, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import leverage as texts
 from chanjiao.answers.variants import changed, constant, one_by_one
-from chanjiao.answers.wording import amount, told
-from chanjiao.effect import cost_years
+from chanjiao.effect.definition import cost_years
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import funding, matching, project_office, skills, training_bases
+from chanjiao.sectors.money import funding, project_office
+from chanjiao.sectors.schools import training_bases
+from chanjiao.sectors.skills import skills
+from chanjiao.sectors.work import matching
 from chanjiao.sensitivity.moves import Move, moves_of
 from chanjiao.system import graph
 

@@ -14,16 +14,17 @@ from chanjiao.answers.commissioning import BEFORE, Fan, fan
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
-from chanjiao.answers.reckoning import between, first_year, whole
+from chanjiao.answers.reducers import between, first_year, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import pace as texts
 from chanjiao.answers.variants import changed
-from chanjiao.answers.wording import amount, told
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.simulation.inputs import Path
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import absorption, funding, training_bases
+from chanjiao.sectors.money import absorption, funding
+from chanjiao.sectors.schools import training_bases
 
 CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
 COST = absorption.present_unit_cost.id

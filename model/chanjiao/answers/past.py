@@ -9,8 +9,8 @@ import pandas as pd
 from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
 from chanjiao.answers.measures import COUNT, RATIO, TEXT
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import told
 from chanjiao.answers.texts import past as texts
-from chanjiao.answers.wording import told
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import Scorecard, scorecard

@@ -8,18 +8,18 @@ from functools import partial
 import numpy as np
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.alternatives import alternatives
 from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
 from chanjiao.answers.drawing import heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import COUNT, PERSONS
 from chanjiao.answers.pace import paces
-from chanjiao.answers.reckoning import between
+from chanjiao.answers.reducers import between
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, joined, told
 from chanjiao.answers.texts import robustness as texts
 from chanjiao.answers.variants import combined, over, without
-from chanjiao.answers.wording import amount, joined, told
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario

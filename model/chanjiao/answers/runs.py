@@ -10,12 +10,12 @@ import xarray as xr
 
 from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
-from chanjiao.effect import CAPITAL, MATCHED, Window, extra_hires, window_of
+from chanjiao.effect.definition import CAPITAL, MATCHED, Window, extra_hires, window_of
 from chanjiao.ensemble import Sweep, published_targets, sweep
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
-from chanjiao.results import Result, simulate
+from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Scenario, load
 from chanjiao.system import graph
 

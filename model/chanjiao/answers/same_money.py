@@ -25,19 +25,20 @@ from chanjiao.answers.measures import (
     WHOLE_PERCENT,
     YUAN,
 )
-from chanjiao.answers.reckoning import between, whole
+from chanjiao.answers.reducers import between, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, joined, left_out, told
 from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import amount, joined, left_out, told
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
 from chanjiao.report.rounding import by_band, to_digits
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import employment, outlook
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.work import employment
 from chanjiao.sensitivity import lopsided, move_each
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id

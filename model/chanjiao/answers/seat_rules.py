@@ -8,7 +8,7 @@ from chanjiao.answers.runs import Runs
 from chanjiao.answers.variants import changed, from_year, over
 from chanjiao.dimensions import SEAT_RULE
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import schooling
+from chanjiao.sectors.people import schooling
 
 FIVE_ZONES = "demonstration_five_zones"
 

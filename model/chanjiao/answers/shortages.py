@@ -10,23 +10,24 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, left_out, told
 from chanjiao.answers.texts import shortages as texts
 from chanjiao.answers.variants import without
-from chanjiao.answers.wording import amount, left_out, told
 from chanjiao.dimensions import CATEGORY, INDUSTRY
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.engine import Dimension
 from chanjiao.ensemble import Sweep, probability, quantiles
 from chanjiao.report.language import Language, say
 from chanjiao.report.rounding import by_band
 from chanjiao.report.words import Word
-from chanjiao.sectors import industry, outlook
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.work import industry
 
 GAP, DEMAND = outlook.gap.id, outlook.demand.id
 GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id

@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.cutting import without_programme
-from chanjiao.engine.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
 from chanjiao.report.language import Labelled
+from chanjiao.results.cutting import without_programme
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity.moves import Move
 

@@ -7,7 +7,7 @@ from functools import partial
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
@@ -19,16 +19,19 @@ from chanjiao.answers.measures import (
     PERCENT,
     PERSONS_A_YEAR,
 )
-from chanjiao.answers.reckoning import average, whole
+from chanjiao.answers.reducers import average, whole
 from chanjiao.answers.runs import Runs
+from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import vocational_bachelors as texts
 from chanjiao.answers.variants import changed, scaled_from
-from chanjiao.answers.wording import amount, told
 from chanjiao.dimensions import LEVEL
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.simulation.inputs import Path
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import employment, enrolment, migration, outlook, progression
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.people import migration
+from chanjiao.sectors.schools import enrolment, progression
+from chanjiao.sectors.work import employment
 
 FACTORS = (1.0, 2.0, 3.0)
 LATE = (11, 15)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Question, Table
 from chanjiao.report.figures.page import save, style
 from chanjiao.report.folder import FIGURES, NOTES, TABLES, whole, write_record

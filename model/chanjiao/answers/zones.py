@@ -10,23 +10,32 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers import phrases
+from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
 from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.places import ENTRANTS, GRADUATES, MOVING, STAYING, flows, kept_at_home
-from chanjiao.answers.reckoning import gini, whole
+from chanjiao.answers.migration_flows import (
+    ENTRANTS,
+    GRADUATES,
+    MOVING,
+    STAYING,
+    flows,
+    kept_at_home,
+)
+from chanjiao.answers.reducers import gini, whole
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import zoned
+from chanjiao.answers.templates import amount, joined, told
 from chanjiao.answers.texts import zones as texts
 from chanjiao.answers.variants import over, without
-from chanjiao.answers.wording import amount, joined, told
 from chanjiao.dimensions import ZONE
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import funding, migration, outlook
+from chanjiao.sectors.money import funding
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.people import migration
 
 UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
 ALLIANCES = "*alliance*.toml"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from chanjiao.article.document import page
 from chanjiao.article.measures import FIRST_YEAR, LAST_YEAR
 from chanjiao.article.row import Runs
-from chanjiao.cutting import programme_begins, reference_of
 from chanjiao.report.language import Language
-from chanjiao.report.production import load_all
 from chanjiao.report.years import PeriodError, require
-from chanjiao.results import simulate
+from chanjiao.results.cutting import programme_begins, reference_of
+from chanjiao.results.result import simulate
+from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
 
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from chanjiao.article.row import Runs
 from chanjiao.dimensions import INDUSTRY, ZONE
-from chanjiao.engine.variable import Variable
-from chanjiao.sectors import (
-    alliances,
-    employment,
-    funding,
-    outlook,
-    programmes,
-    project_outputs,
-    projects,
-    research,
-)
+from chanjiao.engine.language.variable import Variable
+from chanjiao.sectors.firms import alliances, research
+from chanjiao.sectors.money import funding, project_outputs, projects
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.programmes import programmes
+from chanjiao.sectors.work import employment
 
 YEAR = 2021
 """Year that the article speaks of."""

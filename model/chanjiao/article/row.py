@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from chanjiao.engine.variable import Variable
-from chanjiao.results import Result
+from chanjiao.engine.language.variable import Variable
+from chanjiao.results.result import Result
 
 
 @dataclass(frozen=True)

@@ -7,36 +7,14 @@ from functools import partial
 from chanjiao.article import measures
 from chanjiao.article.row import Figure, Row, Standing
 from chanjiao.dimensions import CATEGORY
-from chanjiao.sectors import (
-    alliances,
-    apprenticeship,
-    budgets,
-    certificates,
-    curriculum,
-    employment,
-    enrolment,
-    filing,
-    funding,
-    industry,
-    matching,
-    migration,
-    outlook,
-    outside,
-    partnership,
-    placements,
-    programmes,
-    progression,
-    project_outputs,
-    projects,
-    research,
-    shared_courses,
-    skills,
-    steering,
-    teachers,
-    training_bases,
-    vacancies,
-    wages,
-)
+from chanjiao.sectors.firms import alliances, apprenticeship, partnership, research
+from chanjiao.sectors.money import budgets, funding, project_outputs, projects
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.people import migration, outside
+from chanjiao.sectors.programmes import filing, programmes, steering
+from chanjiao.sectors.schools import enrolment, placements, progression, teachers, training_bases
+from chanjiao.sectors.skills import certificates, curriculum, shared_courses, skills
+from chanjiao.sectors.work import employment, industry, matching, vacancies, wages
 
 GIVEN, CALIBRATED, RESULT = Standing
 BILLION = 1e9

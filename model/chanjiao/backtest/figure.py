@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.backtest import words
+from chanjiao.backtest.data import SERIES
 from chanjiao.backtest.forecasts import LEADS, NAIVE
-from chanjiao.backtest.observed import SERIES
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.report.figures.page import (
@@ -34,7 +34,7 @@ from chanjiao.report.figures.page import (
 )
 from chanjiao.report.fonts import LATIN, printable
 from chanjiao.report.language import Language, say
-from chanjiao.results import code_version
+from chanjiao.results.result import code_version
 
 HEIGHT, GRID = 6.6, (3, 3)
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from chanjiao.backtest import naive
-from chanjiao.backtest.cut import CutModel
+from chanjiao.backtest.data import LAST_YEAR, SERIES, comparable, known_in
 from chanjiao.backtest.estimates import RULES
-from chanjiao.backtest.observed import LAST_YEAR, SERIES, comparable, known_in
-from chanjiao.backtest.start import start
+from chanjiao.backtest.initial_conditions import start
+from chanjiao.backtest.submodel import CutModel
 
 ORIGINS = range(2015, 2022)
 """Years at whose end a forecast is made and scored."""

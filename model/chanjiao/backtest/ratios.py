@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from chanjiao.backtest.observed import FIRST_YEAR
+from chanjiao.backtest.data import FIRST_YEAR
 
 JUNIOR_YEARS, PRIMARY_YEARS = 3, 6
 """Years from junior-high entry to grade 9's end, and from primary to junior-high entry."""

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from chanjiao.backtest.cut import CutModel
+from chanjiao.backtest.data import observed
 from chanjiao.backtest.forecasts import ORIGINS, VARIANTS, forecasts
 from chanjiao.backtest.intervals import coverage_table, predictions
-from chanjiao.backtest.observed import observed
-from chanjiao.backtest.province import province_table
 from chanjiao.backtest.recovery import Recovered, recover
 from chanjiao.backtest.scores import score_table, variant_table
+from chanjiao.backtest.sichuan_check import province_table
+from chanjiao.backtest.submodel import CutModel
 
 SCENARIOS = Path("scenarios")
 """Where scenarios and figures lie unless another folder is named."""

@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
+from chanjiao.backtest.data import FIRST_YEAR
 from chanjiao.backtest.forecasts import NAIVE
-from chanjiao.backtest.observed import FIRST_YEAR
 
 Array = NDArray[np.float64]
 

@@ -36,6 +36,8 @@ between policies are paired.
 
 from chanjiao.ensemble.draws import Draws as Draws
 from chanjiao.ensemble.draws import draw as draw
+from chanjiao.ensemble.external_scenarios import by_world as by_world
+from chanjiao.ensemble.external_scenarios import in_world as in_world
 from chanjiao.ensemble.measures import least_regret as least_regret
 from chanjiao.ensemble.measures import paired_difference as paired_difference
 from chanjiao.ensemble.measures import probability as probability
@@ -52,5 +54,3 @@ from chanjiao.ensemble.sweep import Sweep as Sweep
 from chanjiao.ensemble.sweep import sweep as sweep
 from chanjiao.ensemble.targets import Target as Target
 from chanjiao.ensemble.targets import read_targets as read_targets
-from chanjiao.ensemble.worlds import by_world as by_world
-from chanjiao.ensemble.worlds import in_world as in_world

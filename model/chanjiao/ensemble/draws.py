@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
 from chanjiao.ensemble.numbers import parts_axis
 from chanjiao.scenario import Entry, Scenario
 

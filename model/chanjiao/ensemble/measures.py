@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from chanjiao.ensemble.kept import MEMBER, SCENARIO
+from chanjiao.ensemble.store import MEMBER, SCENARIO
 
 LEVELS = (0.1, 0.5, 0.9)
 """Quantiles told unless others are asked for: P10, P50, P90."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
 from chanjiao.ensemble.draws import Draws, is_varied
 from chanjiao.ensemble.numbers import Quantile, triangular, varied_input
 from chanjiao.scenario import Entry, Scenario

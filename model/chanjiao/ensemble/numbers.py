@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine.inputs import Curve, Input
-from chanjiao.engine.inputs import Path as Dated
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Curve, Input
+from chanjiao.engine.simulation.inputs import Path as Dated
 from chanjiao.scenario import Entry
 from chanjiao.units import dimensionless
 

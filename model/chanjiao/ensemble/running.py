@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from chanjiao.engine.calendar import MONTHS
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.calendar import MONTHS
+from chanjiao.engine.language.graph import Graph
 from chanjiao.ensemble.draws import Draws
-from chanjiao.ensemble.kept import MEMBER, SCENARIO, Kept
 from chanjiao.ensemble.members import with_members
-from chanjiao.results import Result, simulate
+from chanjiao.ensemble.store import MEMBER, SCENARIO, Kept
+from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Scenario
 
 BLOCK = 64

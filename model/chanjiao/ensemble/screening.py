@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw, join
 from chanjiao.ensemble.running import BLOCK, Tell, run_members
 from chanjiao.ensemble.targets import Target, read_targets

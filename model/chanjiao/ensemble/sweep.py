@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import xarray as xr
 
-from chanjiao.engine.faults import Fault
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.faults import Fault
+from chanjiao.engine.language.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw
 from chanjiao.ensemble.running import BLOCK, Run, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws

@@ -11,10 +11,10 @@ import xarray as xr
 from pydantic import BaseModel, ConfigDict, Field
 
 from chanjiao.engine import Fault
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
 from chanjiao.ensemble.running import in_all
-from chanjiao.labelled import yearly_unit
+from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario import ScenarioError
 from chanjiao.scenario.cells import inline_number, no_member
 from chanjiao.scenario.document import Document, Given, read_document

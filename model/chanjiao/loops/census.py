@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
 from chanjiao.loops.links import causal_links
 
 Circle = tuple[Variable, ...]

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chanjiao.engine.calendar import Gate
-from chanjiao.engine.expression import Expression
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.integrate import Trajectory
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.backends.numpy.run import Trajectory
+from chanjiao.engine.language.calendar import Gate
+from chanjiao.engine.language.expression import Expression
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
 from chanjiao.loops.loop import Loop
 from chanjiao.loops.path import Link, circle
 from chanjiao.loops.probe import Moments, alone, response

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 
 
 def causal_links(graph: Graph) -> nx.DiGraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
 
 
 @dataclass(frozen=True)

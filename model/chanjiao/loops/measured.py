@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy import Program
-from chanjiao.engine.calendar import MONTHS, Calendar
-from chanjiao.engine.inputs import Input
-from chanjiao.engine.integrate import run
+from chanjiao.engine.backends.numpy.program import Program
+from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.language.calendar import MONTHS, Calendar
+from chanjiao.engine.simulation.inputs import Input
 from chanjiao.loops.delay import Delay, delay
 from chanjiao.loops.loop import Loop
 from chanjiao.loops.named import loops_of

@@ -6,33 +6,15 @@ by giving one of its variables the course it takes without the policy.
 
 from __future__ import annotations
 
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 from chanjiao.loops.loop import Loop
-from chanjiao.sectors import (
-    absorption,
-    appeal,
-    budgets,
-    certificates,
-    choice,
-    curriculum,
-    employment,
-    enrolment,
-    funding,
-    industry,
-    matching,
-    migration,
-    partnership,
-    programmes,
-    progression,
-    research,
-    schooling,
-    skills,
-    steering,
-    teachers,
-    training_bases,
-    vacancies,
-    wages,
-)
+from chanjiao.sectors.firms import partnership, research
+from chanjiao.sectors.money import absorption, budgets, funding
+from chanjiao.sectors.people import appeal, choice, migration, schooling
+from chanjiao.sectors.programmes import programmes, steering
+from chanjiao.sectors.schools import enrolment, progression, teachers, training_bases
+from chanjiao.sectors.skills import certificates, curriculum, skills
+from chanjiao.sectors.work import employment, industry, matching, vacancies, wages
 
 # A table of data, laid out by hand.
 # fmt: off

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import networkx as nx
 
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
 from chanjiao.loops.links import causal_links
 from chanjiao.loops.loop import Loop
 

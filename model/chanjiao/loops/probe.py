@@ -12,13 +12,13 @@ import networkx as nx
 import numpy as np
 
 from chanjiao.dimensions import CATEGORY
-from chanjiao.engine.backends.numpy import Array, Program, Values, compile_graph
-from chanjiao.engine.calendar import Gate
-from chanjiao.engine.expression import Expression
-from chanjiao.engine.graph import Graph, references
-from chanjiao.engine.impulses import continuous_part, gate_part
-from chanjiao.engine.integrate import Trajectory
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.backends.numpy.program import Array, Program, Values, compile_graph
+from chanjiao.engine.backends.numpy.run import Trajectory
+from chanjiao.engine.language.calendar import Gate
+from chanjiao.engine.language.expression import Expression
+from chanjiao.engine.language.gate_terms import continuous_part, gate_part
+from chanjiao.engine.language.graph import Graph, references
+from chanjiao.engine.language.variable import Variable
 from chanjiao.loops.path import Link
 
 BUMP = 0.01

@@ -19,7 +19,7 @@ import simpy
 from numpy.typing import NDArray
 
 from chanjiao.engine import numbered
-from chanjiao.engine.backends.numpy_functions import ces_min
+from chanjiao.engine.backends.numpy.functions import ces_min
 from chanjiao.scenario.fields import number
 from chanjiao.scenario.numbers import read_numbers
 from chanjiao.units import dimensionless, firm, person, place, year

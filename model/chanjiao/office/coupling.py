@@ -14,18 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Calendar
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
 from chanjiao.office.board import Board, Call, Increment
 from chanjiao.office.budget import FEN_PER_YUAN, fen
 from chanjiao.office.office import Office
-from chanjiao.sectors import (
-    absorption,
-    funding,
-    partnership,
-    project_office,
-    projects,
-    training_bases,
-)
+from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.money import absorption, funding, project_office, projects
+from chanjiao.sectors.schools import training_bases
 
 Array = NDArray[np.float64]
 View = Mapping[str, Array]

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chanjiao.engine import Calendar
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.integrate import Progress
-from chanjiao.engine.methods import DEFAULT
-from chanjiao.results import Result, simulate
+from chanjiao.engine.backends.numpy.run import Progress
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Scenario
-from chanjiao.sectors import funding, partnership
+from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.money import funding
 
 if TYPE_CHECKING:
     from chanjiao.office.board import Board, Increment

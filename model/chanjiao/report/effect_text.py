@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from chanjiao.band import Band
-from chanjiao.effect import MATCHED, Effect, other_levers
+from chanjiao.effect.band import Band
+from chanjiao.effect.definition import MATCHED, Effect, other_levers
 from chanjiao.report import headline_words as texts
 from chanjiao.report.folding import shortened
 from chanjiao.report.language import Language, say

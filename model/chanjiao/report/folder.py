@@ -9,7 +9,7 @@ from pathlib import Path
 from chanjiao.report.language import Language
 from chanjiao.report.origin import Origin
 from chanjiao.report.study import Study
-from chanjiao.results import code_version
+from chanjiao.results.result import code_version
 from chanjiao.storage.errors import ResultsError
 from chanjiao.storage.place import check_place
 from chanjiao.storage.record import RECORD

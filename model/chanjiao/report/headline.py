@@ -14,7 +14,7 @@ import xarray as xr
 
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.report.study import Study
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 
 ALL = "all"
 """Id of the sum over all groups, and over all levels."""

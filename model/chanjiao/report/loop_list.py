@@ -9,8 +9,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from chanjiao.engine.delays import written_out
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.delays import written_out
+from chanjiao.engine.language.graph import Graph
 from chanjiao.loops import ABSENT, Loop, loops_of
 from chanjiao.loops.census import Group, groups
 from chanjiao.loops.delay import Wait

@@ -9,7 +9,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from chanjiao.dominance import Dominance
+from chanjiao.effect.dominance import Dominance
 from chanjiao.report import loop_words, words
 from chanjiao.report.consoles import print_line
 from chanjiao.report.figures.loop_parts import loop_parts, unit_of

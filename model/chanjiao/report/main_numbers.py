@@ -9,15 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.dimensions import LEVEL
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.report import headline_words as texts
 from chanjiao.report.language import Language
 from chanjiao.report.scale import PEOPLE, POSTS, Scale, Scales
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
-from chanjiao.results import Result
-from chanjiao.sectors import enrolment, outlook
+from chanjiao.results.result import Result
+from chanjiao.sectors.outlook import outlook
+from chanjiao.sectors.schools import enrolment
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from chanjiao.engine.variable import Variable
-from chanjiao.labelled import axes
+from chanjiao.engine.language.variable import Variable
 from chanjiao.report.language import Language, say
 from chanjiao.report.words import Word
+from chanjiao.results.labelled import axes
 from chanjiao.scenario import Entry
 from chanjiao.sensitivity.moves import FEW, Move
 

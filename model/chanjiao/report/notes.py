@@ -14,7 +14,7 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
-from chanjiao.results import code_version
+from chanjiao.results.result import code_version
 from chanjiao.scenario import Scenario
 
 CONVENTIONS = (

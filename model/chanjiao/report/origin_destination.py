@@ -8,7 +8,7 @@ import xarray as xr
 from chanjiao.dimensions import CATEGORY, LEVEL, OUTSIDE, ZONE
 from chanjiao.report import words
 from chanjiao.report.language import Language, say
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 
 ORIGIN, DESTINATION = "origin", "destination"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from chanjiao.effect import POSTS, Cost, Effect, LoopPart
+from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report import headline_words as texts
 from chanjiao.report import notes
@@ -16,7 +16,7 @@ from chanjiao.report.notes import qualities
 from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
-from chanjiao.sectors import funding
+from chanjiao.sectors.money import funding
 
 DEMAND, SUPPLY, GAP, UPGRADING = POSTS
 MILLION = 1e6

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 
-from chanjiao.engine.calendar import MONTHS
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.calendar import MONTHS
+from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario import Scenario
 
 RUN, VALUE = 4_000_000, 4.5

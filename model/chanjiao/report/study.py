@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chanjiao.effect import Effect, LoopPart, effect_of, loop_parts
-from chanjiao.engine.variable import Variable
+from chanjiao.effect.definition import Effect, LoopPart, effect_of, loop_parts
+from chanjiao.engine.language.variable import Variable
 from chanjiao.report.years import Years, years_of
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.system import graph
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chanjiao.engine.variable import Variable
-from chanjiao.labelled import unit_text
+from chanjiao.engine.language.variable import Variable
 from chanjiao.report import sweep_words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.moved import moved_name
 from chanjiao.report.scale import unit_name
 from chanjiao.report.sweep_study import PERCENT, SweepStudy
+from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity import Box, find_box, value_and_factor
 

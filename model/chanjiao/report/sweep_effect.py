@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import xarray as xr
 
-from chanjiao.cutting import without_programme
-from chanjiao.effect import (
+from chanjiao.effect.definition import (
     CAPITAL,
     MATCHED,
     Window,
@@ -20,7 +19,8 @@ from chanjiao.effect import (
 from chanjiao.ensemble import Draws, Sweep
 from chanjiao.ensemble.running import Run, Tell, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN
-from chanjiao.results import simulate
+from chanjiao.results.cutting import without_programme
+from chanjiao.results.result import simulate
 from chanjiao.scenario import Scenario
 
 Teller = Callable[[Scenario], Tell | None]

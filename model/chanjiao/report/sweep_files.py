@@ -21,7 +21,7 @@ from chanjiao.report.sweep_study import SweepStudy
 from chanjiao.report.sweep_tables import sweep_tables
 from chanjiao.report.tables import write_csv
 from chanjiao.report.workbook import new_workbook, write_sheet
-from chanjiao.results import code_version
+from chanjiao.results.result import code_version
 from chanjiao.storage.netcdf import write_dataset
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chanjiao.band import band_of
+from chanjiao.effect.band import band_of
 from chanjiao.ensemble import quantiles
 from chanjiao.report import sweep_words
 from chanjiao.report.effect_text import band_text

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import xarray as xr
 
-from chanjiao.effect import MATCHED
+from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
 from chanjiao.report.headline import QUANTITIES
@@ -16,7 +16,7 @@ from chanjiao.report.language import Language, say
 from chanjiao.report.study import Study
 from chanjiao.report.sweep_effect import SweptEffect
 from chanjiao.report.years import years_of
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import Contribution, Swing, agreement, contributions
 

@@ -16,7 +16,6 @@ from chanjiao.ensemble import (
     regret,
 )
 from chanjiao.ensemble.measures import LEVELS, SCENARIO
-from chanjiao.labelled import unit_text
 from chanjiao.report import sweep_words, words
 from chanjiao.report.headline import grouped, with_sums
 from chanjiao.report.language import Language, say, titled
@@ -26,6 +25,7 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.sweep_effect import SweptEffect
 from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SUPPLY, SweepStudy
 from chanjiao.report.tables import group_name, level_name
+from chanjiao.results.labelled import unit_text
 from chanjiao.sensitivity import unexplained
 
 QUANTITIES = {DEMAND: words.DEMAND, SUPPLY: words.SUPPLY, GAP: words.GAP}

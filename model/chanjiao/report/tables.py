@@ -9,8 +9,7 @@ import pandas as pd
 
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.engine.characters import visible
-from chanjiao.engine.variable import Variable
-from chanjiao.labelled import axes
+from chanjiao.engine.language.variable import Variable
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS, Measure
 from chanjiao.report import words
 from chanjiao.report.headline import ALL, headline
@@ -19,6 +18,7 @@ from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
+from chanjiao.results.labelled import axes
 
 QUANTITY_WORDS: dict[str, Word] = {
     "demand": words.DEMAND,

@@ -16,10 +16,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from chanjiao.engine.characters import visible
-from chanjiao.engine.inputs import Constant, Curve
-from chanjiao.engine.inputs import Path as Dated
-from chanjiao.engine.variable import Variable
-from chanjiao.labelled import axes, unit_text
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve
+from chanjiao.engine.simulation.inputs import Path as Dated
 from chanjiao.report import words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.notes import QUALITY, notes, unit_note
@@ -28,6 +27,7 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
 from chanjiao.report.tables import headline_table, labelled_steps
 from chanjiao.report.words import Word
+from chanjiao.results.labelled import axes, unit_text
 from chanjiao.scenario import Entry
 from chanjiao.scenario.office import OfficeParameters
 

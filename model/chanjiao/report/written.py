@@ -15,7 +15,7 @@ from chanjiao.report.sizes import run_size
 from chanjiao.report.study import Study
 from chanjiao.report.tables import write_tables
 from chanjiao.report.workbook import write_workbook
-from chanjiao.results import write_netcdf
+from chanjiao.results.result import write_netcdf
 
 
 def write(study: Study, folder: Path, language: Language, figures: bool = True) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault
-from chanjiao.engine.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
 from chanjiao.scenario.cells import Cells, inline_cells, inline_number, no_member, stacked
 from chanjiao.scenario.dates import Moment, parse_moment, written
 from chanjiao.scenario.document import Given

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from chanjiao.engine import Fault
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
 from chanjiao.scenario.document import Document, Given, read_document
 from chanjiao.scenario.entry import FORMS, KINDS
 from chanjiao.scenario.faults import ScenarioError, listed

@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault, ModelError
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Constant, Curve, Input, Path
-from chanjiao.engine.time_constants import Lag, time_constants
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.time_constants import Lag, time_constants
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.period import Period
 from chanjiao.scenario.quantity import unit_name

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
+from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.files_read import kept_reading
 from chanjiao.scenario.scenario import Scenario
 
@@ -23,6 +24,19 @@ def load(path: str | Path, model: Model) -> Scenario:
         return _read(path, model)
     name = f"{place}.{getattr(model, '__qualname__', '')}"
     return kept_reading(name, path, lambda: _read(path, model))
+
+
+def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:
+    """Read scenario files; ScenarioError with the faults of all of them together."""
+    scenarios, faults = [], []
+    for path in paths:
+        try:
+            scenarios.append(load(path, graph))
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        raise ScenarioError(faults)
+    return scenarios
 
 
 def _read(path: str | Path, model: Model) -> Scenario:

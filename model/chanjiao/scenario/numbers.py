@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from chanjiao.engine import Dimension, Fault
-from chanjiao.engine.inputs import Constant
+from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.scenario.cells import Cells, inline_cells, inline_number
 from chanjiao.scenario.document import Document, Given, read_document
 from chanjiao.scenario.entry import EntryTable, checked

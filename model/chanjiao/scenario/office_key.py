@@ -8,7 +8,7 @@ from pathlib import Path
 
 from chanjiao.dimensions import ZONE
 from chanjiao.engine import Dimension, Fault
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario.document import Given, read_document
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.numbers import (

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault
-from chanjiao.engine.graph import Graph, references
-from chanjiao.engine.inputs import Curve, Path
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph, references
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Curve, Path
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.scenario import Entry

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault
-from chanjiao.engine.inputs import Curve, Input
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Curve, Input
 from chanjiao.scenario.cells import Cells
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.document import Given

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from chanjiao.engine import Fault
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
 from chanjiao.loops import loops_of
 from chanjiao.scenario.continuation import beginning_faults, begins_late, continued
 from chanjiao.scenario.document import Document, Given

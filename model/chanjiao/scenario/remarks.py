@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from chanjiao.engine import Fault
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.inputs import Path
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.inputs import Path
 from chanjiao.scenario.continuation import beginning_remark, begins_late
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.faults import Place, listed

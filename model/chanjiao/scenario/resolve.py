@@ -10,8 +10,8 @@ import numpy as np
 from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
-from chanjiao.engine.inputs import Constant, Curve, Input, Path
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
 from chanjiao.scenario.cells import UNREAD, inline_number, listed_ids
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.entry import FORMS

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pint import Unit
 
 from chanjiao.engine import Calendar, Fault, Gate
-from chanjiao.engine.inputs import Input, Path
+from chanjiao.engine.simulation.inputs import Input, Path
 from chanjiao.scenario.office import OfficeParameters
 
 Array = NDArray[np.float64]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from chanjiao.engine import Fault
-from chanjiao.engine.graph import Graph
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS
 from chanjiao.scenario.faults import brief, did_you_mean, first_few, nearest

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from chanjiao.engine import Fault
-from chanjiao.engine.graph import Graph, references
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.graph import Graph, references
+from chanjiao.engine.language.variable import Variable
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import listed
 from chanjiao.scenario.period import Period

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from chanjiao.engine import Fault, Gate
-from chanjiao.engine.inputs import Constant, Curve, Input, Path, Tables
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path, Tables
 from chanjiao.gates import FISCAL_YEAR
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.period import Period

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from chanjiao.engine import Dimension
-from chanjiao.engine.inputs import Constant, Curve, Path
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, Curve, Path
 from chanjiao.scenario.dates import UNTIL, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.period import Period

@@ -23,8 +23,6 @@ difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
 switch_points(grid, difference)                       # values at which advice changes
 """
 
-from chanjiao.sensitivity.box import Box as Box
-from chanjiao.sensitivity.box import find_box as find_box
 from chanjiao.sensitivity.contributions import Contribution as Contribution
 from chanjiao.sensitivity.contributions import agreement as agreement
 from chanjiao.sensitivity.contributions import contributions as contributions
@@ -35,10 +33,12 @@ from chanjiao.sensitivity.one_at_a_time import Moved as Moved
 from chanjiao.sensitivity.one_at_a_time import Swing as Swing
 from chanjiao.sensitivity.one_at_a_time import move_each as move_each
 from chanjiao.sensitivity.one_at_a_time import swings as swings
-from chanjiao.sensitivity.redrawing import redraw as redraw
-from chanjiao.sensitivity.redrawing import tables_of_parts as tables_of_parts
-from chanjiao.sensitivity.redrawing import total_effect as total_effect
-from chanjiao.sensitivity.switching import GRID as GRID
-from chanjiao.sensitivity.switching import SwitchPoint as SwitchPoint
-from chanjiao.sensitivity.switching import switch_points as switch_points
-from chanjiao.sensitivity.switching import value_and_factor as value_and_factor
+from chanjiao.sensitivity.prim import Box as Box
+from chanjiao.sensitivity.prim import find_box as find_box
+from chanjiao.sensitivity.thresholds import GRID as GRID
+from chanjiao.sensitivity.thresholds import SwitchPoint as SwitchPoint
+from chanjiao.sensitivity.thresholds import switch_points as switch_points
+from chanjiao.sensitivity.thresholds import value_and_factor as value_and_factor
+from chanjiao.sensitivity.total_effect import redraw as redraw
+from chanjiao.sensitivity.total_effect import tables_of_parts as tables_of_parts
+from chanjiao.sensitivity.total_effect import total_effect as total_effect

@@ -8,8 +8,8 @@ from itertools import product
 
 import numpy as np
 
-from chanjiao.engine.inputs import Path
-from chanjiao.engine.variable import Variable
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Path
 from chanjiao.ensemble.numbers import numbers
 from chanjiao.scenario import Entry
 

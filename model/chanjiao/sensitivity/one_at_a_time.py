@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from chanjiao.engine.graph import Graph
+from chanjiao.engine.language.graph import Graph
 from chanjiao.ensemble import Draws, draw
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
 from chanjiao.ensemble.running import BLOCK, Run, Tell, run_scenarios

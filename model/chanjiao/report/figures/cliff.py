@@ -24,7 +24,7 @@ from chanjiao.report.figures.page import (
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import PEOPLE, largest_of, scale_for
 from chanjiao.report.study import Study
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 
 COHORT = "schooling.finishing"
 GENERAL = "schooling.general_admissions"

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chanjiao.dominance import Dominance, Part
+from chanjiao.effect.dominance import Dominance, Part
 from chanjiao.report import loop_words
 from chanjiao.report.figures.page import (
     BLUE,

@@ -26,7 +26,7 @@ from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 
 Lines = Sequence[tuple[str, Word, str]]
 """Variables with their words and colours."""

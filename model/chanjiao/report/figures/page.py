@@ -26,7 +26,7 @@ from chanjiao.report.language import Language, say, titled
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
-from chanjiao.results import code_version
+from chanjiao.results.result import code_version
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""

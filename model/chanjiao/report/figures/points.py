@@ -25,7 +25,7 @@ from chanjiao.report.figures.page import (
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POINTS
 from chanjiao.report.study import Study
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 
 OPENINGS = "programmes.openings"
 CLOSURES = "programmes.closures"

@@ -26,7 +26,7 @@ from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
 from chanjiao.report.study import Study
 from chanjiao.report.tables import group_name
-from chanjiao.results import Result
+from chanjiao.results.result import Result
 
 LINES = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
 GROUP_COLOURS = (INK, GREEN, PURPLE)

@@ -1,0 +1,51 @@
+"""Wording: sentences filled in with numbers and names, in both languages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chanjiao.answers.common_sentences import SCREENED, UNSCREENED
+from chanjiao.answers.measures import Measure
+from chanjiao.ensemble import Sweep
+from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.scale import Scale
+from chanjiao.report.words import Word
+
+
+def told(word: Word, /, **values: object) -> Word:
+    """Fill in a sentence; what has a name in each language is named in that of the sentence."""
+    return Word(
+        word.en.format(**_in(Language.EN, values)), word.zh.format(**_in(Language.ZH, values))
+    )
+
+
+def joined(things: Iterable[Labelled]) -> Word:
+    """Names in a row, as a list is written in each language."""
+    named = list(things)
+    return Word("; ".join(t.en for t in named), "、".join(t.zh for t in named))
+
+
+def left_out(found: Sweep) -> Word:
+    """How many sets of numbers were left out, of how many, and how many are used."""
+    screening = found.screening
+    if screening is None:
+        return told(UNSCREENED, members=found.members)
+    return told(SCREENED, members=found.members, left_out=screening.left_out, tried=screening.tried)
+
+
+def amount(value: float, measure: Measure, sign: bool = False) -> Word:
+    """Write a number with its unit, as each language counts."""
+    return Word(*(_amount(value, measure[v], sign, v) for v in Language))
+
+
+def _amount(value: float, scale: Scale, sign: bool, language: Language) -> str:
+    number = f"{value / scale.factor:{'+' if sign else ''},.{scale.decimals}f}"
+    space = " " if language is Language.EN and scale.name != "%" else ""
+    return f"{number}{space}{scale.name}".strip()
+
+
+def _in(language: Language, values: dict[str, object]) -> dict[str, object]:
+    return {
+        key: say(value, language) if hasattr(value, "zh") else value  # type: ignore[arg-type]
+        for key, value in values.items()
+    }

@@ -1,0 +1,1 @@
+"""The commands: one module each, from options to printed and written results."""

@@ -1,0 +1,1 @@
+"""From a program to LLVM IR: order of evaluation, layout of memory, instructions."""

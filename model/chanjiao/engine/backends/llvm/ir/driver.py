@@ -1,0 +1,412 @@
+"""IR of a run: from gate to gate and step to step, keeping what was asked for.
+
+What differs from run to run comes in two arrays, so that the code need not be built anew: `plan`
+holds whole numbers (`Plan` names the first of them), `tables` the dates and values of paths.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from chanjiao.engine.backends.llvm.ir.builder import Code
+from chanjiao.engine.backends.llvm.ir.layout import Layout
+from chanjiao.engine.backends.llvm.ir.loop_nest import bits
+from chanjiao.engine.backends.llvm.ir.loop_plan import cells
+from chanjiao.engine.language.calendar import Calendar
+from chanjiao.engine.simulation.inputs import Tables
+from chanjiao.engine.simulation.methods import Method
+from chanjiao.engine.simulation.negative import ANY_SIGN
+
+GATE_WORDS = 3
+"""Words for each gate at the end of the plan: its step in the year, how many to keep, and which."""
+
+LIST_WORDS = 3
+"""Words for each entry of a list: where it lies, where it is kept, how many numbers."""
+
+PATH_WORDS = 6
+"""Words for each path: where it lies, where its values and its dates are, sizes, whether a ramp."""
+
+GIVEN = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
+PASSED = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
+
+
+class Plan(IntEnum):
+    """What each of the first words of a plan is."""
+
+    STEPS_PER_YEAR = 0
+    COUNT = 1
+    STEPS_PER_ROW = 2
+    COPIES = 3
+    COPIES_AT = 4
+    MEANS = 5
+    MEANS_AT = 6
+    CLOSINGS = 7
+    CLOSINGS_AT = 8
+    PATHS = 9
+    PATHS_AT = 10
+    START = 11
+    FIRST_ROW = 12
+    FIRST_YEAR = 13
+    ACCOUNTS = 14
+    ACCOUNTS_AT = 15
+    ACCOUNTS_OUT = 16
+    SUMS = 17
+    GATES = 19
+
+
+class Driver:
+    """Writes the functions around the equations, for one layout and number of lanes."""
+
+    def __init__(
+        self, layout: Layout, fixed: int, width: int, cell: int, method: Method, calendar: Calendar
+    ) -> None:
+        self.layout = layout
+        self.fixed = fixed  # cells of fixed variables
+        self.width = width
+        self.cell = cell  # numbers in a cell: lanes, or 1
+        self.method = method
+        self.gates = calendar.gates
+        self.step = calendar.step
+
+    def functions(self) -> list[str]:
+        """All of them; `prepare`, `open`, `close`, `advance` and `moment` are for the outside."""
+        several = self.method.stages > 1
+        stages = [self._saved(), self._weighed()] if several else []
+        return [
+            self._knot(),
+            self._paths(),
+            self._kept(),
+            self._row(),
+            *stages,
+            self._accounts(),
+            self._prepare(),
+            self._open(),
+            self._stages() if several else self._euler(),
+            self._close(),
+            self._advance(),
+        ]
+
+    def _ws(self, code: Code, cells: int) -> str:
+        return code.address("%ws", cells * self.cell)
+
+    def _wrong(self, code: Code, first: str, cells: int) -> str:
+        """Whether any of some cells is infinite or no number."""
+        note = code.make("getelementptr i64, ptr %ws, i64 2")
+        return code.make(f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
+
+    def _negative(self, code: Code) -> str:
+        """Whether a stock is below zero that cannot be."""
+        note = code.make("getelementptr i64, ptr %ws, i64 2")
+        state, peaks = (self._ws(code, at) for at in (self.layout.state, self.layout.peaks))
+        size = self.layout.stocks * self.cell
+        return code.make(f"call i64 @negative(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
+
+    def _clear_peaks(self, code: Code) -> None:
+        """Say that no cell of a stock has held anything yet; a signed one has no limit."""
+        places = self.layout.places
+        signed = [s for s in self.layout.in_state if s.signed]
+        rows = [(self.layout.peaks, self.layout.stocks, 0.0)]
+        rows += [
+            (self.layout.peaks + places[s] - self.layout.state, cells(s.dimensions), ANY_SIGN)
+            for s in signed
+        ]
+        for at, size, most in rows:
+            code.do(
+                f"call void @fill(ptr {self._ws(code, at)}, i64 {size * self.cell}, "
+                f"double {bits(most)})"
+            )
+
+    def _read(self, code: Code, step: str | int, part: float) -> None:
+        """Put the values of paths at a time in a step into their places."""
+        per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
+        whole = code.whole(
+            "add", code.word("%plan", Plan.START), code.whole("udiv", step, per_year)
+        )
+        of_year = code.whole("urem", step, per_year)
+        year, steps, all_steps = (
+            code.make(f"sitofp i64 {x} to double") for x in (whole, of_year, per_year)
+        )
+        time = code.make(f"fadd double {year}, {code.make(f'fdiv double {steps}, {all_steps}')}")
+        later = code.make(f"fadd double {time}, {bits(part)}")
+        instant = bits(-Tables.INSTANT if part == self.step else Tables.INSTANT)
+        inside = code.make(f"fadd double {later}, {instant}")
+        code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, double {inside})")
+
+    def _knot(self) -> str:
+        """How many of some dates are not after a time."""
+        code = Code()
+        with code.loop(0, "%n") as i:
+            gone = code.make(f"fcmp ole double {code.real('%dates', i)}, %time")
+            with code.where(gone):
+                code.do(f"store i64 {code.whole('add', i, 1)}, ptr %note")
+        return code.function("internal void @knot(ptr %note, ptr %dates, i64 %n, double %time)")
+
+    def _paths(self) -> str:
+        """Put the values of all paths at a time into their places."""
+        code = Code()
+        count, listed = code.word("%plan", Plan.PATHS), code.word("%plan", Plan.PATHS_AT)
+        note = code.make("getelementptr i64, ptr %ws, i64 3")
+        with code.loop(0, count) as path:
+            entry = code.whole("add", listed, code.whole("mul", path, PATH_WORDS))
+            place, base, size, dates, n, ramp = (
+                code.word("%plan", code.whole("add", entry, i)) for i in range(PATH_WORDS)
+            )
+            code.do(f"store i64 0, ptr {note}")
+            code.do(
+                f"call void @knot(ptr {note}, ptr {code.address('%tables', dates)}, i64 {n}, "
+                "double %time)"
+            )
+            after = code.make(f"load i64, ptr {note}")
+            some = code.is_("ne", after, 0)
+            before = code.whole("sub", after, code.make(f"zext i1 {some} to i64"))
+            inside = code.make(f"and i1 {some}, {code.is_('ne', after, n)}")
+            moving = code.make(f"and i1 {inside}, {code.is_('ne', ramp, 0)}")
+            part = self._part(code, code.whole("add", dates, before), moving)
+            value = code.whole("add", base, code.whole("mul", before, size))
+            following = code.whole("add", value, size)
+            code.do(
+                f"call void @mix(ptr {code.address('%ws', place)}, "
+                f"ptr {code.address('%tables', value)}, "
+                f"ptr {code.address('%tables', following)}, i64 {size}, double {part})"
+            )
+        return code.function("internal void @paths(ptr %ws, ptr %plan, ptr %tables, double %time)")
+
+    def _part(self, code: Code, knot: str, moving: str) -> str:
+        """Part of the way from one date to the next that has gone by; 0 where nothing moves."""
+        before = code.real("%tables", knot)
+        following = code.real("%tables", code.whole("add", knot, 1))
+        span = code.make(f"fsub double {following}, {before}")
+        gone = code.make(f"fsub double %time, {before}")
+        part = code.make(f"fdiv double {gone}, {span}")
+        return code.make(f"select i1 {moving}, double {part}, double {bits(0.0)}")
+
+    def _prepare(self) -> str:
+        """From inputs to the first day; 1 where a fixed variable is no number."""
+        code = Code()
+        self._clear_peaks(code)
+        self._read(code, 0, 0.0)
+        code.do("call void @once(ptr %ws)")
+        code.do("call void @start(ptr %ws)")
+        wrong = self._wrong(code, self._ws(code, self.layout.fixed), self.fixed)
+        return code.function("i64 @prepare(ptr %ws, ptr %plan, ptr %tables)", f"i64 {wrong}")
+
+    def _entry(self, code: Code, entry: str) -> tuple[str, str, str]:
+        a, b, c = (code.word("%plan", code.whole("add", entry, i)) for i in range(LIST_WORDS))
+        return a, b, c
+
+    def _kept(self) -> str:
+        """Keep a list in one row: copied where `by` is 0, else its part `1/by` added."""
+        code = Code()
+        with code.loop(0, "%count") as i:
+            entry = code.whole("add", "%listed", code.whole("mul", i, LIST_WORDS))
+            place, kept, size = self._entry(code, entry)
+            source = code.address("%ws", place)
+            target = code.address("%out", code.whole("add", kept, code.whole("mul", "%row", size)))
+            copied = code.make(f"fcmp oeq double %by, {bits(0.0)}")
+            with code.where(copied):
+                code.do(f"call void @copy(ptr {target}, ptr {source}, i64 {size})")
+            with code.where(code.make(f"xor i1 {copied}, true")):
+                code.do(f"call void @gather(ptr {target}, ptr {source}, i64 {size}, double %by)")
+        return code.function(
+            "internal void @kept(ptr %ws, ptr %plan, ptr %out, i64 %count, i64 %listed, "
+            "i64 %row, double %by)"
+        )
+
+    def _keep(self, code: Code, count: str, listed: str, row: str, by: str) -> None:
+        code.do(
+            f"call void @kept(ptr %ws, ptr %plan, ptr %out, i64 {count}, i64 {listed}, "
+            f"i64 {row}, double {by})"
+        )
+
+    def _row(self) -> str:
+        """Row, of those at hand, in which a step is kept."""
+        code = Code()
+        row = code.whole("udiv", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
+        here = code.whole("sub", row, code.word("%plan", Plan.FIRST_ROW))
+        return code.function("internal i64 @row(ptr %plan, i64 %step)", f"i64 {here}")
+
+    def _accounts(self) -> str:
+        """Keep what the stocks of each account hold, and what its ledger says."""
+        code = Code()
+        accounts, at = code.word("%plan", Plan.ACCOUNTS), code.word("%plan", Plan.ACCOUNTS_AT)
+        base = code.word("%plan", Plan.ACCOUNTS_OUT)
+        with code.loop(0, accounts) as account:
+            entry = code.whole("add", at, code.whole("mul", account, LIST_WORDS))
+            ledger, listed, count = self._entry(code, entry)
+            row = code.whole("add", code.whole("mul", "%step", accounts), account)
+            target = code.whole("add", base, code.whole("mul", row, 2 * self.width))
+            with code.loop(0, count) as i:
+                of_stock = code.whole("add", listed, code.whole("mul", i, 2))
+                place = code.word("%plan", of_stock)
+                size = code.word("%plan", code.whole("add", of_stock, 1))
+                code.do(
+                    f"call void @held(ptr {code.address('%out', target)}, "
+                    f"ptr {code.address('%ws', place)}, i64 {size})"
+                )
+            beside = code.address("%out", code.whole("add", target, self.width))
+            code.do(
+                f"call void @copy(ptr {beside}, ptr {code.address('%ws', ledger)}, i64 {self.cell})"
+            )
+        return code.function("internal void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
+
+    def _open(self) -> str:
+        """Begin a step: close the year, read paths, go through gates, keep stocks."""
+        code = Code()
+        per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
+        in_year = code.whole("urem", "%step", per_year)
+        later = code.is_("ne", "%step", 0)
+        new_year = code.make(f"and i1 {later}, {code.is_('eq', in_year, 0)}")
+        with code.where(new_year):
+            year = code.whole("udiv", "%step", per_year)
+            row = code.whole("sub", code.whole("sub", year, 1), code.word("%plan", Plan.FIRST_YEAR))
+            self._keep(
+                code,
+                code.word("%plan", Plan.CLOSINGS),
+                code.word("%plan", Plan.CLOSINGS_AT),
+                row,
+                bits(0.0),
+            )
+        self._read(code, "%step", 0.0)
+        row = code.make("call i64 @row(ptr %plan, i64 %step)")
+        for number in range(len(self.gates)):
+            self._gate(code, number, in_year, later, row)
+        inside = code.whole("urem", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
+        with code.where(code.is_("eq", inside, 0)):
+            self._keep(
+                code,
+                code.word("%plan", Plan.COPIES),
+                code.word("%plan", Plan.COPIES_AT),
+                row,
+                bits(0.0),
+            )
+        return code.function(f"void @open({GIVEN}, i64 %step)")
+
+    def _gate(self, code: Code, number: int, in_year: str, later: str, row: str) -> None:
+        words = [
+            code.word("%plan", Plan.GATES + GATE_WORDS * number + i) for i in range(GATE_WORDS)
+        ]
+        today = code.make(f"and i1 {later}, {code.is_('eq', in_year, words[0])}")
+        with code.where(today):
+            code.do(f"call void @gate{number}(ptr %ws)")
+            self._keep(code, words[1], words[2], row, bits(1.0))
+
+    def _euler(self) -> str:
+        """Compute the moment and move the stocks by a step."""
+        code = Code()
+        code.do("call void @moment(ptr %ws)")
+        return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+
+    def _saved(self) -> str:
+        """Copy listed values, one after another, to the sums of the stages."""
+        return self._over_sums("saved", "call void @copy(ptr {to}, ptr {value}, i64 {size})", "")
+
+    def _weighed(self) -> str:
+        """Add listed values to the sums of the stages."""
+        return (
+            self._over_sums(
+                "weighed",
+                "call void @add(ptr {to}, ptr {value}, i64 {size}, double %by)",
+                ", double %by",
+            )
+            + "\n"
+            + self._over_sums(
+                "means",
+                "call void @divide(ptr {value}, ptr {to}, i64 {size}, double %by)",
+                ", double %by",
+            )
+        )
+
+    def _over_sums(self, name: str, call: str, more: str) -> str:
+        code = Code()
+        listed = code.word("%plan", Plan.MEANS_AT)
+        pointer = code.make("getelementptr i64, ptr %ws, i64 0")
+        code.do(f"store i64 {code.word('%plan', Plan.SUMS)}, ptr {pointer}")
+        with code.loop(0, code.word("%plan", Plan.MEANS)) as i:
+            entry = code.whole("add", listed, code.whole("mul", i, LIST_WORDS))
+            place, _, size = self._entry(code, entry)
+            at = code.make(f"load i64, ptr {pointer}")
+            code.do(
+                call.format(to=code.address("%ws", at), value=code.address("%ws", place), size=size)
+            )
+            code.do(f"store i64 {code.whole('add', at, size)}, ptr {pointer}")
+        return code.function(f"internal void @{name}(ptr %ws, ptr %plan{more})")
+
+    def _stages(self) -> str:
+        """Compute the stages of a step; rates and values become their weighted means."""
+        code = Code()
+        n = self.layout.flowing * self.cell
+        state = self._ws(code, self.layout.state)
+        rate = self._ws(code, self.layout.state + self.layout.stocks)
+        start = code.address("%ws", code.word("%plan", Plan.SUMS + 1))
+        total = code.address(start, n)
+        code.do(f"call void @copy(ptr {start}, ptr {state}, i64 {n})")
+        first = next(weight for weight in self.method.weights if weight)
+        begun = False
+        for node, weight in zip((0.0, *self.method.nodes), self.method.weights, strict=True):
+            if node:
+                length = node * self.step
+                code.do(
+                    f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
+                    f"double {bits(length)})"
+                )
+                self._read(code, "%step", length)
+            code.do("call void @moment(ptr %ws)")
+            if weight:
+                self._add_stage(code, total, rate, n, weight / first if begun else None)
+                begun = True
+        by = bits(self.method.weight / first)
+        code.do(f"call void @divide(ptr {rate}, ptr {total}, i64 {n}, double {by})")
+        code.do(f"call void @means(ptr %ws, ptr %plan, double {by})")
+        code.do(f"call void @copy(ptr {state}, ptr {start}, i64 {n})")
+        return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+
+    def _add_stage(self, code: Code, total: str, rate: str, n: int, weight: float | None) -> None:
+        """Add a stage to the weighted sums of rates and values; None begins them."""
+        if weight is None:
+            code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
+            code.do("call void @saved(ptr %ws, ptr %plan)")
+        else:
+            by = bits(weight)
+            code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {by})")
+            code.do(f"call void @weighed(ptr %ws, ptr %plan, double {by})")
+
+    def _close(self) -> str:
+        """End a step: check the stocks, move them, keep the means; 1 where a stock is at fault."""
+        code = Code()
+        state = self._ws(code, self.layout.state)
+        no_number = self._wrong(code, state, self.layout.stocks)
+        wrong = code.whole("or", no_number, self._negative(code))
+        with code.where(code.is_("eq", wrong, 0)):
+            code.do("call void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
+            last = code.is_("eq", "%step", code.word("%plan", Plan.COUNT))
+            with code.where(last):
+                code.do("call void @moment(ptr %ws)")
+            with code.where(code.make(f"xor i1 {last}, true")):
+                code.do("call void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+                rate = self._ws(code, self.layout.state + self.layout.stocks)
+                code.do(
+                    f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
+                    f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})"
+                )
+            steps = code.make(f"uitofp i64 {code.word('%plan', Plan.STEPS_PER_ROW)} to double")
+            by = code.make(f"select i1 {last}, double {bits(1.0)}, double {steps}")
+            row = code.make("call i64 @row(ptr %plan, i64 %step)")
+            self._keep(
+                code, code.word("%plan", Plan.MEANS), code.word("%plan", Plan.MEANS_AT), row, by
+            )
+        return code.function(f"i64 @close({GIVEN}, i64 %step)", f"i64 {wrong}")
+
+    def _advance(self) -> str:
+        """Go from one step to before another; the step at which a stock is at fault, or -1."""
+        code = Code()
+        failed = code.make("getelementptr i64, ptr %ws, i64 1")
+        code.do(f"store i64 -1, ptr {failed}")
+        with code.loop("%from", "%to") as step:
+            going = code.is_("eq", code.make(f"load i64, ptr {failed}"), -1)
+            with code.where(going):
+                code.do(f"call void @open({PASSED}, i64 {step})")
+                wrong = code.make(f"call i64 @close({PASSED}, i64 {step})")
+                with code.where(code.is_("ne", wrong, 0)):
+                    code.do(f"store i64 {step}, ptr {failed}")
+        result = code.make(f"load i64, ptr {failed}")
+        return code.function(f"i64 @advance({GIVEN}, i64 %from, i64 %to)", f"i64 {result}")

@@ -1,0 +1,198 @@
+"""A program as a compiled kernel: where everything lies, and the functions that run it."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from chanjiao.engine.backends.llvm.ir.expressions import Lanes
+from chanjiao.engine.backends.llvm.ir.layout import Layout, layout_of
+from chanjiao.engine.backends.llvm.ir.module import Emission, emit
+from chanjiao.engine.backends.llvm.ir.schedule import Work, work_of
+from chanjiao.engine.backends.llvm.kernel.machine import Function, Native, build, host, native_of
+from chanjiao.engine.backends.numpy.program import Program
+from chanjiao.engine.cache import keep, recalled
+from chanjiao.engine.language.calendar import Calendar
+from chanjiao.engine.language.digest import digest_of
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.methods import Method
+from chanjiao.engine.sources import code_digest, is_current
+
+MEMBERS_AT_ONCE = 8
+CELLS_AT_ONCE = 4
+
+LEVEL = 1
+"""Level of code generation: 0 runs at less than half the speed, 2 and 3 no faster than 1."""
+
+KEPT = 8
+"""Compiled kernels that a process keeps."""
+
+Made = TypeVar("Made")
+POINTER, WORD = ctypes.c_void_p, ctypes.c_int64
+
+
+SIZE = 8
+"""Bytes before the object code of a cached kernel: how many cells a block needs."""
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A program for a set of wanted variables, a method and a number of lanes.
+
+    Its IR is written when it is first asked for. `key` stands for everything the IR follows from,
+    `code` for the sources among it; None where these are not known.
+    """
+
+    program: Program
+    work: Work
+    layout: Layout
+    lanes: Lanes
+    write: Callable[[], Emission] = field(repr=False)
+    key: str | None = None
+    code: str | None = None
+
+    @cached_property
+    def emission(self) -> Emission:
+        """The IR."""
+        return self.write()
+
+    @cached_property
+    def cells(self) -> int:
+        """Cells of memory that a block needs."""
+        return int.from_bytes(self._cached[:SIZE]) if self._cached else self.emission.cells
+
+    def native(self) -> Native:
+        """Compiled for this machine, or read from the cache."""
+        if self.key is None or self.code is None:
+            return native_of(self.emission.text, LEVEL)
+        if self._cached is None:
+            code = build(self.emission.text, LEVEL)
+            if is_current(self.code):
+                keep("kernels", self._host_key, self.emission.cells.to_bytes(SIZE) + code)
+            return Native(code)
+        return Native(self._cached[SIZE:])
+
+    @cached_property
+    def _cached(self) -> bytes | None:
+        return recalled("kernels", self._host_key) if self.key is not None else None
+
+    @property
+    def _host_key(self) -> str:
+        return "\n".join([str(self.key), str(LEVEL), *host()])
+
+    @property
+    def cell(self) -> int:
+        """Numbers in a cell of memory."""
+        return self.lanes.count if self.lanes.by_member else 1
+
+    def reads_given(self, variable: Variable) -> bool:
+        """Whether the value of a variable, or the start of a stock, is given."""
+        graph = self.program.graph
+        return variable not in (
+            graph.starts if variable in self.program.places else graph.equations
+        )
+
+
+@dataclass(frozen=True)
+class Functions:
+    """The functions of a kernel, compiled for this machine."""
+
+    prepare: Function
+    advance: Function
+    open: Function
+    close: Function
+    moment: Function
+    native: Native
+
+
+def kernel_of(
+    program: Program,
+    calendar: Calendar,
+    method: Method,
+    computed: frozenset[str] | None,
+    inputs: Sequence[Variable],
+    curves: Mapping[Variable, int],
+    lanes: Lanes,
+) -> Kernel:
+    """Write the IR of a program, or take what was written of it before.
+
+    `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
+    many points each has.
+    """
+    options = (
+        calendar.gates,
+        calendar.step,
+        method,
+        computed and tuple(sorted(computed)),
+        tuple(v.id for v in inputs),
+        tuple((v.id, n) for v, n in curves.items()),
+        lanes,
+    )
+
+    def make() -> Kernel:
+        code = code_digest()
+        work = work_of(program, computed)
+        layout = layout_of(program, work, computed, inputs, curves)
+        return Kernel(
+            program,
+            work,
+            layout,
+            lanes,
+            lambda: emit(program, work, layout, curves, lanes, method, calendar),
+            None if code is None else _key(code, program, work, layout, options),
+            code,
+        )
+
+    return _kernels.of((id(program), options), make)
+
+
+def _key(
+    code: str, program: Program, work: Work, layout: Layout, options: tuple[object, ...]
+) -> str:
+    """Everything from which the IR follows: the code that writes it, and whatever `emit` reads."""
+    orders = (work.fixed, work.start, work.moment, work.gates)
+    key = "\n".join([code, digest_of(program.graph), repr((orders, layout, options))])
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def native_lanes(members: int) -> Lanes:
+    """Lanes of this machine: members where there are several, or else cells."""
+    return Lanes(MEMBERS_AT_ONCE, True) if members > 1 else Lanes(CELLS_AT_ONCE, False)
+
+
+def compiled(kernel: Kernel) -> Functions:
+    """Compile a kernel, or take what was compiled before."""
+    native = _natives.of(kernel.key or kernel.emission.text, kernel.native)
+    run = [POINTER] * 4
+    return Functions(
+        native.function("prepare", *run[:3]),
+        native.function("advance", *run, WORD, WORD),
+        native.function("open", *run, WORD),
+        native.function("close", *run, WORD),
+        native.function("moment", POINTER),
+        native,
+    )
+
+
+class _Latest(Generic[Made]):
+    """What was made last, by what it was made from; it holds on to its programs."""
+
+    def __init__(self) -> None:
+        self.made: OrderedDict[Hashable, Made] = OrderedDict()
+
+    def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        if key not in self.made:
+            self.made[key] = make()
+        self.made.move_to_end(key)
+        while len(self.made) > KEPT:
+            self.made.popitem(last=False)
+        return self.made[key]
+
+
+_kernels: _Latest[Kernel] = _Latest()
+_natives: _Latest[Native] = _Latest()

@@ -1,0 +1,1 @@
+"""The reference backend: readable NumPy code, generated from the graph."""

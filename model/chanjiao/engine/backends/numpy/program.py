@@ -1,0 +1,399 @@
+"""The reference backend: straight-line NumPy code, generated from the graph and readable.
+
+One function a moment of a run: `once` for what never changes, `start` for the stocks on the
+first day, `moment` for every rate, and one function for each gate. `chanjiao explain --code`
+prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chanjiao.engine.backends.numpy import functions as numpy_functions
+from chanjiao.engine.language.calendar import Gate
+from chanjiao.engine.language.delays import written_out
+from chanjiao.engine.language.dimension import Dimension
+from chanjiao.engine.language.expression import Call, Expression, Literal
+from chanjiao.engine.language.gate_terms import continuous_part, gate_part
+from chanjiao.engine.language.graph import Graph, present_references, references
+from chanjiao.engine.language.variable import Variable
+
+Array = NDArray[np.float64]
+Values = dict[str, Array]
+
+SCOPE = {
+    **{n: getattr(np, n) for n in ("minimum", "maximum", "where", "exp", "log")},
+    **{
+        n: getattr(numpy_functions, n)
+        for n in (
+            "total",
+            "share",
+            "softmax",
+            "ces_min",
+            "lookup",
+            "shift",
+            "put",
+            "spread",
+            "cells",
+        )
+    },
+}
+
+
+Once = Callable[[Values], Values]
+Moment = Callable[[Array, Values, Array], Values]
+
+
+@dataclass(frozen=True)
+class Program:
+    """A graph lowered: where each stock lies, what keeps one value, and code that runs.
+
+    Values go by variable id. The state is one array of shape (cells, members); `places` says
+    which of its rows belong to which stock. The code is written when something first asks for it
+    or for one of its functions: other backends do not.
+    """
+
+    graph: Graph
+    places: Mapping[Variable, slice]
+    fixed: frozenset[str]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {part.name: getattr(self, part.name) for part in fields(self)}
+
+    @property
+    def cells(self) -> int:
+        """Number of cells of all stocks together."""
+        return sum(p.stop - p.start for p in self.places.values())
+
+    def stock(self, state: Array, variable: Variable) -> Array:
+        """One stock's part of the state, in its own shape."""
+        return state[self.places[variable]].reshape(*variable.shape, -1)
+
+    @property
+    def code(self) -> str:
+        """Text of all functions."""
+        return "\n\n".join(self._texts.values())
+
+    @property
+    def once(self) -> Once:
+        """Values that never change in a run."""
+        return cast(Once, self._functions["once"])
+
+    @property
+    def start(self) -> Once:
+        """Stocks on the first day."""
+        return cast(Once, self._functions["start"])
+
+    @property
+    def moment(self) -> Moment:
+        """Everything at one moment; writes the rates of all stocks."""
+        return cast(Moment, self._functions["moment"])
+
+    @cached_property
+    def gates(self) -> Mapping[Gate, Moment]:
+        """What moves at once at each gate; writes the jumps of all stocks."""
+        return {gate: cast(Moment, self._functions[_at(gate)]) for gate in self.graph.gates}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        fixed = {self.graph.variables[key] for key in self.fixed}
+        writer = _Writer(self.graph, self.places, fixed)
+        texts = {"once": writer.once(), "start": writer.start(), "moment": writer.moment()}
+        return texts | {_at(gate): writer.gate(gate) for gate in self.graph.gates}
+
+    @cached_property
+    def _functions(self) -> Mapping[str, object]:
+        scope: dict[str, object] = dict(SCOPE)
+        exec(compile(self.code, "<generated from the graph>", "exec"), scope)
+        return {name: scope[name] for name in self._texts}
+
+
+def compile_graph(
+    graph: Graph, varying: Iterable[str] = (), started: Iterable[str] = ()
+) -> Program:
+    """Lower a graph. `varying` inputs change in time; `started` stocks get their start given."""
+    graph = _with_starts_given(written_out(graph), frozenset(started))
+    fixed = _fixed(graph, frozenset(varying))
+    return Program(graph, _places(graph), frozenset(v.id for v in fixed))
+
+
+def _with_starts_given(graph: Graph, started: frozenset[str]) -> Graph:
+    return replace(graph, starts={v: e for v, e in graph.starts.items() if v.id not in started})
+
+
+def _places(graph: Graph) -> dict[Variable, slice]:
+    places, end = {}, 0
+    for stock in graph.of_kind("stock"):
+        size = int(np.prod(stock.shape))
+        places[stock] = slice(end, end + size)
+        end += size
+    return places
+
+
+def _fixed(graph: Graph, varying: frozenset[str]) -> set[Variable]:
+    """Variables that keep one value all through the run."""
+    inputs = set(graph.inputs)
+    fixed = {v for v in inputs if v.id not in varying}
+    for variable in graph.order(graph.ungated):
+        if set(present_references(graph.equations[variable])) <= fixed:
+            fixed.add(variable)
+    return fixed - inputs
+
+
+def _at(gate: Gate) -> str:
+    return f"on_{gate.id}"
+
+
+def _name(variable: Variable) -> str:
+    return f"{variable.sector}__{variable.name}"
+
+
+@dataclass(frozen=True)
+class _Writer:
+    graph: Graph
+    places: Mapping[Variable, slice]
+    fixed: set[Variable]
+
+    def once(self) -> str:
+        order = [v for v in self.graph.order(self.graph.ungated) if v in self.fixed]
+        read = self._read(order, self.graph.equations)
+        return self._function(
+            "once(now)",
+            "Values that never change in a run.",
+            read,
+            self._lines(order),
+            [v for v in order],
+        )
+
+    def start(self) -> str:
+        stocks = list(self.places)
+        order = [
+            v
+            for v in self.graph.order_at_start(s for s in stocks if s in self.graph.starts)
+            if v not in self.fixed
+        ]
+        equations = {**self.graph.equations, **self.graph.starts}
+        lines = [self._line(v, equations[v]) for v in order]
+        read = self._read(order, equations)
+        return self._function(
+            "start(now)",
+            "Stocks on the first day.",
+            read,
+            lines,
+            [v for v in stocks if v in self.graph.starts],
+        )
+
+    def moment(self) -> str:
+        order = [v for v in self.graph.order(self.graph.ungated) if v not in self.fixed]
+        rates = {s: continuous_part(self.graph.equations[s]) for s in self.places}
+        return self._changing(
+            "moment(state, now, rate)",
+            "Everything at one moment, and the rates of all stocks.",
+            order,
+            rates,
+            "rate",
+        )
+
+    def gate(self, gate: Gate) -> str:
+        moved = [v for v in self.graph.equations if v.gate == gate]
+        order = [v for v in self.graph.order(moved) if v not in self.fixed]
+        jumps = {s: gate_part(self.graph.equations[s], gate) for s in self.places}
+        return self._changing(
+            f"{_at(gate)}(state, now, jump)",
+            f"What moves at once at the gate: {gate.en}.",
+            order,
+            jumps,
+            "jump",
+        )
+
+    def _changing(
+        self,
+        head: str,
+        doc: str,
+        order: Sequence[Variable],
+        changes: Mapping[Variable, Expression | None],
+        target: str,
+    ) -> str:
+        lines = self._lines(order)
+        for stock, change in changes.items():
+            if change is not None:
+                lines.append(f"{self._cells(target, stock)} = {self._as_stock(change, stock)}")
+        equations = {**self.graph.equations, **{s: c for s, c in changes.items() if c is not None}}
+        read = self._read([*order, *(s for s, c in changes.items() if c is not None)], equations)
+        return self._function(head, doc, read, lines, list(order))
+
+    def _read(
+        self, order: Iterable[Variable], equations: Mapping[Variable, Expression]
+    ) -> list[Variable]:
+        order = list(order)
+        used = dict.fromkeys(r for v in order for r in references(equations[v]))
+        own = {
+            v
+            for v in order
+            if v.kind != "stock"
+            or (v in self.graph.starts and equations[v] is self.graph.starts[v])
+        }
+        return [v for v in used if v not in own]
+
+    def _function(
+        self,
+        head: str,
+        doc: str,
+        read: Iterable[Variable],
+        lines: Iterable[str],
+        returned: Iterable[Variable],
+    ) -> str:
+        takes_state = "state" in head
+        body = [f'"""{doc}"""']
+        for variable in read:
+            if takes_state and variable in self.places:
+                shape = ", ".join(map(str, (*variable.shape, -1)))
+                body.append(
+                    f"{_name(variable)} = {self._cells('state', variable)}.reshape({shape})"
+                )
+            else:
+                body.append(f'{_name(variable)} = now["{variable.id}"]')
+        body += lines
+        body.append("return {")
+        body += [f'    "{v.id}": {_name(v)},' for v in returned]
+        body.append("}")
+        return "\n".join([f"def {head}:", *(f"    {line}" for line in body)])
+
+    def _cells(self, array: str, stock: Variable) -> str:
+        place = self.places[stock]
+        return f"{array}[{place.start}:{place.stop}]"
+
+    def _as_stock(self, change: Expression, stock: Variable) -> str:
+        code = _aligned(self._code(change), self.graph.dimensions(change), stock.dimensions)
+        return f"cells({code}, {stock.shape})"
+
+    def _lines(self, order: Iterable[Variable]) -> list[str]:
+        return [self._line(v, self.graph.equations[v]) for v in order]
+
+    def _line(self, variable: Variable, expression: Expression) -> str:
+        code = self._code(expression)
+        return f"{_name(variable)} = {code}"
+
+    def _code(self, expression: Expression) -> str:
+        if isinstance(expression, Variable):
+            return _name(expression)
+        if isinstance(expression, Literal):
+            return f"{expression.value:g}"
+        assert isinstance(expression, Call)
+        return LOWERING[expression.operator](self, expression)
+
+    def _operands(self, expression: Call) -> list[str]:
+        """Code of the operands, each with an axis for every dimension of the result."""
+        wide = self.graph.dimensions(expression)
+        if expression.operator == "map_over":
+            assert expression.over is not None
+            wide = tuple(sorted((*wide, expression.over), key=lambda d: d.rank))
+        return [
+            _aligned(self._code(operand), self._dimensions(operand), wide)
+            for operand in expression.operands
+        ]
+
+    def _dimensions(self, expression: Expression) -> tuple[Dimension, ...]:
+        return self.graph.dimensions(expression)
+
+    def infix(self, sign: str, expression: Call) -> str:
+        a, b = self._operands(expression)
+        return f"({a} {sign} {b})"
+
+    def function(self, name: str, expression: Call) -> str:
+        return f"{name}({', '.join(self._operands(expression))})"
+
+    def along(self, name: str, expression: Call) -> str:
+        (x,) = (self._code(operand) for operand in expression.operands)
+        return f"{name}({x}, {self._axis(expression)})"
+
+    def mean(self, expression: Call) -> str:
+        assert expression.over is not None
+        return f"({self.along('total', expression)} / {len(expression.over)})"
+
+    def map_over(self, expression: Call) -> str:
+        a, b = self._operands(expression)
+        return f"total({a} * {b}, {self._axis(expression)})"
+
+    def curve(self, expression: Call) -> str:
+        points, x = (self._code(operand) for operand in expression.operands)
+        return f"lookup({points}, {x})"
+
+    def pick(self, expression: Call) -> str:
+        assert expression.at is not None
+        (x,) = (self._code(operand) for operand in expression.operands)
+        lead = ":, " * self._axis(expression)
+        return f"{x}[{lead}{expression.at.index}]"
+
+    def put(self, expression: Call) -> str:
+        assert expression.at is not None
+        (x,) = (self._code(operand) for operand in expression.operands)
+        at = expression.at
+        return f"put({x}, {self._axis(expression)}, {at.index}, {len(at.dimension)})"
+
+    def spread(self, expression: Call) -> str:
+        assert expression.over is not None
+        (x,) = (self._code(operand) for operand in expression.operands)
+        return f"spread({x}, {self._axis(expression)}, {len(expression.over)})"
+
+    def _axis(self, expression: Call) -> int:
+        axis = expression.at.dimension if expression.at else expression.over
+        wide = {*self.graph.dimensions(expression), axis}
+        for operand in expression.operands:
+            wide |= set(self.graph.dimensions(operand))
+        return sorted(d.rank for d in wide if d).index(axis.rank if axis else -1)
+
+
+def _aligned(code: str, has: Sequence[Dimension], wide: Sequence[Dimension]) -> str:
+    """Give an array an axis of length 1 for every dimension that it lacks.
+
+    Axes missing at the front need no mark: NumPy adds them, and members come last.
+    """
+    if not has:
+        return code
+    marks = [":" if d in has else "None" for d in wide]
+    while marks and marks[0] == "None":
+        marks.pop(0)
+    return code if "None" not in marks else f"{code}[{', '.join(marks)}]"
+
+
+def _infix(sign: str) -> Callable[[_Writer, Call], str]:
+    return lambda writer, expression: writer.infix(sign, expression)
+
+
+def _function(name: str) -> Callable[[_Writer, Call], str]:
+    return lambda writer, expression: writer.function(name, expression)
+
+
+LOWERING: dict[str, Callable[[_Writer, Call], str]] = {
+    "add": _infix("+"),
+    "subtract": _infix("-"),
+    "multiply": _infix("*"),
+    "divide": _infix("/"),
+    "power": _infix("**"),
+    "less": _infix("<"),
+    "less_equal": _infix("<="),
+    "negative": lambda writer, expression: f"({writer.function('-', expression)})",
+    "where": _function("where"),
+    "minimum": _function("minimum"),
+    "maximum": _function("maximum"),
+    "exp": _function("exp"),
+    "log": _function("log"),
+    "ces_min": _function("ces_min"),
+    "lookup": _Writer.curve,
+    "total": lambda writer, expression: writer.along("total", expression),
+    "mean": _Writer.mean,
+    "share": lambda writer, expression: writer.along("share", expression),
+    "softmax": lambda writer, expression: writer.along("softmax", expression),
+    "shift": lambda writer, expression: writer.along("shift", expression),
+    "map_over": _Writer.map_over,
+    "spread": _Writer.spread,
+    "pick": _Writer.pick,
+    "put": _Writer.put,
+}

@@ -1,0 +1,1 @@
+"""The language: variables, expressions, units and dimensions, and the graph that they make."""

@@ -1,0 +1,45 @@
+"""A stock's equation, split into what acts all year and what acts at each gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from chanjiao.engine.language.calendar import Gate
+from chanjiao.engine.language.expression import Call, Expression, walk
+from chanjiao.engine.language.variable import Variable
+
+LINEAR = ("add", "subtract", "negative", "total", "mean", "shift", "put", "pick", "spread")
+"""Functions of a sum that are the sum of the functions of its terms."""
+
+
+def continuous_part(equation: Expression) -> Expression | None:
+    """The part of a stock's equation without its transfers; None where nothing is left."""
+    return _terms(equation, lambda term: not _any(term, lambda move: move.gate is not None))
+
+
+def gate_part(equation: Expression, gate: Gate) -> Expression | None:
+    """The transfers of one gate in a stock's equation; None where there are none."""
+    return _terms(equation, lambda term: _any(term, lambda move: move.gate == gate))
+
+
+def _any(term: Expression, holds: Callable[[Variable], bool]) -> bool:
+    return any(isinstance(part, Variable) and holds(part) for part in walk(term))
+
+
+def _terms(expression: Expression, kept: Callable[[Expression], bool]) -> Expression | None:
+    """Keep some terms of a sum, looking inside the functions that apply to sums term by term."""
+    if not isinstance(expression, Call) or expression.operator not in LINEAR:
+        return expression if kept(expression) else None
+    parts = [_terms(operand, kept) for operand in expression.operands]
+    if expression.operator in ("add", "subtract"):
+        return _sum(expression, *parts)
+    return None if parts[0] is None else replace(expression, operands=(parts[0],))
+
+
+def _sum(expression: Call, a: Expression | None, b: Expression | None) -> Expression | None:
+    if a is not None and b is not None:
+        return replace(expression, operands=(a, b))
+    if a is None and b is not None and expression.operator == "subtract":
+        return -b
+    return b if a is None else a

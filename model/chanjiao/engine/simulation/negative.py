@@ -1,0 +1,45 @@
+"""Stocks that fell below zero although they hold an amount, which cannot be less than nothing.
+
+A stock may be negative only where its declaration says `signed=True`, and so may a perception or
+a memory, whose sign is that of what they follow. Rounding leaves a trace below zero where all of
+a stock has moved on; it is compared with the most that the cell has held.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from chanjiao.engine.language.variable import Variable
+
+Array = NDArray[np.float64]
+
+RELATIVE = 1e-9
+"""Part of the most that a cell has held by which rounding may take it below zero."""
+
+ABSOLUTE = 1e-6
+"""The same as an amount in the unit of the stock, for cells that never held anything."""
+
+ANY_SIGN = 1e300
+"""Most that a cell of a signed stock is said to have held, so that no value is too low."""
+
+
+def lowest(peak: Array) -> Array:
+    """The lowest value allowed for cells that have held no more than `peak`."""
+    return -(ABSOLUTE + RELATIVE * peak)
+
+
+def negative_cell(stock: Variable, value: Array, peak: Array) -> str:
+    """Name the lowest cell of a stock that fell below zero; no words where none did.
+
+    `value` has the shape of the stock and a last axis for members.
+    """
+    below = value < lowest(peak)
+    if not below.any():
+        return ""
+    at = np.unravel_index(np.argmin(np.where(below, value, np.inf)), value.shape)
+    members = [d.ids[i] for d, i in zip(stock.dimensions, at, strict=False) if len(d) > 1]
+    cell = f"({', '.join(members)}) " if members else ""
+    more = int(below.any(-1).sum()) - 1
+    others = f", and {more} of its other cells too" if more else ""
+    return f"{cell}is {value[at]:.6g} {stock.unit:~P}{others}"

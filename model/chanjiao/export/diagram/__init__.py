@@ -1,0 +1,1 @@
+"""The stock-and-flow diagram of an exported model: pages, placement and drawing."""

@@ -1,0 +1,1 @@
+"""Firms: partnership with schools, apprenticeship, alliances and joint research."""

@@ -1,0 +1,1 @@
+"""Money: budgets, the demonstration programme and its projects, and public costs."""

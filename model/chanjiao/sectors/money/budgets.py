@@ -1,0 +1,70 @@
+"""Budgets: the ordinary money for equipment and upkeep that comes with every student.
+
+Cities add money of their own, and part of the money for equipment follows results (loop R8).
+"""
+
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
+from chanjiao.engine import auxiliary, lever, mean, parameter, share, total, where
+from chanjiao.sectors.firms import alliances
+from chanjiao.sectors.people import choice
+from chanjiao.sectors.schools import enrolment
+from chanjiao.sources import OWN_FORM
+from chanjiao.units import dimensionless, person, year, yuan
+
+
+@parameter(yuan / person / year, by=LEVEL)
+def equipment_allocation():
+    """Ordinary money for equipment per student.
+    生均设备经费
+    """
+
+
+@parameter(yuan / person / year, by=LEVEL)
+def upkeep_allocation():
+    """Ordinary money for upkeep per student.
+    生均运维经费
+    """
+
+
+@parameter(dimensionless)
+def reward():
+    """Part of the money for equipment that follows results.
+    设备经费中的绩效比例
+    """
+
+
+@lever(yuan / year)
+def equipment_renewal():
+    """Provincial money to renew equipment in all schools alike.
+    全省设备更新专项资金
+    """
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
+def results():
+    """Perceived placement of a category relative to others of its level.
+    就业绩效（相对同层次均值）
+    """
+    average = mean(choice.perceived_placement, over=CATEGORY)
+    return where(average > 0, choice.perceived_placement / average, 1)
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=OWN_FORM)
+def equipment_money():
+    """Ordinary money for equipment.
+    常规设备经费
+    """
+    by_results = 1 - reward + reward * results
+    per_student = total(enrolment.enrolled * equipment_allocation * by_results, over=LEVEL)
+    students = total(enrolment.enrolled, over=LEVEL)
+    from_cities = alliances.zone_funds * share(students, over=CATEGORY)
+    renewed = equipment_renewal * share(total(students, CATEGORY), ZONE) * share(students, CATEGORY)
+    return per_student + from_cities + renewed
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY))
+def upkeep_money():
+    """Ordinary money for upkeep.
+    常规运维经费
+    """
+    return total(enrolment.enrolled * upkeep_allocation, over=LEVEL)

@@ -1,0 +1,198 @@
+"""Costs: what the public spends on each line of policy, and its present value.
+
+Only money that a policy adds is counted: what comes with every student anyway is not. Policies of
+the same present value can so be compared by what they do.
+"""
+
+from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, OUTSIDE, PROJECT_YEAR, SPENDING, ZONE
+from chanjiao.engine import auxiliary, flow, parameter, put, spread, stock, total, transfer
+from chanjiao.gates import SCHOOL_YEAR, TRANCHE
+from chanjiao.sectors.firms import alliances, apprenticeship, partnership
+from chanjiao.sectors.money import budgets, funding, project_office
+from chanjiao.sectors.people import choice, migration
+from chanjiao.sectors.programmes import filing
+from chanjiao.sectors.schools import placements, training_bases
+from chanjiao.sectors.skills import certificates, shared_courses
+from chanjiao.sectors.work import adult_training
+from chanjiao.sources import DISCOUNTING
+from chanjiao.units import course, dimensionless, per_year, person, year, yuan
+
+
+@parameter(per_year)
+def discount_rate():
+    """Real rate at which later money counts less.
+    实际折现率
+    """
+
+
+@parameter(yuan / person)
+def cost_per_adult():
+    """Public money to train an adult into a skilled post.
+    成人技能培训人均成本
+    """
+
+
+@parameter(yuan / course)
+def cost_per_course():
+    """Public money to make a shared course.
+    单门在线课程建设成本
+    """
+
+
+@stock(dimensionless)
+def discount():
+    """Worth of a yuan now, in yuan at the start of the run.
+    折现系数
+    """
+    return -discounting
+
+
+@discount.start
+def discount_start():
+    """Count from the start of the run."""
+    return 1
+
+
+@flow(per_year)
+def discounting():
+    """Fall of the worth of money with time.
+    折现
+    """
+    return discount * discount_rate
+
+
+@stock(yuan, by=SPENDING)
+def spent():
+    """Public money spent since the start of the run.
+    累计财政支出
+    """
+    projects = put(grants, SPENDING["demonstration"])
+    on_school_year = put(made, SPENDING["courses"]) + put(stayers, SPENDING["graduates"])
+    return running_cost + projects + on_school_year
+
+
+@spent.start
+def spent_start():
+    """Count from the start of the run."""
+    return spread(0, over=SPENDING)
+
+
+@stock(yuan, by=SPENDING, source=DISCOUNTING)
+def present_value():
+    """Public money spent, as worth at the start of the run.
+    累计财政支出现值
+    """
+    projects = put(grants_now, SPENDING["demonstration"])
+    on_school_year = put(made_now, SPENDING["courses"]) + put(stayers_now, SPENDING["graduates"])
+    return running_cost_now + projects + on_school_year
+
+
+@present_value.start
+def present_value_start():
+    """Count from the start of the run."""
+    return spread(0, over=SPENDING)
+
+
+@flow(yuan / year, by=SPENDING)
+def running_cost():
+    """Public money spent a year on what goes on all year.
+    持续性财政支出
+    """
+    capital = total(total(training_bases.programme_capital, over=CATEGORY), over=ZONE)
+    return (
+        put(project_office.payments, SPENDING["demonstration"])
+        + put(training_bases.upkeep_support * capital, SPENDING["upkeep"])
+        + put(support_of_firms, SPENDING["firms"])
+        + put(apprenticeship.subsidy_paid, SPENDING["apprentices"])
+        + put(placements.paid, SPENDING["teachers"])
+        + put(budgets.equipment_renewal, SPENDING["equipment"])
+        + put(total(migration.return_paid, over=OUTSIDE), SPENDING["graduates"])
+        + put(adults, SPENDING["adults"])
+        + put(certificates.assessment_money, SPENDING["certificates"])
+        + put(zone_money, SPENDING["alliances"])
+        + put(choice.information_money, SPENDING["information"])
+        + put(filing.money, SPENDING["filing"])
+    )
+
+
+@flow(yuan / year, by=SPENDING)
+def running_cost_now():
+    """Running cost, as worth at the start of the run.
+    持续性财政支出现值
+    """
+    return running_cost * discount
+
+
+@transfer(yuan, on=TRANCHE)
+def grants():
+    """Grants paid to demonstration projects.
+    示范项目拨付
+    """
+    return total(funding.tranches, over=PROJECT_YEAR)
+
+
+@transfer(yuan, on=TRANCHE)
+def grants_now():
+    """Grants paid, as worth at the start of the run.
+    示范项目拨付现值
+    """
+    return grants * discount
+
+
+@transfer(yuan, on=SCHOOL_YEAR)
+def made():
+    """Money for shared courses opened.
+    新增在线课程建设支出
+    """
+    return shared_courses.opened * cost_per_course
+
+
+@transfer(yuan, on=SCHOOL_YEAR)
+def made_now():
+    """Money for shared courses opened, as worth at the start of the run.
+    新增在线课程建设支出现值
+    """
+    return made * discount
+
+
+@transfer(yuan, on=SCHOOL_YEAR)
+def stayers():
+    """Grants paid to graduates who stay.
+    毕业生留省补助支出
+    """
+    return total(migration.retention_paid, over=ZONE)
+
+
+@transfer(yuan, on=SCHOOL_YEAR)
+def stayers_now():
+    """Grants paid to graduates who stay, as worth at the start of the run.
+    毕业生留省补助支出现值
+    """
+    return stayers * discount
+
+
+@auxiliary(yuan / year)
+def support_of_firms():
+    """Public money for participating firms, other than for apprentices.
+    企业参与补助与税收抵免支出
+    """
+    firms = total(total(partnership.participating, over=INDUSTRY), over=ZONE)
+    credited = partnership.tax_credit * partnership.training_cost
+    return firms * (partnership.support + credited)
+
+
+@auxiliary(yuan / year)
+def adults():
+    """Public money for the training of adults.
+    成人技能培训支出
+    """
+    trained = total(total(total(adult_training.upskilled, over=CATEGORY), over=LEVEL), over=ZONE)
+    return trained * cost_per_adult
+
+
+@auxiliary(yuan / year)
+def zone_money():
+    """Money for alliances and for the training bases of zones.
+    职教集团与区域资金支出
+    """
+    return total(alliances.operating_money + alliances.zone_funds, over=ZONE)

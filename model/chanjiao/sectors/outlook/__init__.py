@@ -1,0 +1,1 @@
+"""Outlook: supply and demand as analysts quote them, and indicators of mismatch."""

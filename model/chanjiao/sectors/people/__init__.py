@@ -1,0 +1,1 @@
+"""People: births, school leavers, the choices of families and graduates, and migration."""

@@ -1,0 +1,241 @@
+"""Schooling: who finishes grade 9, who goes on, and which pathway takes them.
+
+General high schools are filled first, by one of three rules; vocational schools get the rest.
+That makes secondary vocational intake a residual, which swings more than the cohort does. A
+shrinking school offers less (loop R9) and looks worse, so families press for general seats (R11).
+"""
+
+from chanjiao.dimensions import AGE, PATHWAY, SEAT_RULE, ZONE
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    lever,
+    maximum,
+    minimum,
+    parameter,
+    put,
+    series,
+    spread,
+    stock,
+    total,
+    transfer,
+)
+from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.sectors.people import appeal, demography, pathways
+from chanjiao.sectors.schools import enrolment
+from chanjiao.sources import LAGGED_WAGES, OWN_FORM
+from chanjiao.units import dimensionless, per_year, person, year
+
+
+@parameter(dimensionless)
+def completion_share():
+    """Share of a birth year that finishes grade 9.
+    九年义务教育完成比例
+    """
+
+
+@parameter(dimensionless)
+def continuation_reference():
+    """Share of grade-9 leavers who go on, at unchanged prospects.
+    初中毕业生升学率基准
+    """
+
+
+@parameter(dimensionless)
+def continuation_ceiling():
+    """Share of grade-9 leavers who go on, at most.
+    初中毕业生升学率上限
+    """
+
+
+@parameter(year)
+def continuation_lag():
+    """Time in which families' habits follow their prospects.
+    升学意愿调整时间
+    """
+
+
+@lever(dimensionless, by=SEAT_RULE)
+def seat_rule():
+    """Rule by which general high-school seats are planned.
+    普通高中招生规则
+    """
+
+
+@lever(dimensionless)
+def general_share():
+    """Share of grade-9 leavers planned for general high school.
+    普通高中计划比例
+    """
+
+
+@lever(person)
+def general_seats_fixed():
+    """General seats a year under the rule of fixed seats.
+    固定普高学位数
+    """
+
+
+@lever(dimensionless)
+def general_share_rise():
+    """Share added to the general plan under the rule of a rising share.
+    普高比例上升幅度
+    """
+
+
+@parameter(dimensionless)
+def building_share():
+    """Share of missing general seats that a year's building adds.
+    每年新建普高学位占缺口比例
+    """
+
+
+@series(person)
+def returning_adults():
+    """Adults and earlier leavers who apply to secondary vocational schools a year.
+    往届及成人报考中职人数
+    """
+
+
+@parameter(dimensionless)
+def continuation_at_start():
+    """Share of grade-9 leavers who want to go on, at the start.
+    期初升学意愿
+    """
+
+
+@parameter(person)
+def general_capacity_at_start():
+    """General high-school seats for one intake, at the start.
+    期初普通高中可招学位
+    """
+
+
+@stock(dimensionless, by=ZONE)
+def continuation():
+    """Share of grade-9 leavers who want to go on.
+    初中毕业生升学意愿
+    """
+    return continuation_change
+
+
+@continuation.start
+def continuation_start():
+    """Start with the same wish in every zone."""
+    return spread(continuation_at_start, over=ZONE)
+
+
+@stock(person, by=ZONE)
+def general_capacity():
+    """General high-school seats that exist for one intake.
+    普通高中可招学位
+    """
+    return general_building
+
+
+@general_capacity.start
+def general_capacity_start():
+    """Divide the seats among zones as children are."""
+    return general_capacity_at_start * demography.zone_share
+
+
+@flow(per_year, source=LAGGED_WAGES, by=ZONE)
+def continuation_change():
+    """Change of the share who want to go on.
+    升学意愿变化
+    """
+    return (continuation_target - continuation) / continuation_lag
+
+
+@transfer(person, on=SCHOOL_YEAR, by=ZONE)
+def finishing():
+    """Children of the birth year that ends compulsory schooling.
+    义务教育期满人数
+    """
+    return demography.children[AGE.last]
+
+
+@transfer(person, on=SCHOOL_YEAR, source=OWN_FORM, by=ZONE)
+def general_building():
+    """General seats built in the past year.
+    新增普高学位
+    """
+    return maximum(general_plan - general_capacity, 0) * building_share
+
+
+@auxiliary(dimensionless, by=ZONE)
+def continuation_target():
+    """Share who would go on if habits had caught up with prospects.
+    升学意愿目标值
+    """
+    return minimum(continuation_ceiling, continuation_reference * appeal.wish)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def leavers():
+    """Pupils who finish grade 9.
+    初中毕业生数
+    """
+    return finishing * completion_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def continuing():
+    """Grade-9 leavers who go on to any upper-secondary pathway.
+    升入高中阶段人数
+    """
+    return leavers * continuation
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def general_plan():
+    """General seats that the rule in force asks for.
+    普高招生计划
+    """
+    held = put(leavers * general_share, SEAT_RULE["share_held"])
+    seats = general_seats_fixed * demography.zone_share
+    fixed = put(seats, SEAT_RULE["seats_fixed"])
+    rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
+    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE) * appeal.flight
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def general_admissions():
+    """Pupils admitted to general high school.
+    普通高中招生数
+    """
+    return minimum(minimum(general_plan, general_capacity), continuing)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def vocational_continuing():
+    """Pupils who go on, but not to general high school.
+    进入职业教育轨道人数
+    """
+    return continuing - general_admissions
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def vocational_applicants():
+    """Leavers of this year who apply to secondary vocational schools.
+    应届报考中职人数
+    """
+    elsewhere = pathways.technician_admissions + pathways.five_year_admissions
+    return vocational_continuing - elsewhere
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def returning_applicants():
+    """Adults and earlier leavers who apply this year.
+    当年往届及成人报考人数
+    """
+    return returning_adults * demography.zone_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def not_continuing():
+    """People of this year's applicants and leavers who end their schooling.
+    不再升学人数
+    """
+    elsewhere = total(pathways.admissions, over=PATHWAY)
+    return finishing + returning_applicants - elsewhere - enrolment.secondary_admitted

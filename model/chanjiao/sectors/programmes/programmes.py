@@ -1,0 +1,234 @@
+"""Programmes: points are proposed, approved once a year, recruit, and are taught out.
+
+Schools propose where fewer points stand than are wished for (loop B2), and copy what their
+neighbours open (loop R10); points with poor placement or empty seats are closed (loop B3).
+"""
+
+from chanjiao.dimensions import CATEGORY, LEVEL, TEACH_OUT_YEAR, ZONE
+from chanjiao.engine import (
+    auxiliary,
+    exp,
+    flow,
+    latest,
+    lever,
+    minimum,
+    one,
+    parameter,
+    put,
+    shift,
+    smooth,
+    spread,
+    stock,
+    transfer,
+    where,
+)
+from chanjiao.gates import FILING, SCHOOL_YEAR
+from chanjiao.sectors.people import choice
+from chanjiao.sectors.programmes import filing, steering
+from chanjiao.sectors.schools import enrolment, teachers
+from chanjiao.sources import OWN_FORM
+from chanjiao.units import dimensionless, point, year
+
+
+@parameter(year, by=LEVEL)
+def planning_time():
+    """Time in which a missing point is proposed.
+    布点申报周期
+    """
+
+
+@parameter(dimensionless)
+def renewal_share():
+    """Part of closed points that is replaced within the same category.
+    撤销布点在同类中更新的比例
+    """
+
+
+@parameter(dimensionless)
+def copying_share():
+    """Points proposed in imitation of neighbours, per point they opened last.
+    跟风申报比例
+    """
+
+
+@parameter(year)
+def habit_time():
+    """Time in which families get used to a changed offer.
+    家庭对专业供给的适应时间
+    """
+
+
+@parameter(dimensionless)
+def outdated_share():
+    """Share of points closed a year even where placement and intake are good.
+    正常撤销比例
+    """
+
+
+@parameter(dimensionless)
+def placement_closing():
+    """Share of points closed a year in addition where placement is very poor.
+    就业差时的追加撤销比例
+    """
+
+
+@lever(dimensionless)
+def placement_threshold():
+    """Chance of a matched job at which placement counts as poor.
+    对口就业警戒值
+    """
+
+
+@parameter(dimensionless)
+def fill_closing():
+    """Share of points closed a year in addition where seats stand empty.
+    招生不足时的追加撤销比例
+    """
+
+
+@lever(dimensionless)
+def fill_threshold():
+    """Part of seats taken at which intake counts as too small.
+    招生完成率警戒值
+    """
+
+
+@parameter(dimensionless)
+def threshold_spread():
+    """Width of the band around a threshold in which schools differ.
+    警戒值分散度
+    """
+
+
+@lever(dimensionless)
+def approval_share():
+    """Share of proposed points that the yearly filing approves.
+    备案通过比例
+    """
+
+
+@parameter(point, by=LEVEL)
+def points_at_start():
+    """Programme points at the start.
+    期初布点
+    """
+
+
+@stock(point, by=(ZONE, LEVEL, CATEGORY))
+def planned():
+    """Points proposed and waiting for the filing.
+    申报中布点
+    """
+    return proposals - openings - refusals
+
+
+@planned.start
+def planned_start():
+    """Start with no proposal pending."""
+    return spread(spread(spread(0, over=ZONE), over=LEVEL), over=CATEGORY)
+
+
+@stock(point, by=(ZONE, LEVEL, CATEGORY))
+def recruiting():
+    """Points that admit students.
+    招生布点
+    """
+    return openings - closures
+
+
+@recruiting.start
+def recruiting_start():
+    """Divide the points of each level among categories as applicants choose."""
+    return points_at_start * choice.leaning * enrolment.zone_share
+
+
+@stock(point, by=(ZONE, LEVEL, CATEGORY, TEACH_OUT_YEAR))
+def teaching_out():
+    """Closed points whose last students still study.
+    停招待撤布点
+    """
+    return put(closures, TEACH_OUT_YEAR.first) + shift(ageing, TEACH_OUT_YEAR) - ageing
+
+
+@teaching_out.start
+def teaching_out_start():
+    """Start as if points had always been closed at the present rate."""
+    return spread(recruiting * closing_share, over=TEACH_OUT_YEAR)
+
+
+@flow(point / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def proposals():
+    """Points that schools propose.
+    申报布点
+    """
+    renewed = renewal_share * latest(closures) / one(year)
+    copied = copying_share * latest(openings) / one(year)
+    return teachers.readiness * (filing.speed * steering.missing / planning_time + renewed + copied)
+
+
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
+def openings():
+    """Points opened at the yearly filing.
+    新增布点
+    """
+    return planned * minimum(filing.approved_part, filing.room)
+
+
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
+def refusals():
+    """Proposed points that the filing turns down.
+    未通过布点
+    """
+    return planned - openings
+
+
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
+def closures():
+    """Points that stop admitting students.
+    撤销布点
+    """
+    return recruiting * closing_share
+
+
+@transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY, TEACH_OUT_YEAR))
+def ageing():
+    """Closed points that pass a year of teach-out; the oldest end.
+    停招布点年度递进
+    """
+    return teaching_out
+
+
+@auxiliary(point, on=FILING, by=(ZONE, LEVEL, CATEGORY))
+def ended():
+    """Points whose last students have left.
+    终止布点
+    """
+    return teaching_out[TEACH_OUT_YEAR.last]
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def fill():
+    """Part of seats taken by new students.
+    招生完成率
+    """
+    return where(enrolment.seats > 0, enrolment.admissions / enrolment.seats, 1)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def closing_share():
+    """Share of points closed at the next filing.
+    撤销比例
+    """
+    poor_placement = (choice.perceived_placement - placement_threshold) / threshold_spread
+    poor_fill = (latest(fill) - fill_threshold) / threshold_spread
+    pruned = placement_closing / (1 + exp(poor_placement)) + fill_closing / (1 + exp(poor_fill))
+    return minimum(outdated_share + pruned, 1)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
+def growth_of_offer():
+    """Points on offer relative to what families are used to.
+    布点相对惯常水平
+    """
+    usual = smooth(recruiting, habit_time)
+    return (recruiting + one(point)) / (usual + one(point))

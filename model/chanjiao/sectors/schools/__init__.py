@@ -1,0 +1,1 @@
+"""Schools: students, teachers and training bases."""

@@ -1,0 +1,248 @@
+"""Enrolment: grade cohorts from admission to graduation, by level and category.
+
+Cohorts move up on 1 September and only then; drop-out acts all year. Seats are rationed by
+category: who finds no seat in the first choice takes a free one elsewhere, or none.
+"""
+
+from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    lever,
+    minimum,
+    one,
+    parameter,
+    put,
+    share,
+    shift,
+    stock,
+    total,
+    transfer,
+    where,
+)
+from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.sectors.people import choice, pathways, schooling
+from chanjiao.sectors.programmes import programmes
+from chanjiao.sectors.schools import progression, teachers
+from chanjiao.sources import COHORTS, OWN_FORM
+from chanjiao.units import dimensionless, per_year, person, point, year
+
+
+@parameter(per_year, by=(LEVEL, GRADE))
+def dropout_rate():
+    """Students who leave before completing, per student.
+    退学率
+    """
+
+
+@parameter(dimensionless, by=(LEVEL, GRADE))
+def completing():
+    """Share of a grade that graduates at the end of the year.
+    各年级毕业比例
+    """
+
+
+@parameter(person / point, by=LEVEL)
+def intake_per_point():
+    """Students a programme point can admit a year, at most.
+    每个布点年招生上限
+    """
+
+
+@parameter(person, by=(LEVEL, GRADE))
+def students_at_start():
+    """Students at the start by level and grade.
+    期初在校生
+    """
+
+
+@lever(person, by=LEVEL)
+def admission_plan():
+    """Admissions that the provincial plan allows a year.
+    年度招生计划
+    """
+
+
+@parameter(dimensionless, by=(ZONE, LEVEL))
+def zone_share():
+    """Share of a level's students and programme points in each zone, at the start.
+    期初各经济区在校生与布点占比
+    """
+
+
+@parameter(dimensionless, by=LEVEL)
+def local_share():
+    """Share of applicants who apply in their own zone; the others go anywhere.
+    本区报考比例
+    """
+
+
+@stock(person, by=(ZONE, LEVEL, CATEGORY, GRADE))
+def students():
+    """Students by level, category and grade.
+    在校生
+
+    Five-year students join the second grade of higher vocational.
+    """
+    entering = put(admissions, GRADE.first) + put(five_year_transfers, GRADE["2"])
+    return entering + shift(promotions, GRADE) - promotions - graduations - dropouts
+
+
+@students.start
+def students_start():
+    """Divide the students of each grade among categories as applicants choose."""
+    return students_at_start * choice.leaning * zone_share
+
+
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, GRADE))
+def dropouts():
+    """Students who leave before completing.
+    退学人数
+    """
+    return students * dropout_rate
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def admissions():
+    """Students admitted by level and category.
+    招生数
+    """
+    free = seats - first_choice
+    return first_choice + share(free, over=CATEGORY) * second_choice
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def five_year_transfers():
+    """Five-year students who enter their higher vocational years.
+    五年制学生转段人数
+    """
+    joining = pathways.five_year_finishers * choice.choice_share[LEVEL["hv"]]
+    return put(joining, LEVEL["hv"])
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=COHORTS)
+def promotions():
+    """Students who move up a grade.
+    升级人数
+    """
+    return students * (1 - completing)
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=COHORTS)
+def graduations():
+    """Students who graduate, by the grade they graduate from.
+    毕业人数（按年级）
+    """
+    return students * completing
+
+
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+def enrolled():
+    """Students by level and category, all grades.
+    在校生总数
+    """
+    return total(students, over=GRADE)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def graduates():
+    """Graduates by level and category.
+    毕业生数
+    """
+    return total(graduations, over=GRADE)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def seats():
+    """Seats for one intake at the recruiting programme points.
+    招生学位
+    """
+    return minimum(programmes.recruiting * intake_per_point, teachers.teachable)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def candidates():
+    """People who want to enter a level this year.
+    报考人数
+    """
+    secondary = schooling.vocational_applicants + schooling.returning_applicants
+    higher = progression.progressing_total + progression.general_to_higher
+    bachelor = put(progression.general_to_bachelor, LEVEL["vb"])
+    return put(secondary, LEVEL["sv"]) + put(higher, LEVEL["hv"]) + bachelor
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def applicants():
+    """Candidates for whom the plan has room, by the zone in which they apply.
+    计划内报考人数（按报考地）
+    """
+    allowed = candidates * plan_share
+    elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
+    return local_share * allowed + elsewhere
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL)
+def plan_share():
+    """Share of the province's candidates for whom the plan has room.
+    计划容纳比例
+    """
+    wanting = total(candidates, over=ZONE)
+    return where(wanting > 0, minimum(admission_plan / wanting, 1), 0)
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def attraction():
+    """Part of applicants from anywhere who apply in a zone: by its seats.
+    各经济区对外来考生的吸引份额
+    """
+    return share(total(seats, over=CATEGORY) + one(person), over=ZONE)
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def success():
+    """Part of the applicants of a zone's schools who are admitted.
+    报考录取率
+    """
+    return where(applicants > 0, total(admissions, over=CATEGORY) / applicants, 0)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def applications():
+    """First-choice applications by category.
+    第一志愿报考数
+    """
+    return applicants * choice.choice_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+def first_choice():
+    """Applicants who get a seat in their first choice.
+    第一志愿录取数
+    """
+    return minimum(applications, seats)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def second_choice():
+    """Applicants who take a free seat in another category.
+    调剂录取数
+    """
+    left_over = total(applications - first_choice, over=CATEGORY)
+    return minimum(left_over, total(seats - first_choice, over=CATEGORY))
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+def admitted_share():
+    """Part of a zone's candidates who are admitted, there or elsewhere.
+    录取比例（按生源地）
+    """
+    elsewhere = total(success * attraction, over=ZONE)
+    return plan_share * (local_share * success + (1 - local_share) * elsewhere)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+def secondary_admitted():
+    """Students admitted to secondary vocational schools, all categories.
+    中职招生总数
+    """
+    return total(admissions, over=CATEGORY)[LEVEL["sv"]]

@@ -1,0 +1,47 @@
+"""Placements: teachers whom the province sends into firms to become dual-qualified."""
+
+from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
+from chanjiao.engine import auxiliary, lever, minimum, parameter, total, where
+from chanjiao.sectors.schools import teachers
+from chanjiao.units import person, year, yuan
+
+
+@lever(person / year)
+def teachers_a_year():
+    """Teachers a year whose qualification the province pays for.
+    省级双师转化培训规模
+    """
+
+
+@parameter(yuan / person)
+def cost_per_teacher():
+    """Money to make a teacher dual-qualified.
+    双师转化人均成本
+    """
+
+
+@parameter(year)
+def round_time():
+    """Time in which any teacher could be sent on a paid placement.
+    教师脱产实践周期
+    """
+
+
+@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY))
+def converted():
+    """Teachers who become dual-qualified on paid placements.
+    省级资助转化的双师型教师
+    """
+    single = teachers.single_qualified
+    everywhere = total(total(total(single, over=CATEGORY), over=LEVEL), over=ZONE)
+    sent = where(everywhere > 0, teachers_a_year * single / everywhere, 0)
+    return minimum(sent, single / round_time)
+
+
+@auxiliary(yuan / year)
+def paid():
+    """Money for paid placements of teachers.
+    双师转化支出
+    """
+    everywhere = total(total(total(converted, over=CATEGORY), over=LEVEL), over=ZONE)
+    return everywhere * cost_per_teacher

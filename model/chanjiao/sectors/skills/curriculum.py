@@ -1,0 +1,122 @@
+"""Curriculum: what is taught runs behind the frontier of technology (loop R3)."""
+
+from chanjiao.dimensions import CATEGORY, ZONE
+from chanjiao.engine import auxiliary, exp, flow, lever, parameter, spread, stock, where
+from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.schools import training_bases
+from chanjiao.sectors.skills import shared_courses
+from chanjiao.sources import VINTAGE
+from chanjiao.units import dimensionless, per_year, year
+
+
+@parameter(per_year, by=CATEGORY)
+def frontier_growth():
+    """Advance of technology, as a log a year.
+    技术前沿进步率
+    """
+
+
+@lever(dimensionless)
+def technology_factor():
+    """Advance of technology relative to its usual speed; 1 is neutral.
+    技术进步速度系数
+    """
+
+
+@lever(year)
+def renewal_time():
+    """Time in which courses catch up without partner firms.
+    课程更新周期基准
+    """
+
+
+@parameter(dimensionless)
+def engagement_effect():
+    """Speeding of renewal if all firms took part.
+    企业参与对课程更新的作用
+    """
+
+
+@parameter(dimensionless)
+def equipment_effect():
+    """Speeding of renewal if all capital came from demonstration projects.
+    示范设备对课程更新的作用
+    """
+
+
+@parameter(dimensionless)
+def shared_course_effect():
+    """Speeding of renewal by any number of shared online courses.
+    在线开放课程对课程更新的作用
+    """
+
+
+@parameter(dimensionless)
+def obsolescence():
+    """Loss of relevance per log point behind the frontier.
+    落后对适用性的损失
+    """
+
+
+@stock(dimensionless, by=CATEGORY, signed=True)
+def frontier():
+    """Frontier of technology, as a log.
+    技术前沿
+    """
+    return frontier_advance
+
+
+@frontier.start
+def frontier_start():
+    """Count the advance of technology from the start of the run."""
+    return spread(0, over=CATEGORY)
+
+
+@stock(dimensionless, by=(ZONE, CATEGORY), signed=True)
+def taught():
+    """Technology that courses teach, as a log.
+    课程技术水平
+    """
+    return renewal
+
+
+@taught.start
+def taught_at_start():
+    """Start at the steady distance behind the frontier."""
+    return frontier - frontier_growth * present_renewal_time
+
+
+@flow(per_year, by=CATEGORY)
+def frontier_advance():
+    """Advance of the frontier.
+    前沿推进
+    """
+    return frontier_growth * technology_factor
+
+
+@flow(per_year, by=(ZONE, CATEGORY), source=VINTAGE)
+def renewal():
+    """Advance of what is taught.
+    课程更新
+    """
+    return (frontier - taught) / present_renewal_time
+
+
+@auxiliary(year, by=(ZONE, CATEGORY))
+def present_renewal_time():
+    """Time in which courses catch up.
+    课程更新周期
+    """
+    new = training_bases.programme_capital
+    old_and_new = training_bases.all_capital
+    equipment = equipment_effect * where(old_and_new > 0, new / old_and_new, 0)
+    shared = shared_course_effect * shared_courses.reach
+    return renewal_time / (1 + engagement_effect * partnership.engagement + equipment + shared)
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=VINTAGE)
+def relevance():
+    """Usefulness of what is taught, 1 at the frontier.
+    课程适用性
+    """
+    return exp(-(obsolescence * (frontier - taught)))

@@ -1,0 +1,1 @@
+"""Work: industries, posts, matching, employment and pay."""
