@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "model" / "chanjiao"
 
-LEAVES = {"units", "dimensions", "gates", "sources"}
+LEAVES = {"units", "dimensions", "gates", "references"}
 EQUATIONS = {"sectors", "engine", *LEAVES}
 RUNS = {"results", "scenario", "loops", "system", "storage", "terminal", *EQUATIONS}
 ANALYSES = {"office", "effect", "ensemble", "sensitivity", "explain", "composition", *RUNS}
@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "units": set(),
     "terminal": {"terminal"},
     "storage": {"storage", "terminal"},
-    "sources": set(),
+    "references": {"engine"},
     "dimensions": {"engine"},
     "gates": {"engine"},
     "sectors": EQUATIONS,

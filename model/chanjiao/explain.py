@@ -170,7 +170,7 @@ def _equation(variable: Variable, graph: Graph) -> Iterator[str]:
     if variable.start_body is not None:
         yield from _block("start", source_of(variable, start=True))
     if variable.source:
-        yield _line("form from", variable.source)
+        yield _line("form from", str(variable.source))
 
 
 def source_of(variable: Variable, start: bool = False) -> str:

@@ -72,7 +72,7 @@ DATA = {"article", "backtest", "sectors", "scenario"}
 def test_no_year_stands_in_code():
     found = []
     for path in PACKAGE.rglob("*.py"):
-        if path.relative_to(PACKAGE).parts[0] in DATA or path.stem == "sources":
+        if path.relative_to(PACKAGE).parts[0] in DATA or path.stem == "references":
             continue
         code = re.sub(r'"""(.|\n)*?"""|"(\\.|[^"\\])*"', '""', path.read_text(encoding="utf-8"))
         found += [f"{path.name}: {year}" for year in re.findall(r"\b(?:19|20)\d\d\b", code)]

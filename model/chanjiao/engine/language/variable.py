@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from chanjiao.engine.language.dimension import Dimension, in_order
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.faults import Fault, ModelError
+from chanjiao.engine.language.reference import Reference
 
 if TYPE_CHECKING:
     from pint import Unit
@@ -63,7 +64,7 @@ class Variable(Expression):
     doc: str
     file: str
     line: int
-    source: str = ""
+    source: Reference | None = None
     gate: Gate | None = None
     of: Unit | None = None
     start_body: Body | None = None
@@ -120,7 +121,7 @@ class Variable(Expression):
 
 
 def stock(
-    unit: Unit, by: By = (), source: str = "", signed: bool = False
+    unit: Unit, by: By = (), source: Reference | None = None, signed: bool = False
 ) -> Callable[[Body], Variable]:
     """Declare an accumulation; its body returns inflows minus outflows.
 
@@ -129,12 +130,14 @@ def stock(
     return lambda body: replace(_variable("stock", body, unit, by, source), signed=signed)
 
 
-def flow(unit: Unit, by: By = (), source: str = "") -> Callable[[Body], Variable]:
+def flow(unit: Unit, by: By = (), source: Reference | None = None) -> Callable[[Body], Variable]:
     """Declare a rate that fills or drains a stock all year."""
     return lambda body: _variable("flow", body, unit, by, source)
 
 
-def transfer(unit: Unit, on: Gate, by: By = (), source: str = "") -> Callable[[Body], Variable]:
+def transfer(
+    unit: Unit, on: Gate, by: By = (), source: Reference | None = None
+) -> Callable[[Body], Variable]:
     """Declare an amount that moves at once, on one day of the year.
 
     In the equation of a stock it acts as an impulse, so that flows and transfers add up there.
@@ -143,7 +146,7 @@ def transfer(unit: Unit, on: Gate, by: By = (), source: str = "") -> Callable[[B
 
 
 def auxiliary(
-    unit: Unit, by: By = (), source: str = "", on: Gate | None = None
+    unit: Unit, by: By = (), source: Reference | None = None, on: Gate | None = None
 ) -> Callable[[Body], Variable]:
     """Declare a quantity computed from others at each moment, or at a gate only."""
     return lambda body: _variable("auxiliary", body, unit, by, source, gate=on)
@@ -174,7 +177,7 @@ def _variable(
     body: Body,
     unit: Unit,
     by: By,
-    source: str = "",
+    source: Reference | None = None,
     gate: Gate | None = None,
     of: Unit | None = None,
 ) -> Variable:

@@ -6,8 +6,8 @@ and vacancies across zones; that can serve the edges, or drain them towards Chen
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, lever, parameter, share, spread, stock, total, where
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.schools import enrolment, training_bases
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import alliance, dimensionless, firm, per_year, person, place, year, yuan
 
 

@@ -16,10 +16,10 @@ from chanjiao.engine import (
     total,
     where,
 )
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.schools import enrolment, training_bases
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, firm, person, year, yuan
 
 

@@ -18,11 +18,11 @@ from chanjiao.engine import (
     total,
     where,
 )
+from chanjiao.references import BASS, OWN_FORM
 from chanjiao.sectors.firms import alliances, apprenticeship
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import industry, matching
-from chanjiao.sources import BASS, OWN_FORM
 from chanjiao.units import dimensionless, firm, per_year, year, yuan
 
 

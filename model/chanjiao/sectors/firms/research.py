@@ -6,9 +6,9 @@ people; the growth of the economy as a whole is far too large for it to move.
 
 from chanjiao.dimensions import INDUSTRY, ZONE
 from chanjiao.engine import auxiliary, flow, log, parameter, share, stock, total, where
+from chanjiao.references import KNOWLEDGE
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import projects
-from chanjiao.sources import KNOWLEDGE
 from chanjiao.units import dimensionless, firm, patent, per_year, project, task, year
 
 

@@ -5,10 +5,10 @@ Cities add money of their own, and part of the money for equipment follows resul
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, lever, mean, parameter, share, total, where
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.schools import enrolment
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, person, year, yuan
 
 

@@ -7,6 +7,7 @@ the same present value can so be compared by what they do.
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, OUTSIDE, PROJECT_YEAR, SPENDING, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put, spread, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR, TRANCHE
+from chanjiao.references import DISCOUNTING
 from chanjiao.sectors.firms import alliances, apprenticeship, partnership
 from chanjiao.sectors.money import budgets, funding, project_office
 from chanjiao.sectors.people import choice, migration
@@ -14,7 +15,6 @@ from chanjiao.sectors.programmes import filing
 from chanjiao.sectors.schools import placements, training_bases
 from chanjiao.sectors.skills import certificates, shared_courses
 from chanjiao.sectors.work import adult_training
-from chanjiao.sources import DISCOUNTING
 from chanjiao.units import course, dimensionless, per_year, person, year, yuan
 
 

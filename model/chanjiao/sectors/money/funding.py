@@ -22,9 +22,9 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import FISCAL_YEAR, TRANCHE
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import project_office
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, project, year, yuan
 
 

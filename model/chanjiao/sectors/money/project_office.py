@@ -8,8 +8,8 @@ match what it pays (loop R1), and what its projects spend and build takes the pl
 
 from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import flow, series
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.money import funding
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import year, yuan
 
 

@@ -5,9 +5,9 @@ Nothing in the model reads them. All are 0 or 1, as stated, where a market is em
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, maximum, mean, parameter, share, total, where
+from chanjiao.references import MISMATCH_INDEX, SEARCH_DURATION, SUPPLY_DEMAND
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment, industry, mismatch, vacancies, wages
-from chanjiao.sources import MISMATCH_INDEX, SEARCH_DURATION, SUPPLY_DEMAND
 from chanjiao.units import dimensionless, year, yuan
 
 

@@ -6,8 +6,8 @@ industries as they want it. Growth, replacement and unmet demand stay apart.
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, map_over, one, share, total
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.work import employment, industry, vacancies
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, person, post, year
 
 

@@ -6,10 +6,10 @@ general seats (loop R11).
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, parameter, smooth, total, where
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.work import wages
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, year
 
 

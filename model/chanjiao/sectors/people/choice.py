@@ -6,10 +6,10 @@ can make supply swing around demand (loop B1).
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, lever, log, mean, parameter, smooth, softmax
+from chanjiao.references import LAGGED_WAGES, LOGIT, OWN_FORM
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import matching, wages
-from chanjiao.sources import LAGGED_WAGES, LOGIT, OWN_FORM
 from chanjiao.units import dimensionless, year, yuan
 
 

@@ -7,8 +7,8 @@ step in births is a step in school leavers, in one year.
 from chanjiao.dimensions import AGE, ZONE
 from chanjiao.engine import flow, parameter, put, series, shift, stock, transfer
 from chanjiao.gates import NEW_YEAR
+from chanjiao.references import COHORTS
 from chanjiao.sectors.people import schooling
-from chanjiao.sources import COHORTS
 from chanjiao.units import dimensionless, per_year, person, year
 
 

@@ -19,10 +19,10 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import LOGIT, OWN_FORM
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.people import outside
 from chanjiao.sectors.work import employment, matching, vacancies, wages
-from chanjiao.sources import LOGIT, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, post, year, yuan
 
 

@@ -7,9 +7,9 @@ pay at home, and look for work where the jobs are.
 from chanjiao.dimensions import CATEGORY, LEVEL, OUTSIDE, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.people import migration
 from chanjiao.sectors.work import employment, wages
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 

@@ -6,8 +6,8 @@ They are followed grade by grade, since their graduates enter colleges or the la
 from chanjiao.dimensions import GRADE, PATHWAY, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put, series, shift, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import COHORTS
 from chanjiao.sectors.people import demography, schooling
-from chanjiao.sources import COHORTS
 from chanjiao.units import dimensionless, per_year, person, year
 
 

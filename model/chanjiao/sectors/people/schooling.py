@@ -21,9 +21,9 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import LAGGED_WAGES, OWN_FORM
 from chanjiao.sectors.people import appeal, demography, pathways
 from chanjiao.sectors.schools import enrolment
-from chanjiao.sources import LAGGED_WAGES, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year
 
 

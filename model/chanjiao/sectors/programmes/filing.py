@@ -5,8 +5,8 @@ Money for staff and data speeds the work, with less and less effect; a quota can
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, lever, minimum, parameter, total, where
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, point, year, yuan
 
 

@@ -23,10 +23,10 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import FILING, SCHOOL_YEAR
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.programmes import filing, steering
 from chanjiao.sectors.schools import enrolment, teachers
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, point, year
 
 

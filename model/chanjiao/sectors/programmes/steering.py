@@ -6,11 +6,11 @@ priorities weigh on both (loop B2). Observed awards follow demand about half as 
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, latest, lever, maximum, parameter, share, smooth
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.work import vacancies
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, point, year
 
 

@@ -21,10 +21,10 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import COHORTS, OWN_FORM
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import progression, teachers
-from chanjiao.sources import COHORTS, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, point, year
 
 

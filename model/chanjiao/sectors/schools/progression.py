@@ -19,10 +19,10 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import LOGISTIC, OWN_FORM
 from chanjiao.sectors.people import pathways
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.skills import skills
-from chanjiao.sources import LOGISTIC, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year
 
 

@@ -7,10 +7,10 @@ be had, schools take fewer students.
 from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, lever, maximum, minimum, parameter, stock, total, where
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import enrolment, placements
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year
 
 

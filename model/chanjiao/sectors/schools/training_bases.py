@@ -18,10 +18,10 @@ from chanjiao.engine import (
     total,
     where,
 )
+from chanjiao.references import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.money import absorption, budgets, funding, project_office
 from chanjiao.sectors.schools import enrolment
-from chanjiao.sources import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
 from chanjiao.units import dimensionless, per_year, person, place, year, yuan
 
 

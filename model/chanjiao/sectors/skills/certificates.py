@@ -21,10 +21,10 @@ from chanjiao.engine import (
     total,
     where,
 )
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.skills import curriculum
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, school, year, yuan
 
 

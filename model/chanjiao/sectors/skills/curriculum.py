@@ -2,10 +2,10 @@
 
 from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import auxiliary, exp, flow, lever, parameter, spread, stock, where
+from chanjiao.references import VINTAGE
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.schools import training_bases
 from chanjiao.sectors.skills import shared_courses
-from chanjiao.sources import VINTAGE
 from chanjiao.units import dimensionless, per_year, year
 
 

@@ -2,7 +2,7 @@
 
 from chanjiao.engine import auxiliary, flow, lever, parameter, stock, transfer
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.sources import OWN_FORM
+from chanjiao.references import OWN_FORM
 from chanjiao.units import course, dimensionless, per_year
 
 

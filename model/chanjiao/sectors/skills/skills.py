@@ -2,10 +2,10 @@
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, mean, parameter, smooth
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import apprenticeship
 from chanjiao.sectors.schools import teachers, training_bases
 from chanjiao.sectors.skills import curriculum
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, year
 
 

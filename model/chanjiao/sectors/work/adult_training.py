@@ -6,8 +6,8 @@ call for it and as far as training places go.
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import flow, lever, minimum, one, parameter, share, total
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.work import vacancies
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, person, post, year
 
 

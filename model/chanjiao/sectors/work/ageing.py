@@ -7,8 +7,8 @@ band has years moves up each new year: a wave of entrants is smeared on its way 
 from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, parameter, share, transfer
 from chanjiao.gates import NEW_YEAR
+from chanjiao.references import COHORTS
 from chanjiao.sectors.work import employment
-from chanjiao.sources import COHORTS
 from chanjiao.units import dimensionless, person
 
 

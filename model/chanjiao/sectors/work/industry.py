@@ -21,10 +21,10 @@ from chanjiao.engine import (
     total,
     where,
 )
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.firms import research
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import wages
-from chanjiao.sources import OWN_FORM
 from chanjiao.units import dimensionless, per_year, post, year, yuan
 
 

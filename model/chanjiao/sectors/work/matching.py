@@ -2,9 +2,9 @@
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, ces_min, minimum, one, parameter, total, where
+from chanjiao.references import CES_MATCHING, OWN_FORM
 from chanjiao.sectors.skills import certificates, skills
 from chanjiao.sectors.work import employment, vacancies
-from chanjiao.sources import CES_MATCHING, OWN_FORM
 from chanjiao.units import dimensionless, person, post, year
 
 

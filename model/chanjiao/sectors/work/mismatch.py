@@ -6,8 +6,8 @@ they rather stay at the level in another field.
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put
+from chanjiao.references import OVEREDUCATION, OWN_FORM
 from chanjiao.sectors.work import employment, matching, wages
-from chanjiao.sources import OVEREDUCATION, OWN_FORM
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 

@@ -6,8 +6,8 @@ close them.
 
 from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock, total
+from chanjiao.references import REPLACEMENT
 from chanjiao.sectors.work import adult_training, employment, industry
-from chanjiao.sources import REPLACEMENT
 from chanjiao.units import dimensionless, person, post, year
 
 

@@ -6,9 +6,9 @@ pay moves towards a level and cannot run away.
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, spread, stock
+from chanjiao.references import ENTRY_PAY, LAGGED_WAGES, WAGE_CURVE
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.work import matching
-from chanjiao.sources import ENTRY_PAY, LAGGED_WAGES, WAGE_CURVE
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 
