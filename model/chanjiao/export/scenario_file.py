@@ -21,14 +21,14 @@ from chanjiao.sectors import blocks
 from chanjiao.storage.whole import check_file, whole_file
 
 PLACE = FilePath("results")
-"""Folder of an exported file unless the reader names another place."""
+"""Folder of an exported file unless the user gives another."""
 
 
 METHOD = "euler"
-"""What every program that reads an exported file knows, with calendar events between steps."""
+"""The method that every program knows; calendar events lie between steps."""
 
 FINER = 3
-"""Steps of an exported file for each step of the scenario, since Euler needs shorter ones."""
+"""Steps of an exported file for each step of the scenario; Euler needs shorter steps."""
 
 
 OTHER_PAGES = {
@@ -36,16 +36,16 @@ OTHER_PAGES = {
     "calendar": ("Calendar", "日历"),
     "at": ("Members", "维度成员"),
 }
-"""Names of pages whose variables no sector declares."""
+"""Names of pages with variables that no sector declares."""
 
 
 class ExportError(Exception):
-    """A place that holds a file which no export has written."""
+    """The output path holds a file that no export has written."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format: the ending of its files, what writes their text, and words that all files hold."""
+    """A format: the extension of its files, their writer, and a phrase in all of them."""
 
     ending: str
     write: Callable[[Exchange], str]
@@ -70,11 +70,12 @@ def exchange_of(
     steps_per_year: int | None = None,
     last_year: int | None = None,
 ) -> Exchange:
-    """A scenario as other programs can hold it.
+    """A scenario in the terms of other programs.
 
-    The file is made for Euler; its steps are a third of the scenario's unless `steps_per_year` is
-    given. An office is replaced by the schedule of tranches. Links at which the scenario cuts
-    loops are series, recorded by month in a run without the programme.
+    The file is made for Euler. Its steps are a third of the scenario's unless
+    `steps_per_year` is given. An office is replaced by the schedule of tranches. Links at
+    which the scenario cuts loops are series, recorded by month in a run without the
+    programme.
     """
     steps = steps_per_year or FINER * scenario.steps_per_year
     courses = {
@@ -101,7 +102,7 @@ def exchange_of(
 
 
 def _changes(path: Path) -> Path:
-    """Make a recorded course, which has a last axis for members, a path of the dates it changes."""
+    """Keep only the dates at which a recorded series changes, and drop its axis for members."""
     values = path.values[..., 0]
     same = np.all(values[1:] == values[:-1], axis=tuple(range(1, values.ndim)))
     kept = np.concatenate([[True], ~same])
@@ -125,7 +126,10 @@ def export(
     steps_per_year: int | None = None,
     chinese: bool = False,
 ) -> Iterator[str]:
-    """Write a scenario in a format of FORMATS; gives lines that say what was written and lost."""
+    """Write a scenario in a format of FORMATS.
+
+    Yields lines that say what was written and what was lost.
+    """
     chosen = FORMATS[format]
     place = FilePath(out) if out else named(PLACE, scenario.name, chosen.ending)
     check_file(place)
@@ -135,11 +139,11 @@ def export(
     with whole_file(place) as draft:
         draft.write_text(text, encoding="utf-8")
     yield str(place)
-    yield from told(exchange, chinese)
+    yield from summary(exchange, chinese)
 
 
-def told(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
-    """Lines that say how large an exchanged model is, and what it does not carry."""
+def summary(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
+    """Lines that give the size of an exchanged model and its losses."""
     stocks = [item for item in exchange.items if item.is_stock]
     cells = sum(int(np.prod([len(d) for d in axes(i.variable)])) for i in exchange.items)
     if chinese:
@@ -153,7 +157,7 @@ def told(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
 
 
 def _check_earlier(place: FilePath, format: Format) -> None:
-    """ExportError where a file would be replaced that is no export of this format."""
+    """Raise ExportError if the file to be replaced is not an export of this format."""
     if place.exists():
         earlier = place.read_bytes()
         if earlier and format.mark.encode() not in earlier:

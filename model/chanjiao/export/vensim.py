@@ -21,18 +21,18 @@ DIALECT = Dialect(
     marked_sum="SUM",
 )
 TABLE = 2
-"""Dimensions of an array whose numbers stand in one table."""
+"""Number of dimensions of an array that is written as one table."""
 
 PLACES, SMALL, LARGE = 6, 1e-2, 1e6
-"""Decimals, least and largest number of a table that every engine reads to its last digit."""
+"""Decimals, least and largest number of a table that every engine reads exactly."""
 
 FIELD_MARKS = str.maketrans(
     {"~": "～", "|": "｜", "{": "｛", "}": "｝", "\\": "＼", '"': "＂", "\t": " "}
 )
-"""What ends or begins something in the format, and the wide sign that stands for it in text."""
+"""Characters with a meaning in the format, and the wide characters that replace them in text."""
 
 STARS = re.compile(r"\*{2,}")
-"""Stars in a row, which head a group of variables."""
+"""The line of stars above a group of variables."""
 
 
 def to_vensim(exchange: Exchange) -> str:
@@ -112,7 +112,7 @@ class _File:
 
 
 def _is_short(values: Array) -> bool:
-    """Whether a table keeps all digits: PySD rounds what stands in one to eight."""
+    """Whether a table keeps all digits; PySD rounds the numbers of a table to eight."""
     size = np.abs(values[values != 0])
     return bool(
         np.all(np.round(values, PLACES) == values) and size.min() >= SMALL and size.max() < LARGE

@@ -1,7 +1,8 @@
 """Stocks and their flows as they are drawn: chains that run from left to right.
 
-A chain is what flows connect. Its stocks stand in columns, two apart, with flows in between; a
-stock that is filled by another stands on the same row, or where it branches, on a row below.
+A chain holds the stocks that flows connect. Its stocks stand two columns apart, with the flows
+between them. A stock that another stock fills stands on the same row, or on a row below where the
+chain branches.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.export.diagram.pages import Pipe
 
 SLOT = 60.0
-"""Height that a stock or a flow takes with its label."""
+"""Height of a stock or a flow with its label."""
 
 Spot = tuple[int, float]
 """A column of a chain, and a height in it."""
@@ -40,7 +41,7 @@ class Chain:
 
 
 def chains(stocks: Sequence[Variable], pipes: Sequence[Pipe]) -> list[Chain]:
-    """Every chain of a page; a flow without stocks is one of its own."""
+    """Every chain of a page; a flow without stocks is a chain of its own."""
     connected = nx.Graph()
     connected.add_nodes_from(stocks)
     connected.add_nodes_from(pipe.flow for pipe in pipes)
@@ -58,7 +59,7 @@ def _ends(pipe: Pipe) -> list[Variable]:
 
 @dataclass
 class _Weaver:
-    """Gives each stock a column and a row, and each flow a slot of a row."""
+    """Assigns a column and a row to each stock, and a slot in a row to each flow."""
 
     stocks: list[Variable]
     pipes: list[Pipe]
@@ -94,7 +95,7 @@ class _Weaver:
         return (stock for stock in self.stocks if stock not in filled)
 
     def _grow(self, stock: Variable, column: int, row: int) -> None:
-        """Place a stock, and to its right what it fills."""
+        """Place a stock, and to its right the stocks that it fills."""
         self.places[stock] = (column, row)
         straight = True
         for pipe in self.pipes:
@@ -105,7 +106,7 @@ class _Weaver:
                 self._grow(pipe.sink, column + 2, below)
 
     def _fit(self, pipe: Pipe) -> None:
-        """Give a flow from or to outside a slot beside its stock; one that goes back, a row."""
+        """Place a flow from or to the outside next to its stock; a backward flow gets a new row."""
         ends = [self.places[end] for end in _ends(pipe)]
         if len(ends) > 1:
             self._take(pipe, min(column for column, _ in ends) + 1, self._new_row())

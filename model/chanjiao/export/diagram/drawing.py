@@ -1,4 +1,4 @@
-"""Diagrams: where every stock, flow, word and link of a page is drawn, in pixels."""
+"""Diagrams: the position of every stock, flow, word and link of a page, in pixels."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from chanjiao.export.lowering.contents import Exchange
 from chanjiao.export.lowering.names import Names
 
 LETTER, PADDING = 6.0, 10.0
-"""Width of a letter of a label, and of what stands around it."""
+"""Width of a letter of a label, and the margin around a label."""
 
 STOCK_WIDTH, STOCK_HEIGHT = 45.0, 35.0
 CLOUD = 70.0
-"""Way from a valve to its cloud."""
+"""Distance from a valve to its cloud."""
 
 BESIDE = 10.0
-"""Way from the middle of a stock to flows from below, if they come from both sides."""
+"""Distance from the middle of a stock to flows from below, if flows come from both sides."""
 
 WORD = 48.0
-"""Height that a word takes with its symbol."""
+"""Height of a word with its symbol."""
 
 MIDDLE = 26.0
-"""Way from the upper edge of what a stock or a flow takes to the middle of its symbol."""
+"""Distance from the upper edge of the space of a stock or a flow to the middle of its symbol."""
 
 GAP, MARGIN = 55.0, 60.0
-"""Ways between columns, and around a page."""
+"""Distance between columns, and margin of a page."""
 
 Point = tuple[float, float]
 
@@ -47,7 +47,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Flow:
-    """A valve with its pipe, by right angles from where it comes to where it goes.
+    """A valve with its pipe, drawn with right angles from its source to its sink.
 
     A stock that is None is a cloud.
     """
@@ -61,7 +61,7 @@ class Flow:
 
 @dataclass(frozen=True)
 class Connector:
-    """An arrow from what is read to what reads it; `bent` if both are of one chain."""
+    """An arrow from a variable to its reader; `bent` if both belong to one chain."""
 
     source: Mark
     target: Mark
@@ -88,7 +88,7 @@ def diagrams(exchange: Exchange, names: Names) -> list[Diagram]:
 
 
 def label_width(name: str) -> float:
-    """Width of a label with what stands around it."""
+    """Width of a label with its margin."""
     return LETTER * len(name) + PADDING
 
 
@@ -184,7 +184,7 @@ class _Drawing:
         return middles
 
     def _draw_alone(self, drawn: Diagram, top: float) -> None:
-        """Words that nothing on the page is linked with, in rows below the others."""
+        """Draw words without links on the page in rows below the others."""
         if not self.alone:
             return
         pitch = max(map(self._width, self.alone)) + PADDING
@@ -215,7 +215,7 @@ def _word(kind: str, variable: Variable) -> _Figure:
 
 
 def _flows(pipes: Sequence[Pipe], marks: Mapping[Variable, Mark]) -> Iterator[Flow]:
-    """Valves with their pipes, given where valves and stocks stand."""
+    """Valves with their pipes, from the positions of valves and stocks."""
     ends = [(marks[p.flow], marks[s]) for p in pipes for s in (p.source, p.sink) if s is not None]
     turning = [(stock, valve.x > stock.x) for valve, stock in ends if valve.y != stock.y]
     crowded = {stock for stock, right in turning if (stock, not right) in turning}

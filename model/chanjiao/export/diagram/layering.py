@@ -1,8 +1,10 @@
-"""Layered placement: what is read stands a column to the left of what reads it.
+"""Layered placement: a variable stands one column to the left of its readers.
 
-Columns and heights are each the answer of a linear programme: as short as links can be, without
-overlap. A link that would run backward or past a column becomes none; its reader gets a ghost of
-the source beside it, as modellers do.
+Two linear programmes set the columns and the heights. They minimise the length of the links and
+allow no overlap. A link that would run backward or across a column is not drawn: its reader gets
+a ghost of the source, as modellers draw it. Graph libraries such as igraph place points; the
+bodies here span several columns and links leave them at given heights, so this project has its
+own layout.
 """
 
 from __future__ import annotations
@@ -19,11 +21,11 @@ from chanjiao.export.diagram.ordering import stack
 from chanjiao.export.diagram.placement import Arrow, Body, Placement
 
 FAR = 180.0
-"""Height that a link from a word spans at most; a reader further away gets a ghost."""
+"""Largest height of a link from a word; a reader further away gets a ghost."""
 
 
 def placed(bodies: Sequence[Body], arrows: Sequence[Arrow], ghosts: Sequence[Body]) -> Placement:
-    """Place bodies, and a ghost beside each reader that is too far from what it reads.
+    """Place bodies, and a ghost next to each reader that is too far from its source.
 
     `ghosts` are the bodies that ghosts of the sources of `arrows` would have.
     """
@@ -39,7 +41,7 @@ def placed(bodies: Sequence[Body], arrows: Sequence[Arrow], ghosts: Sequence[Bod
 
 
 def _forward(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[bool]:
-    """Which links can all run to the right: each that closes a circle with earlier ones cannot."""
+    """Whether each link can run to the right; one that closes a cycle cannot."""
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(range(len(bodies)))
     graph.add_edges_from((a.source, a.target) for a in arrows if a.source != a.target)
@@ -60,12 +62,12 @@ def _forward(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[bool]:
 
 
 def _least(arrow: Arrow) -> int:
-    """Columns by which the target's first one comes after the source's first one, at least."""
+    """Least distance between the first columns of source and target."""
     return 1 + arrow.leaves[0] - arrow.enters[0]
 
 
 def _columns(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[int]:
-    """First column of each body: links as short as they can be, all to the right."""
+    """First column of each body: all links run to the right and are as short as possible."""
     between = [a for a in arrows if a.source != a.target]
     if not between:
         return [0] * len(bodies)
@@ -81,14 +83,14 @@ def _columns(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[int]:
 
 
 def _long(placement: Placement) -> list[int]:
-    """Links that do not lead to the next column."""
+    """Links that do not end in the next column."""
     return [
         i for i, a in enumerate(placement.arrows) if a.source != a.target and placement.span(a) != 1
     ]
 
 
 def _far(placement: Placement) -> list[int]:
-    """Links that rise or fall too much; the nearest reader of each source keeps its own."""
+    """Links that rise or fall too much; the link to the nearest reader of a source stays."""
     rises = {
         i: abs(placement.rise(a)) for i, a in enumerate(placement.arrows) if a.source != a.target
     }
@@ -102,7 +104,7 @@ def _far(placement: Placement) -> list[int]:
 def _split(
     placement: Placement, ghosts: Sequence[Body], apart: list[int], shared: bool = True
 ) -> None:
-    """Let these links come from ghosts of their sources, `shared` by readers in one column."""
+    """Start these links at ghosts of their sources; readers in one column may share a ghost."""
     known: dict[tuple[int, tuple[int, float], int, int], int] = {}
     for index in apart:
         arrow = placement.arrows[index]

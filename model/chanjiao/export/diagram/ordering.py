@@ -1,4 +1,4 @@
-"""Heights on a page: an order with few crossings first, then short links in that order."""
+"""Heights on a page: first an order with few crossings, then short links in that order."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from chanjiao.export.diagram.placement import Placement
 Floats = NDArray[np.float64]
 
 SWEEPS = 8
-"""Orders that are tried."""
+"""Number of orders that are tried."""
 
 
 def stack(placement: Placement) -> None:
-    """Give bodies their upper edges, apart in every column."""
+    """Set the upper edge of each body so that bodies of a column do not overlap."""
     placement.tops = _heights(placement, _Order(placement).best())
 
 
 class _Order:
-    """Orders bodies from above to below by where their neighbours stand."""
+    """Orders bodies from top to bottom by the positions of their neighbours."""
 
     def __init__(self, placement: Placement) -> None:
         arrows = placement.between
@@ -39,12 +39,12 @@ class _Order:
         self.spans = np.array([placement.columns[a.target] + a.enters[0] for a in arrows])
 
     def best(self) -> list[int]:
-        """Bodies in an order, the same in every column, with the fewest crossings found."""
+        """The order of bodies, the same in every column, with the fewest crossings found."""
         bodies = self.placement.bodies
         middles = np.arange(len(bodies), dtype=float) * 10
         found, fewest = list(range(len(bodies))), np.inf
         for _ in range(SWEEPS):
-            keys = self._beside(middles)
+            keys = self._keys(middles)
             middles = self._packed(keys)
             crossings = self._crossings(middles)
             if crossings < fewest:
@@ -53,8 +53,8 @@ class _Order:
             middles = self._drawn(middles)
         return found
 
-    def _beside(self, middles: Floats) -> Floats:
-        """Where a body belongs; one with a single link, where that leads."""
+    def _keys(self, middles: Floats) -> Floats:
+        """Key of each body for the order: its height, or the other end of its only link."""
         keys = middles.copy()
         uses = np.bincount([*self.sources, *self.targets], minlength=len(keys))
         single = uses[self.sources] == 1
@@ -66,7 +66,10 @@ class _Order:
         return keys
 
     def _packed(self, keys: Floats) -> Floats:
-        """Heights of bodies set close in the order of their keys; over columns, the mean."""
+        """Middles of bodies that are packed in the order of their keys.
+
+        The mean over their columns.
+        """
         bodies = self.placement.bodies
         total, count = np.zeros(len(bodies)), np.zeros(len(bodies))
         for inside in self.columns:
@@ -97,7 +100,7 @@ class _Order:
 
 
 def _heights(placement: Placement, order: list[int]) -> list[float]:
-    """Upper edges: links as flat as they can be, bodies of a column in order and apart."""
+    """Upper edges: links as flat as possible, bodies of a column in order and without overlap."""
     rank = {body: n for n, body in enumerate(order)}
     bodies, arrows = placement.bodies, placement.between
     above = [

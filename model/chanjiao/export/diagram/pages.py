@@ -1,8 +1,8 @@
-"""Which variables are drawn on which page, and what each page links.
+"""The pages of a diagram: which variables and which links each page shows.
 
-A sector has a page of what its file declares, with stocks of delays and every flow of a stock. What
-the lowering makes beyond that stands on a second page, where the sector has one. On the first,
-a link goes by way of what stands on the second.
+A sector has a page with the variables of its file, the stocks of delays and every flow of a
+stock. Variables that the lowering adds stand on a second page. On the first page, a link that
+passes through them is drawn as one indirect link.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from chanjiao.export.lowering.contents import Exchange, Item
 
 @dataclass(frozen=True)
 class Pipe:
-    """A flow with the stocks that it drains and fills; None where it comes from or goes outside."""
+    """A flow with the stocks that it drains and fills; None stands for the outside."""
 
     flow: Variable
     source: Variable | None
@@ -26,7 +26,10 @@ class Pipe:
 
 @dataclass(frozen=True)
 class Link:
-    """What a variable is computed from; `indirect` if by way of variables of another page."""
+    """A link from a variable to its reader.
+
+    `indirect` if it passes through variables of another page.
+    """
 
     source: Variable
     target: Variable
@@ -35,7 +38,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """What one page shows. Sources of links that it does not list belong to other pages."""
+    """The content of one page. Sources of links that it does not list belong to other pages."""
 
     en: str
     zh: str
@@ -45,7 +48,7 @@ class Page:
 
 
 def pages(exchange: Exchange) -> list[Page]:
-    """Every page of a model, in the order of its sectors: every variable stands on one of them."""
+    """All pages of a model, in the order of its sectors; every variable stands on one page."""
     made = _Pages(exchange)
     drawn = []
     for (sector, lowered), items in made.places().items():
@@ -63,7 +66,7 @@ class _Pages:
         self.declaring = {v.sector for v in self.items if not v.hidden}
 
     def places(self) -> dict[tuple[str, bool], list[Item]]:
-        """Items by sector, and whether they are made by the lowering; sectors' own pages first."""
+        """Items by sector and by whether the lowering made them; a sector's own come first."""
         found: dict[tuple[str, bool], list[Item]] = {}
         for item in self.items.values():
             lowered = not self._is_shown(item)
@@ -83,7 +86,7 @@ class _Pages:
         return [self.pipes[item.variable] for item in items if item.is_flow]
 
     def links(self, items: Sequence[Item], lowered: bool) -> Iterator[Link]:
-        """What the items of a page are computed from; pipes are no links."""
+        """Links between the items of a page and what they read; pipes are not links."""
         for item in items:
             known = {item.variable.sector, *self.declaring}
             found: dict[Variable, bool] = {}
@@ -97,7 +100,7 @@ class _Pages:
     def _sources(
         self, item: Item, lowered: bool, seen: set[Variable], indirect: bool = False
     ) -> Iterator[tuple[Variable, bool]]:
-        """What an item reads, whether it does so by way of others; each of these once."""
+        """What an item reads, each once, and whether it reads it through other variables."""
         for read in () if item.is_stock else read_by_item(item):
             there = self.items.get(read)
             if there is None or read in seen:
@@ -111,7 +114,7 @@ class _Pages:
                 yield from self._sources(there, lowered, seen, indirect=True)
 
     def _sector(self, item: Item) -> str:
-        """Sector of the page: a flow stands with the stock it drains, or else the one it fills."""
+        """Sector of an item's page: a flow stands with the stock that it drains, or else fills."""
         pipe = self.pipes.get(item.variable)
         ends = (pipe.source, pipe.sink) if pipe else ()
         return next((stock for stock in ends if stock is not None), item.variable).sector

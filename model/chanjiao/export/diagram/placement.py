@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Body:
-    """Something to place: its number of columns, and its height."""
+    """An object to place: its number of columns and its height."""
 
     columns: int
     height: float
@@ -15,7 +15,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A link between spots of two bodies: body, column in it, height in it."""
+    """A link between points of two bodies; a point is a column and a height within its body."""
 
     source: int
     target: int
@@ -27,7 +27,7 @@ class Arrow:
 class Placement:
     """The first column and the upper edge of each body, and the links as drawn, in their order.
 
-    Bodies after those given are ghosts: `ghosts` says of each which link's source it repeats.
+    Bodies after those given are ghosts: `ghosts` holds for each the link whose source it repeats.
     """
 
     bodies: list[Body]

@@ -1,7 +1,8 @@
 """The sketch of a Vensim file: one view for each page.
 
-Every object is a line of numbers with fixed places, an id first; Vensim's manual lists them
-(Files, .mdl Model Files, Sketch Information). Words whose second bit alone is set are shadows.
+Every object is a line of numbers in a fixed order, the id first; Vensim's manual lists them
+(Files, .mdl Model Files, Sketch Information). A word of which only the second bit is set is a
+shadow.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ WORD, SHADOW = 3, 2
 GREY = "128-128-128"
 STOCK_HALF, TEXT_HALF = 20, 11
 LABEL_BELOW = 19
-"""Way from a valve to its name."""
+"""Distance from a valve to its name."""
 
 BOW = 0.25
-"""How far an arc leaves the straight way, as a part of its length."""
+"""Distance between an arc and the straight line, as a share of its length."""
 
 
 def sketch(diagrams: list[Diagram], names: Names) -> str:
@@ -115,7 +116,7 @@ class _Sketch:
 
 
 def _bend(valve: Mark, points: Sequence[Point]) -> Point:
-    """Where a leg of a pipe turns, or else its middle."""
+    """The point where a leg of a pipe turns, or else its middle."""
     if len(points) > 1:
         return points[0]
     ((x, y),) = points

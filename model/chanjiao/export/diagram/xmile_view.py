@@ -1,7 +1,7 @@
 """The diagram of an XMILE file: one view, in which every page is a group with its name.
 
-Programs show one stock-and-flow view of a model, and an alias stands for what the same view shows;
-so pages lie side by side in it.
+Programs show one stock-and-flow view of a model, and an alias can only repeat a symbol of the
+same view. All pages therefore lie side by side in one view.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from chanjiao.export.diagram.drawing import Connector, Diagram, Flow, Mark
 from chanjiao.export.lowering.names import Names
 
 BETWEEN = 40.0
-"""Way between pages."""
+"""Distance between pages."""
 
 ACROSS = 9_000.0
-"""Width that pages beside each other take at most."""
+"""Largest width of a row of pages."""
 
 ARC = 40.0
-"""Degrees by which an arc leaves beside the straight way."""
+"""Degrees between an arc and the straight line where it leaves."""
 
 TAGS = {"stock": "stock", "flow": "flow", "word": "aux"}
 
@@ -42,7 +42,7 @@ def add_groups(variables: Xml.Element, diagrams: list[Diagram], names: Names) ->
 
 
 def title(diagram: Diagram) -> str:
-    """Name of a page, English and Chinese, without what ends a name."""
+    """Name of a page in English and Chinese, without characters that end a name."""
     return f"{diagram.en} {diagram.zh}".strip()
 
 

@@ -25,7 +25,9 @@ from chanjiao.export.lowering.paths import Paths
 def exchanged(
     program: Program, inputs: Mapping[str, Input], calendar: Calendar, texts: Texts | None = None
 ) -> Exchange:
-    """A model as other engines can hold it; ModelError where a number is missing or not single.
+    """A model in the terms of other engines.
+
+    ModelError where a number is missing or has several members.
 
     `calendar` needs every gate of the program's graph.
     """
@@ -137,7 +139,7 @@ def _shaped(variable: Variable, values: Array) -> Array:
 
 
 def _read(items: list[Item]) -> list[Item]:
-    """Leave out made auxiliaries that nothing reads."""
+    """Remove auxiliaries of the lowering that nothing reads."""
     needed = {item.variable for item in items if not item.variable.hidden or item.is_stock}
     by_variable = {item.variable: item for item in items}
     waiting = list(needed)
@@ -150,7 +152,7 @@ def _read(items: list[Item]) -> list[Item]:
 
 
 def read_by_item(item: Item) -> list[Variable]:
-    """Variables that stand in what defines an item."""
+    """Variables that the definition of an item reads."""
     if item.start is not None:
         return [item.start, *item.inflows, *item.outflows]
     expression: Expression | None = item.equation

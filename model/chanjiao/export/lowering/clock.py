@@ -1,4 +1,4 @@
-"""The calendar as variables: the step, the time gone by in the year, and each gate's step."""
+"""The calendar as variables: the step, the elapsed part of the year, and the step of each gate."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ class Clock:
     """Variables that tell when gates open.
 
     A gate acts at the end of the step that ends on its day, so that a stock saved at that day
-    holds what it holds after the gate. The time of year is a stock: every engine has those.
+    holds what it holds after the gate. The time of year is a stock, because every engine has
+    stocks.
     """
 
     def __init__(self, calendar: Calendar, time: Unit) -> None:
@@ -82,6 +83,6 @@ class Clock:
         return equations
 
     def _later_than(self, part: float, steps: float) -> Expression:
-        """Whether less than so many steps are left until a part of the year is gone."""
+        """Whether fewer than the given number of steps remain until a time of the year."""
         before = call("multiply", Literal(steps), self.step)
         return call("less", call("subtract", Literal(part, self.time.unit), before), self.gone)

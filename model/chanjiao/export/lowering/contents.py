@@ -1,4 +1,4 @@
-"""What an exchanged model is made of."""
+"""The contents of an exchanged model."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Item:
     """One variable of an exchanged model.
 
     It has one of: `values`, of the shape of its variable; an `equation`, read through a curve
-    where there are `points` (rows: where, what); or, if a stock, `inflows` and `outflows`.
-    A stock starts at the value of `start`. `copy_of` is the variable whose value at another moment
-    this is.
+    where there are `points` (rows: where, what); or, if a stock, `inflows` and `outflows`. A
+    stock starts at the value of `start`. `copy_of` names the variable of which this is the
+    value at another moment.
     """
 
     variable: Variable
@@ -38,7 +38,7 @@ class Item:
 
     @property
     def is_stock(self) -> bool:
-        """Whether it accumulates."""
+        """Whether it is a stock."""
         return self.start is not None
 
     @property
@@ -49,7 +49,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Texts:
-    """What a file says of itself and of the numbers in it.
+    """Texts that a file gives about itself and about its numbers.
 
     `notes` add to the documentation of a variable, by its id. `sectors` are the names of sectors,
     by their ids, English and Chinese.
@@ -64,7 +64,7 @@ class Texts:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A model as other engines can hold it; `losses` says what they cannot."""
+    """A model in the terms of other engines; `losses` lists what these terms cannot express."""
 
     items: Sequence[Item]
     clock: Clock
@@ -81,7 +81,7 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Loss:
-    """Something of our language that an exchanged file does not carry, or carries otherwise."""
+    """A feature of the language that an exchanged file leaves out or expresses differently."""
 
     en: str
     zh: str

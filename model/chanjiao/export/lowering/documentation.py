@@ -1,4 +1,4 @@
-"""What a file says in words: of itself, and of each variable."""
+"""The texts in a file: about the file and about each variable."""
 
 from __future__ import annotations
 

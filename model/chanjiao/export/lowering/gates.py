@@ -1,8 +1,8 @@
-"""Gates written out: what happens on one day, in order, as auxiliaries and flows.
+"""Gates as auxiliaries and flows: what moves on one day, in order.
 
-At a gate, equations see the stocks as they are at the end of the step that ends on its day,
-after the gates of that day that come before it. Whatever a gate needs is therefore computed a
-second time from those stocks; what moves becomes a flow of that step.
+At a gate, equations see the stocks as they are at the end of the step that ends on its day, after
+the earlier gates of that day. The variables that a gate needs are therefore computed a second
+time from those stocks, and the amounts that move become flows of that step.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ Swap = Callable[[Variable], Expression]
 
 @dataclass(frozen=True)
 class Balance:
-    """What fills and drains a stock, all year and at gates."""
+    """The inflows and outflows of a stock, during the year and at gates."""
 
     inflows: tuple[Variable, ...]
     outflows: tuple[Variable, ...]
 
     def net(self) -> Expression | None:
-        """Inflows less outflows; None where there are none."""
+        """Inflows minus outflows; None if there are none."""
         terms = [*((1, flow) for flow in self.inflows), *((-1, flow) for flow in self.outflows)]
         return _sum_of(terms) if terms else None
 
@@ -40,8 +40,8 @@ class Balance:
 class Unrolled:
     """A program without gates: equations, balances and starts of stocks, by variable.
 
-    `copies` are variables at another moment, with the ones they come from; of them, `paths` are
-    series read at the end of a step.
+    `copies` maps variables at another moment to the original ones; `paths` are those copies
+    that are series read at the end of a step.
     """
 
     program: Program
@@ -110,14 +110,14 @@ class Unrolled:
         return start
 
     def _at_start(self, variable: Variable) -> Expression:
-        """A variable as it is on the first day, without waiting for its gate."""
+        """The value of a variable on the first day, before its gate."""
         if variable.gate is None:
             return variable
         doc = _doc(variable, "as it would be at the start", "期初假设值")
         return self._copy(variable, f"{variable.name}_at_start", "start", doc, self._at_start)
 
     def _at(self, variable: Variable, gate: Gate) -> Expression:
-        """A variable as equations of a gate see it."""
+        """The value of a variable for the equations of a gate."""
         if variable.kind == "stock":
             return self._stock_at(variable, gate)
         if isinstance(self.inputs.get(variable.id), Path):

@@ -1,4 +1,4 @@
-"""What an exchanged file does not carry, or carries in another way."""
+"""Losses: what an exchanged file leaves out or expresses differently."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Names that every engine reads without quotes.
 
-Letters, digits and single underscores; in subscripts not even those, since some engines take them
-for spaces there.
+Letters, digits and single underscores; subscripts have no underscores, because some engines read
+them as spaces.
 """
 
 from __future__ import annotations

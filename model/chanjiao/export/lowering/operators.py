@@ -1,8 +1,8 @@
-"""Operators written out in the few that all engines read.
+"""Operators rewritten in the few that all engines read.
 
-What is left after it: arithmetic, comparisons and `where`, `minimum` and `maximum`, `exp`,
-`log`, `total` of a variable, `pick` and `spread`. What has to be a variable of its own becomes a
-hidden auxiliary.
+The result has only arithmetic, comparisons and `where`, `minimum` and `maximum`, `exp`, `log`,
+`total` of a variable, `pick` and `spread`. An expression that must be a variable of its own
+becomes a hidden auxiliary.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from chanjiao.export.lowering.clock import made_variable
 
 @dataclass
 class Operators:
-    """Rewrites equations; gathers the auxiliaries, masks and curve readings it makes."""
+    """Rewrites equations, and collects the auxiliaries, masks and curve readings that it adds."""
 
     time: Unit
     curves: dict[str, Curve]
@@ -36,7 +36,7 @@ class Operators:
         self._counts: dict[tuple[Variable, str], int] = {}
 
     def rewrite(self, owner: Variable, expression: Expression) -> Expression:
-        """Equation of a variable in the operators that are left."""
+        """Equation of a variable in the remaining operators."""
         if not isinstance(expression, Call):
             return expression
         if expression.operator == "lookup":

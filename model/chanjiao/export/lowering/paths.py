@@ -1,7 +1,7 @@
-"""Paths in time as graphical functions of time.
+"""Time series as graphical functions of time.
 
-A path of an array is a sum over its dates: the array of each date times a weight that is 1 at that
-date. Arrays of graphical functions are what engines read worst, and some hold few of them.
+The time series of an array is a sum over its dates: the array of each date times a weight that is
+1 at that date. Many engines read arrays of graphical functions badly, and some allow only a few.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from chanjiao.export.lowering.clock import Clock
 from chanjiao.export.lowering.contents import Array, Item, axes
 
 EDGE = 1e-6
-"""Years before its date at which a step is taken, so that rounding of time cannot miss it."""
+"""Years by which a step comes before its date, so that rounding of time cannot miss it."""
 
 PLACES = 7
-"""Decimals of the points of a graphical function that every engine reads to its last digit."""
+"""Decimals of a graphical function that every engine reads exactly."""
 
 
 @dataclass(frozen=True)
 class Paths:
-    """Makes the items of series, read at a moment or at the end of its step."""
+    """Makes the items of series, for a moment or for the end of its step."""
 
     calendar: Calendar
     clock: Clock
@@ -84,8 +84,9 @@ class Paths:
     def points(self, path: Path, values: Array) -> Array:
         """Corners of a path, from before the run to past its end.
 
-        A ramp is read an instant after the time of the run, as in our own: what starts to rise
-        from 0 at a date is above 0 there, and a share of it is no longer 0.
+        A ramp is read an instant after the time of the run, as in a run of this project:
+        a series that starts to rise from 0 at a date is above 0 there, and shares of it
+        are defined.
         """
         course = replace(path, values=values)
         corners = [(float(min(self.calendar.first_year, path.times[0])) - 1, float(values[0]))]
@@ -111,14 +112,14 @@ class Paths:
 
 
 def _step_corners(path: Path, row: int) -> list[tuple[float, float]]:
-    """Corners at the date of a row, but for the first one, which holds before it too."""
+    """Corners at the date of a row; the first row also holds before its date."""
     date = float(path.times[row])
     before, after = float(path.values[max(row - 1, 0)]), float(path.values[row])
     return [(date - 2 * EDGE, before), (date - EDGE, after)] if row else []
 
 
 def _ramp_corners(path: Path, row: int) -> list[tuple[float, float]]:
-    """Corner of a row; a jump is over just before its date."""
+    """Corner of a row; a jump ends just before its date."""
     date, value = float(path.times[row]), float(path.values[row])
     if _jumps(path, row):
         return [(date - 2 * EDGE, float(path.at(date - 2 * EDGE)))]
@@ -128,7 +129,7 @@ def _ramp_corners(path: Path, row: int) -> list[tuple[float, float]]:
 
 
 def _without_flat(corners: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Corners without those that change nothing: their value is that before and after them."""
+    """Corners without those that have the value of both neighbours."""
     inner = (
         corner
         for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False)
@@ -138,19 +139,19 @@ def _without_flat(corners: list[tuple[float, float]]) -> list[tuple[float, float
 
 
 def _is_short(values: Array) -> bool:
-    """Whether points keep all digits: PySD rounds those of graphical functions."""
+    """Whether points keep all digits; PySD rounds the points of graphical functions."""
     places = np.round(values, PLACES) == values
     digits = np.array([float(f"{value:.{PLACES}e}") for value in values]) == values
     return bool(np.all(places & digits))
 
 
 def _jumps(path: Path, row: int) -> bool:
-    """Whether a row is what a ramp reaches until a date at which it jumps."""
+    """Whether a row is the end of a ramp at a date at which the series jumps."""
     return row + 1 < len(path.times) and bool(path.times[row] == path.times[row + 1])
 
 
 def _stamp(path: Path, row: int) -> str:
-    """A date as part of a name: the year, and the month where it is not January."""
+    """A date in a name: the year, and the month unless it is January."""
     months = round(float(path.times[row]) * MONTHS)
     year, month = divmod(months, MONTHS)
     date = f"{year}" if month == 0 else f"{year}_{month + 1:02d}"

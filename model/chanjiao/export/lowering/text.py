@@ -1,4 +1,4 @@
-"""Equations as text, in the words of one format."""
+"""Equations as text in the syntax of one format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.export.lowering.names import Names
 
 Place = Mapping[Dimension, str]
-"""What stands for each dimension in a subscript: its own name, or that of a member."""
+"""The subscript of each dimension: its own name or the name of a member."""
 
 INFIX = {
     "less": (" < ", 1),
@@ -29,15 +29,15 @@ ATOM = 6
 INSIDE = 1
 LOOSE = 0
 LARGEST_WHOLE = 1e15
-"""Up to here a whole number is written without a point."""
+"""Largest whole number that is written without a decimal point."""
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a format writes what formats write differently.
+    """The syntax in which formats differ.
 
-    `marked_sum` is the function that sums over dimensions marked with `!`; None where a sum is
-    written out.
+    `marked_sum` is the function that sums over dimensions marked with `!`; None if the format
+    writes every term of a sum.
     """
 
     condition: str
@@ -47,7 +47,7 @@ class Dialect:
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes equations, with names; `time` is what the format calls the time of the run."""
+    """Writes equations, with names; `time` is the format's name for the time of the run."""
 
     names: Names
     dialect: Dialect
@@ -128,14 +128,14 @@ class Writer:
 
 
 def number(value: float, around: int = LOOSE) -> str:
-    """A number with all its digits; in brackets where a sign would be misread."""
+    """A number with all digits, in brackets if its sign could be misread."""
     whole = value == int(value) and abs(value) < LARGEST_WHOLE
     text = str(int(value)) if whole else repr(float(value))
     return f"({text})" if text.startswith("-") and around > LOOSE else text
 
 
 def unit_text(unit: Unit) -> str:
-    """A unit as a product of words, as simulation programs write it; 1 where it has none.
+    """A unit as a product of words, as simulation programs write it; 1 if it has none.
 
     Formats know whole powers only: a unit with another one is written as 1.
     """
