@@ -18,7 +18,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.references import BASS, OWN_FORM
+from chanjiao.references import BASS_1969, OWN_FORM
 from chanjiao.sectors.firms import alliances, apprenticeship
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
@@ -146,7 +146,7 @@ def participating_start():
     return potential * participation_share_at_start
 
 
-@flow(firm / year, by=(ZONE, INDUSTRY), source=BASS)
+@flow(firm / year, by=(ZONE, INDUSTRY), source=BASS_1969)
 def joining():
     """Firms that begin to take part.
     新参与企业

@@ -6,7 +6,7 @@ people; the growth of the economy as a whole is far too large for it to move.
 
 from chanjiao.dimensions import INDUSTRY, ZONE
 from chanjiao.engine import auxiliary, flow, log, parameter, share, stock, total, where
-from chanjiao.references import KNOWLEDGE
+from chanjiao.references import HALL_MAIRESSE_MOHNEN_2010
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import projects
 from chanjiao.units import dimensionless, firm, patent, per_year, project, task, year
@@ -116,7 +116,7 @@ def patents_so_far():
     return tasks_so_far * patents_per_task
 
 
-@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=KNOWLEDGE)
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=HALL_MAIRESSE_MOHNEN_2010)
 def upgrading():
     """Rise of an industry's need for trained people through knowledge.
     知识带动的技能需求提升

@@ -7,7 +7,7 @@ the same present value can so be compared by what they do.
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, OUTSIDE, PROJECT_YEAR, SPENDING, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put, spread, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR, TRANCHE
-from chanjiao.references import DISCOUNTING
+from chanjiao.references import BOARDMAN_ET_AL_2018
 from chanjiao.sectors.firms import alliances, apprenticeship, partnership
 from chanjiao.sectors.money import budgets, funding, project_office
 from chanjiao.sectors.people import choice, migration
@@ -77,7 +77,7 @@ def spent_start():
     return spread(0, over=SPENDING)
 
 
-@stock(yuan, by=SPENDING, source=DISCOUNTING)
+@stock(yuan, by=SPENDING, source=BOARDMAN_ET_AL_2018)
 def present_value():
     """Public money spent, as worth at the start of the run.
     累计财政支出现值

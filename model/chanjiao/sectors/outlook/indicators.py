@@ -5,7 +5,7 @@ Nothing in the model reads them. All are 0 or 1, as stated, where a market is em
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, maximum, mean, parameter, share, total, where
-from chanjiao.references import MISMATCH_INDEX, SEARCH_DURATION, SUPPLY_DEMAND
+from chanjiao.references import DE_GRIP_HEIJKE_1998, MAIER_ET_AL_2020, SAHIN_ET_AL_2014
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment, industry, mismatch, vacancies, wages
 from chanjiao.units import dimensionless, year, yuan
@@ -18,7 +18,7 @@ def vacancy_weight():
     """
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL), source=MISMATCH_INDEX)
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
 def mismatch_index():
     """Part of possible hires lost since seekers and posts stand in different fields.
     专业错配指数（匹配损失）
@@ -28,7 +28,7 @@ def mismatch_index():
     return where(total(posts, CATEGORY) * total(people, CATEGORY) > 0, maximum(1 - met, 0), 0)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL), source=MISMATCH_INDEX)
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
 def misplaced_share():
     """Share of seekers who would have to change field to stand where posts are.
     专业结构偏差（需转专业求职者比例）
@@ -56,7 +56,7 @@ def pay_lost():
     return total(employment.mismatched * (wages.pay - mismatch.pay), over=CATEGORY)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=SUPPLY_DEMAND)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=DE_GRIP_HEIJKE_1998)
 def supply_ratio():
     """Trained people per post wanted; above 1 there are more people than posts.
     供需比
@@ -65,7 +65,7 @@ def supply_ratio():
     return where(wanted > 0, outlook.supply_by_category / wanted, 1)
 
 
-@auxiliary(year, by=(ZONE, LEVEL, CATEGORY), source=SEARCH_DURATION)
+@auxiliary(year, by=(ZONE, LEVEL, CATEGORY), source=MAIER_ET_AL_2020)
 def search_duration():
     """Time for which a post stands vacant, filled by hire or by adult training.
     岗位空缺时长
@@ -73,7 +73,7 @@ def search_duration():
     return where(vacancies.filled > 0, vacancies.vacant / vacancies.filled, 0)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL), source=SUPPLY_DEMAND)
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=DE_GRIP_HEIJKE_1998)
 def structural_deviation():
     """Distance of the mix of people from the mix of posts, summed over categories.
     专业结构偏离度

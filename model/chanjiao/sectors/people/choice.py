@@ -6,7 +6,7 @@ can make supply swing around demand (loop B1).
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, lever, log, mean, parameter, smooth, softmax
-from chanjiao.references import LAGGED_WAGES, LOGIT, OWN_FORM
+from chanjiao.references import LONG_GOLDHABER_HUNTINGTON_KLEIN_2015, MCFADDEN_1974, OWN_FORM
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import matching, wages
@@ -92,7 +92,7 @@ def belief_time():
     return perception_time * (1 - (1 - best_informed) * informed)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LONG_GOLDHABER_HUNTINGTON_KLEIN_2015)
 def perceived_placement():
     """Chance of a matched job as families see it.
     感知的对口就业机会
@@ -119,7 +119,7 @@ def prospects_appeal():
     return pay + placement_weight * (placement - mean(placement, over=CATEGORY))
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LOGIT)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=MCFADDEN_1974)
 def choice_share():
     """Part of a level's applicants who apply to each category.
     各专业大类报考比例

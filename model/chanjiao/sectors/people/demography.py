@@ -7,7 +7,7 @@ step in births is a step in school leavers, in one year.
 from chanjiao.dimensions import AGE, ZONE
 from chanjiao.engine import flow, parameter, put, series, shift, stock, transfer
 from chanjiao.gates import NEW_YEAR
-from chanjiao.references import COHORTS
+from chanjiao.references import PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import schooling
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -83,7 +83,7 @@ def deaths():
     return children * mortality
 
 
-@transfer(person, by=(ZONE, AGE), on=NEW_YEAR, source=COHORTS)
+@transfer(person, by=(ZONE, AGE), on=NEW_YEAR, source=PRESTON_HEUVELINE_GUILLOT_2001)
 def birthdays():
     """Children who move up a year of age.
     年龄递进

@@ -19,7 +19,7 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import LOGIT, OWN_FORM
+from chanjiao.references import MCFADDEN_1974, OWN_FORM
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.people import outside
 from chanjiao.sectors.work import employment, matching, vacancies, wages
@@ -117,7 +117,7 @@ def reconsidering_rate():
     """
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=LOGIT)
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=MCFADDEN_1974)
 def leaving():
     """Seekers who leave the province; no grant holds them.
     求职者流出
@@ -168,7 +168,7 @@ def seen_outside():
     return 1 + outside_visibility + put(shown, OUTSIDE["chongqing"])
 
 
-@auxiliary(dimensionless, by=(OUTSIDE, LEVEL), source=LOGIT)
+@auxiliary(dimensionless, by=(OUTSIDE, LEVEL), source=MCFADDEN_1974)
 def destinations():
     """Part of those who leave that goes to each place.
     出省人员去向比例
@@ -176,7 +176,7 @@ def destinations():
     return share(outside_appeal, over=OUTSIDE)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LOGIT)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=MCFADDEN_1974)
 def stay_share():
     """Share of graduates who look for work in the province.
     毕业生留省比例

@@ -6,7 +6,7 @@ They are followed grade by grade, since their graduates enter colleges or the la
 from chanjiao.dimensions import GRADE, PATHWAY, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put, series, shift, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import COHORTS
+from chanjiao.references import PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import demography, schooling
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -79,7 +79,7 @@ def admissions():
     return general + technician + put(five_year_admissions, PATHWAY["five_year"])
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=COHORTS)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def promotions():
     """Pupils who move up a grade of their pathway.
     各路径升级人数
@@ -87,7 +87,7 @@ def promotions():
     return pupils * (1 - completing)
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=COHORTS)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def finishers():
     """Pupils who complete their pathway.
     各路径结业人数

@@ -21,7 +21,7 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import LAGGED_WAGES, OWN_FORM
+from chanjiao.references import LONG_GOLDHABER_HUNTINGTON_KLEIN_2015, OWN_FORM
 from chanjiao.sectors.people import appeal, demography, pathways
 from chanjiao.sectors.schools import enrolment
 from chanjiao.units import dimensionless, per_year, person, year
@@ -139,7 +139,7 @@ def general_capacity_start():
     return general_capacity_at_start * demography.zone_share
 
 
-@flow(per_year, source=LAGGED_WAGES, by=ZONE)
+@flow(per_year, source=LONG_GOLDHABER_HUNTINGTON_KLEIN_2015, by=ZONE)
 def continuation_change():
     """Change of the share who want to go on.
     升学意愿变化

@@ -21,7 +21,7 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import COHORTS, OWN_FORM
+from chanjiao.references import OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import progression, teachers
@@ -120,7 +120,9 @@ def five_year_transfers():
     return put(joining, LEVEL["hv"])
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=COHORTS)
+@transfer(
+    person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001
+)
 def promotions():
     """Students who move up a grade.
     升级人数
@@ -128,7 +130,9 @@ def promotions():
     return students * (1 - completing)
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=COHORTS)
+@transfer(
+    person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001
+)
 def graduations():
     """Students who graduate, by the grade they graduate from.
     毕业人数（按年级）

@@ -19,7 +19,7 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import LOGISTIC, OWN_FORM
+from chanjiao.references import OWN_FORM, VERHULST_1838
 from chanjiao.sectors.people import pathways
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.skills import skills
@@ -83,7 +83,7 @@ def willing():
     return progression_spread
 
 
-@flow(per_year, by=LEVEL, source=LOGISTIC)
+@flow(per_year, by=LEVEL, source=VERHULST_1838)
 def progression_spread():
     """Spread of progression towards its ceiling.
     升学比例扩散

@@ -18,7 +18,7 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.references import BARLAS_CHAIN, OWN_FORM, PUBLIC_INVESTMENT
+from chanjiao.references import GURARA_ET_AL_2021, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.money import absorption, budgets, funding, project_office
 from chanjiao.sectors.schools import enrolment
@@ -131,7 +131,7 @@ def capital_start():
     return put(per_category, ORIGIN["ordinary"])
 
 
-@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=PUBLIC_INVESTMENT)
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=GURARA_ET_AL_2021)
 def starts():
     """Useful capital put under construction.
     开工
@@ -140,7 +140,7 @@ def starts():
     return ordinary + put(programme_starts, ORIGIN["programme"])
 
 
-@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=BARLAS_CHAIN)
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=STERMAN_2000)
 def completions():
     """Capital taken into operation.
     竣工投用
@@ -150,7 +150,7 @@ def completions():
     return put(ordinary, kind) + put(programme_completions, ORIGIN["programme"])
 
 
-@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=PUBLIC_INVESTMENT)
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=GURARA_ET_AL_2021)
 def programme_starts():
     """Useful capital that programme money puts under construction.
     示范项目开工
@@ -158,7 +158,7 @@ def programme_starts():
     return funding.outlay / absorption.present_unit_cost * efficiency[ORIGIN["programme"]]
 
 
-@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=BARLAS_CHAIN)
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=STERMAN_2000)
 def programme_completions():
     """Capital of the demonstration programme taken into operation.
     示范项目竣工投用

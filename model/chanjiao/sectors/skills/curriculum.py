@@ -2,7 +2,7 @@
 
 from chanjiao.dimensions import CATEGORY, ZONE
 from chanjiao.engine import auxiliary, exp, flow, lever, parameter, spread, stock, where
-from chanjiao.references import VINTAGE
+from chanjiao.references import DEMING_NORAY_2020
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.schools import training_bases
 from chanjiao.sectors.skills import shared_courses
@@ -94,7 +94,7 @@ def frontier_advance():
     return frontier_growth * technology_factor
 
 
-@flow(per_year, by=(ZONE, CATEGORY), source=VINTAGE)
+@flow(per_year, by=(ZONE, CATEGORY), source=DEMING_NORAY_2020)
 def renewal():
     """Advance of what is taught.
     课程更新
@@ -114,7 +114,7 @@ def present_renewal_time():
     return renewal_time / (1 + engagement_effect * partnership.engagement + equipment + shared)
 
 
-@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=VINTAGE)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=DEMING_NORAY_2020)
 def relevance():
     """Usefulness of what is taught, 1 at the frontier.
     课程适用性

@@ -7,7 +7,7 @@ band has years moves up each new year: a wave of entrants is smeared on its way 
 from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, parameter, share, transfer
 from chanjiao.gates import NEW_YEAR
-from chanjiao.references import COHORTS
+from chanjiao.references import PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.work import employment
 from chanjiao.units import dimensionless, person
 
@@ -40,7 +40,9 @@ def moving_share():
     """
 
 
-@transfer(person, on=NEW_YEAR, by=(ZONE, LEVEL, CATEGORY, AGE_BAND), source=COHORTS)
+@transfer(
+    person, on=NEW_YEAR, by=(ZONE, LEVEL, CATEGORY, AGE_BAND), source=PRESTON_HEUVELINE_GUILLOT_2001
+)
 def growing_older():
     """People in their field who move up an age band.
     年龄段递进人数

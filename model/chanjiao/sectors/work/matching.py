@@ -2,7 +2,7 @@
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, ces_min, minimum, one, parameter, total, where
-from chanjiao.references import CES_MATCHING, OWN_FORM
+from chanjiao.references import DEN_HAAN_RAMEY_WATSON_2000, OWN_FORM
 from chanjiao.sectors.skills import certificates, skills
 from chanjiao.sectors.work import employment, vacancies
 from chanjiao.units import dimensionless, person, post, year
@@ -82,7 +82,7 @@ def suitability():
     return minimum(by_quality * (1 + certificates.bonus), 1)
 
 
-@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY), source=CES_MATCHING)
+@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY), source=DEN_HAAN_RAMEY_WATSON_2000)
 def matches():
     """Hires in the field; never more than seekers or vacancies allow.
     匹配数

@@ -6,7 +6,7 @@ they rather stay at the level in another field.
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put
-from chanjiao.references import OVEREDUCATION, OWN_FORM
+from chanjiao.references import OWN_FORM, ZHENG_ZHANG_ZHU_2021
 from chanjiao.sectors.work import employment, matching, wages
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
@@ -72,7 +72,7 @@ def kinds():
     return horizontal + put(vertical_share, MISMATCH["vertical"])
 
 
-@auxiliary(yuan / year / person, by=(ZONE, LEVEL, CATEGORY, MISMATCH), source=OVEREDUCATION)
+@auxiliary(yuan / year / person, by=(ZONE, LEVEL, CATEGORY, MISMATCH), source=ZHENG_ZHANG_ZHU_2021)
 def pay():
     """Yearly pay of those who work outside their field or below their level.
     错配就业人员年薪

@@ -6,7 +6,7 @@ close them.
 
 from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock, total
-from chanjiao.references import REPLACEMENT
+from chanjiao.references import BLS_2018
 from chanjiao.sectors.work import adult_training, employment, industry
 from chanjiao.units import dimensionless, person, post, year
 
@@ -39,7 +39,7 @@ def vacant_at_start():
     return industry.wanted_posts * vacant_share_at_start
 
 
-@flow(post / year, by=(ZONE, LEVEL, CATEGORY), source=REPLACEMENT)
+@flow(post / year, by=(ZONE, LEVEL, CATEGORY), source=BLS_2018)
 def new_posts():
     """Posts opened because more are wanted than exist.
     新增岗位
@@ -47,7 +47,7 @@ def new_posts():
     return maximum(industry.wanted_posts - existing, 0) / adjustment_time
 
 
-@flow(post / year, by=(ZONE, LEVEL, CATEGORY), source=REPLACEMENT)
+@flow(post / year, by=(ZONE, LEVEL, CATEGORY), source=BLS_2018)
 def vacated():
     """Posts that fall vacant because people retire.
     替补岗位

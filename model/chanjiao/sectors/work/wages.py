@@ -6,7 +6,11 @@ pay moves towards a level and cannot run away.
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, spread, stock
-from chanjiao.references import ENTRY_PAY, LAGGED_WAGES, WAGE_CURVE
+from chanjiao.references import (
+    BLANCHFLOWER_OSWALD_1994,
+    LONG_GOLDHABER_HUNTINGTON_KLEIN_2015,
+    PISSARIDES_2009,
+)
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.work import matching
 from chanjiao.units import dimensionless, per_year, person, year, yuan
@@ -90,7 +94,7 @@ def trend_growth():
     return trend * pay_growth
 
 
-@flow(per_year, by=(ZONE, LEVEL, CATEGORY), source=WAGE_CURVE)
+@flow(per_year, by=(ZONE, LEVEL, CATEGORY), source=BLANCHFLOWER_OSWALD_1994)
 def adjustment():
     """Movement of relative pay towards what the market calls for.
     相对工资调整
@@ -106,7 +110,7 @@ def pay():
     return usual_pay * pay_differential * trend * pay_index
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=ENTRY_PAY)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=PISSARIDES_2009)
 def entry_index():
     """Pay of entrants relative to its trend.
     相对起薪指数
@@ -124,7 +128,7 @@ def entry_pay():
     return usual_pay * pay_differential * trend * entry_index
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LAGGED_WAGES)
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=LONG_GOLDHABER_HUNTINGTON_KLEIN_2015)
 def perceived():
     """Relative pay of entrants as families see it.
     感知的相对起薪
