@@ -65,6 +65,9 @@ CATEGORY = Dimension("category", "programme category", "专业大类", (
     Member("public_service", "public administration and service", "公共管理与服务"),
 ))
 
+MARKET = (ZONE, LEVEL, CATEGORY)
+"""A segment of the labour market: people of one level and category in one zone, and their posts."""
+
 INDUSTRY = Dimension("industry", "industry", "产业", (
     Member("electronics_information", "electronics and information", "电子信息", "5+1"),
     Member("equipment_making", "equipment manufacturing", "装备制造", "5+1"),

@@ -5,7 +5,7 @@ Nothing in the model reads them. All are 0 or 1, as stated, where a market is em
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, maximum, mean, parameter, share, total, where
-from chanjiao.references import DE_GRIP_HEIJKE_1998, MAIER_ET_AL_2020, SAHIN_ET_AL_2014
+from chanjiao.references import BIBB_2021, DE_GRIP_HEIJKE_1998, SAHIN_ET_AL_2014
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment, industry, mismatch, vacancies, wages
 from chanjiao.units import dimensionless, year, yuan
@@ -65,7 +65,7 @@ def supply_ratio():
     return where(wanted > 0, outlook.supply_by_category / wanted, 1)
 
 
-@auxiliary(year, by=(ZONE, LEVEL, CATEGORY), source=MAIER_ET_AL_2020)
+@auxiliary(year, by=(ZONE, LEVEL, CATEGORY), source=BIBB_2021)
 def search_duration():
     """Time for which a post stands vacant, filled by hire or by adult training.
     岗位空缺时长
