@@ -237,3 +237,91 @@ def test_every_variable_is_seen_by_the_check_of_docstrings():
     traced = {v.id for v in system.graph().variables.values() if v.file.startswith(str(PACKAGE))}
     ledgers = {v for v in traced if v.startswith("account.")}
     assert declared == traced - ledgers
+
+
+BLOCKS_DONE = ("firms", "skills", "work", "outlook")
+"""Blocks whose equations name their sources and come before their inputs."""
+SOURCED = {"flow", "transfer", "auxiliary"}
+INPUTS = {"parameter", "lever", "series", "curve"}
+DONE = [path for path in SECTORS if path.parent.name in BLOCKS_DONE and path.stem != "__init__"]
+BIBLIOGRAPHY = importlib.import_module("chanjiao.references")
+REFERENCES = {name: value for name, value in vars(BIBLIOGRAPHY).items() if name.isupper()}
+
+
+def source_of(function: Function) -> str | None:
+    """Name of the reference that the decorator of an equation gives as its source."""
+    keywords = [k for d in function.decorator_list if isinstance(d, ast.Call) for k in d.keywords]
+    named = [k.value.id for k in keywords if k.arg == "source" and isinstance(k.value, ast.Name)]
+    return named[0] if named else None
+
+
+def source_faults(function: Function) -> Iterator[str]:
+    """What an equation lacks: its source, or the reason for a form that is a choice."""
+    source = source_of(function)
+    if source is None:
+        yield "no source"
+    elif source != "BY_DEFINITION":
+        reason = " ".join((ast.get_docstring(function) or "").splitlines()[2:]).strip()
+        if len(reason.split()) < 5 or not reason.endswith("."):
+            yield "no reason for its form"
+
+
+@pytest.mark.parametrize(
+    "decorator, reason, faults",
+    [
+        ("flow(year)", "", ["no source"]),
+        ("flow(year, source=BY_DEFINITION)", "", []),
+        ("flow(year, source=OWN_FORM)", "", ["no reason for its form"]),
+        ("flow(year, source=OWN_FORM)", "Why not.", ["no reason for its form"]),
+        ("flow(year, source=BASS_1969)", "Firms join as buyers adopt a product.", []),
+    ],
+)
+def test_the_check_of_sources_finds_what_is_missing(decorator, reason, faults):
+    text = f'@{decorator}\ndef joining():\n    """Firms.\n    企业\n\n    {reason}\n    """'
+    assert list(source_faults(ast.parse(text).body[0])) == faults
+
+
+def test_every_equation_names_its_source_and_gives_a_reason_where_it_is_a_choice():
+    assert len(DONE) > len(BLOCKS_DONE)
+    assert [
+        f"{place(path, function)} {function.name}: {fault}"
+        for path in DONE
+        for function, kind in equations(path)
+        if kind in SOURCED
+        for fault in source_faults(function)
+    ] == []
+
+
+def test_equations_come_before_inputs():
+    wrong = []
+    for path in DONE:
+        text = path.read_text(encoding="utf-8").splitlines()
+        heading = text.index("# Inputs") + 1 if "# Inputs" in text else len(text) + 1
+        wrong += [
+            f"{place(path, function)} {function.name}"
+            for function, kind in equations(path)
+            if (kind in INPUTS) != (function.lineno > heading)
+        ]
+    assert wrong == []
+
+
+def test_every_reference_is_cited():
+    cited = {
+        node.id for path in SECTORS for node in ast.walk(tree(path)) if isinstance(node, ast.Name)
+    }
+    assert set(REFERENCES) - cited == set()
+
+
+def test_keys_of_references_are_the_names_of_their_constants():
+    assert {name: value.key.upper() for name, value in REFERENCES.items()} == {
+        name: name for name in REFERENCES
+    }
+
+
+def test_every_work_can_be_found():
+    works = [value for value in REFERENCES.values() if value.is_work]
+    assert works == list(BIBLIOGRAPHY.works())
+    assert [w.key for w in works if not (w.year and w.title and (w.published or w.link))] == []
+    assert [w.key for w in works if w.link and not w.link.startswith("https://")] == []
+    statements = {name for name, value in REFERENCES.items() if not value.is_work}
+    assert statements == {"BY_DEFINITION", "OWN_FORM"}

@@ -1,7 +1,7 @@
-"""Apprenticeship: places in firms and students suited to them, whichever is fewer.
+"""Apprenticeship: students who train in firms, limited by places or by suitable students.
 
-Firms that take part offer places to the categories they recruit from. Places and students never
-meet perfectly, so the short side limits apprentices a little before it is used up.
+Participating firms offer places to the categories from which they recruit. Places and students
+never match perfectly, so apprentices stay a little below the scarcer of the two.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
@@ -16,16 +16,109 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.references import OWN_FORM
+from chanjiao.references import (
+    BY_DEFINITION,
+    DEN_HAAN_RAMEY_WATSON_2000,
+    MUEHLEMANN_ET_AL_2007,
+    OWN_FORM,
+)
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.schools import enrolment, training_bases
 from chanjiao.units import dimensionless, firm, person, year, yuan
 
 
+@auxiliary(person, by=(ZONE, CATEGORY), source=MUEHLEMANN_ET_AL_2007)
+def places():
+    """Apprentice places that firms offer to a category.
+    学徒岗位
+
+    Each participating firm offers a constant number of places: among Swiss firms, cost decided
+    whether a firm trained, not how many it trained. Firms divide their places among categories
+    as they recruit. Firm size is ignored.
+    """
+    offered = partnership.participating * places_per_firm
+    return map_over(offered, outlook.recruitment, over=INDUSTRY)
+
+
+@auxiliary(person, by=(ZONE, CATEGORY), source=BY_DEFINITION)
+def eligible():
+    """Students who are ready for an apprenticeship.
+    可参加学徒制学生
+    """
+    return total(enrolment.enrolled * eligible_share, over=LEVEL)
+
+
+@auxiliary(person, by=(ZONE, CATEGORY), source=DEN_HAAN_RAMEY_WATSON_2000)
+def apprentices():
+    """Students who train in a firm.
+    学徒
+
+    The CES minimum exceeds neither places nor students and stays a little below the scarcer of
+    the two, because places and students differ in ways that a category hides. Its sharpness is
+    fitted to a simulation of single apprentices and firms.
+    """
+    return ces_min(places, eligible, sharpness)
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=BY_DEFINITION)
+def apprentice_share():
+    """Share of students who train in a firm.
+    学徒占在校生比例
+    """
+    trainees = training_bases.trainees
+    return where(trainees > 0, apprentices / trainees, 0)
+
+
+@auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def newly_participating():
+    """Firms that joined within the time that counts as new.
+    新近参与企业数
+
+    The smoothed inflow times the time approximates the firms that joined within that time.
+    Firms that joined and left again are still counted, so the total is a limit.
+    """
+    joined = smooth(partnership.joining, newness_time) * newness_time
+    return minimum(joined, partnership.participating)
+
+
+@auxiliary(dimensionless, source=BY_DEFINITION)
+def new_firms_part():
+    """Share of participating firms that are new to training.
+    新参与企业占比
+    """
+    new = total(total(newly_participating, over=ZONE), over=INDUSTRY)
+    all_firms = total(total(partnership.participating, over=ZONE), over=INDUSTRY)
+    return where(all_firms > 0, new / all_firms, 0)
+
+
+@auxiliary(person, source=BY_DEFINITION)
+def apprentices_in_all():
+    """Students who train in a firm, all zones and categories.
+    学徒总数
+    """
+    return total(total(apprentices, over=ZONE), over=CATEGORY)
+
+
+@auxiliary(yuan / year, source=OWN_FORM)
+def subsidy_paid():
+    """Subsidy paid for apprentices.
+    学徒补贴支出
+
+    All firms have the same number of apprentices, so the share of new firms is also the share
+    of their apprentices. Without the restriction to new firms, the subsidy goes to all, also to
+    firms that would train anyway.
+    """
+    entitled = 1 - new_firms_only * (1 - new_firms_part)
+    return subsidy * apprentices_in_all * entitled
+
+
+# Inputs
+
+
 @parameter(person / firm)
 def places_per_firm():
-    """Apprentices whom a firm that takes part can train at a time.
+    """Apprentices that a participating firm can train at a time.
     企业学徒岗位数
     """
 
@@ -46,7 +139,7 @@ def subsidy():
 
 @lever(dimensionless)
 def new_firms_only():
-    """Part of the subsidy that only firms new to training get; 1 is all of it.
+    """Share of the subsidy reserved for firms new to training.
     学徒补贴限新参与企业的比例
     """
 
@@ -63,73 +156,3 @@ def sharpness():
     """Sharpness with which the short side limits apprentices.
     学徒匹配锐度
     """
-
-
-@auxiliary(person, by=(ZONE, CATEGORY))
-def places():
-    """Places that firms offer to a category.
-    学徒岗位
-    """
-    offered = partnership.participating * places_per_firm
-    return map_over(offered, outlook.recruitment, over=INDUSTRY)
-
-
-@auxiliary(person, by=(ZONE, CATEGORY))
-def eligible():
-    """Students who are ready for an apprenticeship.
-    可参加学徒制学生
-    """
-    return total(enrolment.enrolled * eligible_share, over=LEVEL)
-
-
-@auxiliary(person, by=(ZONE, CATEGORY), source=OWN_FORM)
-def apprentices():
-    """Students who train in a firm.
-    学徒
-    """
-    return ces_min(places, eligible, sharpness)
-
-
-@auxiliary(dimensionless, by=(ZONE, CATEGORY))
-def apprentice_share():
-    """Share of students who train in a firm.
-    学徒占在校生比例
-    """
-    trainees = training_bases.trainees
-    return where(trainees > 0, apprentices / trainees, 0)
-
-
-@auxiliary(firm, by=(ZONE, INDUSTRY))
-def newly_participating():
-    """Firms that count as new to training, give-ups among them neglected.
-    新近参与企业数
-    """
-    joined = smooth(partnership.joining, newness_time) * newness_time
-    return minimum(joined, partnership.participating)
-
-
-@auxiliary(dimensionless)
-def new_firms_part():
-    """Part of participating firms that are new to training.
-    新参与企业占比
-    """
-    new = total(total(newly_participating, over=ZONE), over=INDUSTRY)
-    all_firms = total(total(partnership.participating, over=ZONE), over=INDUSTRY)
-    return where(all_firms > 0, new / all_firms, 0)
-
-
-@auxiliary(person)
-def apprentices_in_all():
-    """Students who train in a firm, all zones and categories.
-    学徒总数
-    """
-    return total(total(apprentices, over=ZONE), over=CATEGORY)
-
-
-@auxiliary(yuan / year)
-def subsidy_paid():
-    """Subsidy paid for apprentices.
-    学徒补贴支出
-    """
-    entitled = 1 - new_firms_only * (1 - new_firms_part)
-    return subsidy * apprentices_in_all * entitled

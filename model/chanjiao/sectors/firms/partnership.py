@@ -1,7 +1,8 @@
-"""Partnership: firms that train with schools, won over by benefit and by each other's example.
+"""Partnership: firms that train together with schools.
 
-Cost decides whether a firm trains, not how many it trains, so money for firms that train anyway
-is deadweight. The more firms train, the more workers there are for others to poach (loop B10).
+Firms join because it pays and because other firms do. Cost decides whether a firm trains, not how
+many students it trains, so money for firms that train anyway is deadweight. Trained workers can be
+poached by firms that do not train, which lowers the benefit of training (loop B10).
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
@@ -18,12 +19,153 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.references import BASS_1969, OWN_FORM
+from chanjiao.references import BASS_1969, BY_DEFINITION, MCFADDEN_1974, OWN_FORM
 from chanjiao.sectors.firms import alliances, apprenticeship
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import industry, matching
 from chanjiao.units import dimensionless, firm, per_year, year, yuan
+
+
+@stock(firm, by=(ZONE, INDUSTRY))
+def participating():
+    """Firms that train with a school.
+    参与企业数
+    """
+    return joining - leaving
+
+
+@participating.start
+def participating_start():
+    """Start with a share of the firms."""
+    return potential * participation_share_at_start
+
+
+@flow(firm / year, by=(ZONE, INDUSTRY), source=BASS_1969)
+def joining():
+    """Firms that begin to take part.
+    新参与企业
+
+    Firms join by themselves or by the example of others, as buyers adopt a new product; only
+    firms for which it pays join. Alliances strengthen imitation and pilot cities innovation.
+    Firms of an industry and a zone are alike.
+    """
+    by_example = imitation * reach * (1 + alliances.example_effect * alliances.strength)
+    contact = innovation * (1 + alliances.pilot_effect * alliances.pilot_share) + by_example
+    return contact * (potential - participating) * willingness
+
+
+@flow(firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def leaving():
+    """Firms that stop taking part.
+    退出企业
+
+    A constant share stops each year. A low benefit keeps firms from joining but does not make
+    them leave sooner; poaching acts through the benefit.
+    """
+    return participating * exit_rate
+
+
+@auxiliary(firm, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
+def potential():
+    """Firms of a zone that could train with a school.
+    各经济区可参与企业数
+    """
+    return firms * industry.zone_share
+
+
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def quality_gain():
+    """Log ratio of graduates' quality to the quality that firms are used to.
+    毕业生质量相对惯常水平
+
+    Firms respond to a change in quality, not to its level: after the habit time they take it
+    for granted. In logs, a rise and an equal fall weigh the same.
+    """
+    quality = map_over(skills.category_quality, outlook.recruitment, over=CATEGORY)
+    usual = smooth(quality, habit_time)
+    return where(quality * usual > 0, log(quality / usual), 0)
+
+
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
+def tightness():
+    """Tightness of the labour markets that an industry recruits from.
+    所招专业市场紧张度
+    """
+    return map_over(matching.category_tightness, outlook.recruitment, over=CATEGORY)
+
+
+@auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def benefit():
+    """Yearly net benefit of taking part.
+    参与净收益
+
+    A sum of amounts of money, linear in the logs of quality and tightness; it holds for changes
+    of some tens of per cent. Risk and the term of contracts are ignored.
+    """
+    shortage = where(tightness > 0, log(tightness), 0)
+    gained = basic_benefit + quality_value * quality_gain + shortage_value * shortage
+    return gained + public_money - poached
+
+
+@auxiliary(yuan / firm / year, source=BY_DEFINITION)
+def public_money():
+    """Public money that a firm gets for taking part.
+    企业参与所得财政支持
+    """
+    for_apprentices = apprenticeship.subsidy * apprenticeship.places_per_firm
+    return support + tax_credit * training_cost + for_apprentices
+
+
+@auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def poached():
+    """Loss to a participating firm as other firms hire away its trained workers.
+    被挖人损失
+
+    Poaching needs trained workers and firms that do not train. The loss is therefore zero when
+    no firm trains or all do, and largest in between (loop B10). Pay offered by the poaching
+    firm is ignored.
+    """
+    return poaching_loss * reach * (1 - reach)
+
+
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=MCFADDEN_1974)
+def willingness():
+    """Share of firms for which taking part pays.
+    愿意参与的企业比例
+
+    Net benefits differ among firms by a logistic distribution around the mean, so the share
+    above zero is a logit of the mean. Among Swiss training firms the share was 60 per cent. The
+    spread is the same in all industries.
+    """
+    return 1 / (1 + exp(-(benefit / benefit_spread)))
+
+
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
+def reach():
+    """Share of potential firms that take part.
+    企业参与率
+    """
+    return where(potential > 0, participating / potential, 0)
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=BY_DEFINITION)
+def engagement():
+    """Participation of the firms that a category's graduates go to.
+    按专业大类的企业参与度
+    """
+    return map_over(reach, outlook.destinations, over=INDUSTRY)
+
+
+@auxiliary(dimensionless, source=BY_DEFINITION)
+def overall_engagement():
+    """Share of all potential firms that take part.
+    企业总体参与度
+    """
+    return total(total(participating, over=ZONE), over=INDUSTRY) / total(firms, over=INDUSTRY)
+
+
+# Inputs
 
 
 @parameter(firm, by=INDUSTRY)
@@ -42,21 +184,21 @@ def participation_share_at_start():
 
 @parameter(per_year)
 def innovation():
-    """Firms that join by themselves, per firm not yet taking part.
+    """Rate of joining without example, per firm not yet taking part.
     自发参与率
     """
 
 
 @parameter(per_year)
 def imitation():
-    """Firms that join by example, per firm not yet taking part.
+    """Rate of joining by example, per firm not yet taking part.
     模仿参与率
     """
 
 
 @parameter(per_year)
 def exit_rate():
-    """Firms that give up, per firm taking part.
+    """Rate at which participating firms stop taking part.
     退出率
     """
 
@@ -98,7 +240,7 @@ def support():
 
 @lever(dimensionless)
 def tax_credit():
-    """Part of a firm's cost of training that taxes give back.
+    """Share of a firm's training cost that taxes give back.
     培训成本税收抵免比例
     """
 
@@ -112,7 +254,7 @@ def training_cost():
 
 @parameter(yuan / firm / year)
 def poaching_loss():
-    """Yearly loss to a firm if every worker it trained could be poached.
+    """Yearly loss to a firm if all its trained workers could be poached.
     被挖人的损失
     """
 
@@ -122,120 +264,3 @@ def habit_time():
     """Time in which firms take quality for granted.
     企业对质量的适应时间
     """
-
-
-@auxiliary(firm, by=(ZONE, INDUSTRY))
-def potential():
-    """Firms of a zone that could train with a school.
-    各经济区可参与企业数
-    """
-    return firms * industry.zone_share
-
-
-@stock(firm, by=(ZONE, INDUSTRY))
-def participating():
-    """Firms that train with a school.
-    参与企业数
-    """
-    return joining - leaving
-
-
-@participating.start
-def participating_start():
-    """Start with a share of the firms."""
-    return potential * participation_share_at_start
-
-
-@flow(firm / year, by=(ZONE, INDUSTRY), source=BASS_1969)
-def joining():
-    """Firms that begin to take part.
-    新参与企业
-    """
-    by_example = imitation * reach * (1 + alliances.example_effect * alliances.strength)
-    contact = innovation * (1 + alliances.pilot_effect * alliances.pilot_share) + by_example
-    return contact * (potential - participating) * willingness
-
-
-@flow(firm / year, by=(ZONE, INDUSTRY))
-def leaving():
-    """Firms that give up.
-    退出企业
-    """
-    return participating * exit_rate
-
-
-@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
-def quality_gain():
-    """Quality of graduates relative to what firms are used to, as a log.
-    毕业生质量相对惯常水平
-    """
-    quality = map_over(skills.category_quality, outlook.recruitment, over=CATEGORY)
-    usual = smooth(quality, habit_time)
-    return where(quality * usual > 0, log(quality / usual), 0)
-
-
-@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
-def tightness():
-    """Tightness of the markets an industry recruits from, relative to usual.
-    所招专业市场紧张度
-    """
-    return map_over(matching.category_tightness, outlook.recruitment, over=CATEGORY)
-
-
-@auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def benefit():
-    """Yearly net benefit of taking part.
-    参与净收益
-    """
-    shortage = where(tightness > 0, log(tightness), 0)
-    gained = basic_benefit + quality_value * quality_gain + shortage_value * shortage
-    return gained + public_money - poached
-
-
-@auxiliary(yuan / firm / year)
-def public_money():
-    """Public money that a firm gets for taking part.
-    企业参与所得财政支持
-    """
-    for_apprentices = apprenticeship.subsidy * apprenticeship.places_per_firm
-    return support + tax_credit * training_cost + for_apprentices
-
-
-@auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def poached():
-    """Loss to a participating firm as firms that do not train hire its workers away.
-    被挖人损失
-    """
-    return poaching_loss * reach * (1 - reach)
-
-
-@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
-def willingness():
-    """Part of firms for which taking part pays.
-    愿意参与的企业比例
-    """
-    return 1 / (1 + exp(-(benefit / benefit_spread)))
-
-
-@auxiliary(dimensionless, by=(ZONE, INDUSTRY))
-def reach():
-    """Part of the firms that could take part and do.
-    企业参与率
-    """
-    return where(potential > 0, participating / potential, 0)
-
-
-@auxiliary(dimensionless, by=(ZONE, CATEGORY))
-def engagement():
-    """Participation of the firms a category's graduates go to.
-    按专业大类的企业参与度
-    """
-    return map_over(reach, outlook.destinations, over=INDUSTRY)
-
-
-@auxiliary(dimensionless)
-def overall_engagement():
-    """Participation of all firms.
-    企业总体参与度
-    """
-    return total(total(participating, over=ZONE), over=INDUSTRY) / total(firms, over=INDUSTRY)

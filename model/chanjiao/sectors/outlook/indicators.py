@@ -1,46 +1,53 @@
 """Indicators: mismatch, tightness and inequality as the literature measures them.
 
-Nothing in the model reads them. All are 0 or 1, as stated, where a market is empty.
+Nothing in the model reads them. In an empty market each is 0 or 1, as its equation states.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
+from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, maximum, mean, parameter, share, total, where
-from chanjiao.references import BIBB_2021, DE_GRIP_HEIJKE_1998, SAHIN_ET_AL_2014
+from chanjiao.references import (
+    BIBB_2021,
+    BY_DEFINITION,
+    DE_GRIP_HEIJKE_1998,
+    JACKMAN_ROPER_1987,
+    OWN_FORM,
+    SAHIN_ET_AL_2014,
+)
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment, industry, mismatch, vacancies, wages
 from chanjiao.units import dimensionless, year, yuan
 
 
-@parameter(dimensionless)
-def vacancy_weight():
-    """Share of a match that the index of mismatch credits to the vacancy.
-    错配指数中空缺岗位的权重
-    """
-
-
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
 def mismatch_index():
-    """Part of possible hires lost since seekers and posts stand in different fields.
+    """Share of possible hires lost because seekers and posts are in different fields.
     专业错配指数（匹配损失）
+
+    Compares hires with those of seekers placed in proportion to vacancies. It uses the
+    Cobb-Douglas form of the source, not the matching function of the model, so that it can be
+    compared with published figures. Fields are taken to match equally well.
     """
     posts, people = share(vacancies.vacant, CATEGORY), share(employment.seekers, CATEGORY)
     met = total(posts**vacancy_weight * people ** (1 - vacancy_weight), over=CATEGORY)
     return where(total(posts, CATEGORY) * total(people, CATEGORY) > 0, maximum(1 - met, 0), 0)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=JACKMAN_ROPER_1987)
 def misplaced_share():
-    """Share of seekers who would have to change field to stand where posts are.
+    """Share of seekers who would have to change field to be where posts are.
     专业结构偏差（需转专业求职者比例）
+
+    Half the sum of absolute differences between the shares of seekers and of vacancies. It
+    counts people, not lost hires, and takes no account of how near two fields are.
     """
     posts, people = share(vacancies.vacant, CATEGORY), share(employment.seekers, CATEGORY)
     apart = total(maximum(people - posts, 0), over=CATEGORY)
     return where(total(posts, over=CATEGORY) > 0, apart, 0)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, MISMATCH))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, MISMATCH), source=BY_DEFINITION)
 def mismatched_share():
-    """Share of trained people at work who work in another field or below the level.
+    """Share of trained people at work in another field or below their level.
     错配就业比例（横向与纵向）
     """
     people = total(employment.mismatched, over=CATEGORY)
@@ -48,54 +55,77 @@ def mismatched_share():
     return where(working > 0, people / working, 0)
 
 
-@auxiliary(yuan / year, by=(ZONE, LEVEL, MISMATCH))
+@auxiliary(yuan / year, by=(ZONE, LEVEL, MISMATCH), source=BY_DEFINITION)
 def pay_lost():
-    """Pay that people lose by working in another field or below the level.
+    """Pay lost by work in another field or below the level.
     错配造成的工资损失
     """
     return total(employment.mismatched * (wages.pay - mismatch.pay), over=CATEGORY)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=DE_GRIP_HEIJKE_1998)
+@auxiliary(dimensionless, by=MARKET, source=DE_GRIP_HEIJKE_1998)
 def supply_ratio():
-    """Trained people per post wanted; above 1 there are more people than posts.
+    """Trained people per post; above 1 there are more people than posts.
     供需比
+
+    The ratio of supply to demand by education, as Dutch forecasts publish it. They compare
+    flows over a period of years; this compares stocks at one moment.
     """
     wanted = industry.wanted_posts
     return where(wanted > 0, outlook.supply_by_category / wanted, 1)
 
 
-@auxiliary(year, by=(ZONE, LEVEL, CATEGORY), source=BIBB_2021)
+@auxiliary(year, by=MARKET, source=BIBB_2021)
 def search_duration():
-    """Time for which a post stands vacant, filled by hire or by adult training.
+    """Time for which a post stands vacant.
     岗位空缺时长
+
+    Vacancies divided by vacancies filled a year. By Little's law this is the mean duration in a
+    steady state; while vacancies rise it is too short. The source adjusts for firm and post,
+    which the model does not know.
     """
     return where(vacancies.filled > 0, vacancies.vacant / vacancies.filled, 0)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL), source=DE_GRIP_HEIJKE_1998)
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=OWN_FORM)
 def structural_deviation():
-    """Distance of the mix of people from the mix of posts, summed over categories.
+    """Distance of the mix of people from the mix of posts, sum over categories.
     专业结构偏离度
+
+    The sum of absolute differences between shares, the form of Chinese studies on structural
+    deviation. It covers all trained people, not seekers only, and says nothing of totals.
     """
     people = share(outlook.supply_by_category, CATEGORY)
     posts = share(industry.wanted_posts, CATEGORY)
     return total(maximum(people - posts, posts - people), over=CATEGORY)
 
 
-@auxiliary(dimensionless, by=(ZONE, LEVEL))
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=BY_DEFINITION)
 def gap_ratio():
-    """Gap of a level in a zone, per post wanted.
+    """Gap of a level in a zone, per post.
     缺口率
     """
     wanted = total(industry.wanted_posts, over=CATEGORY)
     return where(wanted > 0, total(outlook.gap_by_category, over=CATEGORY) / wanted, 0)
 
 
-@auxiliary(dimensionless, by=LEVEL)
+@auxiliary(dimensionless, by=LEVEL, source=OWN_FORM)
 def gap_dispersion():
-    """Mean distance of a zone's gap per post from the mean of the zones.
+    """Mean distance of a zone's gap per post from the mean of zones.
     各经济区缺口率离散度
+
+    A mean absolute deviation with equal weight for each zone. Unlike a Gini coefficient it also
+    holds for negative gaps.
     """
     middle = mean(gap_ratio, over=ZONE)
     return mean(maximum(gap_ratio - middle, middle - gap_ratio), over=ZONE)
+
+
+# Inputs
+
+
+@parameter(dimensionless)
+def vacancy_weight():
+    """Share of a match that the index of mismatch credits to the vacancy.
+    错配指数中空缺岗位的权重
+    """

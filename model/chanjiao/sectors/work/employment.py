@@ -1,11 +1,11 @@
-"""Employment: trained people who seek, work in their field, or work outside it.
+"""Employment: trained people who seek work, work in their field, or work outside it.
 
-Whoever finds no post in the field settles for work outside it and keeps looking with less
-effort. Only people trained in a category and level stand here; the rest of the labour force
-is outside the model.
+Seekers who find no post in their field accept work outside it and keep searching with less effort.
+Only people trained in a category and level are counted here. The rest of the labour force is
+outside the model.
 """
 
-from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, MISMATCH, OUTSIDE, ZONE
+from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, MARKET, MISMATCH, OUTSIDE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -22,50 +22,16 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
+from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.people import migration, outside, pathways
 from chanjiao.sectors.schools import progression
 from chanjiao.sectors.work import adult_training, ageing, industry, matching, mismatch, vacancies
 from chanjiao.units import dimensionless, per_year, person, post, year
 
 
-@parameter(per_year)
-def settling_rate():
-    """Seekers who settle for work outside their field, per seeker.
-    非对口就业率
-    """
-
-
-@series(per_year, by=AGE_BAND)
-def retirement_rate():
-    """Trained workers who retire or leave work for good, per worker.
-    退休离岗率
-    """
-
-
-@parameter(year)
-def layoff_time():
-    """Time in which posts that are no longer wanted are cut.
-    裁员调整时间
-    """
-
-
-@parameter(dimensionless, by=CATEGORY)
-def technician_mix():
-    """Part of technician-school graduates trained in each category.
-    技工毕业生专业结构
-    """
-
-
-@parameter(year)
-def transition_time():
-    """Time from graduation to looking for work in earnest.
-    毕业到求职的过渡时间
-    """
-
-
-@stock(person, by=(ZONE, LEVEL, CATEGORY))
+@stock(person, by=MARKET)
 def newcomers():
-    """Graduates who have left school and do not look for work yet.
+    """Graduates who have not begun to look for work.
     待求职毕业生
     """
     return entrants - starting
@@ -77,7 +43,7 @@ def newcomers_start():
     return spread(spread(spread(0, over=ZONE), over=LEVEL), over=CATEGORY)
 
 
-@stock(person, by=(ZONE, LEVEL, CATEGORY))
+@stock(person, by=MARKET)
 def seekers():
     """Trained people who look for a post in their field.
     求职者
@@ -125,15 +91,18 @@ def mismatched_start():
     return employed * mismatch.ratio_at_start * mismatch.kinds
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+@flow(person / year, by=MARKET, source=STERMAN_2000)
 def starting():
     """Graduates who begin to look for work.
     开始求职的毕业生
+
+    First-order delay: each graduate begins to look after a random time with a given mean. The
+    graduates of one summer therefore enter the market over several months.
     """
     return newcomers / transition_time
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+@flow(person / year, by=MARKET, source=BY_DEFINITION)
 def hires():
     """Seekers hired in their field.
     对口录用
@@ -141,24 +110,30 @@ def hires():
     return matching.matches * matching.seekers_part
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH), source=OWN_FORM)
 def switches():
     """People who move from work outside their field into it.
     转入对口岗位
+
+    People in both kinds of mismatch have the same chance of a match, so they move in proportion
+    to their numbers. Loss of skill outside the field is a flow of its own, `mismatch.drifting`.
     """
     moving = matching.matches * (1 - matching.seekers_part)
     return moving * share(mismatched, over=MISMATCH)
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH), source=OWN_FORM)
 def settling():
-    """Seekers who settle for work outside their field or below their level.
+    """Seekers who accept work outside their field or below their level.
     转向非对口就业
+
+    A constant hazard: each seeker accepts such work at the same rate, however long the search
+    has lasted. Savings, benefits and the pay offered are ignored.
     """
     return seekers * settling_rate * mismatch.kinds
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY, AGE_BAND))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, AGE_BAND), source=BY_DEFINITION)
 def retiring():
     """People who retire from posts in their field.
     对口岗位退休
@@ -166,16 +141,19 @@ def retiring():
     return matched * retirement_rate
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY))
+@flow(person / year, by=MARKET, source=STERMAN_2000)
 def layoffs():
     """People whose posts are cut.
     裁员
+
+    First-order adjustment: employers cut a surplus over the adjustment time and never below the
+    posts they want. All ages are cut alike, and the people laid off look for work again.
     """
     surplus = employed - industry.wanted_posts * one(person / post)
     return maximum(surplus, 0) / layoff_time
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@transfer(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
 def entrants():
     """Graduates who stay to look for work in the province, by the zone they choose.
     进入本省劳动力市场的毕业生（按求职地）
@@ -183,7 +161,7 @@ def entrants():
     return staying - moving + total(moving, over=ZONE) * migration.pull
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
 def labour_market_graduates():
     """Graduates who look for work, technician schools included.
     求职毕业生（含技工学校）
@@ -192,7 +170,7 @@ def labour_market_graduates():
     return progression.job_seekers_new + put(technicians, LEVEL["sv"])
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
 def staying():
     """Graduates who stay in the province, by the zone they graduate in.
     留省毕业生（按毕业地）
@@ -200,7 +178,7 @@ def staying():
     return labour_market_graduates * migration.stay_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
 def moving():
     """Graduates who look for work in all zones, by the zone they graduate in.
     跨区求职毕业生（按毕业地）
@@ -208,7 +186,7 @@ def moving():
     return staying * (1 - migration.present_home_share)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
 def entering_elsewhere():
     """Graduates who look for work outside the province.
     省外就业毕业生
@@ -216,7 +194,7 @@ def entering_elsewhere():
     return labour_market_graduates - staying
 
 
-@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person / year, by=MARKET, source=BY_DEFINITION)
 def matched_hires():
     """People hired in their field after initial training.
     对口录用总数
@@ -224,7 +202,7 @@ def matched_hires():
     return hires + total(switches, over=MISMATCH)
 
 
-@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, by=MARKET, source=BY_DEFINITION)
 def employed():
     """Trained people who work in their field, all ages.
     对口就业人员总数
@@ -232,9 +210,47 @@ def employed():
     return total(matched, over=AGE_BAND)
 
 
-@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, by=MARKET, source=BY_DEFINITION)
 def all_mismatched():
     """Trained people who work outside their field or below their level, both kinds.
     非对口就业人员总数
     """
     return total(mismatched, over=MISMATCH)
+
+
+# Inputs
+
+
+@parameter(per_year)
+def settling_rate():
+    """Rate at which seekers accept work outside their field or below their level.
+    非对口就业率
+    """
+
+
+@series(per_year, by=AGE_BAND)
+def retirement_rate():
+    """Rate at which trained workers retire or leave work for good.
+    退休离岗率
+    """
+
+
+@parameter(year)
+def layoff_time():
+    """Time in which employers cut surplus posts.
+    裁员调整时间
+    """
+
+
+@parameter(dimensionless, by=CATEGORY)
+def technician_mix():
+    """Category mix of technician-school graduates, as shares.
+    技工毕业生专业结构
+    """
+
+
+@parameter(year)
+def transition_time():
+    """Time from graduation to active job search.
+    毕业到求职的过渡时间
+    """
