@@ -333,6 +333,7 @@ def test_faults_of_the_office_come_with_the_check(command, through_office):
 def test_explain(command):
     assert "demand - supply" in command("explain", "outlook.gap")[1]
     assert "outlook__gap = " in command("explain", "outlook.gap", "--code")[1]
+    assert command("explain", "--bibtex")[1].startswith("@misc{bass_1969,")
     code, _, errors = command("explain", "outlok.gap")
     assert code == 1
     assert "outlook.gap" in errors

@@ -10,6 +10,7 @@ from chanjiao.commands.options import (
     AnswerMembers,
     AnswerOut,
     Backend,
+    Bibtex,
     Code,
     DominanceOf,
     ExportFormat,
@@ -148,7 +149,9 @@ def check(scenario: Scenarios) -> None:
 
 
 @app.command()
-def explain(name: Name = None, scenario: WithScenario = None, code: Code = False) -> None:
+def explain(
+    name: Name = None, scenario: WithScenario = None, code: Code = False, bibtex: Bibtex = False
+) -> None:
     """Explain a variable, a sector or the model.
 
     Shows meaning, unit, equation, source, what a variable reads and what reads it.
@@ -161,12 +164,17 @@ def explain(name: Name = None, scenario: WithScenario = None, code: Code = False
       chanjiao explain outlook.gap
       chanjiao explain completion_share --scenario scenarios/base.toml
       chanjiao explain outlook.gap --code
+      chanjiao explain --bibtex > references.bib
     """
     from chanjiao import explain as explaining
+    from chanjiao import references
     from chanjiao.report.consoles import echo
     from chanjiao.scenario.loading import load_all
     from chanjiao.system import graph
 
+    if bibtex:
+        echo(references.bibtex())
+        return
     given = load_all([scenario], graph)[0] if scenario else None
     system = graph(given.zones) if given else graph()
     tell = explaining.generated_code if code else explaining.explain

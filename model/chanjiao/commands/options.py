@@ -91,6 +91,11 @@ Code = Annotated[
     ),
 ]
 
+Bibtex = Annotated[
+    bool,
+    typer.Option("--bibtex", help="Print the works that the equations cite, as a BibTeX file."),
+]
+
 Quiet = Annotated[
     bool,
     typer.Option("--quiet", "-q", help="No progress and no notes; warnings are still printed."),
