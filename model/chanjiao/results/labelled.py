@@ -122,7 +122,7 @@ def _described_as(variable: Variable) -> dict[str, str]:
         "yearly": yearly_rule(variable),
         "yearly_units": unit_text(variable, by_year=True),
         "gate": variable.gate.id if variable.gate else "",
-        "source": variable.source,
+        "source": str(variable.source or ""),
         "notes": variable.notes,
         "hidden": "yes" if variable.hidden else "",
     }

@@ -23,12 +23,15 @@ NEARLY = 1e-6
 
 WORDS = ("Part", "Share")
 """First words of the labels of parts; weights have others, since the model divides by their sum."""
+MIX = "as shares"
+"""End of the label of a mix, such as "Age mix of graduates, as shares"."""
 
 
 def parts_axis(variable: Variable, entry: Entry) -> int | None:
     """Dimension of a variable over whose members an entry adds up to 1; None where none does."""
     curve = isinstance(entry.input, Curve)
-    if curve or variable.unit != dimensionless or not variable.en.startswith(WORDS):
+    labelled = variable.en.startswith(WORDS) or variable.en.endswith(MIX)
+    if curve or variable.unit != dimensionless or not labelled:
         return None
     whole = [
         axis

@@ -72,7 +72,7 @@ def matched():
 
 @matched.start
 def matched_at_start():
-    """Start with all wanted posts filled but for the vacancies."""
+    """Start with all labour demand met except the vacancies."""
     filled = maximum(industry.wanted_posts - vacancies.vacant, 0)
     return filled * one(person / post) * ageing.mix_at_start
 

@@ -28,8 +28,8 @@ def vertical_share():
     elasticity. The share stays between 0 and 1 and equals its reference at usual tightness. The
     tightness of lower levels is ignored.
     """
-    kept = (1 - vertical_reference) * matching.level_tightness**vertical_elasticity
-    return vertical_reference / (vertical_reference + kept)
+    at_level = (1 - vertical_reference) * matching.level_tightness**vertical_elasticity
+    return vertical_reference / (vertical_reference + at_level)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, MISMATCH), source=BY_DEFINITION)

@@ -21,7 +21,7 @@ def vacant():
 
 @vacant.start
 def vacant_at_start():
-    """Start with a share of the wanted posts."""
+    """Start with a share of labour demand."""
     return industry.wanted_posts * vacant_share_at_start
 
 
@@ -98,6 +98,6 @@ def adjustment_time():
 
 @parameter(dimensionless, by=LEVEL)
 def vacant_share_at_start():
-    """Share of wanted posts that are vacant at the start.
+    """Share of labour demand that is vacant at the start.
     期初空缺率
     """
