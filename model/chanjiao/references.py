@@ -21,6 +21,15 @@ BASS_1969 = Reference(
     "https://doi.org/10.1287/mnsc.15.5.215",
 )
 
+BEFFY_FOUGERE_MAUREL_2012 = Reference(
+    "beffy_fougere_maurel_2012",
+    "Choosing the field of study in postsecondary education: do expected earnings matter?",
+    ("Beffy, M.", "Fougère, D.", "Maurel, A."),
+    2012,
+    "Review of Economics and Statistics 94(1), 334-347; IZA Discussion Paper 4127",
+    "http://legacy.iza.org/en/webcontent/publications/papers/viewAbstract?dp_id=4127",
+)
+
 BIBB_2021 = Reference(
     "bibb_2021",
     "QuBe project: base projection of the sixth wave, with the adjusted search duration",
@@ -84,6 +93,15 @@ DEN_HAAN_RAMEY_WATSON_2000 = Reference(
     "https://doi.org/10.1257/aer.90.3.482",
 )
 
+GROSZ_2022 = Reference(
+    "grosz_2022",
+    "Do postsecondary training programs respond to changes in the labor market?",
+    ("Grosz, M.",),
+    2022,
+    "Journal of Human Capital; working paper of the U.S. Federal Trade Commission",
+    "https://www.ftc.gov/reports/do-postsecondary-training-programs-respond-changes-labor-market",
+)
+
 GURARA_ET_AL_2021 = Reference(
     "gurara_et_al_2021",
     "On the capacity to absorb public investment: how much is too much?",
@@ -108,6 +126,16 @@ HAMERMESH_1993 = Reference(
     ("Hamermesh, D. S.",),
     1993,
     "Princeton University Press, ISBN 0-691-02587-8",
+)
+
+HE_CHEN_2024 = Reference(
+    "he_chen_2024",
+    "高中阶段普职比变动规律及未来20年趋势预测：生源的视角"
+    " (the split between general and vocational upper-secondary schools, past and to 2043)",
+    ("He, F.", "Chen, W."),
+    2024,
+    "职业技术教育 2024(18), 7-15",
+    "https://m.fx361.cc/news/2024/0711/24573891.html",
 )
 
 JACKMAN_ROPER_1987 = Reference(
@@ -144,6 +172,15 @@ MUEHLEMANN_ET_AL_2007 = Reference(
     "https://doi.org/10.1111/j.1467-9914.2007.00379.x",
 )
 
+NERLOVE_1958 = Reference(
+    "nerlove_1958",
+    "Adaptive expectations and cobweb phenomena",
+    ("Nerlove, M.",),
+    1958,
+    "Quarterly Journal of Economics 72(2), 227-240",
+    "https://www.jstor.org/stable/1880597",
+)
+
 PISSARIDES_2009 = Reference(
     "pissarides_2009",
     "The unemployment volatility puzzle: is wage stickiness the answer?",
@@ -161,6 +198,14 @@ PRESTON_HEUVELINE_GUILLOT_2001 = Reference(
     "Blackwell, Oxford",
 )
 
+PRITCHETT_2000 = Reference(
+    "pritchett_2000",
+    "The tyranny of concepts: CUDIE (cumulated, depreciated, investment effort) is not capital",
+    ("Pritchett, L.",),
+    2000,
+    "Journal of Economic Growth 5, 361-384",
+)
+
 SAHIN_ET_AL_2014 = Reference(
     "sahin_et_al_2014",
     "Mismatch unemployment",
@@ -168,6 +213,15 @@ SAHIN_ET_AL_2014 = Reference(
     2014,
     "American Economic Review 104(11), 3529-3564",
     "https://doi.org/10.1257/aer.104.11.3529",
+)
+
+SJAASTAD_1962 = Reference(
+    "sjaastad_1962",
+    "The costs and returns of human migration",
+    ("Sjaastad, L. A.",),
+    1962,
+    "Journal of Political Economy 70(5, part 2), 80-93",
+    "https://doi.org/10.1086/258726",
 )
 
 SPENCE_1973 = Reference(

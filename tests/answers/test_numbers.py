@@ -96,7 +96,7 @@ def test_a_bar_of_the_tornado_moves_what_its_name_says(table):
     other = "Useful capital per yuan spent (ordinary budget)"
     assert low[own] < given[own] < high[own]
     assert low[other] > given[other] > high[other]
-    (places,) = (n for n in found.index if n.startswith("Capital behind one training place"))
+    (places,) = (n for n in found.index if n.startswith("Capital needed for one training place"))
     assert places.endswith("(programme category: all 19 together)")
 
 

@@ -1,49 +1,24 @@
-"""Budgets: the ordinary money for equipment and upkeep that comes with every student.
+"""Budgets: ordinary money for equipment and upkeep, which comes with every student.
 
-Cities add money of their own, and part of the money for equipment follows results (loop R8).
+Cities add money of their own. A share of the equipment money follows results (loop R8).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, lever, mean, parameter, share, total, where
-from chanjiao.references import OWN_FORM
+from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.schools import enrolment
 from chanjiao.units import dimensionless, person, year, yuan
 
 
-@parameter(yuan / person / year, by=LEVEL)
-def equipment_allocation():
-    """Ordinary money for equipment per student.
-    生均设备经费
-    """
-
-
-@parameter(yuan / person / year, by=LEVEL)
-def upkeep_allocation():
-    """Ordinary money for upkeep per student.
-    生均运维经费
-    """
-
-
-@parameter(dimensionless)
-def reward():
-    """Part of the money for equipment that follows results.
-    设备经费中的绩效比例
-    """
-
-
-@lever(yuan / year)
-def equipment_renewal():
-    """Provincial money to renew equipment in all schools alike.
-    全省设备更新专项资金
-    """
-
-
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def results():
-    """Perceived placement of a category relative to others of its level.
+    """Perceived placement of a category relative to the mean of its level.
     就业绩效（相对同层次均值）
+
+    Results are compared within a level, so that no level wins as a whole. Placement counts as
+    perceived: budgets follow surveys that are years old.
     """
     average = mean(choice.perceived_placement, over=CATEGORY)
     return where(average > 0, choice.perceived_placement / average, 1)
@@ -53,6 +28,9 @@ def results():
 def equipment_money():
     """Ordinary money for equipment.
     常规设备经费
+
+    Money follows students, and a share of it follows results; money of cities and of the
+    renewal line is divided by students alone. Total money therefore falls as cohorts fall.
     """
     by_results = 1 - reward + reward * results
     per_student = total(enrolment.enrolled * equipment_allocation * by_results, over=LEVEL)
@@ -62,9 +40,40 @@ def equipment_money():
     return per_student + from_cities + renewed
 
 
-@auxiliary(yuan / year, by=(ZONE, CATEGORY))
+@auxiliary(yuan / year, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def upkeep_money():
     """Ordinary money for upkeep.
     常规运维经费
     """
     return total(enrolment.enrolled * upkeep_allocation, over=LEVEL)
+
+
+# Inputs
+
+
+@parameter(yuan / person / year, by=LEVEL)
+def equipment_allocation():
+    """Ordinary equipment money per student.
+    生均设备经费
+    """
+
+
+@parameter(yuan / person / year, by=LEVEL)
+def upkeep_allocation():
+    """Ordinary upkeep money per student.
+    生均运维经费
+    """
+
+
+@parameter(dimensionless)
+def reward():
+    """Share of equipment money that follows results.
+    设备经费中的绩效比例
+    """
+
+
+@lever(yuan / year)
+def equipment_renewal():
+    """Provincial money to renew equipment in all schools alike.
+    全省设备更新专项资金
+    """

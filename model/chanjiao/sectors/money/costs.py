@@ -1,13 +1,13 @@
-"""Costs: what the public spends on each line of policy, and its present value.
+"""Costs: what the public spends on each policy, and the present value of that spending.
 
-Only money that a policy adds is counted: what comes with every student anyway is not. Policies of
-the same present value can so be compared by what they do.
+Only the money that a policy adds is counted, not the ordinary money that comes with every student.
+Policies of the same present value can then be compared by their effects.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, OUTSIDE, PROJECT_YEAR, SPENDING, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, put, spread, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR, TRANCHE
-from chanjiao.references import BOARDMAN_ET_AL_2018
+from chanjiao.references import BOARDMAN_ET_AL_2018, BY_DEFINITION
 from chanjiao.sectors.firms import alliances, apprenticeship, partnership
 from chanjiao.sectors.money import budgets, funding, project_office
 from chanjiao.sectors.people import choice, migration
@@ -18,30 +18,9 @@ from chanjiao.sectors.work import adult_training
 from chanjiao.units import course, dimensionless, per_year, person, year, yuan
 
 
-@parameter(per_year)
-def discount_rate():
-    """Real rate at which later money counts less.
-    实际折现率
-    """
-
-
-@parameter(yuan / person)
-def cost_per_adult():
-    """Public money to train an adult into a skilled post.
-    成人技能培训人均成本
-    """
-
-
-@parameter(yuan / course)
-def cost_per_course():
-    """Public money to make a shared course.
-    单门在线课程建设成本
-    """
-
-
 @stock(dimensionless)
 def discount():
-    """Worth of a yuan now, in yuan at the start of the run.
+    """Discount factor: value of a yuan now, in yuan at the start of the run.
     折现系数
     """
     return -discounting
@@ -51,14 +30,6 @@ def discount():
 def discount_start():
     """Count from the start of the run."""
     return 1
-
-
-@flow(per_year)
-def discounting():
-    """Fall of the worth of money with time.
-    折现
-    """
-    return discount * discount_rate
 
 
 @stock(yuan, by=SPENDING)
@@ -77,9 +48,9 @@ def spent_start():
     return spread(0, over=SPENDING)
 
 
-@stock(yuan, by=SPENDING, source=BOARDMAN_ET_AL_2018)
+@stock(yuan, by=SPENDING)
 def present_value():
-    """Public money spent, as worth at the start of the run.
+    """Present value, at the start of the run, of public money spent.
     累计财政支出现值
     """
     projects = put(grants_now, SPENDING["demonstration"])
@@ -93,9 +64,20 @@ def present_value_start():
     return spread(0, over=SPENDING)
 
 
-@flow(yuan / year, by=SPENDING)
+@flow(per_year, source=BOARDMAN_ET_AL_2018)
+def discounting():
+    """Fall of the discount factor.
+    折现
+
+    One constant real rate for all policies, so that they differ by the timing of money and not
+    by risk. The level of the rate is a choice of the analyst.
+    """
+    return discount * discount_rate
+
+
+@flow(yuan / year, by=SPENDING, source=BY_DEFINITION)
 def running_cost():
-    """Public money spent a year on what goes on all year.
+    """Public spending on measures that act all year.
     持续性财政支出
     """
     capital = total(total(training_bases.programme_capital, over=CATEGORY), over=ZONE)
@@ -115,15 +97,15 @@ def running_cost():
     )
 
 
-@flow(yuan / year, by=SPENDING)
+@flow(yuan / year, by=SPENDING, source=BY_DEFINITION)
 def running_cost_now():
-    """Running cost, as worth at the start of the run.
+    """Present value of public spending on measures that act all year.
     持续性财政支出现值
     """
     return running_cost * discount
 
 
-@transfer(yuan, on=TRANCHE)
+@transfer(yuan, on=TRANCHE, source=BY_DEFINITION)
 def grants():
     """Grants paid to demonstration projects.
     示范项目拨付
@@ -131,47 +113,47 @@ def grants():
     return total(funding.tranches, over=PROJECT_YEAR)
 
 
-@transfer(yuan, on=TRANCHE)
+@transfer(yuan, on=TRANCHE, source=BY_DEFINITION)
 def grants_now():
-    """Grants paid, as worth at the start of the run.
+    """Present value of grants paid to demonstration projects.
     示范项目拨付现值
     """
     return grants * discount
 
 
-@transfer(yuan, on=SCHOOL_YEAR)
+@transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
 def made():
-    """Money for shared courses opened.
+    """Public money for shared courses opened.
     新增在线课程建设支出
     """
     return shared_courses.opened * cost_per_course
 
 
-@transfer(yuan, on=SCHOOL_YEAR)
+@transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
 def made_now():
-    """Money for shared courses opened, as worth at the start of the run.
+    """Present value of public money for shared courses opened.
     新增在线课程建设支出现值
     """
     return made * discount
 
 
-@transfer(yuan, on=SCHOOL_YEAR)
+@transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
 def stayers():
-    """Grants paid to graduates who stay.
+    """Grants paid to graduates who stay in the province.
     毕业生留省补助支出
     """
     return total(migration.retention_paid, over=ZONE)
 
 
-@transfer(yuan, on=SCHOOL_YEAR)
+@transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
 def stayers_now():
-    """Grants paid to graduates who stay, as worth at the start of the run.
+    """Present value of grants paid to graduates who stay in the province.
     毕业生留省补助支出现值
     """
     return stayers * discount
 
 
-@auxiliary(yuan / year)
+@auxiliary(yuan / year, source=BY_DEFINITION)
 def support_of_firms():
     """Public money for participating firms, other than for apprentices.
     企业参与补助与税收抵免支出
@@ -181,7 +163,7 @@ def support_of_firms():
     return firms * (partnership.support + credited)
 
 
-@auxiliary(yuan / year)
+@auxiliary(yuan / year, source=BY_DEFINITION)
 def adults():
     """Public money for the training of adults.
     成人技能培训支出
@@ -190,9 +172,33 @@ def adults():
     return trained * cost_per_adult
 
 
-@auxiliary(yuan / year)
+@auxiliary(yuan / year, source=BY_DEFINITION)
 def zone_money():
-    """Money for alliances and for the training bases of zones.
+    """Public money for alliances and for the training bases of zones.
     职教集团与区域资金支出
     """
     return total(alliances.operating_money + alliances.zone_funds, over=ZONE)
+
+
+# Inputs
+
+
+@parameter(per_year)
+def discount_rate():
+    """Real discount rate.
+    实际折现率
+    """
+
+
+@parameter(yuan / person)
+def cost_per_adult():
+    """Public cost of training one adult into a skilled post.
+    成人技能培训人均成本
+    """
+
+
+@parameter(yuan / course)
+def cost_per_course():
+    """Public cost of making one shared course.
+    单门在线课程建设成本
+    """

@@ -1,28 +1,15 @@
-"""Project outputs: what demonstration projects deliver besides equipment, counted as it is counted.
+"""Project outputs: what demonstration projects deliver besides equipment.
 
-The counts stand in reports of the first batch. They move nothing by themselves: what projects do
-to graduates goes through their training capital, and through firms and research.
+The counts are those of reports on the first batch. They have no effect of their own: projects act
+on graduates through training capital, firms and research.
 """
 
 from chanjiao.dimensions import OUTPUT, PROJECT_YEAR
 from chanjiao.engine import parameter, spread, stock, total, transfer
 from chanjiao.gates import TRANCHE
+from chanjiao.references import OWN_FORM
 from chanjiao.sectors.money import projects
 from chanjiao.units import dimensionless, item, project
-
-
-@parameter(item / project, by=OUTPUT)
-def per_project():
-    """Outputs of each kind that a project delivers in all.
-    单个项目成果数
-    """
-
-
-@parameter(dimensionless, by=PROJECT_YEAR)
-def delivery_share():
-    """Part of its outputs that a project delivers as it passes each year.
-    各年度成果交付比例
-    """
 
 
 @stock(item, by=OUTPUT)
@@ -39,10 +26,30 @@ def delivered_start():
     return spread(0, over=OUTPUT)
 
 
-@transfer(item, on=TRANCHE, by=OUTPUT)
+@transfer(item, on=TRANCHE, by=OUTPUT, source=OWN_FORM)
 def delivering():
-    """Outputs delivered as projects pass a year.
+    """Outputs delivered as projects complete a year.
     当年交付成果
+
+    Every project delivers the mean of the first batch, on the same timetable. A count says
+    nothing of quality.
     """
     passed = total(projects.advancing * delivery_share, over=PROJECT_YEAR)
     return passed * per_project
+
+
+# Inputs
+
+
+@parameter(item / project, by=OUTPUT)
+def per_project():
+    """Outputs of each kind that a project delivers in total.
+    单个项目成果数
+    """
+
+
+@parameter(dimensionless, by=PROJECT_YEAR)
+def delivery_share():
+    """Share of its outputs that a project delivers at the end of each year.
+    各年度成果交付比例
+    """

@@ -1,15 +1,69 @@
-"""Demography: birth years of children grow up one year at a time, exactly.
+"""Demography: how children grow up, one birth year at a time.
 
-A birth year reaches the end of compulsory schooling undiluted fifteen years later, so that a
-step in births is a step in school leavers, in one year.
+All children of an age move up together on 1 January. A step in births is therefore a step in
+school leavers fifteen years later, in one year.
 """
 
 from chanjiao.dimensions import AGE, ZONE
 from chanjiao.engine import flow, parameter, put, series, shift, stock, transfer
 from chanjiao.gates import NEW_YEAR
-from chanjiao.references import PRESTON_HEUVELINE_GUILLOT_2001
+from chanjiao.references import OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import schooling
 from chanjiao.units import dimensionless, per_year, person, year
+
+
+@stock(person, by=(ZONE, AGE))
+def children():
+    """Children by age on 31 December of the year.
+    按年龄的儿童数
+
+    Age 0 holds the birth year of the current calendar year. Children of age 15 leave on 1
+    September.
+    """
+    leaving = put(schooling.finishing, AGE.last)
+    return put(born, AGE.first) + shift(birthdays, AGE) - birthdays - deaths - leaving
+
+
+@children.start
+def children_start():
+    """Divide the children of each age among zones."""
+    return children_at_start * zone_share
+
+
+@flow(person / year, by=ZONE, source=OWN_FORM)
+def born():
+    """Children who will be of school age, at birth.
+    出生（学龄口径）
+
+    School entrants exceed registered births, because births were under-registered and children
+    move in. One factor per birth year covers both; moves between zones are left out.
+    """
+    return births * school_age_ratio * zone_share
+
+
+@flow(person / year, by=(ZONE, AGE), source=PRESTON_HEUVELINE_GUILLOT_2001)
+def deaths():
+    """Deaths of children.
+    儿童死亡数
+
+    Rates by age act all year on the children who are there, and stay constant in time. Child
+    mortality is low, so its further fall would hardly change the number of school leavers.
+    """
+    return children * mortality
+
+
+@transfer(person, on=NEW_YEAR, by=(ZONE, AGE), source=PRESTON_HEUVELINE_GUILLOT_2001)
+def birthdays():
+    """Children who move up one year of age.
+    年龄递进
+
+    An exact yearly shift keeps each birth year apart. A chain of first-order delays would
+    spread a fall of births over a decade and hide the sudden fall of school leavers.
+    """
+    return children
+
+
+# Inputs
 
 
 @series(person / year)
@@ -45,47 +99,6 @@ def children_at_start():
 
 @parameter(per_year, by=AGE)
 def mortality():
-    """Deaths of children per child.
+    """Death rate of children.
     儿童死亡率
     """
-
-
-@stock(person, by=(ZONE, AGE))
-def children():
-    """Children by age on 31 December of the year.
-    按年龄的儿童数
-
-    Age 0 holds the birth year that is filling. Those of age 15 leave on 1 September.
-    """
-    leaving = put(schooling.finishing, AGE.last)
-    return put(born, AGE.first) + shift(birthdays, AGE) - birthdays - deaths - leaving
-
-
-@children.start
-def children_start():
-    """Divide the children of each age among zones."""
-    return children_at_start * zone_share
-
-
-@flow(person / year, by=ZONE)
-def born():
-    """Children who will be of school age, at birth.
-    出生（学龄口径）
-    """
-    return births * school_age_ratio * zone_share
-
-
-@flow(person / year, by=(ZONE, AGE))
-def deaths():
-    """Deaths of children.
-    儿童死亡数
-    """
-    return children * mortality
-
-
-@transfer(person, by=(ZONE, AGE), on=NEW_YEAR, source=PRESTON_HEUVELINE_GUILLOT_2001)
-def birthdays():
-    """Children who move up a year of age.
-    年龄递进
-    """
-    return children

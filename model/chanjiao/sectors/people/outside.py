@@ -1,37 +1,16 @@
-"""Outside: trained people of the province who work beyond its border, and who come back.
+"""Outside: trained people of the province who work beyond its border, and who return.
 
-Some take root there or retire and are lost for good; the others can be drawn back by jobs and
-pay at home, and look for work where the jobs are.
+Some settle there or retire and are lost for good. Jobs, pay and grants at home draw others back;
+those who return look for work where the jobs are.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, OUTSIDE, ZONE
 from chanjiao.engine import auxiliary, flow, parameter, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import OWN_FORM
+from chanjiao.references import BY_DEFINITION, OWN_FORM, SJAASTAD_1962
 from chanjiao.sectors.people import migration
 from chanjiao.sectors.work import employment, wages
 from chanjiao.units import dimensionless, per_year, person, year, yuan
-
-
-@parameter(dimensionless)
-def outside_ratio():
-    """Trained people outside at the start, per person in the field at home.
-    期初省外与省内对口技能人员之比
-    """
-
-
-@parameter(per_year)
-def return_rate():
-    """People who come back, per person outside, as usual.
-    回流率
-    """
-
-
-@parameter(per_year)
-def rooting_rate():
-    """People outside who take root there or retire, per person.
-    省外定居与退休率
-    """
 
 
 @stock(person, by=(OUTSIDE, LEVEL, CATEGORY))
@@ -49,9 +28,9 @@ def people_at_start():
     return total(employment.employed, over=ZONE) * outside_ratio * migration.destination_split
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(OUTSIDE, LEVEL, CATEGORY))
+@transfer(person, on=SCHOOL_YEAR, by=(OUTSIDE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def emigrating():
-    """Graduates who look for work outside, by the place they go to.
+    """Graduates who look for work outside, by place.
     出省就业毕业生（按去向）
     """
     return total(employment.entering_elsewhere, over=ZONE) * migration.destinations
@@ -59,41 +38,74 @@ def emigrating():
 
 @flow(person / year, by=(OUTSIDE, LEVEL, CATEGORY), source=OWN_FORM)
 def returning():
-    """People who come back to look for work.
+    """People who return to look for work.
     回流求职者
+
+    A constant rate per person, scaled by conditions at home. It ignores that the wish to return
+    fades with the years away; those who settle for good leave by a flow of their own.
     """
     return people * return_rate * return_pull
 
 
-@flow(person / year, by=(OUTSIDE, LEVEL, CATEGORY))
+@flow(person / year, by=(OUTSIDE, LEVEL, CATEGORY), source=OWN_FORM)
 def rooting():
-    """People outside who take root there or retire.
+    """People outside who settle there or retire.
     省外定居与退休
+
+    One constant rate covers settling and retirement, since the age of people outside is not
+    followed. Departures of young and of old people therefore fade alike.
     """
     return people * rooting_rate
 
 
-@auxiliary(dimensionless, by=(LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=BY_DEFINITION)
 def home_pull():
-    """Pull of jobs at home on those outside, all zones; 1 as usual.
+    """Attraction of jobs at home for people outside, all zones; 1 is usual.
     省内岗位对省外人员的吸引力
     """
     return total(migration.pull * migration.home_pull, over=ZONE)
 
 
-@auxiliary(yuan / year / person, by=(LEVEL, CATEGORY))
+@auxiliary(yuan / year / person, by=(LEVEL, CATEGORY), source=BY_DEFINITION)
 def home_pay():
-    """Pay that those outside would find at home, by the zones that draw them.
+    """Pay that people outside would find at home, by the zones that draw them.
     返川预期年薪
     """
     return total(migration.pull * wages.entry_pay, over=ZONE)
 
 
-@auxiliary(dimensionless, by=(OUTSIDE, LEVEL, CATEGORY))
+@auxiliary(dimensionless, by=(OUTSIDE, LEVEL, CATEGORY), source=SJAASTAD_1962)
 def return_pull():
-    """Returning relative to usual, by jobs, pay, grants and what is seen of home.
+    """Return relative to usual, given jobs, pay, grants and visibility.
     回流强度（相对正常）
+
+    Pay has the same elasticity as in the decision to stay, so a yuan at home counts alike in
+    both. A grant counts as pay over its horizon; pay outside counts against return.
     """
     grant = 1 + migration.return_grant / (home_pay * migration.grant_horizon)
     money = (grant / migration.outside_pay) ** migration.pay_elasticity
     return home_pull * money * migration.seen_outside
+
+
+# Inputs
+
+
+@parameter(dimensionless)
+def outside_ratio():
+    """Trained people outside per person in the field at home, at the start.
+    期初省外与省内对口技能人员之比
+    """
+
+
+@parameter(per_year)
+def return_rate():
+    """Rate of return in a usual market.
+    回流率
+    """
+
+
+@parameter(per_year)
+def rooting_rate():
+    """Rate at which people outside settle there or retire.
+    省外定居与退休率
+    """

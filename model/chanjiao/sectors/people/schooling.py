@@ -1,8 +1,9 @@
-"""Schooling: who finishes grade 9, who goes on, and which pathway takes them.
+"""Schooling: who finishes grade 9, who goes on, and to which pathway.
 
-General high schools are filled first, by one of three rules; vocational schools get the rest.
-That makes secondary vocational intake a residual, which swings more than the cohort does. A
-shrinking school offers less (loop R9) and looks worse, so families press for general seats (R11).
+General high schools are filled first, by one of three seat rules; vocational schools get the rest.
+Secondary vocational intake is therefore a residual, which swings more than the birth year does.
+Vocational schools that shrink offer less (loop R9) and look worse, so families press for general
+seats (loop R11).
 """
 
 from chanjiao.dimensions import AGE, PATHWAY, SEAT_RULE, ZONE
@@ -21,94 +22,10 @@ from chanjiao.engine import (
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import LONG_GOLDHABER_HUNTINGTON_KLEIN_2015, OWN_FORM
+from chanjiao.references import BY_DEFINITION, HE_CHEN_2024, NERLOVE_1958, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.people import appeal, demography, pathways
 from chanjiao.sectors.schools import enrolment
 from chanjiao.units import dimensionless, per_year, person, year
-
-
-@parameter(dimensionless)
-def completion_share():
-    """Share of a birth year that finishes grade 9.
-    九年义务教育完成比例
-    """
-
-
-@parameter(dimensionless)
-def continuation_reference():
-    """Share of grade-9 leavers who go on, at unchanged prospects.
-    初中毕业生升学率基准
-    """
-
-
-@parameter(dimensionless)
-def continuation_ceiling():
-    """Share of grade-9 leavers who go on, at most.
-    初中毕业生升学率上限
-    """
-
-
-@parameter(year)
-def continuation_lag():
-    """Time in which families' habits follow their prospects.
-    升学意愿调整时间
-    """
-
-
-@lever(dimensionless, by=SEAT_RULE)
-def seat_rule():
-    """Rule by which general high-school seats are planned.
-    普通高中招生规则
-    """
-
-
-@lever(dimensionless)
-def general_share():
-    """Share of grade-9 leavers planned for general high school.
-    普通高中计划比例
-    """
-
-
-@lever(person)
-def general_seats_fixed():
-    """General seats a year under the rule of fixed seats.
-    固定普高学位数
-    """
-
-
-@lever(dimensionless)
-def general_share_rise():
-    """Share added to the general plan under the rule of a rising share.
-    普高比例上升幅度
-    """
-
-
-@parameter(dimensionless)
-def building_share():
-    """Share of missing general seats that a year's building adds.
-    每年新建普高学位占缺口比例
-    """
-
-
-@series(person)
-def returning_adults():
-    """Adults and earlier leavers who apply to secondary vocational schools a year.
-    往届及成人报考中职人数
-    """
-
-
-@parameter(dimensionless)
-def continuation_at_start():
-    """Share of grade-9 leavers who want to go on, at the start.
-    期初升学意愿
-    """
-
-
-@parameter(person)
-def general_capacity_at_start():
-    """General high-school seats for one intake, at the start.
-    期初普通高中可招学位
-    """
 
 
 @stock(dimensionless, by=ZONE)
@@ -139,15 +56,18 @@ def general_capacity_start():
     return general_capacity_at_start * demography.zone_share
 
 
-@flow(per_year, source=LONG_GOLDHABER_HUNTINGTON_KLEIN_2015, by=ZONE)
+@flow(per_year, by=ZONE, source=NERLOVE_1958)
 def continuation_change():
     """Change of the share who want to go on.
     升学意愿变化
+
+    Families adjust a habit by a share of the gap each year. The lag is the same upwards and
+    downwards, and in all zones.
     """
     return (continuation_target - continuation) / continuation_lag
 
 
-@transfer(person, on=SCHOOL_YEAR, by=ZONE)
+@transfer(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def finishing():
     """Children of the birth year that ends compulsory schooling.
     义务教育期满人数
@@ -155,23 +75,29 @@ def finishing():
     return demography.children[AGE.last]
 
 
-@transfer(person, on=SCHOOL_YEAR, source=OWN_FORM, by=ZONE)
+@transfer(person, on=SCHOOL_YEAR, by=ZONE, source=STERMAN_2000)
 def general_building():
     """General seats built in the past year.
     新增普高学位
+
+    Each year closes a share of the gap between plan and seats, since schools take years to
+    build. Seats are never closed: after a fall of births they stand empty.
     """
     return maximum(general_plan - general_capacity, 0) * building_share
 
 
-@auxiliary(dimensionless, by=ZONE)
+@auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
 def continuation_target():
-    """Share who would go on if habits had caught up with prospects.
+    """Share who would go on if habits had adjusted to prospects.
     升学意愿目标值
+
+    Prospects raise or lower the reference share, up to a ceiling, since some pupils never go
+    on. Family income and jobs for the unskilled are left out.
     """
     return minimum(continuation_ceiling, continuation_reference * appeal.wish)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def leavers():
     """Pupils who finish grade 9.
     初中毕业生数
@@ -179,7 +105,7 @@ def leavers():
     return finishing * completion_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def continuing():
     """Grade-9 leavers who go on to any upper-secondary pathway.
     升入高中阶段人数
@@ -187,10 +113,13 @@ def continuing():
     return leavers * continuation
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def general_plan():
-    """General seats that the rule in force asks for.
+    """General seats planned under the rule in force.
     普高招生计划
+
+    The three rules span the debate: hold the general share, hold the seats, or raise the share.
+    Under fixed seats, vocational schools bear the whole fall of a birth year.
     """
     held = put(leavers * general_share, SEAT_RULE["share_held"])
     seats = general_seats_fixed * demography.zone_share
@@ -199,15 +128,19 @@ def general_plan():
     return total((held + fixed + rising) * seat_rule, over=SEAT_RULE) * appeal.flight
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=HE_CHEN_2024)
 def general_admissions():
     """Pupils admitted to general high school.
     普通高中招生数
+
+    General schools admit first, up to plan, seats and demand: in China in 2011-21 their seats
+    stayed stable and vocational intake took the swings. Pupils who prefer a vocational school
+    are left out.
     """
     return minimum(minimum(general_plan, general_capacity), continuing)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def vocational_continuing():
     """Pupils who go on, but not to general high school.
     进入职业教育轨道人数
@@ -215,7 +148,7 @@ def vocational_continuing():
     return continuing - general_admissions
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def vocational_applicants():
     """Leavers of this year who apply to secondary vocational schools.
     应届报考中职人数
@@ -224,7 +157,7 @@ def vocational_applicants():
     return vocational_continuing - elsewhere
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def returning_applicants():
     """Adults and earlier leavers who apply this year.
     当年往届及成人报考人数
@@ -232,10 +165,97 @@ def returning_applicants():
     return returning_adults * demography.zone_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def not_continuing():
-    """People of this year's applicants and leavers who end their schooling.
+    """Leavers and applicants of the year who end their schooling.
     不再升学人数
     """
     elsewhere = total(pathways.admissions, over=PATHWAY)
     return finishing + returning_applicants - elsewhere - enrolment.secondary_admitted
+
+
+# Inputs
+
+
+@parameter(dimensionless)
+def completion_share():
+    """Share of a birth year that finishes grade 9.
+    九年义务教育完成比例
+    """
+
+
+@parameter(dimensionless)
+def continuation_reference():
+    """Share of grade-9 leavers who go on, at unchanged prospects.
+    初中毕业生升学率基准
+    """
+
+
+@parameter(dimensionless)
+def continuation_ceiling():
+    """Highest share of grade-9 leavers who could go on.
+    初中毕业生升学率上限
+    """
+
+
+@parameter(year)
+def continuation_lag():
+    """Time for families to adjust their wish to go on.
+    升学意愿调整时间
+    """
+
+
+@lever(dimensionless, by=SEAT_RULE)
+def seat_rule():
+    """Rule by which general high-school seats are planned.
+    普通高中招生规则
+    """
+
+
+@lever(dimensionless)
+def general_share():
+    """Share of grade-9 leavers planned for general high school.
+    普通高中计划比例
+    """
+
+
+@lever(person)
+def general_seats_fixed():
+    """General seats per year under the rule of fixed seats.
+    固定普高学位数
+    """
+
+
+@lever(dimensionless)
+def general_share_rise():
+    """Addition to the general share under the rule of a rising share.
+    普高比例上升幅度
+    """
+
+
+@parameter(dimensionless)
+def building_share():
+    """Share of missing general seats that is built each year.
+    每年新建普高学位占缺口比例
+    """
+
+
+@series(person)
+def returning_adults():
+    """Adults and earlier leavers who apply to secondary schools in a year.
+    往届及成人报考中职人数
+    """
+
+
+@parameter(dimensionless)
+def continuation_at_start():
+    """Share of grade-9 leavers who want to go on, at the start.
+    期初升学意愿
+    """
+
+
+@parameter(person)
+def general_capacity_at_start():
+    """General high-school seats for one intake, at the start.
+    期初普通高中可招学位
+    """

@@ -1,12 +1,11 @@
-"""Steering: how many programme points schools and province wish each category to have.
+"""Steering: how many programme points schools and the province want in each category.
 
-Half of the wish follows the openings for graduates, half the applications; provincial
-priorities weigh on both (loop B2). Observed awards follow demand about half as fast.
+The wish follows labour need and applications; provincial priorities weigh on both (loop B2).
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, latest, lever, maximum, parameter, share, smooth
-from chanjiao.references import OWN_FORM
+from chanjiao.references import BY_DEFINITION, GROSZ_2022, NERLOVE_1958, OWN_FORM
 from chanjiao.sectors.people import choice
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import enrolment
@@ -14,9 +13,55 @@ from chanjiao.sectors.work import vacancies
 from chanjiao.units import dimensionless, point, year
 
 
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=NERLOVE_1958)
+def need_share():
+    """Share of each category in a level's openings for trained workers.
+    各专业大类需求占比
+
+    Schools take the recent past for the future: they see need late, through surveys, and use no
+    forecast. This is what lets programmes overshoot.
+    """
+    return share(smooth(vacancies.wanted, perception_time), over=CATEGORY)
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=GROSZ_2022)
+def wished_mix():
+    """Share of seats that schools and the province want in each category.
+    期望专业结构
+
+    Labour need has a given weight and applications have the rest, since awards follow
+    employment about half as fast. What a category costs has no influence.
+    """
+    by_choice = (1 - need_weight) * choice.choice_share
+    return share((need_weight * need_share + by_choice) * priority, over=CATEGORY)
+
+
+@auxiliary(point, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def desired():
+    """Programme points needed to offer the wished seats.
+    期望布点
+
+    Schools plan for the applicants of recent years plus a margin, at the usual size of a point.
+    They do not foresee smaller birth years, although these are known.
+    """
+    expected = smooth(latest(enrolment.applicants), perception_time)
+    return expected * seat_margin / enrolment.intake_per_point * wished_mix
+
+
+@auxiliary(point, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
+def missing():
+    """Desired points that are neither recruiting nor proposed.
+    布点缺口
+    """
+    return maximum(desired - programmes.recruiting - programmes.planned, 0)
+
+
+# Inputs
+
+
 @parameter(dimensionless)
 def need_weight():
-    """Part that labour need, not applications, has in the wished mix of seats.
+    """Weight of labour need, as against applications, in the wished mix.
     劳动力需求在布点结构中的权重
     """
 
@@ -30,47 +75,13 @@ def seat_margin():
 
 @parameter(year)
 def perception_time():
-    """Time in which schools take note of need and applications.
+    """Perception lag of schools for need and applications.
     学校感知滞后
     """
 
 
 @lever(dimensionless, by=(LEVEL, CATEGORY))
 def priority():
-    """Weight that provincial steering gives a category; 1 is neutral.
+    """Priority weight of a category in provincial steering; 1 is neutral.
     省级专业调控权重
     """
-
-
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY))
-def need_share():
-    """Part of a level's openings for trained workers that falls to each category.
-    各专业大类需求占比
-    """
-    return share(smooth(vacancies.wanted, perception_time), over=CATEGORY)
-
-
-@auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def wished_mix():
-    """Part of seats that schools and province want each category to have.
-    期望专业结构
-    """
-    by_choice = (1 - need_weight) * choice.choice_share
-    return share((need_weight * need_share + by_choice) * priority, over=CATEGORY)
-
-
-@auxiliary(point, by=(ZONE, LEVEL, CATEGORY))
-def desired():
-    """Points that would give the wished seats.
-    期望布点
-    """
-    expected = smooth(latest(enrolment.applicants), perception_time)
-    return expected * seat_margin / enrolment.intake_per_point * wished_mix
-
-
-@auxiliary(point, by=(ZONE, LEVEL, CATEGORY))
-def missing():
-    """Points wished for and neither recruiting nor proposed.
-    布点缺口
-    """
-    return maximum(desired - programmes.recruiting - programmes.planned, 0)

@@ -1,7 +1,7 @@
-"""Enrolment: grade cohorts from admission to graduation, by level and category.
+"""Enrolment: cohorts of students from admission to graduation, by level and category.
 
-Cohorts move up on 1 September and only then; drop-out acts all year. Seats are rationed by
-category: who finds no seat in the first choice takes a free one elsewhere, or none.
+Cohorts move up on 1 September and on no other day; students drop out all year. Seats are rationed
+by category: applicants without a seat in their first choice take a free seat elsewhere, or none.
 """
 
 from chanjiao.dimensions import CATEGORY, GRADE, LEVEL, ZONE
@@ -21,60 +21,11 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
+from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import progression, teachers
 from chanjiao.units import dimensionless, per_year, person, point, year
-
-
-@parameter(per_year, by=(LEVEL, GRADE))
-def dropout_rate():
-    """Students who leave before completing, per student.
-    退学率
-    """
-
-
-@parameter(dimensionless, by=(LEVEL, GRADE))
-def completing():
-    """Share of a grade that graduates at the end of the year.
-    各年级毕业比例
-    """
-
-
-@parameter(person / point, by=LEVEL)
-def intake_per_point():
-    """Students a programme point can admit a year, at most.
-    每个布点年招生上限
-    """
-
-
-@parameter(person, by=(LEVEL, GRADE))
-def students_at_start():
-    """Students at the start by level and grade.
-    期初在校生
-    """
-
-
-@lever(person, by=LEVEL)
-def admission_plan():
-    """Admissions that the provincial plan allows a year.
-    年度招生计划
-    """
-
-
-@parameter(dimensionless, by=(ZONE, LEVEL))
-def zone_share():
-    """Share of a level's students and programme points in each zone, at the start.
-    期初各经济区在校生与布点占比
-    """
-
-
-@parameter(dimensionless, by=LEVEL)
-def local_share():
-    """Share of applicants who apply in their own zone; the others go anywhere.
-    本区报考比例
-    """
 
 
 @stock(person, by=(ZONE, LEVEL, CATEGORY, GRADE))
@@ -94,10 +45,13 @@ def students_start():
     return students_at_start * choice.leaning * zone_share
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY, GRADE))
+@flow(person / year, by=(ZONE, LEVEL, CATEGORY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def dropouts():
     """Students who leave before completing.
     退学人数
+
+    A constant rate for each level and grade acts all year. It is the same in all zones,
+    although studies find far more drop-out in poor inland areas.
     """
     return students * dropout_rate
 
@@ -106,15 +60,21 @@ def dropouts():
 def admissions():
     """Students admitted by level and category.
     招生数
+
+    First choices are served first; applicants without a seat then fill free seats in proportion
+    to where they are. One round stands for the many of the real procedure.
     """
     free = seats - first_choice
     return first_choice + share(free, over=CATEGORY) * second_choice
 
 
-@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def five_year_transfers():
     """Five-year students who enter their higher vocational years.
     五年制学生转段人数
+
+    Their categories are not known, so they choose as other applicants to higher vocational do.
+    They hold a place already, so no seat limits them.
     """
     joining = pathways.five_year_finishers * choice.choice_share[LEVEL["hv"]]
     return put(joining, LEVEL["hv"])
@@ -126,6 +86,9 @@ def five_year_transfers():
 def promotions():
     """Students who move up a grade.
     升级人数
+
+    Grades move up together on 1 September, so a small cohort stays visible to the end. Nobody
+    repeats a grade.
     """
     return students * (1 - completing)
 
@@ -136,11 +99,14 @@ def promotions():
 def graduations():
     """Students who graduate, by the grade they graduate from.
     毕业人数（按年级）
+
+    A given share of each grade graduates, which sets the length of each level. It does not
+    depend on the quality of training.
     """
     return students * completing
 
 
-@auxiliary(person, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def enrolled():
     """Students by level and category, all grades.
     在校生总数
@@ -148,7 +114,7 @@ def enrolled():
     return total(students, over=GRADE)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def graduates():
     """Graduates by level and category.
     毕业生数
@@ -156,15 +122,18 @@ def graduates():
     return total(graduations, over=GRADE)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def seats():
     """Seats for one intake at the recruiting programme points.
     招生学位
+
+    The scarcer of two limits decides: size of programme points, and teachers. A lack of
+    training places lowers quality instead of admissions.
     """
     return minimum(programmes.recruiting * intake_per_point, teachers.teachable)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
 def candidates():
     """People who want to enter a level this year.
     报考人数
@@ -175,42 +144,43 @@ def candidates():
     return put(secondary, LEVEL["sv"]) + put(higher, LEVEL["hv"]) + bachelor
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL, source=OWN_FORM)
+def plan_share():
+    """Share of the province's candidates for whom the plan has room.
+    计划容纳比例
+
+    The plan is one number for a level, so all zones are cut in the same proportion. Real plans
+    are divided among schools.
+    """
+    wanting = total(candidates, over=ZONE)
+    return where(wanting > 0, minimum(admission_plan / wanting, 1), 0)
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
+def attraction():
+    """Share of the applicants from anywhere who apply in each zone.
+    各经济区对外来考生的吸引份额
+
+    Applicants spread over zones as seats do. One seat added to each zone avoids 0/0; the
+    quality and wealth of a zone are left out.
+    """
+    return share(total(seats, over=CATEGORY) + one(person), over=ZONE)
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
 def applicants():
     """Candidates for whom the plan has room, by the zone in which they apply.
     计划内报考人数（按报考地）
+
+    A given share applies in its own zone, the others anywhere: secondary schools recruit at
+    home, colleges all over the province. Distance and fees are left out.
     """
     allowed = candidates * plan_share
     elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
     return local_share * allowed + elsewhere
 
 
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL)
-def plan_share():
-    """Share of the province's candidates for whom the plan has room.
-    计划容纳比例
-    """
-    wanting = total(candidates, over=ZONE)
-    return where(wanting > 0, minimum(admission_plan / wanting, 1), 0)
-
-
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
-def attraction():
-    """Part of applicants from anywhere who apply in a zone: by its seats.
-    各经济区对外来考生的吸引份额
-    """
-    return share(total(seats, over=CATEGORY) + one(person), over=ZONE)
-
-
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
-def success():
-    """Part of the applicants of a zone's schools who are admitted.
-    报考录取率
-    """
-    return where(applicants > 0, total(admissions, over=CATEGORY) / applicants, 0)
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def applications():
     """First-choice applications by category.
     第一志愿报考数
@@ -218,35 +188,101 @@ def applications():
     return applicants * choice.choice_share
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def first_choice():
     """Applicants who get a seat in their first choice.
     第一志愿录取数
+
+    The short side decides. Seats of a zone, level and category are pooled: a free seat at one
+    school serves an applicant of another.
     """
     return minimum(applications, seats)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
 def second_choice():
     """Applicants who take a free seat in another category.
     调剂录取数
+
+    Nobody refuses a free seat of the same level and zone, so no seat stays empty while
+    applicants are left. In reality some prefer to repeat the examination.
     """
     left_over = total(applications - first_choice, over=CATEGORY)
     return minimum(left_over, total(seats - first_choice, over=CATEGORY))
 
 
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL))
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
+def success():
+    """Share of the applicants to a zone's schools who are admitted.
+    报考录取率
+    """
+    return where(applicants > 0, total(admissions, over=CATEGORY) / applicants, 0)
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
 def admitted_share():
-    """Part of a zone's candidates who are admitted, there or elsewhere.
+    """Share of a zone's candidates who are admitted, there or elsewhere.
     录取比例（按生源地）
     """
     elsewhere = total(success * attraction, over=ZONE)
     return plan_share * (local_share * success + (1 - local_share) * elsewhere)
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def secondary_admitted():
     """Students admitted to secondary vocational schools, all categories.
     中职招生总数
     """
     return total(admissions, over=CATEGORY)[LEVEL["sv"]]
+
+
+# Inputs
+
+
+@parameter(per_year, by=(LEVEL, GRADE))
+def dropout_rate():
+    """Drop-out rate by level and grade.
+    退学率
+    """
+
+
+@parameter(dimensionless, by=(LEVEL, GRADE))
+def completing():
+    """Share of a grade that graduates at the end of the school year.
+    各年级毕业比例
+    """
+
+
+@parameter(person / point, by=LEVEL)
+def intake_per_point():
+    """Largest intake of a programme point in a year.
+    每个布点年招生上限
+    """
+
+
+@parameter(person, by=(LEVEL, GRADE))
+def students_at_start():
+    """Students of the province at the start, by level and grade.
+    期初在校生
+    """
+
+
+@lever(person, by=LEVEL)
+def admission_plan():
+    """Admissions that the provincial plan allows in a year.
+    年度招生计划
+    """
+
+
+@parameter(dimensionless, by=(ZONE, LEVEL))
+def zone_share():
+    """Share of each zone in students and programme points, at the start.
+    期初各经济区在校生与布点占比
+    """
+
+
+@parameter(dimensionless, by=LEVEL)
+def local_share():
+    """Share of applicants who apply in their own zone; the others go anywhere.
+    本区报考比例
+    """

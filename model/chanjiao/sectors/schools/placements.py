@@ -2,35 +2,18 @@
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
 from chanjiao.engine import auxiliary, lever, minimum, parameter, total, where
+from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.schools import teachers
 from chanjiao.units import person, year, yuan
 
 
-@lever(person / year)
-def teachers_a_year():
-    """Teachers a year whose qualification the province pays for.
-    省级双师转化培训规模
-    """
-
-
-@parameter(yuan / person)
-def cost_per_teacher():
-    """Money to make a teacher dual-qualified.
-    双师转化人均成本
-    """
-
-
-@parameter(year)
-def round_time():
-    """Time in which any teacher could be sent on a paid placement.
-    教师脱产实践周期
-    """
-
-
-@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY))
+@auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def converted():
     """Teachers who become dual-qualified on paid placements.
     省级资助转化的双师型教师
+
+    Placements go to zones, levels and categories in proportion to their other teachers, and not
+    all of these can be away at once. Everybody who is sent qualifies.
     """
     single = teachers.single_qualified
     everywhere = total(total(total(single, over=CATEGORY), over=LEVEL), over=ZONE)
@@ -38,10 +21,34 @@ def converted():
     return minimum(sent, single / round_time)
 
 
-@auxiliary(yuan / year)
+@auxiliary(yuan / year, source=BY_DEFINITION)
 def paid():
-    """Money for paid placements of teachers.
+    """Public money for paid placements of teachers.
     双师转化支出
     """
     everywhere = total(total(total(converted, over=CATEGORY), over=LEVEL), over=ZONE)
     return everywhere * cost_per_teacher
+
+
+# Inputs
+
+
+@lever(person / year)
+def teachers_a_year():
+    """Teachers per year whose placement the province pays for.
+    省级双师转化培训规模
+    """
+
+
+@parameter(yuan / person)
+def cost_per_teacher():
+    """Public cost of making one teacher dual-qualified.
+    双师转化人均成本
+    """
+
+
+@parameter(year)
+def round_time():
+    """Shortest time in which all teachers could be sent on a placement.
+    教师脱产实践周期
+    """

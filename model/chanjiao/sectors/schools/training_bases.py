@@ -1,7 +1,7 @@
-"""Training bases: money becomes capital, capital becomes places where students practise.
+"""Training bases: money becomes capital, and capital becomes places where students practise.
 
 Too much money at once buys less (loop B7). Capital without upkeep stands idle and wears out
-faster, which is how a programme decays after its money ends (loop B8).
+faster, so the effect of a programme fades after its money ends (loop B8).
 """
 
 from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, ZONE
@@ -18,88 +18,18 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.references import GURARA_ET_AL_2021, OWN_FORM, STERMAN_2000
+from chanjiao.references import (
+    BY_DEFINITION,
+    DEN_HAAN_RAMEY_WATSON_2000,
+    GURARA_ET_AL_2021,
+    OWN_FORM,
+    PRITCHETT_2000,
+    STERMAN_2000,
+)
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.money import absorption, budgets, funding, project_office
 from chanjiao.sectors.schools import enrolment
 from chanjiao.units import dimensionless, per_year, person, place, year, yuan
-
-
-@parameter(dimensionless, by=ORIGIN)
-def efficiency():
-    """Useful capital per yuan spent.
-    投资转化效率
-    """
-
-
-@parameter(year, by=ORIGIN)
-def construction_time():
-    """Mean time from money spent to first teaching.
-    建设周期
-    """
-
-
-@parameter(per_year, by=CATEGORY)
-def wear_rate():
-    """Capital that wears out or falls behind, per unit, with full upkeep.
-    设备折旧率
-    """
-
-
-@parameter(dimensionless)
-def neglect_effect():
-    """Rise of wear where there is no upkeep at all.
-    缺乏运维时折旧的增加
-    """
-
-
-@parameter(per_year)
-def upkeep_rate():
-    """Yearly upkeep that capital needs, per unit of capital.
-    运维需求率
-    """
-
-
-@parameter(dimensionless)
-def idle_effect():
-    """Part of capital that stands idle where there is no upkeep at all.
-    缺乏运维时的闲置比例
-    """
-
-
-@lever(per_year)
-def upkeep_support():
-    """Provincial upkeep money per unit of programme capital.
-    示范项目运维补助率
-    """
-
-
-@parameter(yuan / place, by=CATEGORY)
-def cost_per_place():
-    """Capital behind one training place.
-    单个工位成本
-    """
-
-
-@parameter(person / place)
-def students_per_place():
-    """Students whom one place serves in turns.
-    每个工位服务学生数
-    """
-
-
-@parameter(dimensionless)
-def sharing_sharpness():
-    """Sharpness of the limit that places set to practice.
-    工位约束的锐度
-    """
-
-
-@parameter(yuan / person, by=LEVEL)
-def capital_per_student_at_start():
-    """Training capital behind each student at the start.
-    期初生均实训设备值
-    """
 
 
 @stock(yuan, by=(ZONE, ORIGIN, CATEGORY))
@@ -131,10 +61,13 @@ def capital_start():
     return put(per_category, ORIGIN["ordinary"])
 
 
-@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=GURARA_ET_AL_2021)
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=PRITCHETT_2000)
 def starts():
     """Useful capital put under construction.
     开工
+
+    A yuan of public investment makes less than a yuan of capital. Ordinary money is spread over
+    all schools and buys at a constant cost; programme money costs more when it comes too fast.
     """
     ordinary = put(budgets.equipment_money * efficiency[ORIGIN["ordinary"]], ORIGIN["ordinary"])
     return ordinary + put(programme_starts, ORIGIN["programme"])
@@ -144,16 +77,33 @@ def starts():
 def completions():
     """Capital taken into operation.
     竣工投用
+
+    An Erlang delay in two stages: some works finish early and some late. The size of single
+    works does not count; the simulated project office follows them one by one.
     """
     kind = ORIGIN["ordinary"]
     ordinary = delay(starts[kind], construction_time[kind], stages=BUILD_STAGE)
     return put(ordinary, kind) + put(programme_completions, ORIGIN["programme"])
 
 
+@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=OWN_FORM)
+def wear():
+    """Depreciation of training capital.
+    折旧
+
+    A constant rate with full upkeep, which rises in proportion to the upkeep that is missing.
+    New and old equipment wear alike, since age is not followed.
+    """
+    return capital * wear_rate * (1 + neglect_effect * (1 - upkeep_cover))
+
+
 @auxiliary(yuan / year, by=(ZONE, CATEGORY), source=GURARA_ET_AL_2021)
 def programme_starts():
     """Useful capital that programme money puts under construction.
     示范项目开工
+
+    The unit cost rises with the outlay of all projects together (loop B7), as found for public
+    investment across countries. All categories pay the same unit cost.
     """
     return funding.outlay / absorption.present_unit_cost * efficiency[ORIGIN["programme"]]
 
@@ -162,19 +112,14 @@ def programme_starts():
 def programme_completions():
     """Capital of the demonstration programme taken into operation.
     示范项目竣工投用
+
+    The same delay, with the construction time of demonstration projects. In a run with a
+    project office, the office gives this variable instead.
     """
     return delay(programme_starts, construction_time[ORIGIN["programme"]], stages=BUILD_STAGE)
 
 
-@flow(yuan / year, by=(ZONE, ORIGIN, CATEGORY), source=OWN_FORM)
-def wear():
-    """Capital that wears out or falls behind.
-    折旧
-    """
-    return capital * wear_rate * (1 + neglect_effect * (1 - upkeep_cover))
-
-
-@auxiliary(yuan, by=(ZONE, CATEGORY))
+@auxiliary(yuan, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def programme_capital():
     """Capital of the demonstration programme in operation.
     示范项目在用资本
@@ -182,7 +127,7 @@ def programme_capital():
     return capital[ORIGIN["programme"]]
 
 
-@auxiliary(yuan, by=(ZONE, CATEGORY))
+@auxiliary(yuan, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def all_capital():
     """Capital in operation, of any origin.
     在用资本总额
@@ -190,25 +135,31 @@ def all_capital():
     return total(capital, over=ORIGIN)
 
 
-@auxiliary(dimensionless, by=(ZONE, CATEGORY))
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
 def upkeep_cover():
-    """Part of needed upkeep that is paid for, at most 1.
+    """Share of needed upkeep that is paid for, at most 1.
     运维保障度
+
+    Upkeep money of all origins is pooled, and the need grows with capital (loop B8). Money
+    above the need has no effect.
     """
     paid = budgets.upkeep_money + upkeep_support * programme_capital
     return where(all_capital > 0, minimum(paid / (all_capital * upkeep_rate), 1), 1)
 
 
-@auxiliary(place, by=(ZONE, CATEGORY))
+@auxiliary(place, by=(ZONE, CATEGORY), source=OWN_FORM)
 def places():
     """Training places that can be used.
     可用工位
+
+    The idle share rises in proportion to the upkeep that is missing. A place needs the same
+    capital whatever its age and origin.
     """
     usable = 1 - idle_effect * (1 - upkeep_cover)
     return all_capital * usable / cost_per_place
 
 
-@auxiliary(person, by=(ZONE, CATEGORY))
+@auxiliary(person, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def trainees():
     """Students who need practice.
     需实训学生数
@@ -216,10 +167,94 @@ def trainees():
     return total(enrolment.enrolled, over=LEVEL)
 
 
-@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=DEN_HAAN_RAMEY_WATSON_2000)
 def practice_cover():
     """Share of students who have a training place when they need it.
     实训满足率
+
+    The short side decides, with a smooth transition: timetables never fit perfectly, so some
+    wait while places are free. The form is that of matching functions; its sharpness is
+    assumed.
     """
     served = ces_min(alliances.places * students_per_place, trainees, sharing_sharpness)
     return where(trainees > 0, served / trainees, 1)
+
+
+# Inputs
+
+
+@parameter(dimensionless, by=ORIGIN)
+def efficiency():
+    """Useful capital per yuan spent.
+    投资转化效率
+    """
+
+
+@parameter(year, by=ORIGIN)
+def construction_time():
+    """Mean time from spending to first teaching.
+    建设周期
+    """
+
+
+@parameter(per_year, by=CATEGORY)
+def wear_rate():
+    """Depreciation rate of training capital with full upkeep.
+    设备折旧率
+    """
+
+
+@parameter(dimensionless)
+def neglect_effect():
+    """Relative rise of depreciation without any upkeep.
+    缺乏运维时折旧的增加
+    """
+
+
+@parameter(per_year)
+def upkeep_rate():
+    """Yearly upkeep needed per unit of capital.
+    运维需求率
+    """
+
+
+@parameter(dimensionless)
+def idle_effect():
+    """Share of capital that stands idle without any upkeep.
+    缺乏运维时的闲置比例
+    """
+
+
+@lever(per_year)
+def upkeep_support():
+    """Provincial upkeep money per unit of programme capital.
+    示范项目运维补助率
+    """
+
+
+@parameter(yuan / place, by=CATEGORY)
+def cost_per_place():
+    """Capital needed for one training place.
+    单个工位成本
+    """
+
+
+@parameter(person / place)
+def students_per_place():
+    """Students whom one training place serves in turns.
+    每个工位服务学生数
+    """
+
+
+@parameter(dimensionless)
+def sharing_sharpness():
+    """Sharpness with which the short side limits practice.
+    工位约束的锐度
+    """
+
+
+@parameter(yuan / person, by=LEVEL)
+def capital_per_student_at_start():
+    """Training capital behind each student at the start.
+    期初生均实训设备值
+    """
