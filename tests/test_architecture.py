@@ -239,11 +239,8 @@ def test_every_variable_is_seen_by_the_check_of_docstrings():
     assert declared == traced - ledgers
 
 
-BLOCKS_DONE = ("firms", "skills", "work", "outlook")
-"""Blocks whose equations name their sources and come before their inputs."""
 SOURCED = {"flow", "transfer", "auxiliary"}
 INPUTS = {"parameter", "lever", "series", "curve"}
-DONE = [path for path in SECTORS if path.parent.name in BLOCKS_DONE and path.stem != "__init__"]
 BIBLIOGRAPHY = importlib.import_module("chanjiao.references")
 REFERENCES = {name: value for name, value in vars(BIBLIOGRAPHY).items() if name.isupper()}
 
@@ -282,10 +279,9 @@ def test_the_check_of_sources_finds_what_is_missing(decorator, reason, faults):
 
 
 def test_every_equation_names_its_source_and_gives_a_reason_where_it_is_a_choice():
-    assert len(DONE) > len(BLOCKS_DONE)
     assert [
         f"{place(path, function)} {function.name}: {fault}"
-        for path in DONE
+        for path in SECTORS
         for function, kind in equations(path)
         if kind in SOURCED
         for fault in source_faults(function)
@@ -294,7 +290,7 @@ def test_every_equation_names_its_source_and_gives_a_reason_where_it_is_a_choice
 
 def test_equations_come_before_inputs():
     wrong = []
-    for path in DONE:
+    for path in SECTORS:
         text = path.read_text(encoding="utf-8").splitlines()
         heading = text.index("# Inputs") + 1 if "# Inputs" in text else len(text) + 1
         wrong += [

@@ -27,7 +27,6 @@ BEFFY_FOUGERE_MAUREL_2012 = Reference(
     ("Beffy, M.", "Fougère, D.", "Maurel, A."),
     2012,
     "Review of Economics and Statistics 94(1), 334-347; IZA Discussion Paper 4127",
-    "http://legacy.iza.org/en/webcontent/publications/papers/viewAbstract?dp_id=4127",
 )
 
 BIBB_2021 = Reference(
