@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chanjiao.engine.backends.llvm.ir.schedule import work_of
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.graph import Graph, references
+from chanjiao.engine.simulation.program import Program
 
 Dimensions = frozenset[Dimension]
 Counts = Counter[tuple[str, Dimensions]]

@@ -4,7 +4,8 @@ import ast
 import importlib
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,86 @@ def test_imports_go_one_way():
             if inner and rest[0] not in allowed:
                 wrong.append(f"{place(path, node)} imports {name}")
     assert wrong == []
+
+
+ROOMS = {
+    "language": {"language"},
+    "simulation": {"language", "simulation"},
+    "backends/numpy": {"language", "simulation", "cache", "sources", "backends/numpy"},
+    "backends/llvm": {"language", "simulation", "cache", "sources", "backends/llvm"},
+    "backends/registry": {"language", "simulation", "backends/numpy", "backends/llvm"},
+    "cache": {"sources"},
+    "sources": set(),
+    "characters": set(),
+}
+"""For each room of the engine, the rooms that it may import: no backend imports another one."""
+
+OTHER_USES_OF_BACKENDS = {
+    "office/apprentices.py": "chanjiao.engine.backends.numpy.functions.ces_min"
+}
+"""Imports from a backend outside the engine; everything else goes through the registry."""
+
+
+def room_of(parts: Sequence[str]) -> str:
+    """The room of the engine that a module belongs to, from its place below `engine`."""
+    return "/".join(parts[:2]) if parts[0] == "backends" else parts[0]
+
+
+def test_rooms_of_the_engine_know_only_those_below_them():
+    wrong = []
+    for path in python_files(PACKAGE / "engine"):
+        parts = path.relative_to(PACKAGE / "engine").with_suffix("").parts
+        if parts[-1] == "__init__":
+            continue
+        for name, node in imported(path):
+            head, *rest = name.removeprefix("chanjiao.").split(".")
+            if head == "engine" and room_of(rest) not in ROOMS[room_of(parts)]:
+                wrong.append(f"{place(path, node)} imports {name}")
+    assert wrong == []
+
+
+def test_only_the_registry_knows_the_backends():
+    found = {
+        str(path.relative_to(PACKAGE)): name
+        for path in ALL
+        if "engine" not in path.relative_to(PACKAGE).parts
+        for name, _ in imported(path)
+        if name.startswith("chanjiao.engine.backends.")
+        and not name.startswith("chanjiao.engine.backends.registry.")
+    }
+    assert found == OTHER_USES_OF_BACKENDS
+
+
+def module_name(path: Path) -> str:
+    """Name by which a file is imported."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def imports_between(name_of: Callable[[Path], str]) -> dict[str, set[str]]:
+    """What each module imports outside the sectors, under the names that are given to modules."""
+    modules = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+            ".__init__"
+        ): (path)
+        for path in ALL
+        if "sectors" not in path.parts
+    }
+    needs: dict[str, set[str]] = {}
+    for module, path in modules.items():
+        for name, _ in imported(path):
+            target = next((n for n in (name, name.rpartition(".")[0]) if n in modules), module)
+            if target != "chanjiao" and name_of(modules[target]) != name_of(path):
+                needs.setdefault(name_of(path), set()).add(name_of(modules[target]))
+    return needs
+
+
+@pytest.mark.parametrize("name_of", [str, part_of], ids=["modules", "parts"])
+def test_nothing_imports_in_a_circle(name_of):
+    try:
+        TopologicalSorter(imports_between(name_of)).prepare()
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_names_are_imported_from_the_top_of_the_package():

@@ -50,7 +50,8 @@ def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = N
 
     Without a scenario, every series and lever is taken to change in time.
     """
-    from chanjiao.engine.backends.numpy.program import compile_graph  # noqa: PLC0415 - for code alone
+    from chanjiao.engine.backends.registry import evaluator  # noqa: PLC0415 - for code alone
+    from chanjiao.engine.simulation.program import compile_graph  # noqa: PLC0415
     from chanjiao.results.result import program_of  # noqa: PLC0415
 
     if scenario:
@@ -58,14 +59,15 @@ def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = N
     else:
         dated = [v.id for v in graph.inputs if v.kind in ("series", "lever")]
         program = compile_graph(graph, dated)
+    code = evaluator(program).text
     if name is None:
-        return program.code
+        return code
     variable = find(name, graph)
     targets = [f"{variable.sector}__{variable.name} = "]
     if variable in program.places:
         place = program.places[variable]
         targets += [f"{array}[{place.start}:{place.stop}] = " for array in ("rate", "jump")]
-    return "\n".join(_lines_of(program.code, tuple(targets)))
+    return "\n".join(_lines_of(code, tuple(targets)))
 
 
 def _lines_of(code: str, targets: tuple[str, ...]) -> Iterator[str]:

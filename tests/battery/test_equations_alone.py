@@ -12,9 +12,10 @@ from functools import cache
 import numpy as np
 import pytest
 from chanjiao import composition, system
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.results.result import program_of
 from chanjiao.units import dimensionless, year
 
@@ -192,12 +193,12 @@ def alone(graph, variable, now):
         starts={},
         given=frozenset(r for r in reads if not r.is_input),
     )
-    program = compile_graph(part)
+    code = evaluator(compile_graph(part))
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         if variable.gate is None:
-            return program.once(now)[variable.id]
+            return code.once(now)[variable.id]
         empty = np.zeros((0, 1))
-        return program.gates[variable.gate](empty, now, empty)[variable.id]
+        return code.gates[variable.gate](empty, now, empty)[variable.id]
 
 
 def wrong_cases(answers, is_wrong) -> Iterator[str]:

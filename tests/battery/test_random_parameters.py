@@ -12,7 +12,8 @@ from functools import cache
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.backends.numpy import run as numpy_run
+from chanjiao.engine.backends.numpy.code import numpy_code
 from chanjiao.ensemble.draws import draw, is_varied
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.numbers import even, numbers, parts_axis
@@ -51,9 +52,10 @@ class Watch:
         self.lowest = np.full(program.cells, np.inf)
         self.excess, self.no_numbers = 0.0, set()
         self.parts = {v.id for v in program.graph.variables.values() if is_part(v)}
-        gates = {gate: self.watched(move) for gate, move in program.gates.items()}
-        self.watching = copy(program)
-        functions = {**program._functions, "moment": self.watched(program.moment)}
+        code = numpy_code(program)
+        gates = {gate: self.watched(move) for gate, move in code.gates.items()}
+        self.watching = copy(code)
+        functions = {**code._functions, "moment": self.watched(code.moment)}
         vars(self.watching).update(_functions=functions, gates=gates)
 
     def watched(self, function):
@@ -128,7 +130,9 @@ def watched_run(request, scenario):
     given = scenario(name)
     watch = Watch(program_of(given, system.graph(given.zones)))
     calendar = replace(given.calendar(watch.program.graph.gates), steps_per_year=12)
-    trajectory = run(watch.watching, drawn(given, sets), calendar, record=[])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(numpy_run, "numpy_code", lambda program: watch.watching)
+        trajectory = numpy_run.run(watch.program, drawn(given, sets), calendar, record=[])
     return watch, trajectory
 
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.engine import Calendar
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.program import compile_graph
 
 YEARS, FROZEN = 400, 2030.0
 MONTHS = 12

@@ -11,13 +11,13 @@ from types import ModuleType
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, Fault, ModelError
-from chanjiao.engine.backends.numpy.program import compile_graph
-from chanjiao.engine.backends.numpy.run import Trajectory
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.accounts import Account, with_ledgers
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Input
 from chanjiao.engine.simulation.inputs import Path as DatedValues
+from chanjiao.engine.simulation.program import compile_graph
+from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.units import year
 
 TOYS = Path(__file__).parent / "toys"

@@ -6,10 +6,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, ModelError
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")

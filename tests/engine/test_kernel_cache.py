@@ -10,9 +10,9 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.backends.llvm.ir import module as emission
 from chanjiao.engine.backends.llvm.kernel import build as kernel
 from chanjiao.engine.backends.llvm.run.backend import run
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
 TOY = """

@@ -28,13 +28,14 @@ from chanjiao.engine import (
 )
 from chanjiao.engine.backends.llvm.run.backend import run as fast
 from chanjiao.engine.backends.llvm.run.browser import browser_module
-from chanjiao.engine.backends.numpy.program import LOWERING, compile_graph
+from chanjiao.engine.backends.numpy.lowering import LOWERING
 from chanjiao.engine.backends.numpy.run import run as reference
 from chanjiao.engine.language.dimension import in_order
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.quantity import Inference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import dimensionless, year
 
 A = Dimension("a", "a", "甲", (Member("a1", "a1", "甲一"), Member("a2", "a2", "甲二")))

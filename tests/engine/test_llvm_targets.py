@@ -11,10 +11,10 @@ from chanjiao.engine.backends.llvm.kernel import targets
 from chanjiao.engine.backends.llvm.kernel.build import kernel_of
 from chanjiao.engine.backends.llvm.run.backend import run as fast
 from chanjiao.engine.backends.llvm.run.browser import browser_module
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Curve, Path
 from chanjiao.engine.simulation.methods import method_of
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")

@@ -29,11 +29,13 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.engine.backends.numpy.program import LOWERING, compile_graph
+from chanjiao.engine.backends.numpy.lowering import LOWERING
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.dimension import in_order
 from chanjiao.engine.language.graph import MEMORY, Graph
 from chanjiao.engine.language.quantity import OPERATORS, Inference
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import dimensionless, year
 
 A = Dimension("a", "a", "甲", (Member("a1", "a1", "甲一"), Member("a2", "a2", "甲二")))
@@ -78,7 +80,8 @@ def computed(equation, variables, cells, moment=False):
     program = compile_graph(graph, varying)
     now = {v.id: value for v, value in zip(variables, cells, strict=True)}
     nothing = np.zeros((0, MEMBERS))
-    values = program.moment(nothing, now, nothing) if moment else program.once(now)
+    code = evaluator(program)
+    values = code.moment(nothing, now, nothing) if moment else code.once(now)
     assert len(values) == 1, "the equation has not landed where it was looked for"
     return values[result.id]
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.first_order import losses
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Path
@@ -58,7 +59,7 @@ def constants(sector):
     def found(inputs=None, years=(2000, 2003), **equations):
         graph = trace([sector(DECLARED.format(**{**USUAL, **equations}))], year, whole=False)
         given = {f"toy.{name}": value for name, value in {**INPUTS, **(inputs or {})}.items()}
-        lags = time_constants(graph).lags(given, *years)
+        lags = time_constants(graph, evaluator).lags(given, *years)
         return {lag.stock.name: round(lag.time, 9) for lag in lags}
 
     return found

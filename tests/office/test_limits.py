@@ -8,10 +8,10 @@ from types import ModuleType
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.office.states import State
 from chanjiao.units import year
 

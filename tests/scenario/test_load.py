@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.backends.numpy.program import compile_graph
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.scenario import load
 
 

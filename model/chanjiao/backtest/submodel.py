@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from chanjiao.backtest.initial_conditions import UNBOUND
 from chanjiao.backtest.ratios import COURSE
 from chanjiao.dimensions import LEVEL
-from chanjiao.engine.backends.numpy.program import Program, compile_graph
-from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Input
+from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.results.result import simulate
 from chanjiao.scenario import Scenario, load
@@ -101,6 +101,7 @@ class CutModel:
             origin + 1, origin + years, self.scenario.steps_per_year, self._program.graph.gates
         )
         wanted = [*SUMMED.values(), *COUNTS.values()]
+        run = backend_of("numpy").run
         return _series(run(self._program, inputs, calendar, record=wanted), calendar.years)
 
     @cached_property

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.run import Trajectory
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.loops.loop import Loop
 from chanjiao.loops.path import Link, circle
 from chanjiao.loops.probe import Moments, alone, response
@@ -123,12 +124,12 @@ def _amounts(stock: Variable, graph: Graph, trajectory: Trajectory) -> dict[Vari
     change = Variable(
         **{**vars(stock), "kind": "auxiliary", "name": f"{stock.name}__change", "hidden": True}
     )
-    program = alone(graph, {change: equation})
+    moment = evaluator(alone(graph, {change: equation})).moment
     moves = {v: _yearly(v, trajectory) for v in graph.reads(stock)}
     nothing = {v.id: np.zeros_like(amount) for v, amount in moves.items()}
     empty = np.zeros((0, 1))
     return {
-        v: float(program.moment(empty, nothing | {v.id: amount}, empty)[change.id].sum())
+        v: float(moment(empty, nothing | {v.id: amount}, empty)[change.id].sum())
         for v, amount in moves.items()
     }
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.program import Array
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.program import Array
 from chanjiao.loops.loop import Loop
 from chanjiao.loops.path import Link, links_of
 from chanjiao.loops.probe import Moments, response

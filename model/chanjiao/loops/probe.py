@@ -12,13 +12,14 @@ import networkx as nx
 import numpy as np
 
 from chanjiao.dimensions import CATEGORY
-from chanjiao.engine.backends.numpy.program import Array, Program, Values, compile_graph
-from chanjiao.engine.backends.numpy.run import Trajectory
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.gate_terms import continuous_part, gate_part
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.program import Array, Program, Values, compile_graph
+from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.loops.path import Link
 
 BUMP = 0.01
@@ -43,8 +44,9 @@ def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Mo
         for key, array in trajectory.values.items()
     }
     state = np.concatenate([now[stock.id].reshape(-1, len(rows)) for stock in program.places])
-    values = now | program.moment(state, now, np.zeros_like(state))
-    for function in program.gates.values():
+    code = evaluator(program)
+    values = now | code.moment(state, now, np.zeros_like(state))
+    for function in code.gates.values():
         values |= function(state, values, np.zeros_like(state))
     return Moments([float(trajectory.times[row]) for row in rows], values)
 
@@ -153,7 +155,8 @@ def _moves_with(variable: Variable, link: Link) -> bool:
 
 def _evaluated(program: Program, probe: Variable, now: Values, members: int) -> Array:
     state = np.zeros((program.cells, members))
-    constants = program.once(now)
-    function = program.gates[probe.gate] if probe.gate else program.moment
+    code = evaluator(program)
+    constants = code.once(now)
+    function = code.gates[probe.gate] if probe.gate else code.moment
     values = now | constants | function(state, now | constants, np.zeros_like(state))
     return np.broadcast_to(values[probe.id], (*probe.shape, members))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import simpy
 
+from chanjiao.office.budget import Budget
 from chanjiao.office.draws import Draws
 from chanjiao.office.states import State
 from chanjiao.office.works import Works
-
-if TYPE_CHECKING:
-    from chanjiao.office.office import Office
+from chanjiao.scenario.office import OfficeParameters
 
 Process = Generator[simpy.Event, Any, None]
 
@@ -50,7 +49,43 @@ class Project:
         return self.zone, self.category
 
 
-def live(office: Office, project: Project) -> Process:
+class Surroundings(Protocol):
+    """What a project needs of the office that it belongs to."""
+
+    parameters: OfficeParameters
+    env: simpy.Environment
+    panels: simpy.PriorityResource
+    budget: Budget
+
+    def enter(self, project: Project, state: State) -> None:
+        """Note that a project enters a state."""
+
+    def wait(self, project: Project, stage: str) -> simpy.Timeout:
+        """Event at the end of a stage that begins now."""
+
+    def duration(self, project: Project, stage: str) -> float:
+        """Duration of a stage that begins now, in years."""
+
+    def until_intake(self) -> simpy.Timeout:
+        """Event at the next beginning of a school year."""
+
+    def priority(self, project: Project) -> int:
+        """Place of a project in the queue for panels; low numbers go first."""
+
+    def signing_chance(self, project: Project) -> float:
+        """Chance that an attempt to sign succeeds."""
+
+    def pay(self, project: Project, tranche: int) -> None:
+        """Pay a tranche."""
+
+    def commission(self, project: Project, cycle: int, cycles: int) -> None:
+        """Bring a share of what is built into use."""
+
+    def give_back(self, project: Project) -> None:
+        """Take back what a cancelled project has not spent."""
+
+
+def live(office: Surroundings, project: Project) -> Process:
     """Take a project through its stages; money not paid returns where it is cancelled."""
     try:
         yield from _apply(office, project)
@@ -68,7 +103,7 @@ def live(office: Office, project: Project) -> Process:
         office.enter(project, State.CANCELLED)
 
 
-def leave(office: Office, project: Project, process: simpy.Process) -> Process:
+def leave(office: Surroundings, project: Project, process: simpy.Process) -> Process:
     """Let the partner leave after a time; works stop at once, reviews go on."""
     yield office.env.timeout(project.draws.exit / office.parameters.exit_rate)
     project.has_partner = False
@@ -76,13 +111,13 @@ def leave(office: Office, project: Project, process: simpy.Process) -> Process:
         process.interrupt("the partner left")
 
 
-def _apply(office: Office, project: Project) -> Process:
+def _apply(office: Surroundings, project: Project) -> Process:
     office.enter(project, State.APPLYING)
     yield office.wait(project, "application")
     yield from _review(office, project, State.IN_REVIEW, "review")
 
 
-def _review(office: Office, project: Project, state: State, stage: str) -> Process:
+def _review(office: Surroundings, project: Project, state: State, stage: str) -> Process:
     """Wait for a panel, in the order of priorities, and then for its work."""
     office.enter(project, state)
     with office.panels.request(priority=office.priority(project)) as turn:
@@ -90,7 +125,7 @@ def _review(office: Office, project: Project, state: State, stage: str) -> Proce
         yield office.wait(project, stage)
 
 
-def _award(office: Office, project: Project) -> Process:
+def _award(office: Surroundings, project: Project) -> Process:
     """Sign with a partner, wait for money, and take the first tranche."""
     office.enter(project, State.SIGNING)
     for luck in project.draws.signing:
@@ -109,13 +144,13 @@ def _award(office: Office, project: Project) -> Process:
         office.env.process(leave(office, project, process))
 
 
-def _build(office: Office, project: Project) -> Process:
+def _build(office: Surroundings, project: Project) -> Process:
     for state in WORKS:
         office.enter(project, state)
         yield from _work(office, project, office.duration(project, state.name.lower()))
 
 
-def _work(office: Office, project: Project, duration: float) -> Process:
+def _work(office: Surroundings, project: Project, duration: float) -> Process:
     """Work for a time; where the partner leaves, the rest has to wait for a new one."""
     left = duration
     while True:
@@ -131,7 +166,7 @@ def _work(office: Office, project: Project, duration: float) -> Process:
             project.at_work = False
 
 
-def _keep_partner(office: Office, project: Project) -> Process:
+def _keep_partner(office: Surroundings, project: Project) -> Process:
     """Seek a new partner where the first one left; without one the project is cancelled."""
     if project.has_partner or project.state is None:
         return
@@ -144,7 +179,7 @@ def _keep_partner(office: Office, project: Project) -> Process:
     office.enter(project, interrupted)
 
 
-def _fill(office: Office, project: Project) -> Process:
+def _fill(office: Surroundings, project: Project) -> Process:
     """Come into operation by intakes: an equal part of the capital with each."""
     cycles = round(office.parameters.intake_cycles)
     office.enter(project, State.RAMP_UP)
@@ -155,7 +190,7 @@ def _fill(office: Office, project: Project) -> Process:
         office.commission(project, 1, 1)
 
 
-def _accept(office: Office, project: Project) -> Process:
+def _accept(office: Surroundings, project: Project) -> Process:
     """Inspect, and once more after rectification."""
     first, second = (
         luck < office.parameters.acceptance_chance for luck in project.draws.acceptance

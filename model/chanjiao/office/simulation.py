@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chanjiao.engine import Calendar
-from chanjiao.engine.backends.numpy.run import Progress
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.engine.simulation.record import Progress
 from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership

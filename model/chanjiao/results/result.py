@@ -13,14 +13,14 @@ import numpy as np
 
 from chanjiao.dimensions import ZONE
 from chanjiao.engine.backends.registry import backend_of
-from chanjiao.engine.backends.numpy.program import Program, compile_graph
+from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.cosimulation import Between
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.characters import visible
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Constant, Input
-from chanjiao.engine.backends.numpy.run import Progress, Trajectory
+from chanjiao.engine.simulation.record import Progress, Trajectory
 from chanjiao.engine.simulation.methods import DEFAULT
 from chanjiao.engine.language.variable import Variable
 from chanjiao.results.labelled import YEAR_END, as_dataset, yearly_rule

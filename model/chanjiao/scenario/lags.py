@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault, ModelError
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
@@ -95,7 +96,8 @@ def short_lags(
 
     Of several entries behind a lag, one of `own` is named, and one that is a time or a rate.
     """
-    lags = time_constants(graph).lags(_inputs(entries), period.first_year, period.last_year)
+    constants = time_constants(graph, evaluator)
+    lags = constants.lags(_inputs(entries), period.first_year, period.last_year)
     return list(_short(graph, entries, period, lags, steps, own))
 
 
@@ -134,7 +136,7 @@ def short_at_range_ends(
 
     Each with the end of the range, low or high; of some entries only where `among` names them.
     """
-    constants = time_constants(graph)
+    constants = time_constants(graph, evaluator)
     behind = [entries[v.id] for v in constants.inputs if v.id in entries]
     wanted = [entry for entry in behind if among is None or entry.id in among]
     varied = [entry for entry in wanted if _has_room(entry)]

@@ -24,12 +24,13 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.engine.backends.numpy.program import compile_graph
+from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.dimension import in_order
 from chanjiao.engine.language.graph import MEMORY, Graph
 from chanjiao.engine.language.quantity import OPERATORS, Inference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve
+from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.export.lowering.build import exchanged
 from chanjiao.units import dimensionless, person, year
 
@@ -144,7 +145,7 @@ def both(play, place, tmp_path_factory):
     inputs[G.id] = POINTS
     program = compile_graph(graph)
     with np.errstate(all="ignore"):
-        ours = program.once(
+        ours = evaluator(program).once(
             {
                 k: np.array([i.x, i.y]) if isinstance(i, Curve) else i.values[..., None]
                 for k, i in inputs.items()

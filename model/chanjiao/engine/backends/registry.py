@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.numpy import run as integrate
 from chanjiao.engine.language.faults import ModelError
+from chanjiao.engine.simulation.program import Evaluator, Program
 from chanjiao.engine.simulation.record import Trajectory
 
 NAMES = ("auto", "numpy", "llvm")
@@ -41,8 +41,17 @@ def backend_of(name: str) -> Backend:
         ) from error
 
 
+def evaluator(program: Program) -> Evaluator:
+    """Evaluates equations of a program one by one: the code of the reference backend."""
+    from chanjiao.engine.backends.numpy.code import numpy_code  # noqa: PLC0415
+
+    return numpy_code(program)
+
+
 def _numpy(reason: str) -> Backend:
-    return Backend("numpy", f"backend numpy: {reason}", integrate.run)
+    from chanjiao.engine.backends.numpy.run import run  # noqa: PLC0415
+
+    return Backend("numpy", f"backend numpy: {reason}", run)
 
 
 def _llvm() -> Backend:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.program import Array, Program, Values
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.simulation.inputs import Tables
+from chanjiao.engine.simulation.program import Array, Program, Values
 
 Between = Callable[[int, float, Mapping[str, Array]], Mapping[str, Array]]
 """From step, time in years and present values by variable, to values of given variables.
@@ -23,24 +22,6 @@ start as a constant, belong to no gate and be among the `varying` of `compile_gr
 """
 
 
-def ask(
-    between: Between,
-    step: int,
-    program: Program,
-    state: Array,
-    moved: Values,
-    constants: Values,
-    tables: Tables,
-) -> Values:
-    """Values of given variables for the coming step; ModelError where one cannot be given."""
-    changing = tables.at(step)
-    now = constants | changing
-    stocks = {stock.id: program.stock(state, stock) for stock in program.places}
-    shown = moved | now | program.moment(state, now, np.zeros_like(state)) | stocks
-    view = MappingProxyType({key: _read_only(value) for key, value in shown.items()})
-    return told_by(between, step, program, view, tables)
-
-
 def told_by(
     between: Between, step: int, program: Program, view: Mapping[str, Array], tables: Tables
 ) -> Values:
@@ -51,12 +32,6 @@ def told_by(
     if faults:
         raise ModelError(faults)
     return {key: _wide(key, value, program, tables.members) for key, value in told.items()}
-
-
-def _read_only(value: Array) -> Array:
-    shown = np.asarray(value).view()
-    shown.flags.writeable = False
-    return shown
 
 
 def _faults(key: str, program: Program, changing: Values) -> Iterator[str]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.program import Array, Program, Values
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.negative import ANY_SIGN, lowest, negative_cell
+from chanjiao.engine.simulation.program import Array, Program, Values
 
 TOLERANCE = 1e-9
 """Largest difference allowed between an account and its ledger, relative to the most it held."""
+
+
+Progress = Callable[[int, int], None]
+"""Called with the number of steps done and the number of all steps."""
 
 
 @dataclass(frozen=True)

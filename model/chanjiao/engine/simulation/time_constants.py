@@ -5,19 +5,19 @@ A step longer than a time constant overshoots: the stock goes below zero, or swi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.program import Array, Program, compile_graph
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.first_order import Loss, losses
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.program import Array, Evaluator, Once, Program, compile_graph
 
 UNKNOWN = Constant(np.array(np.nan))
 """Stands for an input that is not there; rates that depend on it are left out."""
@@ -39,10 +39,11 @@ class Lag:
 class TimeConstants:
     """Time constants of the stocks that empty at rates which inputs give.
 
-    `rates` are of single losses, `together` of those of a stock that always act.
+    `evaluate` computes them from inputs. `rates` are of single losses, `together` of those of a
+    stock that always act.
     """
 
-    program: Program
+    evaluate: Once
     rates: Mapping[Loss, Variable]
     together: Mapping[Variable, Variable]
 
@@ -80,7 +81,7 @@ class TimeConstants:
         highest = dict.fromkeys([*self.rates.values(), *self.together.values()], np.zeros(1))
         for now in _moments(self.inputs, inputs, first_year, last_year + 1):
             with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-                values = self.program.once(now)
+                values = self.evaluate(now)
             for key, known in highest.items():
                 rate = np.atleast_1d(values[key.id])
                 over_cells = np.fmax.reduce(rate.reshape(-1, rate.shape[-1]), axis=0)
@@ -99,8 +100,8 @@ class TimeConstants:
 
 
 @lru_cache(maxsize=4)
-def time_constants(graph: Graph) -> TimeConstants:
-    """Time constants of a graph, ready to be computed from inputs."""
+def time_constants(graph: Graph, evaluator: Callable[[Program], Evaluator]) -> TimeConstants:
+    """Time constants of a graph, ready to be computed from inputs by an evaluator of equations."""
     whole = written_out(graph)
     known = [loss for loss in losses(graph) if loss.inputs is not None]
     rates = {loss: _made(whole, loss.stock, loss.rate, number) for number, loss in enumerate(known)}
@@ -124,7 +125,7 @@ def time_constants(graph: Graph) -> TimeConstants:
         outcomes=(),
         ledgers={},
     )
-    return TimeConstants(compile_graph(part), rates, sums)
+    return TimeConstants(evaluator(compile_graph(part)).once, rates, sums)
 
 
 def _made(graph: Graph, stock: Variable, rate: Expression, number: object) -> Variable:

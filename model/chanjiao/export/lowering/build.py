@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.graph import references
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering import losses
 from chanjiao.export.lowering.clock import Clock
 from chanjiao.export.lowering.contents import Array, Exchange, Item, Texts, axes

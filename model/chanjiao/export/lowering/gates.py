@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeGuard
 
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Call, Expression, call
 from chanjiao.engine.language.gate_terms import continuous_part, gate_part
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Input, Path
+from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering.clock import Clock
 
 Swap = Callable[[Variable], Expression]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.simulation.inputs import Input, Path
+from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering.contents import Loss
 
 ALWAYS = (

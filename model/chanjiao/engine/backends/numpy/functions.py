@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+CALLED = ("total", "share", "softmax", "ces_min", "lookup", "shift", "put", "spread", "cells")
+"""Functions that generated code calls."""
+
 ROWS = 2
 """Axes of the points of a curve that is the same for all members."""
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
+from types import MappingProxyType
 
 import numpy as np
 
-from chanjiao.engine.backends.numpy.program import Array, Program, Values
+from chanjiao.engine.backends.numpy.code import numpy_code
 from chanjiao.engine.language.calendar import MONTHS, Calendar
-from chanjiao.engine.language.faults import Fault, ModelError
-from chanjiao.engine.simulation.cosimulation import Between, ask
+from chanjiao.engine.simulation.cosimulation import Between, told_by
 from chanjiao.engine.simulation.inputs import Input, Tables
 from chanjiao.engine.simulation.methods import DEFAULT, Method, method_of
-from chanjiao.engine.simulation.record import Recorder, Trajectory
-
-Progress = Callable[[int, int], None]
+from chanjiao.engine.simulation.program import Array, Evaluator, Program, Values, check_complete
+from chanjiao.engine.simulation.record import Progress, Recorder, Trajectory
 
 
 def run(
@@ -40,29 +40,91 @@ def run(
     axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
     tables = Tables(inputs, calendar, axes)
     recorder = Recorder(program, calendar, record, tables.members, apart, rows_per_year)
+    integration = _Integration(program, numpy_code(program), by, tables, recorder)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        constants = integration.run(between, progress)
+    return recorder.trajectory(constants)
+
+
+@dataclass(frozen=True)
+class _Integration:
+    """The way of a run through its steps."""
+
+    program: Program
+    code: Evaluator
+    method: Method
+    tables: Tables
+    recorder: Recorder
+
+    def run(self, between: Between | None, progress: Progress | None) -> Values:
+        """Go from the first step to the last; return what stays constant."""
+        calendar, recorder, tables = self.tables.calendar, self.recorder, self.tables
         constants = tables.constants()
-        constants |= as_arrays(program.once(constants))
+        constants |= as_arrays(self.code.once(constants))
         recorder.check_constants(constants)
-        state = starting_state(program, constants, tables)
+        state = self.starting_state(constants)
         told: Values = {}
         for step in range(calendar.count + 1):
             if step and step % calendar.steps_per_year == 0:
                 recorder.close_year(step, state)
-            state, moved = _through_gates(program, state, constants, tables, step, recorder)
+            state, moved = self._through_gates(state, constants, step)
             if between and step < calendar.count:
-                told |= ask(between, step, program, state, moved, constants, tables)
+                view = self._view(state, constants, moved, step)
+                told |= told_by(between, step, self.program, view, tables)
                 constants |= told
             recorder.check(step, state)
             start, now = state, constants | tables.at(step)
             if step < calendar.count:
-                state, values = _stepped(by, program, state, constants, tables, step)
+                state, values = self._stepped(state, constants, step)
             else:
-                values = program.moment(state, now, np.zeros_like(state))
+                values = self.code.moment(state, now, np.zeros_like(state))
             recorder.record(step, start, now, values | told)
             if progress and step % calendar.steps_per_year == 0:
                 progress(step, calendar.count)
-    return recorder.trajectory(constants)
+        return constants
+
+    def starting_state(self, constants: Values) -> Array:
+        """Cells of all stocks on the first day, members last."""
+        members = self.tables.members
+        now = constants | self.tables.at(0)
+        stocks = now | self.code.start(now)
+        state = np.empty((self.program.cells, members))
+        for stock, place in self.program.places.items():
+            wide = np.broadcast_to(stocks[stock.id], (*stock.shape, members))
+            state[place] = wide.reshape(place.stop - place.start, -1)
+        return state
+
+    def _through_gates(self, state: Array, constants: Values, step: int) -> tuple[Array, Values]:
+        all_moved: Values = {}
+        for gate in self.tables.calendar.gates_at(step):
+            jump = np.zeros_like(state)
+            moved = self.code.gates[gate](state, constants | self.tables.at(step), jump)
+            self.recorder.record_transfers(step, moved)
+            state = state + jump
+            all_moved |= moved
+        return state, all_moved
+
+    def _view(
+        self, state: Array, constants: Values, moved: Values, step: int
+    ) -> Mapping[str, Array]:
+        """Present values of everything, read-only."""
+        now = constants | self.tables.at(step)
+        stocks = {stock.id: self.program.stock(state, stock) for stock in self.program.places}
+        shown = moved | now | self.code.moment(state, now, np.zeros_like(state)) | stocks
+        return MappingProxyType({key: _read_only(value) for key, value in shown.items()})
+
+    def _stepped(self, start: Array, constants: Values, step: int) -> tuple[Array, Values]:
+        """Stocks at the end of a step, and the mean over the step of everything computed."""
+        length = self.tables.calendar.step
+        rates: list[Array] = []
+        moments: list[Values] = []
+        for node in (0.0, *self.method.nodes):
+            state = start + node * length * rates[-1] if rates else start
+            rate = np.zeros_like(start)
+            moments.append(self.code.moment(state, constants | self.tables.at(step, node), rate))
+            rates.append(rate)
+        means = {key: _mean(self.method, [m[key] for m in moments]) for key in moments[0]}
+        return start + length * _mean(self.method, rates), means
 
 
 def as_arrays(values: Values) -> Values:
@@ -70,58 +132,10 @@ def as_arrays(values: Values) -> Values:
     return {key: np.atleast_1d(np.asarray(value, float)) for key, value in values.items()}
 
 
-def check_complete(program: Program, inputs: Mapping[str, Input]) -> None:
-    """ModelError where an input or a start has no number."""
-    starting = [stock for stock in program.places if stock not in program.graph.starts]
-    faults = [
-        Fault(v.id, f"has no {what}; give it in the scenario", v.file, v.line)
-        for what, needed in (("value", program.graph.inputs), ("start", starting))
-        for v in needed
-        if v.id not in inputs
-    ]
-    if faults:
-        raise ModelError(faults)
-
-
-def starting_state(program: Program, constants: Values, tables: Tables) -> Array:
-    """Cells of all stocks on the first day, members last."""
-    now = constants | tables.at(0)
-    stocks = now | program.start(now)
-    state = np.empty((program.cells, tables.members))
-    for stock, place in program.places.items():
-        size = place.stop - place.start
-        wide = np.broadcast_to(stocks[stock.id], (*stock.shape, tables.members))
-        state[place] = wide.reshape(size, -1)
-    return state
-
-
-def _through_gates(
-    program: Program, state: Array, constants: Values, tables: Tables, step: int, recorder: Recorder
-) -> tuple[Array, Values]:
-    all_moved: Values = {}
-    for gate in tables.calendar.gates_at(step):
-        jump = np.zeros_like(state)
-        moved = program.gates[gate](state, constants | tables.at(step), jump)
-        recorder.record_transfers(step, moved)
-        state = state + jump
-        all_moved |= moved
-    return state, all_moved
-
-
-def _stepped(
-    method: Method, program: Program, start: Array, constants: Values, tables: Tables, step: int
-) -> tuple[Array, Values]:
-    """Stocks at the end of a step, and the mean over the step of everything computed."""
-    length = tables.calendar.step
-    rates: list[Array] = []
-    moments: list[Values] = []
-    for node in (0.0, *method.nodes):
-        state = start + node * length * rates[-1] if rates else start
-        rate = np.zeros_like(start)
-        moments.append(program.moment(state, constants | tables.at(step, node), rate))
-        rates.append(rate)
-    means = {key: _mean(method, [moment[key] for moment in moments]) for key in moments[0]}
-    return start + length * _mean(method, rates), means
+def _read_only(value: Array) -> Array:
+    shown = np.asarray(value).view()
+    shown.flags.writeable = False
+    return shown
 
 
 def _mean(method: Method, stages: Sequence[Array]) -> Array:

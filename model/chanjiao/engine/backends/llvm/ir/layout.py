@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.ir.schedule import Work
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.graph import references
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.program import Program
 
 MARGIN = 64
 """Cells before the first one: lanes may look before it, and counters of the run stand there."""

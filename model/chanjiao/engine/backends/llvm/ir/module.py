@@ -13,10 +13,10 @@ from chanjiao.engine.backends.llvm.ir.layout import Layout
 from chanjiao.engine.backends.llvm.ir.loop_nest import names
 from chanjiao.engine.backends.llvm.ir.loop_plan import Planner, Step, cells
 from chanjiao.engine.backends.llvm.ir.schedule import Changes, Work
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.calendar import Calendar, Gate
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.methods import Method
+from chanjiao.engine.simulation.program import Program
 
 TOGETHER = 40
 """Loop nests in one function: small functions are compiled in less time than one large."""

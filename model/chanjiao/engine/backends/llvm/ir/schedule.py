@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.gate_terms import continuous_part, gate_part
 from chanjiao.engine.language.graph import present_references, references
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.program import Program
 
 Changes = Mapping[Variable, Expression]
 

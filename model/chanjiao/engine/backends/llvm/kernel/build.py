@@ -15,12 +15,12 @@ from chanjiao.engine.backends.llvm.ir.layout import Layout, layout_of
 from chanjiao.engine.backends.llvm.ir.module import Emission, emit
 from chanjiao.engine.backends.llvm.ir.schedule import Work, work_of
 from chanjiao.engine.backends.llvm.kernel.machine import Function, Native, build, host, native_of
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.cache import keep, recalled
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.digest import digest_of
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.methods import Method
+from chanjiao.engine.simulation.program import Program
 from chanjiao.engine.sources import code_digest, is_current
 
 MEMBERS_AT_ONCE = 8

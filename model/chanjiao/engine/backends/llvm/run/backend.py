@@ -15,13 +15,12 @@ from chanjiao.engine.backends.llvm.run.collector import Keeper
 from chanjiao.engine.backends.llvm.run.cosimulation import run_beside
 from chanjiao.engine.backends.llvm.run.launch import Job, job_of
 from chanjiao.engine.backends.llvm.run.memory import Block
-from chanjiao.engine.backends.numpy.program import Program, Values
-from chanjiao.engine.backends.numpy.run import Progress, check_complete
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.simulation.cosimulation import Between
 from chanjiao.engine.simulation.inputs import Input, Tables
 from chanjiao.engine.simulation.methods import DEFAULT, method_of
-from chanjiao.engine.simulation.record import Recorder, Trajectory, wrong_numbers
+from chanjiao.engine.simulation.program import Program, Values, check_complete
+from chanjiao.engine.simulation.record import Progress, Recorder, Trajectory, wrong_numbers
 
 Prepared = Callable[[int], Block]
 """The block that begins with a member, ready for its first step."""

@@ -18,13 +18,12 @@ from chanjiao.engine.backends.llvm.kernel.targets import STACK_BYTES, wasm
 from chanjiao.engine.backends.llvm.run.header import Numbers
 from chanjiao.engine.backends.llvm.run.launch import Job, job_of
 from chanjiao.engine.backends.llvm.run.memory import Memory
-from chanjiao.engine.backends.numpy.program import Program
-from chanjiao.engine.backends.numpy.run import check_complete
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Input, Tables
 from chanjiao.engine.simulation.methods import DEFAULT, method_of
+from chanjiao.engine.simulation.program import Program, check_complete
 from chanjiao.engine.simulation.record import Recorder
 
 NUMBER = 8

@@ -11,10 +11,10 @@ from chanjiao.engine.backends.llvm.ir.driver import Plan
 from chanjiao.engine.backends.llvm.run.collector import Keeper
 from chanjiao.engine.backends.llvm.run.header import Numbers
 from chanjiao.engine.backends.llvm.run.memory import Block
-from chanjiao.engine.backends.numpy.program import Values
-from chanjiao.engine.backends.numpy.run import Progress
 from chanjiao.engine.simulation.cosimulation import Between, told_by
 from chanjiao.engine.simulation.inputs import Tables
+from chanjiao.engine.simulation.program import Values
+from chanjiao.engine.simulation.record import Progress
 
 
 class View(Mapping[str, Numbers]):

@@ -11,12 +11,12 @@ from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.kernel.build import Kernel, kernel_of
 from chanjiao.engine.backends.llvm.run.header import RunPlan, add_paths
 from chanjiao.engine.backends.llvm.run.memory import Content, content_of
-from chanjiao.engine.backends.numpy.program import Program
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.graph import references
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Curve, Input, Path, Tables
 from chanjiao.engine.simulation.methods import Method
+from chanjiao.engine.simulation.program import Program
 from chanjiao.engine.simulation.record import Recorder
 
 

@@ -1,152 +1,34 @@
-"""The reference backend: straight-line NumPy code, generated from the graph and readable.
+"""Lowers a program to NumPy code: straight-line functions that a reader can follow.
 
-One function a moment of a run: `once` for what never changes, `start` for the stocks on the
-first day, `moment` for every rate, and one function for each gate. `chanjiao explain --code`
-prints them.
+There is one function for each part of a run: `once` for what never changes, `start` for the
+stocks on the first day, `moment` for all rates, and one for each gate.
+`chanjiao explain --code` prints them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cached_property
-from typing import Any, cast
+from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from chanjiao.engine.backends.numpy import functions as numpy_functions
 from chanjiao.engine.language.calendar import Gate
-from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.gate_terms import continuous_part, gate_part
-from chanjiao.engine.language.graph import Graph, present_references, references
+from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
-
-Array = NDArray[np.float64]
-Values = dict[str, Array]
-
-SCOPE = {
-    **{n: getattr(np, n) for n in ("minimum", "maximum", "where", "exp", "log")},
-    **{
-        n: getattr(numpy_functions, n)
-        for n in (
-            "total",
-            "share",
-            "softmax",
-            "ces_min",
-            "lookup",
-            "shift",
-            "put",
-            "spread",
-            "cells",
-        )
-    },
-}
+from chanjiao.engine.simulation.program import Program
 
 
-Once = Callable[[Values], Values]
-Moment = Callable[[Array, Values, Array], Values]
+def lowered(program: Program) -> dict[str, str]:
+    """Text of each function, by its name."""
+    fixed = {program.graph.variables[key] for key in program.fixed}
+    writer = _Writer(program.graph, program.places, fixed)
+    texts = {"once": writer.once(), "start": writer.start(), "moment": writer.moment()}
+    return texts | {gate_function(gate): writer.gate(gate) for gate in program.graph.gates}
 
 
-@dataclass(frozen=True)
-class Program:
-    """A graph lowered: where each stock lies, what keeps one value, and code that runs.
-
-    Values go by variable id. The state is one array of shape (cells, members); `places` says
-    which of its rows belong to which stock. The code is written when something first asks for it
-    or for one of its functions: other backends do not.
-    """
-
-    graph: Graph
-    places: Mapping[Variable, slice]
-    fixed: frozenset[str]
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {part.name: getattr(self, part.name) for part in fields(self)}
-
-    @property
-    def cells(self) -> int:
-        """Number of cells of all stocks together."""
-        return sum(p.stop - p.start for p in self.places.values())
-
-    def stock(self, state: Array, variable: Variable) -> Array:
-        """One stock's part of the state, in its own shape."""
-        return state[self.places[variable]].reshape(*variable.shape, -1)
-
-    @property
-    def code(self) -> str:
-        """Text of all functions."""
-        return "\n\n".join(self._texts.values())
-
-    @property
-    def once(self) -> Once:
-        """Values that never change in a run."""
-        return cast(Once, self._functions["once"])
-
-    @property
-    def start(self) -> Once:
-        """Stocks on the first day."""
-        return cast(Once, self._functions["start"])
-
-    @property
-    def moment(self) -> Moment:
-        """Everything at one moment; writes the rates of all stocks."""
-        return cast(Moment, self._functions["moment"])
-
-    @cached_property
-    def gates(self) -> Mapping[Gate, Moment]:
-        """What moves at once at each gate; writes the jumps of all stocks."""
-        return {gate: cast(Moment, self._functions[_at(gate)]) for gate in self.graph.gates}
-
-    @cached_property
-    def _texts(self) -> Mapping[str, str]:
-        fixed = {self.graph.variables[key] for key in self.fixed}
-        writer = _Writer(self.graph, self.places, fixed)
-        texts = {"once": writer.once(), "start": writer.start(), "moment": writer.moment()}
-        return texts | {_at(gate): writer.gate(gate) for gate in self.graph.gates}
-
-    @cached_property
-    def _functions(self) -> Mapping[str, object]:
-        scope: dict[str, object] = dict(SCOPE)
-        exec(compile(self.code, "<generated from the graph>", "exec"), scope)
-        return {name: scope[name] for name in self._texts}
-
-
-def compile_graph(
-    graph: Graph, varying: Iterable[str] = (), started: Iterable[str] = ()
-) -> Program:
-    """Lower a graph. `varying` inputs change in time; `started` stocks get their start given."""
-    graph = _with_starts_given(written_out(graph), frozenset(started))
-    fixed = _fixed(graph, frozenset(varying))
-    return Program(graph, _places(graph), frozenset(v.id for v in fixed))
-
-
-def _with_starts_given(graph: Graph, started: frozenset[str]) -> Graph:
-    return replace(graph, starts={v: e for v, e in graph.starts.items() if v.id not in started})
-
-
-def _places(graph: Graph) -> dict[Variable, slice]:
-    places, end = {}, 0
-    for stock in graph.of_kind("stock"):
-        size = int(np.prod(stock.shape))
-        places[stock] = slice(end, end + size)
-        end += size
-    return places
-
-
-def _fixed(graph: Graph, varying: frozenset[str]) -> set[Variable]:
-    """Variables that keep one value all through the run."""
-    inputs = set(graph.inputs)
-    fixed = {v for v in inputs if v.id not in varying}
-    for variable in graph.order(graph.ungated):
-        if set(present_references(graph.equations[variable])) <= fixed:
-            fixed.add(variable)
-    return fixed - inputs
-
-
-def _at(gate: Gate) -> str:
+def gate_function(gate: Gate) -> str:
+    """Name of the function of a gate."""
     return f"on_{gate.id}"
 
 
@@ -205,7 +87,7 @@ class _Writer:
         order = [v for v in self.graph.order(moved) if v not in self.fixed]
         jumps = {s: gate_part(self.graph.equations[s], gate) for s in self.places}
         return self._changing(
-            f"{_at(gate)}(state, now, jump)",
+            f"{gate_function(gate)}(state, now, jump)",
             f"What moves at once at the gate: {gate.en}.",
             order,
             jumps,
