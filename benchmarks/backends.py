@@ -22,7 +22,8 @@ import numpy as np
 from chanjiao import system
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import program_of, simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import program_of, simulate
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
@@ -77,10 +78,16 @@ def works(scenario: Scenario, members: int) -> Works:
     inputs = {**scenario.inputs, VARIED: spread}
 
     def alone(backend: str) -> Callable[[], object]:
-        return lambda: simulate(scenario, graph, METHOD, STEPS, record=RECORD, backend=backend)
+        return lambda: simulate(
+            scenario,
+            graph,
+            RunOptions(method=METHOD, steps_per_year=STEPS, outputs=RECORD, backend=backend),
+        )
 
     def together(threads: int) -> Callable[[], object]:
-        return lambda: run(program, inputs, calendar, METHOD, record=RECORD, threads=threads)
+        return lambda: run(
+            program, inputs, calendar, RunOptions(method=METHOD, outputs=RECORD, threads=threads)
+        )
 
     return {
         "NumPy, one run": (alone("numpy"), 1),

@@ -24,7 +24,8 @@ from chanjiao.engine.backends.llvm.kernel.build import LEVEL, MEMBERS_AT_ONCE
 from chanjiao.engine.backends.llvm.kernel.machine import Native, native_of
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import program_of
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import program_of
 from chanjiao.scenario import Scenario, load
 from operations import KINDS, Arithmetic, arithmetic_of
 
@@ -104,7 +105,12 @@ def ensemble(scenario: Scenario, members: int) -> Callable[[], float]:
     inputs = {**scenario.inputs, VARIED: Constant(np.linspace(3, 6, members))}
 
     def work() -> object:
-        return run(program, inputs, calendar, "euler", record=RECORD, rows_per_year=1, threads=1)
+        return run(
+            program,
+            inputs,
+            calendar,
+            RunOptions(method="euler", outputs=RECORD, rows_per_year=1, threads=1),
+        )
 
     work()
     return lambda: 1e6 * seconds(work) / members

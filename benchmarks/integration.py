@@ -19,6 +19,7 @@ import numpy as np
 import xarray as xr
 from chanjiao import system
 from chanjiao.engine.simulation.methods import METHODS
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario, load
@@ -65,7 +66,10 @@ def run(scenario: Scenario, method: str, steps: int) -> Result:
     """A run that keeps what the table needs."""
     graph = system.graph(scenario.zones)
     return simulate_scenario(
-        scenario, graph, method, steps, record=[*AMOUNTS, *RATIOS], replications=2
+        scenario,
+        graph,
+        RunOptions(method=method, steps_per_year=steps, outputs=[*AMOUNTS, *RATIOS]),
+        replications=2,
     )
 
 

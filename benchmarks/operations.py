@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.llvm.ir.schedule import work_of
+from chanjiao.engine.backends.llvm.ir.schedule import schedule_of
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.graph import Graph, references
@@ -82,15 +82,15 @@ def arithmetic_of(program: Program, varying: Iterable[str], wanted: frozenset[st
     """Arithmetic of what must be computed for some variables; `varying` inputs change in time."""
     graph = program.graph
     known = {v.id for v in graph.inputs}.difference(varying) | program.fixed
-    work = work_of(program, wanted)
+    schedule = schedule_of(program, wanted)
     step: Counts = Counter()
-    for expression in (*(work.equations[v] for v in work.moment), *work.rates.values()):
+    for expression in (*(schedule.equations[v] for v in schedule.moment), *schedule.rates.values()):
         step += _Count(graph, known).of(expression)
-    for stock in work.rates:  # a step of Euler
+    for stock in schedule.rates:  # a step of Euler
         step += Counter({(kind, frozenset(stock.dimensions)): 1 for kind in ("multiply", "add")})
     gates: Counts = Counter()
-    for gate, moved in work.gates.items():
-        for expression in (*(work.equations[v] for v in moved), *work.jumps[gate].values()):
+    for gate, moved in schedule.gates.items():
+        for expression in (*(schedule.equations[v] for v in moved), *schedule.jumps[gate].values()):
             gates += _Count(graph, known).of(expression)
     return Arithmetic(step, gates)
 

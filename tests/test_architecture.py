@@ -184,13 +184,7 @@ def module_name(path: Path) -> str:
 
 def imports_between(name_of: Callable[[Path], str]) -> dict[str, set[str]]:
     """What each module imports outside the sectors, under the names that are given to modules."""
-    modules = {
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
-            ".__init__"
-        ): (path)
-        for path in ALL
-        if "sectors" not in path.parts
-    }
+    modules = {module_name(path): path for path in ALL if "sectors" not in path.parts}
     needs: dict[str, set[str]] = {}
     for module, path in modules.items():
         for name, _ in imported(path):

@@ -423,7 +423,7 @@ def test_sweep_runs_with_the_step_and_the_backend_asked_for(
 
     def watched(*arguments, **named):
         run = inspect.signature(simulate).bind(*arguments, **named).arguments
-        runs.append((run["steps_per_year"], run["backend"]))
+        runs.append((run["options"].steps_per_year, run["options"].backend))
         return simulate(*arguments, **named)
 
     monkeypatch.setattr(running, "simulate", watched)

@@ -12,8 +12,9 @@ import xarray as xr
 from chanjiao import dimensions, gates, system
 from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.digest import digest_of
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
-from chanjiao.results.result import program_of, simulate
+from chanjiao.results.simulate import program_of, simulate
 from chanjiao.scenario import load
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment
@@ -38,7 +39,7 @@ def scenario(name="demonstration_projects", last_year=2013):
 
 
 def run(given):
-    return simulate(given, system.graph(given.zones), record=RECORD)
+    return simulate(given, system.graph(given.zones), RunOptions(outputs=RECORD))
 
 
 def test_a_graph_comes_back_with_the_same_content(graphs):
@@ -114,9 +115,9 @@ def test_a_program_that_came_back_runs_to_the_same_bits():
 def test_a_result_comes_back_from_a_spawned_process(name):
     given = scenario(name, 2011)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        there = pool.submit(simulate, given, system.graph(given.zones), record=RECORD).result(
-            timeout=300
-        )
+        there = pool.submit(
+            simulate, given, system.graph(given.zones), RunOptions(outputs=RECORD)
+        ).result(timeout=300)
     here = run(given)
     xr.testing.assert_identical(there.data, here.data)
     xr.testing.assert_identical(there.yearly(RECORD[0]), here.yearly(RECORD[0]))

@@ -12,11 +12,13 @@ from backends import works as works_of
 from chanjiao import system
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.lowering.contents import axes
 from chanjiao.export.lowering.names import Names
 from chanjiao.export.scenario_file import METHOD, exchange_of
 from chanjiao.export.vensim import to_vensim
-from chanjiao.results.result import Result, simulate
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 from chanjiao.scenario import load as load_scenario
 
@@ -43,7 +45,9 @@ def load(exported: Exported | None, backend: str = "llvm") -> Model:
 def run(model: Model, exported: Exported) -> Result:
     """Run once, and keep the outcome."""
     return simulate(
-        model.scenario, model.graph, METHOD, STEPS, record=RECORD, backend=model.backend
+        model.scenario,
+        model.graph,
+        RunOptions(method=METHOD, steps_per_year=STEPS, outputs=RECORD, backend=model.backend),
     )
 
 

@@ -14,7 +14,9 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input
 from chanjiao.engine.simulation.inputs import Path as Dated
-from chanjiao.results.result import Result, simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Entry, Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -30,7 +32,7 @@ def scenario_named(name: str) -> Scenario:
 @cache
 def reference_run(name: str) -> Result:
     scenario = scenario_named(name)
-    return simulate(scenario, system.graph(scenario.zones), steps_per_year=STEPS)
+    return simulate(scenario, system.graph(scenario.zones), RunOptions(steps_per_year=STEPS))
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +72,9 @@ def run_with() -> Callable[..., Result]:
         scenario = replace(changed_scenario(scenario_named(name), changes), **period)
         whole = graph or system.graph(scenario.zones)
         return simulate(
-            scenario, whole.with_given(own(given, whole)), steps_per_year=steps, record=record
+            scenario,
+            whole.with_given(own(given, whole)),
+            RunOptions(steps_per_year=steps, outputs=record),
         )
 
     return changed

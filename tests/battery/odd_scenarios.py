@@ -16,7 +16,9 @@ from chanjiao import system
 from chanjiao.engine import ModelError
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve
-from chanjiao.results.result import Result, program_of, simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import program_of, simulate
 from chanjiao.scenario import Entry, ScenarioError, load
 from chanjiao.scenario.plausible import is_share
 from chanjiao.scenario.quantity import unit_name
@@ -179,7 +181,7 @@ def outcome(seed: int, folder: Path, parents: Mapping[str, Scenario]) -> Outcome
             for v in program_of(scenario, graph).graph.variables.values()
             if v.kind == "stock" or is_share(v) or v in graph.outcomes
         ]
-        result = simulate(scenario, graph, record=looked_at, backend="numpy")
+        result = simulate(scenario, graph, RunOptions(outputs=looked_at, backend="numpy"))
     except ScenarioError as error:
         return Outcome(seed, "refused", str(error))
     except ModelError as error:

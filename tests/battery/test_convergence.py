@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 HEADLINES = [
     "outlook.demand",
@@ -24,7 +25,11 @@ def totals(scenario, graph):
     """Headlines in some years, by Euler's method in small steps and by Runge-Kutta's."""
 
     def of_run(method, steps):
-        run = simulate(scenario("demonstration_projects"), graph, method, steps, record=HEADLINES)
+        run = simulate(
+            scenario("demonstration_projects"),
+            graph,
+            RunOptions(method=method, steps_per_year=steps, outputs=HEADLINES),
+        )
         return {h: summed(run.yearly(h)) for h in HEADLINES}
 
     return of_run("rk4", STEPS[0] // 2), *(of_run("euler", steps) for steps in STEPS)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.cli import app
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 from typer.testing import CliRunner
 
@@ -22,7 +23,7 @@ def chongqing():
 
 @pytest.fixture(scope="module")
 def run(chongqing):
-    return simulate(chongqing, system.graph(), steps_per_year=12)
+    return simulate(chongqing, system.graph(), RunOptions(steps_per_year=12))
 
 
 def is_amount(unit):

@@ -7,7 +7,8 @@ secondary vocational intake fell by 7 %; from 2018 to 2019 colleges took in 1.15
 from itertools import pairwise
 
 import pytest
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 from chanjiao.system import graph
 
 TWO_YEAR_ERROR = 0.06
@@ -18,7 +19,7 @@ scorecard in docs/backtest.md."""
 @pytest.fixture(scope="module")
 def intake(scenario):
     ids = ["schooling.leavers", "schooling.general_admissions", "enrolment.admissions"]
-    run = simulate(scenario("national"), graph(), steps_per_year=12, record=ids)
+    run = simulate(scenario("national"), graph(), RunOptions(steps_per_year=12, outputs=ids))
 
     def of(id, year, **where):
         return float(run.yearly(id).sel(year=year, **where).sum())

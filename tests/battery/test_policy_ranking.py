@@ -10,7 +10,8 @@ import pytest
 from chanjiao import system
 from chanjiao.answers.variants import side_by_side
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 from scipy.stats import kendalltau
 
 POLICIES = (
@@ -47,7 +48,9 @@ def extra(scenario):
     def of(changes):
         inputs = {id: Constant(np.array(value, float)) for id, value in changes.items()}
         told = [varied(scenario(name), inputs) for name in ("base", *POLICIES)]
-        run = simulate(side_by_side(told), system.graph(), steps_per_year=12, record=[HIRES])
+        run = simulate(
+            side_by_side(told), system.graph(), RunOptions(steps_per_year=12, outputs=[HIRES])
+        )
         hires = run.yearly(HIRES).sel(year=slice(2020, None))
         hires = hires.sum([d for d in hires.dims if d != "member"]).to_numpy()
         return list(hires[1:] - hires[0])

@@ -14,10 +14,11 @@ import pytest
 from chanjiao import system
 from chanjiao.engine.backends.numpy import run as numpy_run
 from chanjiao.engine.backends.numpy.code import numpy_code
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.draws import draw, is_varied
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.numbers import even, numbers, parts_axis
-from chanjiao.results.result import program_of
+from chanjiao.results.simulate import program_of
 from chanjiao.units import dimensionless
 
 SETS = 1000
@@ -132,7 +133,9 @@ def watched_run(request, scenario):
     calendar = replace(given.calendar(watch.program.graph.gates), steps_per_year=12)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(numpy_run, "numpy_code", lambda program: watch.watching)
-        trajectory = numpy_run.run(watch.program, drawn(given, sets), calendar, record=[])
+        trajectory = numpy_run.run(
+            watch.program, drawn(given, sets), calendar, RunOptions(outputs=[])
+        )
     return watch, trajectory
 
 

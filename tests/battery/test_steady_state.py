@@ -13,6 +13,7 @@ from chanjiao import system
 from chanjiao.engine import Calendar
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 
 YEARS, FROZEN = 400, 2030.0
@@ -63,7 +64,9 @@ def settled(inputs, scenario):
     program = compile_graph(system.graph(), started=scenario("base").started)
     calendar = Calendar(1, YEARS, MONTHS, program.graph.gates)
     stocks = [v.id for v in program.graph.of_kind("stock")]
-    return backend_of("auto").run(program, inputs, calendar, "euler", record=[*KEPT, *stocks])
+    return backend_of("auto").run(
+        program, inputs, calendar, RunOptions(method="euler", outputs=[*KEPT, *stocks])
+    )
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from chanjiao.engine.language.accounts import Account, with_ledgers
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Input
 from chanjiao.engine.simulation.inputs import Path as DatedValues
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.units import year
@@ -97,7 +98,9 @@ def simulate(backend: str) -> Callable[..., Trajectory]:
         started = [key for key in inputs if "__" in key]
         program = compile_graph(graph, varying, started)
         calendar = Calendar(*years, steps, program.graph.gates)
-        return backend_of(backend).run(program, inputs, calendar, method, **options)
+        return backend_of(backend).run(
+            program, inputs, calendar, RunOptions(method=method, **options)
+        )
 
     return simulated
 

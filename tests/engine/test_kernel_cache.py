@@ -12,6 +12,7 @@ from chanjiao.engine.backends.llvm.kernel import build as kernel
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
@@ -68,7 +69,11 @@ def forget(tmp_path, monkeypatch) -> Callable[[], None]:
 
 def numbers(sector, more="born", method="euler", steps=12) -> bytes:
     program = compile_graph(trace([sector(TOY.format(more=more))], year, whole=False))
-    return run(program, INPUTS, Calendar(2000, 2010, steps), method).values["toy.people"].tobytes()
+    return (
+        run(program, INPUTS, Calendar(2000, 2010, steps), RunOptions(method=method))
+        .values["toy.people"]
+        .tobytes()
+    )
 
 
 def kernels(folder: Path) -> set[Path]:

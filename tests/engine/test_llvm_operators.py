@@ -35,6 +35,7 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.quantity import Inference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import dimensionless, year
 
@@ -294,7 +295,9 @@ def without_numbers(members):
 @pytest.mark.parametrize("members", [1, 9])
 def test_no_number_stays_no_number(members):
     program, inputs, record = without_numbers(members)
-    expected, got = (run(program, inputs, DAYS, record=record).values for run in (reference, fast))
+    expected, got = (
+        run(program, inputs, DAYS, RunOptions(outputs=record)).values for run in (reference, fast)
+    )
     for key in record:
         np.testing.assert_array_equal(got[key], expected[key])
 
@@ -308,9 +311,12 @@ def test_every_operator_and_edge_in_a_browser(play):
         *edges(1),
     ]
     programs = [*(made(*case) for case in cases), without_numbers(1)]
-    modules = [browser_module(p, inputs, DAYS, record) for p, inputs, record in programs]
+    modules = [
+        browser_module(p, inputs, DAYS, RunOptions(outputs=record))
+        for p, inputs, record in programs
+    ]
     for played, (program, inputs, record) in zip(play(modules), programs, strict=True):
-        expected = fast(program, inputs, DAYS, record=record).values
+        expected = fast(program, inputs, DAYS, RunOptions(outputs=record)).values
         for key in record:
             np.testing.assert_array_equal(played.values(key), expected[key][..., 0])
 

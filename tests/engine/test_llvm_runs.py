@@ -10,7 +10,9 @@ from chanjiao.engine.backends.numpy import code
 from chanjiao.engine.backends.numpy.run import run as reference
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.trace import trace
+from chanjiao.engine.simulation.cosimulation import Coupling
 from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
@@ -70,7 +72,7 @@ def same(a, b, exactly=False):
 def test_everything_kept_is_that_of_numpy(toy, members, method, steps):
     program, inputs = town(toy, members)
     days = calendar(program, steps) if steps % 12 == 0 else calendar(program, 12)
-    same(*(run(program, inputs, days, method) for run in (reference, fast)))
+    same(*(run(program, inputs, days, RunOptions(method=method)) for run in (reference, fast)))
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -81,7 +83,10 @@ def test_a_ramp_that_jumps_is_that_of_numpy(toy, members, method):
     dates, births = [2000.0, 2001.5, 2001.5, 2003.0], np.array([90.0, 120.0, 30.0, 60.0])
     values = np.broadcast_to(births.reshape(-1, *(1 for _ in own)), (4, *own))
     inputs["town.births"] = Path(np.array(dates), values, "ramp")
-    first, second = (run(program, inputs, calendar(program), method) for run in (reference, fast))
+    first, second = (
+        run(program, inputs, calendar(program), RunOptions(method=method))
+        for run in (reference, fast)
+    )
     same(first, second)
     kept = second.values["town.births"].reshape(49, -1)[:, 0]
     np.testing.assert_allclose(kept[[0, 17, 18, 36]], [90, 90 + 30 * 17 / 18, 30, 60], rtol=1e-6)
@@ -92,7 +97,12 @@ def test_means_over_members_are_those_of_numpy(toy, method):
     program, inputs = town(toy, 21)
     same(
         *(
-            run(program, inputs, calendar(program), method, apart=["town.people"])
+            run(
+                program,
+                inputs,
+                calendar(program),
+                RunOptions(method=method, per_member=["town.people"]),
+            )
             for run in (reference, fast)
         )
     )
@@ -101,19 +111,22 @@ def test_means_over_members_are_those_of_numpy(toy, method):
 def test_only_what_is_asked_for_is_kept_and_computed(toy):
     program, inputs = town(toy, 9)
     record = ["town.appeal", "town.masters", "town.feasts", "town.births", "town.cost"]
-    kept = fast(program, inputs, calendar(program), record=record)
-    same(reference(program, inputs, calendar(program), record=record), kept)
+    kept = fast(program, inputs, calendar(program), RunOptions(outputs=record))
+    same(reference(program, inputs, calendar(program), RunOptions(outputs=record)), kept)
     assert set(kept.values) == set(record)
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_threads_and_batches_change_no_bit(toy, method):
     program, inputs = town(toy, 40)
-    one, three = (fast(program, inputs, calendar(program), method, threads=n) for n in (1, 3))
+    one, three = (
+        fast(program, inputs, calendar(program), RunOptions(method=method, threads=n))
+        for n in (1, 3)
+    )
     same(one, three, exactly=True)
     for few in (slice(0, 1), slice(5, 6), slice(13, 40)):
         taken = {key: part(value, few) for key, value in inputs.items()}
-        batch = fast(program, taken, calendar(program), method)
+        batch = fast(program, taken, calendar(program), RunOptions(method=method))
         for key, values in batch.values.items():
             if key not in batch.fixed:
                 np.testing.assert_array_equal(values, one.values[key][..., few], key)
@@ -145,9 +158,7 @@ def test_what_acts_between_steps_acts_the_same(toy, members, steps, apart, metho
                 program,
                 dict(inputs),
                 calendar(program, steps),
-                method,
-                between=between,
-                apart=apart,
+                RunOptions(method=method, coupling=Coupling(between), per_member=apart),
             )
             for run in (reference, fast)
         )
@@ -170,7 +181,7 @@ def test_what_it_sees_is_all_that_numpy_shows(toy):
     program, inputs = town(toy, 3, ["affordable"])
     inputs["town.affordable"] = Constant(np.ones((2, 3)))
     for run in (reference, fast):
-        run(program, dict(inputs), calendar(program), between=look(run))
+        run(program, dict(inputs), calendar(program), RunOptions(coupling=Coupling(look(run))))
     for a, b in zip(seen[reference], seen[fast], strict=True):
         assert set(a) == set(b)
         for key, value in a.items():
@@ -183,7 +194,12 @@ def test_what_cannot_be_told_is_refused_alike(toy):
     messages = []
     for run in (reference, fast):
         with pytest.raises(ModelError) as caught:
-            run(program, dict(inputs), calendar(program), between=lambda *_: {"town.cost": 1.0})
+            run(
+                program,
+                dict(inputs),
+                calendar(program),
+                RunOptions(coupling=Coupling(lambda *_: {"town.cost": 1.0})),
+            )
         messages.append(str(caught.value))
     assert messages[0] == messages[1]
 
@@ -205,11 +221,11 @@ def test_a_stock_that_is_no_number_in_one_member_is_named_alike(toy, method):
                 program,
                 {**inputs, "town.mortality": Constant(np.full(3, -400.0))},
                 calendar(program),
-                method,
+                RunOptions(method=method),
             )
         messages.append(str(caught.value))
     assert messages[0] == messages[1]
-    assert "no finite number at" in messages[0]
+    assert "is not finite (NaN or infinite) at" in messages[0]
 
 
 @pytest.mark.parametrize(
@@ -252,10 +268,10 @@ def test_a_constant_that_is_no_number_is_named_alike(sector, wrong):
     messages = []
     for run in (reference, fast):
         with pytest.raises(ModelError) as caught:
-            run(program, inputs, Calendar(2000, 2001, 12), record=["toy.ratio"])
+            run(program, inputs, Calendar(2000, 2001, 12), RunOptions(outputs=["toy.ratio"]))
         messages.append(str(caught.value))
     assert messages[0] == messages[1]
-    assert "is no finite number; see whether" in messages[0]
+    assert "is not finite (NaN or infinite); check its equation" in messages[0]
     assert "toy.square" in messages[0]
 
 
@@ -284,7 +300,9 @@ def test_progress_is_told_alike(toy):
     program, inputs = town(toy, 1)
     told = {reference: [], fast: []}
     for run, calls in told.items():
-        run(program, inputs, calendar(program), progress=lambda *a, c=calls: c.append(a))
+        run(
+            program, inputs, calendar(program), RunOptions(progress=lambda *a, c=calls: c.append(a))
+        )
     assert told[fast] == told[reference]
 
 

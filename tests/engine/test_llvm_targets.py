@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, ModelError
-from chanjiao.engine.backends.llvm.ir.expressions import Lanes
+from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
 from chanjiao.engine.backends.llvm.kernel import targets
 from chanjiao.engine.backends.llvm.kernel.build import kernel_of
 from chanjiao.engine.backends.llvm.run.backend import run as fast
@@ -14,6 +14,7 @@ from chanjiao.engine.backends.llvm.run.browser import browser_module
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Curve, Path
 from chanjiao.engine.simulation.methods import method_of
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
@@ -63,8 +64,10 @@ def same_bits(played, trajectory):
 @pytest.mark.parametrize("method", METHODS)
 def test_a_module_computes_the_same_bits(town, play, method, rows):
     program, inputs, days = town
-    (played,) = play([browser_module(program, inputs, days, method=method, rows_per_year=rows)])
-    run = fast(program, inputs, days, method, rows_per_year=rows)
+    (played,) = play(
+        [browser_module(program, inputs, days, RunOptions(method=method, rows_per_year=rows))]
+    )
+    run = fast(program, inputs, days, RunOptions(method=method, rows_per_year=rows))
     same_bits(played, run)
     assert played.description["outputs"]["town.appeal"]["yearly"] == "mean"
     assert {v["yearly"] for v in played.description["outputs"].values()} == {
@@ -138,7 +141,7 @@ def test_a_page_is_told_what_is_wrong(town, play, change, error):
 
 def test_a_module_imports_memory_only_and_its_description_is_plain(town):
     program, inputs, days = town
-    module = browser_module(program, inputs, days, ["town.people"])
+    module = browser_module(program, inputs, days, RunOptions(outputs=["town.people"]))
     assert json.loads(json.dumps(module.description)) == module.description
     assert set(module.description["outputs"]) == {"town.people"}
     assert module.description["axes"]["trade"] == ["smith", "baker"]
@@ -182,7 +185,7 @@ def test_what_needs_more_than_memory_is_refused(text):
 def test_ptx_has_one_entry_and_needs_nothing_from_outside(town):
     program, _, days = town
     (curve,) = (v for v in program.graph.inputs if v.kind == "curve")
-    one = kernel_of(program, days, METHOD, None, [], {curve: 3}, Lanes(1, True))
+    one = kernel_of(program, KernelSpec(days, METHOD, Lanes(1, True), None, [], {curve: 3}))
     assembly = targets.ptx(one.emission.text)
     assert re.findall(r"\.visible \.entry (\w+)\(", assembly) == ["members"]
     assert ".target sm_70" in assembly

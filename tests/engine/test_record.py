@@ -6,6 +6,7 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
@@ -81,8 +82,7 @@ def test_only_what_is_asked_for_is_kept_and_progress_is_told(toy):
         compile_graph(graph),
         inputs,
         Calendar(2000, 2002, 4),
-        record=["swing.left"],
-        progress=lambda *done: told.append(done),
+        RunOptions(outputs=["swing.left"], progress=lambda *done: told.append(done)),
     )
     assert set(trajectory.values) == set(trajectory.closings) == {"swing.left"}
     assert told == [(0, 12), (4, 12), (8, 12), (12, 12)]

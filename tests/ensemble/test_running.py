@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 from chanjiao import system
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import draw, in_all, run_members
 from chanjiao.ensemble.members import with_members
-from chanjiao.ensemble.running import Run, run_scenarios
+from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
 from chanjiao.results.labelled import yearly_rule
-from chanjiao.results.result import simulate, yearly
+from chanjiao.results.simulate import simulate
+from chanjiao.results.yearly import yearly
 
 RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
 
@@ -19,7 +21,7 @@ def draws(short, graph):
 
 @pytest.fixture(scope="module")
 def found(short, graph, draws):
-    return run_members(short, graph, draws, RECORD)
+    return run_members(short, graph, draws, EnsembleOptions(run=RunOptions(outputs=RECORD)))
 
 
 def test_a_member_is_the_run_with_its_numbers_bit_for_bit(short, graph, draws, found):
@@ -27,8 +29,7 @@ def test_a_member_is_the_run_with_its_numbers_bit_for_bit(short, graph, draws, f
         alone = simulate(
             with_members(short, graph.variables, draws.take([member])),
             graph,
-            record=RECORD,
-            rows_per_year=1,
+            RunOptions(outputs=RECORD, rows_per_year=1),
         )
         for id in RECORD:
             single = yearly(alone.data, id)
@@ -40,9 +41,14 @@ def test_members_differ(found):
 
 
 def test_blocks_do_not_matter(short, graph, draws, found):
-    told = []
-    small = run_members(short, graph, draws, RECORD, block=2, tell=told.append)
-    assert told == [2, 2, 1]
+    done = []
+    small = run_members(
+        short,
+        graph,
+        draws,
+        EnsembleOptions(RunOptions(outputs=RECORD), 2, progress=lambda *a: done.append(a)),
+    )
+    assert done == [(short.name, count, 5) for count in (0, 2, 4, 5)]
     for id in RECORD:
         np.testing.assert_array_equal(small[id], found[id], id)
 
@@ -50,8 +56,12 @@ def test_blocks_do_not_matter(short, graph, draws, found):
 def test_a_scenario_with_loops_cut_runs_with_members(scenario, graph, draws):
     cut = scenario("no_upkeep_loop", 2012)
     assert cut.cut_loops
-    both = run_members(cut, graph, draws.take([0, 3]), RECORD)
-    alone = run_members(cut, graph, draws.take([3]), RECORD)
+    both = run_members(
+        cut, graph, draws.take([0, 3]), EnsembleOptions(run=RunOptions(outputs=RECORD))
+    )
+    alone = run_members(
+        cut, graph, draws.take([3]), EnsembleOptions(run=RunOptions(outputs=RECORD))
+    )
     for id in RECORD:
         np.testing.assert_array_equal(both[id][..., 1], alone[id][..., 0], id)
 
@@ -66,7 +76,12 @@ def test_in_all_adds_up_what_is_chosen(found):
 def test_five_zones_keep_their_dimension(scenario):
     short = scenario("five_zones", 2010)
     graph = system.graph("five")
-    data = run_members(short, graph, draw([short], graph.variables, 2, seed=1), ["outlook.gap"])
+    data = run_members(
+        short,
+        graph,
+        draw([short], graph.variables, 2, seed=1),
+        EnsembleOptions(run=RunOptions(outputs=["outlook.gap"])),
+    )
     assert data["outlook.gap"].sizes["zone"] == 5
     assert in_all(data["outlook.gap"]).dims == ("year", "member")
 
@@ -76,8 +91,13 @@ def test_zones_can_be_added_up_at_once(scenario):
     graph = system.graph("five")
     draws = draw([short], graph.variables, 2, seed=1)
     apart, together = (
-        run_scenarios([short], draws, Run(graph, ["outlook.gap"], zones_apart=apart))["outlook.gap"]
-        for apart in (True, False)
+        run_scenarios(
+            [short],
+            graph,
+            draws,
+            EnsembleOptions(RunOptions(outputs=["outlook.gap"]), by_zone=zones),
+        )["outlook.gap"]
+        for zones in (True, False)
     )
     np.testing.assert_allclose(together, apart.sum("zone"), rtol=1e-12)
     assert together.dims == ("scenario", "year", "level", "industry", "member")
@@ -92,7 +112,11 @@ def test_years_kept_as_such_are_those_of_the_months(short, graph, backend):
         "appeal.image": "mean",
     }
     months, years = (
-        simulate(short, graph, steps_per_year=12, record=kinds, backend=backend, rows_per_year=rows)
+        simulate(
+            short,
+            graph,
+            RunOptions(steps_per_year=12, outputs=kinds, backend=backend, rows_per_year=rows),
+        )
         for rows in (12, 1)
     )
     assert years.data.sizes["time"] == years.data.sizes["year"] + 1

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import (
     EnsembleError,
     Target,
@@ -15,7 +16,8 @@ from chanjiao.ensemble import (
     screening,
     sweep,
 )
-from chanjiao.results.result import simulate
+from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.results.simulate import simulate
 
 STUDENTS = "enrolment.students"
 RECORD = [STUDENTS, "outlook.gap"]
@@ -24,7 +26,12 @@ RECORD = [STUDENTS, "outlook.gap"]
 @pytest.fixture(scope="module")
 def target(short, graph):
     """A figure that about half of all sets give."""
-    data = run_members(short, graph, draw([short], graph.variables, 20, seed=9), [STUDENTS])
+    data = run_members(
+        short,
+        graph,
+        draw([short], graph.variables, 20, seed=9),
+        EnsembleOptions(run=RunOptions(outputs=[STUDENTS])),
+    )
     value = float(in_all(data[STUDENTS]).sel(year=2011).median())
     return Target("students", "students", "学生", (STUDENTS,), (), {}, 2011, value, 0.015, "")
 
@@ -37,7 +44,12 @@ def renamed(short):
 @pytest.fixture(scope="module")
 def found(short, renamed, target):
     return sweep(
-        [short, renamed], system.graph, members=12, seed=5, record=RECORD, targets=[target]
+        [short, renamed],
+        system.graph,
+        members=12,
+        seed=5,
+        targets=[target],
+        options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
     )
 
 
@@ -61,16 +73,29 @@ def test_screening_tells_what_it_left_out(found, target):
 
 
 def test_members_are_those_that_were_accepted(short, graph, found):
-    again = run_members(short, graph, found.draws, RECORD)
+    again = run_members(short, graph, found.draws, EnsembleOptions(run=RunOptions(outputs=RECORD)))
     np.testing.assert_array_equal(again["outlook.gap"], found.data["outlook.gap"][0])
 
 
 def test_the_same_seed_gives_the_same_bytes(short, target, found):
-    again = sweep([short], system.graph, members=12, seed=5, record=RECORD, targets=[target])
+    again = sweep(
+        [short],
+        system.graph,
+        members=12,
+        seed=5,
+        targets=[target],
+        options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
+    )
     assert again.data["outlook.gap"][0].values.tobytes() == (
         found.data["outlook.gap"][0].values.tobytes()
     )
-    other = sweep([short], system.graph, members=12, seed=6, record=RECORD)
+    other = sweep(
+        [short],
+        system.graph,
+        members=12,
+        seed=6,
+        options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
+    )
     assert not np.array_equal(other.data["outlook.gap"][0], found.data["outlook.gap"][0])
 
 
@@ -86,16 +111,22 @@ def test_progress_is_told(short):
         system.graph,
         members=3,
         seed=1,
-        record=RECORD,
-        block=2,
-        progress=lambda *report: told.append(report),
+        options=EnsembleOptions(
+            run=RunOptions(outputs=RECORD), block=2, progress=lambda *report: told.append(report)
+        ),
     )
     assert told == [("base", 0, 3), ("base", 2, 3), ("base", 3, 3)]
 
 
 def test_a_policy_differs_where_it_acts_and_nowhere_before(scenario):
     both = [scenario(name, 2022) for name in ("base", "demonstration_projects")]
-    found = sweep(both, system.graph, members=3, seed=1, record=["training_bases.capital"])
+    found = sweep(
+        both,
+        system.graph,
+        members=3,
+        seed=1,
+        options=EnsembleOptions(run=RunOptions(outputs=["training_bases.capital"])),
+    )
     change = abs(paired_difference(found.total("training_bases.capital"))[1])
     assert (change.sel(year=slice(None, 2019)) == 0).all()
     assert (change.sel(year=2022) > 0).all()
@@ -105,7 +136,14 @@ def test_too_few_members_left_is_an_error_that_says_which_target(short, target, 
     monkeypatch.setattr(screening, "MOST_BATCHES", 2)
     wrong = replace(target, value=target.value * 9)
     with pytest.raises(EnsembleError, match="met one by one: students 0%"):
-        sweep([short], system.graph, members=10, seed=5, record=RECORD, targets=[wrong])
+        sweep(
+            [short],
+            system.graph,
+            members=10,
+            seed=5,
+            targets=[wrong],
+            options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
+        )
 
 
 def test_a_target_outside_the_period_is_an_error(short, target):
@@ -129,7 +167,7 @@ def test_scenarios_with_different_periods_are_an_error(short, scenario):
 
 
 def test_numbers_as_given_are_those_of_the_single_run(short, graph, found):
-    alone = simulate(short, graph, record=["outlook.gap"])
+    alone = simulate(short, graph, RunOptions(outputs=["outlook.gap"]))
     expected = alone.yearly("outlook.gap").sum(["level", "industry"])
     given = found.total_as_given("outlook.gap").sel(scenario="base")
     np.testing.assert_allclose(given, expected)

@@ -5,8 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xarray as xr
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import read_targets, run_members
 from chanjiao.ensemble.draws import Draws
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.scenario import ScenarioError
 
 SHIPPED = Path(__file__).parents[2] / "scenarios" / "data" / "targets.toml"
@@ -40,7 +42,7 @@ def written(tmp_path, graph):
 def test_a_target_is_in_the_unit_of_its_variable(written):
     (target,) = written()
     assert target.value == pytest.approx(908_000)
-    assert target.record == ("enrolment.students",)
+    assert target.outputs == ("enrolment.students",)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +103,8 @@ def test_the_base_meets_all_shipped_targets(scenario, graph):
     assert len(targets) >= 6
     base = scenario("base", max(target.year for target in targets))
     as_given = Draws({}, 1)
-    record = list({name for target in targets for name in target.record})
-    data = run_members(base, graph, as_given, record)
+    outputs = list({name for target in targets for name in target.outputs})
+    data = run_members(base, graph, as_given, EnsembleOptions(run=RunOptions(outputs=outputs)))
     assert {t.id: float(t.given(data)) for t in targets if not t.met(data).all()} == {}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from chanjiao import system
 from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario, load
@@ -22,7 +23,9 @@ def scenario(name: str) -> Scenario:
 def run(name: str, method: str = DEFAULT, steps_per_year: int | None = None) -> Result:
     read = scenario(name)
     graph = system.graph(read.zones)
-    return simulate_scenario(read, graph, method, steps_per_year, replications=2)
+    return simulate_scenario(
+        read, graph, RunOptions(method=method, steps_per_year=steps_per_year), replications=2
+    )
 
 
 @pytest.fixture(scope="session")

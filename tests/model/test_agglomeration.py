@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 SHARES = "industry.present_zone_share"
 
@@ -20,7 +21,9 @@ def run_with(load_scenario):
         for id, value in values.items():
             filled = np.broadcast_to(np.asarray(value, float), graph.variables[id].shape).copy()
             entries[id] = replace(entries[id], input=Constant(filled))
-        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12, record=record)
+        return simulate(
+            replace(scenario, entries=entries), graph, RunOptions(steps_per_year=12, outputs=record)
+        )
 
     return changed
 

@@ -7,7 +7,8 @@ import pytest
 from chanjiao import system
 from chanjiao.dimensions import ZONE
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def five_zones(load_scenario):
             shape = graph.variables[id].shape
             filled = np.broadcast_to(np.asarray(value, float), shape).copy()
             entries[id] = replace(entries[id], input=Constant(filled))
-        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12)
+        return simulate(replace(scenario, entries=entries), graph, RunOptions(steps_per_year=12))
 
     return run
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -28,7 +29,7 @@ def money():
     runs = {}
     for name in ("base", "demonstration_projects", *ALTERNATIVES):
         scenario = load(SCENARIOS / f"{name}.toml", system.graph)
-        runs[name] = simulate(scenario, system.graph(), steps_per_year=12, record=ids)
+        runs[name] = simulate(scenario, system.graph(), RunOptions(steps_per_year=12, outputs=ids))
     last = {name: run.data[ids].isel(time=-1) for name, run in runs.items()}
     return {name: last[name] - last["base"] for name in runs}, last["base"]
 

@@ -13,8 +13,10 @@ from chanjiao import system
 from chanjiao.engine.backends.llvm.run import browser
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.backends.registry import Backend
+from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results import result as results
+from chanjiao.results import simulate as results
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -43,10 +45,12 @@ def scenario_of(file):
     return load(file, system.graph)
 
 
-def both(scenario, **options):
+def both(scenario, method=DEFAULT, **chance):
     graph = system.graph(scenario.zones)
     return [
-        simulate_scenario(scenario, graph, steps_per_year=12, backend=name, **options).data
+        simulate_scenario(
+            scenario, graph, RunOptions(method=method, steps_per_year=12, backend=name), **chance
+        ).data
         for name in ("numpy", "llvm")
     ]
 
@@ -90,14 +94,14 @@ def native(monkeypatch):
     """Run a scenario by the kernel, kept by year: its inputs, trajectory and result."""
     runs = []
 
-    def recorded(program, inputs, calendar, *options):
-        trajectory = run(program, inputs, calendar, *options)
+    def recorded(program, inputs, calendar, options):
+        trajectory = run(program, inputs, calendar, options)
         runs.append(((program, inputs, calendar), trajectory))
         return trajectory
 
     def native(scenario):
         graph = system.graph(scenario.zones)
-        result = results.simulate(scenario, graph, steps_per_year=12, rows_per_year=1)
+        result = results.simulate(scenario, graph, RunOptions(steps_per_year=12, rows_per_year=1))
         return *runs[-1], result
 
     monkeypatch.setattr(results, "backend_of", lambda _: Backend("llvm", "", recorded))
@@ -112,7 +116,7 @@ def test_scenario_in_a_browser(file, native, play, monkeypatch):
         pytest.skip("an office acts between steps, in Python")
     monkeypatch.setattr(browser, "wasm", wasm)
     given, trajectory, result = native(scenario)
-    module = browser.browser_module(*given, rows_per_year=1)
+    module = browser.browser_module(*given, RunOptions(rows_per_year=1))
     assert len(module.module) < LARGEST
     (played,) = play([module], reads=[[("outlook.gap", scenario.last_year)]])
     assert not isinstance(played.read, str), played.read

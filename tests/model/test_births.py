@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant, Path
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 STEP_YEAR = 2025
 FALL = 0.6
@@ -17,7 +18,7 @@ def intake(graph, load_scenario):
     base = _without_feedback_from_intake(load_scenario("base"))
     level = _with_births(base, [2010.0], [800_000.0])
     fall = _with_births(base, [2010.0, float(STEP_YEAR)], [800_000.0, FALL * 800_000.0])
-    runs = [simulate(s, graph, steps_per_year=12) for s in (fall, level)]
+    runs = [simulate(s, graph, RunOptions(steps_per_year=12)) for s in (fall, level)]
 
     def ratio(variable, **where):
         fallen, steady = (r.yearly(variable).sel(**where) for r in runs)

@@ -6,7 +6,8 @@ import pytest
 from chanjiao import system
 from chanjiao.engine import Calendar
 from chanjiao.engine.backends.registry import backend_of
-from chanjiao.results.result import program_of
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import program_of
 
 LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""
@@ -25,7 +26,7 @@ def test_accounts_close_at_every_step(name, backend, method, load_scenario):
     program = program_of(scenario, system.graph(scenario.zones))
     calendar = Calendar(scenario.first_year, scenario.last_year, 12, program.graph.gates)
     run = backend_of(backend).run
-    errors = run(program, scenario.inputs, calendar, method, record=[]).errors
+    errors = run(program, scenario.inputs, calendar, RunOptions(method=method, outputs=[])).errors
     assert set(errors) == {
         f"account.{name}"
         for name in (

@@ -9,13 +9,14 @@ import pytest
 from chanjiao import system
 from chanjiao.effect.definition import effect_of, loop_parts
 from chanjiao.effect.dominance import DominanceError, dominance, is_amount
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import LOOPS
 from chanjiao.report.language import Language, titled
 from chanjiao.report.loop_parts import parts_table, write_parts
 from chanjiao.report.notes import notes
 from chanjiao.report.study import Study
 from chanjiao.results.cutting import without_programme
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import ScenarioError, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -84,13 +85,15 @@ def test_what_is_cut_stands_in_text_and_digest(child, tmp_path):
 def runs(load_scenario, graph):
     """The shipped example and its parent, in quarters of the usual time."""
     names = ("no_upkeep_loop", "demonstration_projects")
-    return [simulate(load_scenario(name), graph, steps_per_year=12) for name in names]
+    return [simulate(load_scenario(name), graph, RunOptions(steps_per_year=12)) for name in names]
 
 
 def test_a_cut_link_takes_the_course_of_the_reference(runs, graph):
     cut, whole = runs
     link = "training_bases.upkeep_cover"
-    idle = simulate(without_programme(whole.scenario), graph, steps_per_year=12, record=[link])
+    idle = simulate(
+        without_programme(whole.scenario), graph, RunOptions(steps_per_year=12, outputs=[link])
+    )
     assert np.array_equal(cut.data[link], idle.data[link])
     assert not np.allclose(whole.data[link], idle.data[link])
 
@@ -103,7 +106,7 @@ def test_without_the_upkeep_loop_capital_lasts_longer(runs):
 def test_a_reference_with_its_own_course_stays_the_same(load_scenario, graph):
     base = load_scenario("base")
     whole, cut = (
-        simulate(scenario, graph, steps_per_year=12, record=[HEADLINE])
+        simulate(scenario, graph, RunOptions(steps_per_year=12, outputs=[HEADLINE]))
         for scenario in (base, replace(base, cut_loops=("B8", "R2")))
     )
     assert np.allclose(cut.data[HEADLINE], whole.data[HEADLINE], rtol=1e-5)
@@ -116,7 +119,7 @@ def test_the_effect_with_a_loop_cut_is_that_of_the_scenario_that_cuts_it(runs, g
         patch.setattr("chanjiao.effect.definition.loops_of", lambda graph: FEW)
         parts = {part.loop.id: part for part in loop_parts(whole, graph, first)}
     years = slice(first.window.first, first.window.last)
-    idle = simulate(without_programme(cut.scenario), graph, steps_per_year=12)
+    idle = simulate(without_programme(cut.scenario), graph, RunOptions(steps_per_year=12))
     extra = (cut.yearly(HEADLINE) - idle.yearly(HEADLINE)).sel(year=years)
     assert parts["B8"].without == pytest.approx(float(extra.sum()) / 5)
 

@@ -17,10 +17,12 @@ from chanjiao.effect.definition import (
     without_programme,
 )
 from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import sweep
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.report.language import Language
 from chanjiao.report.sweep_effect import swept_effects
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 
 SAME = 1e-9
@@ -46,7 +48,14 @@ def in_the_project(monkeypatch, request):
 
 def test_a_run_a_sweep_and_an_answer_give_one_effect(effect, answers, load_scenario):
     pair = [load_scenario(name) for name in ("base", POLICY)]
-    (swept,) = swept_effects(sweep(pair, system.graph, members=2, record=[MATCHED]))
+    (swept,) = swept_effects(
+        sweep(
+            pair,
+            system.graph,
+            members=2,
+            options=EnsembleOptions(run=RunOptions(outputs=[MATCHED])),
+        )
+    )
     assert swept.as_given == pytest.approx(effect.extra, rel=SAME)
     assert swept.window == effect.window
     (tornado,) = (t for t in answers(8).tables if t.id == "tornado")
@@ -62,7 +71,9 @@ def test_the_step_of_the_reader_is_that_of_all_sweeps(load_scenario, graph):
     runs.members = 2
     pair = [load_scenario(name) for name in ("base", POLICY)]
     found = runs.sweep(pair, [MATCHED])
-    alone = simulate(pair[1], graph, steps_per_year=24, record=[MATCHED]).yearly(MATCHED)
+    alone = simulate(pair[1], graph, RunOptions(steps_per_year=24, outputs=[MATCHED])).yearly(
+        MATCHED
+    )
     given = found.total_as_given(MATCHED).sel(scenario=POLICY)
     cells = [d for d in alone.dims if d != "year"]
     np.testing.assert_allclose(given, alone.sum(cells), rtol=SAME)
@@ -73,7 +84,14 @@ def test_a_programme_is_compared_without_its_money_also_where_its_parent_has_one
     run_scenario, graph, load_scenario
 ):
     pair = [load_scenario(name) for name in (POLICY, "double")]
-    announced, double = swept_effects(sweep(pair, system.graph, members=2, record=[MATCHED]))
+    announced, double = swept_effects(
+        sweep(
+            pair,
+            system.graph,
+            members=2,
+            options=EnsembleOptions(run=RunOptions(outputs=[MATCHED])),
+        )
+    )
     alone = effect_of(run_scenario("double"), graph)
     assert double.as_given == pytest.approx(alone.extra, rel=SAME)
     assert double.as_given > 1.5 * announced.as_given
@@ -88,8 +106,8 @@ def test_counterfactuals_agree_where_only_the_programme_differs(load_scenario):
 
 @pytest.mark.parametrize("name", [POLICY, "double", "slow", "zero_leverage"])
 def test_without_money_no_number_of_the_programme_does_anything(name, graph, load_scenario):
-    idle = simulate(without_programme(load_scenario(name)), graph, record=[MATCHED])
-    base = simulate(load_scenario("base"), graph, record=[MATCHED])
+    idle = simulate(without_programme(load_scenario(name)), graph, RunOptions(outputs=[MATCHED]))
+    base = simulate(load_scenario("base"), graph, RunOptions(outputs=[MATCHED]))
     assert np.array_equal(idle.data[MATCHED], base.data[MATCHED])
 
 
@@ -165,7 +183,9 @@ def test_without_money_the_programme_changes_nothing_to_the_last_bit(
 @pytest.mark.exhaustive
 def test_loops_are_cut_to_see_what_carries_an_effect(graph, load_scenario):
     scenario = load_scenario("demonstration_projects")
-    result = simulate(_with(scenario, "skills.classroom_part", 0.99), graph, steps_per_year=12)
+    result = simulate(
+        _with(scenario, "skills.classroom_part", 0.99), graph, RunOptions(steps_per_year=12)
+    )
     effect = effect_of(result, graph)
     assert not effect.inside
     found = loop_parts(result, graph, effect)

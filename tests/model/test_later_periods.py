@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.effect.definition import effect_of
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 
 FIRST = 2023
 IDS = (
@@ -24,7 +25,7 @@ IDS = (
 def both(request, load_scenario):
     whole = load_scenario(request.param)
     return [
-        simulate(scenario, system.graph(), record=None)
+        simulate(scenario, system.graph(), RunOptions(outputs=None))
         for scenario in (whole, replace(whole, first_year=FIRST))
     ]
 
@@ -48,7 +49,7 @@ def test_the_effect_is_the_same_and_no_cost_leaves_out_what_was_paid_before(both
 def test_an_office_works_from_the_start_of_the_run(load_scenario):
     whole = load_scenario("demonstration_office")
     runs = [
-        simulate_scenario(s, system.graph(), replications=2, record=["funding.outlay"])
+        simulate_scenario(s, system.graph(), RunOptions(outputs=["funding.outlay"]), replications=2)
         for s in (whole, replace(whole, first_year=FIRST))
     ]
     keys = [key for key in runs[0].data if key.startswith("office.")]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def run_with(graph, load_scenario):
         for id, value in values.items():
             shape = graph.variables[id].shape
             entries[id] = replace(entries[id], input=Constant(np.full(shape, float(value))))
-        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12)
+        return simulate(replace(scenario, entries=entries), graph, RunOptions(steps_per_year=12))
 
     return changed
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 GRANT = 10_000.0
 LEVELS = ["sv", "hv"]
@@ -21,7 +22,11 @@ def run_with(graph, load_scenario):
         for id, value in values.items():
             filled = np.broadcast_to(np.asarray(value, float), graph.variables[id].shape).copy()
             entries[id] = replace(entries[id], input=Constant(filled))
-        return simulate(replace(scenario, entries=entries), graph, "euler", 12, record=record)
+        return simulate(
+            replace(scenario, entries=entries),
+            graph,
+            RunOptions(method="euler", steps_per_year=12, outputs=record),
+        )
 
     return changed
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.results.result import simulate
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulate import simulate
 
 AMPLE = {"certificates__assessment_money": 1e9, "certificates__pilot_schools": 10_000}
 
@@ -19,7 +20,7 @@ def run_with(graph, load_scenario):
             id = name.replace("__", ".")
             shape = graph.variables[id].shape
             entries[id] = replace(entries[id], input=Constant(np.full(shape, float(value))))
-        return simulate(replace(scenario, entries=entries), graph, steps_per_year=12)
+        return simulate(replace(scenario, entries=entries), graph, RunOptions(steps_per_year=12))
 
     return changed
 

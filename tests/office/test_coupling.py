@@ -9,12 +9,13 @@ import pytest
 from chanjiao import system
 from chanjiao.engine import ModelError
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.budget import FEN_PER_YUAN
 from chanjiao.office.fan import COMMITTED, COMPLETED, EXPIRED, PAID, TEACHING, UNSPENT
-from chanjiao.office.simulation import Coupled, simulate_scenario, simulate_with_office
+from chanjiao.office.simulation import OfficeRun, simulate_scenario, simulate_with_office
 from chanjiao.office.states import State
 from chanjiao.results.labelled import YEAR_END
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -35,10 +36,12 @@ def scenario(name, zones=None):
 
 
 @cache
-def coupled(name="demonstration_projects", seed=1, steps=12, zones=None, **numbers) -> Coupled:
+def coupled(name="demonstration_projects", seed=1, steps=12, zones=None, **numbers) -> OfficeRun:
     read = scenario(name, zones)
     read = replace(read, office=replace(read.office, **numbers))
-    return simulate_with_office(read, system.graph(read.zones), seed, steps_per_year=steps)
+    return simulate_with_office(
+        read, system.graph(read.zones), seed, options=RunOptions(steps_per_year=steps)
+    )
 
 
 def increments(run):
@@ -121,7 +124,11 @@ def test_capital_is_commissioned_in_the_zone_of_its_project():
 def test_a_zone_without_firms_signs_no_projects():
     """Participation of a zone's own firms decides, not that of the province."""
     read = scenario("demonstration_five_zones", "five")
-    board = simulate_with_office(read, system.graph("five"), steps_per_year=12).offices[0].board
+    board = (
+        simulate_with_office(read, system.graph("five"), options=RunOptions(steps_per_year=12))
+        .offices[0]
+        .board
+    )
     office = coupled("demonstration_five_zones", zones="five").office
     project = office.projects[0]
     chances = {}
@@ -177,7 +184,9 @@ def test_the_schedule_stands_still():
 
 
 def test_a_base_without_programme_is_the_same_to_the_last_bit():
-    alone = simulate(replace(scenario("base"), office=None), system.graph(), steps_per_year=12)
+    alone = simulate(
+        replace(scenario("base"), office=None), system.graph(), RunOptions(steps_per_year=12)
+    )
     with_office = coupled("base")
     assert with_office.office.projects == []
     for key in ("outlook.gap", "training_bases.capital", "employment.matched_hires"):
@@ -186,7 +195,7 @@ def test_a_base_without_programme_is_the_same_to_the_last_bit():
 
 def test_an_office_is_not_passed_over_in_silence():
     with pytest.raises(ModelError, match="has a project office, which this command does not run"):
-        simulate(scenario("demonstration_projects"), system.graph(), steps_per_year=12)
+        simulate(scenario("demonstration_projects"), system.graph(), RunOptions(steps_per_year=12))
 
 
 def test_the_same_seed_gives_the_same_bytes():
@@ -207,9 +216,13 @@ def test_policies_share_their_draws():
 def test_replications_side_by_side_are_those_run_one_by_one():
     """To the log of every project; each reads the board of its own member."""
     read = scenario("demonstration_projects")
-    together = simulate_with_office(read, system.graph(), 1, range(3), steps_per_year=12)
+    together = simulate_with_office(
+        read, system.graph(), 1, range(3), RunOptions(steps_per_year=12)
+    )
     for number in range(3):
-        alone = simulate_with_office(read, system.graph(), 1, [number], steps_per_year=12)
+        alone = simulate_with_office(
+            read, system.graph(), 1, [number], RunOptions(steps_per_year=12)
+        )
         assert alone.office.log == together.offices[number].log
         np.testing.assert_allclose(
             together.result.data[CAPITAL].isel(member=number),
@@ -220,8 +233,8 @@ def test_replications_side_by_side_are_those_run_one_by_one():
 
 def test_figures_of_several_replications_are_their_means_and_the_fan_has_each():
     read, graph = scenario("demonstration_projects"), system.graph()
-    apart = simulate_with_office(read, graph, 1, range(4), steps_per_year=12)
-    result = simulate_scenario(read, graph, steps_per_year=12, seed=1, replications=4)
+    apart = simulate_with_office(read, graph, 1, range(4), RunOptions(steps_per_year=12))
+    result = simulate_scenario(read, graph, RunOptions(steps_per_year=12), seed=1, replications=4)
     assert (result.data.attrs["seed"], result.data.attrs["replications"]) == (1, 4)
     for key in (CAPITAL, "employment.matched_hires", "funding.uncommitted" + YEAR_END):
         expected = apart.result.data[key].mean("member")

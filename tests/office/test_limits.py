@@ -11,6 +11,7 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.office.states import State
 from chanjiao.units import year
@@ -42,7 +43,7 @@ def delayed_share(duration: float) -> np.ndarray:
         "chain.beginnings": Constant(np.array(0.0)),
         stages: Constant(first),
     }
-    trajectory = run(program, inputs, Calendar(2020, 2019 + YEARS, STEPS), "rk4")
+    trajectory = run(program, inputs, Calendar(2020, 2019 + YEARS, STEPS), RunOptions(method="rk4"))
     return trajectory.values["chain.finished"][:, 0]
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao import system
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_with_office
 from chanjiao.results.labelled import YEAR_END
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -48,12 +49,12 @@ def hires(result):
 def extra(name, office):
     """Matched hires beyond the base, by the schedule or in each course of the office."""
     graph, read = system.graph(), scenario(name, office)
-    numerics = {"steps_per_year": 12, "record": [HIRES]}
-    base = hires(simulate(scenario("base"), graph, **numerics))
+    options = RunOptions(steps_per_year=12, outputs=[HIRES])
+    base = hires(simulate(scenario("base"), graph, options))
     if office:
-        run = simulate_with_office(read, graph, 1, range(COURSES), **numerics)
+        run = simulate_with_office(read, graph, 1, range(COURSES), options)
         return hires(run.result) - base
-    return hires(simulate(read, graph, **numerics)) - base
+    return hires(simulate(read, graph, options)) - base
 
 
 def error_of(values):
@@ -105,7 +106,11 @@ def by_year(steps):
     """Capital of the programme and matched hires by year and course, for a step."""
     read = scenario("demonstration_projects", True, 2030)
     run = simulate_with_office(
-        read, system.graph(), 1, range(2), steps_per_year=steps, record=[HIRES, CAPITAL]
+        read,
+        system.graph(),
+        1,
+        range(2),
+        RunOptions(steps_per_year=steps, outputs=[HIRES, CAPITAL]),
     )
     capital = run.result.data[CAPITAL + YEAR_END].sel(origin="programme").sum("category")
     yearly = run.result.yearly(HIRES).sel(year=slice(FIRST, None))

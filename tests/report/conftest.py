@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao.report.study import Study
-from chanjiao.results.result import Result, simulate
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 from matplotlib.text import Text

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.figures import FIGURES, write_figures
 from chanjiao.report.figures.page import (
     INK,
@@ -20,7 +21,7 @@ from chanjiao.report.language import Language
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.written import write
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -59,7 +60,7 @@ def test_a_scenario_and_its_parent_may_cover_other_years(name, longer, programme
     runs = {"scenario": programme, "parent": base}
     shorter = "parent" if longer == "scenario" else "scenario"
     scenario = replace(runs[shorter].scenario, last_year=2030)
-    runs[shorter] = simulate(scenario, graph(), steps_per_year=12)
+    runs[shorter] = simulate(scenario, graph(), RunOptions(steps_per_year=12))
     with style(Language.EN):
         figure = drawn(name, Study(runs["scenario"], runs["parent"]), Language.EN)
     last = 2030 if longer == "parent" else 2045
@@ -100,7 +101,7 @@ def test_any_period_has_its_figures_without_a_warning(
         simulate(
             replace(run.scenario, first_year=period[0], last_year=period[1]),
             graph(),
-            steps_per_year=12,
+            RunOptions(steps_per_year=12),
         )
         for run in (programme, base)
     ]
@@ -120,7 +121,7 @@ def test_any_period_has_its_figures_without_a_warning(
 
 def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
     scenario = replace(programme.scenario, last_year=programme.scenario.first_year)
-    study = Study(simulate(scenario, graph(), steps_per_year=12))
+    study = Study(simulate(scenario, graph(), RunOptions(steps_per_year=12)))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warned = write(study, tmp_path / "out", Language.EN)
@@ -139,7 +140,9 @@ def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_a
         input=moved(programme.scenario.entries["funding.appropriation_share"].input, 6),
     )
     entries = {**programme.scenario.entries, late.id: late, share.id: share}
-    run = simulate(replace(programme.scenario, entries=entries), graph(), steps_per_year=12)
+    run = simulate(
+        replace(programme.scenario, entries=entries), graph(), RunOptions(steps_per_year=12)
+    )
     with style(Language.EN):
         figure = drawn("money", Study(run), Language.EN)
         assert overlapping(figure) == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, POSTS
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folding import folded, shortened
 from chanjiao.report.headline_lines import headline_lines
@@ -28,7 +29,10 @@ NEEDED = (*ROWS.keys() - {"sv", "hv", "vb"}, "enrolment.enrolled", CAPITAL, *GRA
 def result(path: Path) -> Result:
     scenario = load(path, graph)
     return simulate_scenario(
-        scenario, graph(scenario.zones), steps_per_year=12, replications=2, record=NEEDED
+        scenario,
+        graph(scenario.zones),
+        RunOptions(steps_per_year=12, outputs=NEEDED),
+        replications=2,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 import pytest
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.fan import CANCELLED, MONEY, PROJECTS, TEACHING
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.figures import OFFICE_FIGURES, write_figures
@@ -39,7 +40,9 @@ def through_office():
     scenario = replace(
         load(SCENARIOS / "demonstration_office.toml", graph), last_year=2030, parent=None
     )
-    return Study(simulate_scenario(scenario, graph(), steps_per_year=12, replications=COURSES))
+    return Study(
+        simulate_scenario(scenario, graph(), RunOptions(steps_per_year=12), replications=COURSES)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

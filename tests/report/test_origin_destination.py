@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from chanjiao.dimensions import OUTSIDE, ZONE
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.language import Language
 from chanjiao.report.origin_destination import flow_table, flows_of_graduates
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -25,7 +26,7 @@ NEEDED = [
 @pytest.fixture(scope="module", params=["five_zones", "base"])
 def run(request):
     scenario = load(SCENARIOS / f"{request.param}.toml", graph)
-    return simulate(scenario, graph(scenario.zones), steps_per_year=12, record=NEEDED)
+    return simulate(scenario, graph(scenario.zones), RunOptions(steps_per_year=12, outputs=NEEDED))
 
 
 @pytest.fixture(scope="module")

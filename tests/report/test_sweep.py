@@ -12,7 +12,9 @@ import pytest
 import xarray as xr
 from chanjiao.commands import sweep as sweep_production
 from chanjiao.engine.characters import visible
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import published_targets, sweep
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.report.consoles import console
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.figures.sweep import SWEEP_FIGURES
@@ -55,7 +57,9 @@ def targets(pair):
 @pytest.fixture(scope="module")
 def study(pair, targets):
     loose = [replace(target, tolerance=0.6) for target in targets]
-    found = sweep(pair, graph, MEMBERS, 1, RECORD, loose)
+    found = sweep(
+        pair, graph, MEMBERS, 1, loose, options=EnsembleOptions(run=RunOptions(outputs=RECORD))
+    )
     first = SweepStudy(found, {})
     return SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
 
@@ -168,7 +172,14 @@ def many(pair):
         replace(pair[1], name=f"policy{place}", title=title, title_zh=title)
         for place, title in enumerate(titles)
     ]
-    found = sweep([replace(pair[0], title="{=1}"), *others], graph, MEMBERS, 1, RECORD, [])
+    found = sweep(
+        [replace(pair[0], title="{=1}"), *others],
+        graph,
+        MEMBERS,
+        1,
+        [],
+        options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
+    )
     return SweepStudy(found, {})
 
 
@@ -208,7 +219,9 @@ def test_files_and_prints_of_a_sweep_hold_titles_as_they_are(many, tmp_path):
 @pytest.mark.parametrize("period", [(2010, 2010), (2010, 2024), (2036, 2045)])
 def test_a_sweep_over_any_period_is_printed_and_drawn(period, pair, tmp_path):
     over = [replace(s, first_year=period[0], last_year=period[1]) for s in pair]
-    found = sweep(over, graph, MEMBERS, 1, RECORD, [])
+    found = sweep(
+        over, graph, MEMBERS, 1, [], options=EnsembleOptions(run=RunOptions(outputs=RECORD))
+    )
     study = SweepStudy(found, {})
     study = SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in study.contributions})
     with warnings.catch_warnings():

@@ -12,6 +12,7 @@ import pytest
 import xarray as xr
 from chanjiao.commands.failure import message
 from chanjiao.engine.characters import file_name, visible
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.scenario_file import exchange_of
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
@@ -27,7 +28,7 @@ from chanjiao.report.study import Study
 from chanjiao.report.tables import guarded, write_csv
 from chanjiao.report.workbook import new_workbook, write_cells
 from chanjiao.report.written import write
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.system import graph
 from rich.table import Table
 
@@ -96,7 +97,7 @@ def named(scenario, title=TITLE, name=NAME):
 @pytest.fixture(scope="module")
 def nasty(programme, base) -> Study:
     runs = [
-        simulate(named(run.scenario, name=f"{NAME}{place}"), graph(), steps_per_year=12)
+        simulate(named(run.scenario, name=f"{NAME}{place}"), graph(), RunOptions(steps_per_year=12))
         for place, run in enumerate((programme, base))
     ]
     return Study(*runs)

@@ -2,13 +2,14 @@ from pathlib import Path
 
 import pytest
 from chanjiao.dimensions import ZONE
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.figures.page import style
 from chanjiao.report.figures.zones import zones
 from chanjiao.report.headline import headline
 from chanjiao.report.language import Language, say
 from chanjiao.report.study import Study
 from chanjiao.report.tables import outcome_table
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -18,7 +19,7 @@ SCENARIO = Path(__file__).parents[2] / "scenarios" / "five_zones.toml"
 @pytest.fixture(scope="module")
 def five():
     scenario = load(SCENARIO, graph)
-    return Study(simulate(scenario, graph(scenario.zones), steps_per_year=12))
+    return Study(simulate(scenario, graph(scenario.zones), RunOptions(steps_per_year=12)))
 
 
 @pytest.mark.parametrize("language", list(Language))

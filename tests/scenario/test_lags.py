@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from chanjiao.engine import ModelError
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import EnsembleError, sweep
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.system import graph
 
@@ -105,8 +106,8 @@ def test_a_range_below_the_step_is_a_remark_and_stops_a_sweep(write):
 def test_a_run_with_a_longer_step_is_refused_before_it_begins(write):
     scenario = load(write(CONTINUATION, step="1/10 month"), graph)
     with pytest.raises(ModelError, match=r"schooling\.continuation_lag: a lag of 0\.0135 year"):
-        simulate(scenario, graph(), steps_per_year=36)
-    assert simulate(scenario, graph(), record=["schooling.continuation"]).data
+        simulate(scenario, graph(), RunOptions(steps_per_year=36))
+    assert simulate(scenario, graph(), RunOptions(outputs=["schooling.continuation"])).data
 
 
 def test_a_settling_rate_of_zero_runs(write):
@@ -116,8 +117,10 @@ def test_a_settling_rate_of_zero_runs(write):
         result = simulate(
             replace(scenario, last_year=2013),
             graph(),
-            backend=backend,
-            record=["employment.settling", "employment.mismatched", "matching.matched_chance"],
+            RunOptions(
+                backend=backend,
+                outputs=["employment.settling", "employment.mismatched", "matching.matched_chance"],
+            ),
         )
         assert float(result.data["employment.settling"].sum()) == 0
         assert (result.data["matching.matched_chance"] == 1).all()

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao import system
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import in_all, sweep
 from chanjiao.ensemble.numbers import triangular
-from chanjiao.results.result import simulate
+from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.results.simulate import simulate
 from chanjiao.sensitivity import (
     GRID,
     Moved,
@@ -25,7 +27,9 @@ IDS = ["industry.posts_at_start", "employment.settling_rate"]
 
 @pytest.fixture(scope="module")
 def moved(pair, graph):
-    return move_each(pair[:1], graph, [GAP], IDS, positions=(0.1, 0.5, 0.9))
+    return move_each(
+        pair[:1], graph, IDS, (0.1, 0.5, 0.9), EnsembleOptions(RunOptions(outputs=[GAP]))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +38,7 @@ def gap(moved):
 
 
 def test_the_first_run_is_the_scenario_as_given(pair, graph, moved, gap):
-    alone = simulate(pair[0], graph, record=[GAP])
+    alone = simulate(pair[0], graph, RunOptions(outputs=[GAP]))
     assert moved.given(gap) == pytest.approx(float(alone.yearly(GAP).sel(year=2024).sum()))
 
 
@@ -103,7 +107,9 @@ def test_redrawing_tables_of_parts_changes_only_what_rests_on_them(pair):
         system.graph,
         members=4,
         seed=1,
-        record=["outlook.gap_by_category", "demography.children"],
+        options=EnsembleOptions(
+            run=RunOptions(outputs=["outlook.gap_by_category", "demography.children"])
+        ),
     )
     assert "industry.staffing" in tables_of_parts(found.draws)
     again = redraw(found, "base", "industry.staffing", list(found.data))

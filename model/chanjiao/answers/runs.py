@@ -11,11 +11,14 @@ import xarray as xr
 from chanjiao.answers.variants import side_by_side, without
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.effect.definition import CAPITAL, MATCHED, Window, extra_hires, window_of
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Sweep, published_targets, sweep
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
-from chanjiao.results.result import Result, simulate
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario, load
 from chanjiao.system import graph
 
@@ -80,7 +83,7 @@ class Runs:
             self.watch(scenario.name)
             wanted = [id for id in dict.fromkeys([*known, *have]) if id in system.variables]
             self.done[digest] = simulate_scenario(
-                scenario, system, steps_per_year=self.steps_per_year, record=wanted
+                scenario, system, RunOptions(steps_per_year=self.steps_per_year, outputs=wanted)
             )
         return self.done[digest]
 
@@ -90,8 +93,7 @@ class Runs:
         result = simulate(
             side_by_side(scenarios),
             graph(scenarios[0].zones),
-            record=[MATCHED],
-            steps_per_year=self.steps_per_year,
+            RunOptions(outputs=[MATCHED], steps_per_year=self.steps_per_year),
         )
         values = result.yearly(MATCHED)
         return values.sum([d for d in values.dims if d not in ("year", "member")])
@@ -112,10 +114,11 @@ class Runs:
                 graph,
                 self.members,
                 SEED,
-                record,
                 targets,
-                self.steps_per_year,
-                progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
+                options=EnsembleOptions(
+                    run=RunOptions(outputs=record, steps_per_year=self.steps_per_year),
+                    progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
+                ),
             )
         return self.swept[key]
 

@@ -31,7 +31,9 @@ from chanjiao.answers.templates import amount, joined, left_out, told
 from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import without
 from chanjiao.effect.definition import MATCHED
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
 from chanjiao.report.rounding import by_band, to_digits
@@ -191,9 +193,9 @@ def _shifts(
     scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep, span: tuple[int, int]
 ) -> dict[str, float]:
     """What each number does to the result of a use when it alone stands at its median draw."""
-    moved = move_each(
-        [found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,), runs.steps_per_year
-    )
+    run = RunOptions(steps_per_year=runs.steps_per_year, outputs=[MATCHED])
+    pair = [found.scenarios[0], scenario]
+    moved = move_each(pair, found.graph, ids, (MEDIAN,), EnsembleOptions(run))
     cumulated = between(in_all(moved.data[MATCHED]), *span)
     extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
     return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}

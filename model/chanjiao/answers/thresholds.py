@@ -11,7 +11,9 @@ from chanjiao.answers.reducers import between
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.variants import without
 from chanjiao.effect.definition import MATCHED
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import in_all
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import GRID, SwitchPoint, move_each, switch_points
 from chanjiao.system import graph
@@ -51,11 +53,12 @@ def turns(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]
     moved = move_each(
         [policy, rival],
         graph(policy.zones),
-        [MATCHED],
         wanted,
         GRID,
-        runs.steps_per_year,
-        tell=lambda more: runs.watch("switch points"),
+        EnsembleOptions(
+            RunOptions(steps_per_year=runs.steps_per_year, outputs=[MATCHED]),
+            progress=lambda *_: runs.watch("switch points"),
+        ),
     )
     hires = between(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

@@ -8,7 +8,7 @@ from chanjiao.article.row import Runs
 from chanjiao.report.language import Language
 from chanjiao.report.years import PeriodError, require
 from chanjiao.results.cutting import programme_begins, reference_of
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
 

@@ -18,9 +18,10 @@ from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Input
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario, load
 from chanjiao.sectors.people import choice, demography, pathways, schooling
 from chanjiao.sectors.programmes import programmes
@@ -102,7 +103,9 @@ class CutModel:
         )
         wanted = [*SUMMED.values(), *COUNTS.values()]
         run = backend_of("numpy").run
-        return _series(run(self._program, inputs, calendar, record=wanted), calendar.years)
+        return _series(
+            run(self._program, inputs, calendar, RunOptions(outputs=wanted)), calendar.years
+        )
 
     @cached_property
     def border(self) -> tuple[Variable, ...]:
@@ -131,7 +134,11 @@ class CutModel:
         }
         others = [v.id for v in self.border if v.id not in neutral]
         system = graph(self.scenario.zones)
-        first = simulate(self.scenario, system, "euler", record=others).data if others else {}
+        first = (
+            simulate(self.scenario, system, RunOptions(method="euler", outputs=others)).data
+            if others
+            else {}
+        )
         values = neutral | {id: first[id].isel(time=0).to_numpy() for id in others}
         return {
             v.id: Constant(np.broadcast_to(values[v.id], v.shape).astype(float))

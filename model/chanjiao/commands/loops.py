@@ -10,6 +10,7 @@ from rich.console import Console
 from chanjiao.commands.run import RESULTS
 from chanjiao.effect.dominance import Dominance, dominance
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
@@ -22,7 +23,8 @@ from chanjiao.report.loop_parts import print_parts, write_parts
 from chanjiao.report.origin import Origin, check_origin, folder_name
 from chanjiao.report.sizes import TABLES
 from chanjiao.report.study import Study
-from chanjiao.results.result import Result, program_of
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import program_of
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
@@ -86,7 +88,7 @@ def _divided(scenario: Scenario, variable: Variable, quiet: bool) -> tuple[Resul
     with progress_bar(plain_console(error=True), quiet) as bar:
         task = bar.add_task(scenario.name, total=None)
         result = simulate_scenario(
-            scenario, system, record=[variable.id], replications=REPLICATIONS
+            scenario, system, RunOptions(outputs=[variable.id]), replications=REPLICATIONS
         )
         return result, dominance(
             result,

@@ -14,6 +14,7 @@ from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import ResultsError, check_place
@@ -60,12 +61,14 @@ class Production:
             self.done[key] = simulate_scenario(
                 scenario,
                 self.graph(scenario.zones),
-                self.method,
-                self.steps_per_year,
-                lambda step, count: progress.update(task, completed=step, total=count),
+                RunOptions(
+                    method=self.method,
+                    steps_per_year=self.steps_per_year,
+                    progress=lambda step, count: progress.update(task, completed=step, total=count),
+                    backend=self.backend,
+                ),
                 seed=SEED if self.seed is None else self.seed,
                 replications=self.replications or REPLICATIONS,
-                backend=self.backend,
             )
         return self.done[key]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from rich.progress import Progress as Bar
 
 from chanjiao.commands.run import RESULTS
 from chanjiao.engine.backends.registry import backend_of
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets, sweep
-from chanjiao.ensemble.sweep import SCREENING, check_comparable
+from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.ensemble.screening import SCREENING
+from chanjiao.ensemble.sweep import check_comparable
 from chanjiao.report.consoles import console, print_line, progress_bar, warn
 from chanjiao.report.folder import check_place, whole
 from chanjiao.report.language import Language
@@ -70,12 +73,12 @@ def produce_sweep(
             graph,
             members,
             seed,
-            RECORD,
             figures_met,
-            steps_per_year,
-            progress=_Teller(bar),
-            zones_apart=False,
-            backend=backend,
+            options=EnsembleOptions(
+                run=RunOptions(outputs=RECORD, steps_per_year=steps_per_year, backend=backend),
+                progress=_Teller(bar),
+                by_zone=False,
+            ),
         )
         study = _explained(found, bar, backend)
     with progress_bar(errors, quiet) as bar:
@@ -106,23 +109,16 @@ def _check_members(members: int) -> None:
 
 def _explained(found: Sweep, bar: Bar, backend: str) -> SweepStudy:
     """Study with the swings of the inputs that it names."""
-    study = SweepStudy(found, {}, swept_effects(found, lambda s: _counter(s, found, bar)))
+    study = SweepStudy(found, {}, swept_effects(found, _Counterfactuals(bar)))
     ids = [c.id for c in study.contributions]
     if not ids:
         return study
     task = bar.add_task(study.first.name, total=None)
-    moved = move_each(
-        [study.first], found.graph, [GAP], ids, steps_per_year=found.steps_per_year, backend=backend
-    )
+    run = RunOptions(steps_per_year=found.steps_per_year, outputs=[GAP], backend=backend)
+    moved = move_each([study.first], found.graph, ids, options=EnsembleOptions(run))
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
     return replace(study, swings={swing.id: swing for swing in swings(moved, gap)})
-
-
-def _counter(scenario: Scenario, found: Sweep, bar: Bar) -> Callable[[int], None]:
-    """Shows how many members of a counterfactual have been run."""
-    task = bar.add_task(f"{scenario.name} without its money", total=found.members)
-    return lambda more: bar.advance(task, more)
 
 
 class _Teller:
@@ -137,3 +133,10 @@ class _Teller:
             text = "published figures" if name == SCREENING else name
             self.tasks[name] = self.bar.add_task(text, total=count)
         self.bar.update(self.tasks[name], completed=done)
+
+
+class _Counterfactuals(_Teller):
+    """Shows the progress of counterfactuals, one bar each."""
+
+    def __call__(self, name: str, done: int, count: int) -> None:
+        super().__call__(f"{name} without its money", done, count)

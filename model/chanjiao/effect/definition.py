@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +22,12 @@ from numpy.typing import NDArray
 from chanjiao.effect.band import Band, band_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Curve
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import Loop, loops_of
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.cutting import programme_begins, reference_of, with_cut, without_programme
-from chanjiao.results.result import Result, simulate
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors.firms import research
 from chanjiao.sectors.money import funding, project_office
@@ -295,7 +297,7 @@ def _same(one: Entry, other: Entry) -> bool:
 def reference_run(result: Result, graph: Graph, record: Sequence[str] = (MATCHED,)) -> Result:
     """Run a scenario without programme and cuts, recording every link that may be cut."""
     wanted = [*record, *(loop.cut.id for loop in loops_of(graph).values())]
-    return simulate(reference_of(result.scenario), graph, **_numerics(result), record=wanted)
+    return simulate(reference_of(result.scenario), graph, run_options(result, wanted))
 
 
 def run_like(
@@ -307,7 +309,7 @@ def run_like(
 ) -> Result:
     """Run another scenario by the steps and method of a result, cut links as in `reference`."""
     return simulate_scenario(
-        scenario, graph, **_numerics(result), **_chance(result), record=record, reference=reference
+        scenario, graph, run_options(result, record), reference, **_chance(result)
     )
 
 
@@ -339,12 +341,13 @@ def _part(loop: Loop, result: Result, reference: Result, graph: Graph, effect: E
     return LoopPart(loop, extra, effect.extra - extra)
 
 
-def _chance(result: Result) -> dict[str, Any]:
+def _chance(result: Result) -> dict[str, int]:
     """Seed and replications of a run with an office; nothing without one."""
     attrs = result.attributes
     return {key: int(attrs[key]) for key in ("seed", "replications") if key in attrs}
 
 
-def _numerics(result: Result) -> dict[str, Any]:
+def run_options(result: Result, outputs: Sequence[str]) -> RunOptions:
+    """Options to compute other outputs with the method and steps of a result."""
     attrs = result.attributes
-    return {"method": attrs["method"], "steps_per_year": int(attrs["steps_per_year"])}
+    return RunOptions(attrs["method"], int(attrs["steps_per_year"]), outputs)

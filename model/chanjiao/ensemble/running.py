@@ -1,99 +1,91 @@
-"""Running: members block by block, each block as the last axis of one run, kept by year."""
+"""Runs an ensemble block by block: the members of a block are the last axis of one run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
 
 from chanjiao.engine.language.calendar import MONTHS
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.draws import Draws
 from chanjiao.ensemble.members import with_members
-from chanjiao.ensemble.store import MEMBER, SCENARIO, Kept
-from chanjiao.results.result import Result, simulate
+from chanjiao.ensemble.store import MEMBER, SCENARIO, EnsembleStore
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 
 BLOCK = 64
 """Members in one run: fewer take longer a member, more gain little and take more memory."""
 
-Tell = Callable[[int], None]
-"""Is told how many members more have been run."""
-
-
-def run_members(
-    scenario: Scenario,
-    graph: Graph,
-    draws: Draws,
-    record: Sequence[str],
-    steps_per_year: int | None = None,
-    block: int = BLOCK,
-    tell: Tell | None = None,
-    backend: str = "auto",
-) -> xr.Dataset:
-    """Run a scenario with the numbers of every member; variables by year, members last.
-
-    Where zones are told apart, variables keep that dimension. `steps_per_year` None takes the
-    scenario's own. ModelError where a value is no
-    number or an account does not close.
-    """
-    run = Run(graph, record, steps_per_year, block, backend)
-    return run_scenarios([scenario], draws, run, lambda _: tell).isel(scenario=0, drop=True)
+EnsembleProgress = Callable[[str, int, int], None]
+"""Called with the name of a scenario, the number of its members done, and the number of all."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """How members are run: variables to keep, steps, members at once, backend.
+class EnsembleOptions:
+    """How an ensemble is run.
 
-    `steps_per_year` None takes those of each scenario, as a single run does.
-
-    Where `zones_apart` is False, zones are added up as soon as a block is done; for amounts, not
-    for ratios.
+    `run` are the options of each run; its `outputs` None are the outcomes of the model. `block` is
+    the number of members in one run. `by_zone` keeps zones apart; otherwise zones are added up
+    after each block, which is right for amounts and wrong for ratios.
     """
 
-    graph: Graph
-    record: Sequence[str]
-    steps_per_year: int | None = None
+    run: RunOptions = RunOptions()
     block: int = BLOCK
-    backend: str = "auto"
-    zones_apart: bool = True
+    by_zone: bool = True
+    progress: EnsembleProgress | None = None
 
-    @property
-    def rows_per_year(self) -> int:
-        """One, but months for an input: a row keeps how it stood at its start, not its mean."""
-        inputs = {v.id for v in self.graph.inputs}
-        return MONTHS if inputs.intersection(self.record) else 1
+    def for_model(self, graph: Graph) -> EnsembleOptions:
+        """The same options with outputs, and with a row for each year where that is enough.
+
+        A row of an input holds its value at the start of the row, so inputs need monthly rows.
+        """
+        outputs = self.run.outputs
+        names = [v.id for v in graph.outcomes] if outputs is None else list(outputs)
+        inputs = {v.id for v in graph.inputs}
+        rows = MONTHS if inputs.intersection(names) else 1
+        return replace(self, run=replace(self.run, outputs=names, rows_per_year=rows))
+
+    def report(self, name: str, done: int, count: int) -> None:
+        """Report progress, if anybody asks for it."""
+        if self.progress:
+            self.progress(name, done, count)
+
+
+def run_members(
+    scenario: Scenario, graph: Graph, draws: Draws, options: EnsembleOptions = EnsembleOptions()
+) -> xr.Dataset:
+    """Run a scenario with the numbers of every member; variables by year, members last.
+
+    ModelError where a value is not finite or an account does not close.
+    """
+    return run_scenarios([scenario], graph, draws, options).isel(scenario=0, drop=True)
 
 
 def run_scenarios(
     scenarios: Sequence[Scenario],
+    graph: Graph,
     draws: Draws,
-    run: Run,
-    teller: Callable[[Scenario], Tell | None] = lambda _: None,
+    options: EnsembleOptions = EnsembleOptions(),
 ) -> xr.Dataset:
     """Run scenarios with the numbers of every member: variables by scenario, year and member.
 
-    ModelError where a value is no number or an account does not close.
+    ModelError where a value is not finite or an account does not close.
     """
-    kept = Kept([scenario.name for scenario in scenarios], draws.members)
+    options = options.for_model(graph)
+    store = EnsembleStore([scenario.name for scenario in scenarios], draws.members)
     for number, scenario in enumerate(scenarios):
-        tell = teller(scenario)
-        for members in blocks(draws.members, run.block):
-            numbered = with_members(scenario, run.graph.variables, draws.take(members))
-            result = simulate(
-                numbered,
-                run.graph,
-                steps_per_year=run.steps_per_year,
-                record=run.record,
-                backend=run.backend,
-                rows_per_year=run.rows_per_year,
-            )
-            kept.fill(number, members[0], by_year(result, run))
-            if tell:
-                tell(members.size)
-    return kept.data
+        options.report(scenario.name, 0, draws.members)
+        for members in blocks(draws.members, options.block):
+            numbered = with_members(scenario, graph.variables, draws.take(members))
+            result = simulate(numbered, graph, options.run)
+            store.fill(number, members[0], by_year(result, options))
+            options.report(scenario.name, int(members[-1]) + 1, draws.members)
+    return store.data
 
 
 def blocks(members: int, block: int) -> Iterator[np.ndarray]:
@@ -102,10 +94,10 @@ def blocks(members: int, block: int) -> Iterator[np.ndarray]:
         yield np.arange(start, min(start + block, members))
 
 
-def by_year(result: Result, run: Run) -> xr.Dataset:
-    """Recorded variables by year, each with an axis for members."""
-    told = result.yearly if run.zones_apart else result.province
-    return xr.Dataset({id: _with_member(told(id)) for id in run.record})
+def by_year(result: Result, options: EnsembleOptions) -> xr.Dataset:
+    """Outputs by year, each with an axis for members."""
+    values_of = result.yearly if options.by_zone else result.province
+    return xr.Dataset({id: _with_member(values_of(id)) for id in options.run.outputs or ()})
 
 
 def _with_member(values: xr.DataArray) -> xr.DataArray:
@@ -119,5 +111,5 @@ def in_all(values: xr.DataArray, where: Mapping[str, object] | None = None) -> x
     `where` chooses as in `DataArray.sel`, such as `{"level": "sv"}`; for amounts, not ratios.
     """
     chosen = values.sel(where or {})
-    kept = {SCENARIO, "year", MEMBER}
-    return chosen.sum([d for d in chosen.dims if d not in kept], skipna=False, keep_attrs=True)
+    rest = {SCENARIO, "year", MEMBER}
+    return chosen.sum([d for d in chosen.dims if d not in rest], skipna=False, keep_attrs=True)

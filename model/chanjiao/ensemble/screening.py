@@ -11,10 +11,13 @@ import xarray as xr
 
 from chanjiao.engine.language.graph import Graph
 from chanjiao.ensemble.draws import Draws, draw, join
-from chanjiao.ensemble.running import BLOCK, Tell, run_members
+from chanjiao.ensemble.running import EnsembleOptions, run_members
 from chanjiao.ensemble.targets import Target, read_targets
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.beside import DATA, data_file
+
+SCREENING = "screening"
+"""Name under which the progress of the screening is reported."""
 
 TARGETS = "targets.toml"
 """Name of the file of published figures, in the data folder of a scenario or of its parents."""
@@ -23,7 +26,7 @@ MOST_BATCHES = 20
 """Batches of candidates that are drawn at most, each as large as the ensemble."""
 
 FEWEST = 10
-"""Members without which a fan says nothing."""
+"""Smallest number of members for which a fan is meaningful."""
 
 
 class EnsembleError(Exception):
@@ -32,10 +35,10 @@ class EnsembleError(Exception):
 
 @dataclass(frozen=True)
 class Screening:
-    """How many sets of numbers were tried, how many contradicted nothing, and what they gave.
+    """How many parameter samples were tried and accepted, and their values.
 
-    `passed` is the part that met each target by itself; `given` what every candidate gave, with
-    dimensions target and candidate.
+    `passed` is the share of samples that met each target by itself. `given` is the value of each
+    target in every candidate, with dimensions target and candidate.
     """
 
     targets: Sequence[Target]
@@ -46,28 +49,28 @@ class Screening:
 
     @property
     def left_out(self) -> int:
-        """Sets that contradicted a published figure."""
+        """Samples that contradicted a published figure."""
         return self.tried - self.accepted
 
     @property
     def acceptance(self) -> float:
-        """Part of the sets tried that were accepted."""
+        """Share of the samples tried that were accepted."""
         return self.accepted / self.tried
 
 
 def published_targets(
     scenario: Scenario, graph: Graph, path: str | Path | None = None
 ) -> list[Target]:
-    """Published figures that members must give: those of a file, or of the one beside a scenario.
+    """Published figures that members must meet: of a file, or of the one next to the scenario.
 
     EnsembleError where there is no such file; ScenarioError with the faults of the file.
     """
     file = Path(path) if path else data_file(scenario, TARGETS)
     if file is None:
         raise EnsembleError(
-            f"there is no {DATA}/{TARGETS} beside {scenario.path} or its parents, so sets of "
-            "numbers cannot be compared with published figures; name such a file with --targets, "
-            "or keep every set with --unscreened"
+            f"there is no {DATA}/{TARGETS} beside {scenario.path} or its parents, so "
+            "parameter samples cannot be compared with published figures; name such a file with "
+            "--targets, or use every sample with --unscreened"
         )
     return read_targets(file, graph)
 
@@ -78,29 +81,28 @@ def screened_draws(
     members: int,
     seed: int,
     targets: Sequence[Target],
-    steps_per_year: int | None = None,
-    block: int = BLOCK,
-    tell: Tell | None = None,
-    backend: str = "auto",
+    options: EnsembleOptions = EnsembleOptions(),
 ) -> tuple[Draws, Screening]:
-    """Draw until `members` sets meet all targets in the first scenario, run to their last year.
+    """Draw until `members` samples meet all targets in the first scenario, run to their last year.
 
-    Ends with fewer after MOST_BATCHES batches; EnsembleError where hardly any set is left.
+    There are fewer after MOST_BATCHES batches. EnsembleError where hardly any sample is left.
     """
     past = _history(scenarios[0], targets)
-    record = list(dict.fromkeys(name for target in targets for name in target.record))
-    kept, met, given = [], [], []
+    outputs = list(dict.fromkeys(name for target in targets for name in target.outputs))
+    run = EnsembleOptions(replace(options.run, outputs=outputs), options.block)
+    accepted, met, given = list[Draws](), [], []
+    options.report(SCREENING, 0, members)
     for batch in range(MOST_BATCHES):
         draws = draw(scenarios, graph.variables, members, seed, batch)
-        data = run_members(past, graph, draws, record, steps_per_year, block, backend=backend)
+        data = run_members(past, graph, draws, run)
         met.append(np.array([target.met(data) for target in targets]))
         given.append(np.array([target.given(data) for target in targets]))
-        kept.append(draws.take(met[-1].all(0)))
-        if tell:
-            tell(kept[-1].members)
-        if sum(part.members for part in kept) >= members:
+        accepted.append(draws.take(met[-1].all(0)))
+        found = sum(part.members for part in accepted)
+        options.report(SCREENING, min(found, members), members)
+        if found >= members:
             break
-    draws = join(kept)
+    draws = join(accepted)
     screening = _report(targets, draws.members, np.hstack(met), np.hstack(given))
     _check_enough(screening, members)
     return draws.take(slice(0, members)), screening
@@ -131,7 +133,7 @@ def _check_enough(screening: Screening, members: int) -> None:
         return
     rates = ", ".join(f"{id} {share:.0%}" for id, share in screening.passed.items())
     raise EnsembleError(
-        f"of {screening.tried} sets of numbers only {screening.accepted} meet all targets "
-        f"(met one by one: {rates}); widen the tolerance of the targets met most seldom, or look "
-        "whether the scenario's numbers and ranges fit them"
+        f"of {screening.tried} parameter samples only {screening.accepted} meet all targets "
+        f"(met one by one: {rates}); widen the tolerance of the targets met most seldom, or check "
+        "whether the numbers and ranges of the scenario fit them"
     )

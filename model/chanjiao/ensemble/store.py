@@ -1,4 +1,4 @@
-"""What is kept of an ensemble: arrays made once for all members, filled block by block."""
+"""Outputs of an ensemble: arrays for all members, filled block by block."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ MEMBER = "member"
 SCENARIO = "scenario"
 
 
-class Kept:
-    """Values of some scenarios, by year, with a first dimension scenario and a last one member.
+class EnsembleStore:
+    """Outputs of several scenarios by year: first dimension scenario, last dimension member.
 
-    Memory is that of the values, and of one block more.
+    It needs the memory of these outputs and of one block.
     """
 
     def __init__(self, scenarios: Sequence[str], members: int) -> None:
@@ -23,7 +23,7 @@ class Kept:
         self.data = xr.Dataset()
 
     def fill(self, scenario: int, first: int, block: xr.Dataset) -> None:
-        """Take the values of a block of members, which starts at member `first`."""
+        """Copy the outputs of a block of members, which starts at member `first`."""
         if not self.data:
             self.data = self._empty(block)
         members = slice(first, first + block.sizes[MEMBER])

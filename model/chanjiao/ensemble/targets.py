@@ -61,8 +61,8 @@ class Target:
     source: str
 
     @property
-    def record(self) -> tuple[str, ...]:
-        """Variables that have to be recorded."""
+    def outputs(self) -> tuple[str, ...]:
+        """Variables that a run has to store."""
         return tuple(dict.fromkeys((*self.variables, *self.per)))
 
     def given(self, data: xr.Dataset) -> xr.DataArray:

@@ -15,7 +15,7 @@ from chanjiao.export.lowering.build import exchanged
 from chanjiao.export.lowering.contents import Exchange, Loss, Texts, axes
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
-from chanjiao.results.result import cut_courses, program_of
+from chanjiao.results.simulate import cut_courses, program_of
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors import blocks
 from chanjiao.storage.whole import check_file, whole_file

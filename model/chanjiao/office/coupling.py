@@ -1,4 +1,4 @@
-"""The office beside the model: the model shows its board, the office pays in place of a schedule.
+"""Couples the office with the model: it reads the board of the model and pays projects.
 
 Within a step the office sees the board as it stood at the beginning, and the model sees what
 the office did as flows spread evenly over the step; the error is of the order of the step.
@@ -36,16 +36,16 @@ PAID = {
 }
 """What moves in a step, by the flow of the model that it is: amounts in fen."""
 
-TOLD = (*PAID, projects.under_way)
-"""What the office gives to the model, step by step."""
-
 SET_ASIDE = (funding.awards, funding.lapses)
-"""What the schedule does and the office does now: both stay at 0."""
+"""Flows of the schedule, which the office replaces: both stay at 0."""
+
+EXOGENOUS = (*PAID, projects.under_way, *SET_ASIDE)
+"""Variables of the model that have no equation in a run with an office."""
 
 
 @dataclass
-class Coupling:
-    """Runs offices step by step, one beside each member of a model; keeps their increments.
+class OfficeCoupling:
+    """Runs offices step by step, one for each member of a model, and stores their increments.
 
     `increments` are a list for each step of one increment for each office.
     """
@@ -55,7 +55,7 @@ class Coupling:
     increments: list[list[Increment]] = field(default_factory=list)
 
     def __call__(self, step: int, time: float, view: View) -> View:
-        """Show the boards, let the offices work for a step, and return what they did as flows."""
+        """Run the offices for a step on the boards of its start; return their payments as flows."""
         until = self.calendar.time(step + 1)
         done = [
             advanced(office, time, until, _of_member(view, member))
@@ -63,8 +63,10 @@ class Coupling:
         ]
         self.increments.append(done)
         per_year = self.calendar.steps_per_year / FEN_PER_YUAN
-        told = {v.id: _members([amount(d) for d in done]) * per_year for v, amount in PAID.items()}
-        return told | {projects.under_way.id: _members([d.under_way for d in done])}
+        values = {
+            v.id: _members([amount(d) for d in done]) * per_year for v, amount in PAID.items()
+        }
+        return values | {projects.under_way.id: _members([d.under_way for d in done])}
 
 
 def advanced(office: Office, time: float, until: float, view: View) -> Increment:

@@ -1,8 +1,8 @@
-"""Runs a scenario with its office: several replications, and the mean of what they give."""
+"""Runs a scenario coupled with its project office: several replications, and their mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ import numpy as np
 
 from chanjiao.engine import Calendar
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.methods import DEFAULT
-from chanjiao.engine.simulation.record import Progress
-from chanjiao.results.result import Result, simulate
+from chanjiao.engine.simulation.cosimulation import Coupling
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.result import Result
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import funding
@@ -26,11 +27,11 @@ REPLICATIONS = 20
 
 
 @dataclass(frozen=True)
-class Coupled:
-    """A run of the model with offices beside it.
+class OfficeRun:
+    """A run of the model coupled with offices.
 
-    `result` has an axis `member` for replications where there are several. `increments` are a list
-    for each step of one increment for each office.
+    `result` has an axis `member` for replications where there are several. `increments` has a list
+    for each step, with one increment for each office.
     """
 
     result: Result
@@ -46,50 +47,29 @@ class Coupled:
 def simulate_scenario(
     scenario: Scenario,
     graph: Graph,
-    method: str = DEFAULT,
-    steps_per_year: int | None = None,
-    progress: Progress | None = None,
-    record: Iterable[str] | None = None,
+    options: RunOptions = RunOptions(),
     reference: Result | None = None,
     seed: int = SEED,
     replications: int = REPLICATIONS,
-    backend: str = "auto",
 ) -> Result:
-    """Run a scenario, with its office where it has one.
+    """Run a scenario, coupled with its office if it has one.
 
-    With an office every recorded number is the mean of the replications, and `data` holds the
-    fan of the office beside them (`office.fan`). Otherwise see `results.simulate`.
+    With an office, outputs are means over the replications, and `data` holds the fan of the office
+    too (`office.fan`). See `results.simulate` for runs without an office.
     """
     if scenario.office is None:
-        return simulate(
-            scenario, graph, method, steps_per_year, progress, record, reference, backend=backend
-        )
+        return simulate(scenario, graph, options, reference)
     from chanjiao.office.fan import fan  # noqa: PLC0415 - few runs have an office
 
-    run = simulate_with_office(
-        scenario,
-        graph,
-        seed,
-        range(replications),
-        method,
-        steps_per_year,
-        progress,
-        record,
-        reference,
-        apart=(),
-        backend=backend,
-    )
+    means = replace(options, per_member=())
+    run = simulate_with_office(scenario, graph, seed, range(replications), means, reference)
     data = run.result.data
     courses = list(zip(*run.increments, strict=True))
     whole_run = fan(courses, scenario.begins, data.attrs["steps_per_year"])
-    data = data.assign(
-        {
-            key: values.sel(year=slice(scenario.first_year, None))
-            for key, values in whole_run.items()
-        }
-    )
+    shown = slice(scenario.first_year, None)
+    data = data.assign({key: values.sel(year=shown) for key, values in whole_run.items()})
     data.attrs |= {"seed": seed, "replications": replications}
-    return replace(run.result, kept=data)
+    return replace(run.result, output=data)
 
 
 def simulate_with_office(
@@ -97,50 +77,32 @@ def simulate_with_office(
     graph: Graph,
     seed: int = SEED,
     replications: Sequence[int] = (0,),
-    method: str = DEFAULT,
-    steps_per_year: int | None = None,
-    progress: Progress | None = None,
-    record: Iterable[str] | None = None,
+    options: RunOptions = RunOptions(),
     reference: Result | None = None,
-    apart: Iterable[str] | None = None,
-    backend: str = "auto",
-) -> Coupled:
+) -> OfficeRun:
     """Run a scenario in which the office, not the schedule, awards and pays.
 
-    `replications` are numbers of courses of chance; each is a member of the result. What chance
-    decides depends on its number and the seed alone, so that policies may be compared course by
-    course. Of variables not in `apart` only the mean over courses is kept.
+    `replications` are numbers of random courses; each is a member of the result. Random events
+    depend only on the seed and on that number, so that policies can be compared course by course.
     """
-    from chanjiao.office.coupling import SET_ASIDE, TOLD, Coupling  # noqa: PLC0415
+    from chanjiao.office.coupling import EXOGENOUS, OfficeCoupling  # noqa: PLC0415
     from chanjiao.office.office import Office  # noqa: PLC0415 - loads SimPy
 
     assert scenario.office is not None, "the scenario has no office"
-    steps = steps_per_year or scenario.steps_per_year
+    steps = options.steps_per_year or scenario.steps_per_year
     calendar = Calendar(scenario.begins, scenario.last_year, steps)
     board = blank_board(graph)
     offices = [
         Office(scenario.office, board, (seed, number), calendar.time(0)) for number in replications
     ]
-    coupling = Coupling(offices, calendar)
-    result = simulate(
-        scenario,
-        graph,
-        method,
-        steps,
-        progress,
-        record,
-        reference,
-        between=coupling,
-        told=(*TOLD, *SET_ASIDE),
-        members=len(offices),
-        apart=apart,
-        backend=backend,
-    )
-    return Coupled(result, offices, coupling.increments)
+    office_coupling = OfficeCoupling(offices, calendar)
+    coupling = Coupling(office_coupling, EXOGENOUS, len(offices))
+    result = simulate(scenario, graph, replace(options, coupling=coupling), reference)
+    return OfficeRun(result, offices, office_coupling.increments)
 
 
 def blank_board(graph: Graph) -> Board:
-    """A board before the model has shown anything."""
+    """A board before the first step of the model."""
     from chanjiao.office.board import Board  # noqa: PLC0415
 
     shape = graph.variables[partnership.engagement.id].shape

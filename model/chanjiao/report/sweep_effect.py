@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import xarray as xr
@@ -16,14 +15,13 @@ from chanjiao.effect.definition import (
     same_without_money,
     window_of,
 )
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Draws, Sweep
-from chanjiao.ensemble.running import Run, Tell, run_scenarios
+from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN
 from chanjiao.results.cutting import without_programme
-from chanjiao.results.result import simulate
+from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
-
-Teller = Callable[[Scenario], Tell | None]
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class SweptEffect:
     members: xr.DataArray
 
 
-def swept_effects(found: Sweep, teller: Teller = lambda _: None) -> list[SweptEffect]:
+def swept_effects(found: Sweep, progress: EnsembleProgress | None = None) -> list[SweptEffect]:
     """Effect of each scenario of a sweep that has a programme in operation.
 
     Each is compared with the same scenario without the programme's money, run with the same sets
@@ -61,7 +59,7 @@ def swept_effects(found: Sweep, teller: Teller = lambda _: None) -> list[SweptEf
         if window is None:
             continue
         if not any(same_without_money(other, scenario) for other, *_ in bare):
-            bare.append((scenario, *_without(scenario, found, teller)))
+            bare.append((scenario, *_without(scenario, found, progress)))
         _, members, as_given = next(b for b in bare if same_without_money(b[0], scenario))
         own = found.total(MATCHED).sel(scenario=scenario.name)
         alone = found.total_as_given(MATCHED).sel(scenario=scenario.name)
@@ -78,17 +76,25 @@ def swept_effects(found: Sweep, teller: Teller = lambda _: None) -> list[SweptEf
 
 def _window(scenario: Scenario, found: Sweep) -> Window | None:
     return window_of(
-        simulate(scenario, found.graph, steps_per_year=found.steps_per_year, record=[CAPITAL])
+        simulate(
+            scenario,
+            found.graph,
+            RunOptions(steps_per_year=found.steps_per_year, outputs=[CAPITAL]),
+        )
     )
 
 
-def _without(scenario: Scenario, found: Sweep, teller: Teller) -> tuple[xr.DataArray, xr.DataArray]:
+def _without(
+    scenario: Scenario, found: Sweep, progress: EnsembleProgress | None
+) -> tuple[xr.DataArray, xr.DataArray]:
     """Matched hires of the counterfactual by year: of each member, and as given."""
     bare = [without_programme(scenario)]
 
-    def hires(draws: Draws, teller: Teller) -> xr.DataArray:
-        run = Run(found.graph, [MATCHED], found.steps_per_year, zones_apart=False)
-        values = run_scenarios(bare, draws, run, teller)[MATCHED].isel(scenario=0)
+    run = RunOptions(steps_per_year=found.steps_per_year, outputs=[MATCHED])
+
+    def hires(draws: Draws, progress: EnsembleProgress | None) -> xr.DataArray:
+        options = EnsembleOptions(run, by_zone=False, progress=progress)
+        values = run_scenarios(bare, found.graph, draws, options)[MATCHED].isel(scenario=0)
         return values.sum([d for d in values.dims if d not in ("year", "member")])
 
-    return hires(found.draws, teller), hires(AS_GIVEN, lambda _: None).isel(member=0)
+    return hires(found.draws, progress), hires(AS_GIVEN, None).isel(member=0)

@@ -15,10 +15,10 @@ hires = found.total("employment.matched_hires").sel(year=2045)
 better = hires.sel(scenario="policy") > hires.sel(scenario="base")
 find_box(found.draws, ~better)                        # where the policy is not better
 
-moved = move_each([base, policy], graph, record)      # one number at a time
+moved = move_each([base, policy], graph, options=options)      # one number at a time
 in_2035 = in_all(moved.data["outlook.gap"]).sel(year=2035)   # from chanjiao.ensemble
 swings(moved, in_2035.sel(scenario="base"))           # a tornado, with elasticities
-grid = move_each([base, policy], graph, record, ids=[...], positions=GRID)
+grid = move_each([base, policy], graph, [...], GRID, options)
 difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
 switch_points(grid, difference)                       # values at which advice changes
 """

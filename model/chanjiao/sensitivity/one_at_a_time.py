@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from chanjiao.engine.language.graph import Graph
 from chanjiao.ensemble import Draws, draw
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
-from chanjiao.ensemble.running import BLOCK, Run, Tell, run_scenarios
+from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
 from chanjiao.scenario import Entry, Scenario
 
 Array = NDArray[np.float64]
@@ -66,13 +66,9 @@ class Moved:
 def move_each(
     scenarios: Sequence[Scenario],
     graph: Graph,
-    record: Sequence[str],
     ids: Sequence[str] | None = None,
     positions: Sequence[float] = ENDS,
-    steps_per_year: int | None = None,
-    block: int = BLOCK,
-    tell: Tell | None = None,
-    backend: str = "auto",
+    options: EnsembleOptions = EnsembleOptions(),
 ) -> Moved:
     """Run scenarios with one entry at a time at each position of its range.
 
@@ -83,8 +79,7 @@ def move_each(
     chosen = list(known) if ids is None else list(ids)
     count = 1 + len(chosen) * len(positions)
     draws = Draws({id: _one(place, positions, count) for place, id in enumerate(chosen)}, count)
-    run = Run(graph, record, steps_per_year, block, backend)
-    data = run_scenarios(scenarios, draws, run, lambda _: tell)
+    data = run_scenarios(scenarios, graph, draws, options)
     return Moved(tuple(scenarios), chosen, tuple(positions), data)
 
 

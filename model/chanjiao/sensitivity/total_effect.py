@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 import xarray as xr
 
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Draws, Sweep, draw, run_members
-from chanjiao.ensemble.running import BLOCK, Tell
+from chanjiao.ensemble.running import EnsembleOptions
 
 FRESH = 1_000_000
 """Batch from which redrawn positions come, far beyond those that screening uses."""
@@ -24,13 +25,7 @@ def tables_of_parts(draws: Draws) -> list[str]:
 
 
 def redraw(
-    found: Sweep,
-    scenario: str,
-    id: str,
-    record: Sequence[str],
-    members: int | None = None,
-    block: int = BLOCK,
-    tell: Tell | None = None,
+    found: Sweep, scenario: str, id: str, outputs: Sequence[str], members: int | None = None
 ) -> xr.Dataset:
     """Run the first members of one scenario of a sweep again, with other positions of one entry."""
     count = min(members or found.members, found.members)
@@ -38,7 +33,8 @@ def redraw(
     kept = found.draws.take(slice(0, count))
     draws = Draws({**kept.positions, id: fresh.positions[id]}, count)
     chosen = found.scenarios[found.names.index(scenario)]
-    return run_members(chosen, found.graph, draws, record, found.steps_per_year, block, tell)
+    run = RunOptions(steps_per_year=found.steps_per_year, outputs=outputs)
+    return run_members(chosen, found.graph, draws, EnsembleOptions(run))
 
 
 def total_effect(values: xr.DataArray, redrawn: xr.DataArray) -> float:

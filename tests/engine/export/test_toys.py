@@ -6,6 +6,7 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.export.lowering.build import exchanged
 from chanjiao.export.scenario_file import METHOD
@@ -33,7 +34,7 @@ def both(module, numbers, play, place, folder, steps=12):
     started = [key for key in inputs if "__" in key]
     program = compile_graph(graph, varying, started)
     calendar = Calendar(*YEARS, steps, program.graph.gates)
-    ours = run(program, inputs, calendar, METHOD).values
+    ours = run(program, inputs, calendar, RunOptions(method=METHOD)).values
     exchange = exchanged(program, inputs, calendar)
     theirs = play(exchange, *place, folder, [v.id for v in program.places])
     return {key: ours[key][..., 0] for key in theirs}, theirs

@@ -12,8 +12,9 @@ from pathlib import Path as FilePath
 import numpy as np
 import pytest
 from chanjiao.engine.backends.numpy.run import run
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.scenario_file import FINER, METHOD, exchange_of
-from chanjiao.results.result import program_of, simulate
+from chanjiao.results.simulate import program_of, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -46,7 +47,12 @@ def ours(scenario):
     calendar = scenario.calendar(program.graph.gates)
     calendar = replace(calendar, steps_per_year=STEPS or FINER * calendar.steps_per_year)
     stocks = list(program.places)
-    trajectory = run(program, scenario.inputs, calendar, METHOD, record=[v.id for v in stocks])
+    trajectory = run(
+        program,
+        scenario.inputs,
+        calendar,
+        RunOptions(method=METHOD, outputs=[v.id for v in stocks]),
+    )
     return stocks, {key: value[..., 0] for key, value in trajectory.values.items()}
 
 
@@ -92,13 +98,15 @@ def check_stocks(exchange, place, play, ours, folder):
 def test_every_stock_agrees_where_a_loop_is_cut(play, tmp_path):
     scenario = load(SCENARIOS / "no_upkeep_loop.toml", graph)
     exchange = exchange_of(scenario, graph(), 12)
-    cut = simulate(scenario, graph(), METHOD, 12)
+    cut = simulate(scenario, graph(), RunOptions(method=METHOD, steps_per_year=12))
     stocks = [item.variable.id for item in exchange.items if item.is_stock]
     here = {id: at_every_time(cut, id) for id in stocks if id in cut.data}
     assert len(here) == len(stocks) - 1
     theirs = play(exchange, "simlin", "xmile", tmp_path, here)
     assert_same(here, theirs, 1)
-    uncut = simulate(replace(scenario, cut_loops=()), graph(), METHOD, 12)
+    uncut = simulate(
+        replace(scenario, cut_loops=()), graph(), RunOptions(method=METHOD, steps_per_year=12)
+    )
     capital = at_every_time(uncut, "training_bases.capital")
     assert np.abs(here["training_bases.capital"] - capital).max() > 1e-3 * capital.max()
 

@@ -1,28 +1,43 @@
-"""Which backend runs: the fast one where it can, the reference otherwise, or the one asked for."""
+"""The backends: llvm, the fast one, and numpy, the reference; auto takes llvm where it works."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.faults import ModelError
+from chanjiao.engine.simulation.inputs import Input
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Evaluator, Program
 from chanjiao.engine.simulation.record import Trajectory
+
+Run = Callable[[Program, Mapping[str, Input], Calendar, RunOptions], Trajectory]
 
 NAMES = ("auto", "numpy", "llvm")
 
 
 @dataclass(frozen=True)
 class Backend:
-    """A backend that can run: `run` has the form of `integrate.run`, `note` says what it is."""
+    """A backend that works on this machine, with a note for the user about the choice."""
 
     name: str
     note: str
-    run: Callable[..., Trajectory]
+    run: Run
+
+
+def run(
+    program: Program,
+    inputs: Mapping[str, Input],
+    calendar: Calendar,
+    options: RunOptions = RunOptions(),
+) -> Trajectory:
+    """Run a program by the backend of its options; ModelError where that fails."""
+    return backend_of(options.backend).run(program, inputs, calendar, options)
 
 
 def backend_of(name: str) -> Backend:
-    """The backend of a name; ModelError where it cannot run. `auto` takes LLVM if it can."""
+    """The backend of a name; ModelError where it does not work on this machine."""
     if name not in NAMES:
         raise ModelError([f"no backend {name!r}; take one of {', '.join(NAMES)}"])
     if name == "numpy":
@@ -49,13 +64,13 @@ def evaluator(program: Program) -> Evaluator:
 
 
 def _numpy(reason: str) -> Backend:
-    from chanjiao.engine.backends.numpy.run import run  # noqa: PLC0415
+    from chanjiao.engine.backends.numpy import run as backend  # noqa: PLC0415
 
-    return Backend("numpy", f"backend numpy: {reason}", run)
+    return Backend("numpy", f"backend numpy: {reason}", backend.run)
 
 
 def _llvm() -> Backend:
     from chanjiao.engine.backends.llvm.kernel.machine import described  # noqa: PLC0415
-    from chanjiao.engine.backends.llvm.run.backend import run  # noqa: PLC0415
+    from chanjiao.engine.backends.llvm.run import backend  # noqa: PLC0415
 
-    return Backend("llvm", f"backend llvm: {described()}", run)
+    return Backend("llvm", f"backend llvm: {described()}", backend.run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
@@ -10,45 +10,35 @@ from types import MappingProxyType
 import numpy as np
 
 from chanjiao.engine.backends.numpy.code import numpy_code
-from chanjiao.engine.language.calendar import MONTHS, Calendar
-from chanjiao.engine.simulation.cosimulation import Between, told_by
+from chanjiao.engine.language.calendar import Calendar
+from chanjiao.engine.simulation.cosimulation import Coupling
 from chanjiao.engine.simulation.inputs import Input, Tables
-from chanjiao.engine.simulation.methods import DEFAULT, Method, method_of
-from chanjiao.engine.simulation.program import Array, Evaluator, Program, Values, check_complete
-from chanjiao.engine.simulation.record import Progress, Recorder, Trajectory
+from chanjiao.engine.simulation.methods import Method
+from chanjiao.engine.simulation.options import Progress, RunOptions
+from chanjiao.engine.simulation.program import Array, Evaluator, Program, Values
+from chanjiao.engine.simulation.record import Recorder, Trajectory
+from chanjiao.engine.simulation.setup import set_up
 
 
 def run(
     program: Program,
     inputs: Mapping[str, Input],
     calendar: Calendar,
-    method: str = DEFAULT,
-    record: Iterable[str] | None = None,
-    progress: Progress | None = None,
-    between: Between | None = None,
-    apart: Iterable[str] | None = None,
-    rows_per_year: int = MONTHS,
+    options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program over a calendar; ModelError where a value is no number or a sum is lost.
-
-    `between` runs beside the model and gives values of given variables, step by step. Of what is
-    not in `apart` the mean over members is kept; every member of everything where that is None.
-    `rows_per_year` is how often values are kept: flows as means of the time until the next row.
-    """
-    by = method_of(method)
-    check_complete(program, inputs)
-    axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
-    tables = Tables(inputs, calendar, axes)
-    recorder = Recorder(program, calendar, record, tables.members, apart, rows_per_year)
-    integration = _Integration(program, numpy_code(program), by, tables, recorder)
+    """Run a program; ModelError where a value is not finite or an account does not close."""
+    setup = set_up(program, inputs, calendar, options)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        constants = integration.run(between, progress)
-    return recorder.trajectory(constants)
+        integration = _Integration(
+            program, numpy_code(program), setup.method, setup.tables, setup.recorder
+        )
+        constants = integration.run(options.coupling, options.progress)
+    return setup.recorder.trajectory(constants)
 
 
 @dataclass(frozen=True)
 class _Integration:
-    """The way of a run through its steps."""
+    """The steps of a run."""
 
     program: Program
     code: Evaluator
@@ -56,29 +46,29 @@ class _Integration:
     tables: Tables
     recorder: Recorder
 
-    def run(self, between: Between | None, progress: Progress | None) -> Values:
-        """Go from the first step to the last; return what stays constant."""
+    def run(self, coupling: Coupling | None, progress: Progress | None) -> Values:
+        """Take all steps; return the values that never change."""
         calendar, recorder, tables = self.tables.calendar, self.recorder, self.tables
         constants = tables.constants()
         constants |= as_arrays(self.code.once(constants))
         recorder.check_constants(constants)
         state = self.starting_state(constants)
-        told: Values = {}
+        overrides: Values = {}
         for step in range(calendar.count + 1):
             if step and step % calendar.steps_per_year == 0:
                 recorder.close_year(step, state)
             state, moved = self._through_gates(state, constants, step)
-            if between and step < calendar.count:
+            if coupling and step < calendar.count:
                 view = self._view(state, constants, moved, step)
-                told |= told_by(between, step, self.program, view, tables)
-                constants |= told
+                overrides |= coupling.overrides(step, self.program, view, tables)
+                constants |= overrides
             recorder.check(step, state)
             start, now = state, constants | tables.at(step)
             if step < calendar.count:
                 state, values = self._stepped(state, constants, step)
             else:
                 values = self.code.moment(state, now, np.zeros_like(state))
-            recorder.record(step, start, now, values | told)
+            recorder.record(step, start, now, values | overrides)
             if progress and step % calendar.steps_per_year == 0:
                 progress(step, calendar.count)
         return constants

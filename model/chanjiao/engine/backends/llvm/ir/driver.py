@@ -1,7 +1,7 @@
-"""IR of a run: from gate to gate and step to step, keeping what was asked for.
+"""IR of a run: from gate to gate and step to step, with its outputs stored on the way.
 
-What differs from run to run comes in two arrays, so that the code need not be built anew: `plan`
-holds whole numbers (`Plan` names the first of them), `tables` the dates and values of paths.
+What differs from run to run comes in two arrays, so that the code need not be built anew: `header`
+holds whole numbers (`HeaderWord` names the first of them), `tables` the dates and values of paths.
 """
 
 from __future__ import annotations
@@ -12,26 +12,25 @@ from chanjiao.engine.backends.llvm.ir.builder import Code
 from chanjiao.engine.backends.llvm.ir.layout import Layout
 from chanjiao.engine.backends.llvm.ir.loop_nest import bits
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
-from chanjiao.engine.language.calendar import Calendar
+from chanjiao.engine.backends.llvm.ir.spec import KernelSpec
 from chanjiao.engine.simulation.inputs import Tables
-from chanjiao.engine.simulation.methods import Method
 from chanjiao.engine.simulation.negative import ANY_SIGN
 
 GATE_WORDS = 3
-"""Words for each gate at the end of the plan: its step in the year, how many to keep, and which."""
+"""Words for each gate, last in the header: its step of the year, how many outputs, and which."""
 
 LIST_WORDS = 3
-"""Words for each entry of a list: where it lies, where it is kept, how many numbers."""
+"""Words for each entry of a list: where it lies, where it is stored, how many numbers."""
 
 PATH_WORDS = 6
 """Words for each path: where it lies, where its values and its dates are, sizes, whether a ramp."""
 
-GIVEN = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
-PASSED = "ptr %ws, ptr %plan, ptr %tables, ptr %out"
+GIVEN = "ptr %ws, ptr %header, ptr %tables, ptr %out"
+PASSED = "ptr %ws, ptr %header, ptr %tables, ptr %out"
 
 
-class Plan(IntEnum):
-    """What each of the first words of a plan is."""
+class HeaderWord(IntEnum):
+    """What each of the first words of a header is."""
 
     STEPS_PER_YEAR = 0
     COUNT = 1
@@ -54,19 +53,22 @@ class Plan(IntEnum):
     GATES = 19
 
 
+def _word(code: Code, at: str | int) -> str:
+    """One word of the header."""
+    return code.word("%header", at)
+
+
 class Driver:
     """Writes the functions around the equations, for one layout and number of lanes."""
 
-    def __init__(
-        self, layout: Layout, fixed: int, width: int, cell: int, method: Method, calendar: Calendar
-    ) -> None:
+    def __init__(self, layout: Layout, fixed: int, spec: KernelSpec) -> None:
         self.layout = layout
         self.fixed = fixed  # cells of fixed variables
-        self.width = width
-        self.cell = cell  # numbers in a cell: lanes, or 1
-        self.method = method
-        self.gates = calendar.gates
-        self.step = calendar.step
+        self.width = spec.lanes.count
+        self.cell = spec.lanes.cell  # numbers in a cell: lanes, or 1
+        self.method = spec.method
+        self.gates = spec.calendar.gates
+        self.step = spec.calendar.step
 
     def functions(self) -> list[str]:
         """All of them; `prepare`, `open`, `close`, `advance` and `moment` are for the outside."""
@@ -75,7 +77,7 @@ class Driver:
         return [
             self._knot(),
             self._paths(),
-            self._kept(),
+            self._stored(),
             self._row(),
             *stages,
             self._accounts(),
@@ -118,10 +120,8 @@ class Driver:
 
     def _read(self, code: Code, step: str | int, part: float) -> None:
         """Put the values of paths at a time in a step into their places."""
-        per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
-        whole = code.whole(
-            "add", code.word("%plan", Plan.START), code.whole("udiv", step, per_year)
-        )
+        per_year = _word(code, HeaderWord.STEPS_PER_YEAR)
+        whole = code.whole("add", _word(code, HeaderWord.START), code.whole("udiv", step, per_year))
         of_year = code.whole("urem", step, per_year)
         year, steps, all_steps = (
             code.make(f"sitofp i64 {x} to double") for x in (whole, of_year, per_year)
@@ -130,7 +130,7 @@ class Driver:
         later = code.make(f"fadd double {time}, {bits(part)}")
         instant = bits(-Tables.INSTANT if part == self.step else Tables.INSTANT)
         inside = code.make(f"fadd double {later}, {instant}")
-        code.do(f"call void @paths(ptr %ws, ptr %plan, ptr %tables, double {inside})")
+        code.do(f"call void @paths(ptr %ws, ptr %header, ptr %tables, double {inside})")
 
     def _knot(self) -> str:
         """How many of some dates are not after a time."""
@@ -144,12 +144,12 @@ class Driver:
     def _paths(self) -> str:
         """Put the values of all paths at a time into their places."""
         code = Code()
-        count, listed = code.word("%plan", Plan.PATHS), code.word("%plan", Plan.PATHS_AT)
+        count, listed = (_word(code, HeaderWord.PATHS), _word(code, HeaderWord.PATHS_AT))
         note = code.make("getelementptr i64, ptr %ws, i64 3")
         with code.loop(0, count) as path:
             entry = code.whole("add", listed, code.whole("mul", path, PATH_WORDS))
             place, base, size, dates, n, ramp = (
-                code.word("%plan", code.whole("add", entry, i)) for i in range(PATH_WORDS)
+                _word(code, code.whole("add", entry, i)) for i in range(PATH_WORDS)
             )
             code.do(f"store i64 0, ptr {note}")
             code.do(
@@ -169,7 +169,9 @@ class Driver:
                 f"ptr {code.address('%tables', value)}, "
                 f"ptr {code.address('%tables', following)}, i64 {size}, double {part})"
             )
-        return code.function("internal void @paths(ptr %ws, ptr %plan, ptr %tables, double %time)")
+        return code.function(
+            "internal void @paths(ptr %ws, ptr %header, ptr %tables, double %time)"
+        )
 
     def _part(self, code: Code, knot: str, moving: str) -> str:
         """Part of the way from one date to the next that has gone by; 0 where nothing moves."""
@@ -188,48 +190,50 @@ class Driver:
         code.do("call void @once(ptr %ws)")
         code.do("call void @start(ptr %ws)")
         wrong = self._wrong(code, self._ws(code, self.layout.fixed), self.fixed)
-        return code.function("i64 @prepare(ptr %ws, ptr %plan, ptr %tables)", f"i64 {wrong}")
+        return code.function("i64 @prepare(ptr %ws, ptr %header, ptr %tables)", f"i64 {wrong}")
 
     def _entry(self, code: Code, entry: str) -> tuple[str, str, str]:
-        a, b, c = (code.word("%plan", code.whole("add", entry, i)) for i in range(LIST_WORDS))
+        a, b, c = (_word(code, code.whole("add", entry, i)) for i in range(LIST_WORDS))
         return a, b, c
 
-    def _kept(self) -> str:
-        """Keep a list in one row: copied where `by` is 0, else its part `1/by` added."""
+    def _stored(self) -> str:
+        """Store a list in one row: copied where `by` is 0, else its share `1/by` added."""
         code = Code()
         with code.loop(0, "%count") as i:
             entry = code.whole("add", "%listed", code.whole("mul", i, LIST_WORDS))
-            place, kept, size = self._entry(code, entry)
+            place, stored, size = self._entry(code, entry)
             source = code.address("%ws", place)
-            target = code.address("%out", code.whole("add", kept, code.whole("mul", "%row", size)))
+            target = code.address(
+                "%out", code.whole("add", stored, code.whole("mul", "%row", size))
+            )
             copied = code.make(f"fcmp oeq double %by, {bits(0.0)}")
             with code.where(copied):
                 code.do(f"call void @copy(ptr {target}, ptr {source}, i64 {size})")
             with code.where(code.make(f"xor i1 {copied}, true")):
                 code.do(f"call void @gather(ptr {target}, ptr {source}, i64 {size}, double %by)")
         return code.function(
-            "internal void @kept(ptr %ws, ptr %plan, ptr %out, i64 %count, i64 %listed, "
+            "internal void @stored(ptr %ws, ptr %header, ptr %out, i64 %count, i64 %listed, "
             "i64 %row, double %by)"
         )
 
-    def _keep(self, code: Code, count: str, listed: str, row: str, by: str) -> None:
+    def _store(self, code: Code, count: str, listed: str, row: str, by: str) -> None:
         code.do(
-            f"call void @kept(ptr %ws, ptr %plan, ptr %out, i64 {count}, i64 {listed}, "
+            f"call void @stored(ptr %ws, ptr %header, ptr %out, i64 {count}, i64 {listed}, "
             f"i64 {row}, double {by})"
         )
 
     def _row(self) -> str:
-        """Row, of those at hand, in which a step is kept."""
+        """Row, of those at hand, in which a step is stored."""
         code = Code()
-        row = code.whole("udiv", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
-        here = code.whole("sub", row, code.word("%plan", Plan.FIRST_ROW))
-        return code.function("internal i64 @row(ptr %plan, i64 %step)", f"i64 {here}")
+        row = code.whole("udiv", "%step", _word(code, HeaderWord.STEPS_PER_ROW))
+        here = code.whole("sub", row, _word(code, HeaderWord.FIRST_ROW))
+        return code.function("internal i64 @row(ptr %header, i64 %step)", f"i64 {here}")
 
     def _accounts(self) -> str:
-        """Keep what the stocks of each account hold, and what its ledger says."""
+        """Store what the stocks of each account hold, and what its ledger says."""
         code = Code()
-        accounts, at = code.word("%plan", Plan.ACCOUNTS), code.word("%plan", Plan.ACCOUNTS_AT)
-        base = code.word("%plan", Plan.ACCOUNTS_OUT)
+        accounts, at = (_word(code, HeaderWord.ACCOUNTS), _word(code, HeaderWord.ACCOUNTS_AT))
+        base = _word(code, HeaderWord.ACCOUNTS_OUT)
         with code.loop(0, accounts) as account:
             entry = code.whole("add", at, code.whole("mul", account, LIST_WORDS))
             ledger, listed, count = self._entry(code, entry)
@@ -237,64 +241,61 @@ class Driver:
             target = code.whole("add", base, code.whole("mul", row, 2 * self.width))
             with code.loop(0, count) as i:
                 of_stock = code.whole("add", listed, code.whole("mul", i, 2))
-                place = code.word("%plan", of_stock)
-                size = code.word("%plan", code.whole("add", of_stock, 1))
+                place = _word(code, of_stock)
+                size = _word(code, code.whole("add", of_stock, 1))
                 code.do(
                     f"call void @held(ptr {code.address('%out', target)}, "
                     f"ptr {code.address('%ws', place)}, i64 {size})"
                 )
-            beside = code.address("%out", code.whole("add", target, self.width))
-            code.do(
-                f"call void @copy(ptr {beside}, ptr {code.address('%ws', ledger)}, i64 {self.cell})"
-            )
-        return code.function("internal void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
+            ledger_row = code.address("%out", code.whole("add", target, self.width))
+            held = code.address("%ws", ledger)
+            code.do(f"call void @copy(ptr {ledger_row}, ptr {held}, i64 {self.cell})")
+        return code.function("internal void @accounts(ptr %ws, ptr %header, ptr %out, i64 %step)")
 
     def _open(self) -> str:
-        """Begin a step: close the year, read paths, go through gates, keep stocks."""
+        """Begin a step: close the year, read paths, go through gates, store stocks."""
         code = Code()
-        per_year = code.word("%plan", Plan.STEPS_PER_YEAR)
+        per_year = _word(code, HeaderWord.STEPS_PER_YEAR)
         in_year = code.whole("urem", "%step", per_year)
         later = code.is_("ne", "%step", 0)
         new_year = code.make(f"and i1 {later}, {code.is_('eq', in_year, 0)}")
         with code.where(new_year):
             year = code.whole("udiv", "%step", per_year)
-            row = code.whole("sub", code.whole("sub", year, 1), code.word("%plan", Plan.FIRST_YEAR))
-            self._keep(
+            row = code.whole("sub", code.whole("sub", year, 1), _word(code, HeaderWord.FIRST_YEAR))
+            self._store(
                 code,
-                code.word("%plan", Plan.CLOSINGS),
-                code.word("%plan", Plan.CLOSINGS_AT),
+                _word(code, HeaderWord.CLOSINGS),
+                _word(code, HeaderWord.CLOSINGS_AT),
                 row,
                 bits(0.0),
             )
         self._read(code, "%step", 0.0)
-        row = code.make("call i64 @row(ptr %plan, i64 %step)")
+        row = code.make("call i64 @row(ptr %header, i64 %step)")
         for number in range(len(self.gates)):
             self._gate(code, number, in_year, later, row)
-        inside = code.whole("urem", "%step", code.word("%plan", Plan.STEPS_PER_ROW))
+        inside = code.whole("urem", "%step", _word(code, HeaderWord.STEPS_PER_ROW))
         with code.where(code.is_("eq", inside, 0)):
-            self._keep(
+            self._store(
                 code,
-                code.word("%plan", Plan.COPIES),
-                code.word("%plan", Plan.COPIES_AT),
+                _word(code, HeaderWord.COPIES),
+                _word(code, HeaderWord.COPIES_AT),
                 row,
                 bits(0.0),
             )
         return code.function(f"void @open({GIVEN}, i64 %step)")
 
     def _gate(self, code: Code, number: int, in_year: str, later: str, row: str) -> None:
-        words = [
-            code.word("%plan", Plan.GATES + GATE_WORDS * number + i) for i in range(GATE_WORDS)
-        ]
+        words = [_word(code, HeaderWord.GATES + GATE_WORDS * number + i) for i in range(GATE_WORDS)]
         today = code.make(f"and i1 {later}, {code.is_('eq', in_year, words[0])}")
         with code.where(today):
             code.do(f"call void @gate{number}(ptr %ws)")
-            self._keep(code, words[1], words[2], row, bits(1.0))
+            self._store(code, words[1], words[2], row, bits(1.0))
 
     def _euler(self) -> str:
         """Compute the moment and move the stocks by a step."""
         code = Code()
         code.do("call void @moment(ptr %ws)")
-        return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+        return code.function("internal void @rates(ptr %ws, ptr %header, ptr %tables, i64 %step)")
 
     def _saved(self) -> str:
         """Copy listed values, one after another, to the sums of the stages."""
@@ -318,10 +319,10 @@ class Driver:
 
     def _over_sums(self, name: str, call: str, more: str) -> str:
         code = Code()
-        listed = code.word("%plan", Plan.MEANS_AT)
+        listed = _word(code, HeaderWord.MEANS_AT)
         pointer = code.make("getelementptr i64, ptr %ws, i64 0")
-        code.do(f"store i64 {code.word('%plan', Plan.SUMS)}, ptr {pointer}")
-        with code.loop(0, code.word("%plan", Plan.MEANS)) as i:
+        code.do(f"store i64 {_word(code, HeaderWord.SUMS)}, ptr {pointer}")
+        with code.loop(0, _word(code, HeaderWord.MEANS)) as i:
             entry = code.whole("add", listed, code.whole("mul", i, LIST_WORDS))
             place, _, size = self._entry(code, entry)
             at = code.make(f"load i64, ptr {pointer}")
@@ -329,7 +330,7 @@ class Driver:
                 call.format(to=code.address("%ws", at), value=code.address("%ws", place), size=size)
             )
             code.do(f"store i64 {code.whole('add', at, size)}, ptr {pointer}")
-        return code.function(f"internal void @{name}(ptr %ws, ptr %plan{more})")
+        return code.function(f"internal void @{name}(ptr %ws, ptr %header{more})")
 
     def _stages(self) -> str:
         """Compute the stages of a step; rates and values become their weighted means."""
@@ -337,7 +338,7 @@ class Driver:
         n = self.layout.flowing * self.cell
         state = self._ws(code, self.layout.state)
         rate = self._ws(code, self.layout.state + self.layout.stocks)
-        start = code.address("%ws", code.word("%plan", Plan.SUMS + 1))
+        start = code.address("%ws", _word(code, HeaderWord.SUMS + 1))
         total = code.address(start, n)
         code.do(f"call void @copy(ptr {start}, ptr {state}, i64 {n})")
         first = next(weight for weight in self.method.weights if weight)
@@ -356,43 +357,43 @@ class Driver:
                 begun = True
         by = bits(self.method.weight / first)
         code.do(f"call void @divide(ptr {rate}, ptr {total}, i64 {n}, double {by})")
-        code.do(f"call void @means(ptr %ws, ptr %plan, double {by})")
+        code.do(f"call void @means(ptr %ws, ptr %header, double {by})")
         code.do(f"call void @copy(ptr {state}, ptr {start}, i64 {n})")
-        return code.function("internal void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+        return code.function("internal void @rates(ptr %ws, ptr %header, ptr %tables, i64 %step)")
 
     def _add_stage(self, code: Code, total: str, rate: str, n: int, weight: float | None) -> None:
         """Add a stage to the weighted sums of rates and values; None begins them."""
         if weight is None:
             code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
-            code.do("call void @saved(ptr %ws, ptr %plan)")
+            code.do("call void @saved(ptr %ws, ptr %header)")
         else:
             by = bits(weight)
             code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {by})")
-            code.do(f"call void @weighed(ptr %ws, ptr %plan, double {by})")
+            code.do(f"call void @weighed(ptr %ws, ptr %header, double {by})")
 
     def _close(self) -> str:
-        """End a step: check the stocks, move them, keep the means; 1 where a stock is at fault."""
+        """End a step: check the stocks, move them, store the means; 1 where a stock is at fault."""
         code = Code()
         state = self._ws(code, self.layout.state)
         no_number = self._wrong(code, state, self.layout.stocks)
         wrong = code.whole("or", no_number, self._negative(code))
         with code.where(code.is_("eq", wrong, 0)):
-            code.do("call void @accounts(ptr %ws, ptr %plan, ptr %out, i64 %step)")
-            last = code.is_("eq", "%step", code.word("%plan", Plan.COUNT))
+            code.do("call void @accounts(ptr %ws, ptr %header, ptr %out, i64 %step)")
+            last = code.is_("eq", "%step", _word(code, HeaderWord.COUNT))
             with code.where(last):
                 code.do("call void @moment(ptr %ws)")
             with code.where(code.make(f"xor i1 {last}, true")):
-                code.do("call void @rates(ptr %ws, ptr %plan, ptr %tables, i64 %step)")
+                code.do("call void @rates(ptr %ws, ptr %header, ptr %tables, i64 %step)")
                 rate = self._ws(code, self.layout.state + self.layout.stocks)
                 code.do(
                     f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
                     f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})"
                 )
-            steps = code.make(f"uitofp i64 {code.word('%plan', Plan.STEPS_PER_ROW)} to double")
+            steps = code.make(f"uitofp i64 {_word(code, HeaderWord.STEPS_PER_ROW)} to double")
             by = code.make(f"select i1 {last}, double {bits(1.0)}, double {steps}")
-            row = code.make("call i64 @row(ptr %plan, i64 %step)")
-            self._keep(
-                code, code.word("%plan", Plan.MEANS), code.word("%plan", Plan.MEANS_AT), row, by
+            row = code.make("call i64 @row(ptr %header, i64 %step)")
+            self._store(
+                code, _word(code, HeaderWord.MEANS), _word(code, HeaderWord.MEANS_AT), row, by
             )
         return code.function(f"i64 @close({GIVEN}, i64 %step)", f"i64 {wrong}")
 

@@ -19,13 +19,14 @@ from chanjiao.engine.backends.llvm.ir.loop_nest import (
     number,
 )
 from chanjiao.engine.backends.llvm.ir.loop_plan import Dimensions, Node, Step, cells
+from chanjiao.engine.backends.llvm.ir.spec import Lanes
 from chanjiao.engine.language.dimension import Dimension
 
 MOVING = ("shift", "put", "pick", "spread")
 
 
 @dataclass(frozen=True)
-class Place:
+class LoopIndex:
     """Where a loop stands along one or several neighbouring dimensions; `lanes` lie along them."""
 
     dimensions: Dimensions
@@ -33,20 +34,7 @@ class Place:
     lanes: bool = False
 
 
-Places = tuple[Place, ...]
-
-
-@dataclass(frozen=True)
-class Lanes:
-    """How many numbers are handled at once: members, or else cells (`by_member` False)."""
-
-    count: int
-    by_member: bool
-
-    @property
-    def unit(self) -> str:
-        """What an address counts in."""
-        return f"[{self.count} x double]" if self.by_member else "double"
+Places = tuple[LoopIndex, ...]
 
 
 class StepWriter:
@@ -78,21 +66,21 @@ class StepWriter:
             places.append(self._loop(group, last))
         return tuple(places)
 
-    def _loop(self, group: Dimensions, lanes: bool) -> Place:
+    def _loop(self, group: Dimensions, lanes: bool) -> LoopIndex:
         count = cells(group)
         if count == 1:
-            return Place(group, index(0))
+            return LoopIndex(group, index(0))
         if not lanes:
-            return Place(group, self.nest.open(count))
+            return LoopIndex(group, self.nest.open(count))
         trips = -(-count // self.width)
         if trips == 1:
-            return Place(group, index(0), lanes=True)
+            return LoopIndex(group, index(0), lanes=True)
         turn = self.nest.open(trips)
         at = self.nest.binary("mul", turn, index(self.width))
         if count % self.width:
             last = index(count - self.width)
             at = self.nest.select(self.nest.compare("icmp ult", at, last), at, last)
-        return Place(group, at, lanes=True)
+        return LoopIndex(group, at, lanes=True)
 
     def _whole(self, value: Value) -> Value:
         return self.nest.widened(value, self.width)
@@ -106,7 +94,7 @@ class StepWriter:
         start = nest.widened(number(float("-inf") if self.step.largest else 0.0), self.width)
         following = nest.name()
         so_far = nest.carry(start, following)
-        place = Place((over,), inner)
+        place = LoopIndex((over,), inner)
         value = self._whole(self.value(self.step.tree, (*places, place)))
         if self.step.largest:
             nest.select(_keeps(nest, "oge", so_far, value), so_far, value, following)
@@ -177,10 +165,10 @@ class StepWriter:
         width = self.width if self.lanes.by_member or wide else 1
         return self.nest.load(self.address(node.place, node.dimensions, places), width)
 
-    def _at(self, dimension: Dimension, places: Places) -> Place:
+    def _at(self, dimension: Dimension, places: Places) -> LoopIndex:
         return next(p for p in reversed(places) if dimension in p.dimensions)
 
-    def _is_at(self, place: Place, where: int) -> Value:
+    def _is_at(self, place: LoopIndex, where: int) -> Value:
         """Whether the loop stands at one member of a dimension."""
         if not place.index.text.startswith("%") and not place.lanes:
             return Value("true" if int(place.index.text) == where else "false", kind=TRUTH)
@@ -195,7 +183,7 @@ class StepWriter:
 
     def _pick(self, node: Node, places: Places) -> Value:
         assert node.at is not None
-        chosen = Place((node.at.dimension,), index(node.at.index))
+        chosen = LoopIndex((node.at.dimension,), index(node.at.index))
         return self.value(node.parts[0], (*places, chosen))
 
     def _put(self, node: Node, places: Places) -> Value:
@@ -214,7 +202,7 @@ class StepWriter:
         if not here.lanes:
             clamped = self.nest.select(first, here.index, before)
             before = clamped if before.text.startswith("%") else index(max(int(before.text), 0))
-        moved = Place(here.dimensions, before, here.lanes)
+        moved = LoopIndex(here.dimensions, before, here.lanes)
         return self.nest.select(first, number(0.0), self.value(node.parts[0], (*places, moved)))
 
     def _lookup(self, node: Node, places: Places) -> Value:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
-from chanjiao.engine.backends.llvm.ir.schedule import Work
+from chanjiao.engine.backends.llvm.ir.schedule import Schedule
+from chanjiao.engine.backends.llvm.ir.spec import KernelSpec
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.graph import references
@@ -54,31 +55,29 @@ class Layout:
         return MARGIN
 
 
-def layout_of(
-    program: Program,
-    work: Work,
-    kept: frozenset[str] | None,
-    inputs: Iterable[Variable],
-    curves: Mapping[Variable, int],
-) -> Layout:
-    """Give everything that is computed or read its place, and to `inputs` in any case.
+def layout_of(program: Program, schedule: Schedule, spec: KernelSpec) -> Layout:
+    """Give a place to everything that is computed or read, and to the inputs of a kernel.
 
-    What is not `kept` (None: all is) shares places with others.
+    Values that are no outputs share places.
     """
+    curves = spec.curves
     layout = Layout()
-    layout.flowing = sum(cells(s.dimensions) for s in work.rates)
+    layout.flowing = sum(cells(s.dimensions) for s in schedule.rates)
     layout.stocks = program.cells
     end = MARGIN
-    for stock in (*work.rates, *(s for s in program.places if s not in work.rates)):
+    for stock in (*schedule.rates, *(s for s in program.places if s not in schedule.rates)):
         layout.places[stock] = end
         end += cells(stock.dimensions)
-    for stock in work.rates:
+    for stock in schedule.rates:
         layout.rates[stock] = end
         end += cells(stock.dimensions)
     layout.fixed = end
-    passing = _passing(work, kept)
-    passing |= {v for v in work.start if v not in work.computed and v.kind != "stock"}
-    for variable in (*work.fixed, *dict.fromkeys([*work.read, *work.computed, *inputs])):
+    passing = _passing(schedule, spec.outputs)
+    passing |= {v for v in schedule.start if v not in schedule.computed and v.kind != "stock"}
+    for variable in (
+        *schedule.fixed,
+        *dict.fromkeys([*schedule.read, *schedule.computed, *spec.inputs]),
+    ):
         if variable not in layout.places and variable not in passing:
             layout.places[variable] = end
             end += 2 * curves[variable] if variable in curves else cells(variable.dimensions)
@@ -89,34 +88,34 @@ def layout_of(
     layout.peaks = end
     end += layout.stocks
     layout.jumps = end
-    end += max((_size(jumps) for jumps in work.jumps.values()), default=0)
-    layout.scratch = end + _share_places(layout, work, passing, end)
+    end += max((_size(jumps) for jumps in schedule.jumps.values()), default=0)
+    layout.scratch = end + _share_places(layout, schedule, passing, end)
     return layout
 
 
-def _passing(work: Work, kept: frozenset[str] | None) -> set[Variable]:
+def _passing(schedule: Schedule, outputs: frozenset[str] | None) -> set[Variable]:
     """Values that nobody looks at after the moment or the gate at which they are computed."""
-    if kept is None:
+    if outputs is None:
         return set()
-    return {v for v in work.computed if v.id not in kept}
+    return {v for v in schedule.computed if v.id not in outputs}
 
 
 def _size(variables: Iterable[Variable]) -> int:
     return sum(cells(v.dimensions) for v in variables)
 
 
-def _share_places(layout: Layout, work: Work, passing: set[Variable], start: int) -> int:
+def _share_places(layout: Layout, schedule: Schedule, passing: set[Variable], start: int) -> int:
     """Places of passing values from `start` on; how many cells they take."""
     reads = [
-        (variable, not is_rate, (work.rates if is_rate else work.equations)[variable])
-        for variable, is_rate in work.schedule
+        (variable, not is_rate, (schedule.rates if is_rate else schedule.equations)[variable])
+        for variable, is_rate in schedule.evaluations
     ]
     layout.passing[None], end = _places(reads, passing, start)
-    on_the_first_day = {v for v in work.start if v.kind != "stock"}
-    first = [(v, True, work.starts[v]) for v in work.start]
+    on_the_first_day = {v for v in schedule.start if v.kind != "stock"}
+    first = [(v, True, schedule.starts[v]) for v in schedule.start]
     layout.starting, first_end = _places(first, on_the_first_day, start)
     end = max(end, first_end)
-    for gate, moved in work.gates.items():
+    for gate, moved in schedule.gates.items():
         at_gate = _Room(start)
         layout.passing[gate] = {v: at_gate.take(cells(v.dimensions)) for v in moved if v in passing}
         end = max(end, at_gate.end)
@@ -124,7 +123,7 @@ def _share_places(layout: Layout, work: Work, passing: set[Variable], start: int
 
 
 def _places(
-    schedule: Sequence[tuple[Variable, bool, Expression]], passing: set[Variable], start: int
+    evaluations: Sequence[tuple[Variable, bool, Expression]], passing: set[Variable], start: int
 ) -> tuple[dict[Variable, int], int]:
     """Places of passing values from `start` on, free again after their last use, and the end.
 
@@ -132,13 +131,13 @@ def _places(
     """
     room, places = _Room(start), dict[Variable, int]()
     last: dict[Variable, int] = {}
-    for number, (variable, _, expression) in enumerate(schedule):
+    for number, (variable, _, expression) in enumerate(evaluations):
         last |= dict.fromkeys([*references(expression), variable], number)
     ending: dict[int, list[Variable]] = {}
     for variable, number in last.items():
         if variable in passing:
             ending.setdefault(number, []).append(variable)
-    for number, (variable, is_value, _) in enumerate(schedule):
+    for number, (variable, is_value, _) in enumerate(evaluations):
         if variable in passing and is_value:
             places[variable] = room.take(cells(variable.dimensions))
         for gone in ending.get(number, ()):

@@ -50,7 +50,7 @@ def index(value: int) -> Value:
 
 
 @dataclass
-class Loop:
+class ForLoop:
     """One loop: `trips` times, its counter named `counter`, with sums carried around in `phis`."""
 
     counter: str
@@ -63,7 +63,7 @@ class Nest:
 
     def __init__(self, names: Iterator[int]) -> None:
         self.names = names
-        self.loops: list[Loop] = []
+        self.loops: list[ForLoop] = []
         self.before: list[list[str]] = [[]]
         self.after: list[list[str]] = [[]]
         self._same: dict[str, Value] = {}
@@ -80,7 +80,7 @@ class Nest:
 
     def open(self, trips: int) -> Value:
         """Open a loop inside the others; its counter."""
-        self.loops.append(Loop(self.name(), trips))
+        self.loops.append(ForLoop(self.name(), trips))
         self.before.append([])
         self.after.append([])
         return Value(self.loops[-1].counter, self.level, kind=INDEX)
@@ -198,7 +198,7 @@ class Nest:
             self._write_loop(self.loops[level], level, lines)
         lines += self.after[level]
 
-    def _write_loop(self, loop: Loop, level: int, lines: list[str]) -> None:
+    def _write_loop(self, loop: ForLoop, level: int, lines: list[str]) -> None:
         tag = loop.counter[1:]
         lines += [f"br label %pre{tag}", f"pre{tag}:", f"br label %body{tag}", f"body{tag}:"]
         lines.append(f"{loop.counter} = phi i64 [ 0, %pre{tag} ], [ %next{tag}, %latch{tag} ]")

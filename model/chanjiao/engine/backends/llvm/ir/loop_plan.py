@@ -62,7 +62,7 @@ def cells(dimensions: Sequence[Dimension]) -> int:
 
 
 @dataclass
-class Planner:
+class LoopPlanner:
     """Turns an equation into steps; `places` says where each variable is stored.
 
     Steps store parts of an equation from `scratch` on; `used` is how far any equation got.
@@ -185,15 +185,15 @@ class Planner:
         return Node("lookup", self.graph.dimensions(x), (points, self._part(x, within)))
 
 
-SPECIAL: dict[str, Callable[[Planner, Call, Dimensions], Node]] = {
-    "total": Planner._total,
-    "mean": Planner._total,
-    "map_over": Planner._total,
-    "share": Planner._share,
-    "softmax": Planner._softmax,
-    "pick": Planner._pick,
-    "shift": Planner._moved,
-    "put": Planner._moved,
-    "spread": Planner._moved,
-    "lookup": Planner._lookup,
+SPECIAL: dict[str, Callable[[LoopPlanner, Call, Dimensions], Node]] = {
+    "total": LoopPlanner._total,
+    "mean": LoopPlanner._total,
+    "map_over": LoopPlanner._total,
+    "share": LoopPlanner._share,
+    "softmax": LoopPlanner._softmax,
+    "pick": LoopPlanner._pick,
+    "shift": LoopPlanner._moved,
+    "put": LoopPlanner._moved,
+    "spread": LoopPlanner._moved,
+    "lookup": LoopPlanner._lookup,
 }

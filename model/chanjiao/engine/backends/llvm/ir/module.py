@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chanjiao.engine.backends.llvm.ir import elementary
 from chanjiao.engine.backends.llvm.ir import vector_ops as streams
 from chanjiao.engine.backends.llvm.ir.driver import Driver
-from chanjiao.engine.backends.llvm.ir.expressions import Lanes, StepWriter
+from chanjiao.engine.backends.llvm.ir.expressions import StepWriter
 from chanjiao.engine.backends.llvm.ir.layout import Layout
 from chanjiao.engine.backends.llvm.ir.loop_nest import names
-from chanjiao.engine.backends.llvm.ir.loop_plan import Planner, Step, cells
-from chanjiao.engine.backends.llvm.ir.schedule import Changes, Work
-from chanjiao.engine.language.calendar import Calendar, Gate
+from chanjiao.engine.backends.llvm.ir.loop_plan import LoopPlanner, Step, cells
+from chanjiao.engine.backends.llvm.ir.schedule import Changes, Schedule
+from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
+from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.methods import Method
 from chanjiao.engine.simulation.program import Program
 
 TOGETHER = 40
@@ -37,27 +37,18 @@ class Emission:
     steps: tuple[Step, ...]
 
 
-def emit(
-    program: Program,
-    work: Work,
-    layout: Layout,
-    curves: Mapping[Variable, int],
-    lanes: Lanes,
-    method: Method,
-    calendar: Calendar,
-) -> Emission:
+def emit(program: Program, schedule: Schedule, layout: Layout, spec: KernelSpec) -> Emission:
     """Write the IR of a program."""
-    planner = Planner(program.graph, layout.places, dict(curves), layout.scratch)
+    lanes = spec.lanes
+    planner = LoopPlanner(program.graph, layout.places, dict(spec.curves), layout.scratch)
     writer = _Functions(planner, layout, lanes)
-    writer.once(work)
-    writer.start(work)
-    writer.moment(work)
-    for number, gate in enumerate(calendar.gates):
-        writer.gate(number, gate, work)
-    fixed = sum(cells(v.dimensions) for v in work.fixed)
-    driver = Driver(
-        layout, fixed, lanes.count, lanes.count if lanes.by_member else 1, method, calendar
-    )
+    writer.once(schedule)
+    writer.start(schedule)
+    writer.moment(schedule)
+    for number, gate in enumerate(spec.calendar.gates):
+        writer.gate(number, gate, schedule)
+    fixed = sum(cells(v.dimensions) for v in schedule.fixed)
+    driver = Driver(layout, fixed, spec)
     body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
     code = "\n\n".join(body)
     widths = [2**n for n in range(lanes.count.bit_length())]
@@ -66,44 +57,44 @@ def emit(
 
 
 class _Functions:
-    def __init__(self, planner: Planner, layout: Layout, lanes: Lanes) -> None:
+    def __init__(self, planner: LoopPlanner, layout: Layout, lanes: Lanes) -> None:
         self.planner = planner
         self.layout = layout
         self.lanes = lanes
         self.functions: list[str] = []
         self.steps: list[Step] = []
 
-    def once(self, work: Work) -> None:
+    def once(self, schedule: Schedule) -> None:
         """Values that follow from inputs that do not change, and stocks whose start is given."""
         self.planner.places = self.layout.places
-        steps = self._values(work.fixed, work.equations)
+        steps = self._values(schedule.fixed, schedule.equations)
         given = [self._given(stock, at) for stock, at in self.layout.given.items()]
         self._function("once", steps, given, attributes=1)
 
-    def start(self, work: Work) -> None:
+    def start(self, schedule: Schedule) -> None:
         """Stocks of the first day."""
         self.planner.places = {**self.layout.places, **self.layout.starting}
-        self._function("start", self._values(work.start, work.starts), attributes=1)
+        self._function("start", self._values(schedule.start, schedule.starts), attributes=1)
 
-    def moment(self, work: Work) -> None:
+    def moment(self, schedule: Schedule) -> None:
         """Values and rates of a moment."""
         self._see(None)
         steps: list[Step] = []
-        for variable, is_rate in work.schedule:
+        for variable, is_rate in schedule.evaluations:
             if is_rate:
                 place = self.layout.rates[variable]
-                steps += self.planner.plan(work.rates[variable], variable.dimensions, place)
+                steps += self.planner.plan(schedule.rates[variable], variable.dimensions, place)
             else:
-                steps += self._values([variable], work.equations)
+                steps += self._values([variable], schedule.equations)
         self._function("moment", steps, internal=False)
 
-    def gate(self, number: int, gate: Gate, work: Work) -> None:
+    def gate(self, number: int, gate: Gate, schedule: Schedule) -> None:
         """Values of a gate, and the stocks after it."""
         self._see(gate)
-        steps = self._values(work.gates[gate], work.equations)
+        steps = self._values(schedule.gates[gate], schedule.equations)
         at = self.layout.jumps
         after: list[str] = []
-        for stock, change in work.jumps[gate].items():
+        for stock, change in schedule.jumps[gate].items():
             steps += self.planner.plan(change, stock.dimensions, at)
             after.append(self._jump(stock, at))
             at += cells(stock.dimensions)
@@ -127,7 +118,7 @@ class _Functions:
         return self._onto(stock, at, "copy")
 
     def _onto(self, stock: Variable, at: int, stream: str, factor: str = "") -> str:
-        size = self.lanes.count if self.lanes.by_member else 1
+        size = self.lanes.cell
         to, by = self.layout.places[stock] * size, at * size
         name = f"%j{at}"
         return "\n".join(

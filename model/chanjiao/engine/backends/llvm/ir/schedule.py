@@ -16,7 +16,7 @@ Changes = Mapping[Variable, Expression]
 
 
 @dataclass(frozen=True)
-class Work:
+class Schedule:
     """What is computed, each list in order, and how stocks change.
 
     `fixed` variables keep one value all through. `start` are the stocks of the first day and what
@@ -33,7 +33,7 @@ class Work:
     jumps: Mapping[Gate, Changes]
 
     @property
-    def schedule(self) -> list[tuple[Variable, bool]]:
+    def evaluations(self) -> list[tuple[Variable, bool]]:
         """Values of a moment and, marked True, rates: each rate as soon as it can be computed.
 
         What a rate needs is computed right before it, so that it is still close at hand.
@@ -73,7 +73,7 @@ class Work:
                 yield from references(change)
 
 
-def work_of(program: Program, wanted: frozenset[str] | None) -> Work:
+def schedule_of(program: Program, wanted: frozenset[str] | None) -> Schedule:
     """What a run must compute to know the stocks and the `wanted` variables (None: all)."""
     graph = program.graph
     rates = _present({s: continuous_part(graph.equations[s]) for s in program.places})
@@ -82,7 +82,7 @@ def work_of(program: Program, wanted: frozenset[str] | None) -> Work:
         for gate in graph.gates
     }
     starting = graph.order_at_start(s for s in program.places if s in graph.starts)
-    return Work(
+    return Schedule(
         tuple(v for v in graph.order(graph.ungated) if v.id in program.fixed),
         tuple(v for v in starting if v.id not in program.fixed),
         _order(program, _seeds(graph.ungated, rates, wanted)),

@@ -5,21 +5,19 @@ from __future__ import annotations
 import ctypes
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from chanjiao.engine.backends.llvm.ir.expressions import Lanes
 from chanjiao.engine.backends.llvm.ir.layout import Layout, layout_of
 from chanjiao.engine.backends.llvm.ir.module import Emission, emit
-from chanjiao.engine.backends.llvm.ir.schedule import Work, work_of
+from chanjiao.engine.backends.llvm.ir.schedule import Schedule, schedule_of
+from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
 from chanjiao.engine.backends.llvm.kernel.machine import Function, Native, build, host, native_of
 from chanjiao.engine.cache import keep, recalled
-from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.digest import digest_of
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.methods import Method
 from chanjiao.engine.simulation.program import Program
 from chanjiao.engine.sources import code_digest, is_current
 
@@ -42,16 +40,16 @@ SIZE = 8
 
 @dataclass(frozen=True)
 class Kernel:
-    """A program for a set of wanted variables, a method and a number of lanes.
+    """A program compiled for a set of outputs, a method and a number of lanes.
 
     Its IR is written when it is first asked for. `key` stands for everything the IR follows from,
     `code` for the sources among it; None where these are not known.
     """
 
     program: Program
-    work: Work
+    schedule: Schedule
     layout: Layout
-    lanes: Lanes
+    spec: KernelSpec
     write: Callable[[], Emission] = field(repr=False)
     key: str | None = None
     code: str | None = None
@@ -88,7 +86,7 @@ class Kernel:
     @property
     def cell(self) -> int:
         """Numbers in a cell of memory."""
-        return self.lanes.count if self.lanes.by_member else 1
+        return self.spec.lanes.cell
 
     def reads_given(self, variable: Variable) -> bool:
         """Whether the value of a variable, or the start of a stock, is given."""
@@ -110,53 +108,30 @@ class Functions:
     native: Native
 
 
-def kernel_of(
-    program: Program,
-    calendar: Calendar,
-    method: Method,
-    computed: frozenset[str] | None,
-    inputs: Sequence[Variable],
-    curves: Mapping[Variable, int],
-    lanes: Lanes,
-) -> Kernel:
-    """Write the IR of a program, or take what was written of it before.
-
-    `computed` are variables wanted (None: all), `inputs` those to keep or to tell, `curves` how
-    many points each has.
-    """
-    options = (
-        calendar.gates,
-        calendar.step,
-        method,
-        computed and tuple(sorted(computed)),
-        tuple(v.id for v in inputs),
-        tuple((v.id, n) for v, n in curves.items()),
-        lanes,
-    )
+def kernel_of(program: Program, spec: KernelSpec) -> Kernel:
+    """Write the IR of a program, or take what was written of it before."""
 
     def make() -> Kernel:
         code = code_digest()
-        work = work_of(program, computed)
-        layout = layout_of(program, work, computed, inputs, curves)
+        schedule = schedule_of(program, spec.outputs)
+        layout = layout_of(program, schedule, spec)
         return Kernel(
             program,
-            work,
+            schedule,
             layout,
-            lanes,
-            lambda: emit(program, work, layout, curves, lanes, method, calendar),
-            None if code is None else _key(code, program, work, layout, options),
+            spec,
+            lambda: emit(program, schedule, layout, spec),
+            None if code is None else _key(code, program, schedule, layout, spec),
             code,
         )
 
-    return _kernels.of((id(program), options), make)
+    return _kernels.of((program, spec.key), make)
 
 
-def _key(
-    code: str, program: Program, work: Work, layout: Layout, options: tuple[object, ...]
-) -> str:
+def _key(code: str, program: Program, schedule: Schedule, layout: Layout, spec: KernelSpec) -> str:
     """Everything from which the IR follows: the code that writes it, and whatever `emit` reads."""
-    orders = (work.fixed, work.start, work.moment, work.gates)
-    key = "\n".join([code, digest_of(program.graph), repr((orders, layout, options))])
+    orders = (schedule.fixed, schedule.start, schedule.moment, schedule.gates)
+    key = "\n".join([code, digest_of(program.graph), repr((orders, layout, spec.key))])
     return hashlib.sha256(key.encode()).hexdigest()
 
 

@@ -83,7 +83,7 @@ declare i32 @llvm.nvvm.read.ptx.sreg.tid.x()
 declare i32 @llvm.nvvm.read.ptx.sreg.ntid.x()
 declare i32 @llvm.nvvm.read.ptx.sreg.ctaid.x()
 
-define ptx_kernel void @members(ptr %ws, ptr %plan, ptr %tables, ptr %out, i64 %ws_by,
+define ptx_kernel void @members(ptr %ws, ptr %header, ptr %tables, ptr %out, i64 %ws_by,
                                 i64 %tables_by, i64 %out_by, i64 %count, i64 %from, i64 %to) {
 entry:
 %thread = call i32 @llvm.nvvm.read.ptx.sreg.tid.x()
@@ -93,8 +93,8 @@ entry:
 %sum = add i32 %before, %thread
 %member = zext i32 %sum to i64
 %inside = icmp ult i64 %member, %count
-br i1 %inside, label %work, label %exit
-work:
+br i1 %inside, label %schedule, label %exit
+schedule:
 %ws_at = mul i64 %member, %ws_by
 %tables_at = mul i64 %member, %tables_by
 %out_at = mul i64 %member, %out_by
@@ -104,10 +104,10 @@ work:
 %first = icmp eq i64 %from, 0
 br i1 %first, label %begin, label %go
 begin:
-%unfit = call i64 @prepare(ptr %own_ws, ptr %plan, ptr %own_tables)
+%unfit = call i64 @prepare(ptr %own_ws, ptr %header, ptr %own_tables)
 br label %go
 go:
-%failed = call i64 @advance(ptr %own_ws, ptr %plan, ptr %own_tables, ptr %own_out,
+%failed = call i64 @advance(ptr %own_ws, ptr %header, ptr %own_tables, ptr %own_out,
                             i64 %from, i64 %to)
 br label %exit
 exit:

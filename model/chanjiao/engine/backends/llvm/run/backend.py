@@ -1,28 +1,28 @@
-"""A run by the compiled kernel, with the form and the errors of `integrate.run`."""
+"""Runs a program by a compiled kernel."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 
 import numpy as np
 
 from chanjiao.engine.backends.llvm.kernel.build import Functions, compiled, native_lanes
-from chanjiao.engine.backends.llvm.run.collector import Keeper
-from chanjiao.engine.backends.llvm.run.cosimulation import run_beside
-from chanjiao.engine.backends.llvm.run.launch import Job, job_of
-from chanjiao.engine.backends.llvm.run.memory import Block
-from chanjiao.engine.language.calendar import MONTHS, Calendar
-from chanjiao.engine.simulation.cosimulation import Between
-from chanjiao.engine.simulation.inputs import Input, Tables
-from chanjiao.engine.simulation.methods import DEFAULT, method_of
-from chanjiao.engine.simulation.program import Program, Values, check_complete
-from chanjiao.engine.simulation.record import Progress, Recorder, Trajectory, wrong_numbers
+from chanjiao.engine.backends.llvm.run.collector import OutputCollector
+from chanjiao.engine.backends.llvm.run.cosimulation import CoupledRun
+from chanjiao.engine.backends.llvm.run.launch import Launch, launch_of
+from chanjiao.engine.backends.llvm.run.memory import MemberBlock
+from chanjiao.engine.language.calendar import Calendar
+from chanjiao.engine.simulation.inputs import Input
+from chanjiao.engine.simulation.options import Progress, RunOptions
+from chanjiao.engine.simulation.program import Program, Values
+from chanjiao.engine.simulation.record import Recorder, Trajectory, wrong_numbers
+from chanjiao.engine.simulation.setup import set_up
 
-Prepared = Callable[[int], Block]
+Prepared = Callable[[int], MemberBlock]
 """The block that begins with a member, ready for its first step."""
 
 
@@ -30,72 +30,57 @@ def run(
     program: Program,
     inputs: Mapping[str, Input],
     calendar: Calendar,
-    method: str = DEFAULT,
-    record: Iterable[str] | None = None,
-    progress: Progress | None = None,
-    between: Between | None = None,
-    apart: Iterable[str] | None = None,
-    rows_per_year: int = MONTHS,
-    threads: int | None = None,
+    options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program; see `integrate.run`. `threads` run at once, one a processor unless given."""
-    by = method_of(method)
-    check_complete(program, inputs)
-    axes = {v.id: len(v.dimensions) for v in program.graph.variables.values()}
-    tables = Tables(inputs, calendar, axes)
-    recorder = Recorder(program, calendar, record, tables.members, apart, rows_per_year)
+    """Run a program; ModelError where a value is not finite or an account does not close."""
+    setup = set_up(program, inputs, calendar, options)
+    recorder, tables = setup.recorder, setup.tables
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         constants = tables.constants()
         wrong = wrong_numbers(constants)
-        lanes = native_lanes(tables.members)
-        job = job_of(program, inputs, calendar, by, tables, recorder, bool(between), lanes)
-        block = partial(_block, job, compiled(job.kernel))
-        keeper = Keeper(
-            recorder,
-            job.plan,
-            calendar.count // recorder.steps_per_row + 1,
-            job.fixed(recorder),
-            wrong,
-        )
+        launch = launch_of(setup, native_lanes(tables.members))
+        block = partial(_block, launch, compiled(launch.kernel))
+        collector = OutputCollector(recorder, launch, wrong)
         if wrong:
-            for first in job.firsts:
-                keeper.begin(block(first))
-        elif between:
-            blocks = [block(first) for first in job.firsts]
-            run_beside(blocks, keeper, between, constants, tables, progress)
+            for first in launch.firsts:
+                collector.begin(block(first))
+        elif options.coupling:
+            blocks = [block(first) for first in launch.firsts]
+            CoupledRun(blocks, collector, setup, constants).run()
         else:
-            _run_alone(job, block, keeper, progress, threads or os.cpu_count() or 1)
-        keeper.finish()
-    _keep_constants(recorder, constants)
-    return recorder.trajectory(constants | keeper.fixed)
+            _run_alone(launch, block, collector, options)
+        collector.finish()
+    _store_constants(recorder, constants)
+    return recorder.trajectory(constants | collector.fixed)
 
 
 def _run_alone(
-    job: Job, prepared: Prepared, keeper: Keeper, progress: Progress | None, threads: int
+    launch: Launch, prepared: Prepared, collector: OutputCollector, options: RunOptions
 ) -> None:
-    """Run block after block, `threads` of them at once; keep them in order."""
-    if len(job.firsts) == 1:
-        _take(_through(prepared(0), progress), keeper)
+    """Run block after block, several at once; collect their output in order."""
+    if len(launch.firsts) == 1:
+        _collect(_through(prepared(0), options.progress), collector)
         return
+    threads = options.threads or os.cpu_count() or 1
     with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[Block]] = deque()
-        for first in job.firsts:
+        waiting: deque[Future[MemberBlock]] = deque()
+        for first in launch.firsts:
             waiting.append(pool.submit(lambda at: _through(prepared(at)), first))
             if len(waiting) > threads:
-                _take(waiting.popleft().result(), keeper)
+                _collect(waiting.popleft().result(), collector)
         for future in waiting:
-            _take(future.result(), keeper)
+            _collect(future.result(), collector)
 
 
-def _block(job: Job, functions: Functions, first: int) -> Block:
-    return Block(functions, job.plan, job.content, first, job.members)
+def _block(launch: Launch, functions: Functions, first: int) -> MemberBlock:
+    return MemberBlock(functions, launch.header, launch.content, first, launch.members)
 
 
-def _through(block: Block, progress: Progress | None = None) -> Block:
+def _through(block: MemberBlock, progress: Progress | None = None) -> MemberBlock:
     """Run one block from the first step to the last, unless it is unfit."""
     if block.unfit:
         return block
-    calendar = block.plan.calendar
+    calendar = block.header.calendar
     end = calendar.count + 1
     stride = calendar.steps_per_year if progress else end
     for step in range(0, end, stride):
@@ -105,20 +90,17 @@ def _through(block: Block, progress: Progress | None = None) -> Block:
     return block
 
 
-def _take(block: Block, keeper: Keeper) -> None:
-    keeper.begin(block)
-    keeper.take(block)
-    keeper.check(block)
+def _collect(block: MemberBlock, collector: OutputCollector) -> None:
+    collector.begin(block)
+    collector.collect(block)
+    collector.check(block)
 
 
-def _keep_constants(recorder: Recorder, constants: Values) -> None:
-    """Keep inputs that do not change, row by row as others are, without copying them."""
-    rows = recorder.rows
+def _store_constants(recorder: Recorder, constants: Values) -> None:
+    """Store inputs that do not change, with a row for each time, without copying them."""
     for key in recorder.moving_inputs:
-        if key in constants and key not in recorder.values and recorder.wants(key):
-            value = constants[key]
-            members = recorder.members
-            if recorder.apart is not None and key not in recorder.apart:
-                members, value = 1, np.add.reduce(value, -1, keepdims=True) / value.shape[-1]
-            shape = (rows, *recorder.program.graph.variables[key].shape, members)
-            recorder.values[key] = np.broadcast_to(value, shape)
+        if key in constants and key not in recorder.values and recorder.is_output(key):
+            value = recorder.reduced(key, constants[key])
+            members = recorder.members if recorder.is_per_member(key) else 1
+            shape = recorder.program.graph.variables[key].shape
+            recorder.values[key] = np.broadcast_to(value, (recorder.rows, *shape, members))

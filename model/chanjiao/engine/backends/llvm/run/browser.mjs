@@ -17,11 +17,11 @@ export class Model {
 
   constructor(functions, buffer, description) {
     Object.assign(this, description, { functions });
-    const { workspace, plan, tables, output } = this.at;
-    this.workspace = new Float64Array(buffer, workspace, (plan - workspace) / 8);
+    const { workspace, header, tables, output } = this.at;
+    this.workspace = new Float64Array(buffer, workspace, (header - workspace) / 8);
     this.tables = new Float64Array(buffer, tables, (output - tables) / 8);
     this.out = new Float64Array(buffer, output, (this.memory - output) / 8);
-    new BigInt64Array(buffer, plan, this.plan.length).set(this.plan.map(BigInt));
+    new BigInt64Array(buffer, header, this.header.length).set(this.header.map(BigInt));
     for (const [id, { dates, dates_at, values }] of Object.entries(this.inputs)) {
       if (dates) this.tables.set(dates, dates_at);
       this.set(id, values);
@@ -42,12 +42,12 @@ export class Model {
   // Compute everything; an error where a number is lost on the way.
   run() {
     this.out.fill(0);
-    const { workspace, plan, tables, output } = this.at;
-    if (this.functions.prepare(workspace, plan, tables)) {
+    const { workspace, header, tables, output } = this.at;
+    if (this.functions.prepare(workspace, header, tables)) {
       throw new Error("a value that follows from the inputs is no finite number");
     }
     const end = BigInt(this.steps + 1);
-    const failed = Number(this.functions.advance(workspace, plan, tables, output, 0n, end));
+    const failed = Number(this.functions.advance(workspace, header, tables, output, 0n, end));
     if (failed >= 0) {
       const year = this.first_year + Math.floor(failed / this.steps_per_year);
       throw new Error(`a stock is no finite number in ${year}`);

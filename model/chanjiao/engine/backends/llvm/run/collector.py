@@ -1,62 +1,53 @@
-"""From what kernels put out, block by block, to what a run keeps; and the checks on the way."""
+"""Copies kernel output of each block of members into the arrays of a run, and checks it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from chanjiao.engine.backends.llvm.run.header import Kept, Numbers, RunPlan
-from chanjiao.engine.backends.llvm.run.memory import Block
+from chanjiao.engine.backends.llvm.run.header import Numbers, OutputSlot
+from chanjiao.engine.backends.llvm.run.launch import Launch
+from chanjiao.engine.backends.llvm.run.memory import MemberBlock
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.record import TOLERANCE, Recorder
 
 
-class Keeper:
-    """Fills a recorder. Blocks come in order, so that sums over members do not depend on threads.
+@dataclass(frozen=True)
+class OutputPart:
+    """Rows and years of a run: where they start, and how many."""
 
-    `held` has, for each step and account, the largest of all members: what its stocks hold, what
-    its ledger says, the size of the first, and the difference. `members` are those of each
-    fixed variable that is kept: 1 where all have the same. `wrong` are inputs that are no numbers.
+    row: int
+    rows: int
+    year: int
+    years: int
+
+
+class OutputCollector:
+    """Copies the output of kernels into a recorder, block by block, and checks it.
+
+    Blocks come in order, so that sums over members do not depend on threads. `held` has, for each
+    step and account, the largest over members of: the sum of its stocks, its ledger, the size of
+    the sum, and the difference. `wrong` are constant inputs that are not finite.
     """
 
-    def __init__(
-        self,
-        recorder: Recorder,
-        plan: RunPlan,
-        rows: int,
-        members: Mapping[Variable, int],
-        wrong: Sequence[str],
-    ) -> None:
+    def __init__(self, recorder: Recorder, launch: Launch, wrong: Sequence[str]) -> None:
         self.recorder = recorder
-        self.plan = plan
-        self.rows = rows
-        self.members = members
+        self.header = launch.header
+        self.members = launch.fixed(recorder)
         self.wrong = wrong
         accounts = len(recorder.program.graph.ledgers)
-        self.held = np.full((4, plan.calendar.count + 1, accounts), -np.inf)
+        calendar = self.header.calendar
+        self.held = np.full((4, calendar.count + 1, accounts), -np.inf)
         self.failures: dict[int, list[str]] = {}
         self.negative: dict[int, dict[Variable, str]] = {}
         self.unfit: set[str] = set()
         self.fixed: dict[str, Numbers] = {}
 
-    def take(
-        self,
-        block: Block,
-        row: int = 0,
-        rows: int | None = None,
-        year: int = 0,
-        years: int | None = None,
-    ) -> None:
-        """Keep some rows and years of a block; they start at `row` and `year` of the run."""
-        for kept in self.plan.values:
-            self._take(self.recorder.values, block, kept, row, rows, self.rows)
-        for kept in self.plan.closings:
-            self._take(self.recorder.closings, block, kept, year, years, self.plan.calendar.years)
-
-    def begin(self, *blocks: Block) -> bool:
-        """Keep what blocks know before their first step; whether they can go on."""
+    def begin(self, *blocks: MemberBlock) -> bool:
+        """Collect the fixed values of blocks; return whether all of them are finite."""
         for block in blocks:
             self.unfit |= set(block.unfit)
             for variable, members in self.members.items():
@@ -65,34 +56,35 @@ class Keeper:
                 into[..., block.first : block.first + block.count] = value[..., :members]
         return not self.unfit
 
-    def _take(
-        self,
-        into: dict[str, Numbers],
-        block: Block,
-        kept: Kept,
-        first: int,
-        count: int | None,
-        total: int,
-    ) -> None:
-        key = kept.variable.id
-        values = kept.of(block.out, block.kernel.cell)[:count, ..., : block.count]
-        apart = self.recorder.apart is None or key in self.recorder.apart
-        if self.recorder.members == 1 and count is None:
-            into[key] = values
-            return
-        if key not in into:
-            width = self.recorder.members if apart else 1
-            into[key] = np.zeros((total, *kept.variable.shape, width))
-        rows = slice(first, first + len(values))
-        if apart:
-            into[key][rows, ..., block.first : block.first + block.count] = values
-        else:
-            into[key][rows, ..., 0] += values.sum(-1) / self.recorder.members
+    def collect(self, block: MemberBlock, part: OutputPart | None = None) -> None:
+        """Copy the output of a block: all of it, or some rows and years.
 
-    def check(self, block: Block) -> None:
-        """Take note of what failed in a block that has come to its end."""
-        lanes = block.kernel.lanes
-        out = block.out[self.plan.accounts :]
+        All output of a single member is taken as it stands in the memory of its block.
+        """
+        header, recorder = self.header, self.recorder
+        for slots, stored, place in (
+            (header.values, recorder.values, part and slice(part.row, part.row + part.rows)),
+            (header.closings, recorder.closings, part and slice(part.year, part.year + part.years)),
+        ):
+            for slot in slots:
+                if part is None and recorder.members == 1:
+                    stored[slot.variable.id] = slot.of(block.out, block.kernel.cell)[..., :1]
+                else:
+                    total = recorder.rows if slots is header.values else header.calendar.years
+                    rows = recorder.rows_of(slot.variable.id, stored, total)
+                    self._copy(slot, block, rows[place or slice(None)])
+
+    def _copy(self, slot: OutputSlot, block: MemberBlock, rows: Numbers) -> None:
+        values = slot.of(block.out, block.kernel.cell)[: len(rows), ..., : block.count]
+        if self.recorder.is_per_member(slot.variable.id):
+            rows[..., block.first : block.first + block.count] = values
+        else:
+            rows[..., 0] += values.sum(-1) / self.recorder.members
+
+    def check(self, block: MemberBlock) -> None:
+        """Note the faults of a block after its last step."""
+        lanes = block.kernel.spec.lanes
+        out = block.out[self.header.accounts :]
         held, ledger = np.moveaxis(out.reshape(*self.held.shape[1:], 2, lanes.count), 2, 0)
         if lanes.by_member:
             held, ledger = held[..., : block.count], ledger[..., : block.count]
@@ -108,10 +100,10 @@ class Keeper:
             self.negative[block.failed] = block.negative(stocks) | negative
 
     def finish(self) -> None:
-        """Name what failed first; ModelError if anything did."""
-        fixed = [v.id for v in self.plan.kernel.work.fixed if v.id in self.unfit]
+        """ModelError that names the earliest fault, if there is any."""
+        fixed = [v.id for v in self.header.kernel.schedule.fixed if v.id in self.unfit]
         self.recorder.name_constants([*self.wrong, *fixed])
-        end = min(self.failures, default=self.plan.calendar.count + 1)
+        end = min(self.failures, default=self.header.calendar.count + 1)
         largest = np.maximum.accumulate(np.maximum(self.held[2], 1.0), 0)
         errors = (self.held[3] / largest)[:end]
         keys = list(self.recorder.program.graph.ledgers)

@@ -1,38 +1,38 @@
-"""Blocks that go step by step together, since something beside the model acts between steps."""
+"""A coupled run: blocks of members that take each step together, with a coupling in between."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
-from chanjiao.engine.backends.llvm.ir.driver import Plan
-from chanjiao.engine.backends.llvm.run.collector import Keeper
+from chanjiao.engine.backends.llvm.ir.driver import HeaderWord
+from chanjiao.engine.backends.llvm.run.collector import OutputCollector, OutputPart
 from chanjiao.engine.backends.llvm.run.header import Numbers
-from chanjiao.engine.backends.llvm.run.memory import Block
-from chanjiao.engine.simulation.cosimulation import Between, told_by
+from chanjiao.engine.backends.llvm.run.memory import MemberBlock
 from chanjiao.engine.simulation.inputs import Tables
 from chanjiao.engine.simulation.program import Values
-from chanjiao.engine.simulation.record import Progress
+from chanjiao.engine.simulation.setup import RunSetup
 
 
 class View(Mapping[str, Numbers]):
-    """Present values by variable, put together from all blocks when they are looked at."""
+    """Present values by variable, joined from all blocks when they are read."""
 
-    def __init__(self, blocks: Sequence[Block], constants: Values) -> None:
+    def __init__(self, blocks: Sequence[MemberBlock], constants: Values) -> None:
         kernel = blocks[0].kernel
         self.blocks = blocks
         self.constants = constants
         stocks = kernel.program.places
         known = set(kernel.program.graph.variables.values())
-        changing = [*kernel.work.moment, *stocks, *known.intersection(kernel.layout.places)]
+        changing = [*kernel.schedule.moment, *stocks, *known.intersection(kernel.layout.places)]
         self.always = {
             v.id: v for v in changing if v in stocks or (v.gate is None and v.id not in constants)
         }
         self.moved = {
             gate: {v.id: v for v in moved if v.gate is not None}
-            for gate, moved in kernel.work.gates.items()
+            for gate, moved in kernel.schedule.gates.items()
         }
         self.step = 0
 
@@ -58,71 +58,65 @@ class View(Mapping[str, Numbers]):
         return len({**self.constants, **self.changing})
 
 
-def run_beside(
-    blocks: Sequence[Block],
-    keeper: Keeper,
-    between: Between,
-    constants: Values,
-    tables: Tables,
-    progress: Progress | None,
-) -> None:
-    """Run all blocks with what acts between their steps; `constants` take what it tells."""
-    calendar = tables.calendar
-    if not keeper.begin(*blocks):
-        return
-    view = View(blocks, constants)
-    for step in range(calendar.count + 1):
-        if step % calendar.steps_per_year == 0 and step < calendar.count:
-            _new_year(blocks, keeper, step)
-            if progress:
-                progress(step, calendar.count)
-        for block in blocks:
-            block.open(step)
-        if step < calendar.count:
-            _ask(blocks, between, step, view, constants, tables)
-        for block in blocks:
-            block.close(step)
-        if any(block.failed is not None for block in blocks):
-            break
-    _keep(blocks, keeper, calendar.years - 1)
-    for block in blocks:
-        keeper.check(block)
+@dataclass(frozen=True)
+class CoupledRun:
+    """Blocks that run step by step together; the coupling sets `constants` between steps."""
 
+    blocks: Sequence[MemberBlock]
+    collector: OutputCollector
+    setup: RunSetup
+    constants: Values
 
-def _ask(
-    blocks: Sequence[Block],
-    between: Between,
-    step: int,
-    view: View,
-    constants: Values,
-    tables: Tables,
-) -> None:
-    program = blocks[0].kernel.program
-    told = told_by(between, step, program, view.now(step, tables), tables)
-    constants |= told
-    for key, value in told.items():
-        variable = program.graph.variables[key]
-        if variable in blocks[0].kernel.layout.places:
-            for block in blocks:
-                block.put(variable, value)
+    def run(self) -> None:
+        """Take all steps, as long as no block fails."""
+        calendar, progress = self.setup.calendar, self.setup.options.progress
+        if not self.collector.begin(*self.blocks):
+            return
+        view = View(self.blocks, self.constants)
+        for step in range(calendar.count + 1):
+            if step % calendar.steps_per_year == 0 and step < calendar.count:
+                self._new_year(step)
+                if progress:
+                    progress(step, calendar.count)
+            for block in self.blocks:
+                block.open(step)
+            if step < calendar.count:
+                self._couple(step, view)
+            for block in self.blocks:
+                block.close(step)
+            if any(block.failed is not None for block in self.blocks):
+                break
+        self._collect(calendar.years - 1)
+        for block in self.blocks:
+            self.collector.check(block)
 
+    def _couple(self, step: int, view: View) -> None:
+        program, tables = self.setup.program, self.setup.tables
+        coupling = self.setup.options.coupling
+        assert coupling is not None
+        overrides = coupling.overrides(step, program, view.now(step, tables), tables)
+        self.constants.update(overrides)
+        for key, value in overrides.items():
+            variable = program.graph.variables[key]
+            if variable in self.blocks[0].kernel.layout.places:
+                for block in self.blocks:
+                    block.put(variable, value)
 
-def _new_year(blocks: Sequence[Block], keeper: Keeper, step: int) -> None:
-    """Keep the year before, and make room for the next one."""
-    calendar = keeper.plan.calendar
-    year = step // calendar.steps_per_year
-    if year:
-        _keep(blocks, keeper, year - 1)
-    rows = keeper.plan.rows - 1
-    for block in blocks:
-        block.words[Plan.FIRST_ROW] = year * rows
-        block.words[Plan.FIRST_YEAR] = max(year - 1, 0)
-        block.out[: keeper.plan.accounts] = 0
+    def _new_year(self, step: int) -> None:
+        """Collect the output of the year before, and clear the memory for that of the next."""
+        header = self.collector.header
+        year = step // self.setup.calendar.steps_per_year
+        if year:
+            self._collect(year - 1)
+        for block in self.blocks:
+            block.words[HeaderWord.FIRST_ROW] = year * (header.rows - 1)
+            block.words[HeaderWord.FIRST_YEAR] = max(year - 1, 0)
+            block.out[: header.accounts] = 0
 
-
-def _keep(blocks: Sequence[Block], keeper: Keeper, year: int) -> None:
-    """Keep the rows of a year, and what closed in it: the year before, and at the end itself."""
-    last = year == keeper.plan.calendar.years - 1
-    rows = keeper.plan.rows - 1
-    for block in blocks:
-        keeper.take(block, year * rows, rows + last, max(year - 1, 0), (year > 0) + last)
+    def _collect(self, year: int) -> None:
+        """Collect the rows of a year, and the closings of the year before; at the end both."""
+        last = year == self.setup.calendar.years - 1
+        rows = self.collector.header.rows - 1
+        part = OutputPart(year * rows, rows + last, max(year - 1, 0), (year > 0) + last)
+        for block in self.blocks:
+            self.collector.collect(block, part)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.kernel.build import Functions, Kernel
-from chanjiao.engine.backends.llvm.run.header import Numbers, RunPlan, path_values
+from chanjiao.engine.backends.llvm.run.header import Numbers, RunHeader, series_values
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Path
 from chanjiao.engine.simulation.negative import negative_cell
@@ -81,9 +81,9 @@ def put(memory: Numbers, kernel: Kernel, place: int, variable: Variable, value: 
 class Memory:
     """What a kernel is given for some members; lanes without a member repeat the last one."""
 
-    def __init__(self, plan: RunPlan, content: Content, first: int, members: int) -> None:
-        self.plan = plan
-        self.kernel = plan.kernel
+    def __init__(self, header: RunHeader, content: Content, first: int, members: int) -> None:
+        self.header = header
+        self.kernel = header.kernel
         self.first = first
         self.count = min(self.kernel.cell, members - first)
         lanes = np.minimum(np.arange(first, first + self.kernel.cell), members - 1)
@@ -92,10 +92,10 @@ class Memory:
         self.memory[:] = content.shared
         for variable, value in content.own.items():
             self.put(variable, value)
-        values = [path_values(v, p, lanes, self.kernel.cell) for v, p in content.paths.items()]
+        values = [series_values(v, p, lanes, self.kernel.cell) for v, p in content.paths.items()]
         self.tables = np.concatenate([content.dates, *values])
-        self.words = plan.array.copy()
-        self.out = aligned(plan.size)
+        self.words = header.array.copy()
+        self.out = aligned(header.size)
 
     def put(self, variable: Variable, value: Numbers) -> None:
         """Write a value, given for all members or for one that stands for all."""
@@ -126,20 +126,20 @@ class Memory:
         return [v.id for v in variables if not np.isfinite(self.get(v)).all()]
 
 
-class Block(Memory):
+class MemberBlock(Memory):
     """Some members that run together, prepared for their first step.
 
     `unfit` are fixed variables that are no numbers: such a block goes nowhere.
     """
 
     def __init__(
-        self, functions: Functions, plan: RunPlan, content: Content, first: int, members: int
+        self, functions: Functions, header: RunHeader, content: Content, first: int, members: int
     ) -> None:
-        super().__init__(plan, content, first, members)
+        super().__init__(header, content, first, members)
         self.functions = functions
         self.failed: int | None = None
         wrong = functions.prepare(*self._pointers()[:3])
-        self.unfit = self.wrong(self.kernel.work.fixed) if wrong else []
+        self.unfit = self.wrong(self.kernel.schedule.fixed) if wrong else []
 
     def advance(self, start: int, end: int) -> None:
         """Go from one step to before another, as far as numbers stay finite."""
