@@ -48,6 +48,8 @@ MAY_IMPORT["commands"] = COMMANDS
 MAY_IMPORT["cli"] = {"cli", *COMMANDS}
 """For each part of the package, the parts that it may import."""
 
+MOST_PARAMETERS = 6
+
 KINDS = {"stock", "flow", "transfer", "auxiliary", "parameter", "lever", "series", "curve"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -241,6 +243,24 @@ def test_functions_are_short():
     assert {at: n for at, n in lengths.items() if n > 70} == {}
     assert statistics.quantiles(lengths.values(), n=10)[-1] < 30
     assert statistics.median(lengths.values()) <= 10
+
+
+def parameters(function: Function) -> int:
+    """Number of parameters of a function, without `self` or `cls`."""
+    arguments = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    return sum(argument.arg not in ("self", "cls") for argument in arguments)
+
+
+def test_few_functions_have_many_parameters():
+    """Options that go together are a dataclass; the options of a command are its parameters."""
+    many = {
+        f"{place(path, function)} {function.name}"
+        for path in ALL
+        for function in functions(path)
+        if parameters(function) > MOST_PARAMETERS
+    }
+    assert len(many) <= 12, sorted(many)
+    assert [name for name in many if "/engine/" in name or "/results/" in name] == []
 
 
 def test_files_are_named_for_what_they_hold():

@@ -209,5 +209,6 @@ def twice():
 
 
 def test_a_wrong_shape_is_named(sector):
-    with pytest.raises(ModelError, match=r"toy\.falling is returned by the coupling .* expected \(2, 1\)"):
+    message = r"toy\.falling is returned by the coupling .* expected \(2, 1\)"
+    with pytest.raises(ModelError, match=message):
         barrel_run(sector, lambda *_: {"toy.falling": np.zeros(3)})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
@@ -127,7 +127,7 @@ def stock(
 
     A stock that falls below zero ends the run with a fault, unless it is `signed`.
     """
-    return lambda body: replace(_variable("stock", body, unit, by, source), signed=signed)
+    return lambda body: _variable("stock", body, unit, by, source, signed=signed)
 
 
 def flow(unit: Unit, by: By = (), source: Reference | None = None) -> Callable[[Body], Variable]:
@@ -173,14 +173,9 @@ def curve(unit: Unit, of: Unit) -> Callable[[Body], Variable]:
 
 
 def _variable(
-    kind: str,
-    body: Body,
-    unit: Unit,
-    by: By,
-    source: Reference | None = None,
-    gate: Gate | None = None,
-    of: Unit | None = None,
+    kind: str, body: Body, unit: Unit, by: By, source: Reference | None = None, **more: Any
 ) -> Variable:
+    """A variable from its body; `more` are other attributes of it."""
     if not hasattr(unit, "dimensionality") or hasattr(unit, "magnitude"):
         raise ModelError(
             [
@@ -204,7 +199,6 @@ def _variable(
         file=body.__code__.co_filename,
         line=body.__code__.co_firstlineno,
         source=source,
-        gate=gate,
-        of=of,
         module=body.__module__,
+        **more,
     )
