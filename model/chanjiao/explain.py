@@ -15,8 +15,7 @@ import numpy as np
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve
-from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 
@@ -241,7 +240,7 @@ def _values(variable: Variable, entry: Entry) -> Iterator[str]:
             yield from _array(variable, np.asarray(values, float))
         case Curve(x, y):
             yield from (f"    at {where:g}: {what:g}" for where, what in zip(x, y, strict=True))
-        case Dated(times, values, shape):
+        case TimeSeries(times, values, shape):
             yield f"    by date, {'linear in between' if shape == 'ramp' else 'level in between'}"
             for time, value in list(zip(times, values, strict=True))[:SHOWN_DATES]:
                 yield f"    {time:9.2f}  {_span(value)}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from chanjiao.engine.cache import kept_object
+from chanjiao.engine.cache import cached_object
 from chanjiao.engine.language.graph import Graph
 
 
 @cache
 def graph(zones: str = "province") -> Graph:
     """Traced system, checked, with the ledgers of its accounts, for the zones of a scenario."""
-    return kept_object("graphs", zones, lambda: traced(zones))
+    return cached_object("graphs", zones, lambda: traced(zones))
 
 
 def traced(zones: str = "province") -> Graph:

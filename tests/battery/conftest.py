@@ -12,8 +12,7 @@ import pytest
 from chanjiao import system
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input
-from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate
@@ -98,7 +97,7 @@ def _entry(scenario: Scenario, id: str) -> Entry:
 
 
 def as_input(id: str, value: object) -> Input:
-    if isinstance(value, Constant | Dated | Curve):
+    if isinstance(value, Constant | TimeSeries | Curve):
         return value
     shape = system.graph().variables[id].shape
     return Constant(np.broadcast_to(np.asarray(value, float), shape).copy())

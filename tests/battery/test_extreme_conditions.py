@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import teachers
 from chanjiao.sectors.skills import skills
@@ -66,7 +66,7 @@ def collapse(run_with, reference):
     """Run in which employers want nobody from a year on, and the posts wanted until then."""
     base = reference("base").data[industry.wanted_posts.id]
     wanted = base.where(base.time < COLLAPSE, 0.0).to_numpy()[:, None]
-    course = Path(base.time.to_numpy(), wanted)
+    course = TimeSeries(base.time.to_numpy(), wanted)
     return run_with({industry.wanted_posts.id: course}, "base", given=[industry.wanted_posts])
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 from chanjiao.dimensions import CATEGORY, PROJECT_YEAR, SEAT_RULE, ZONE
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 
 PROGRAMME, BASE = "demonstration_projects", "base"
 FIRST_YEAR = 2020
@@ -48,7 +48,7 @@ def under(name):
     return {"schooling.seat_rule": rule(name)}
 
 
-LATE_CALL = {"funding.batches": Path(np.array([2010.0, 2025.0]), np.array([0.0, 50.0]))}
+LATE_CALL = {"funding.batches": TimeSeries(np.array([2010.0, 2025.0]), np.array([0.0, 50.0]))}
 EQUIPMENT = {"category": "equipment"}
 CAPITAL = "training_bases.programme_capital"
 ORDINARY = "training_bases.all_capital"
@@ -202,7 +202,7 @@ def changed(run, other, levers):
 
 
 def delayed(path, years):
-    """Path with every date but the first moved on."""
+    """TimeSeries with every date but the first moved on."""
     times = path.times.copy()
     times[1:] += years
     return replace(path, times=times)
@@ -224,6 +224,6 @@ def test_a_later_budget_never_gives_earlier_capacity(years, run_with, scenario, 
 def test_a_constant_lever_may_be_given_by_date(run_with, reference, scenario):
     value = scenario(PROGRAMME).entries["adult_training.places"].input
     assert isinstance(value, Constant)
-    dated = Path(np.array([2010.0, 2030.0]), np.array([value.values, value.values]))
+    dated = TimeSeries(np.array([2010.0, 2030.0]), np.array([value.values, value.values]))
     run = run_with({"adult_training.places": dated})
     assert changed(run, reference(PROGRAMME), ["adult_training.places"]) == []

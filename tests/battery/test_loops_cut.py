@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 
 PUSHED, FACTOR, LAST = 2020, 1.2, 2026
 
 
 @dataclass(frozen=True)
-class Link:
+class CausalLink:
     """Cause and effect, and the parameters that are 0 where the link is cut."""
 
     cause: str
@@ -24,38 +24,38 @@ class Link:
 
 
 LINKS = {
-    "B1 pay steers choice": Link(
+    "B1 pay steers choice": CausalLink(
         "wages.perceived", "choice.choice_share", ("choice.pay_weight", "appeal.pay_elasticity")
     ),
-    "B1 placement steers choice": Link(
+    "B1 placement steers choice": CausalLink(
         "choice.perceived_placement",
         "choice.choice_share",
         ("choice.placement_weight", "programmes.placement_closing", "budgets.reward"),
     ),
-    "B2 shortage steers programmes": Link(
+    "B2 shortage steers programmes": CausalLink(
         "steering.need_share", "programmes.recruiting", ("steering.need_weight",)
     ),
-    "B3 poor placement closes programmes": Link(
+    "B3 poor placement closes programmes": CausalLink(
         "choice.perceived_placement",
         "programmes.recruiting",
         ("programmes.placement_closing", "choice.placement_weight", "budgets.reward"),
     ),
-    "B4 dear labour is replaced": Link(
+    "B4 dear labour is replaced": CausalLink(
         "wages.pay_index",
         "industry.wanted_posts",
         ("industry.pay_elasticity", "research.upgrading_elasticity"),
     ),
-    "B5 tight markets keep people": Link(
+    "B5 tight markets keep people": CausalLink(
         "matching.tightness",
         "migration.stay_share",
         ("migration.tightness_elasticity", "migration.pay_elasticity"),
     ),
-    "B8 neglect wears capital": Link(
+    "B8 neglect wears capital": CausalLink(
         "training_bases.upkeep_cover",
         "training_bases.capital",
         ("training_bases.neglect_effect", "training_bases.idle_effect"),
     ),
-    "R2 firms follow firms": Link(
+    "R2 firms follow firms": CausalLink(
         "partnership.reach",
         "partnership.joining",
         (
@@ -66,13 +66,13 @@ LINKS = {
             "research.upgrading_elasticity",
         ),
     ),
-    "R3 firms keep courses up to date": Link(
+    "R3 firms keep courses up to date": CausalLink(
         "partnership.engagement", "curriculum.relevance", ("curriculum.engagement_effect",)
     ),
-    "R4 quality attracts applicants": Link(
+    "R4 quality attracts applicants": CausalLink(
         "skills.graduate_quality", "choice.quality_appeal", ("choice.quality_weight",)
     ),
-    "an offer attracts applicants": Link(
+    "an offer attracts applicants": CausalLink(
         "programmes.growth_of_offer", "choice.choice_share", ("choice.offer_weight",)
     ),
 }
@@ -100,7 +100,7 @@ def two_courses(run, variable):
     values = run.data[variable.id].to_numpy().reshape(len(times), *variable.shape)
     pushed = values.copy()
     pushed[(times >= PUSHED) & (times < PUSHED + 1), ..., 0] *= FACTOR
-    return Path(times, np.stack([values, pushed], -1))
+    return TimeSeries(times, np.stack([values, pushed], -1))
 
 
 @pytest.mark.parametrize("name", LINKS)

@@ -7,7 +7,7 @@ majors follow wages by three years, and graduates follow majors by the years of 
 
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.sectors.work import wages
 
 CATEGORY, LEVEL = "equipment", "sv"
@@ -32,7 +32,7 @@ def swell(graph, part):
     """Pay of all markets at its trend, but for a part of the swell in one category."""
     pay = np.ones((len(TIMES), *graph.variables[wages.pay_index.id].shape))
     pay[..., PLACE] += part * COURSE[:, None, None]
-    return Path(TIMES, pay)
+    return TimeSeries(TIMES, pay)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import pytest
 from chanjiao import system
 from chanjiao.engine import Calendar
 from chanjiao.engine.backends.registry import backend_of
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 
@@ -53,7 +53,7 @@ KEPT = (
 @pytest.fixture(scope="module")
 def inputs(scenario):
     held = {
-        id: Constant(np.asarray(x.at(FROZEN))) if isinstance(x, Path) else x
+        id: Constant(np.asarray(x.at(FROZEN))) if isinstance(x, TimeSeries) else x
         for id, x in scenario("base").inputs.items()
     }
     return held | {id: Constant(0 * held[id].values) for id in (*GROWTH, "demography.mortality")}

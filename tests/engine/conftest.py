@@ -14,8 +14,7 @@ from chanjiao.engine import Calendar, Fault, ModelError
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.accounts import Account, with_ledgers
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Constant, Input
-from chanjiao.engine.simulation.inputs import Path as DatedValues
+from chanjiao.engine.simulation.inputs import Constant, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.engine.simulation.record import Trajectory
@@ -94,7 +93,7 @@ def simulate(backend: str) -> Callable[..., Trajectory]:
     ) -> Trajectory:
         inputs = {f"{module.__name__}.{name}": as_input(value) for name, value in numbers.items()}
         graph = with_ledgers(trace([module], year, whole=False), accounts)
-        varying = [key for key, value in inputs.items() if isinstance(value, DatedValues)]
+        varying = [key for key, value in inputs.items() if isinstance(value, TimeSeries)]
         started = [key for key in inputs if "__" in key]
         program = compile_graph(graph, varying, started)
         calendar = Calendar(*years, steps, program.graph.gates)

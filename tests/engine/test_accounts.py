@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 from chanjiao.engine import Account, ModelError
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")
 
 
 def school_with_account(toy, simulate, leak, method):
     module = toy("classes")
-    births = Path(np.array([2000.0, 2003.0, 2004.0]), np.array([100.0, 160.0, 90.0]))
+    births = TimeSeries(np.array([2000.0, 2003.0, 2004.0]), np.array([100.0, 160.0, 90.0]))
     numbers = {"births": births, "infants": 40.0, "pupils": [20.0] * 6}
     stocks, sinks = [module.infants, module.pupils], [] if leak else [module.leavers]
     people = Account("people", "people", "人", stocks, [module.born], sinks)

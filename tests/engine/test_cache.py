@@ -34,7 +34,7 @@ def entry(root: Path, kind: str = "kernels") -> Path:
 def made() -> tuple[bytes, bool]:
     """Content of an entry, and whether it had to be made."""
     calls = []
-    content = cache.kept("kernels", "key", lambda: calls.append(1) or CONTENT)
+    content = cache.cached("kernels", "key", lambda: calls.append(1) or CONTENT)
     return content, bool(calls)
 
 
@@ -44,10 +44,10 @@ def test_content_is_made_once():
 
 def test_keys_and_kinds_have_entries_of_their_own():
     for kind, key in (("kernels", "a"), ("kernels", "b"), ("graphs", "a")):
-        cache.keep(kind, key, f"{kind} {key}".encode())
-    assert cache.recalled("kernels", "a") == b"kernels a"
-    assert cache.recalled("graphs", "a") == b"graphs a"
-    assert cache.recalled("graphs", "b") is None
+        cache.write_entry(kind, key, f"{kind} {key}".encode())
+    assert cache.read_entry("kernels", "a") == b"kernels a"
+    assert cache.read_entry("graphs", "a") == b"graphs a"
+    assert cache.read_entry("graphs", "b") is None
 
 
 @pytest.mark.parametrize("at", [0, 1, 5000, len(CONTENT) - 1, len(CONTENT), -1])
@@ -69,7 +69,7 @@ def test_a_cut_file_is_found_and_mended(root, length):
 def test_the_file_of_another_entry_is_no_content_of_this_one(root):
     made()
     file = entry(root)
-    cache.keep("kernels", "other", b"other")
+    cache.write_entry("kernels", "other", b"other")
     (other,) = set((root / "kernels").iterdir()) - {file}
     file.write_bytes(other.read_bytes())
     assert made() == (CONTENT, True)
@@ -217,17 +217,17 @@ def aged(file: Path, seconds: float) -> None:
 def test_what_was_not_used_for_longest_goes_when_there_is_too_much(root, monkeypatch):
     monkeypatch.setattr(cache, "MOST_BYTES", 3 * (1000 + cache.DIGEST))
     for n in range(3):
-        cache.keep("graphs", str(n), bytes(1000))
+        cache.write_entry("graphs", str(n), bytes(1000))
         aged(cache._path("graphs", str(n)), (10 - n) * cache.HOUR)
-    assert cache.recalled("graphs", "0") is not None
-    cache.keep("kernels", "new", bytes(1000))
-    left = [key for key in "012" if cache.recalled("graphs", key)]
+    assert cache.read_entry("graphs", "0") is not None
+    cache.write_entry("kernels", "new", bytes(1000))
+    left = [key for key in "012" if cache.read_entry("graphs", key)]
     assert left == ["0", "2"]
-    assert cache.recalled("kernels", "new") is not None
+    assert cache.read_entry("kernels", "new") is not None
 
 
 def test_entries_of_old_versions_and_drafts_of_dead_processes_go(root):
-    cache.keep("graphs", "old", b"old")
+    cache.write_entry("graphs", "old", b"old")
     aged(entry(root, "graphs"), cache.UNUSED + cache.HOUR)
     draft, fresh = (root / "graphs" / f"{cache.DRAFT}{n}" for n in "ab")
     for file in (draft, fresh):
@@ -248,7 +248,7 @@ def test_nothing_is_deleted_behind_a_link(root, tmp_path):
     old.write_bytes(b"old")
     aged(old, 2 * cache.UNUSED)
     (root / "graphs").symlink_to(elsewhere)
-    cache.keep("kernels", "new", b"new")
+    cache.write_entry("kernels", "new", b"new")
     assert old.exists()
 
 
@@ -262,7 +262,7 @@ def test_an_object_is_made_once_for_the_same_sources(monkeypatch):
     for code in ("a", "a", "b", None, None, "a"):
         monkeypatch.setattr(cache, "code_digest", lambda c=code: c)
         monkeypatch.setattr(cache, "is_current", lambda _: True)
-        assert cache.kept_object("graphs", "key", make)["made"] == {"a": 1, "b": 2}.get(
+        assert cache.cached_object("graphs", "key", make)["made"] == {"a": 1, "b": 2}.get(
             code, len(calls)
         )
     assert len(calls) == 4
@@ -271,13 +271,13 @@ def test_an_object_is_made_once_for_the_same_sources(monkeypatch):
 def test_a_damaged_object_is_never_unpickled(root, monkeypatch):
     monkeypatch.setattr(cache, "code_digest", lambda: "code")
     monkeypatch.setattr(cache, "is_current", lambda _: True)
-    cache.kept_object("graphs", "key", lambda: 1)
+    cache.cached_object("graphs", "key", lambda: 1)
     entry(root, "graphs").write_bytes(pickle.dumps(2))
     monkeypatch.setattr(pickle, "loads", None)
-    assert cache.kept_object("graphs", "key", lambda: 3) == 3
+    assert cache.cached_object("graphs", "key", lambda: 3) == 3
 
 
 def test_nothing_is_kept_that_was_made_while_the_sources_changed(root, monkeypatch):
     monkeypatch.setattr(cache, "code_digest", lambda: "code before")
-    assert cache.kept_object("graphs", "key", lambda: 1) == 1
+    assert cache.cached_object("graphs", "key", lambda: 1) == 1
     assert not root.exists()

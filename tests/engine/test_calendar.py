@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine import Calendar, Gate, ModelError
-from chanjiao.engine.simulation.inputs import Constant, Curve, Path, Tables
+from chanjiao.engine.simulation.inputs import Constant, Curve, Tables, TimeSeries
 
 JANUARY = Gate("january", "January", "一月", month=1)
 MARCH = Gate("march", "March", "三月", month=3)
@@ -79,7 +79,7 @@ def test_gates_on_one_day_open_in_their_order():
     assert list(calendar.gates_at(1)) == [first, second, third]
 
 
-DATED = Path(np.array([2001.0, 2002.0, 2004.0]), np.array([1.0, 3.0, 4.0]))
+DATED = TimeSeries(np.array([2001.0, 2002.0, 2004.0]), np.array([1.0, 3.0, 4.0]))
 
 
 @pytest.mark.parametrize(
@@ -97,11 +97,11 @@ DATED = Path(np.array([2001.0, 2002.0, 2004.0]), np.array([1.0, 3.0, 4.0]))
 )
 def test_a_path_steps_or_ramps_between_dates(time, step, ramp):
     assert DATED.at(time) == step
-    assert Path(DATED.times, DATED.values, "ramp").at(time) == pytest.approx(ramp)
+    assert TimeSeries(DATED.times, DATED.values, "ramp").at(time) == pytest.approx(ramp)
 
 
 def test_a_path_has_a_value_for_every_cell():
-    path = Path(np.array([2000.0, 2001.0]), np.array([[1.0, 10.0], [3.0, 30.0]]), "ramp")
+    path = TimeSeries(np.array([2000.0, 2001.0]), np.array([[1.0, 10.0], [3.0, 30.0]]), "ramp")
     np.testing.assert_allclose(path.at(2000.25), [1.5, 15.0])
 
 
@@ -123,7 +123,7 @@ def test_within_a_step_its_last_moment_still_sees_the_old_value(steps):
 
 
 def test_a_ramp_is_read_in_the_middle_and_at_the_end_of_a_step():
-    tables = Tables({"x": Path(DATED.times, DATED.values, "ramp")}, Calendar(2000, 2004, 1))
+    tables = Tables({"x": TimeSeries(DATED.times, DATED.values, "ramp")}, Calendar(2000, 2004, 1))
     got = [float(tables.at(1, part)["x"][0]) for part in (0.0, 0.5, 1.0)]
     assert got == pytest.approx([1.0, 2.0, 3.0], abs=1e-6)
 

@@ -6,7 +6,7 @@ from chanjiao.engine import Calendar, ModelError
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.cosimulation import Coupling
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
@@ -73,7 +73,7 @@ def test_a_series_returned_step_by_step_gives_the_run_with_that_series(sector, s
     """The same numbers through a time series, which the engine knows by itself."""
     coupled = barrel_run(sector, lambda step, *_: {"toy.falling": [step, 2 * step]}, method, steps)
     times = 2000 + np.arange(2 * steps) / steps
-    path = Path(times, np.arange(2 * steps)[:, None] * np.array([1.0, 2.0]))
+    path = TimeSeries(times, np.arange(2 * steps)[:, None] * np.array([1.0, 2.0]))
     given = barrel_run(sector, None, method, steps, given={"toy.falling": path})
     np.testing.assert_array_equal(coupled.values["toy.barrel"], given.values["toy.barrel"])
 
@@ -158,7 +158,7 @@ def test_without_it_the_run_is_the_same_to_the_last_bit(sector):
         ),
         (
             "toy.falling",
-            {"given": {"toy.falling": Path(np.array([2000.0]), np.zeros((1, 2)))}},
+            {"given": {"toy.falling": TimeSeries(np.array([2000.0]), np.zeros((1, 2)))}},
             r"follows a time series",
         ),
     ],

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.units import year
 
 CHAIN = """
@@ -39,7 +39,7 @@ def impulse_response(sector, simulate, order):
     """Times after a short burst of one person in all, and departures at each of them."""
     steps, burst = 100, 1 / 100
     module = sector(CHAIN.format(order=order))
-    arriving = Path(np.array([2000.0, 2000 + burst]), np.array([1 / burst, 0.0]))
+    arriving = TimeSeries(np.array([2000.0, 2000 + burst]), np.array([1 / burst, 0.0]))
     numbers = {"arriving": arriving, "stay": STAY, "arrived": 0.0, "passing__stages": [0.0] * order}
     trajectory = simulate(module, numbers, (2000, 2023), steps, "rk4")
     last_stage = trajectory.values["toy.passing__stages"][:, -1, 0]
@@ -73,7 +73,7 @@ def test_a_chain_starts_in_balance_with_what_enters(sector, simulate, order, met
 
 
 def test_what_is_on_the_way_is_neither_lost_nor_made(sector, simulate):
-    arriving = Path(np.array([2000.0, 2003.0, 2005.0]), np.array([6.0, 20.0, 0.0]))
+    arriving = TimeSeries(np.array([2000.0, 2003.0, 2005.0]), np.array([6.0, 20.0, 0.0]))
     numbers = {"arriving": arriving, "stay": STAY, "arrived": 0.0}
     values = simulate(sector(CHAIN.format(order=3)), numbers, method="rk4").values
     on_the_way = values["toy.passing__stages"].sum((1, 2)) + values["toy.arrived"][:, 0]
@@ -93,7 +93,7 @@ def test_the_time_of_a_delay_may_differ_by_member(sector, simulate):
     for kind in ("@flow(person / year)", "@stock(person)"):
         text = text.replace(kind, kind.replace(")", ", by=PLACE)"))
     numbers = {
-        "arriving": Path(np.array([2000.0, 2001.0]), np.array([4.0, 0.0])),
+        "arriving": TimeSeries(np.array([2000.0, 2001.0]), np.array([4.0, 0.0])),
         "stay": [0.5, 2.0],
         "arrived": [0.0, 0.0],
     }
@@ -142,7 +142,7 @@ def test_hidden_stocks_have_names_labels_units_and_dimensions(sector):
 
 @pytest.mark.parametrize("method, within", [("euler", 0.05), ("rk4", 1e-6)])
 def test_a_perception_follows_with_a_first_order_lag(sector, simulate, method, within):
-    crowd = Path(np.array([2000.0, 2001.0]), np.array([[10.0, 5.0], [4.0, 5.0]]))
+    crowd = TimeSeries(np.array([2000.0, 2001.0]), np.array([[10.0, 5.0], [4.0, 5.0]]))
     trajectory = simulate(sector(ONE_MEMORY), {"lag": 1.5, "crowd": crowd}, steps=48, method=method)
     since = (trajectory.times - 2001).clip(0)
     expected = 4 + 6 * np.exp(-since / 1.5)
@@ -152,7 +152,7 @@ def test_a_perception_follows_with_a_first_order_lag(sector, simulate, method, w
 
 
 def test_a_perception_is_the_present_value_of_its_hidden_stock(sector, simulate):
-    crowd = Path(np.array([2000.0, 2001.0]), np.array([[10.0, 5.0], [4.0, 5.0]]), "ramp")
+    crowd = TimeSeries(np.array([2000.0, 2001.0]), np.array([[10.0, 5.0], [4.0, 5.0]]), "ramp")
     values = simulate(sector(ONE_MEMORY), {"lag": 1.5, "crowd": crowd}).values
     np.testing.assert_array_equal(values["toy.believed"], values["toy.believed__perceived"])
     assert values["toy.believed"][-1, 0, 0] < 5
@@ -205,7 +205,7 @@ def last_seats():
 
 @pytest.mark.parametrize("method", METHODS)
 def test_the_latest_amount_is_held_until_the_next_gate(sector, simulate, method):
-    births = Path(np.array([2000.0, 2001.0]), np.array([12.0, 24.0]))
+    births = TimeSeries(np.array([2000.0, 2001.0]), np.array([12.0, 24.0]))
     numbers = {"births": births, "waiting": 1.0}
     trajectory = simulate(sector(REMEMBERED), numbers, (2000, 2002), 12, method)
     held = trajectory.values["toy.last_intake"][:, 0]

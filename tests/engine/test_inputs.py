@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 
 
 def path(times, values, shape="step"):
-    return Path(np.array(times, float), np.array(values, float), shape)
+    return TimeSeries(np.array(times, float), np.array(values, float), shape)
 
 
 STEP = path([2010, 2015, 2020], [1, 2, 3])

@@ -8,7 +8,7 @@ import pytest
 from chanjiao.engine import Calendar, ModelError
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
 
@@ -32,7 +32,7 @@ def cohort(year):
 
 
 def school(toy, simulate, steps, method):
-    births = Path(np.array([*map(float, BIRTHS)]), np.array([*BIRTHS.values()]))
+    births = TimeSeries(np.array([*map(float, BIRTHS)]), np.array([*BIRTHS.values()]))
     numbers = {"births": births, "infants": 0.0, "pupils": [0.0] * 6}
     return simulate(toy("classes"), numbers, steps=steps, method=method)
 
@@ -171,7 +171,7 @@ def falling():
     [("step", 2 * 4.0 + 2 * 10.0, 1e-9), ("ramp", 4.0 + 7.0 + 10.0 + 10.0, None)],
 )
 def test_a_path_fills_a_stock_with_its_area(sector, simulate, shape, total, within, method):
-    rain = Path(np.array([2001.0, 2002.0]), np.array([4.0, 10.0]), shape)
+    rain = TimeSeries(np.array([2001.0, 2002.0]), np.array([4.0, 10.0]), shape)
     numbers = {"rain": rain, "barrel": 0.0}
     trajectory = simulate(sector(FILLING), numbers, (2000, 2003), 12, method)
     half_a_step = 0.5 * 6.0 / 12 if method == "euler" else 1e-6
@@ -182,7 +182,7 @@ def test_a_path_fills_a_stock_with_its_area(sector, simulate, shape, total, with
 def test_a_given_stock_follows_its_path(sector):
     module = sector(FILLING + '\n@auxiliary(person)\ndef seen():\n    "Seen."\n    return barrel\n')
     graph = trace([module], year, given=[module.barrel], whole=False)
-    path = Path(np.array([2000.0, 2001.0]), np.array([1.0, 2.0]))
+    path = TimeSeries(np.array([2000.0, 2001.0]), np.array([1.0, 2.0]))
     program = compile_graph(graph, varying=["toy.barrel"])
     inputs = {"toy.barrel": path, "toy.rain": Constant(np.array(1.0))}
     trajectory = run(program, inputs, Calendar(2000, 2001, 1))

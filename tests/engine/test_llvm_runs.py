@@ -11,7 +11,7 @@ from chanjiao.engine.backends.numpy.run import run as reference
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.trace import trace
 from chanjiao.engine.simulation.cosimulation import Coupling
-from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
@@ -30,7 +30,9 @@ def town(toy, members, given=(), seed=5):
         return Constant(centre * random.uniform(0.8, 1.2, (*shape, *own)))
 
     inputs = {
-        "births": Path(np.array([2000.0, 2002.0]), random.uniform(90, 110, (2, *own)), "ramp"),
+        "births": TimeSeries(
+            np.array([2000.0, 2002.0]), random.uniform(90, 110, (2, *own)), "ramp"
+        ),
         "mortality": around(0.02, 3),
         "calling": around(0.3, 3, 2),
         "wage": around(10.0, 2),
@@ -82,7 +84,7 @@ def test_a_ramp_that_jumps_is_that_of_numpy(toy, members, method):
     own = () if members == 1 else (members,)
     dates, births = [2000.0, 2001.5, 2001.5, 2003.0], np.array([90.0, 120.0, 30.0, 60.0])
     values = np.broadcast_to(births.reshape(-1, *(1 for _ in own)), (4, *own))
-    inputs["town.births"] = Path(np.array(dates), values, "ramp")
+    inputs["town.births"] = TimeSeries(np.array(dates), values, "ramp")
     first, second = (
         run(program, inputs, calendar(program), RunOptions(method=method))
         for run in (reference, fast)
@@ -133,8 +135,8 @@ def test_threads_and_batches_change_no_bit(toy, method):
 
 
 def part(given, members):
-    if isinstance(given, Path):
-        return Path(given.times, given.values[..., members], given.shape)
+    if isinstance(given, TimeSeries):
+        return TimeSeries(given.times, given.values[..., members], given.shape)
     if isinstance(given, Curve):
         return Curve(given.x, given.y[..., members])
     return Constant(given.values[..., members]) if given.values.shape[-1:] == (40,) else given
@@ -210,7 +212,7 @@ def test_a_stock_that_is_no_number_in_one_member_is_named_alike(toy, method):
     births = inputs["town.births"]
     values = np.vstack([births.values, births.values[:1]])
     values[1, 13] = 1e308
-    late = Path(np.array([2000.0, 2001.5, 2002.0]), values)
+    late = TimeSeries(np.array([2000.0, 2001.5, 2002.0]), values)
     wages = inputs["town.wage"].values.copy()
     wages[:, 5] = 1e300
     inputs |= {"town.births": late}

@@ -12,7 +12,7 @@ from chanjiao.engine.backends.llvm.kernel.build import kernel_of
 from chanjiao.engine.backends.llvm.run.backend import run as fast
 from chanjiao.engine.backends.llvm.run.browser import browser_module
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.engine.simulation.methods import method_of
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
@@ -26,7 +26,9 @@ METHOD = method_of("euler")
 def town(toy):
     program = compile_graph(trace([toy("town")], year, whole=False), ["town.births"])
     inputs = {
-        "births": Path(np.array([2000.0, 2001.5, 2002.0]), np.array([90.0, 110.0, 100.0]), "ramp"),
+        "births": TimeSeries(
+            np.array([2000.0, 2001.5, 2002.0]), np.array([90.0, 110.0, 100.0]), "ramp"
+        ),
         "mortality": Constant(np.array([0.01, 0.02, 0.03])),
         "lag": Constant(np.array(2.0)),
         "calling": Constant(np.linspace(0.2, 0.4, 6).reshape(3, 2)),
@@ -81,7 +83,7 @@ def test_a_module_computes_the_same_bits(town, play, method, rows):
 def test_a_module_computes_a_ramp_that_jumps(town, play):
     program, inputs, days = town
     dates = np.array([2000.0, 2001.5, 2001.5, 2003.0])
-    inputs["town.births"] = Path(dates, np.array([90.0, 120.0, 30.0, 60.0]), "ramp")
+    inputs["town.births"] = TimeSeries(dates, np.array([90.0, 120.0, 30.0, 60.0]), "ramp")
     (played,) = play([browser_module(program, inputs, days)])
     same_bits(played, fast(program, inputs, days))
     births = played.values("town.births").ravel()
@@ -101,7 +103,9 @@ def changed(inputs):
     shape = inputs["town.calling"].values.shape
     return {
         **inputs,
-        "town.births": Path(inputs["town.births"].times, np.array(CHANGES["town.births"]), "ramp"),
+        "town.births": TimeSeries(
+            inputs["town.births"].times, np.array(CHANGES["town.births"]), "ramp"
+        ),
         "town.wage": Constant(np.array(CHANGES["town.wage"])),
         "town.calling": Constant(np.full(shape, CHANGES["town.calling"])),
         "town.enthusiasm": Curve(*np.array(CHANGES["town.enthusiasm"]).reshape(2, 3)),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine import ModelError
-from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 
 METHODS = ("euler", "midpoint", "rk3", "rk4")
 MEMBERS = 5
@@ -15,7 +15,7 @@ def town_inputs():
     def around(centre, *shape):
         return Constant(centre * random.uniform(0.8, 1.2, (*shape, MEMBERS)))
 
-    dated = Path(np.array([2000.0, 2002.0]), random.uniform(90, 110, (2, MEMBERS)), "ramp")
+    dated = TimeSeries(np.array([2000.0, 2002.0]), random.uniform(90, 110, (2, MEMBERS)), "ramp")
     return {
         "births": dated,
         "mortality": around(0.02, 3),
@@ -33,8 +33,8 @@ def town_inputs():
 
 
 def one_member(given, member):
-    if isinstance(given, Path):
-        return Path(given.times, given.values[..., member], given.shape)
+    if isinstance(given, TimeSeries):
+        return TimeSeries(given.times, given.values[..., member], given.shape)
     if isinstance(given, Curve):
         return Curve(given.x, given.y[..., member])
     has_members = given.values.shape[-1:] == (MEMBERS,)

@@ -5,7 +5,7 @@ import pytest
 from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.first_order import losses
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.time_constants import time_constants
 from chanjiao.units import year
 
@@ -47,7 +47,7 @@ USUAL = {"people": "births - leaving", "leaving": "people / time", "known": "0 *
 INPUTS = {
     "time": Constant(np.array([2.0, 0.5])),
     "rate": Constant(np.array(4.0)),
-    "part": Path(np.array([2000.0, 2002.0]), np.array([[0.5, 0.5], [0.25, 1.0]]), "ramp"),
+    "part": TimeSeries(np.array([2000.0, 2002.0]), np.array([[0.5, 0.5], [0.25, 1.0]]), "ramp"),
     "births": Constant(np.array(10.0)),
 }
 
@@ -134,7 +134,7 @@ def test_delays_and_perceptions(constants):
 
 
 def test_the_fastest_of_dates_counts_and_those_after_the_run_do_not(constants):
-    rates = Path(np.array([2000.0, 2002.0, 2050.0]), np.array([1.0, 5.0, 90.0]))
+    rates = TimeSeries(np.array([2000.0, 2002.0, 2050.0]), np.array([1.0, 5.0, 90.0]))
     assert constants({"rate": rates}, leaving="people * rate") == {"people": 0.2}
     assert constants({"rate": rates}, (2000, 2001), leaving="people * rate") == {"people": 1}
 

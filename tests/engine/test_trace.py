@@ -377,11 +377,11 @@ def nest():
 """
 
 
-def test_a_circle_without_a_stock_is_named_in_full(sector, faults_in):
+def test_an_algebraic_loop_is_named_in_full(sector, faults_in):
     module = sector(CIRCLE)
     (found,) = faults_in(module)
     head, _, path = found.what.partition(": ")
-    assert head == "a circle without a stock"
+    assert head == "algebraic loop"
     names = path.split(" -> ")
     assert names[0] == names[-1] == found.where
     assert names[:-1] in [
@@ -392,7 +392,7 @@ def test_a_circle_without_a_stock_is_named_in_full(sector, faults_in):
 
 
 @pytest.mark.parametrize("name", ["hen", "egg", "nest"])
-def test_a_circle_is_cut_where_a_variable_is_given(sector, name):
+def test_an_algebraic_loop_is_cut_where_a_variable_is_given(sector, name):
     module = sector(CIRCLE)
     given = getattr(module, name)
     graph = trace([module], year, given=[given], whole=False)
@@ -400,23 +400,25 @@ def test_a_circle_is_cut_where_a_variable_is_given(sector, name):
     assert len(graph.order(graph.equations)) == 2
 
 
-def test_every_circle_is_reported(sector, faults_in):
+def test_every_algebraic_loop_is_reported(sector, faults_in):
     second = CIRCLE.replace("hen", "cow").replace("egg", "calf").replace("nest", "stable")
     assert len(faults_in(sector(CIRCLE + second))) == 2
 
 
 @pytest.mark.parametrize("remembering", ["smooth(nest, lag)", "delay(nest / lag, lag, AGE) * lag"])
-def test_a_circle_through_a_memory_is_only_one_at_the_start(sector, faults_in, remembering):
+def test_a_loop_through_a_memory_is_only_one_at_the_start(sector, faults_in, remembering):
     module = sector(
         '@parameter(year)\ndef lag():\n    "Lag."\n'
         + CIRCLE.replace("return nest", f"return {remembering}")
     )
     (found,) = faults_in(module)
-    assert found.what.startswith("a circle at the start; declare the start of a stock on it: toy.")
+    assert found.what.startswith(
+        "algebraic loop of initial values; declare the start of a stock on it: toy."
+    )
     assert all(f"toy.{name}" in found.what for name in ("hen", "egg", "nest"))
 
 
-def test_a_circle_at_the_start_is_named(sector, faults_in):
+def test_an_algebraic_loop_of_initial_values_is_named(sector, faults_in):
     module = sector(
         TOWN
         + """
@@ -432,7 +434,7 @@ def hall():
     )
     (found,) = faults_in(module)
     head, _, path = found.what.partition(": ")
-    assert head == "a circle at the start; declare the start of a stock on it"
+    assert head == "algebraic loop of initial values; declare the start of a stock on it"
     assert set(path.split(" -> ")) == {"toy.town", "toy.hall"}
 
 

@@ -1,4 +1,4 @@
-"""Draws: stratified, the same in every scenario, and independent of what else there is."""
+"""Parameter samples: stratified, the same in every scenario, and independent of what else there is."""
 
 from dataclasses import replace
 

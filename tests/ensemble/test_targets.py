@@ -7,7 +7,7 @@ import pytest
 import xarray as xr
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import read_targets, run_members
-from chanjiao.ensemble.draws import Draws
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.scenario import ScenarioError
 
@@ -102,7 +102,7 @@ def test_the_base_meets_all_shipped_targets(scenario, graph):
     targets = read_targets(SHIPPED, graph)
     assert len(targets) >= 6
     base = scenario("base", max(target.year for target in targets))
-    as_given = Draws({}, 1)
+    as_given = ParameterSample({}, 1)
     outputs = list({name for target in targets for name in target.outputs})
     data = run_members(base, graph, as_given, EnsembleOptions(run=RunOptions(outputs=outputs)))
     assert {t.id: float(t.given(data)) for t in targets if not t.met(data).all()} == {}

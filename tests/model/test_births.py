@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.simulate import simulate
 
@@ -39,7 +39,7 @@ def _without_feedback_from_intake(scenario):
 def _with_births(scenario, times, births):
     changed = dict(scenario.entries)
     for id, values in (("demography.births", births), ("demography.school_age_ratio", [1.0])):
-        path = Path(np.array(times[: len(values)]), np.array(values), "step")
+        path = TimeSeries(np.array(times[: len(values)]), np.array(values), "step")
         changed[id] = replace(changed[id], input=path)
     return replace(scenario, entries=changed)
 

@@ -16,7 +16,7 @@ from chanjiao.effect.definition import (
     same_without_money,
     without_programme,
 )
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import sweep
 from chanjiao.ensemble.running import EnsembleOptions
@@ -134,7 +134,7 @@ def test_projects_that_are_not_planned_or_not_paid_do_not_widen_the_band(load_sc
     policy = load_scenario(POLICY)
     called = replace(
         policy.entries["funding.batches"],
-        input=Path(np.array([2010.0, 2020.0, 2025.0]), np.array([0.0, 80.0, 0.0]), "step"),
+        input=TimeSeries(np.array([2010.0, 2020.0, 2025.0]), np.array([0.0, 80.0, 0.0]), "step"),
     )
     many = replace(policy, entries={**policy.entries, "funding.batches": called})
     assert band_of(many).projects == 50

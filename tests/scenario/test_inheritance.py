@@ -4,7 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.scenario import ScenarioError, load
 
 
@@ -67,7 +67,7 @@ def test_a_note_belongs_to_its_number(folder, graph):
 def test_a_grandchild_inherits_from_both(folder, graph):
     child(folder, NUMBER, 'extends = "reform.toml"\nwhy = "more"\n')
     scenario = load("child.toml", graph)
-    assert isinstance(scenario.inputs["college.money"], Path)
+    assert isinstance(scenario.inputs["college.money"], TimeSeries)
     assert scenario.last_year == 2040
     assert scenario.inputs["college.building_time"].values == 2
     assert (scenario.parent.name, scenario.parent.parent.name) == ("reform", "base")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine.backends.numpy.run import run
-from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.scenario import load
 
@@ -27,7 +27,7 @@ def test_numbers_are_in_the_units_and_axes_of_the_model(base):
 
 def test_a_path_has_its_dates_first(base):
     applicants, money, rule = (base.inputs[f"college.{n}"] for n in ("applicants", "money", "rule"))
-    assert isinstance(applicants, Path)
+    assert isinstance(applicants, TimeSeries)
     assert applicants.shape == "ramp"
     np.testing.assert_allclose(applicants.times, [2010, 2015 + 8 / 12])
     np.testing.assert_array_equal(applicants.values, [[400_000, 305_000], [380_000, 350_000]])

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 from chanjiao.ensemble import EnsembleError
-from chanjiao.ensemble.draws import Draws
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.sensitivity import find_box
 
 
 def draws_of(members=600, inputs=20, seed=2):
     random = np.random.default_rng(seed)
-    return Draws({f"x.{n}": random.random(members) for n in range(inputs)}, members)
+    return ParameterSample({f"x.{n}": random.random(members) for n in range(inputs)}, members)
 
 
 def test_a_known_box_is_found():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao.ensemble import EnsembleError
-from chanjiao.ensemble.draws import Draws
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.sensitivity import agreement, contributions, unexplained
 
 INPUTS = 60
@@ -13,7 +13,7 @@ INPUTS = 60
 def draws_of(members, seed=1):
     random = np.random.default_rng(seed)
     positions = {f"x.{n}": random.random(members) for n in range(INPUTS)}
-    return Draws({**positions, "x.parts": random.random((3, members))}, members)
+    return ParameterSample({**positions, "x.parts": random.random((3, members))}, members)
 
 
 def result(draws, **weights):

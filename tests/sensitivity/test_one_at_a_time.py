@@ -11,7 +11,7 @@ from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.results.simulate import simulate
 from chanjiao.sensitivity import (
     GRID,
-    Moved,
+    OneAtATimeRuns,
     move_each,
     redraw,
     swings,
@@ -59,7 +59,7 @@ def test_more_posts_widen_the_gap_and_the_widest_swing_comes_first(moved, gap):
 def made_up(pair, positions, results, id):
     """Runs of one entry with results that are known."""
     values = xr.DataArray(results, dims="member")
-    return Moved(pair[:1], [id], positions, xr.Dataset()), values
+    return OneAtATimeRuns(pair[:1], [id], positions, xr.Dataset()), values
 
 
 def test_elasticity_is_one_where_the_result_moves_in_proportion(pair):

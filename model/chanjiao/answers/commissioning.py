@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.runs import Runs
-from chanjiao.engine.simulation.inputs import Constant, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Input, TimeSeries
 from chanjiao.office.board import Board, Call
 from chanjiao.office.budget import fen
 from chanjiao.office.office import Office
@@ -91,7 +91,7 @@ def _board(scenario: Scenario) -> Board:
 
 
 def _value(given: Input, year: float) -> float:
-    if isinstance(given, Path):
+    if isinstance(given, TimeSeries):
         return float(given.at(year))
     assert isinstance(given, Constant)
     return float(given.values)

@@ -19,7 +19,7 @@ from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import pace as texts
 from chanjiao.answers.variants import changed
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
@@ -97,7 +97,7 @@ def answer(runs: Runs) -> Answer:
 def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
     """The policy's projects all at once, as it has them, and a fifth a year."""
     batches = policy.entries[funding.batches.id].input
-    assert isinstance(batches, Path)
+    assert isinstance(batches, TimeSeries)
     first = float(batches.times[np.flatnonzero(batches.values)[0]])
     projects = float(policy.entries[funding.projects_planned.id].input.values)  # type: ignore[union-attr]
     fast = _batched(policy, "at_once", texts.AT_ONCE, first, 1, projects)
@@ -116,8 +116,8 @@ def _batched(
         name,
         title,
         {
-            funding.batches.id: Path(times, part * projects),
-            funding.appropriation_share.id: Path(times, part),
+            funding.batches.id: TimeSeries(times, part * projects),
+            funding.appropriation_share.id: TimeSeries(times, part),
         },
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.report.language import Labelled
 from chanjiao.results.cutting import without_programme
 from chanjiao.scenario import Scenario
@@ -122,7 +122,7 @@ def _parts(given: Input) -> tuple[bytes, ...]:
             arrays, shape = (values,), ""
         case Curve(x, y):
             arrays, shape = (x, y), "curve"
-        case Path(times, values, shape):
+        case TimeSeries(times, values, shape):
             arrays = (times, values)
     return (shape.encode(), *(np.ascontiguousarray(array, float).tobytes() for array in arrays))
 
@@ -135,13 +135,13 @@ def _stacked(inputs: Sequence[Input], scenario: Scenario) -> Input:
     courses = [
         np.stack([_moment(given, float(time)) for time in times + MIDDAY]) for given in inputs
     ]
-    return Path(times, np.stack(courses, axis=-1), "step")
+    return TimeSeries(times, np.stack(courses, axis=-1), "step")
 
 
 def _moment(given: Input, time: float) -> Array:
     if isinstance(given, Curve):
         raise TypeError("a curve differs; it has no course in time")
-    return given.at(time) if isinstance(given, Path) else np.asarray(given.values)
+    return given.at(time) if isinstance(given, TimeSeries) else np.asarray(given.values)
 
 
 def constant(values: float | Sequence[float] | Array) -> Constant:
@@ -149,7 +149,7 @@ def constant(values: float | Sequence[float] | Array) -> Constant:
     return Constant(np.asarray(values, float))
 
 
-def from_year(given: Input, year: float, values: Array | float) -> Path:
+def from_year(given: Input, year: float, values: Array | float) -> TimeSeries:
     """Course of an input up to a year, and values that hold from then on.
 
     Values may have an axis more than the input, for members. TypeError for a curve.
@@ -159,10 +159,10 @@ def from_year(given: Input, year: float, values: Array | float) -> Path:
     if after.ndim >= before.ndim:
         before = before[..., None] + np.zeros(after.shape[-1])
     times = np.append(before_times, year)
-    return Path(times, np.concatenate([before, after[None]]), "step")
+    return TimeSeries(times, np.concatenate([before, after[None]]), "step")
 
 
-def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> Path:
+def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> TimeSeries:
     """Course of an input, multiplied from a year on by factors, one a member.
 
     TypeError for a curve.
@@ -171,7 +171,7 @@ def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> 
     after, later = _course(given, np.inf, start=year)
     members = np.asarray(factors, float)
     rows = [at_them[..., None] + np.zeros(members.size), later[..., None] * members]
-    return Path(np.concatenate([before, after]), np.concatenate(rows), "step")
+    return TimeSeries(np.concatenate([before, after]), np.concatenate(rows), "step")
 
 
 def one_by_one(scenario: Scenario, name: str, title: Labelled, moves: Sequence[Move]) -> Scenario:
@@ -196,7 +196,7 @@ def one_by_one(scenario: Scenario, name: str, title: Labelled, moves: Sequence[M
         inputs[move.id] = (
             Constant(values)
             if isinstance(given, Constant)
-            else Path(given.times, values, given.shape)
+            else TimeSeries(given.times, values, given.shape)
         )
     return changed(scenario, name, title, inputs)
 

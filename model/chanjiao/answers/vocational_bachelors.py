@@ -25,7 +25,7 @@ from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import vocational_bachelors as texts
 from chanjiao.answers.variants import changed, scaled_from
 from chanjiao.dimensions import LEVEL
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.report.language import Language, say
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
@@ -110,7 +110,7 @@ def enlarged(policy: Scenario, horizon: Horizon) -> Scenario:
         "vocational_bachelors",
         horizon.told(texts.TITLE),
         {
-            plan: Path(larger.times, values, larger.shape),
+            plan: TimeSeries(larger.times, values, larger.shape),
             wish: scaled_from(policy.entries[wish].input, horizon.soon, FACTORS),
         },
     )

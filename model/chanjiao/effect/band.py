@@ -13,8 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input
-from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.scenario.beside import data_file
 from chanjiao.scenario.fields import number
@@ -142,7 +141,7 @@ def grant_per_project(scenario: Scenario) -> float:
 
 
 def _per_project(entries: Mapping[str, Entry]) -> Array:
-    """Draws of the extra locally matched graduates a year of one project."""
+    """ParameterSample of the extra locally matched graduates a year of one project."""
     random = np.random.default_rng(SEED)
     x = {name: _drawn(entry, random) for name, entry in entries.items()}
     graduates = x["groups_per_project"] * x["students_per_group"] * x["graduating_share"]
@@ -172,4 +171,4 @@ def _sum(scenario: Scenario, id: str, years: int | None = None) -> float:
 def _at(given: Input, year: float) -> float:
     if isinstance(given, Curve):
         raise TypeError("a curve has no course in time")
-    return float(np.mean(given.at(year) if isinstance(given, Dated) else given.values))
+    return float(np.mean(given.at(year) if isinstance(given, TimeSeries) else given.values))

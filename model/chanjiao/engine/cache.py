@@ -41,19 +41,19 @@ DRAFT = ".draft-"
 OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
-def kept(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+def cached(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
     """Content of an entry; made, and kept if possible, where there is none to be trusted."""
-    content = recalled(kind, key)
+    content = read_entry(kind, key)
     if content is None:
         content = make()
-        keep(kind, key, content)
+        write_entry(kind, key, content)
     return content
 
 
-def kept_object(
+def cached_object(
     kind: str, key: str, make: Callable[[], Made], fits: Callable[[Made], bool] = lambda _: True
 ) -> Made:
-    """Like `kept`, for an object that follows from the package's sources and a key.
+    """Like `cached`, for an object that follows from the package's sources and a key.
 
     One that no longer `fits` what it was made from is made again.
     """
@@ -61,7 +61,7 @@ def kept_object(
     if code is None:
         return make()
     key = f"{code}\n{key}"
-    content = recalled(kind, key)
+    content = read_entry(kind, key)
     if content is not None:
         with contextlib.suppress(Exception):  # a library was changed in place: it is made again
             made = cast(Made, pickle.loads(content))
@@ -69,11 +69,11 @@ def kept_object(
                 return made
     made = make()
     if is_current(code):
-        keep(kind, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        write_entry(kind, key, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made
 
 
-def recalled(kind: str, key: str) -> bytes | None:
+def read_entry(kind: str, key: str) -> bytes | None:
     """Content of an entry; None where there is none, or none to be trusted."""
     path = _path(kind, key)
     if _refused(path.parent):
@@ -86,7 +86,7 @@ def recalled(kind: str, key: str) -> bytes | None:
     return content if whole[-DIGEST:] == _digest(path, content) else None
 
 
-def keep(kind: str, key: str, content: bytes) -> None:
+def write_entry(kind: str, key: str, content: bytes) -> None:
     """Write an entry whole or not at all; a folder that cannot be used is passed over."""
     path = _path(kind, key)
     try:

@@ -34,7 +34,7 @@ as they are. Member i has the same positions in all ranges in every scenario, so
 between policies are paired.
 """
 
-from chanjiao.ensemble.draws import Draws as Draws
+from chanjiao.ensemble.draws import ParameterSample as ParameterSample
 from chanjiao.ensemble.draws import draw as draw
 from chanjiao.ensemble.external_scenarios import by_world as by_world
 from chanjiao.ensemble.external_scenarios import in_world as in_world

@@ -1,4 +1,4 @@
-"""Draws: where in its range each number of a scenario lies, for each member of an ensemble."""
+"""Parameter samples: for each member, where in its range each number of a scenario lies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Draws:
+class ParameterSample:
     """Positions of entries in their ranges, from 0 (lowest) to 1 (highest), members last.
 
     A table moves as a whole and has one position a member; a table of parts, whose numbers sum
@@ -28,10 +28,10 @@ class Draws:
     positions: Mapping[str, Array]
     members: int
 
-    def take(self, chosen: Sequence[int] | slice | Array) -> Draws:
-        """Draws of some of the members, by number or by a mask."""
+    def take(self, chosen: Sequence[int] | slice | Array) -> ParameterSample:
+        """ParameterSample of some of the members, by number or by a mask."""
         taken = {id: values[..., chosen] for id, values in self.positions.items()}
-        return Draws(taken, np.arange(self.members)[chosen].size)
+        return ParameterSample(taken, np.arange(self.members)[chosen].size)
 
     @property
     def common(self) -> Mapping[str, Array]:
@@ -45,7 +45,7 @@ def draw(
     members: int,
     seed: int,
     batch: int = 0,
-) -> Draws:
+) -> ParameterSample:
     """Latin hypercube over every entry with a range in any of some scenarios.
 
     The positions of an entry depend on its id, `members`, `seed` and `batch` alone: the same in
@@ -54,14 +54,14 @@ def draw(
     entries = {e.id: e for scenario in scenarios for e in scenario.entries.values()}
     varied = [e for e in entries.values() if is_varied(e, variables[e.id])]
     positions = {e.id: _column(e, variables[e.id], members, seed, batch) for e in varied}
-    return Draws(positions, members)
+    return ParameterSample(positions, members)
 
 
-def join(parts: Sequence[Draws]) -> Draws:
+def join(parts: Sequence[ParameterSample]) -> ParameterSample:
     """One set of draws from several, members one after the other."""
     ids = parts[0].positions
     joined = {id: np.concatenate([part.positions[id] for part in parts], -1) for id in ids}
-    return Draws(joined, sum(part.members for part in parts))
+    return ParameterSample(joined, sum(part.members for part in parts))
 
 
 def is_varied(entry: Entry, variable: Variable) -> bool:

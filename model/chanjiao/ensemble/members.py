@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from chanjiao.engine.language.variable import Variable
-from chanjiao.ensemble.draws import Draws, is_varied
+from chanjiao.ensemble.draws import ParameterSample, is_varied
 from chanjiao.ensemble.numbers import Quantile, triangular, varied_input
 from chanjiao.scenario import Entry, Scenario
 
@@ -14,7 +14,7 @@ from chanjiao.scenario import Entry, Scenario
 def with_members(
     scenario: Scenario,
     variables: Mapping[str, Variable],
-    draws: Draws,
+    draws: ParameterSample,
     quantile: Quantile = triangular,
 ) -> Scenario:
     """Scenario with the numbers of all members; those without draws are the same for each."""
@@ -24,7 +24,7 @@ def with_members(
     return replace(scenario, entries=entries)
 
 
-def _varied(entry: Entry, variable: Variable, draws: Draws, quantile: Quantile) -> Entry:
+def _varied(entry: Entry, variable: Variable, draws: ParameterSample, quantile: Quantile) -> Entry:
     position = draws.positions.get(entry.id)
     if position is None or not is_varied(entry, variable):
         return entry

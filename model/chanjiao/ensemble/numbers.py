@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Curve, Input
-from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.engine.simulation.inputs import Curve, Input, TimeSeries
 from chanjiao.scenario import Entry
 from chanjiao.units import dimensionless
 
@@ -82,7 +81,7 @@ def parts_axis(entry: Entry, variable: Variable) -> int | None:
     if entry.unit != dimensionless or isinstance(entry.input, Curve):
         return None
     values = numbers(entry.input)
-    lead = int(isinstance(entry.input, Dated))
+    lead = int(isinstance(entry.input, TimeSeries))
     sums = (values.sum(lead + axis) for axis in range(len(variable.dimensions)))
     whole = [axis for axis, total in enumerate(sums) if np.allclose(total, 1, rtol=0, atol=NEARLY)]
     return whole[-1] if whole else None

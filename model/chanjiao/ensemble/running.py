@@ -11,7 +11,7 @@ import xarray as xr
 from chanjiao.engine.language.calendar import MONTHS
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble.draws import Draws
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.store import MEMBER, SCENARIO, EnsembleStore
 from chanjiao.results.result import Result
@@ -57,7 +57,10 @@ class EnsembleOptions:
 
 
 def run_members(
-    scenario: Scenario, graph: Graph, draws: Draws, options: EnsembleOptions = EnsembleOptions()
+    scenario: Scenario,
+    graph: Graph,
+    draws: ParameterSample,
+    options: EnsembleOptions = EnsembleOptions(),
 ) -> xr.Dataset:
     """Run a scenario with the numbers of every member; variables by year, members last.
 
@@ -69,7 +72,7 @@ def run_members(
 def run_scenarios(
     scenarios: Sequence[Scenario],
     graph: Graph,
-    draws: Draws,
+    draws: ParameterSample,
     options: EnsembleOptions = EnsembleOptions(),
 ) -> xr.Dataset:
     """Run scenarios with the numbers of every member: variables by scenario, year and member.

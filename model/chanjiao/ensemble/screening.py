@@ -10,7 +10,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.engine.language.graph import Graph
-from chanjiao.ensemble.draws import Draws, draw, join
+from chanjiao.ensemble.draws import ParameterSample, draw, join
 from chanjiao.ensemble.running import EnsembleOptions, run_members
 from chanjiao.ensemble.targets import Target, read_targets
 from chanjiao.scenario import Scenario
@@ -82,7 +82,7 @@ def screened_draws(
     seed: int,
     targets: Sequence[Target],
     options: EnsembleOptions = EnsembleOptions(),
-) -> tuple[Draws, Screening]:
+) -> tuple[ParameterSample, Screening]:
     """Draw until `members` samples meet all targets in the first scenario, run to their last year.
 
     There are fewer after MOST_BATCHES batches. EnsembleError where hardly any sample is left.
@@ -90,7 +90,7 @@ def screened_draws(
     past = _history(scenarios[0], targets)
     outputs = list(dict.fromkeys(name for target in targets for name in target.outputs))
     run = EnsembleOptions(replace(options.run, outputs=outputs), options.block)
-    accepted, met, given = list[Draws](), [], []
+    accepted, met, given = list[ParameterSample](), [], []
     options.report(SCREENING, 0, members)
     for batch in range(MOST_BATCHES):
         draws = draw(scenarios, graph.variables, members, seed, batch)

@@ -9,7 +9,7 @@ import xarray as xr
 
 from chanjiao.engine.language.faults import Fault
 from chanjiao.engine.language.graph import Graph
-from chanjiao.ensemble.draws import Draws, draw
+from chanjiao.ensemble.draws import ParameterSample, draw
 from chanjiao.ensemble.running import EnsembleOptions, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
 from chanjiao.ensemble.targets import Target
@@ -17,7 +17,7 @@ from chanjiao.scenario import Scenario
 from chanjiao.scenario.lags import short_at_range_ends
 from chanjiao.scenario.period import Period
 
-AS_GIVEN = Draws({}, 1)
+AS_GIVEN = ParameterSample({}, 1)
 """One member whose numbers are those of the scenario file."""
 
 
@@ -34,7 +34,7 @@ class Sweep:
 
     scenarios: tuple[Scenario, ...]
     graph: Graph
-    draws: Draws
+    draws: ParameterSample
     data: xr.Dataset
     as_given: xr.Dataset
     screening: Screening | None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import numpy as np
 
 from chanjiao.engine.characters import named
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.export.lowering.build import exchanged
 from chanjiao.export.lowering.contents import Exchange, Loss, Texts, axes
 from chanjiao.export.vensim import to_vensim
@@ -20,7 +20,7 @@ from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors import blocks
 from chanjiao.storage.whole import check_file, whole_file
 
-PLACE = FilePath("results")
+PLACE = Path("results")
 """Folder of an exported file unless the user gives another."""
 
 
@@ -101,15 +101,15 @@ def exchange_of(
     return replace(exchange, losses=[*office, *recorded, *exchange.losses])
 
 
-def _changes(path: Path) -> Path:
+def _changes(path: TimeSeries) -> TimeSeries:
     """Keep only the dates at which a recorded series changes, and drop its axis for members."""
     values = path.values[..., 0]
     same = np.all(values[1:] == values[:-1], axis=tuple(range(1, values.ndim)))
     kept = np.concatenate([[True], ~same])
-    return Path(path.times[kept], values[kept], path.shape)
+    return TimeSeries(path.times[kept], values[kept], path.shape)
 
 
-def _recorded(scenario: Scenario, courses: Mapping[str, Path]) -> Loss:
+def _recorded(scenario: Scenario, courses: Mapping[str, TimeSeries]) -> Loss:
     loops, links = ", ".join(scenario.cut_loops), ", ".join(courses)
     return Loss(
         f"Loops {loops} are cut: {links} has no equation but is a series, recorded by month in a "
@@ -131,7 +131,7 @@ def export(
     Yields lines that say what was written and what was lost.
     """
     chosen = FORMATS[format]
-    place = FilePath(out) if out else named(PLACE, scenario.name, chosen.ending)
+    place = Path(out) if out else named(PLACE, scenario.name, chosen.ending)
     check_file(place)
     _check_earlier(place, chosen)
     exchange = exchange_of(scenario, graph, steps_per_year)
@@ -156,7 +156,7 @@ def summary(exchange: Exchange, chinese: bool = False) -> Iterator[str]:
         yield f"- {loss.zh if chinese else loss.en}"
 
 
-def _check_earlier(place: FilePath, format: Format) -> None:
+def _check_earlier(place: Path, format: Format) -> None:
     """Raise ExportError if the file to be replaced is not an export of this format."""
     if place.exists():
         earlier = place.read_bytes()

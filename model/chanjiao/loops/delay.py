@@ -19,7 +19,7 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.loops.loop import Loop
-from chanjiao.loops.path import Link, circle
+from chanjiao.loops.path import CausalLink, circle
 from chanjiao.loops.probe import Moments, alone, response
 
 AVERAGE_WAIT = 0.5
@@ -69,7 +69,7 @@ def _stock_waits(
         if stock.kind != "stock" or _is_memory(stock, graph):
             continue
         if stock.hidden:
-            yield Wait(stock, _own_time(Link((stock, stock)), graph, at), fills=False)
+            yield Wait(stock, _own_time(CausalLink((stock, stock)), graph, at), fills=False)
             continue
         flows = _amounts(stock, graph, trajectory)
         out = -sum(amount for amount in flows.values() if amount < 0)
@@ -147,7 +147,7 @@ def _mean_content(stock: Variable, trajectory: Trajectory) -> float:
     return float(trajectory.values[stock.id].mean(0).sum())
 
 
-def _own_time(link: Link, graph: Graph, at: Moments) -> float:
+def _own_time(link: CausalLink, graph: Graph, at: Moments) -> float:
     """Time in which a stock that moves itself follows what it should be."""
     held = np.abs(at.values[link.cause.id]).reshape(-1, len(at.times)).sum(0)
     answers = -response(link, graph, at)
@@ -158,4 +158,4 @@ def _own_time(link: Link, graph: Graph, at: Moments) -> float:
 def _time_of_flows(stock: Variable, graph: Graph, at: Moments) -> float:
     """The same for a stock moved by flows of its own that go both ways."""
     own = [flow for flow in graph.reads(stock) if stock in graph.reads(flow)]
-    return sum(_own_time(Link((stock, flow)), graph, at) for flow in own)
+    return sum(_own_time(CausalLink((stock, flow)), graph, at) for flow in own)

@@ -15,7 +15,7 @@ from chanjiao.loops.loop import Loop
 
 
 @dataclass(frozen=True)
-class Link:
+class CausalLink:
     """Two neighbours of a loop among its named variables and all stocks, hidden ones included.
 
     `way` leads from `cause` to `effect`; only its ends may be stocks.
@@ -51,7 +51,7 @@ def _weight(cause: Variable, effect: Variable, link: object) -> float:
     return 0.0 if effect.hidden else 1.0
 
 
-def links_of(loop: Loop, graph: Graph) -> Iterator[Link]:
+def links_of(loop: Loop, graph: Graph) -> Iterator[CausalLink]:
     """Links of a loop in causal order, closing on itself."""
     around = circle(loop, graph)
     named = {variable.id for variable in loop.chain}
@@ -59,5 +59,5 @@ def links_of(loop: Loop, graph: Graph) -> Iterator[Link]:
     for variable in (*around[1:], around[0]):
         way.append(variable)
         if variable.id in named or variable.kind == "stock":
-            yield Link(tuple(way))
+            yield CausalLink(tuple(way))
             way = [variable]

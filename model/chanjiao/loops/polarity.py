@@ -9,7 +9,7 @@ import numpy as np
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.program import Array
 from chanjiao.loops.loop import Loop
-from chanjiao.loops.path import Link, links_of
+from chanjiao.loops.path import CausalLink, links_of
 from chanjiao.loops.probe import Moments, response
 
 
@@ -20,7 +20,7 @@ class Polarity:
     A sign is 0 where the effect does not answer, as beyond a limit; then the loop rests.
     """
 
-    links: tuple[Link, ...]
+    links: tuple[CausalLink, ...]
     times: tuple[float, ...]
     signs: Array
 

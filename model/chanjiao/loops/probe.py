@@ -20,7 +20,7 @@ from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.program import Array, Program, Values, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
-from chanjiao.loops.path import Link
+from chanjiao.loops.path import CausalLink
 
 BUMP = 0.01
 """Change of a cause relative to its value; one that is 0 everywhere rises by 1 of its unit."""
@@ -51,7 +51,7 @@ def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Mo
     return Moments([float(trajectory.times[row]) for row in rows], values)
 
 
-def response(link: Link, graph: Graph, at: Moments) -> Array:
+def response(link: CausalLink, graph: Graph, at: Moments) -> Array:
     """Answer of the effect to a small rise of its cause, one number a time.
 
     Where cause and effect both vary by category, each category is moved by itself and only its
@@ -99,7 +99,7 @@ def _tiled(array: Array, copies: int, count: int) -> Array:
     return np.tile(array, copies) if array.ndim and array.shape[-1] == count > 1 else array
 
 
-def _probe(link: Link, graph: Graph) -> tuple[Variable, Program]:
+def _probe(link: CausalLink, graph: Graph) -> tuple[Variable, Program]:
     between = _between(link, graph)
     gate = next((v.gate for v in link.way if v.gate is not None), None)
     effect, equations = link.effect, {v: graph.equations[v] for v in between}
@@ -132,7 +132,7 @@ def _part(equation: Expression, gate: Gate | None) -> Expression:
     return part
 
 
-def _between(link: Link, graph: Graph) -> list[Variable]:
+def _between(link: CausalLink, graph: Graph) -> list[Variable]:
     """Variables that answer at the same moment: all on any way between, and the effect."""
     present = nx.DiGraph(
         (need, v)
@@ -148,7 +148,7 @@ def _between(link: Link, graph: Graph) -> list[Variable]:
     return [v for v in graph.equations if v in before & after and v.kind != "stock"]
 
 
-def _moves_with(variable: Variable, link: Link) -> bool:
+def _moves_with(variable: Variable, link: CausalLink) -> bool:
     gates = {v.gate for v in link.way if v.gate is not None}
     return variable.gate in gates if gates else variable.gate is None
 

@@ -16,7 +16,7 @@ from chanjiao.effect.definition import (
     window_of,
 )
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble import Draws, Sweep
+from chanjiao.ensemble import ParameterSample, Sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN
 from chanjiao.results.cutting import without_programme
@@ -92,7 +92,7 @@ def _without(
 
     run = RunOptions(steps_per_year=found.steps_per_year, outputs=[MATCHED])
 
-    def hires(draws: Draws, progress: EnsembleProgress | None) -> xr.DataArray:
+    def hires(draws: ParameterSample, progress: EnsembleProgress | None) -> xr.DataArray:
         options = EnsembleOptions(run, by_zone=False, progress=progress)
         values = run_scenarios(bare, found.graph, draws, options)[MATCHED].isel(scenario=0)
         return values.sum([d for d in values.dims if d not in ("year", "member")])

@@ -17,8 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from chanjiao.engine.characters import visible
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve
-from chanjiao.engine.simulation.inputs import Path as Dated
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.report import words
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.notes import QUALITY, notes, unit_note
@@ -219,7 +218,7 @@ def _years_across(values: object, variable: Variable, language: Language) -> pd.
 def _ends(entry: Entry) -> tuple[float, float]:
     """Lowest and highest of an entry's numbers, over members and dates."""
     match entry.input:
-        case Curve(_, values) | Constant(values) | Dated(_, values):
+        case Curve(_, values) | Constant(values) | TimeSeries(_, values):
             array = np.asarray(values, float)
             return float(array.min()), float(array.max())
 

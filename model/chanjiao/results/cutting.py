@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.inputs import Constant, Path
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.loops import Loop, loops_of
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding
@@ -46,7 +45,7 @@ def programme_begins(scenario: Scenario) -> int | None:
 def _acts(scenario: Scenario, lever: Variable, year: int) -> bool:
     """Whether a lever is anything but 0 on 1 January."""
     match scenario.entries[lever.id].input if lever.id in scenario.entries else None:
-        case Path() as path:
+        case TimeSeries() as path:
             return bool(np.any(path.at(float(year))))
         case Constant(values):
             return bool(np.any(values))
@@ -69,10 +68,10 @@ def cut_variables(scenario: Scenario, graph: Graph) -> list[Variable]:
     return list(dict.fromkeys(graph.own(named[id].cut) for id in scenario.cut_loops))
 
 
-def courses(data: xr.Dataset, variables: list[Variable]) -> Mapping[str, Path]:
+def courses(data: xr.Dataset, variables: list[Variable]) -> Mapping[str, TimeSeries]:
     """Values of variables in the results of a run, month by month, as inputs of another."""
     times = data["time"].to_numpy()
-    return {v.id: Path(times, _by_time(data[v.id], times.size, v), "step") for v in variables}
+    return {v.id: TimeSeries(times, _by_time(data[v.id], times.size, v), "step") for v in variables}
 
 
 def _by_time(array: xr.DataArray, count: int, variable: Variable) -> np.ndarray:

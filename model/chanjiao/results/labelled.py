@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pint import Unit
-
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.scenario import Entry, Scenario
+from pint import Unit
 
 if TYPE_CHECKING:
     import xarray as xr

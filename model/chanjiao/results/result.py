@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
 from chanjiao.dimensions import ZONE
 from chanjiao.engine.characters import visible
 from chanjiao.engine.language.calendar import Calendar

@@ -8,7 +8,6 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
-
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.faults import ModelError

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.record import Trajectory

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Fault
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place
@@ -24,7 +24,7 @@ Numbers = Callable[[Entry], Array | None]
 
 def begins_late(entry: Entry, first_year: int) -> bool:
     """Whether an entry is a path whose first date lies after the beginning of the run."""
-    return isinstance(entry.input, Path) and bool(entry.input.times[0] > first_year)
+    return isinstance(entry.input, TimeSeries) and bool(entry.input.times[0] > first_year)
 
 
 def continued(parent: Entry | None, own: Entry, first_year: int) -> Entry:
@@ -47,19 +47,19 @@ def continued(parent: Entry | None, own: Entry, first_year: int) -> Entry:
     return replace(own, input=given, low=low, high=high, range=ends)
 
 
-def _joined(parent: Entry, own: Entry, first_year: int, numbers: Numbers) -> Path:
+def _joined(parent: Entry, own: Entry, first_year: int, numbers: Numbers) -> TimeSeries:
     """The parent's course and then the child's, of their numbers or of one end of their ranges."""
     return _course(parent, first_year, numbers).followed_by(_course(own, first_year, numbers))
 
 
-def _course(entry: Entry, first_year: int, numbers: Numbers) -> Path:
+def _course(entry: Entry, first_year: int, numbers: Numbers) -> TimeSeries:
     given: Input = entry.input
-    assert isinstance(given, Constant | Path)
+    assert isinstance(given, Constant | TimeSeries)
     values = numbers(entry)
     values = np.asarray(given.values if values is None else values, float)
-    if isinstance(given, Path):
-        return Path(given.times, values, given.shape)
-    return Path(np.array([float(first_year)]), values[None])
+    if isinstance(given, TimeSeries):
+        return TimeSeries(given.times, values, given.shape)
+    return TimeSeries(np.array([float(first_year)]), values[None])
 
 
 def beginning_faults(
@@ -71,7 +71,7 @@ def beginning_faults(
     """
     for entry in entries:
         if begins_late(entry, period.first_year):
-            assert isinstance(entry.input, Path)
+            assert isinstance(entry.input, TimeSeries)
             first = float(entry.input.times[0])
             missing = f"no value {_years(period.first_year, first)}"
             if entry.id in own:
@@ -93,7 +93,7 @@ def _years(first_year: int, end: float) -> str:
 
 def beginning_remark(parent: Entry, own: Entry, first_year: int) -> Fault:
     """Say which value holds before a path that begins late."""
-    assert isinstance(own.input, Path)
+    assert isinstance(own.input, TimeSeries)
     date = written(float(own.input.times[0]))
     place = Place(parent.file, parent.line)
     what = (

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 
-from chanjiao.engine.cache import kept_object
+from chanjiao.engine.cache import cached_object
 
 Made = TypeVar("Made")
 
@@ -29,7 +29,7 @@ def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
         return digests, result
 
     key = "\n".join([name, os.getcwd(), os.fspath(path)])
-    return kept_object("scenarios", key, made, lambda kept: unchanged(kept[0]))[1]
+    return cached_object("scenarios", key, made, lambda kept: unchanged(kept[0]))[1]
 
 
 @contextmanager

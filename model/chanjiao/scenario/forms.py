@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,7 @@ class Reading:
     cells: Cells
     times: Array | None = None
     x: Cells | None = None
-    files: tuple[FilePath, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

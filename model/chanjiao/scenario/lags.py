@@ -13,7 +13,7 @@ from chanjiao.engine import Fault, ModelError
 from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.time_constants import Lag, time_constants
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.period import Period
@@ -166,7 +166,7 @@ def _has_room(entry: Entry) -> bool:
 def _at_ends(entry: Entry, place: int, members: int) -> Input:
     """Input with a last axis: as given, but at its low and its high end in two members."""
     given = entry.input
-    assert isinstance(given, Constant | Path)
+    assert isinstance(given, Constant | TimeSeries)
     values = np.repeat(np.asarray(given.values, float)[..., None], members, axis=-1)
     values[..., 2 * place + 1], values[..., 2 * place + 2] = entry.low, entry.high
     return replace(given, values=values)

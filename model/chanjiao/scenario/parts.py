@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Curve, Path
+from chanjiao.engine.simulation.inputs import Curve, TimeSeries
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.scenario import Entry
@@ -72,14 +72,14 @@ def _divides_a_flow(variable: Variable, graph: Graph) -> bool:
 
 def _sums(entry: Entry, axis: int) -> Array:
     assert not isinstance(entry.input, Curve)
-    return np.asarray(entry.input.values, float).sum(axis + isinstance(entry.input, Path))
+    return np.asarray(entry.input.values, float).sum(axis + isinstance(entry.input, TimeSeries))
 
 
 def _told(
     variable: Variable, own: Entry, axis: int, at: tuple[int, ...], total: float
 ) -> Iterator[str]:
     names = []
-    if isinstance(own.input, Path):
+    if isinstance(own.input, TimeSeries):
         names, at = [written(float(own.input.times[at[0]]))], at[1:]
     others = [d for place, d in enumerate(variable.dimensions) if place != axis]
     names += [d.ids[place] for d, place in zip(others, at, strict=True)]

@@ -9,7 +9,7 @@ import numpy as np
 
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.scenario.continuation import beginning_remark, begins_late
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.faults import Place, listed
@@ -70,7 +70,7 @@ def _of_entries(reading: Reading) -> Iterator[Fault]:
 
 def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
     """Dates of a path that change nothing."""
-    if not isinstance(entry.input, Path):
+    if not isinstance(entry.input, TimeSeries):
         return
     times, end = entry.input.times, period.last_year + 1
     ramps = entry.input.shape == "ramp"

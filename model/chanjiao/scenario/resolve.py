@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import numpy as np
 from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.scenario.cells import UNREAD, inline_number, listed_ids
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.entry import FORMS
@@ -26,7 +26,7 @@ Keys = Mapping[str, Given]
 
 def resolve(
     variable: Variable, section: Given, keys: Keys, faults: list[Fault]
-) -> tuple[Entry, tuple[FilePath, ...]] | None:
+) -> tuple[Entry, tuple[Path, ...]] | None:
     """The number of a variable and the tables it came from; None, with faults, if unusable."""
     before = len(faults)
     frame = _frame(variable, keys, faults)
@@ -190,7 +190,7 @@ def _input(reading: Reading, frame: Frame, keys: Keys) -> Input:
     if reading.x is not None and frame.of is not None and frame.variable.of is not None:
         return Curve(np.asarray(converted(reading.x.values, frame.of, frame.variable.of)), values)
     if reading.times is not None:
-        return Path(reading.times, values, keys["shape"].value if "shape" in keys else "step")
+        return TimeSeries(reading.times, values, keys["shape"].value if "shape" in keys else "step")
     return Constant(values)
 
 

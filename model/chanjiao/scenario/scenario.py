@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from pint import Unit
 
 from chanjiao.engine import Calendar, Fault, Gate
-from chanjiao.engine.simulation.inputs import Input, Path
+from chanjiao.engine.simulation.inputs import Input, TimeSeries
 from chanjiao.scenario.office import OfficeParameters
 
 Array = NDArray[np.float64]
@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 class Entry:
     """The number of one variable, in the model's unit and with the model's axes.
 
-    The values of a Path have a first axis for its dates; the numbers of a Curve are its `y`.
+    The values of a TimeSeries have a first axis for its dates; the numbers of a Curve are its `y`.
     `low` and `high` have the shape of the values, or are None where no range is given; of a
     share they are cut to lie between 0 and 1. `range` and `range_factor` are as given, in the
     model's unit. `given_as` is the key that carried the number; `file` and `line` are its place.
@@ -61,7 +61,7 @@ class Scenario:
     """
 
     name: str
-    path: FilePath
+    path: Path
     title: str
     title_zh: str
     why: str
@@ -96,7 +96,7 @@ class Scenario:
     @property
     def varying(self) -> tuple[str, ...]:
         """Variables whose numbers change during the run."""
-        return tuple(k for k, entry in self.entries.items() if isinstance(entry.input, Path))
+        return tuple(k for k, entry in self.entries.items() if isinstance(entry.input, TimeSeries))
 
     @property
     def started(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from chanjiao.engine import Fault, Gate
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path, Tables
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Tables, TimeSeries
 from chanjiao.gates import FISCAL_YEAR
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.period import Period
@@ -75,7 +75,7 @@ def _total(given: Input, gate: Gate, period: Period) -> float:
 
 
 def _at(given: Input, time: float) -> float:
-    if isinstance(given, Path):
+    if isinstance(given, TimeSeries):
         return float(np.sum(given.at(time + Tables.INSTANT)))
     assert isinstance(given, Constant)
     return float(np.sum(given.values))

@@ -11,7 +11,7 @@ import numpy as np
 
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.scenario.dates import UNTIL, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.period import Period
@@ -85,7 +85,7 @@ def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
         case Curve(x, y):
             points = (f"[{_float(a)}, {_float(b)}]" for a, b in zip(x, y, strict=True))
             yield f"points = [{', '.join(points)}]"
-        case Path(times, values, shape):
+        case TimeSeries(times, values, shape):
             dates = (
                 f"{_text(date)} = {_nested(layer, by)}"
                 for date, layer in zip(_dates(times), values, strict=True)

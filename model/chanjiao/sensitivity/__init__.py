@@ -29,7 +29,7 @@ from chanjiao.sensitivity.contributions import contributions as contributions
 from chanjiao.sensitivity.contributions import unexplained as unexplained
 from chanjiao.sensitivity.lopsided import Lopsided as Lopsided
 from chanjiao.sensitivity.lopsided import lopsided as lopsided
-from chanjiao.sensitivity.one_at_a_time import Moved as Moved
+from chanjiao.sensitivity.one_at_a_time import OneAtATimeRuns as OneAtATimeRuns
 from chanjiao.sensitivity.one_at_a_time import Swing as Swing
 from chanjiao.sensitivity.one_at_a_time import move_each as move_each
 from chanjiao.sensitivity.one_at_a_time import swings as swings

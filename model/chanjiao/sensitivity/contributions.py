@@ -15,7 +15,7 @@ import xarray as xr
 from numpy.typing import NDArray
 from scipy.stats import f as f_distribution
 
-from chanjiao.ensemble import Draws, EnsembleError
+from chanjiao.ensemble import EnsembleError, ParameterSample
 
 Array = NDArray[np.float64]
 
@@ -41,7 +41,7 @@ class Contribution:
     direction: int
 
 
-def contributions(draws: Draws, values: xr.DataArray) -> list[Contribution]:
+def contributions(draws: ParameterSample, values: xr.DataArray) -> list[Contribution]:
     """Entries that move a result by more than chance, largest part first.
 
     `values` is one number a member. Only entries that move as a whole are looked at: for tables
@@ -61,7 +61,7 @@ def unexplained(found: Sequence[Contribution]) -> float:
     return 1 - sum(c.part for c in found)
 
 
-def agreement(draws: Draws, values: xr.DataArray, top: int = 5) -> tuple[int, int]:
+def agreement(draws: ParameterSample, values: xr.DataArray, top: int = 5) -> tuple[int, int]:
     """How many of the first `top` entries half of the members name among theirs, and of how many.
 
     A list that half the members would not give is not to be quoted.
@@ -72,7 +72,7 @@ def agreement(draws: Draws, values: xr.DataArray, top: int = 5) -> tuple[int, in
     return len({c.id for c in part[:top]} & set(whole)), len(whole)
 
 
-def _checked(draws: Draws, values: xr.DataArray) -> Array:
+def _checked(draws: ParameterSample, values: xr.DataArray) -> Array:
     result = np.asarray(values, float)
     if result.shape != (draws.members,):
         raise EnsembleError(f"one number a member is needed, not an array of shape {result.shape}")

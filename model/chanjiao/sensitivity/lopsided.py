@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chanjiao.ensemble import Draws
+from chanjiao.ensemble import ParameterSample
 from chanjiao.ensemble.numbers import numbers
 from chanjiao.scenario import Entry, Scenario
 
@@ -20,7 +20,7 @@ class Lopsided:
     above: float
 
 
-def lopsided(scenario: Scenario, draws: Draws) -> list[Lopsided]:
+def lopsided(scenario: Scenario, draws: ParameterSample) -> list[Lopsided]:
     """Numbers of a scenario that stand near an end of their range, in the order of their ids."""
     places = {
         id: (positions, _place(scenario.entries[id]))

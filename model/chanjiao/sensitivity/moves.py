@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.ensemble.numbers import numbers
 from chanjiao.scenario import Entry
 
@@ -29,7 +29,7 @@ class Move:
 
     def of(self, entry: Entry) -> tuple[object, ...]:
         """Index of the cells moved in the values of an entry, at all its dates."""
-        dates = (slice(None),) if isinstance(entry.input, Path) else ()
+        dates = (slice(None),) if isinstance(entry.input, TimeSeries) else ()
         return (*dates, *self.cell) if self.cell is not None else ()
 
     def side(self, entry: Entry) -> int:

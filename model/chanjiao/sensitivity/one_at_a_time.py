@@ -10,7 +10,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from chanjiao.engine.language.graph import Graph
-from chanjiao.ensemble import Draws, draw
+from chanjiao.ensemble import ParameterSample, draw
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
 from chanjiao.scenario import Entry, Scenario
@@ -41,7 +41,7 @@ class Swing:
 
 
 @dataclass(frozen=True)
-class Moved:
+class OneAtATimeRuns:
     """Runs in which one entry at a time stands at some positions of its range.
 
     `data` holds recorded variables by scenario and year; its last dimension `member` has first
@@ -69,7 +69,7 @@ def move_each(
     ids: Sequence[str] | None = None,
     positions: Sequence[float] = ENDS,
     options: EnsembleOptions = EnsembleOptions(),
-) -> Moved:
+) -> OneAtATimeRuns:
     """Run scenarios with one entry at a time at each position of its range.
 
     `ids` are the entries moved: all that move as a whole, where None. Takes
@@ -78,12 +78,14 @@ def move_each(
     known = draw(scenarios, graph.variables, 1, 0).common
     chosen = list(known) if ids is None else list(ids)
     count = 1 + len(chosen) * len(positions)
-    draws = Draws({id: _one(place, positions, count) for place, id in enumerate(chosen)}, count)
+    draws = ParameterSample(
+        {id: _one(place, positions, count) for place, id in enumerate(chosen)}, count
+    )
     data = run_scenarios(scenarios, graph, draws, options)
-    return Moved(tuple(scenarios), chosen, tuple(positions), data)
+    return OneAtATimeRuns(tuple(scenarios), chosen, tuple(positions), data)
 
 
-def swings(moved: Moved, values: xr.DataArray) -> list[Swing]:
+def swings(moved: OneAtATimeRuns, values: xr.DataArray) -> list[Swing]:
     """What each entry does to a result between the first and the last position, widest first."""
     entries = {e.id: e for scenario in moved.scenarios for e in scenario.entries.values()}
     given = moved.given(values)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import binom
 
-from chanjiao.ensemble import Draws, EnsembleError
+from chanjiao.ensemble import EnsembleError, ParameterSample
 
 Array = NDArray[np.float64]
 
@@ -51,7 +51,7 @@ class Box:
     base: float
 
 
-def find_box(draws: Draws, happens: Array) -> Box:
+def find_box(draws: ParameterSample, happens: Array) -> Box:
     """Box in which something happens most; `happens` is one truth a member.
 
     Without any limits where nothing single or joint makes it likelier. EnsembleError where it

@@ -10,7 +10,7 @@ import xarray as xr
 
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
 from chanjiao.scenario import Entry
-from chanjiao.sensitivity.one_at_a_time import Moved
+from chanjiao.sensitivity.one_at_a_time import OneAtATimeRuns
 
 GRID = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 """Positions at which `move_each` has to run for switch points to be found."""
@@ -32,7 +32,7 @@ class SwitchPoint:
     rises: bool
 
 
-def switch_points(moved: Moved, difference: xr.DataArray) -> list[SwitchPoint]:
+def switch_points(moved: OneAtATimeRuns, difference: xr.DataArray) -> list[SwitchPoint]:
     """Where a difference between two policies, one number a member of `moved`, passes 0."""
     entries = {e.id: e for scenario in moved.scenarios for e in scenario.entries.values()}
     found = []

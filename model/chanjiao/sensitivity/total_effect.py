@@ -12,14 +12,14 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble import Draws, Sweep, draw, run_members
+from chanjiao.ensemble import ParameterSample, Sweep, draw, run_members
 from chanjiao.ensemble.running import EnsembleOptions
 
 FRESH = 1_000_000
 """Batch from which redrawn positions come, far beyond those that screening uses."""
 
 
-def tables_of_parts(draws: Draws) -> list[str]:
+def tables_of_parts(draws: ParameterSample) -> list[str]:
     """Entries whose cells move one by one."""
     return [id for id in draws.positions if id not in draws.common]
 
@@ -31,7 +31,7 @@ def redraw(
     count = min(members or found.members, found.members)
     fresh = draw(found.scenarios, found.graph.variables, count, found.seed, FRESH)
     kept = found.draws.take(slice(0, count))
-    draws = Draws({**kept.positions, id: fresh.positions[id]}, count)
+    draws = ParameterSample({**kept.positions, id: fresh.positions[id]}, count)
     chosen = found.scenarios[found.names.index(scenario)]
     run = RunOptions(steps_per_year=found.steps_per_year, outputs=outputs)
     return run_members(chosen, found.graph, draws, EnsembleOptions(run))

@@ -5,7 +5,7 @@ import pytest
 from chanjiao.engine import Calendar
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Constant, Path
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.export.lowering.build import exchanged
@@ -18,19 +18,19 @@ YEARS = (2000, 2003)
 
 
 def path(times, values, shape="step"):
-    return Path(np.array(times, float), np.array(values, float), shape)
+    return TimeSeries(np.array(times, float), np.array(values, float), shape)
 
 
 def both(module, numbers, play, place, folder, steps=12):
     """Stocks of our run and of an engine's, by id."""
     inputs = {
         f"{module.__name__}.{name}": value
-        if isinstance(value, Path)
+        if isinstance(value, TimeSeries)
         else Constant(np.asarray(value, float))
         for name, value in numbers.items()
     }
     graph = trace([module], year, whole=False)
-    varying = [key for key, value in inputs.items() if isinstance(value, Path)]
+    varying = [key for key, value in inputs.items() if isinstance(value, TimeSeries)]
     started = [key for key in inputs if "__" in key]
     program = compile_graph(graph, varying, started)
     calendar = Calendar(*YEARS, steps, program.graph.gates)

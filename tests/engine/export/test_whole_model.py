@@ -7,7 +7,7 @@ it, at the scenario's own step.
 
 import os
 from dataclasses import replace
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 FORMS = ("xmile", "mdl")
 
-SCENARIOS = FilePath(__file__).parents[3] / "scenarios"
+SCENARIOS = Path(__file__).parents[3] / "scenarios"
 WHOLE = os.environ.get("CHANJIAO_EXCHANGE") == "whole"
 STEPS = None if WHOLE else 12
 EARLIER = 10

@@ -1,4 +1,4 @@
-"""Circles of variables that need each other, which no model may have."""
+"""Algebraic loops: variables that need each other's present value, which no model may have."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from chanjiao.engine.language.faults import Fault
 from chanjiao.engine.language.variable import Variable
 
 
-def circles(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]]:
-    """Circles of variables each of which needs the next one's present value."""
+def algebraic_loops(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]]:
+    """Loops of variables in which each needs the present value of the next; needs by variable."""
     try:
         TopologicalSorter(needs).prepare()
     except CycleError:
@@ -19,7 +19,7 @@ def circles(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]
 
 
 def _found(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]]:
-    """One circle in each group of variables that reach each other."""
+    """One loop in each group of variables that reach each other."""
     import networkx as nx  # noqa: PLC0415 - takes a tenth of a second, for a faulty model only
 
     graph = nx.DiGraph((v, need) for v, others in needs.items() for need in others)
@@ -27,7 +27,7 @@ def _found(needs: Mapping[Variable, Iterable[Variable]]) -> list[list[Variable]]
     return [[edge[0] for edge in nx.find_cycle(g)] for g in groups if g.number_of_edges()]
 
 
-def circle_faults(circle: list[Variable], what: str) -> Fault:
-    """Name every variable of a circle, at the line of the first."""
-    path = " -> ".join(v.id for v in [*circle, circle[0]])
-    return Fault(circle[0].id, f"{what}: {path}", circle[0].file, circle[0].line)
+def loop_fault(loop: list[Variable], what: str) -> Fault:
+    """Fault that names every variable of a loop, at the line of the first."""
+    path = " -> ".join(v.id for v in [*loop, loop[0]])
+    return Fault(loop[0].id, f"{what}: {path}", loop[0].file, loop[0].line)

@@ -24,7 +24,7 @@ SUFFIX = {"delay": "stages", "smooth": "perceived", "latest": "remembered"}
 
 def written_out(graph: Graph) -> Graph:
     """Graph in which every delay, perception and memory is a hidden stock."""
-    writer = _Writer(graph)
+    writer = _DelayWriter(graph)
     equations = {v: writer.rewrite(v, e) for v, e in graph.equations.items()}
     starts = {v: writer.rewrite(v, e) for v, e in graph.starts.items()}
     return replace(
@@ -36,7 +36,7 @@ def written_out(graph: Graph) -> Graph:
 
 
 @dataclass
-class _Writer:
+class _DelayWriter:
     graph: Graph
     equations: dict[Variable, Expression] = field(default_factory=dict)
     starts: dict[Variable, Expression] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from chanjiao.engine.language.variable import Variable
 
 
 @dataclass(frozen=True, eq=False)
-class Loss:
+class FirstOrderLoss:
     """An outflow in proportion to a stock: `rate` a unit of time, and the inputs it depends on.
 
     The time constant is 1 / `rate`. Where the state moves the rate, `rate` is what is left without
@@ -35,7 +35,7 @@ class Loss:
 
 
 @lru_cache(maxsize=4)
-def losses(graph: Graph) -> tuple[Loss, ...]:
+def losses(graph: Graph) -> tuple[FirstOrderLoss, ...]:
     """First-order losses of all stocks, hidden ones of delays and perceptions among them."""
     whole = written_out(graph)
     found = []
@@ -46,11 +46,11 @@ def losses(graph: Graph) -> tuple[Loss, ...]:
     return tuple(found)
 
 
-def _loss(graph: Graph, stock: Variable, term: _Term) -> Loss:
+def _loss(graph: Graph, stock: Variable, term: _Term) -> FirstOrderLoss:
     rate = term.rate
     inputs = _inputs(graph, rate)
     if inputs is not None:
-        return Loss(stock, rate, inputs, term.always)
+        return FirstOrderLoss(stock, rate, inputs, term.always)
     given = [
         (sign, factor)
         for sign, factor in _factors(graph, rate)
@@ -63,8 +63,8 @@ def _loss(graph: Graph, stock: Variable, term: _Term) -> Loss:
     needed = units.of(Literal(1.0) / Literal(1.0, graph.time)).unit
     per_time = units.of(left).unit == needed
     if not per_time:
-        return Loss(stock, rate, None, always=False)
-    return Loss(stock, left, _inputs(graph, left), always=False)
+        return FirstOrderLoss(stock, rate, None, always=False)
+    return FirstOrderLoss(stock, left, _inputs(graph, left), always=False)
 
 
 def _factors(graph: Graph, x: Expression, sign: int = 1) -> Iterator[tuple[int, Expression]]:

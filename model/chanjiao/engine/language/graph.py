@@ -9,7 +9,7 @@ from typing import Any
 
 from pint import Unit
 
-from chanjiao.engine.language.algebraic_loops import circle_faults, circles
+from chanjiao.engine.language.algebraic_loops import algebraic_loops, loop_fault
 from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, walk
@@ -165,5 +165,5 @@ def _sorted(needs: Mapping[Variable, list[Variable]]) -> list[Variable]:
     try:
         return list(TopologicalSorter(needs).static_order())
     except CycleError:
-        faults = [circle_faults(circle, "a circle without a stock") for circle in circles(needs)]
+        faults = [loop_fault(loop, "algebraic loop") for loop in algebraic_loops(needs)]
         raise ModelError(faults) from None

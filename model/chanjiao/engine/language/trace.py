@@ -8,7 +8,7 @@ from types import ModuleType
 from pint import Unit
 
 from chanjiao.engine.language.accounts import Account, with_ledgers
-from chanjiao.engine.language.algebraic_loops import circle_faults, circles
+from chanjiao.engine.language.algebraic_loops import algebraic_loops, loop_fault
 from chanjiao.engine.language.expression import Expression, as_expression
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.graph import Graph
@@ -44,7 +44,7 @@ def trace(
     faults += equation_faults(graph)
     faults += structure_faults(graph, whole, (v for a in accounts for v in a.boundary))
     if not faults:
-        faults += _circle_faults(graph)
+        faults += _loop_faults(graph)
     if faults:
         raise ModelError(faults)
     return with_ledgers(graph, accounts)
@@ -147,15 +147,17 @@ def _input_faults(variables: Iterable[Variable]) -> Iterator[Fault]:
             )
 
 
-def _circle_faults(graph: Graph) -> Iterator[Fault]:
+def _loop_faults(graph: Graph) -> Iterator[Fault]:
     now = {v: graph.needs_now(v) for v in graph.equations if v.kind != "stock"}
-    found = circles(now)
-    for circle in found:
-        yield circle_faults(circle, "a circle without a stock")
+    found = algebraic_loops(now)
+    for loop in found:
+        yield loop_fault(loop, "algebraic loop")
     if not found:
         at_start = {v: graph.needs_at_start(v) for v in (*now, *graph.starts)}
-        for circle in circles(at_start):
-            yield circle_faults(circle, "a circle at the start; declare the start of a stock on it")
+        for loop in algebraic_loops(at_start):
+            yield loop_fault(
+                loop, "algebraic loop of initial values; declare the start of a stock on it"
+            )
 
 
 def _fault(variable: Variable, what: str) -> Fault:

@@ -30,7 +30,7 @@ class Curve:
 
 
 @dataclass(frozen=True)
-class Path:
+class TimeSeries:
     """Values by date; the first and the last one hold beyond the ends.
 
     A `step` keeps each value until the next date, a `ramp` moves linearly in between. Where a
@@ -62,33 +62,33 @@ class Path:
         part = (time - before) / (self.times[after] - before)
         return np.asarray((1 - part) * self.values[after - 1] + part * self.values[after])
 
-    def as_ramp(self) -> Path:
+    def as_ramp(self) -> TimeSeries:
         """Return the same path as a ramp, with every date twice at which a step jumps."""
         if self.shape == "ramp":
             return self
         times, values = np.repeat(self.times, 2)[1:], np.repeat(self.values, 2, axis=0)[:-1]
-        return Path(times, values, "ramp")
+        return TimeSeries(times, values, "ramp")
 
-    def followed_by(self, later: Path) -> Path:
+    def followed_by(self, later: TimeSeries) -> TimeSeries:
         """Return this path until the first date of another one, and from that date on the other.
 
         The two may differ in shape; at that date the values may jump.
         """
         start = later.times[0]
         kept = self.times < start
-        first = Path(self.times[kept], self.values[kept], self.shape)
+        first = TimeSeries(self.times[kept], self.values[kept], self.shape)
         if self.shape == later.shape == "step":
             return _joined([first, later], "step")
-        jump = Path(later.times[:1], self.until(start)[None], "ramp")
+        jump = TimeSeries(later.times[:1], self.until(start)[None], "ramp")
         return _joined([first.as_ramp(), jump, later.as_ramp()], "ramp")
 
 
-def _joined(parts: Sequence[Path], shape: str) -> Path:
+def _joined(parts: Sequence[TimeSeries], shape: str) -> TimeSeries:
     times = np.concatenate([part.times for part in parts])
-    return Path(times, np.concatenate([part.values for part in parts]), shape)
+    return TimeSeries(times, np.concatenate([part.values for part in parts]), shape)
 
 
-Input = Constant | Path | Curve
+Input = Constant | TimeSeries | Curve
 
 
 class Tables:
@@ -111,13 +111,13 @@ class Tables:
         """
         self.calendar = calendar
         self._axes = axes or {}
-        self._paths = {k: v for k, v in inputs.items() if isinstance(v, Path)}
+        self._paths = {k: v for k, v in inputs.items() if isinstance(v, TimeSeries)}
         self._constants = {
             key: _points(value)
             if isinstance(value, Curve)
             else self._with_members(key, value.values)
             for key, value in inputs.items()
-            if not isinstance(value, Path)
+            if not isinstance(value, TimeSeries)
         }
         self._rows: dict[tuple[int, float], dict[str, Array]] = {}
         same = {k for k, v in inputs.items() if isinstance(v, Curve) and v.y.ndim == 1}

@@ -13,10 +13,10 @@ import numpy as np
 
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.expression import Expression
-from chanjiao.engine.language.first_order import Loss, losses
+from chanjiao.engine.language.first_order import FirstOrderLoss, losses
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.program import Array, Evaluator, Once, Program, compile_graph
 
 UNKNOWN = Constant(np.array(np.nan))
@@ -32,7 +32,7 @@ class Lag:
 
     stock: Variable
     time: float
-    fastest: Loss
+    fastest: FirstOrderLoss
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class TimeConstants:
     """
 
     evaluate: Once
-    rates: Mapping[Loss, Variable]
+    rates: Mapping[FirstOrderLoss, Variable]
     together: Mapping[Variable, Variable]
 
     @property
@@ -146,7 +146,7 @@ def _moments(
 ) -> Iterator[dict[str, Array]]:
     """What inputs are when one of them has a date: just before it, and on it."""
     given = {v: inputs.get(v.id, UNKNOWN) for v in variables}
-    paths = [path for path in given.values() if isinstance(path, Path)]
+    paths = [path for path in given.values() if isinstance(path, TimeSeries)]
     dates = {float(time) for path in paths for time in path.times if start < time < end}
     moments = [
         (start, True),

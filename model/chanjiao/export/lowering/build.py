@@ -12,7 +12,7 @@ from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.graph import references
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering import losses
 from chanjiao.export.lowering.clock import Clock
@@ -63,7 +63,7 @@ def _check(program: Program, inputs: Mapping[str, Input]) -> None:
 def _has_members(variable: Variable, given: Input) -> bool:
     if isinstance(given, Curve):
         return given.y.ndim > 1
-    dates = 1 if isinstance(given, Path) else 0
+    dates = 1 if isinstance(given, TimeSeries) else 0
     return np.ndim(given.values) > len(variable.dimensions) + dates
 
 
@@ -107,7 +107,7 @@ class _Builder:
             yield Item(variable, equation=lowered, copy_of=self.unrolled.copies.get(variable))
         for copy, series in self.unrolled.paths.items():
             path = self.inputs[series.id]
-            assert isinstance(path, Path)
+            assert isinstance(path, TimeSeries)
             yield from self.paths.items(copy, path, series)
         for part, lowered in self.operators.equations.items():
             yield Item(part, equation=lowered, points=self.operators.read.get(part))
@@ -119,7 +119,7 @@ class _Builder:
             given = self.inputs[variable.id]
             if isinstance(given, Constant):
                 yield Item(variable, values=_shaped(variable, given.values))
-            elif isinstance(given, Path):
+            elif isinstance(given, TimeSeries):
                 yield from self.paths.items(variable, given)
 
     def _stocks(self) -> Iterator[Item]:

@@ -16,7 +16,7 @@ from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.expression import Call, Expression, call
 from chanjiao.engine.language.gate_terms import continuous_part, gate_part
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Input, Path
+from chanjiao.engine.simulation.inputs import Input, TimeSeries
 from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering.clock import Clock
 
@@ -120,7 +120,7 @@ class Unrolled:
         """The value of a variable for the equations of a gate."""
         if variable.kind == "stock":
             return self._stock_at(variable, gate)
-        if isinstance(self.inputs.get(variable.id), Path):
+        if isinstance(self.inputs.get(variable.id), TimeSeries):
             return self._path_at_end(variable)
         fixed = variable.id in self.program.fixed or variable not in self.program.graph.equations
         if variable.gate == gate or fixed:

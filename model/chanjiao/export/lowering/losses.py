@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from chanjiao.engine.language.dimension import Dimension
-from chanjiao.engine.simulation.inputs import Input, Path
+from chanjiao.engine.simulation.inputs import Input, TimeSeries
 from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering.contents import Loss
 
@@ -56,7 +56,7 @@ def _of(program: Program, inputs: Mapping[str, Input]) -> Iterator[Loss]:
             f"Delays, perceptions and memories are {len(hidden)} stocks of their own.",
             f"延迟、感知与记忆写成{len(hidden)}个独立存量。",
         )
-    if any(isinstance(given, Path) and given.shape == "step" for given in inputs.values()):
+    if any(isinstance(given, TimeSeries) and given.shape == "step" for given in inputs.values()):
         yield Loss(
             "Series that jump do so a millionth of a year before their date.",
             "阶跃序列在其日期前百万分之一年处变化。",

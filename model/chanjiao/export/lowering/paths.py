@@ -14,7 +14,7 @@ import numpy as np
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.expression import Expression, Literal, call
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Path, Tables
+from chanjiao.engine.simulation.inputs import Tables, TimeSeries
 from chanjiao.export.lowering.clock import Clock
 from chanjiao.export.lowering.contents import Array, Item, axes
 
@@ -33,7 +33,9 @@ class Paths:
     clock: Clock
     dated: dict[tuple[Variable, str], Variable] = field(default_factory=dict)
 
-    def items(self, variable: Variable, path: Path, of: Variable | None = None) -> Iterator[Item]:
+    def items(
+        self, variable: Variable, path: TimeSeries, of: Variable | None = None
+    ) -> Iterator[Item]:
         """Items of a series; `of` is the series that it repeats at the end of the step."""
         moment: Expression = self.clock.time if of is None else self.clock.next
         if path.shape == "ramp":
@@ -66,7 +68,7 @@ class Paths:
             terms.append(dated * weight)
         yield Item(variable, equation=sum(terms[1:], start=terms[0]), copy_of=of)
 
-    def _during(self, path: Path, row: int, moment: Expression) -> Expression:
+    def _during(self, path: TimeSeries, row: int, moment: Expression) -> Expression:
         """1 from the date of a row until the next one, 0 before and after; no curve is needed.
 
         The first row holds before its date too, and the last one for ever.
@@ -81,7 +83,7 @@ class Paths:
     def _is_before(self, moment: Expression, date: float) -> Expression:
         return call("less", moment, Literal(float(date) - EDGE, self.clock.time.unit))
 
-    def points(self, path: Path, values: Array) -> Array:
+    def points(self, path: TimeSeries, values: Array) -> Array:
         """Corners of a path, from before the run to past its end.
 
         A ramp is read an instant after the time of the run, as in a run of this project:
@@ -111,14 +113,14 @@ class Paths:
         return self.dated[key]
 
 
-def _step_corners(path: Path, row: int) -> list[tuple[float, float]]:
+def _step_corners(path: TimeSeries, row: int) -> list[tuple[float, float]]:
     """Corners at the date of a row; the first row also holds before its date."""
     date = float(path.times[row])
     before, after = float(path.values[max(row - 1, 0)]), float(path.values[row])
     return [(date - 2 * EDGE, before), (date - EDGE, after)] if row else []
 
 
-def _ramp_corners(path: Path, row: int) -> list[tuple[float, float]]:
+def _ramp_corners(path: TimeSeries, row: int) -> list[tuple[float, float]]:
     """Corner of a row; a jump ends just before its date."""
     date, value = float(path.times[row]), float(path.values[row])
     if _jumps(path, row):
@@ -145,12 +147,12 @@ def _is_short(values: Array) -> bool:
     return bool(np.all(places & digits))
 
 
-def _jumps(path: Path, row: int) -> bool:
+def _jumps(path: TimeSeries, row: int) -> bool:
     """Whether a row is the end of a ramp at a date at which the series jumps."""
     return row + 1 < len(path.times) and bool(path.times[row] == path.times[row + 1])
 
 
-def _stamp(path: Path, row: int) -> str:
+def _stamp(path: TimeSeries, row: int) -> str:
     """A date in a name: the year, and the month unless it is January."""
     months = round(float(path.times[row]) * MONTHS)
     year, month = divmod(months, MONTHS)

@@ -22,7 +22,7 @@ from chanjiao.engine.simulation.program import Program
 def lowered(program: Program) -> dict[str, str]:
     """Text of each function, by its name."""
     fixed = {program.graph.variables[key] for key in program.fixed}
-    writer = _Writer(program.graph, program.places, fixed)
+    writer = _CodeWriter(program.graph, program.places, fixed)
     texts = {"once": writer.once(), "start": writer.start(), "moment": writer.moment()}
     return texts | {gate_function(gate): writer.gate(gate) for gate in program.graph.gates}
 
@@ -37,7 +37,7 @@ def _name(variable: Variable) -> str:
 
 
 @dataclass(frozen=True)
-class _Writer:
+class _CodeWriter:
     graph: Graph
     places: Mapping[Variable, slice]
     fixed: set[Variable]
@@ -245,15 +245,15 @@ def _aligned(code: str, has: Sequence[Dimension], wide: Sequence[Dimension]) -> 
     return code if "None" not in marks else f"{code}[{', '.join(marks)}]"
 
 
-def _infix(sign: str) -> Callable[[_Writer, Call], str]:
+def _infix(sign: str) -> Callable[[_CodeWriter, Call], str]:
     return lambda writer, expression: writer.infix(sign, expression)
 
 
-def _function(name: str) -> Callable[[_Writer, Call], str]:
+def _function(name: str) -> Callable[[_CodeWriter, Call], str]:
     return lambda writer, expression: writer.function(name, expression)
 
 
-LOWERING: dict[str, Callable[[_Writer, Call], str]] = {
+LOWERING: dict[str, Callable[[_CodeWriter, Call], str]] = {
     "add": _infix("+"),
     "subtract": _infix("-"),
     "multiply": _infix("*"),
@@ -268,14 +268,14 @@ LOWERING: dict[str, Callable[[_Writer, Call], str]] = {
     "exp": _function("exp"),
     "log": _function("log"),
     "ces_min": _function("ces_min"),
-    "lookup": _Writer.curve,
+    "lookup": _CodeWriter.curve,
     "total": lambda writer, expression: writer.along("total", expression),
-    "mean": _Writer.mean,
+    "mean": _CodeWriter.mean,
     "share": lambda writer, expression: writer.along("share", expression),
     "softmax": lambda writer, expression: writer.along("softmax", expression),
     "shift": lambda writer, expression: writer.along("shift", expression),
-    "map_over": _Writer.map_over,
-    "spread": _Writer.spread,
-    "pick": _Writer.pick,
-    "put": _Writer.put,
+    "map_over": _CodeWriter.map_over,
+    "spread": _CodeWriter.spread,
+    "pick": _CodeWriter.pick,
+    "put": _CodeWriter.put,
 }

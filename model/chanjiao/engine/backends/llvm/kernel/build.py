@@ -15,7 +15,7 @@ from chanjiao.engine.backends.llvm.ir.module import Emission, emit
 from chanjiao.engine.backends.llvm.ir.schedule import Schedule, schedule_of
 from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
 from chanjiao.engine.backends.llvm.kernel.machine import Function, Native, build, host, native_of
-from chanjiao.engine.cache import keep, recalled
+from chanjiao.engine.cache import read_entry, write_entry
 from chanjiao.engine.language.digest import digest_of
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.program import Program
@@ -71,13 +71,13 @@ class Kernel:
         if self._cached is None:
             code = build(self.emission.text, LEVEL)
             if is_current(self.code):
-                keep("kernels", self._host_key, self.emission.cells.to_bytes(SIZE) + code)
+                write_entry("kernels", self._host_key, self.emission.cells.to_bytes(SIZE) + code)
             return Native(code)
         return Native(self._cached[SIZE:])
 
     @cached_property
     def _cached(self) -> bytes | None:
-        return recalled("kernels", self._host_key) if self.key is not None else None
+        return read_entry("kernels", self._host_key) if self.key is not None else None
 
     @property
     def _host_key(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import llvmlite
 import llvmlite.binding as llvm
 
-from chanjiao.engine.cache import kept
+from chanjiao.engine.cache import cached
 
 Function = Any
 """A compiled function; it may be called from many threads at once."""
@@ -38,7 +38,7 @@ class Native:
 def native_of(text: str, level: int) -> Native:
     """IR compiled for this machine, or its object code read from the cache."""
     key = "\n".join([text, str(level), *host()])
-    return Native(kept("kernels", key, lambda: build(text, level)))
+    return Native(cached("kernels", key, lambda: build(text, level)))
 
 
 def build(text: str, level: int) -> bytes:

@@ -14,7 +14,7 @@ from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.kernel.build import Kernel
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 
 Words = NDArray[np.int64]
 Numbers = NDArray[np.float64]
@@ -102,7 +102,7 @@ class RunHeader:
         self.size += (self.calendar.count + 1) * len(ledgers) * 2 * kernel.spec.lanes.count
 
 
-def add_series(header: RunHeader, paths: Mapping[Variable, Path]) -> Numbers:
+def add_series(header: RunHeader, paths: Mapping[Variable, TimeSeries]) -> Numbers:
     """List time series in the header; return the dates of all, with which the table begins."""
     words, cell = header.words, header.kernel.cell
     words[HeaderWord.PATHS] = len(paths)
@@ -118,7 +118,9 @@ def add_series(header: RunHeader, paths: Mapping[Variable, Path]) -> Numbers:
     return np.concatenate([np.zeros(0), *dates])
 
 
-def series_values(variable: Variable, path: Path, members: NDArray[np.intp], lanes: int) -> Numbers:
+def series_values(
+    variable: Variable, path: TimeSeries, members: NDArray[np.intp], lanes: int
+) -> Numbers:
     """All values of a series for some members, the last one twice, as one row of numbers."""
     array = np.asarray(path.values, float)
     own = array.ndim - 1 > len(variable.dimensions)

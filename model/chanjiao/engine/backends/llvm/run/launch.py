@@ -13,7 +13,7 @@ from chanjiao.engine.backends.llvm.run.header import RunHeader, add_series
 from chanjiao.engine.backends.llvm.run.memory import Content, content_of
 from chanjiao.engine.language.graph import references
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Curve, Path
+from chanjiao.engine.simulation.inputs import Curve, TimeSeries
 from chanjiao.engine.simulation.record import Recorder
 from chanjiao.engine.simulation.setup import RunSetup
 
@@ -50,7 +50,7 @@ def launch_of(setup: RunSetup, lanes: Lanes) -> Launch:
     coupled = setup.options.coupling is not None
     constants = setup.tables.constants()
     known = setup.program.graph.variables
-    series = {known[k]: p for k, p in inputs.items() if isinstance(p, Path) and k in known}
+    series = {known[k]: p for k, p in inputs.items() if isinstance(p, TimeSeries) and k in known}
     curves = {known[k]: len(c.x) for k, c in inputs.items() if isinstance(c, Curve)}
     exogenous = [
         v

@@ -14,7 +14,7 @@ from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.kernel.build import Functions, Kernel
 from chanjiao.engine.backends.llvm.run.header import Numbers, RunHeader, series_values
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Path
+from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.engine.simulation.negative import negative_cell
 
 LINE = 8
@@ -31,7 +31,7 @@ class Content:
 
     shared: Numbers
     own: Mapping[Variable, Numbers]
-    paths: Mapping[Variable, Path]
+    paths: Mapping[Variable, TimeSeries]
     dates: Numbers
 
 
@@ -45,7 +45,7 @@ def aligned(size: int) -> Numbers:
 def content_of(
     kernel: Kernel,
     constants: Mapping[str, Numbers],
-    paths: Mapping[Variable, Path],
+    paths: Mapping[Variable, TimeSeries],
     dates: Numbers,
     size: int,
 ) -> Content:
