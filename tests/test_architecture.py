@@ -211,6 +211,11 @@ def test_names_are_imported_from_the_top_of_the_package():
     assert relative == []
 
 
+def test_every_folder_of_the_package_is_one():
+    folders = {path.parent for path in ALL}
+    assert [place(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
 def test_the_source_root_is_no_package():
     assert not (ROOT / "model" / "__init__.py").exists()
     folders = [ROOT / "model", ROOT / "tests", *ROOT.glob("experiments"), *ROOT.glob("docs")]

@@ -7,6 +7,7 @@ the base units below; a scenario file may use any unit or scale word that conver
 import copyreg
 import re
 from collections.abc import Mapping
+from typing import cast
 
 import pint
 from pint.util import UnitsContainer
@@ -75,5 +76,5 @@ task = registry.task
 patent = registry.patent
 yuan = registry.yuan
 year = registry.year
-per_year = year**-1
+per_year = cast(pint.Unit, year**-1)
 dimensionless = registry.dimensionless

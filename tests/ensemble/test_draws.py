@@ -1,4 +1,4 @@
-"""Parameter samples: stratified, the same in every scenario, and independent of what else there is."""
+"""Parameter samples: stratified, alike in every scenario, independent of what else there is."""
 
 from dataclasses import replace
 

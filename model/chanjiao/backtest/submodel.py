@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from chanjiao.backtest.initial_conditions import UNBOUND
 from chanjiao.backtest.ratios import COURSE
 from chanjiao.dimensions import LEVEL
-from chanjiao.engine.backends.registry import backend_of
+from chanjiao.engine.backends.registry import run
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
@@ -102,10 +102,8 @@ class CutModel:
             origin + 1, origin + years, self.scenario.steps_per_year, self._program.graph.gates
         )
         wanted = [*SUMMED.values(), *COUNTS.values()]
-        run = backend_of("numpy").run
-        return _series(
-            run(self._program, inputs, calendar, RunOptions(outputs=wanted)), calendar.years
-        )
+        options = RunOptions(outputs=wanted, backend="numpy")
+        return _series(run(self._program, inputs, calendar, options), calendar.years)
 
     @cached_property
     def border(self) -> tuple[Variable, ...]:

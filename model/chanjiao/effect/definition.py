@@ -240,7 +240,8 @@ def cost_of(result: Result, extra: Array) -> Cost | None:
         return None
     counted = result.years >= years[0]
     amounts = (_money(result, GRANTS), _money(result, ADDED), extra)
-    return Cost(*(float(v[counted].sum()) for v in amounts), *years)
+    grants, added, graduates = (float(v[counted].sum()) for v in amounts)
+    return Cost(grants, added, graduates, *years)
 
 
 def cost_years(result: Result) -> tuple[int, int] | None:
@@ -256,12 +257,12 @@ def cost_years(result: Result) -> tuple[int, int] | None:
 
 
 def _money(result: Result, ids: Sequence[str]) -> Array:
-    return np.sum([_total(result, id) for id in ids], axis=0)
+    return np.asarray(np.sum([_total(result, id) for id in ids], axis=0))
 
 
 def _total(result: Result, id: str) -> Array:
     """A variable by year, all cells added up; of several members, the mean."""
-    return result.total_by_year(id).mean(axis=1)
+    return np.asarray(result.total_by_year(id).mean(axis=1))
 
 
 def _posts(result: Result, without: Result) -> xr.Dataset:

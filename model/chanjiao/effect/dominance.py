@@ -80,7 +80,7 @@ def is_amount(variable: Variable) -> bool:
     """Whether members of a variable can be added up: its unit is one thing, or one a year."""
     powers = dict(variable.unit.dimensionality)
     powers.pop("[time]", None)
-    return sorted(powers.values()) == [1]
+    return list(powers.values()) == [1]
 
 
 def _check(result: Result, graph: Graph, variable: Variable) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -28,7 +29,7 @@ class ParameterSample:
     positions: Mapping[str, Array]
     members: int
 
-    def take(self, chosen: Sequence[int] | slice | Array) -> ParameterSample:
+    def take(self, chosen: Sequence[int] | slice | NDArray[Any]) -> ParameterSample:
         """ParameterSample of some of the members, by number or by a mask."""
         taken = {id: values[..., chosen] for id, values in self.positions.items()}
         return ParameterSample(taken, np.arange(self.members)[chosen].size)

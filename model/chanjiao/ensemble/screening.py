@@ -97,7 +97,7 @@ def screened_draws(
         data = run_members(past, graph, draws, run)
         met.append(np.array([target.met(data) for target in targets]))
         given.append(np.array([target.given(data) for target in targets]))
-        accepted.append(draws.take(met[-1].all(0)))
+        accepted.append(draws.take(np.asarray(met[-1].all(0))))
         found = sum(part.members for part in accepted)
         options.report(SCREENING, min(found, members), members)
         if found >= members:

@@ -75,7 +75,8 @@ class Target:
         return abs(self.given(data) - self.value) <= self.tolerance * abs(self.value)
 
     def _sum(self, data: xr.Dataset, names: Iterable[str]) -> xr.DataArray:
-        return sum(in_all(data[name].sel(year=self.year), self.where) for name in names)
+        first, *others = (in_all(data[name].sel(year=self.year), self.where) for name in names)
+        return sum(others, first)
 
 
 def read_targets(path: str | Path, graph: Graph) -> list[Target]:
@@ -143,6 +144,12 @@ def _value(
 
 
 def _built(id: str, table: Mapping[str, Any], value: float) -> Target:
-    names = {key: tuple(table.get(key, ())) for key in ("variables", "per")}
     texts = {key: table[key] for key in ("en", "zh", "year", "tolerance", "source")}
-    return Target(id=id, value=value, where=table.get("where", {}), **names, **texts)
+    return Target(
+        id=id,
+        variables=tuple(table["variables"]),
+        per=tuple(table.get("per", ())),
+        where=table.get("where", {}),
+        value=value,
+        **texts,
+    )

@@ -11,6 +11,7 @@ import numpy as np
 from chanjiao.engine.characters import named
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import TimeSeries
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.lowering.build import exchanged
 from chanjiao.export.lowering.contents import Exchange, Loss, Texts, axes
 from chanjiao.export.vensim import to_vensim
@@ -78,9 +79,8 @@ def exchange_of(
     programme.
     """
     steps = steps_per_year or FINER * scenario.steps_per_year
-    courses = {
-        key: _changes(path) for key, path in cut_courses(scenario, graph, METHOD, steps).items()
-    }
+    cut = cut_courses(scenario, graph, RunOptions(METHOD, steps))
+    courses = {key: _changes(series) for key, series in cut.items()}
     program = program_of(scenario, graph, courses)
     calendar = replace(
         scenario.calendar(program.graph.gates),

@@ -140,7 +140,7 @@ def _yearly(move: Variable, trajectory: Trajectory) -> np.ndarray:
     if move.id in trajectory.fixed:
         return values
     years = trajectory.times[-1] - trajectory.times[0]
-    return values[:-1].sum(0) / years if move.gate else values[:-1].mean(0)
+    return np.asarray(values[:-1].sum(0) / years if move.gate else values[:-1].mean(0))
 
 
 def _mean_content(stock: Variable, trajectory: Trajectory) -> float:

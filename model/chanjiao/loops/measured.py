@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from chanjiao.engine.backends.registry import backend_of
+from chanjiao.engine.backends.registry import run
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.simulation.inputs import Input
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Program
 from chanjiao.loops.delay import Delay, delay
 from chanjiao.loops.loop import Loop
@@ -41,7 +42,7 @@ def measure(
 ) -> list[MeasuredLoop]:
     """Run a program by months and measure every loop it closes, on two days of each year."""
     monthly = replace(calendar, steps_per_year=MONTHS)
-    trajectory = backend_of("numpy").run(program, inputs, monthly)
+    trajectory = run(program, inputs, monthly, RunOptions(backend="numpy"))
     rows = [year * MONTHS + month for year in range(calendar.years) for month in MEASURED]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         at = moments(program, trajectory, rows)

@@ -27,7 +27,7 @@ class Polarity:
     @property
     def by_time(self) -> Array:
         """Sign of the loop at each time."""
-        return self.signs.prod(axis=0)
+        return np.asarray(self.signs.prod(axis=0))
 
     @property
     def years(self) -> dict[int, bool]:

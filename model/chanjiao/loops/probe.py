@@ -90,8 +90,8 @@ def _own(answers: Array, effect: Variable) -> Array:
         axis = effect.dimensions.index(CATEGORY)
         by_category = np.moveaxis(answers, axis, 0)
         rest = tuple(range(1, by_category.ndim - 2))
-        return np.einsum("cct->ct", by_category.sum(axis=rest))
-    return answers.sum(axis=tuple(range(answers.ndim - 2)))
+        return np.asarray(np.einsum("cct->ct", by_category.sum(axis=rest)))
+    return np.asarray(answers.sum(axis=tuple(range(answers.ndim - 2))))
 
 
 def _tiled(array: Array, copies: int, count: int) -> Array:

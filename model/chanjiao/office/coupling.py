@@ -7,8 +7,9 @@ Replications run side by side as members of one run, each with an office of its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ from chanjiao.sectors.schools import training_bases
 Array = NDArray[np.float64]
 View = Mapping[str, Array]
 
-PAID = {
+PAID: Mapping[Variable, Callable[[Increment], Any]] = {
     project_office.grants_paid: lambda done: done.budget.paid,
     project_office.money_lapsed: lambda done: done.budget.expired,
     project_office.matching: lambda done: done.period.matching,

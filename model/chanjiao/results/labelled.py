@@ -1,4 +1,4 @@
-"""Labels of what a run gives: names, units and axes put to its arrays, and the rules of a year."""
+"""Labels of the output of a run: names, units and axes of its arrays, and the rules of a year."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from pint import Unit
+
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.scenario import Entry, Scenario
-from pint import Unit
 
 if TYPE_CHECKING:
     import xarray as xr
 
 YEAR_END = "@year_end"
-"""What follows a variable's id in the name of its values at the end of each year."""
+"""Suffix of the id of a variable for its values at the end of each year."""
 
 CURVE_AXES = 2
 """Axes of a curve that is the same for all members: where and what, and its points."""
@@ -28,16 +29,16 @@ AMOUNT_PER_TIME = 2
 
 
 def axes(variable: Variable) -> tuple[Dimension, ...]:
-    """Dimensions of a variable that results tell apart: those with more than one member."""
+    """Dimensions of a variable that results have: those with more than one member."""
     return tuple(dimension for dimension in variable.dimensions if len(dimension) > 1)
 
 
 def as_dataset(
     trajectory: Trajectory, graph: Graph, scenario: Scenario, calendar: Calendar
 ) -> xr.Dataset:
-    """Put names, labels and units to the arrays of a run; the scenario's text goes with them.
+    """The arrays of a run with names, labels and units, and the text of the scenario.
 
-    Beside each stock stands its value at the end of every year, under its id and `YEAR_END`.
+    The values of a stock at the end of each year stand under its id followed by `YEAR_END`.
     """
     import xarray as xr  # noqa: PLC0415 - with pandas it takes half a second to load
 
@@ -58,7 +59,7 @@ def as_dataset(
 
 
 def yearly_rule(variable: Variable) -> str:
-    """How a variable is told by year: `closing`, `integral`, `sum` or `mean`; see `yearly`."""
+    """Rule for the yearly value: `closing`, `integral`, `sum` or `mean`; see `results.yearly`."""
     if variable.gate is not None:
         return "sum"
     if variable.kind == "stock":
@@ -68,8 +69,10 @@ def yearly_rule(variable: Variable) -> str:
 
 def unit_text(variable: Variable | Entry, by_year: bool = False) -> str:
     """Unit as text; `by_year` gives the unit of a variable's yearly value."""
-    told = by_year and isinstance(variable, Variable)
-    unit = yearly_unit(variable) if told else _plain_unit(variable)
+    if by_year and isinstance(variable, Variable):
+        unit = yearly_unit(variable)
+    else:
+        unit = _plain_unit(variable)
     return f"{unit:~P}".removeprefix("1 ") or "1"
 
 
@@ -88,14 +91,14 @@ def _is_amount_per_time(variable: Variable) -> bool:
     return (
         powers.get("[time]") == -1
         and len(powers) == AMOUNT_PER_TIME
-        and sorted(powers.values()) == [-1, 1]
+        and set(powers.values()) == {-1, 1}
     )
 
 
 def _array(variable: Variable, values: np.ndarray, along: str | None) -> xr.Variable:
     """Name the axes of one array; `along` is the axis of time, None where there is none.
 
-    An axis of one member only, such as the zones of a province told as a whole, is left out.
+    An axis with one member, such as the zones of an undivided province, is left out.
     """
     import xarray as xr  # noqa: PLC0415
 
@@ -107,8 +110,8 @@ def _array(variable: Variable, values: np.ndarray, along: str | None) -> xr.Vari
     shape = (*values.shape[: len(lead)], *variable.shape, values.shape[-1])
     names = [*lead, *(d.id for d in variable.dimensions), "member"]
     single = [n for n in range(len(lead), len(names)) if shape[n] == 1]
-    kept = [name for n, name in enumerate(names) if n not in single]
-    return xr.Variable(kept, np.broadcast_to(values, shape).squeeze(tuple(single)), described)
+    names_left = [name for n, name in enumerate(names) if n not in single]
+    return xr.Variable(names_left, np.broadcast_to(values, shape).squeeze(tuple(single)), described)
 
 
 def _described_as(variable: Variable) -> dict[str, str]:
@@ -129,7 +132,7 @@ def _described_as(variable: Variable) -> dict[str, str]:
 
 
 def _cell_methods(variable: Variable) -> str:
-    """What a row in time stands for, in the words of the CF conventions."""
+    """Meaning of a row in time, in the terms of the CF conventions."""
     if variable.gate is not None:
         return "time: sum"
     return "time: mean" if variable.kind in ("flow", "auxiliary") else "time: point"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
 from chanjiao.dimensions import ZONE
 from chanjiao.engine.characters import visible
 from chanjiao.engine.language.calendar import Calendar
@@ -72,7 +73,8 @@ class Result:
         if isinstance(self.output, RunOutput):
             return yearly_values(self.output.trajectory, self.output.calendar, described)
         values = self.yearly(variable).transpose("year", ..., "member", missing_dims="ignore")
-        return values.to_numpy().reshape(values.sizes["year"], *described.shape, -1)
+        array: np.ndarray = values.to_numpy()
+        return array.reshape(values.sizes["year"], *described.shape, -1)
 
     @property
     def years(self) -> np.ndarray:
@@ -82,7 +84,7 @@ class Result:
     def total_by_year(self, variable: str) -> np.ndarray:
         """Sum of one variable over all its cells, by year: years, members; see `by_year`."""
         values = self.by_year(variable)
-        return values.sum(axis=tuple(range(1, values.ndim - 1)))
+        return np.asarray(values.sum(axis=tuple(range(1, values.ndim - 1))))
 
     def yearly(self, variable: str) -> xr.DataArray:
         """One variable by year; see `results.yearly`."""
@@ -100,7 +102,7 @@ def write_netcdf(result: Result, path: Path) -> None:
     Threads may call it at the same time. OSError where the file cannot be written.
     """
     packed = {
-        key: {"zlib": True, "complevel": 1, "shuffle": True}
+        str(key): {"zlib": True, "complevel": 1, "shuffle": True}
         for key, array in result.data.variables.items()
         if key in result.data.data_vars and array.ndim
     }

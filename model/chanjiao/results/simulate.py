@@ -8,11 +8,12 @@ from functools import lru_cache
 from types import MappingProxyType
 
 import numpy as np
+
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.inputs import Constant, Input
+from chanjiao.engine.simulation.inputs import Constant, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.results.result import Result, RunOutput, run_attributes
@@ -73,7 +74,7 @@ def _program(
 
 def cut_courses(
     scenario: Scenario, graph: Graph, options: RunOptions, reference: Result | None = None
-) -> Mapping[str, Input]:
+) -> Mapping[str, TimeSeries]:
     """Time series of the variables at which the scenario cuts loops, members last.
 
     They come from `reference`, or else from a run made for that purpose.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.record import Trajectory
@@ -44,4 +45,4 @@ def yearly_values(trajectory: Trajectory, calendar: Calendar, variable: Variable
     if variable.id in trajectory.fixed:
         return np.broadcast_to(values, (calendar.years, *values.shape))
     rows = values[:-1].reshape(calendar.years, -1, *values.shape[1:])
-    return rows.sum(1) if yearly_rule(variable) == "sum" else rows.mean(1)
+    return np.asarray(rows.sum(1) if yearly_rule(variable) == "sum" else rows.mean(1))

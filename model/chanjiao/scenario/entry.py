@@ -116,7 +116,7 @@ HEADING = tuple(Heading.model_fields)
 
 
 def checked(
-    model: type[_Strict], given: Given, faults: list[Fault], known: tuple[str, ...] = ()
+    model: type[BaseModel], given: Given, faults: list[Fault], known: tuple[str, ...] = ()
 ) -> dict[str, Given]:
     """Items of a table by key, those of a wrong kind with value None; their faults are gathered."""
     items = {key: given.item(key) for key in given.value}

@@ -1,0 +1,1 @@
+"""Runs of a scenario and their results."""
