@@ -10,7 +10,7 @@ from chanjiao.backtest.recovery import recover
 from chanjiao.backtest.scorecard import Scorecard, recovery_table
 from chanjiao.backtest.scores import score_table, variant_table
 from chanjiao.backtest.sichuan_check import province_table
-from chanjiao.backtest.submodel import CutModel
+from chanjiao.backtest.submodel import EducationSubmodel
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -27,7 +27,7 @@ def figures():
 
 @pytest.fixture(scope="session")
 def model():
-    return CutModel.of(SCENARIOS)
+    return EducationSubmodel.of(SCENARIOS)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,7 @@ def every(model, figures):
 
 @pytest.fixture(scope="session")
 def recovered(model, figures):
-    return recover(model, figures, worlds=30)
+    return recover(model, figures, count=30)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,6 @@ def test_every_parameter_is_found_as_often_as_chance_allows(recovered):
 
 def test_intervals_that_are_too_narrow_would_be_noticed(monkeypatch, model, figures):
     monkeypatch.setattr(recovery, "NOMINAL", 0.5)
-    *_, together = recovery.recover(model, figures, worlds=20)
+    *_, together = recovery.recover(model, figures, count=20)
     assert not together.passed
     assert np.isclose(together.held, 0.5, atol=0.15)

@@ -1,4 +1,4 @@
-"""Forecasts from rolling origins: the model's, the naive ones and what came, side by side."""
+"""Forecasts from rolling origins: of the model and of naive rules, with the published outcome."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from chanjiao.backtest import naive
 from chanjiao.backtest.data import LAST_YEAR, SERIES, comparable, known_in
 from chanjiao.backtest.estimates import RULES
 from chanjiao.backtest.initial_conditions import start
-from chanjiao.backtest.submodel import CutModel
+from chanjiao.backtest.submodel import EducationSubmodel
 
 ORIGINS = range(2015, 2022)
 """Years at whose end a forecast is made and scored."""
 
 WARM_UP = range(2013, 2015)
-"""Earlier origins, whose errors only tell how wide an interval must be."""
+"""Earlier origins, whose errors only set the width of intervals."""
 
 LEADS = range(1, 6)
 """Years ahead."""
@@ -36,7 +36,7 @@ VARIANTS: Mapping[str, tuple[str, str]] = {
 
 
 def forecasts(
-    model: CutModel, figures: pd.DataFrame, origins: Iterable[int] = (*WARM_UP, *ORIGINS)
+    model: EducationSubmodel, figures: pd.DataFrame, origins: Iterable[int] = (*WARM_UP, *ORIGINS)
 ) -> pd.DataFrame:
     """A row for each series, origin and lead whose outcome is known and counted alike.
 
@@ -50,7 +50,9 @@ def forecasts(
     return table
 
 
-def _from(model: CutModel, figures: pd.DataFrame, origin: int) -> Iterator[dict[str, object]]:
+def _from(
+    model: EducationSubmodel, figures: pd.DataFrame, origin: int
+) -> Iterator[dict[str, object]]:
     known = known_in(figures, origin)
     starts = [start(known, model.profile, RULES[rule], seats) for rule, seats in VARIANTS.values()]
     teachers = float(known["sv_teachers"].iloc[-1])

@@ -1,7 +1,7 @@
 """Recovery of a known truth: do the rule's intervals hold parameters that made the figures?
 
-Worlds are made by the cut model with known parameters; what it gives is counted with noise, and
-the parameters are estimated from those counts by the rule of the back-test.
+The submodel makes synthetic histories with known parameters. Noise is added to its output, and the
+rule of the back-test estimates the parameters from these counts.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from chanjiao.backtest import ratios as published
 from chanjiao.backtest.data import known_in
 from chanjiao.backtest.estimates import estimate
 from chanjiao.backtest.initial_conditions import start
-from chanjiao.backtest.submodel import CutModel
+from chanjiao.backtest.submodel import EducationSubmodel
 from chanjiao.dimensions import LEVEL, PATHWAY
 
 Array = NDArray[np.float64]
 
 ORIGIN, YEARS = 2013, 10
-"""Year from whose figures worlds go on, and for how long they are counted."""
+"""Year from whose figures histories start, and their length in years."""
 
 NOISE = 0.01
 """Standard deviation of the logarithm of a count about the truth."""
 
 NOMINAL = 0.9
 BAND = (0.85, 0.95)
-"""Part of truths that intervals are meant to hold, and what is taken to be near enough."""
+"""Nominal share of true values inside their interval, and the range that passes."""
 
 RANGES: Mapping[str, tuple[float, float]] = {
     "completion": (0.9, 1.0),
@@ -43,11 +43,11 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "loss_sv": (0.03, 0.09),
     "loss_hv": (0.0, 0.03),
 }
-"""Between which true parameters are drawn."""
+"""Ranges from which true parameters are drawn."""
 
 
 class Recovered(NamedTuple):
-    """How often intervals held the truth, with the binomial range of that part."""
+    """How often intervals contained the true value, with the binomial range of that share."""
 
     parameter: str
     count: int
@@ -57,21 +57,21 @@ class Recovered(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        """Whether the part is within the band, or not to be told from one that is."""
+        """Whether the share is in the band, or does not differ from it significantly."""
         return self.low <= BAND[1] and self.high >= BAND[0]
 
 
 def recover(
-    model: CutModel, figures: pd.DataFrame, worlds: int = 60, seed: int = 1
+    model: EducationSubmodel, figures: pd.DataFrame, count: int = 60, seed: int = 1
 ) -> list[Recovered]:
-    """Coverage of each parameter, and of all together, in some worlds."""
+    """Coverage of each parameter, and of all together, in synthetic histories."""
     random = np.random.default_rng(seed)
-    truths = {name: random.uniform(low, high, worlds) for name, (low, high) in RANGES.items()}
+    truths = {name: random.uniform(low, high, count) for name, (low, high) in RANGES.items()}
     counted = _counts(model, known_in(figures, ORIGIN), truths, random)
     held = pd.DataFrame(
         [
-            {name: _holds(counted, world, name, truths[name][world]) for name in RANGES}
-            for world in range(worlds)
+            {name: _holds(counted, number, name, truths[name][number]) for name in RANGES}
+            for number in range(count)
         ]
     )
     found = [_recovered(name, held[name].to_numpy()) for name in RANGES]
@@ -79,18 +79,21 @@ def recover(
 
 
 def _counts(
-    model: CutModel, known: pd.DataFrame, truths: Mapping[str, Array], random: np.random.Generator
+    model: EducationSubmodel,
+    known: pd.DataFrame,
+    truths: Mapping[str, Array],
+    random: np.random.Generator,
 ) -> dict[str, Array]:
-    """Counted figures with noise, each of shape (years, worlds)."""
+    """Counted figures with noise, each of shape (years, count)."""
     usual = start(known, model.profile)
-    worlds = len(truths["completion"])
+    count = len(truths["completion"])
     starts = [
-        _with(usual, {k: float(v[world]) for k, v in truths.items()}, model.profile)
-        for world in range(worlds)
+        _with(usual, {k: float(v[number]) for k, v in truths.items()}, model.profile)
+        for number in range(count)
     ]
     true = model.forecast(ORIGIN, starts, years=YEARS)
     junior = usual["demography.children_at_start"][: -YEARS - 1 : -1]
-    true["junior_entrants"] = np.repeat(junior[:, None], worlds, axis=1)
+    true["junior_entrants"] = np.repeat(junior[:, None], count, axis=1)
     return {k: v * np.exp(random.normal(0, NOISE, v.shape)) for k, v in true.items()}
 
 
@@ -113,8 +116,8 @@ def _with(usual: Mapping[str, Array], truth: Mapping[str, float], profile: Array
     }
 
 
-def _holds(counted: Mapping[str, Array], world: int, name: str, truth: float) -> bool:
-    table = pd.DataFrame({k: v[:, world] for k, v in counted.items()})
+def _holds(counted: Mapping[str, Array], number: int, name: str, truth: float) -> bool:
+    table = pd.DataFrame({k: v[:, number] for k, v in counted.items()})
     low, high = estimate(_ratio(table, name)).interval(NOMINAL)
     return low <= truth <= high
 

@@ -14,7 +14,7 @@ from chanjiao.backtest.intervals import coverage_table, predictions
 from chanjiao.backtest.recovery import Recovered, recover
 from chanjiao.backtest.scores import score_table, variant_table
 from chanjiao.backtest.sichuan_check import province_table
-from chanjiao.backtest.submodel import CutModel
+from chanjiao.backtest.submodel import EducationSubmodel
 
 SCENARIOS = Path("scenarios")
 """Where scenarios and figures lie unless another folder is named."""
@@ -38,7 +38,7 @@ class Scorecard:
 def scorecard(scenarios: Path = SCENARIOS) -> Scorecard:
     """Run the back-test, about twelve seconds; ScenarioError or ResultsError where a file lacks."""
     figures = observed(scenarios)
-    model = CutModel.of(scenarios)
+    model = EducationSubmodel.of(scenarios)
     every = forecasts(model, figures)
     scored = every[every["origin"].isin(ORIGINS)].reset_index(drop=True)
     return Scorecard(

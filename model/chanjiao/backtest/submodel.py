@@ -1,4 +1,4 @@
-"""The cut model: demography to teachers as they are, what they read elsewhere given."""
+"""The education submodel: the sectors from demography to teachers; what they read is given."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from chanjiao.system import graph
 Array = NDArray[np.float64]
 
 NATION = "national.toml"
-"""Scenario that holds whatever is neither estimated nor given."""
+"""Scenario with all numbers that are neither estimated nor given."""
 
 SECTORS = frozenset(
     module.__name__.rpartition(".")[2]
@@ -54,7 +54,7 @@ SUMMED = {
     "sv_graduates": "enrolment.graduates",
     "hv_graduates": "enrolment.graduates",
 }
-"""Series that are what moved in a year, and their variables."""
+"""Series of amounts that moved in a year, and their variables."""
 
 COUNTS = {
     "sv_students": "enrolment.enrolled",
@@ -65,14 +65,14 @@ COUNTS = {
 
 
 @dataclass(frozen=True)
-class CutModel:
+class EducationSubmodel:
     """The equations of the tested sectors, ready to be run from any year."""
 
     scenario: Scenario
 
     @classmethod
-    def of(cls, scenarios: Path) -> CutModel:
-        """Cut model with the nation's numbers; ScenarioError where its file is faulty."""
+    def of(cls, scenarios: Path) -> EducationSubmodel:
+        """Submodel with national numbers; ScenarioError where the file has faults."""
         return cls(load(scenarios / NATION, graph))
 
     @property
@@ -120,7 +120,7 @@ class CutModel:
 
     @cached_property
     def _given(self) -> dict[str, Input]:
-        """What the tested equations read elsewhere: neutral, or as at the start of the scenario.
+        """Variables of other sectors that tested equations read: neutral, or as at the start.
 
         Euler's mean of a step is the value at its start; that of other methods is not.
         """
@@ -175,7 +175,7 @@ TEACHERS = (teachers.single_qualified, teachers.dual_qualified)
 
 
 def without_accounts_of(cut: Graph) -> Graph:
-    """Graph without the accounts that hold a given stock: what is given need not close."""
+    """Graph without the accounts that contain a given stock: such accounts need not close."""
     ledgers = {id: stocks for id, stocks in cut.ledgers.items() if not cut.given & set(stocks)}
     return replace(cut, ledgers=ledgers)
 

@@ -1,6 +1,6 @@
-"""The engine: a small language for stock-and-flow models, and what runs it.
+"""The engine: a small language for stock-and-flow models, and the code that runs such models.
 
-It knows nothing of education. See `docs/architecture.md` for how its parts fit together.
+It contains nothing about education. See `docs/architecture.md` for how its parts fit together.
 """
 
 from chanjiao.engine.language.accounts import Account as Account

@@ -1,9 +1,10 @@
-"""Bytes kept between runs in the user's cache folder, and read only where they can be trusted.
+"""A cache of files in the cache folder of the user; an entry is read only if it can be trusted.
 
-An entry is a file: its content, and the SHA-256 digest of its name and content behind it. The
-digest finds damage: a flipped byte, a cut file, the file of another entry. It stops nobody who
-writes a file on purpose. Against that, only files and folders are used that belong to this user
-and that nobody else may write to, and no links. What fails is made again and replaced.
+An entry is a file: its content, followed by the SHA-256 digest of its name and content. The digest
+finds damage: a flipped byte, a shortened file, the file of another entry. It does not protect
+against a person who writes a file on purpose. For that reason the cache uses only files and folders
+that belong to this user and that no other user can write to, and no links. An entry that fails
+these checks is made again and replaced.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ KINDS = {"kernels": ".o", "graphs": ".pickle", "scenarios": ".pickle"}
 """Kinds of entries, each in a folder of its own, and how their files end."""
 
 MOST_BYTES = 64 * 2**20
-"""Size of all entries together; those not used for longest go first."""
+"""Largest size of all entries together; the entries unused for longest are deleted first."""
 
 UNUSED = 30 * 24 * 3600.0
-"""Seconds after which an entry that nobody read goes: it is of an older version."""
+"""Seconds after which an unused entry is deleted: it belongs to an older version."""
 
 HOUR = 3600.0
-"""Seconds by which the time of the last use may be wrong, and the age of a forgotten draft."""
+"""Seconds by which the time of the last use may be wrong; older drafts are deleted."""
 
 DIGEST = hashlib.sha256().digest_size
 NAME = re.compile(r"[0-9a-f]{64}")
@@ -42,7 +43,7 @@ OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def cached(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
-    """Content of an entry; made, and kept if possible, where there is none to be trusted."""
+    """Content of an entry; it is made, and stored if possible, where no entry can be trusted."""
     content = read_entry(kind, key)
     if content is None:
         content = make()
@@ -55,7 +56,7 @@ def cached_object(
 ) -> Made:
     """Like `cached`, for an object that follows from the package's sources and a key.
 
-    One that no longer `fits` what it was made from is made again.
+    An object is made again if `fits` rejects it.
     """
     code = code_digest()
     if code is None:
@@ -74,7 +75,7 @@ def cached_object(
 
 
 def read_entry(kind: str, key: str) -> bytes | None:
-    """Content of an entry; None where there is none, or none to be trusted."""
+    """Content of an entry; None where no entry exists or it cannot be trusted."""
     path = _path(kind, key)
     if _refused(path.parent):
         return None
@@ -87,7 +88,7 @@ def read_entry(kind: str, key: str) -> bytes | None:
 
 
 def write_entry(kind: str, key: str, content: bytes) -> None:
-    """Write an entry whole or not at all; a folder that cannot be used is passed over."""
+    """Write an entry completely or not at all; do nothing where the folder cannot be used."""
     path = _path(kind, key)
     try:
         path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -118,7 +119,7 @@ def _digest(path: Path, content: bytes) -> bytes:
 
 
 def _refused(folder: Path) -> bool:
-    """Whether an existing folder of entries, or the one around it, is none to be trusted."""
+    """Whether an existing folder of entries, or its parent, cannot be trusted."""
     try:
         found = {folder.parent: folder.parent.stat(), folder: folder.lstat()}
     except OSError:
@@ -127,7 +128,7 @@ def _refused(folder: Path) -> bool:
 
 
 def _read(path: Path) -> bytes:
-    """Content of a file of this user; OSError where it is something else."""
+    """Content of a file of this user; OSError for anything else."""
     flags = [getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")]
     if _distrusted(path, path.lstat(), stat.S_ISREG):
         raise OSError(f"{path} cannot be trusted")
@@ -166,7 +167,7 @@ _said: set[Path] = set()
 
 
 def _say(path: Path, reason: str) -> None:
-    """Say once what is not used; without settings of its own, a program shows it on stderr."""
+    """Log once that a path is not used; by default Python shows the message on stderr."""
     if path not in _said:
         _said.add(path)
         import logging  # noqa: PLC0415 - hardly ever needed
@@ -192,7 +193,7 @@ def _write(path: Path, whole: bytes) -> None:
 
 
 def _purge(root: Path) -> None:
-    """Delete what was not used for long, what is too much, and drafts of processes that died."""
+    """Delete entries unused for long, entries beyond the largest size, and abandoned drafts."""
     now = time.time()
     entries = sorted(_files(root), key=lambda entry: -entry[1].st_mtime)
     size = 0

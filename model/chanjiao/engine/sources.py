@@ -1,4 +1,4 @@
-"""What the package consists of, as one digest: what was made from other sources has another one."""
+"""Digest of the sources of the package: a change of any source changes it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import chanjiao
 PACKAGE = Path(__file__).parent.parent
 
 CLOCK = 50_000_000
-"""Nanoseconds by which a file system's clock may be behind; a kernel's tick is a tenth of it."""
+"""Nanoseconds by which the clock of a file system may be late; ten ticks of a kernel."""
 
 
 def code_digest() -> str | None:
-    """SHA-256 of all sources of the package and their place, of Python and of libraries' versions.
+    """SHA-256 of the sources of the package, their folder, and versions of Python and libraries.
 
     None where sources cannot be read, or have changed since this process began to import them.
     """
@@ -26,7 +26,7 @@ def code_digest() -> str | None:
 
 
 def is_current(code: str) -> bool:
-    """Whether the sources are still those of a digest: what was made meanwhile may be kept."""
+    """Whether the sources still have a digest, so that an object made from them can be cached."""
     return _digest.__wrapped__(PACKAGE, chanjiao.IMPORTED_AT) == code
 
 
@@ -45,7 +45,7 @@ def _digest(package: Path, imported_at: int) -> str | None:
 
 
 def _sources(package: Path) -> list[Path]:
-    """Python files by content, not by date: reproducible builds give all files one date."""
+    """Python files; contents count, not dates, because reproducible builds set all dates alike."""
     return sorted(
         Path(folder, file)
         for folder, _, files in os.walk(package)
@@ -55,7 +55,7 @@ def _sources(package: Path) -> list[Path]:
 
 
 def _installed() -> Iterator[str]:
-    """Names of what is installed, versions included, in the order of the search."""
+    """Names and versions of installed packages, in the order in which Python searches them."""
     for folder in sys.path:
         try:
             names = sorted(os.listdir(folder or "."))

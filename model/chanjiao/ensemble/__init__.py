@@ -1,4 +1,4 @@
-"""Ensembles: the same scenario with many sets of numbers, each within its range.
+"""Ensembles: a scenario with many parameter samples, each number within its range.
 
     from chanjiao import system
     from chanjiao.ensemble import (paired_difference, probability, published_targets, quantiles,
@@ -15,29 +15,29 @@
     by_industry = found.data["outlook.gap"].sum("level")
     probability(by_industry > 0.1 * found.data["outlook.demand"].sum("level"))
     hires = found.total("employment.matched_hires").sel(year=2035)
-    quantiles(paired_difference(hires))               # each policy less the first, member by member
+    quantiles(paired_difference(hires))               # each policy minus the first, by member
     probability_of_best(hires); regret(hires)
     found.total_as_given("outlook.gap")               # with the numbers of the files
     found.screening.acceptance, found.screening.passed
 
-Policies in several worlds: sweep [base, *(in_world(p, w) for p in policies for w in worlds)], with
-the base first, since the first scenario is the one that is screened; then
+Policies in several external scenarios: sweep [base, *(under(p, e) for p in policies for e in
+external)]. The base is first, because the first scenario is screened. Then
 
-    grid = by_world(hires, policies, worlds)          # policy, world, member
+    grid = by_external(hires, policies, external)     # policy, external, member
     regret(grid, policies="policy"); least_regret(grid, policies="policy")
 
-Numbers are drawn from a triangle from the low end of their range to the high one, with its top
-at the value of the scenario. A table moves as a whole, since what is wrong with its source is
-wrong with all of it, and independent errors of many cells would cancel and promise too much; a
-table of parts moves cell by cell and is brought back to a sum of 1. Numbers without a range stay
-as they are. Member i has the same positions in all ranges in every scenario, so that differences
-between policies are paired.
+Numbers are drawn from a triangular distribution between the ends of their range, with its mode at
+the value of the scenario. The cells of a table move together: an error of its source affects all
+of them, and independent errors of many cells would cancel and make the result look too certain. In
+a table of shares each cell moves by itself, and the table is scaled to a sum of 1. Numbers without
+a range stay as they are. Member i has the same positions in all ranges in every scenario, so that
+differences between policies are paired.
 """
 
 from chanjiao.ensemble.draws import ParameterSample as ParameterSample
 from chanjiao.ensemble.draws import draw as draw
-from chanjiao.ensemble.external_scenarios import by_world as by_world
-from chanjiao.ensemble.external_scenarios import in_world as in_world
+from chanjiao.ensemble.external_scenarios import by_external as by_external
+from chanjiao.ensemble.external_scenarios import under as under
 from chanjiao.ensemble.measures import least_regret as least_regret
 from chanjiao.ensemble.measures import paired_difference as paired_difference
 from chanjiao.ensemble.measures import probability as probability

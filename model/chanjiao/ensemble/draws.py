@@ -30,7 +30,7 @@ class ParameterSample:
     members: int
 
     def take(self, chosen: Sequence[int] | slice | NDArray[Any]) -> ParameterSample:
-        """ParameterSample of some of the members, by number or by a mask."""
+        """Draws of some of the members, by number or by a mask."""
         taken = {id: values[..., chosen] for id, values in self.positions.items()}
         return ParameterSample(taken, np.arange(self.members)[chosen].size)
 
@@ -47,7 +47,7 @@ def draw(
     seed: int,
     batch: int = 0,
 ) -> ParameterSample:
-    """Latin hypercube over every entry with a range in any of some scenarios.
+    """Latin hypercube over every entry that has a range in any scenario.
 
     The positions of an entry depend on its id, `members`, `seed` and `batch` alone: the same in
     every scenario that has it, and unchanged where other variables come or go.
@@ -59,14 +59,14 @@ def draw(
 
 
 def join(parts: Sequence[ParameterSample]) -> ParameterSample:
-    """One set of draws from several, members one after the other."""
+    """Several parameter samples as one, members one after the other."""
     ids = parts[0].positions
     joined = {id: np.concatenate([part.positions[id] for part in parts], -1) for id in ids}
     return ParameterSample(joined, sum(part.members for part in parts))
 
 
 def is_varied(entry: Entry, variable: Variable) -> bool:
-    """Whether an entry has a range that leaves its numbers any room."""
+    """Whether an entry has a range within which its numbers can vary."""
     if entry.low is None or entry.high is None or not (entry.high > entry.low).any():
         return False
     axis = parts_axis(entry, variable)

@@ -1,4 +1,4 @@
-"""Worlds: a policy in another world, with the numbers that a scenario of that world changes."""
+"""Policies under external scenarios: developments outside the control of a policy."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ import xarray as xr
 
 from chanjiao.scenario import Scenario
 
-IN = "@"
-"""What stands between policy and world in the name of both together."""
+UNDER = "@"
+"""Separates policy and external scenario in the name of both together."""
 
 
-def in_world(policy: Scenario, world: Scenario) -> Scenario:
-    """Scenario of a policy in a world.
+def under(policy: Scenario, external: Scenario) -> Scenario:
+    """Scenario of a policy under an external scenario.
 
-    What the world's own file changes, it gives, also where the policy gives it too; what the
-    world's parents change is left out, since a parent may be a policy. Loops are cut as in the
-    policy. A scenario without a parent changes nothing.
+    Numbers that the file of the external scenario changes come from that file, even where the
+    policy changes them too. Changes by its parents are left out, since a parent may be a policy.
+    Loops are cut as in the policy. A scenario without a parent changes nothing.
     """
-    changed = world.changed if world.parent else ()
-    entries = {**policy.entries, **{id: world.entries[id] for id in changed}}
-    return replace(policy, name=f"{policy.name}{IN}{world.name}", entries=entries)
+    changed = external.changed if external.parent else ()
+    entries = {**policy.entries, **{id: external.entries[id] for id in changed}}
+    return replace(policy, name=f"{policy.name}{UNDER}{external.name}", entries=entries)
 
 
-def by_world(
-    values: xr.DataArray, policies: Sequence[Scenario], worlds: Sequence[Scenario]
+def by_external(
+    values: xr.DataArray, policies: Sequence[Scenario], external: Sequence[Scenario]
 ) -> xr.DataArray:
-    """Values of a sweep over policies in worlds, with dimensions policy and world for scenario."""
+    """Values of a sweep with dimensions policy and external in place of scenario."""
     rows = [
-        xr.concat([values.sel(scenario=in_world(p, w).name, drop=True) for w in worlds], "world")
+        xr.concat([values.sel(scenario=under(p, e).name, drop=True) for e in external], "external")
         for p in policies
     ]
-    names = {"policy": [p.name for p in policies], "world": [w.name for w in worlds]}
+    names = {"policy": [p.name for p in policies], "external": [e.name for e in external]}
     return xr.concat(rows, "policy").assign_coords(names)

@@ -11,7 +11,7 @@ import xarray as xr
 from chanjiao.ensemble.store import MEMBER, SCENARIO
 
 LEVELS = (0.1, 0.5, 0.9)
-"""Quantiles told unless others are asked for: P10, P50, P90."""
+"""Default quantiles: P10, P50, P90."""
 
 
 def quantiles(values: xr.DataArray, levels: tuple[float, ...] = LEVELS) -> xr.DataArray:
@@ -21,12 +21,12 @@ def quantiles(values: xr.DataArray, levels: tuple[float, ...] = LEVELS) -> xr.Da
 
 
 def probability(condition: xr.DataArray) -> xr.DataArray:
-    """Part of the members for which a condition holds."""
+    """Share of the members for which a condition holds."""
     return condition.mean(MEMBER)
 
 
 def probability_of_gap(gap: xr.DataArray, demand: xr.DataArray, above: float = 0.0) -> xr.DataArray:
-    """Part of the members whose gap is more than a part of demand."""
+    """Share of the members whose gap is larger than `above` times demand."""
     return probability(gap > above * demand)
 
 
@@ -39,7 +39,7 @@ def paired_difference(values: xr.DataArray, reference: str | None = None) -> xr.
 def probability_of_best(
     values: xr.DataArray, largest: bool = True, policies: str = SCENARIO
 ) -> xr.DataArray:
-    """Part of the members in which each policy is the best; ties share it.
+    """Share of the members in which each policy is the best; policies with equal values share it.
 
     Best is the largest value, or the smallest where `largest` is False. `policies` is the
     dimension along which one may choose.
@@ -50,7 +50,7 @@ def probability_of_best(
 
 
 def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> xr.DataArray:
-    """How much worse each policy is than the best of them, in the same member and world.
+    """Difference of each policy from the best one, in the same member and external scenario.
 
     `policies` is the dimension along which one may choose. 0 for the best.
     """
@@ -59,7 +59,7 @@ def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO)
 
 
 def least_regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> str:
-    """Policy whose greatest regret over all members and worlds is smallest; the first of equals."""
+    """Policy with the smallest maximum regret over members and external scenarios."""
     greatest = regret(values, largest, policies)
     greatest = greatest.max([d for d in greatest.dims if d != policies])
     return str(greatest[policies].values[int(np.argmin(greatest.values))])

@@ -1,4 +1,4 @@
-"""Members: a scenario whose numbers carry a last axis, one place for each set of draws."""
+"""Members: a scenario whose numbers have a last axis, with one position for each member."""
 
 from __future__ import annotations
 

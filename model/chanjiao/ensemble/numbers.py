@@ -1,4 +1,4 @@
-"""Numbers of members: what an entry is at a position of its range."""
+"""Numbers of members: the value of an entry at a position in its range."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Quantile = Callable[[Array, Array, Array, Array], Array]
 """Number at a position, from low, given and high number."""
 
 NEARLY = 1e-6
-"""Difference from 1 at which numbers still count as parts of a whole."""
+"""Largest difference from 1 at which numbers still count as shares."""
 
 
 def triangular(position: Array, low: Array, given: Array, high: Array) -> Array:
@@ -58,7 +58,7 @@ def varied_input(
 def at_position(entry: Entry, position: Array, quantile: Quantile) -> Array:
     """Numbers of an entry at positions of its range, members last; parts are not adjusted.
 
-    A position that is no number (NaN) leaves the numbers as given.
+    A position of NaN leaves the numbers as given.
     """
     if entry.low is None or entry.high is None:
         raise ValueError(f"{entry.id} has no range")

@@ -19,7 +19,7 @@ from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 
 BLOCK = 64
-"""Members in one run: fewer take longer a member, more gain little and take more memory."""
+"""Members in one run: smaller blocks are slower, larger ones need more memory."""
 
 EnsembleProgress = Callable[[str, int, int], None]
 """Called with the name of a scenario, the number of its members done, and the number of all."""
@@ -51,7 +51,7 @@ class EnsembleOptions:
         return replace(self, run=replace(self.run, outputs=names, rows_per_year=rows))
 
     def report(self, name: str, done: int, count: int) -> None:
-        """Report progress, if anybody asks for it."""
+        """Report progress to the caller, if a function is given."""
         if self.progress:
             self.progress(name, done, count)
 

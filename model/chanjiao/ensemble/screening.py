@@ -23,14 +23,14 @@ TARGETS = "targets.toml"
 """Name of the file of published figures, in the data folder of a scenario or of its parents."""
 
 MOST_BATCHES = 20
-"""Batches of candidates that are drawn at most, each as large as the ensemble."""
+"""Largest number of batches of candidates, each as large as the ensemble."""
 
 FEWEST = 10
 """Smallest number of members for which a fan is meaningful."""
 
 
 class EnsembleError(Exception):
-    """An ensemble that cannot be made or asked; the message says why and what to do."""
+    """An ensemble that cannot be run or evaluated; the message gives the reason and a remedy."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def published_targets(
     file = Path(path) if path else data_file(scenario, TARGETS)
     if file is None:
         raise EnsembleError(
-            f"there is no {DATA}/{TARGETS} beside {scenario.path} or its parents, so "
+            f"there is no {DATA}/{TARGETS} next to {scenario.path} or its parents, so "
             "parameter samples cannot be compared with published figures; name such a file with "
             "--targets, or use every sample with --unscreened"
         )

@@ -48,7 +48,7 @@ class Sweep:
 
     @property
     def names(self) -> list[str]:
-        """Names of the scenarios, the one compared with first."""
+        """Names of the scenarios; the others are compared with the first."""
         return [scenario.name for scenario in self.scenarios]
 
     def total(self, variable: str, **where: object) -> xr.DataArray:
@@ -114,7 +114,7 @@ def check_comparable(scenarios: Sequence[Scenario]) -> None:
 def check_ranges(
     scenarios: Sequence[Scenario], graph: Graph, steps_per_year: int | None = None
 ) -> None:
-    """EnsembleError that names the entries in whose range a lag is shorter than the step."""
+    """EnsembleError that names entries whose range contains a lag shorter than the step."""
     found: dict[Fault, None] = {}
     for scenario in scenarios:
         steps = steps_per_year or scenario.steps_per_year

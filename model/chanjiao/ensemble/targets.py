@@ -1,4 +1,4 @@
-"""Targets: published figures that a member must come near, read from a TOML file."""
+"""Targets: published figures that a member must meet within a tolerance, from a TOML file."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Target:
     """A published figure of one year, in the unit of the variables that should give it.
 
     The figure stands for the sum of `variables` over the cells in `where`, divided by the sum of
-    those in `per` where there are any. `tolerance` is a part of the value.
+    those in `per` where there are any. `tolerance` is relative to the value.
     """
 
     id: str
@@ -66,12 +66,12 @@ class Target:
         return tuple(dict.fromkeys((*self.variables, *self.per)))
 
     def given(self, data: xr.Dataset) -> xr.DataArray:
-        """What each member gives, from variables by year."""
+        """Value of the target in each member, from variables by year."""
         above = self._sum(data, self.variables)
         return above / self._sum(data, self.per) if self.per else above
 
     def met(self, data: xr.Dataset) -> xr.DataArray:
-        """Whether each member comes near enough."""
+        """Whether each member is within the tolerance."""
         return abs(self.given(data) - self.value) <= self.tolerance * abs(self.value)
 
     def _sum(self, data: xr.Dataset, names: Iterable[str]) -> xr.DataArray:

@@ -1,4 +1,4 @@
-"""Conservation accounts: what is in, minus what is out, equals the change, at every step.
+"""Conservation accounts: at every step, inflows minus outflows equal the change.
 
 An account adds one hidden stock, its ledger, which integrates sources minus sinks beside the
 model. The stocks of the account must stay equal to it; `integrate` compares them step by step.
@@ -36,7 +36,7 @@ class Account:
 
 
 def with_ledgers(graph: Graph, accounts: Iterable[Account]) -> Graph:
-    """Graph with the ledger of every account beside it."""
+    """Graph with a ledger for each account."""
     equations: dict[Variable, Expression] = {}
     starts: dict[Variable, Expression] = {}
     ledgers: dict[str, tuple[Variable, ...]] = {}

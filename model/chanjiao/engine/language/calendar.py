@@ -30,7 +30,7 @@ class Gate:
 
     @property
     def offset(self) -> Fraction:
-        """Part of the year gone by when the gate opens."""
+        """Share of the year that is over when the gate opens."""
         return Fraction(self.month - 1, MONTHS)
 
 

@@ -1,7 +1,7 @@
-"""Delays, perceptions and memories written out as stocks of their own, with names.
+"""Writes delays, perceptions and memories out as hidden stocks with names.
 
-A graph as traced keeps `delay`, `smooth` and `latest` as they stand in the equations, since
-some backends have their own word for them. Backends that integrate take the graph written out.
+A traced graph contains `delay`, `smooth` and `latest` as operators, because some export formats
+have functions for them. Programs contain hidden stocks instead.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from chanjiao.engine.language.variable import Variable
 
 LABELS = {"unit", "of", "body", "start_body", "doc", "file", "line", "source", "module"}
 MARKS = [part.name for part in fields(Variable) if part.name not in {*LABELS, "dimensions"}]
-"""What is known of a variable beside its labels, from which no code follows."""
+"""Attributes of a variable that matter for code; labels do not."""
 
 
 def digest_of(graph: Graph) -> str:

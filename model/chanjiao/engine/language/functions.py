@@ -32,7 +32,7 @@ def mean(x: Expression, over: Dimension) -> Call:
 
 
 def share(x: Expression, over: Dimension) -> Call:
-    """Part of the total along a dimension; 0 everywhere where the total is 0."""
+    """Share of the total along a dimension; 0 where the total is 0."""
     return call("share", x, over=over)
 
 
@@ -72,7 +72,7 @@ def ces_min(a: Expression, b: Expression, sharpness: Expression) -> Call:
 
 
 def lookup(curve: Variable, x: Expression) -> Call:
-    """Read a curve at x: linear between its points, level beyond its ends."""
+    """Value of a curve at x: linear between its points, constant beyond its ends."""
     return call("lookup", curve, x)
 
 
@@ -97,7 +97,7 @@ def put(x: Expression, at: Selection) -> Call:
 
 
 def delay(inflow: Expression, time: Expression, stages: Dimension) -> Call:
-    """Material delay (Erlang): what leaves a chain of stages with mean residence `time`.
+    """Material delay (Erlang): the outflow of a chain of stages with mean residence time `time`.
 
     The number of members of `stages` is the order. The chain is a stock of its own, named after
     the variable, and starts in balance with the inflow unless a scenario gives its start.

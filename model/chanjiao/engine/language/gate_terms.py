@@ -1,4 +1,4 @@
-"""A stock's equation, split into what acts all year and what acts at each gate."""
+"""The equation of a stock, split into flows, which act all year, and transfers of each gate."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LINEAR = ("add", "subtract", "negative", "total", "mean", "shift", "put", "pick"
 
 
 def continuous_part(equation: Expression) -> Expression | None:
-    """The part of a stock's equation without its transfers; None where nothing is left."""
+    """The equation of a stock without its transfers; None where no term is left."""
     return _terms(equation, lambda term: not _any(term, lambda move: move.gate is not None))
 
 
@@ -28,7 +28,7 @@ def _any(term: Expression, holds: Callable[[Variable], bool]) -> bool:
 
 
 def _terms(expression: Expression, kept: Callable[[Expression], bool]) -> Expression | None:
-    """Keep some terms of a sum, looking inside the functions that apply to sums term by term."""
+    """Some terms of a sum, also inside functions that apply to each term of a sum."""
     if not isinstance(expression, Call) or expression.operator not in LINEAR:
         return expression if kept(expression) else None
     parts = [_terms(operand, kept) for operand in expression.operands]

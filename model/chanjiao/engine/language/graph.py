@@ -1,4 +1,4 @@
-"""The graph of equations: which variable is computed from which, and in what order."""
+"""The graph of equations: which variables each equation reads, and the order of evaluation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from chanjiao.engine.language.quantity import Inference
 from chanjiao.engine.language.variable import Variable
 
 MEMORY = ("delay", "smooth", "latest")
-"""Operators that answer from a hidden stock, not from the present value of their first operand."""
+"""Operators that read a hidden stock instead of the present value of their first operand."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,11 +53,11 @@ class Graph:
         return inference.of(expression).dimensions
 
     def own(self, variable: Variable) -> Variable:
-        """This graph's version of a variable declared in a sector; a resized graph has its own."""
+        """Version of a declared variable in this graph; a graph with other zones has its own."""
         return self.variables[variable.id]
 
     def with_given(self, variables: Iterable[Variable]) -> Graph:
-        """Graph in which some variables come from outside: their equations are set aside."""
+        """Graph in which some variables are inputs: their equations are left out."""
         given = self.given | frozenset(variables)
         return replace(
             self,
@@ -72,7 +72,7 @@ class Graph:
 
     @property
     def inputs(self) -> list[Variable]:
-        """Variables whose numbers a run has to bring, apart from starts."""
+        """Variables whose values a run needs as inputs, without initial values."""
         return [v for v in self.variables.values() if v.is_input or v in self.given]
 
     @property
@@ -82,7 +82,7 @@ class Graph:
 
     @property
     def gates(self) -> tuple[Gate, ...]:
-        """Days of the year on which something moves, in the order of the year."""
+        """Gates of the graph, in the order of the year."""
         gates = {v.gate for v in self.equations if v.gate is not None}
         return tuple(sorted(gates, key=lambda gate: (gate.month, gate.order)))
 
@@ -91,7 +91,7 @@ class Graph:
         return list(dict.fromkeys(references(self.equations[variable])))
 
     def read_by(self, variable: Variable) -> list[Variable]:
-        """Variables in whose equation this one stands."""
+        """Variables whose equation reads this one."""
         return [other for other in self.equations if variable in self.reads(other)]
 
     def behind(self, variables: Iterable[Variable]) -> list[Variable]:

@@ -1,4 +1,4 @@
-"""Checks of the structure that units cannot see: flows, gates, and variables nobody reads."""
+"""Checks of the structure that units cannot see: flows, gates, and variables without readers."""
 
 from __future__ import annotations
 

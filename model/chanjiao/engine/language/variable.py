@@ -153,7 +153,7 @@ def auxiliary(
 
 
 def parameter(unit: Unit, by: By = ()) -> Callable[[Body], Variable]:
-    """Declare a constant of the world."""
+    """Declare a constant, which no policy sets."""
     return lambda body: _variable("parameter", body, unit, by)
 
 

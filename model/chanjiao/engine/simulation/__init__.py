@@ -1,1 +1,1 @@
-"""Simulation: what every backend shares, from the inputs of a run to the values it records."""
+"""Simulation: programs, inputs, options and outputs of a run, for every backend."""

@@ -1,4 +1,4 @@
-"""The numbers of a run: constants, paths in time and curves, and what each is at each step."""
+"""Inputs of a run: constants, time series and curves, and their values at each step."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Constant:
-    """One value all through the run, of the shape of its variable (members may come last)."""
+    """One value for the whole run, in the shape of its variable (members may come last)."""
 
     values: Array
 
 
 @dataclass(frozen=True)
 class Curve:
-    """Points of a relation: where (ascending) and what (members may come last)."""
+    """Points of a curve: `x` ascending, and `y` (members may come last)."""
 
     x: Array
     y: Array
@@ -31,7 +31,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class TimeSeries:
-    """Values by date; the first and the last one hold beyond the ends.
+    """Values by date; the first and the last value hold before and after the dates.
 
     A `step` keeps each value until the next date, a `ramp` moves linearly in between. Where a
     ramp jumps, a date stands twice: the first of its values is reached until that date, the
@@ -54,7 +54,7 @@ class TimeSeries:
         return np.asarray((1 - part) * self.values[after - 1] + part * self.values[after])
 
     def until(self, time: float) -> Array:
-        """Value just before a time in years: on a date at which the path jumps, the old one."""
+        """Value just before a time in years: on a date at which the series jumps, the old value."""
         after = int(np.searchsorted(self.times, time, side="left"))
         if after == 0 or after == len(self.times) or self.shape == "step":
             return np.asarray(self.values[max(after - 1, 0)])
@@ -63,14 +63,14 @@ class TimeSeries:
         return np.asarray((1 - part) * self.values[after - 1] + part * self.values[after])
 
     def as_ramp(self) -> TimeSeries:
-        """Return the same path as a ramp, with every date twice at which a step jumps."""
+        """The same series as a ramp; each date at which a step jumps occurs twice."""
         if self.shape == "ramp":
             return self
         times, values = np.repeat(self.times, 2)[1:], np.repeat(self.values, 2, axis=0)[:-1]
         return TimeSeries(times, values, "ramp")
 
     def followed_by(self, later: TimeSeries) -> TimeSeries:
-        """Return this path until the first date of another one, and from that date on the other.
+        """This series until the first date of a later series, and that series from then on.
 
         The two may differ in shape; at that date the values may jump.
         """
@@ -92,10 +92,10 @@ Input = Constant | TimeSeries | Curve
 
 
 class Tables:
-    """Inputs as the generated code takes them: by id, members last.
+    """Inputs in the form that backends read: by id, members last.
 
-    A step path that jumps at the end of a step does so after it: within a step, its last moment
-    still sees the old value.
+    A step series that jumps at the end of an integration step changes after that step: the last
+    moment within the step still has the old value.
     """
 
     INSTANT = 1e-9
@@ -124,11 +124,11 @@ class Tables:
         self.members = self._count_members(same)
 
     def constants(self) -> dict[str, Array]:
-        """What does not change: values with a last axis for members; curves as two rows."""
+        """Constant inputs: values with a last axis for members; curves as two rows."""
         return dict(self._constants)
 
     def at(self, step: int, part: float = 0.0) -> dict[str, Array]:
-        """What changes, at the start of a step or a part of it later."""
+        """Time-varying inputs at the start of a step, or a share `part` of the step later."""
         key = (step, part)
         if key not in self._rows:
             time = self.calendar.time(step) + part * self.calendar.step
@@ -143,7 +143,7 @@ class Tables:
         return array if array.ndim > self._axes.get(key, array.ndim) else array[..., None]
 
     def _count_members(self, same: set[str]) -> int:
-        """Members of all values but the curves that are the `same` for all of them."""
+        """Number of members; curves in `same` have no axis for members and do not count."""
         values = {k: v for k, v in self._constants.items() if k not in same} | self.at(0)
         counts = {value.shape[-1] for value in values.values()} - {1}
         if len(counts) > 1:
@@ -153,6 +153,6 @@ class Tables:
 
 
 def _points(curve: Curve) -> Array:
-    """Rows of a curve, where and what, with a last axis for members if it has them."""
+    """Rows x and y of a curve, with a last axis for members if it has them."""
     where = curve.x if curve.y.ndim == 1 else np.broadcast_to(curve.x[:, None], curve.y.shape)
     return np.array([where, curve.y])

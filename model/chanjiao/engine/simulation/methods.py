@@ -1,7 +1,7 @@
-"""Methods of integration: explicit Runge-Kutta methods, each as data that every backend reads.
+"""Methods of integration: explicit Runge-Kutta methods, described as data for all backends.
 
 In all of them a stage starts from the stocks at the start of the step and moves along the rates
-of the stage before it alone. The step itself moves along the weighted mean of all rates. Recorded
+of the stage before it alone. The step itself moves along the weighted mean of all rates. Stored
 flows are the same weighted mean, so that they add up to what moved.
 """
 

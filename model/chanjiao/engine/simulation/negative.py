@@ -1,4 +1,4 @@
-"""Stocks that fell below zero although they hold an amount, which cannot be less than nothing.
+"""Stocks that hold an amount and became negative, which is an error.
 
 A stock may be negative only where its declaration says `signed=True`, and so may a perception or
 a memory, whose sign is that of what they follow. Rounding leaves a trace below zero where all of
@@ -15,22 +15,22 @@ from chanjiao.engine.language.variable import Variable
 Array = NDArray[np.float64]
 
 RELATIVE = 1e-9
-"""Part of the most that a cell has held by which rounding may take it below zero."""
+"""Share of the largest value of a cell so far by which rounding may make it negative."""
 
 ABSOLUTE = 1e-6
-"""The same as an amount in the unit of the stock, for cells that never held anything."""
+"""Rounding allowed for cells that never held anything, in the unit of the stock."""
 
 ANY_SIGN = 1e300
-"""Most that a cell of a signed stock is said to have held, so that no value is too low."""
+"""Largest value assumed for a cell of a signed stock, so that no value is too low."""
 
 
 def lowest(peak: Array) -> Array:
-    """The lowest value allowed for cells that have held no more than `peak`."""
+    """Lowest value allowed for cells whose largest value so far is `peak`."""
     return -(ABSOLUTE + RELATIVE * peak)
 
 
 def negative_cell(stock: Variable, value: Array, peak: Array) -> str:
-    """Name the lowest cell of a stock that fell below zero; no words where none did.
+    """Text that names the lowest negative cell of a stock; empty where no cell is negative.
 
     `value` has the shape of the stock and a last axis for members.
     """

@@ -16,7 +16,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Array, Program, Values
 
 TOLERANCE = 1e-9
-"""Largest difference allowed between an account and its ledger, relative to the most it held."""
+"""Largest difference allowed between an account and its ledger, relative to its largest sum."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Time constants: how fast each stock empties by itself, as numbers of a run.
+"""Time constants: how fast the losses of each stock empty it, for the numbers of a run.
 
 A step longer than a time constant overshoots: the stock goes below zero, or swings ever more.
 """
@@ -20,7 +20,7 @@ from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.program import Array, Evaluator, Once, Program, compile_graph
 
 UNKNOWN = Constant(np.array(np.nan))
-"""Stands for an input that is not there; rates that depend on it are left out."""
+"""Stands for a missing input; rates that depend on it are left out."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Lag:
 
 @dataclass(frozen=True)
 class TimeConstants:
-    """Time constants of the stocks that empty at rates which inputs give.
+    """Time constants of the stocks whose loss rates follow from inputs alone.
 
     `evaluate` computes them from inputs. `rates` are of single losses, `together` of those of a
     stock that always act.
@@ -49,7 +49,7 @@ class TimeConstants:
 
     @property
     def inputs(self) -> list[Variable]:
-        """Inputs that any of the rates depends on."""
+        """Inputs on which at least one rate depends."""
         return list(dict.fromkeys(v for loss in self.rates for v in loss.inputs or ()))
 
     def lags(self, inputs: Mapping[str, Input], first_year: float, last_year: float) -> list[Lag]:
@@ -66,7 +66,7 @@ class TimeConstants:
     def lags_by_member(
         self, inputs: Mapping[str, Input], first_year: float, last_year: float, members: int
     ) -> list[list[Lag]]:
-        """The same for each member by itself."""
+        """The same for each member separately."""
         highest = self._highest(inputs, first_year, last_year)
         wide = {key: np.broadcast_to(rate, members) for key, rate in highest.items()}
         return [
@@ -144,7 +144,7 @@ def _made(graph: Graph, stock: Variable, rate: Expression, number: object) -> Va
 def _moments(
     variables: Sequence[Variable], inputs: Mapping[str, Input], start: float, end: float
 ) -> Iterator[dict[str, Array]]:
-    """What inputs are when one of them has a date: just before it, and on it."""
+    """Values of inputs just before and on each date at which one of them changes."""
     given = {v: inputs.get(v.id, UNKNOWN) for v in variables}
     paths = [path for path in given.values() if isinstance(path, TimeSeries)]
     dates = {float(time) for path in paths for time in path.times if start < time < end}

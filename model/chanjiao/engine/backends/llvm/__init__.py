@@ -1,4 +1,4 @@
-"""The fast backend: one kernel in LLVM IR, emitted from the graph, for runs and ensembles.
+"""The fast backend: it lowers a program to one kernel in LLVM IR, for runs and ensembles.
 
-`run` has the form of `integrate.run`; `docs/architecture.md` tells how the lowering works.
+`docs/architecture.md` explains the lowering.
 """

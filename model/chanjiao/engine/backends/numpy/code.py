@@ -1,4 +1,4 @@
-"""NumPy code of a program, compiled: what evaluates its equations."""
+"""Compiled NumPy code of a program, which evaluates its equations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SCOPE: Mapping[str, object] = {
     **{name: getattr(np, name) for name in ("minimum", "maximum", "where", "exp", "log")},
     **{name: getattr(functions, name) for name in functions.CALLED},
 }
-"""What generated code may call."""
+"""Names that generated code can use."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""What the generated NumPy code calls: the functions of the language on arrays.
+"""The functions of the language on arrays, which generated NumPy code calls.
 
 Every array carries its own axes first and the members of an ensemble last; axis numbers given
-here count from the front. A bare number counts as one value of one member. Where a 0 could be
-divided by, the limit is returned, without warning.
+here count from the front. A bare number counts as one value of one member. Where a divisor is 0,
+the functions return the limit, without a warning.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def total(x: Array, axis: int) -> Array:
 
 
 def share(x: Array, axis: int) -> Array:
-    """Part of the total along an axis; 0 where the total is 0."""
+    """Share of the total along an axis; 0 where the total is 0."""
     whole = np.expand_dims(total(x, axis), axis)
     return np.asarray(np.divide(x, whole, out=np.zeros_like(x), where=whole != 0))
 
@@ -47,7 +47,7 @@ def ces_min(a: Array, b: Array, sharpness: Array) -> Array:
 
 
 def lookup(points: Array, x: Array) -> Array:
-    """Linear between the points (row 0: where, row 1: what), level beyond the ends.
+    """Linear interpolation between points (row 0: x, row 1: y), constant beyond the ends.
 
     Points may have a last axis for members, with the same place for all of them.
     """
@@ -65,7 +65,7 @@ def lookup(points: Array, x: Array) -> Array:
 
 
 def shift(x: Array, axis: int) -> Array:
-    """Contents moved one place along an axis; 0 enters, the last place's content leaves."""
+    """Values moved by one position along an axis; 0 enters, the last value leaves."""
     moved = np.zeros_like(x)
     lead = (slice(None),) * axis
     moved[(*lead, slice(1, None))] = x[(*lead, slice(None, -1))]

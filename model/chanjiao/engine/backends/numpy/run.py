@@ -1,4 +1,4 @@
-"""The run: from gate to gate by a Runge-Kutta method, with every account closed at every step."""
+"""Runs a program by NumPy code, with a Runge-Kutta method and a check of accounts at each step."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class _Integration:
 
 
 def as_arrays(values: Values) -> Values:
-    """Give bare numbers, as of an equation that returns 0, an axis for members."""
+    """Values as arrays; bare numbers, as of an equation that returns 0, get an axis for members."""
     return {key: np.atleast_1d(np.asarray(value, float)) for key, value in values.items()}
 
 

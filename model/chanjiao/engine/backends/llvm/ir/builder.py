@@ -1,4 +1,4 @@
-"""IR of the loops around the equations: text with loops and conditions whose bounds a run gives."""
+"""Builds IR text with loops and conditions whose bounds are known at run time."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class Code:
         self._names = itertools.count()
 
     def do(self, line: str) -> None:
-        """Add an instruction that gives nothing."""
+        """Add an instruction without a result."""
         self.lines.append(line)
 
     def make(self, code: str) -> str:
-        """Add an instruction; the name of what it gives."""
+        """Add an instruction; return the name of its result."""
         name = f"%t{next(self._names)}"
         self.lines.append(f"{name} = {code}")
         return name

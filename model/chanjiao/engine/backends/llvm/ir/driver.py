@@ -20,17 +20,17 @@ GATE_WORDS = 3
 """Words for each gate, last in the header: its step of the year, how many outputs, and which."""
 
 LIST_WORDS = 3
-"""Words for each entry of a list: where it lies, where it is stored, how many numbers."""
+"""Words for each entry of a list: its place, its place in the output, its size."""
 
 PATH_WORDS = 6
-"""Words for each path: where it lies, where its values and its dates are, sizes, whether a ramp."""
+"""Words for each time series: its place, its values, its dates, their sizes, whether a ramp."""
 
 GIVEN = "ptr %ws, ptr %header, ptr %tables, ptr %out"
 PASSED = "ptr %ws, ptr %header, ptr %tables, ptr %out"
 
 
 class HeaderWord(IntEnum):
-    """What each of the first words of a header is."""
+    """Meaning of the first words of a header."""
 
     STEPS_PER_YEAR = 0
     COUNT = 1
@@ -71,7 +71,7 @@ class Driver:
         self.step = spec.calendar.step
 
     def functions(self) -> list[str]:
-        """All of them; `prepare`, `open`, `close`, `advance` and `moment` are for the outside."""
+        """All functions; callers use `prepare`, `open`, `close`, `advance` and `moment`."""
         several = self.method.stages > 1
         stages = [self._saved(), self._weighed()] if several else []
         return [
@@ -92,19 +92,19 @@ class Driver:
         return code.address("%ws", cells * self.cell)
 
     def _wrong(self, code: Code, first: str, cells: int) -> str:
-        """Whether any of some cells is infinite or no number."""
+        """Whether any of some cells is infinite or NaN."""
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         return code.make(f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
 
     def _negative(self, code: Code) -> str:
-        """Whether a stock is below zero that cannot be."""
+        """Whether a stock that must not be negative is negative."""
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         state, peaks = (self._ws(code, at) for at in (self.layout.state, self.layout.peaks))
         size = self.layout.stocks * self.cell
         return code.make(f"call i64 @negative(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
 
     def _clear_peaks(self, code: Code) -> None:
-        """Say that no cell of a stock has held anything yet; a signed one has no limit."""
+        """Reset the largest value of each cell; a signed stock has no limit."""
         places = self.layout.places
         signed = [s for s in self.layout.in_state if s.signed]
         rows = [(self.layout.peaks, self.layout.stocks, 0.0)]
@@ -119,7 +119,7 @@ class Driver:
             )
 
     def _read(self, code: Code, step: str | int, part: float) -> None:
-        """Put the values of paths at a time in a step into their places."""
+        """Write the values of time series, at a time within a step, to their places."""
         per_year = _word(code, HeaderWord.STEPS_PER_YEAR)
         whole = code.whole("add", _word(code, HeaderWord.START), code.whole("udiv", step, per_year))
         of_year = code.whole("urem", step, per_year)
@@ -133,7 +133,7 @@ class Driver:
         code.do(f"call void @paths(ptr %ws, ptr %header, ptr %tables, double {inside})")
 
     def _knot(self) -> str:
-        """How many of some dates are not after a time."""
+        """Number of dates that are not later than a time."""
         code = Code()
         with code.loop(0, "%n") as i:
             gone = code.make(f"fcmp ole double {code.real('%dates', i)}, %time")
@@ -142,7 +142,7 @@ class Driver:
         return code.function("internal void @knot(ptr %note, ptr %dates, i64 %n, double %time)")
 
     def _paths(self) -> str:
-        """Put the values of all paths at a time into their places."""
+        """Write the values of all time series at a time to their places."""
         code = Code()
         count, listed = (_word(code, HeaderWord.PATHS), _word(code, HeaderWord.PATHS_AT))
         note = code.make("getelementptr i64, ptr %ws, i64 3")
@@ -174,7 +174,7 @@ class Driver:
         )
 
     def _part(self, code: Code, knot: str, moving: str) -> str:
-        """Part of the way from one date to the next that has gone by; 0 where nothing moves."""
+        """Share of the time between two dates that is over; 0 where a series does not move."""
         before = code.real("%tables", knot)
         following = code.real("%tables", code.whole("add", knot, 1))
         span = code.make(f"fsub double {following}, {before}")
@@ -183,7 +183,7 @@ class Driver:
         return code.make(f"select i1 {moving}, double {part}, double {bits(0.0)}")
 
     def _prepare(self) -> str:
-        """From inputs to the first day; 1 where a fixed variable is no number."""
+        """Compute fixed variables and initial values; 1 where a fixed variable is not finite."""
         code = Code()
         self._clear_peaks(code)
         self._read(code, 0, 0.0)
@@ -223,7 +223,7 @@ class Driver:
         )
 
     def _row(self) -> str:
-        """Row, of those at hand, in which a step is stored."""
+        """Row of the output in memory in which a step is stored."""
         code = Code()
         row = code.whole("udiv", "%step", _word(code, HeaderWord.STEPS_PER_ROW))
         here = code.whole("sub", row, _word(code, HeaderWord.FIRST_ROW))
@@ -253,7 +253,7 @@ class Driver:
         return code.function("internal void @accounts(ptr %ws, ptr %header, ptr %out, i64 %step)")
 
     def _open(self) -> str:
-        """Begin a step: close the year, read paths, go through gates, store stocks."""
+        """Begin a step: close the year, read time series, pass gates, store stocks."""
         code = Code()
         per_year = _word(code, HeaderWord.STEPS_PER_YEAR)
         in_year = code.whole("urem", "%step", per_year)

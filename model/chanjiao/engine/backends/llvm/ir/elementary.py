@@ -1,4 +1,4 @@
-"""exp, log and power of our own, as IR: the same bits on every machine, with the edges of libm.
+"""exp, log and power as IR: the same bits on every machine; special cases follow libm.
 
 The reductions and polynomials are the classic ones of fdlibm; power takes the logarithm in two
 parts, so that large exponents cost no accuracy.
@@ -159,7 +159,7 @@ class Elementary:
         return self.nest.select(tiny, self.sub(k, number(54.0)), k), m
 
     def log(self, x: Value) -> Value:
-        """Natural logarithm; -inf of 0, no number of less."""
+        """Natural logarithm; -inf for 0, NaN for negative numbers."""
         k, m = self.taken_apart(x)
         f = self.sub(m, number(1.0))
         s = self.div(f, self.add(number(2.0), f))
@@ -171,7 +171,7 @@ class Elementary:
         return self.log_edges(x, y)
 
     def log_edges(self, x: Value, y: Value) -> Value:
-        """The logarithm where x is 0, negative, infinite or no number."""
+        """The logarithm where x is 0, negative, infinite or NaN."""
         infinite, nothing = number(float("inf")), number(float("nan"))
         y = self.if_("oeq", x, number(0.0), number(float("-inf")), y)
         y = self.if_("olt", x, number(0.0), nothing, y)
@@ -225,7 +225,7 @@ class Elementary:
         return self.if_("oeq", y, number(0.0), number(1.0), result)
 
     def signed(self, x: Value, y: Value, result: Value) -> Value:
-        """Sign of a power of a negative number: no number unless the exponent is whole."""
+        """Sign of a power of a negative number: NaN unless the exponent is whole."""
         size = self.magnitude(y)
         huge = self.nest.compare("fcmp oge", size, number(2.0**51))
         near = self.rounded(y)

@@ -1,4 +1,4 @@
-"""From steps to loop nests: which dimensions make a loop, what is a lane, what each operator is.
+"""Lowers steps to loop nests: the loops, the lanes, and the instructions of each operator.
 
 Lanes are members of an ensemble, or else neighbouring cells along the last loop. Sums run along a
 loop, never across lanes, so that the number of lanes cannot change a result.
@@ -27,7 +27,7 @@ MOVING = ("shift", "put", "pick", "spread")
 
 @dataclass(frozen=True)
 class LoopIndex:
-    """Where a loop stands along one or several neighbouring dimensions; `lanes` lie along them."""
+    """Index of a loop along one or several neighbouring dimensions; `lanes` lie along them."""
 
     dimensions: Dimensions
     index: Value
@@ -286,7 +286,7 @@ def _cells_at_once(step: Step, groups: list[Dimensions], lanes: Lanes) -> int:
 
 
 def _keeps(nest: Nest, order: str, a: Value, b: Value) -> Value:
-    """Whether the first of two is taken: it is the one looked for, or no number."""
+    """Whether the first of two numbers is chosen: it meets the comparison, or it is NaN."""
     taken = nest.compare(f"fcmp {order}", a, b)
     wrong = nest.compare("fcmp uno", a, a)
     return nest.binary("or", taken, wrong)

@@ -1,4 +1,4 @@
-"""Where everything of a run lies in the memory of one block of members."""
+"""Memory layout of one block of members."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.program import Program
 
 MARGIN = 64
-"""Cells before the first one: lanes may look before it, and counters of the run stand there."""
+"""Cells before the first one: lanes may read before it, and counters of the run lie there."""
 
 
 @dataclass
 class Layout:
     """Places in cells: stocks that flow, other stocks, rates, fixed variables, values, scratch.
 
-    `passing` are values that nobody wants later, at a moment (None) or a gate, and `starting`
-    those of the first day: they share places. `given` are starts of stocks that come from outside.
+    `passing` are values that no later step reads, of a moment (None) or a gate, and `starting`
+    those of the first day: they share places. `given` are initial values that are inputs.
     `peaks` is where the most that each cell of a stock has held begins, in the order of stocks.
     """
 
@@ -41,7 +41,7 @@ class Layout:
 
     @property
     def inputs(self) -> dict[Variable, int]:
-        """Places of what may be given: starts apart from the stocks, which move on."""
+        """Places of possible inputs; given initial values have places of their own."""
         return {**self.places, **self.given}
 
     @property
@@ -94,7 +94,7 @@ def layout_of(program: Program, schedule: Schedule, spec: KernelSpec) -> Layout:
 
 
 def _passing(schedule: Schedule, outputs: frozenset[str] | None) -> set[Variable]:
-    """Values that nobody looks at after the moment or the gate at which they are computed."""
+    """Values that nothing reads after the moment or gate at which they are computed."""
     if outputs is None:
         return set()
     return {v for v in schedule.computed if v.id not in outputs}

@@ -16,7 +16,7 @@ NUMBER, TRUTH, INDEX = "double", "i1", "i64"
 
 @dataclass(frozen=True)
 class Value:
-    """What an instruction gives: its name or literal, level, lanes and type of a lane."""
+    """Result of an instruction: its name or literal, level, lanes and type of a lane."""
 
     text: str
     level: int = 0

@@ -1,4 +1,4 @@
-"""Equations as trees of what one cell needs, with everything else set aside to be computed first.
+"""Splits equations into steps: a tree of operations for one cell, and steps computed before it.
 
 Sums along a dimension, and parts that vary by less than what they stand in, become steps of their
 own: they are stored before the loop that reads them.
@@ -17,7 +17,7 @@ from chanjiao.engine.language.variable import Variable
 Dimensions = tuple[Dimension, ...]
 
 COMPARISONS = ("less", "less_equal")
-"""Operators whose value is a truth, which cannot be stored."""
+"""Operators whose result is a truth value, which cannot be stored."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +34,7 @@ class Node:
 
     @property
     def is_leaf(self) -> bool:
-        """Whether it is read or written down rather than computed."""
+        """Whether it is read from memory or a literal."""
         return self.operator in ("load", "number")
 
 
@@ -100,7 +100,7 @@ class LoopPlanner:
         return Node(expression.operator, dimensions, parts, over=expression.over, at=expression.at)
 
     def _part(self, expression: Expression, within: Dimensions) -> Node:
-        """Tree of a part: stored before, where loops would compute it again and again."""
+        """Tree of an operand, stored before where loops would compute it repeatedly."""
         dimensions = self.graph.dimensions(expression)
         outer = within[: len(dimensions)] == dimensions
         if outer or not isinstance(expression, Call) or expression.operator in COMPARISONS:

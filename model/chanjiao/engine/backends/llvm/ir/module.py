@@ -25,7 +25,7 @@ TOGETHER = 40
 ATTRIBUTES = """\
 attributes #0 = { nounwind "no-builtins" }
 attributes #1 = { nounwind noinline optnone "no-builtins" }"""
-"""Of what runs at every step, and of what runs once: that is worth no time in the compiler."""
+"""For functions of every step, and for functions that run once and need no optimisation."""
 
 
 @dataclass(frozen=True)

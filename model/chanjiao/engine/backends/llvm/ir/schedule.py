@@ -1,4 +1,4 @@
-"""What a kernel computes: once, on the first day, at each moment and at each gate."""
+"""Schedule of a kernel: variables evaluated once, initially, at each moment and at each gate."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Changes = Mapping[Variable, Expression]
 
 @dataclass(frozen=True)
 class Schedule:
-    """What is computed, each list in order, and how stocks change.
+    """Variables to evaluate, in order, and the changes of stocks.
 
-    `fixed` variables keep one value all through. `start` are the stocks of the first day and what
-    they need, by the equations of that day in `starts`.
+    `fixed` variables have one value during the run. `start` are the initial stocks and the
+    variables they need, by the equations in `starts`.
     """
 
     fixed: tuple[Variable, ...]
@@ -36,7 +36,7 @@ class Schedule:
     def evaluations(self) -> list[tuple[Variable, bool]]:
         """Values of a moment and, marked True, rates: each rate as soon as it can be computed.
 
-        What a rate needs is computed right before it, so that it is still close at hand.
+        The operands of a rate are computed right before it, for cache locality.
         """
         waiting = dict.fromkeys(self.moment)
         done: list[tuple[Variable, bool]] = []
@@ -74,7 +74,7 @@ class Schedule:
 
 
 def schedule_of(program: Program, wanted: frozenset[str] | None) -> Schedule:
-    """What a run must compute to know the stocks and the `wanted` variables (None: all)."""
+    """Schedule that computes the stocks and the `wanted` variables (None: all)."""
     graph = program.graph
     rates = _present({s: continuous_part(graph.equations[s]) for s in program.places})
     jumps = {

@@ -1,4 +1,4 @@
-"""IR of what is done to long rows of numbers: copy, add, mix, check; several lanes at a time."""
+"""IR of operations on long rows of numbers: copy, add, mix, check; several lanes at a time."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _mixed(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -
 
 
 def _finite(width: int) -> str:
-    """Whether numbers of a row are infinite or none at all."""
+    """Whether numbers of a row are infinite or NaN."""
 
     def wrong(code: Code, lanes: int, at: str) -> str:
         x = _loaded(code, "%a", at, lanes)

@@ -1,4 +1,4 @@
-"""A program as a compiled kernel: where everything lies, and the functions that run it."""
+"""A program as a compiled kernel: its memory layout and its functions."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ CELLS_AT_ONCE = 4
 LEVEL = 1
 """Level of code generation: 0 runs at less than half the speed, 2 and 3 no faster than 1."""
 
-KEPT = 8
-"""Compiled kernels that a process keeps."""
+MOST_KERNELS = 8
+"""Number of compiled kernels that stay in memory."""
 
 Made = TypeVar("Made")
 POINTER, WORD = ctypes.c_void_p, ctypes.c_int64
@@ -109,7 +109,7 @@ class Functions:
 
 
 def kernel_of(program: Program, spec: KernelSpec) -> Kernel:
-    """Write the IR of a program, or take what was written of it before."""
+    """The kernel of a program; the latest kernels are reused."""
 
     def make() -> Kernel:
         code = code_digest()
@@ -141,7 +141,7 @@ def native_lanes(members: int) -> Lanes:
 
 
 def compiled(kernel: Kernel) -> Functions:
-    """Compile a kernel, or take what was compiled before."""
+    """The functions of a kernel; it is compiled unless it was compiled before."""
     native = _natives.of(kernel.key or kernel.emission.text, kernel.native)
     run = [POINTER] * 4
     return Functions(
@@ -155,7 +155,7 @@ def compiled(kernel: Kernel) -> Functions:
 
 
 class _Latest(Generic[Made]):
-    """What was made last, by what it was made from; it holds on to its programs."""
+    """The latest objects by key; it keeps their programs alive."""
 
     def __init__(self) -> None:
         self.made: OrderedDict[Hashable, Made] = OrderedDict()
@@ -164,7 +164,7 @@ class _Latest(Generic[Made]):
         if key not in self.made:
             self.made[key] = make()
         self.made.move_to_end(key)
-        while len(self.made) > KEPT:
+        while len(self.made) > MOST_KERNELS:
             self.made.popitem(last=False)
         return self.made[key]
 

@@ -1,4 +1,4 @@
-"""From IR to a function that runs here: built once, kept in the user's cache directory."""
+"""Compiles IR for this machine; object code is cached in the cache folder of the user."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Function = Any
 
 
 def described() -> str:
-    """What compiles and for which processor; fails where that is not possible."""
+    """Compiler and processor, for the user; fails where compilation is not possible."""
     _machine(0)
     return f"{host()[0]}, {host()[1]}"
 

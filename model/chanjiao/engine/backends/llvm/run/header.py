@@ -132,6 +132,6 @@ def series_values(
 
 
 def _filled(array: Numbers, variable: Variable) -> Numbers:
-    """Give values that are the same along all dimensions an axis for each."""
+    """Values with an axis for each dimension of their variable."""
     missing = len(variable.dimensions) + 2 - array.ndim
     return array.reshape(array.shape[:1] + (1,) * missing + array.shape[1:])

@@ -1,4 +1,4 @@
-"""The memory of one block of members, or of one run, and its way through time."""
+"""The memory of one block of members, and the calls of a kernel on it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LINE = 8
 
 @dataclass(frozen=True)
 class Content:
-    """What goes into memory before a run, for all members.
+    """Content of the memory before a run, for all members.
 
     `shared` is memory with everything that is the same for all of them; `own` are values by
     variable with members last. `dates` are those of all paths.
@@ -79,7 +79,7 @@ def put(memory: Numbers, kernel: Kernel, place: int, variable: Variable, value: 
 
 
 class Memory:
-    """What a kernel is given for some members; lanes without a member repeat the last one."""
+    """Memory of a kernel for some members; lanes without a member repeat the last one."""
 
     def __init__(self, header: RunHeader, content: Content, first: int, members: int) -> None:
         self.header = header
@@ -98,7 +98,7 @@ class Memory:
         self.out = aligned(header.size)
 
     def put(self, variable: Variable, value: Numbers) -> None:
-        """Write a value, given for all members or for one that stands for all."""
+        """Write a value that has one member for all, or an axis for members."""
         taken = value[..., self.lanes] if value.shape[-1] > 1 else value
         put(self.memory, self.kernel, self.kernel.layout.inputs[variable], variable, taken)
 
@@ -110,19 +110,19 @@ class Memory:
         return part.reshape(*variable.shape, cell)[..., : self.count]
 
     def peak(self, stock: Variable) -> Numbers:
-        """The most that each cell of a stock has held, in the members of this block."""
+        """Largest value so far of each cell of a stock, in the members of this block."""
         cell, layout = self.kernel.cell, self.kernel.layout
         place = (layout.peaks + layout.places[stock] - layout.state) * cell
         part = self.memory[place : place + cells(stock.dimensions) * cell]
         return part.reshape(*stock.shape, cell)[..., : self.count]
 
     def negative(self, stocks: Iterable[Variable]) -> dict[Variable, str]:
-        """The lowest cell of each stock that fell below zero, in words."""
+        """Text about the lowest cell of each negative stock."""
         found = {s: negative_cell(s, self.get(s), self.peak(s)) for s in stocks}
         return {stock: cell for stock, cell in found.items() if cell}
 
     def wrong(self, variables: Iterable[Variable]) -> list[str]:
-        """Those of some variables that are no finite numbers."""
+        """Ids of variables that are not finite."""
         return [v.id for v in variables if not np.isfinite(self.get(v)).all()]
 
 
@@ -142,7 +142,7 @@ class MemberBlock(Memory):
         self.unfit = self.wrong(self.kernel.schedule.fixed) if wrong else []
 
     def advance(self, start: int, end: int) -> None:
-        """Go from one step to before another, as far as numbers stay finite."""
+        """Take the steps from one to before another, as long as numbers stay finite."""
         if self.failed is None:
             step = self.functions.advance(*self._pointers(), start, end)
             self.failed = None if step < 0 else step
