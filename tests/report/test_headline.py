@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language
-from chanjiao.report.printed import number, print_long_table
+from chanjiao.report.long_table import print_long_table
+from chanjiao.report.rounding import number
 from chanjiao.report.study import Study
 from rich.console import Console
 

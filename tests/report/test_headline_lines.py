@@ -7,10 +7,10 @@ import pytest
 from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, POSTS
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.report.folding import folded, shortened
 from chanjiao.report.headline_lines import headline_lines
 from chanjiao.report.language import Language
 from chanjiao.report.main_numbers import ROWS, main_numbers, shown_years
+from chanjiao.report.output.line_breaks import shortened, wrapped
 from chanjiao.report.rounding import by_band, significant
 from chanjiao.report.study import Study
 from chanjiao.report.years import Years
@@ -112,7 +112,7 @@ def test_the_years_shown_follow_the_period(period, years):
 def test_a_long_title_is_cut_and_a_long_sentence_folded():
     assert shortened("x" * 100, 80) == "x" * 79 + "…"
     assert cell_len(shortened("长" * 100, 80)) <= 80
-    assert folded("每年增加1,193人，至2045年。", 10) == ["每年增加", "1,193人，", "至2045年。"]
+    assert wrapped("每年增加1,193人，至2045年。", 10) == "每年增加\n1,193人，\n至2045年。"
 
 
 def test_no_more_digits_than_the_band_has():

@@ -7,6 +7,7 @@ from chanjiao.report.figures.page import style
 from chanjiao.report.figures.zones import zones
 from chanjiao.report.headline import headline
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.csv_file import frame
 from chanjiao.report.study import Study
 from chanjiao.report.tables import outcome_table
 from chanjiao.results.simulate import simulate
@@ -39,5 +40,5 @@ def test_the_headline_adds_up_zones(five):
 
 def test_tables_tell_zones_apart(five):
     gap = next(v for v in five.outcomes() if v.id == "outlook.gap")
-    table = outcome_table(five, gap, Language.EN)
+    table = frame(outcome_table(five, gap), Language.EN)
     assert set(table["zone"]) == set(ZONE.ids)

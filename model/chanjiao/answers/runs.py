@@ -15,11 +15,11 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Sweep, published_targets, sweep
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario, load
+from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
 
 POLICY = "demonstration_projects"

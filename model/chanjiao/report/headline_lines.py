@@ -10,11 +10,11 @@ from rich.cells import set_cell_size
 from rich.console import Console
 
 from chanjiao.report import headline_words as texts
-from chanjiao.report.consoles import print_line
 from chanjiao.report.effect_text import cost_text, effect_text
-from chanjiao.report.folding import folded, shortened
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.main_numbers import MainNumber, main_numbers, shown_years
+from chanjiao.report.output.line_breaks import shortened, wrapped
+from chanjiao.report.output.terminal import print_line
 from chanjiao.report.rounding import number
 from chanjiao.report.study import Study
 
@@ -51,11 +51,11 @@ def headline_lines(
     wide = max(min(width, WIDEST), NARROWEST)
     lines = [shortened(titled(study.scenario, language), wide)]
     for text in _answer(study, language, MOST_LINES_OF_WHY * wide):
-        lines += folded(text, wide)
+        lines += wrapped(text, wide).split("\n")
     lines += _table(study, language)
-    lines += folded(_doubts(study, language), wide)
+    lines += wrapped(_doubts(study, language), wide).split("\n")
     if place is not None:
-        lines.append(say(texts.RESULTS, language).format(place=place))
+        lines.append(say(texts.RESULTS, language, place=place))
     return lines
 
 
@@ -68,7 +68,7 @@ def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
         return
     if study.parent is not None:
         why = study.scenario.why_zh if language is Language.ZH else study.scenario.why
-        yield shortened(say(texts.ASKS, language).format(why=why), most - LABEL)
+        yield shortened(say(texts.ASKS, language, why=why), most - LABEL)
 
 
 def _table(study: Study, language: Language) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _table(study: Study, language: Language) -> Iterator[str]:
     rows = main_numbers(study)
     name = study.parent.scenario.name if study.parent else ""
     word = texts.CHANGE if study.parent else texts.THOUSANDS
-    head = [shortened(say(word, language).format(parent=name), LABEL)]
+    head = [shortened(say(word, language, parent=name), LABEL)]
     for year in years:
         head += [str(year), "Δ"] if study.parent else [str(year)]
     yield _line(head, study)
@@ -113,8 +113,10 @@ def _doubts(study: Study, language: Language) -> str:
     entries = study.scenario.all_entries
     assumed = sum(entry.quality == "assumed" for entry in entries)
     how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
-    return say(texts.DOUBTS, language).format(
+    return say(
+        texts.DOUBTS,
+        language,
         assumed=assumed,
         count=len(entries),
-        how_sure=say(how_sure, language).format(**study.result.attributes),
+        how_sure=say(how_sure, language, **study.result.attributes),
     )

@@ -9,10 +9,10 @@ import numpy as np
 from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report import headline_words as texts
-from chanjiao.report import notes
+from chanjiao.report import metadata
 from chanjiao.report.effect_text import band_numbers, effect_text
 from chanjiao.report.language import Language, say
-from chanjiao.report.notes import qualities
+from chanjiao.report.metadata import qualities
 from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
 from chanjiao.report.words import Word
@@ -44,12 +44,12 @@ SEPARATOR = Word("; ", "；")
 
 def conventions(study: Study, language: Language) -> Iterator[str]:
     """What the figures of a year mean."""
-    yield from notes.conventions(study.years, language)
+    yield from metadata.conventions(study.years, language)
 
 
 def inputs(study: Study, language: Language) -> Iterator[str]:
     """How much of the scenario is measured, and how much assumed."""
-    yield say(INPUTS, language).format(counts=qualities(study, language))
+    yield say(INPUTS, language, counts=qualities(study, language))
 
 
 def programme_effect(study: Study, language: Language) -> Iterator[str]:
@@ -62,7 +62,7 @@ def programme_effect(study: Study, language: Language) -> Iterator[str]:
     if effect.cost:
         yield _cost(effect.cost, language)
     if study.loop_parts:
-        yield say(LOOPS_CUT, language).format(parts=_loop_parts(study.loop_parts, language))
+        yield say(LOOPS_CUT, language, parts=_loop_parts(study.loop_parts, language))
 
 
 def gap_rises(study: Study, language: Language) -> Iterator[str]:
@@ -73,7 +73,9 @@ def gap_rises(study: Study, language: Language) -> Iterator[str]:
     gap = posts[GAP]
     years, worst = gap.year.values[np.asarray(gap >= 1)], int(gap.idxmax("year"))
     at = posts.sel(year=worst)
-    text = say(texts.GAP_RISES, language).format(
+    text = say(
+        texts.GAP_RISES,
+        language,
         years=f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]),
         year=worst,
         gap=significant(float(at[GAP])),
@@ -91,17 +93,24 @@ def _band(effect: Effect, language: Language) -> str:
         return say(texts.BAND_UNKNOWN, language)
     if not band.holds:
         low, high = (f"{end / MILLION:,.0f}" for end in band.grants)
-        return say(texts.BAND_FAILS, language).format(
-            low=low, high=high, grant=significant(band.grant / MILLION)
+        return say(
+            texts.BAND_FAILS, language, low=low, high=high, grant=significant(band.grant / MILLION)
         )
-    return say(texts.BAND, language).format(
-        projects=band.projects, inputs=band.inputs, assumed=band.assumed, **band_numbers(band)
+    return say(
+        texts.BAND,
+        language,
+        projects=band.projects,
+        inputs=band.inputs,
+        assumed=band.assumed,
+        **band_numbers(band),
     )
 
 
 def _cost(cost: Cost, language: Language) -> str:
     word = texts.NO_COST_LONG if cost.per_graduate is None else texts.PERIOD_OF_COST
-    return say(word, language).format(
+    return say(
+        word,
+        language,
         first=cost.first,
         last=cost.last,
         grants=significant(cost.grants / MILLION, 4),
@@ -118,7 +127,9 @@ def office(study: Study, language: Language) -> Iterator[str]:
     in_use = data[TEACHING.key]
     low, high = (in_use.quantile(end, "replication") for end in (LOW, HIGH))
     year = int((high - low).idxmax("year"))
-    yield say(OFFICE, language).format(
+    yield say(
+        OFFICE,
+        language,
         **data.attrs,
         year=year,
         mean=float(in_use.mean("replication").sel(year=year)),
@@ -132,7 +143,9 @@ def office(study: Study, language: Language) -> Iterator[str]:
 def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
     """Loops by the size of their part in the effect, the largest first."""
     named = [
-        say(LOOP_PART, language).format(
+        say(
+            LOOP_PART,
+            language,
             id=part.loop.id,
             name=part.loop.zh if language is Language.ZH else part.loop.en,
             part=part.part,

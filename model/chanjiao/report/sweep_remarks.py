@@ -28,14 +28,16 @@ def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
         yield from advice(study, language)
     if study.contributions:
         same, of = study.agreement
-        yield say(sweep_words.AGREEMENT, language).format(same=same, of=of)
+        yield say(sweep_words.AGREEMENT, language, same=same, of=of)
     yield _varied(study, language)
 
 
 def effect_remark(effect: SweptEffect, language: Language) -> str:
     """The effect of a programme with its years, as given and over all sets, and its band."""
     low, median, high = (float(v) for v in quantiles(effect.members))
-    return say(sweep_words.EFFECT, language).format(
+    return say(
+        sweep_words.EFFECT,
+        language,
         policy=titled(effect.scenario, language),
         window=effect.window,
         own=effect.as_given,
@@ -49,7 +51,9 @@ def effect_remark(effect: SweptEffect, language: Language) -> str:
 def _varied(study: SweepStudy, language: Language) -> str:
     entries = study.first.entries.values()
     given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
-    return say(sweep_words.VARIED, language).format(
+    return say(
+        sweep_words.VARIED,
+        language,
         varied=len(study.found.draws.positions),
         count=len(study.first.entries),
         seed=study.found.seed,

@@ -94,8 +94,10 @@ def screening_remark(found: Sweep, language: Language) -> str:
     """How many sets of numbers were tried and kept."""
     screening = found.screening
     if screening is None:
-        return say(sweep_words.UNSCREENED, language).format(members=found.members)
-    return say(sweep_words.SCREENED, language).format(
+        return say(sweep_words.UNSCREENED, language, members=found.members)
+    return say(
+        sweep_words.SCREENED,
+        language,
         tried=screening.tried,
         accepted=screening.accepted,
         targets=len(screening.targets),

@@ -8,13 +8,10 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import AGE, LEVEL
 from chanjiao.report import words
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import (
-    BLUE,
     DASHES,
-    GREY,
-    INK,
     NARROW,
-    ORANGE,
     name_lines,
     note_at,
     page,
@@ -73,6 +70,6 @@ def _mark_born(axes: Axes, births_to: int | None, language: Language) -> None:
     last = births_to + int(AGE.last.member.id)
     if not first < last < end:
         return
-    text = say(words.BORN_ALREADY, language).format(year=births_to)
+    text = say(words.BORN_ALREADY, language, year=births_to)
     axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
     note_at(axes, last, f"← {text}", left=last - first > NARROW * (end - first), line=1)

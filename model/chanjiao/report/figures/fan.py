@@ -9,11 +9,9 @@ from matplotlib.patches import Patch
 
 from chanjiao.ensemble import paired_difference, quantiles
 from chanjiao.report import sweep_words
+from chanjiao.report.figures.colours import BLUE, GREY, INK
 from chanjiao.report.figures.page import (
-    BLUE,
     DASHES,
-    GREY,
-    INK,
     key_line,
     page,
     shade_projection,
@@ -71,7 +69,7 @@ def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
     rows = -(-len(others) // columns)
     change = paired_difference(study.matched())
     scale = scale_for(PEOPLE, largest_of([quantiles(change)]), language)
-    note = say(sweep_words.POLICY_FAN_NOTE, language).format(title=titled(study.first, language))
+    note = say(sweep_words.POLICY_FAN_NOTE, language, title=titled(study.first, language))
     figure, axes = page(
         sweep_words.POLICY_FAN_TITLE,
         study.study,
@@ -117,7 +115,7 @@ def _drawn_for(study: SweepStudy, language: Language) -> list[str]:
         return []
     others = say(sweep_words.LIST, language).join(titled(s, language) for s in study.others)
     first = titled(study.first, language)
-    return [say(sweep_words.DRAWN_FOR, language).format(first=first, others=others)]
+    return [say(sweep_words.DRAWN_FOR, language, first=first, others=others)]
 
 
 def _key(colour: str, language: Language) -> list[Patch]:

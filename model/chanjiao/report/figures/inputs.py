@@ -7,9 +7,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.report import sweep_words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, page, wrapped
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
+from chanjiao.report.figures.page import page
+from chanjiao.report.input_names import moved_name
 from chanjiao.report.language import Language, say
-from chanjiao.report.moved import moved_name
+from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
 from chanjiao.report.sweep_study import GAP, PERCENT, SweepStudy, screening_remark
 from chanjiao.report.words import Word
@@ -50,7 +52,7 @@ def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
     left.set_title(say(sweep_words.PART_PANEL, language), loc="left")
     scale = scale_for(POSTS, largest_of(np.array([s.low, s.high]) for s in swings), language)
     _swings(right, swings, scale)
-    right.set_title(say(sweep_words.SWING_PANEL, language).format(unit=scale.name), loc="left")
+    right.set_title(say(sweep_words.SWING_PANEL, language, unit=scale.name), loc="left")
     return figure
 
 

@@ -8,18 +8,8 @@ from matplotlib.figure import Figure
 
 from chanjiao.effect.dominance import Dominance, Part
 from chanjiao.report import loop_words
-from chanjiao.report.figures.page import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    PURPLE,
-    SKY,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
+from chanjiao.report.figures.page import page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
 from chanjiao.report.study import Study
@@ -79,7 +69,7 @@ def _parts(axes: Axes, named: list[Part], others: list[Part], language: Language
     axes.margins(y=0.08)
     handles, _ = axes.get_legend_handles_labels()
     if others:
-        label = say(loop_words.OTHERS, language).format(count=len(others))
+        label = say(loop_words.OTHERS, language, count=len(others))
         handles += axes.plot([], [], color=PALE, linewidth=0.8, label=label)
     axes.legend(
         handles=handles,

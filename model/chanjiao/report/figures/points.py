@@ -10,12 +10,9 @@ from matplotlib.patches import Patch
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine import Member
 from chanjiao.report import words
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import (
-    BLUE,
     DASHES,
-    GREY,
-    INK,
-    ORANGE,
     Thousands,
     key_line,
     page,

@@ -8,19 +8,8 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import LEVEL
 from chanjiao.report import words
-from chanjiao.report.figures.page import (
-    BLUE,
-    DASHES,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    PURPLE,
-    key_line,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
+from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
@@ -39,7 +28,7 @@ def supply_and_demand(study: Study, language: Language) -> Figure:
     gap_scale = scale_for(POSTS, largest_of([gaps]), language)
     key = [key_line(say(word, language), colour) for word, colour in LINES.values()]
     key += [
-        key_line(say(words.GAP_OF, language).format(group=group_name(group, language)), colour)
+        key_line(say(words.GAP_OF, language, group=say(group_name(group), language)), colour)
         for group, colour in zip(groups(), GROUP_COLOURS, strict=True)
     ]
     figure, axes = page(

@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.report import words
-from chanjiao.report.figures.page import INK, NOTE_SIZE, page
+from chanjiao.report.figures.colours import INK
+from chanjiao.report.figures.page import NOTE_SIZE, page
 from chanjiao.report.headline import QUANTITIES
 from chanjiao.report.language import Language, say
 from chanjiao.report.study import Study
