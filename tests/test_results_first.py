@@ -58,7 +58,7 @@ def light(*_) -> Bundle:
 
 
 def run(short: Path, monkeypatch) -> None:
-    monkeypatch.setattr(running, "print_headline", unprintable)
+    monkeypatch.setattr(running, "print_summary", unprintable)
     running.run([str(short)], Output(figures=False), running.Runner())
 
 
@@ -143,7 +143,7 @@ def test_the_place_is_checked_before_the_work(short, monkeypatch):
 
 
 def test_scenarios_of_one_name_from_two_folders_do_not_replace_each_other(short, monkeypatch):
-    monkeypatch.setattr(running, "print_headline", lambda *_: None)
+    monkeypatch.setattr(running, "print_summary", lambda *_: None)
     Path("other").mkdir()
     other = Path("other/short.toml")
     other.write_text(short.read_text(encoding="utf-8").replace('"..', '"../..'), encoding="utf-8")

@@ -16,6 +16,7 @@ from chanjiao.cli import app, main
 from chanjiao.commands import backtest as scoring
 from chanjiao.commands.backtest import backtest
 from chanjiao.commands.output import Output
+from chanjiao.report.figures.page import style
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.csv_file import frame
@@ -97,7 +98,8 @@ def test_words_of_both_languages_are_filled_alike():
 
 @pytest.mark.parametrize("language", Language)
 def test_the_figure_has_a_panel_for_each_series(card, language):
-    drawn = figure(card, language)
+    with style(language):
+        drawn = figure(card, language)
     assert len(drawn.axes) == len(SERIES)
     for panel, series in zip(drawn.axes, SERIES, strict=True):
         rows = card.scores[card.scores["series"] == series]

@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import Thousands, key_line, name_lines, page, settle, style
 from chanjiao.report.language import Language
@@ -14,7 +15,6 @@ from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.output.picture import write_pictures
 from chanjiao.report.run_bundle import FIGURES as SHOWN
 from chanjiao.report.run_bundle import run_bundle, run_pictures
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results.simulate import simulate
 from chanjiao.system import graph
@@ -60,7 +60,7 @@ def test_a_scenario_and_its_parent_may_cover_other_years(name, longer, programme
     scenario = replace(runs[shorter].scenario, last_year=2030)
     runs[shorter] = simulate(scenario, graph(), RunOptions(steps_per_year=12))
     with style(Language.EN):
-        figure = drawn(name, Study(runs["scenario"], runs["parent"]), Language.EN)
+        figure = drawn(name, Comparison(runs["scenario"], runs["parent"]), Language.EN)
     last = 2030 if longer == "parent" else 2045
     dated = [a for a in figure.axes if a.get_xlim()[1] > 2000]
     assert all(axes.get_xlim()[1] <= last + 1 for axes in dated)
@@ -103,7 +103,7 @@ def test_any_period_has_its_figures_without_a_warning(
         )
         for run in (programme, base)
     ]
-    study = Study(*runs)
+    study = Comparison(*runs)
     nothing = []
     for name, draw in FIGURES.items():
         with warnings.catch_warnings(), style(Language.EN):
@@ -119,7 +119,7 @@ def test_any_period_has_its_figures_without_a_warning(
 
 def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
     scenario = replace(programme.scenario, last_year=programme.scenario.first_year)
-    study = Study(simulate(scenario, graph(), RunOptions(steps_per_year=12)))
+    study = Comparison(simulate(scenario, graph(), RunOptions(steps_per_year=12)))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warned = write(run_bundle(study, Language.EN), tmp_path / "out")
@@ -142,7 +142,7 @@ def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_a
         replace(programme.scenario, entries=entries), graph(), RunOptions(steps_per_year=12)
     )
     with style(Language.EN):
-        figure = drawn("money", Study(run), Language.EN)
+        figure = drawn("money", Comparison(run), Language.EN)
         assert overlapping(figure) == []
         panel = figure.axes[1]
         ticks = [label.get_text() for label in panel.get_xticklabels()]

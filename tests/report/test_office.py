@@ -8,16 +8,16 @@ import pytest
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.fan import CANCELLED, MONEY, PROJECTS, TEACHING
 from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.commissioning import commissioning
 from chanjiao.report.figures.page import settle, style
+from chanjiao.report.interpretation import interpretation, office
 from chanjiao.report.language import Language
 from chanjiao.report.metadata import metadata
 from chanjiao.report.output.csv_file import frame
 from chanjiao.report.output.fonts import chinese_family
 from chanjiao.report.output.workbook import write_workbook
-from chanjiao.report.remarks import office, remarks
 from chanjiao.report.run_bundle import run_pictures
-from chanjiao.report.study import Study
 from chanjiao.report.tables import input_table, office_table
 from chanjiao.scenario import load
 from chanjiao.system import graph
@@ -42,7 +42,7 @@ def through_office():
     scenario = replace(
         load(SCENARIOS / "demonstration_office.toml", graph), last_year=2030, parent=None
     )
-    return Study(
+    return Comparison(
         simulate_scenario(scenario, graph(), RunOptions(steps_per_year=12), replications=COURSES)
     )
 
@@ -88,7 +88,10 @@ def test_the_table_holds_mean_and_fan_of_the_replications(through_office):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_notes_and_remarks_tell_seed_and_replications(through_office, language):
-    told = [*remarks(through_office, language), *dict(metadata(through_office, language)).values()]
+    told = [
+        *interpretation(through_office, language),
+        *dict(metadata(through_office, language)).values(),
+    ]
     english = language is Language.EN
     assert (
         sum(

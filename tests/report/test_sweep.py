@@ -15,6 +15,7 @@ from chanjiao.engine.characters import visible
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import published_targets, sweep
 from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.report.analysed_sweep import RECORD, AnalysedSweep
 from chanjiao.report.figures.page import settle, style
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
@@ -24,8 +25,7 @@ from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.output.terminal import console
 from chanjiao.report.sweep_advice import limit, place_text
 from chanjiao.report.sweep_bundle import sweep_bundle, sweep_pictures
-from chanjiao.report.sweep_remarks import sweep_remarks
-from chanjiao.report.sweep_study import RECORD, SweepStudy
+from chanjiao.report.sweep_interpretation import sweep_interpretation
 from chanjiao.report.sweep_summary import print_sweep
 from chanjiao.report.sweep_tables import (
     difference_table,
@@ -61,8 +61,8 @@ def study(pair, targets):
     found = sweep(
         pair, graph, MEMBERS, 1, loose, options=EnsembleOptions(run=RunOptions(outputs=RECORD))
     )
-    first = SweepStudy(found, {})
-    return SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
+    first = AnalysedSweep(found, {})
+    return AnalysedSweep(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
 
 
 NAMES = ("gap_fan", "policy_fans", "gap_by_industry", "moving_inputs", "regret")
@@ -132,7 +132,7 @@ def test_targets_tell_how_many_sets_meet_them(study, targets):
 
 def test_the_printed_sweep_is_in_its_language(study, language):
     print_sweep(study, Console(record=True, width=200), language)
-    text = "\n".join(sweep_remarks(study, language))
+    text = "\n".join(sweep_interpretation(study, language))
     chinese = language is Language.ZH
     assert ("参数" in text) is chinese
     assert ("40" in text) and ("P10" in text)
@@ -195,7 +195,7 @@ def many(pair):
         [],
         options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
     )
-    return SweepStudy(found, {})
+    return AnalysedSweep(found, {})
 
 
 def test_every_policy_is_drawn_with_its_title_as_it_is(many, off_the_page, overlapping):
@@ -238,8 +238,8 @@ def test_a_sweep_over_any_period_is_printed_and_drawn(period, pair, tmp_path):
     found = sweep(
         over, graph, MEMBERS, 1, [], options=EnsembleOptions(run=RunOptions(outputs=RECORD))
     )
-    study = SweepStudy(found, {})
-    study = SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in study.contributions})
+    study = AnalysedSweep(found, {})
+    study = AnalysedSweep(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in study.contributions})
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert written(study, tmp_path / "out", Language.EN) == []

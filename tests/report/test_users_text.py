@@ -16,7 +16,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.scenario_file import exchange_of
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
-from chanjiao.report.headline_lines import print_headline
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language
 from chanjiao.report.long_table import print_long_table
 from chanjiao.report.metadata import metadata
@@ -28,7 +28,7 @@ from chanjiao.report.output.table import table_of
 from chanjiao.report.output.terminal import console, echo, print_line, print_table, progress_bar
 from chanjiao.report.output.workbook import new_workbook, write_cells
 from chanjiao.report.run_bundle import run_bundle
-from chanjiao.report.study import Study
+from chanjiao.report.summary import print_summary
 from chanjiao.report.words import Word
 from chanjiao.results.simulate import simulate
 from chanjiao.storage.errors import ResultsError
@@ -97,12 +97,12 @@ def named(scenario, title=TITLE, name=NAME):
 
 
 @pytest.fixture(scope="module")
-def nasty(programme, base) -> Study:
+def nasty(programme, base) -> Comparison:
     runs = [
         simulate(named(run.scenario, name=f"{NAME}{place}"), graph(), RunOptions(steps_per_year=12))
         for place, run in enumerate((programme, base))
     ]
-    return Study(*runs)
+    return Comparison(*runs)
 
 
 @pytest.fixture(
@@ -199,7 +199,7 @@ def test_the_name_of_what_runs_is_no_markup(capsys):
 def test_the_headline_prints_titles_as_they_are(nasty, language):
     out = io.StringIO()
     on = console(file=out, width=2000)
-    print_headline(nasty, on, language)
+    print_summary(nasty, on, language)
     print_long_table(nasty, on, language)
     for text in ("=1+1 {=1}", "[/red] [bold]x Plan A [/plan B] :smile:", "␛[31mred"):
         assert text in out.getvalue()

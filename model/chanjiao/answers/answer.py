@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Table
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
@@ -34,7 +34,7 @@ class Answer:
     it; `assumptions` are ids of the numbers that matter most.
     """
 
-    study: Study
+    study: Comparison
     beside: Sequence[Scenario]
     tables: Sequence[Table]
     pictures: Sequence[Picture]

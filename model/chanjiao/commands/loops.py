@@ -12,13 +12,13 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.explain import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language
 from chanjiao.report.loop_contributions import contribution_summary, loops_bundle
 from chanjiao.report.loop_list import print_loops
 from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console, print_table
 from chanjiao.report.sizes import TABLES
-from chanjiao.report.study import Study
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import program_of
 from chanjiao.scenario import Scenario
@@ -53,7 +53,7 @@ def measure_contributions(path: str | None, variable: str, output: Output) -> No
     provenance = Provenance.of("loops", [scenario.path])
     output.check(folder, provenance, TABLES)
     result, found = _contributions(scenario, wanted, output)
-    study = Study(result)
+    study = Comparison(result)
     bundle = partial(loops_bundle, found, study, output.language, provenance)
     warnings = output.write(bundle, folder, TABLES)
     print_table(contribution_summary(found, study), console(), output.language)

@@ -15,11 +15,11 @@ from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
-from chanjiao.report.headline_lines import print_headline
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.output.terminal import console, print_line
 from chanjiao.report.sizes import run_size
-from chanjiao.report.study import Study
+from chanjiao.report.summary import print_summary
 from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
@@ -40,10 +40,10 @@ class Runner:
     replications: int | None = None
     done: dict[str, Result] = field(default_factory=dict)
 
-    def compared(self, scenario: Scenario, progress: Progress) -> Study:
+    def compared(self, scenario: Scenario, progress: Progress) -> Comparison:
         """Run a scenario, and its parent to compare it with."""
         parent = self._run(scenario.parent, progress) if scenario.parent else None
-        return Study(self._run(scenario, progress), parent)
+        return Comparison(self._run(scenario, progress), parent)
 
     def _run(self, scenario: Scenario, progress: Progress) -> Result:
         key = scenario.digest
@@ -88,15 +88,15 @@ def run(paths: Sequence[str], output: Output, runner: Runner, full: bool = False
         output.warn(warnings)
 
 
-def _print(study: Study, output: Output, folder: Path, full: bool) -> None:
+def _print(study: Comparison, output: Output, folder: Path, full: bool) -> None:
     if full:
         from chanjiao.report.long_table import print_long_table  # noqa: PLC0415 - pandas is slow
 
         print_long_table(study, console(), output.language)
-    print_headline(study, console(), output.language, folder)
+    print_summary(study, console(), output.language, folder)
 
 
-def _written(study: Study, folder: Path, output: Output, needed: int) -> list[str]:
+def _written(study: Comparison, folder: Path, output: Output, needed: int) -> list[str]:
     from chanjiao.report.run_bundle import run_bundle  # noqa: PLC0415 - matplotlib is slow
 
     return output.write(lambda: run_bundle(study, output.language, output.figures), folder, needed)

@@ -16,12 +16,12 @@ from chanjiao.ensemble import sweep as sweep_scenarios
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.ensemble.screening import SCREENING
 from chanjiao.ensemble.sweep import check_comparable
+from chanjiao.report.analysed_sweep import GAP, RECORD, AnalysedSweep
 from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import sweep_size
 from chanjiao.report.sweep_bundle import sweep_bundle
 from chanjiao.report.sweep_effect import swept_effects
-from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
 from chanjiao.report.sweep_summary import print_sweep
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
@@ -96,9 +96,9 @@ def _check_members(members: int) -> None:
         )
 
 
-def _explained(found: Sweep, bar: Progress, backend: str) -> SweepStudy:
+def _explained(found: Sweep, bar: Progress, backend: str) -> AnalysedSweep:
     """The sweep with the swings of the inputs that it names."""
-    study = SweepStudy(found, {}, swept_effects(found, _Counterfactuals(bar)))
+    study = AnalysedSweep(found, {}, swept_effects(found, _Counterfactuals(bar)))
     ids = [c.id for c in study.contributions]
     if not ids:
         return study

@@ -5,16 +5,16 @@ from __future__ import annotations
 from chanjiao.effect.band import Band
 from chanjiao.effect.definition import MATCHED, Effect, other_levers
 from chanjiao.report import headline_words as texts
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.line_breaks import shortened
 from chanjiao.report.rounding import significant
-from chanjiao.report.study import Study
 
 NAME = 32
 """Columns that the name of another scenario takes at most."""
 
 
-def effect_text(study: Study, effect: Effect, language: Language) -> str:
+def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
     """The effect with its years, its band, and what is not in it."""
     alone = say(texts.ALONE, language) if other_levers(study.scenario) else ""
     text = say(
@@ -36,7 +36,7 @@ def effect_text(study: Study, effect: Effect, language: Language) -> str:
     return text
 
 
-def from_parent(study: Study) -> float | None:
+def from_parent(study: Comparison) -> float | None:
     """Extra locally matched graduates beside the parent, over the window of the effect.
 
     None where there is no effect, no parent, or the parent lacks years of the window.

@@ -8,13 +8,13 @@ from typing import Any
 from rich.console import Console
 
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.headline import ALL, QUANTITIES, headline
+from chanjiao.report.interpretation import interpretation
 from chanjiao.report.language import Language, filled, in_both, say, title_of, titled
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.output.terminal import print_line, print_table
-from chanjiao.report.remarks import remarks
 from chanjiao.report.scale import CALENDAR, POSTS, unnamed
-from chanjiao.report.study import Study
 from chanjiao.report.tables import QUANTITY_WORDS, level_name
 from chanjiao.report.words import Word
 
@@ -22,14 +22,14 @@ COMPARED = ("demand", "supply", "gap")
 """Quantities whose difference from the parent is printed; files hold all."""
 
 
-def print_long_table(study: Study, console: Console, language: Language) -> None:
+def print_long_table(study: Comparison, console: Console, language: Language) -> None:
     """Print demand, supply and gap by group, level and year, and the remarks under them."""
     print_table(long_table(study), console, language)
-    for remark in remarks(study, language):
+    for remark in interpretation(study, language):
         print_line(f"  {remark}", console)
 
 
-def long_table(study: Study) -> Table:
+def long_table(study: Comparison) -> Table:
     """Quantities in the largest multiple of posts; differences, which are small, one by one."""
     columns = [Column(words.GROUP), Column(words.LEVEL), Column(words.YEAR, CALENDAR)]
     columns += [Column(QUANTITY_WORDS[quantity], unnamed(POSTS)) for quantity in QUANTITIES]
@@ -49,7 +49,7 @@ def long_table(study: Study) -> Table:
     return Table("headline", title, columns, list(_rows(study)), labels=3, note=note)
 
 
-def _rows(study: Study) -> Iterator[list[Any]]:
+def _rows(study: Comparison) -> Iterator[list[Any]]:
     table = headline(study)
     shown = [*QUANTITIES, *(f"{q}_difference" for q in (COMPARED if study.parent else ()))]
     for group in table.index.unique("group"):

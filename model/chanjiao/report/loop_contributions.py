@@ -6,6 +6,7 @@ from functools import partial
 
 from chanjiao.effect.dominance import Dominance
 from chanjiao.report import loop_words, words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.loop_parts import loop_parts, unit_of
 from chanjiao.report.language import Labelled, Language, in_both, say, title_of, titled
 from chanjiao.report.metadata import record
@@ -14,7 +15,6 @@ from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.output.table import Column, Table, table_of
 from chanjiao.report.scale import Scale, measure
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 
 STEP = 5
@@ -25,7 +25,7 @@ SMALL = 10
 
 
 def loops_bundle(
-    found: Dominance, study: Study, language: Language, provenance: Provenance
+    found: Dominance, study: Comparison, language: Language, provenance: Provenance
 ) -> Bundle:
     """A table of every year and a figure."""
     figure = Picture(found.variable.id, loop_words.PARTS_TITLE, partial(loop_parts, found, study))
@@ -50,7 +50,7 @@ def contribution_table(found: Dominance) -> Table:
     return table_of(found.variable.id, found.variable, columns)
 
 
-def contribution_summary(found: Dominance, study: Study) -> Table:
+def contribution_summary(found: Dominance, study: Comparison) -> Table:
     """A row for the effect and for each loop, in some years."""
     years = [int(year) for year in found.effect.year if year % STEP == 0]
     shown = measure(Scale(1, "", 0 if float(abs(found.effect).max()) >= SMALL else 3))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from chanjiao.loops import LOOPS
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language, in_both, say, titled
 from chanjiao.report.scale import unit_name
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
 from chanjiao.results.result import code_version
@@ -72,7 +72,7 @@ QUALITY = {
 }
 
 
-def metadata(study: Study, language: Language) -> Iterator[tuple[str, str]]:
+def metadata(study: Comparison, language: Language) -> Iterator[tuple[str, str]]:
     """Metadata of a run, as pairs of a heading and a text."""
     scenario, data = study.scenario, study.result.data
     yield say(SCENARIO, language), titled(scenario, language)
@@ -100,7 +100,7 @@ def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
         yield "office"
 
 
-def _cut_loops(study: Study, language: Language) -> Iterator[str]:
+def _cut_loops(study: Comparison, language: Language) -> Iterator[str]:
     for loop in LOOPS:
         if loop.id in study.scenario.cut_loops:
             name, link = say(loop, language), say(loop.cut, language)
@@ -126,7 +126,7 @@ def noted(heading: str, text: str, language: Language) -> str:
     return f"{heading}{'：' if language is Language.ZH else ': '}{text}"
 
 
-def qualities(study: Study, language: Language) -> str:
+def qualities(study: Comparison, language: Language) -> str:
     """How many of a scenario's numbers are measured, estimated and assumed."""
     counts = Counter(entry.quality for entry in study.scenario.all_entries)
     return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
@@ -139,7 +139,7 @@ def unit_note(unit: str) -> Word:
     )
 
 
-def record(study: Study, language: Language) -> dict[str, object]:
+def record(study: Comparison, language: Language) -> dict[str, object]:
     """Entries about a run in the record of its folder."""
     attrs = study.result.data.attrs
     keys = (

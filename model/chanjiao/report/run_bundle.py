@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.cliff import cliff
 from chanjiao.report.figures.commissioning import commissioning
 from chanjiao.report.figures.gap import gap_by_category
@@ -13,13 +14,12 @@ from chanjiao.report.figures.money import money
 from chanjiao.report.figures.points import points
 from chanjiao.report.figures.supply import supply_and_demand
 from chanjiao.report.figures.zones import zones
+from chanjiao.report.interpretation import interpretation
 from chanjiao.report.language import Language, title_of
 from chanjiao.report.metadata import metadata, noted, record
 from chanjiao.report.output.bundle import Bundle
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.provenance import Provenance
-from chanjiao.report.remarks import remarks
-from chanjiao.report.study import Study
 from chanjiao.report.tables import run_sheets, run_tables
 from chanjiao.results.result import write_netcdf
 from chanjiao.scenario.heading import WHOLE
@@ -35,9 +35,9 @@ ZONES = ("zones", words.ZONES_TITLE, zones)
 OFFICE = ("commissioning", words.COMMISSIONING_TITLE, commissioning)
 
 
-def run_bundle(study: Study, language: Language, figures: bool = True) -> Bundle:
+def run_bundle(study: Comparison, language: Language, figures: bool = True) -> Bundle:
     """All results of a run, compared with its parent where it has one."""
-    explained = list(remarks(study, language))
+    explained = list(interpretation(study, language))
     about = list(metadata(study, language))
     return Bundle(
         provenance=Provenance.of("run", [study.scenario.path]),
@@ -53,7 +53,7 @@ def run_bundle(study: Study, language: Language, figures: bool = True) -> Bundle
     )
 
 
-def run_pictures(study: Study) -> Iterator[Picture]:
+def run_pictures(study: Comparison) -> Iterator[Picture]:
     """Figures of a run; zones and the project office have one where the scenario has them."""
     shown = [*FIGURES]
     if study.scenario.zones != WHOLE:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from chanjiao.engine.language.variable import Variable
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import PERCENT, AnalysedSweep
 from chanjiao.report.input_names import moved_name
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import unit_name
-from chanjiao.report.sweep_study import PERCENT, SweepStudy
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity import Box, find_box, value_and_factor
 
 
-def advice(study: SweepStudy, language: Language) -> Iterator[str]:
+def advice(study: AnalysedSweep, language: Language) -> Iterator[str]:
     """A sentence for each policy: how often, and where, it gives no more hires than the first."""
     matched = study.matched().sel(year=study.year)
     first = matched.sel(scenario=study.first.name)
@@ -35,7 +35,7 @@ def advice(study: SweepStudy, language: Language) -> Iterator[str]:
         yield often + _where(box, study, policy, language)
 
 
-def _where(box: Box | None, study: SweepStudy, policy: Scenario, language: Language) -> str:
+def _where(box: Box | None, study: AnalysedSweep, policy: Scenario, language: Language) -> str:
     if box is None or not box.limits:
         return say(sweep_words.BETTER_ANYWHERE, language)
     variables = study.found.graph.variables

@@ -11,6 +11,7 @@ import xarray as xr
 
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import AnalysedSweep
 from chanjiao.report.figures.fan import gap_fan, policy_fans
 from chanjiao.report.figures.inputs import moving_inputs
 from chanjiao.report.figures.ranked import ranked_gaps
@@ -19,26 +20,25 @@ from chanjiao.report.language import Language, filled, in_both, title_of, titled
 from chanjiao.report.output.bundle import Bundle
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.provenance import Provenance
-from chanjiao.report.sweep_remarks import sweep_remarks
-from chanjiao.report.sweep_study import SweepStudy
+from chanjiao.report.sweep_interpretation import sweep_interpretation
 from chanjiao.report.sweep_tables import sweep_tables
 from chanjiao.results.result import code_version
 from chanjiao.storage.netcdf import write_dataset
 
 
 def sweep_bundle(
-    study: SweepStudy, language: Language, provenance: Provenance, figures: bool = True
+    study: AnalysedSweep, language: Language, provenance: Provenance, figures: bool = True
 ) -> Bundle:
     """All results of a sweep."""
     found, tables = study.found, list(sweep_tables(study))
-    note = in_both(lambda language: " ".join(list(sweep_remarks(study, language))[:2]))
+    note = in_both(lambda language: " ".join(list(sweep_interpretation(study, language))[:2]))
     return Bundle(
         provenance=provenance,
         language=language,
         title=title_of(study.first),
         tables=tables,
         pictures=list(sweep_pictures(study)) if figures else (),
-        notes=list(sweep_remarks(study, language)),
+        notes=list(sweep_interpretation(study, language)),
         about={
             "scenarios": {s.name: s.digest for s in found.scenarios},
             "titles": [titled(s, language) for s in found.scenarios],
@@ -51,7 +51,7 @@ def sweep_bundle(
     )
 
 
-def sweep_pictures(study: SweepStudy) -> Iterator[Picture]:
+def sweep_pictures(study: AnalysedSweep) -> Iterator[Picture]:
     """Figures that the scenarios of a sweep give rise to."""
     year = study.year
     yield Picture("gap_fan", sweep_words.FAN_TITLE, partial(gap_fan, study))

@@ -17,28 +17,28 @@ from chanjiao.ensemble import (
     regret,
 )
 from chanjiao.report import sweep_words, words
+from chanjiao.report.analysed_sweep import DEMAND, GAP, LARGE, PERCENT, AnalysedSweep
 from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, filled, in_both, say, title_of, titled
 from chanjiao.report.output.table import Column, Table, table_of
 from chanjiao.report.output.terminal import print_line, print_table
 from chanjiao.report.rounding import number
 from chanjiao.report.scale import CALENDAR, POSTS, unnamed
-from chanjiao.report.sweep_remarks import sweep_remarks
-from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy
+from chanjiao.report.sweep_interpretation import sweep_interpretation
 from chanjiao.report.sweep_tables import direction, range_text
 from chanjiao.sensitivity import unexplained
 
 
-def print_sweep(study: SweepStudy, console: Console, language: Language) -> None:
+def print_sweep(study: AnalysedSweep, console: Console, language: Language) -> None:
     """Print the gap of every scenario, the inputs that move it, and what to know before quoting."""
     print_table(gap_summary(study), console, language)
     if study.contributions:
         print_table(input_summary(study), console, language)
-    for remark in sweep_remarks(study, language):
+    for remark in sweep_interpretation(study, language):
         print_line(f"  {remark}", console)
 
 
-def gap_summary(study: SweepStudy) -> Table:
+def gap_summary(study: AnalysedSweep) -> Table:
     """The gap of each scenario in some years, with differences where there are more scenarios."""
     thousands, percent = unnamed(POSTS), round(PERCENT * LARGE)
     chances = [
@@ -75,7 +75,7 @@ COMPARED = (
 """Headings of the columns that compare scenarios."""
 
 
-def _rows(study: SweepStudy) -> Iterator[list[Any]]:
+def _rows(study: AnalysedSweep) -> Iterator[list[Any]]:
     gap, demand = study.found.total(GAP), study.found.total(DEMAND)
     spread, as_given = quantiles(gap), study.found.total_as_given(GAP)
     chances = [probability(gap > 0), probability_of_gap(gap, demand, LARGE)]
@@ -93,7 +93,7 @@ def _rows(study: SweepStudy) -> Iterator[list[Any]]:
             ]
 
 
-def _compared(study: SweepStudy, gap: xr.DataArray) -> list[Callable[[dict[str, Any]], str]]:
+def _compared(study: AnalysedSweep, gap: xr.DataArray) -> list[Callable[[dict[str, Any]], str]]:
     """Texts of the columns that compare; the first scenario has no difference from itself."""
     matched, first = study.matched(), study.first.name
     best, lost = probability_of_best(matched), quantiles(regret(matched), (0.9,))
@@ -119,7 +119,7 @@ def _percent(share: float) -> str:
     return f"{PERCENT * share:.0f} %"
 
 
-def input_summary(study: SweepStudy) -> Table:
+def input_summary(study: AnalysedSweep) -> Table:
     """Inputs that move the gap, most important first."""
     variables, entries = study.found.graph.variables, study.first.entries
     found, rest = study.contributions, unexplained(study.contributions)

@@ -18,12 +18,12 @@ from chanjiao.ensemble import (
 )
 from chanjiao.ensemble.measures import LEVELS, SCENARIO
 from chanjiao.report import sweep_words, words
+from chanjiao.report.analysed_sweep import DEMAND, GAP, LARGE, PERCENT, SUPPLY, AnalysedSweep
 from chanjiao.report.headline import grouped, with_sums
 from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Labelled, filled, title_of
 from chanjiao.report.metadata import QUALITY
 from chanjiao.report.output.table import Column, Table, table_of
-from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SUPPLY, SweepStudy
 from chanjiao.report.tables import group_name, level_name, unit_word
 from chanjiao.report.words import Word
 from chanjiao.results.labelled import unit_text
@@ -40,7 +40,7 @@ ROWS = {
 """Dimensions that name the rows of a table, with their headings."""
 
 
-def sweep_tables(study: SweepStudy) -> Iterator[Table]:
+def sweep_tables(study: AnalysedSweep) -> Iterator[Table]:
     """Tables that the scenarios of a sweep give rise to."""
     yield gap_table(study)
     if study.others:
@@ -53,7 +53,7 @@ def sweep_tables(study: SweepStudy) -> Iterator[Table]:
         yield target_table(study)
 
 
-def gap_table(study: SweepStudy) -> Table:
+def gap_table(study: AnalysedSweep) -> Table:
     """Demand, supply and gap with their quantiles in posts, and the probabilities of a gap."""
     arrays = {id: with_sums(grouped(study.found.data[id])) for id in QUANTITIES}
     columns = {}
@@ -67,7 +67,7 @@ def gap_table(study: SweepStudy) -> Table:
     return _by_scenario("gap", columns, tuple(ROWS), study)
 
 
-def difference_table(study: SweepStudy) -> Table:
+def difference_table(study: AnalysedSweep) -> Table:
     """Differences from the first scenario, probability of being best and regret, by year."""
     title, matched = title_of(study.first), study.matched()
     columns = {}
@@ -79,7 +79,7 @@ def difference_table(study: SweepStudy) -> Table:
     return _by_scenario("differences", columns, (SCENARIO, "year"), study)
 
 
-def effect_table(study: SweepStudy) -> Table:
+def effect_table(study: AnalysedSweep) -> Table:
     """Effect of each programme: the years averaged, as given, and quantiles over the members."""
     rows = [
         (
@@ -101,7 +101,7 @@ def effect_table(study: SweepStudy) -> Table:
     return _table("effects", heads, rows, labels=1)
 
 
-def input_table(study: SweepStudy) -> Table:
+def input_table(study: AnalysedSweep) -> Table:
     """Inputs that move the gap, most important first, and what single inputs leave unexplained."""
     rows = [_input(study, found) for found in study.contributions]
     blank = (None,) * (len(INPUT_HEADS) - 3)
@@ -124,7 +124,7 @@ INPUT_HEADS = (
 )
 
 
-def _input(study: SweepStudy, found: Any) -> tuple[Any, ...]:
+def _input(study: AnalysedSweep, found: Any) -> tuple[Any, ...]:
     variable, entry = study.found.graph.variables[found.id], study.first.entries[found.id]
     swing = study.swings.get(found.id)
     return (
@@ -154,7 +154,7 @@ def range_text(entry: Entry) -> str:
     return f"{low:g} - {high:g}"
 
 
-def target_table(study: SweepStudy) -> Table:
+def target_table(study: AnalysedSweep) -> Table:
     """Published figures, what all samples give for them, and how many samples meet each."""
     screening = study.found.screening
     rows = [
@@ -194,7 +194,7 @@ def _quantiles(values: xr.DataArray, word: Word, **named: Any) -> dict[Labelled,
 
 
 def _by_scenario(
-    id: str, columns: dict[Labelled, xr.DataArray], rows: Sequence[str], study: SweepStudy
+    id: str, columns: dict[Labelled, xr.DataArray], rows: Sequence[str], study: AnalysedSweep
 ) -> Table:
     """Table of arrays by scenario, year and perhaps more, with the labels of its rows."""
     table = pd.DataFrame({head: _series(values, rows) for head, values in columns.items()})

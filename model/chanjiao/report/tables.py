@@ -16,6 +16,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.headline import ALL, headline
 from chanjiao.report.language import Labelled, filled, in_both
 from chanjiao.report.metadata import QUALITY, unit_note
@@ -23,7 +24,6 @@ from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.output.table import Cell, Column, Table, table_of
 from chanjiao.report.output.workbook import LABEL_WIDTH, TEXT_WIDTH
 from chanjiao.report.scale import unit_name
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results.labelled import axes, unit_text
 from chanjiao.scenario import Entry
@@ -47,7 +47,7 @@ OFFICE_LABELS = {
 }
 
 
-def run_tables(study: Study) -> Iterator[Table]:
+def run_tables(study: Comparison) -> Iterator[Table]:
     """The headline, one table for each outcome, and who moves where between zones."""
     yield headline_table(study)
     for variable in study.outcomes():
@@ -58,7 +58,7 @@ def run_tables(study: Study) -> Iterator[Table]:
         yield office_table(study)
 
 
-def run_sheets(study: Study) -> Iterator[Table]:
+def run_sheets(study: Comparison) -> Iterator[Table]:
     """The headline, one sheet for each outcome, and all inputs with their sources."""
     yield headline_table(study)
     for variable in study.outcomes():
@@ -66,7 +66,7 @@ def run_sheets(study: Study) -> Iterator[Table]:
     yield input_table(study)
 
 
-def headline_table(study: Study) -> Table:
+def headline_table(study: Comparison) -> Table:
     """Demand, supply and gap of every year, group and level, in posts or posts a year."""
     table = headline(study)
     groups, levels, years = (table.index.get_level_values(name) for name in table.index.names)
@@ -89,7 +89,7 @@ def headline_table(study: Study) -> Table:
     )
 
 
-def outcome_table(study: Study, variable: Variable) -> Table:
+def outcome_table(study: Comparison, variable: Variable) -> Table:
     """One outcome by year, a row a value: ids, labels, value, unit, and the parent's value."""
     own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
     years = own.year.to_numpy().tolist()
@@ -107,7 +107,7 @@ def outcome_table(study: Study, variable: Variable) -> Table:
     return table_of(variable.id, variable, columns)
 
 
-def outcome_sheet(study: Study, variable: Variable) -> Table:
+def outcome_sheet(study: Comparison, variable: Variable) -> Table:
     """One outcome, a column a year: its values, and below them what differs from the parent."""
     own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
     labels = [Column(dimension) for dimension in axes(variable)]
@@ -131,7 +131,7 @@ def outcome_sheet(study: Study, variable: Variable) -> Table:
     return Table(variable.id, variable, columns, rows, len(labels), note)
 
 
-def input_table(study: Study, ids: Iterable[str] = ()) -> Table:
+def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
     """Numbers of the scenario with their sources: those of some variables, or all."""
     scenario = study.scenario
     labelled: list[tuple[Entry, Labelled]] = [
@@ -154,7 +154,7 @@ def input_table(study: Study, ids: Iterable[str] = ()) -> Table:
     return table_of("inputs", words.INPUTS, columns, 2, note=words.INPUTS_NOTE)
 
 
-def office_table(study: Study) -> Table:
+def office_table(study: Comparison) -> Table:
     """Projects and money of the office at each year's end: mean and P10-P90 of the replications."""
     rows = []
     for measure in (*PROJECTS, *MONEY):

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import AGE, LEVEL
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import (
     DASHES,
@@ -20,7 +21,6 @@ from chanjiao.report.figures.page import (
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import PEOPLE, largest_of, scale_for
-from chanjiao.report.study import Study
 from chanjiao.results.result import Result
 
 COHORT = "schooling.finishing"
@@ -33,7 +33,7 @@ SHOWN = (
 )
 
 
-def cliff(study: Study, language: Language) -> Figure:
+def cliff(study: Comparison, language: Language) -> Figure:
     """People who turn 15, and the intake of general and secondary vocational schools."""
     own = _lines(study.result)
     parent = _lines(study.parent) if study.parent else {}

@@ -9,6 +9,7 @@ from matplotlib.patches import Patch
 
 from chanjiao.ensemble import paired_difference, quantiles
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import GAP, MATCHED, AnalysedSweep, screening_remark
 from chanjiao.report.figures.colours import BLUE, GREY, INK
 from chanjiao.report.figures.page import (
     DASHES,
@@ -20,7 +21,6 @@ from chanjiao.report.figures.page import (
 )
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import PEOPLE, POSTS, largest_of, scale_for
-from chanjiao.report.sweep_study import GAP, MATCHED, SweepStudy, screening_remark
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 MOST_COLUMNS = 3
@@ -36,7 +36,7 @@ PALE, PALER = 0.35, 0.18
 """Opacity of the inner and the outer band."""
 
 
-def gap_fan(study: SweepStudy, language: Language) -> Figure:
+def gap_fan(study: AnalysedSweep, language: Language) -> Figure:
     """The gap of the first scenario by year, all industries and levels."""
     gap = study.found.total(GAP).isel(scenario=0)
     scale = scale_for(POSTS, largest_of([quantiles(gap)]), language)
@@ -60,7 +60,7 @@ def gap_fan(study: SweepStudy, language: Language) -> Figure:
     return figure
 
 
-def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
+def policy_fans(study: AnalysedSweep, language: Language) -> Figure | None:
     """Hires in their field that each other scenario adds; None where there is no other."""
     others = study.others
     if not others:
@@ -109,7 +109,7 @@ def draw_fan(axes: Axes, values: xr.DataArray, colour: str) -> None:
     show_years(axes, float(years[0]), float(years[-1]))
 
 
-def _drawn_for(study: SweepStudy, language: Language) -> list[str]:
+def _drawn_for(study: AnalysedSweep, language: Language) -> list[str]:
     """A sentence that says whose gap is drawn, where the sweep has more scenarios than one."""
     if not study.others:
         return []

@@ -11,17 +11,17 @@ from matplotlib.ticker import MaxNLocator
 
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import Thousands, key_line, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
-from chanjiao.report.study import Study
 
 GAP = "outlook.gap_by_category"
 FEW_TICKS = 3
 
 
-def gap_by_category(study: Study, language: Language) -> Figure:
+def gap_by_category(study: Comparison, language: Language) -> Figure:
     """Posts wanted beyond trained people, now and ten years on, one panel a level."""
     gap = study.province(GAP)
     first, last = study.years.present, study.years.later

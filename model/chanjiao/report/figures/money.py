@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, ORANGE, PURPLE, SKY
 from chanjiao.report.figures.page import DASHES, beside, page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results.result import Result
 
@@ -51,7 +51,7 @@ BAR = 0.17
 """Width of a bar in years."""
 
 
-def money(study: Study, language: Language) -> Figure | None:
+def money(study: Comparison, language: Language) -> Figure | None:
     """Appropriated, awarded, paid and spent; unawarded, unpaid, unspent, and capital at work."""
     flows = MOVED_BY_OFFICE if study.simulated_office else MOVED
     stocks = STANDING_BY_OFFICE if study.simulated_office else STANDING

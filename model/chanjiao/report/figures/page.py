@@ -19,11 +19,11 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
 
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, SHADE
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.output.fonts import LATIN, families, printable
 from chanjiao.report.output.line_breaks import wrapped
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
 from chanjiao.results.result import code_version
@@ -107,7 +107,7 @@ def style(language: Language) -> Iterator[None]:
 
 def page(
     title: Word,
-    study: Study,
+    study: Comparison,
     shown: Sequence[str],
     language: Language,
     height: float,
@@ -229,7 +229,7 @@ def _relabel(axis: Axis) -> None:
 
 
 def footnote(
-    study: Study,
+    study: Comparison,
     shown: Sequence[str],
     language: Language,
     parent_mark: Word | None = words.DASHED,

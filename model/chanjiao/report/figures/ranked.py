@@ -10,11 +10,18 @@ from matplotlib.figure import Figure
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.ensemble import probability, probability_of_gap, quantiles
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import (
+    DEMAND,
+    GAP,
+    LARGE,
+    PERCENT,
+    AnalysedSweep,
+    screening_remark,
+)
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
-from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy, screening_remark
 from chanjiao.report.words import Word
 
 BAR = 0.55
@@ -22,7 +29,7 @@ HEAD = 1.01
 """Where the column of chances begins, as a part of the panel's width."""
 
 
-def ranked_gaps(study: SweepStudy, language: Language) -> Figure:
+def ranked_gaps(study: AnalysedSweep, language: Language) -> Figure:
     """Gaps of industries in the first scenario, largest median on top, with two chances each."""
     at = {"year": study.year, "scenario": study.first.name}
     gap, demand = (study.found.data[id].sel(at).sum("level") for id in (GAP, DEMAND))

@@ -10,13 +10,13 @@ from rich.cells import set_cell_size
 from rich.console import Console
 
 from chanjiao.report import headline_words as texts
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import cost_text, effect_text
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.main_numbers import MainNumber, main_numbers, shown_years
 from chanjiao.report.output.line_breaks import shortened, wrapped
 from chanjiao.report.output.terminal import print_line
 from chanjiao.report.rounding import number
-from chanjiao.report.study import Study
 
 WIDEST = 100
 """Columns that a line of text takes at most."""
@@ -33,16 +33,16 @@ LARGE = 1000
 """Difference, in the multiple of the table, from which on no decimal more is printed."""
 
 
-def print_headline(
-    study: Study, console: Console, language: Language, place: Path | None = None
+def print_summary(
+    study: Comparison, console: Console, language: Language, place: Path | None = None
 ) -> None:
     """Print what a scenario's question is answered by, and where its results lie."""
-    for line in headline_lines(study, language, console.width, place):
+    for line in summary_lines(study, language, console.width, place):
         print_line(line, console)
 
 
-def headline_lines(
-    study: Study, language: Language, width: int, place: Path | None = None
+def summary_lines(
+    study: Comparison, language: Language, width: int, place: Path | None = None
 ) -> list[str]:
     """Lines of the headline, none wider than `width` but for the place of the results.
 
@@ -59,7 +59,7 @@ def headline_lines(
     return lines
 
 
-def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
+def _answer(study: Comparison, language: Language, most: int) -> Iterator[str]:
     """Texts that answer the question; that of the scenario takes `most` columns."""
     if study.effect is not None:
         yield effect_text(study, study.effect, language)
@@ -71,7 +71,7 @@ def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
         yield shortened(say(texts.ASKS, language, why=why), most - LABEL)
 
 
-def _table(study: Study, language: Language) -> Iterator[str]:
+def _table(study: Comparison, language: Language) -> Iterator[str]:
     years = shown_years(study.years)
     rows = main_numbers(study)
     name = study.parent.scenario.name if study.parent else ""
@@ -100,7 +100,7 @@ def _change(row: MainNumber, place: int, language: Language) -> str:
     return number(told, scale.decimals + int(abs(told) < LARGE), sign="+")
 
 
-def _line(cells: list[str], study: Study) -> str:
+def _line(cells: list[str], study: Comparison) -> str:
     """Cells under one another: the name to the left, numbers to the right."""
     widths = [VALUE, CHANGE] if study.parent else [VALUE]
     text = set_cell_size(cells[0], LABEL)
@@ -109,7 +109,7 @@ def _line(cells: list[str], study: Study) -> str:
     return text.rstrip()
 
 
-def _doubts(study: Study, language: Language) -> str:
+def _doubts(study: Comparison, language: Language) -> str:
     entries = study.scenario.all_entries
     assumed = sum(entry.quality == "assumed" for entry in entries)
     how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP

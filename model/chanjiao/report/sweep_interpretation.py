@@ -1,4 +1,4 @@
-"""Remarks on a sweep: what a reader has to know before quoting from it."""
+"""How to read the results of a sweep."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from chanjiao.effect.band import band_of
 from chanjiao.ensemble import quantiles
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import AnalysedSweep, screening_remark
 from chanjiao.report.effect_text import band_text
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.rounding import significant
 from chanjiao.report.sweep_advice import advice
 from chanjiao.report.sweep_effect import SweptEffect
-from chanjiao.report.sweep_study import SweepStudy, screening_remark
 
 
-def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
-    """What a reader has to know before quoting from a sweep."""
+def sweep_interpretation(study: AnalysedSweep, language: Language) -> Iterator[str]:
+    """What a reader must know before quoting results."""
     for effect in study.effects:
         yield effect_remark(effect, language)
     yield screening_remark(study.found, language)
@@ -48,7 +48,7 @@ def effect_remark(effect: SweptEffect, language: Language) -> str:
     )
 
 
-def _varied(study: SweepStudy, language: Language) -> str:
+def _varied(study: AnalysedSweep, language: Language) -> str:
     entries = study.first.entries.values()
     given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
     return say(
