@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 
 from backends import MEGABYTE, SCENARIOS, seconds
-from chanjiao.commands.sweep import produce_sweep
-from chanjiao.report.language import Language
+from chanjiao.commands.output import Output
+from chanjiao.commands.sweep import sweep
 
 SCENARIO = SCENARIOS / "demonstration_five_zones.toml"
 
@@ -21,11 +21,7 @@ def main(members: int = 10_000) -> None:
     """Sweep with progress, as the command does, and print a line."""
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "sweep")
-        took = seconds(
-            lambda: produce_sweep(
-                [str(SCENARIO)], out, Language.EN, members, 1, None, screened=False
-            )
-        )
+        took = seconds(lambda: sweep([str(SCENARIO)], Output(out), members, 1, screened=False))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEGABYTE
     print(f"\n{members} members of two scenarios: {took:.0f} s, at most {peak} MB of memory")
 

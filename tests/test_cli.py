@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao import cli
-from chanjiao.commands import run as production
+from chanjiao.commands import run as command_run
 from chanjiao.ensemble import running
 from chanjiao.scenario import load
 from chanjiao.system import graph
@@ -161,7 +161,7 @@ def test_the_option_and_the_key_take_the_same_steps(command, short, step):
     text = short.read_text(encoding="utf-8").replace('"1 month"', f'"{step}"')
     short.write_text(text, encoding="utf-8")
     assert command("check", short)[0] == 0
-    assert production.steps_per_year(step) == load(short, graph).steps_per_year
+    assert command_run.steps_per_year(step) == load(short, graph).steps_per_year
 
 
 NUMBERS = [
@@ -260,7 +260,7 @@ def test_a_file_that_is_not_there(command, short):
 
 
 def test_a_folder_with_other_files_is_found_before_the_run(command, short, monkeypatch):
-    monkeypatch.setattr(production, "simulate_scenario", None)
+    monkeypatch.setattr(command_run, "simulate_scenario", None)
     Path("mine").mkdir()
     Path("mine/thesis.txt").write_text("dear")
     code, _, errors = command("run", short, "--out", "mine")
@@ -366,7 +366,7 @@ def test_what_cannot_be_told_of_loops_is_an_error(command, short, arguments, tol
 def test_a_fault_of_our_own_ends_without_a_traceback_unless_asked_for(
     command, short, monkeypatch, capsys
 ):
-    monkeypatch.setattr(production, "simulate_scenario", None)
+    monkeypatch.setattr(command_run, "simulate_scenario", None)
     code, _, errors = command("run", short)
     assert code == 1
     assert "inside chanjiao" in errors and "Traceback" not in errors
@@ -379,7 +379,7 @@ def test_too_little_memory_is_no_fault_of_ours(command, short, monkeypatch):
     def refuse(*_, **__):
         raise MemoryError
 
-    monkeypatch.setattr(production, "simulate_scenario", refuse)
+    monkeypatch.setattr(command_run, "simulate_scenario", refuse)
     code, _, errors = command("run", short)
     assert code == 1
     assert "there is not enough memory" in errors and "inside chanjiao" not in errors

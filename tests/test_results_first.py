@@ -3,20 +3,24 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from chanjiao.answers.answer import Answer
 from chanjiao.commands import answer as answering
 from chanjiao.commands import backtest as scoring
-from chanjiao.commands import loops as loop_production
-from chanjiao.commands import run as production
-from chanjiao.commands import sweep as sweep_production
+from chanjiao.commands import loops as looping
+from chanjiao.commands import run as running
+from chanjiao.commands import sweep as sweeping
 from chanjiao.commands.answer import Request, answer
+from chanjiao.commands.output import Output
 from chanjiao.ensemble import EnsembleError
-from chanjiao.report.folder import ResultsError, whole, write_record
 from chanjiao.report.language import Language
-from chanjiao.system import graph
+from chanjiao.report.output.bundle import Bundle
+from chanjiao.report.output.provenance import Provenance
+from chanjiao.report.words import Word
+from chanjiao.storage.errors import ResultsError
 
 ROOT = Path(__file__).parents[1]
 SHORT = """\
@@ -27,7 +31,6 @@ why_zh = "测试用。"
 extends = "{base}"
 period = {{ from = 2010, to = 2012, step = "1 month" }}
 """
-RECORD = '{"made_by": "chanjiao", "files": ["run.json"]}'
 
 
 class ScreenGoneError(Exception):
@@ -47,52 +50,43 @@ def unprintable(*_, **__):
     raise ScreenGoneError
 
 
-def light(study, draft, *_) -> list[str]:
-    (draft / "run.json").write_text(RECORD)
-    return []
-
-
-def run(short: Path, monkeypatch) -> None:
-    monkeypatch.setattr(production, "print_headline", unprintable)
-    production.produce([str(short)], None, Language.EN, production.Production(graph), figures=False)
-
-
-def sweep(short: Path, monkeypatch) -> None:
-    monkeypatch.setattr(sweep_production, "print_sweep", unprintable)
-    monkeypatch.setattr(sweep_production, "write_sweep", light)
-    sweep_production.produce_sweep(
-        [str(short)], None, Language.EN, 40, 1, None, screened=False, figures=False
+def light(*_) -> Bundle:
+    """A bundle of nothing but its record."""
+    return Bundle(
+        Provenance.of("test", []), Language.EN, Word("Light", "轻"), tables=[], workbook=None
     )
 
 
+def run(short: Path, monkeypatch) -> None:
+    monkeypatch.setattr(running, "print_summary", unprintable)
+    running.run([str(short)], Output(figures=False), running.Runner())
+
+
+def sweep(short: Path, monkeypatch) -> None:
+    monkeypatch.setattr(sweeping, "print_sweep", unprintable)
+    monkeypatch.setattr(sweeping, "sweep_bundle", light)
+    sweeping.sweep([str(short)], Output(figures=False), 40, 1, screened=False)
+
+
 def divide(short: Path, monkeypatch) -> None:
-    monkeypatch.setattr(loop_production, "print_parts", unprintable)
-    monkeypatch.setattr(loop_production, "_divided", lambda *_: (None, None))
-    monkeypatch.setattr(loop_production, "write_parts", light_parts)
-    monkeypatch.setattr(loop_production, "write_record", lambda *_: None)
-    loop_production.divide(str(short), "outlook.gap", None, Language.EN)
-
-
-def light_parts(found, study, draft, language) -> list[str]:
-    return light(study, draft)
+    monkeypatch.setattr(looping, "contribution_summary", unprintable)
+    monkeypatch.setattr(looping, "_contributions", lambda *_: (None, None))
+    monkeypatch.setattr(looping, "loops_bundle", light)
+    looping.measure_contributions(str(short), "outlook.gap", Output())
 
 
 def score(short: Path, monkeypatch) -> None:
     monkeypatch.setattr(scoring, "print_scorecard", unprintable)
     monkeypatch.setattr(scoring, "scorecard", lambda *_: None)
-    monkeypatch.setattr(scoring, "write", light)
-    scoring.produce(None, Language.EN)
+    monkeypatch.setattr(scoring, "scorecard_bundle", light)
+    scoring.backtest(Output())
 
 
 def asked(short: Path, monkeypatch) -> None:
-    def write(question, found, place, *_):
-        place.mkdir(parents=True)
-        return light(None, place)
-
     monkeypatch.setattr(answering, "print_answer", unprintable)
     monkeypatch.setattr(answering, "answered", lambda *_: Answer)
-    monkeypatch.setattr(answering, "write_answer", write)
-    answer(Request(["4"], "scenarios", Language.EN))
+    monkeypatch.setattr(answering, "answer_bundle", light)
+    answer(Request(["4"], "scenarios"))
 
 
 COMMANDS = {
@@ -135,9 +129,9 @@ def test_a_terminal_of_few_signs_and_a_closed_pipe_change_nothing(short):
 
 def test_the_place_is_checked_before_the_work(short, monkeypatch):
     for where, called in (
-        (production, "simulate_scenario"),
-        (sweep_production, "sweep"),
-        (loop_production, "_divided"),
+        (running, "simulate_scenario"),
+        (sweeping, "sweep_scenarios"),
+        (looping, "_contributions"),
         (scoring, "scorecard"),
         (answering, "answered"),
     ):
@@ -149,36 +143,29 @@ def test_the_place_is_checked_before_the_work(short, monkeypatch):
 
 
 def test_scenarios_of_one_name_from_two_folders_do_not_replace_each_other(short, monkeypatch):
-    monkeypatch.setattr(production, "_written", light_written)
-    monkeypatch.setattr(production, "print_headline", lambda *_: None)
+    monkeypatch.setattr(running, "print_summary", lambda *_: None)
     Path("other").mkdir()
     other = Path("other/short.toml")
     other.write_text(short.read_text(encoding="utf-8").replace('"..', '"../..'), encoding="utf-8")
-    made = production.Production(graph)
-    production.produce([str(short)], None, Language.EN, made, figures=False)
+    made, output = running.Runner(), Output(figures=False)
+    running.run([str(short)], output, made)
     with pytest.raises(ResultsError, match=r"results/short holds the results of.*other/short"):
-        production.produce([str(other)], None, Language.EN, made, figures=False)
-    production.produce([str(other)], "results/short", Language.EN, made, figures=False)
-
-
-def light_written(study, place, language, figures) -> list[str]:
-    with whole(place) as draft:
-        write_record(study, draft, language)
-    return []
+        running.run([str(other)], output, made)
+    running.run([str(other)], replace(output, out="results/short"), made)
 
 
 def test_sweeps_that_begin_with_the_same_scenario_have_folders_of_their_own(short, monkeypatch):
     Path("other.toml").write_text(short.read_text(encoding="utf-8"), encoding="utf-8")
     checked = []
 
-    def stop(place, needed):
-        checked.append(place.name)
+    def stop(output, folder, *_):
+        checked.append(folder.name)
         raise EnsembleError("enough")
 
-    monkeypatch.setattr(sweep_production, "check_place", stop)
+    monkeypatch.setattr(Output, "check", stop)
     for paths in (["short.toml"], ["short.toml", "other.toml"]):
         with pytest.raises(EnsembleError, match="enough"):
-            sweep_production.produce_sweep(paths, None, Language.EN, 40, 1, None)
+            sweeping.sweep(paths, Output(), 40, 1)
     assert checked == ["short_sweep", "short+other_sweep"]
 
 
@@ -192,6 +179,6 @@ def test_sweeps_that_begin_with_the_same_scenario_have_folders_of_their_own(shor
 )
 def test_answers_about_different_policies_have_folders_of_their_own(policy, more, name):
     question = next(q for q in answering.QUESTIONS if q.number == 4)
-    request = Request(["4"], "scenarios", Language.EN, policy=policy, more=more)
-    place = answering._place(question, request, 1)
-    assert place == Path("results/answers", name)
+    request = Request(["4"], "scenarios", policy=policy, more=more)
+    folder = answering._folder(question, request, 1)
+    assert folder == Path("results/answers", name)

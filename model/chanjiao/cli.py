@@ -1,54 +1,21 @@
-"""The command: one function a subcommand, no logic."""
+"""The command line: one function for each command, from options to a call."""
 
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands.options import (
-    AnswerMembers,
-    AnswerOut,
-    Backend,
-    Bibtex,
-    Code,
-    DominanceOf,
-    ExportFormat,
-    ExportOut,
-    ExportScenario,
-    Full,
-    Lang,
-    Members,
-    Method,
-    More,
-    Name,
-    NoFigures,
-    OfficeSeed,
-    OneScenario,
-    Out,
-    PartsOut,
-    Policy,
-    ProgrammeScenario,
-    Questions,
-    Quick,
-    Quiet,
-    Replications,
-    ScenarioFolder,
-    Scenarios,
-    ScorecardOut,
-    Seed,
-    Step,
-    SweepOut,
-    Targets,
-    Unscreened,
-    Version,
-    WithScenario,
-)
+from chanjiao.commands import options as o
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
 
+if TYPE_CHECKING:
+    from chanjiao.commands.output import Output
+
 SELDOM = 50_000
-"""New objects before Python looks for garbage: modules that are loaded make none."""
+"""New objects between garbage collections: loading modules makes no garbage."""
 
 app = typer.Typer(
     name="chanjiao",
@@ -60,44 +27,44 @@ app = typer.Typer(
 
 
 @app.callback()
-def chanjiao(version: Version = False) -> None:
+def chanjiao(version: o.Version = False) -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
 
-    A scenario is a text file with numbers, units and sources; most say only how they differ
-    from a parent scenario. Begin with these:
+    A scenario is a text file with numbers, units and sources. Most scenarios extend a parent
+    scenario and list only the differences. Begin with these commands:
 
     \b
       chanjiao run scenarios/base.toml                     the reference
       chanjiao run scenarios/demonstration_projects.toml   a policy, compared with its parent
       chanjiao explain outlook.gap                         what a figure means and depends on
       chanjiao loops scenarios/demonstration_projects.toml the feedback loops, measured
-      chanjiao sweep scenarios/demonstration_projects.toml how sure: many sets of numbers
+      chanjiao sweep scenarios/demonstration_projects.toml how uncertain the results are
       chanjiao check my_scenario.toml                      all faults of a file, before a run
-      chanjiao backtest                                    how good it would have been
+      chanjiao backtest                                    forecasts of the past, scored
 
-    To ask your own question, copy a scenario file, say in it `extends = "base.toml"`, keep the
-    numbers you change, and run it.
+    To ask your own question, copy a scenario file, write `extends = "base.toml"` in it, keep the
+    numbers that you change, and run it.
     """
 
 
 @app.command()
 def run(
-    scenario: Scenarios,
-    out: Out = None,
-    lang: Lang = "en",
-    method: Method = None,
-    step: Step = None,
-    seed: OfficeSeed = None,
-    replications: Replications = None,
-    backend: Backend = "auto",
-    no_figures: NoFigures = False,
-    quiet: Quiet = False,
-    full: Full = False,
+    scenario: o.Scenarios,
+    out: o.Out = None,
+    lang: o.Lang = "en",
+    method: o.Method = None,
+    step: o.Step = None,
+    seed: o.OfficeSeed = None,
+    replications: o.Replications = None,
+    backend: o.Backend = "auto",
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
+    full: o.Full = False,
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints for each a headline: the effect, its cost a head, students, demand, supply and gap now
-    and in ten years. Writes a folder of tables and figures.
+    Prints a summary of each scenario: the effect, its cost a head, and students, demand, supply
+    and gap now and in ten years. Writes a folder of tables and figures.
 
     A scenario that extends another is compared with it. The folder holds
 
@@ -108,8 +75,8 @@ def run(
       results.nc       everything that was computed, as netCDF
       notes.txt        what the figures mean; read it before quoting them
 
-    A folder that an earlier run has written is replaced; one with other files in it is left
-    alone. If anything is wrong, nothing is written.
+    A folder written by an earlier run is replaced; a folder with other files is left alone. If
+    anything is wrong, nothing is written.
 
     \b
       chanjiao run scenarios/base.toml
@@ -117,31 +84,31 @@ def run(
       chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
       chanjiao run scenarios/demonstration_office.toml --replications 50
     """
-    from chanjiao.commands.run import Production, produce, steps_per_year
+    from chanjiao.commands import run as command
     from chanjiao.engine.simulation.methods import DEFAULT
-    from chanjiao.report.language import Language
-    from chanjiao.system import graph
+    from chanjiao.engine.simulation.options import RunOptions
 
-    production = Production(
-        graph, method or DEFAULT, steps_per_year(step), seed, replications, backend, quiet
+    options = RunOptions(
+        method=method or DEFAULT, steps_per_year=command.steps_per_year(step), backend=backend
     )
-    produce(scenario, out, Language(lang), production, figures=not no_figures, full=full)
+    runner = command.Runner(options, seed, replications)
+    command.run(scenario, _output(out, lang, no_figures, quiet), runner, full)
 
 
 @app.command()
-def check(scenario: Scenarios) -> None:
+def check(scenario: o.Scenarios) -> None:
     """Check scenario files without running them.
 
-    Lists every fault, with its line, what was expected and what to do.
+    Lists every fault with its line, what was expected and what to do.
 
-    Checked are names, units, dimensions, dates, ranges and sources, of the file and of those it
-    extends. Ends with exit code 1 if there is a fault.
+    Checks names, units, dimensions, dates, ranges and sources of the file and of those it
+    extends. Exit code 1 means that there is a fault.
 
     \b
       chanjiao check scenarios/*.toml
     """
     from chanjiao.commands.check import checked
-    from chanjiao.report.consoles import echo
+    from chanjiao.report.output.terminal import echo
     from chanjiao.system import graph
 
     for line in checked(scenario, graph):
@@ -150,11 +117,14 @@ def check(scenario: Scenarios) -> None:
 
 @app.command()
 def explain(
-    name: Name = None, scenario: WithScenario = None, code: Code = False, bibtex: Bibtex = False
+    name: o.Name = None,
+    scenario: o.WithScenario = None,
+    code: o.Code = False,
+    bibtex: o.Bibtex = False,
 ) -> None:
     """Explain a variable, a sector or the model.
 
-    Shows meaning, unit, equation, source, what a variable reads and what reads it.
+    Shows meaning, unit, equation and source of a variable, what it reads and what reads it.
 
     Without NAME, lists the sectors; with the name of a sector, the variables it declares.
 
@@ -166,85 +136,73 @@ def explain(
       chanjiao explain outlook.gap --code
       chanjiao explain --bibtex > references.bib
     """
-    from chanjiao import explain as explaining
-    from chanjiao import references
-    from chanjiao.report.consoles import echo
-    from chanjiao.scenario.loading import load_all
-    from chanjiao.system import graph
+    from chanjiao.commands.explain import explain
 
-    if bibtex:
-        echo(references.bibtex())
-        return
-    given = load_all([scenario], graph)[0] if scenario else None
-    system = graph(given.zones) if given else graph()
-    tell = explaining.generated_code if code else explaining.explain
-    echo(tell(name, system, given))
+    explain(name, scenario, code, bibtex)
 
 
 @app.command()
 def loops(
-    scenario: OneScenario = None,
-    lang: Lang = "en",
-    dominance: DominanceOf = None,
-    out: PartsOut = None,
-    quiet: Quiet = False,
+    scenario: o.OneScenario = None,
+    lang: o.Lang = "en",
+    dominance: o.DominanceOf = None,
+    out: o.LoopsOut = None,
+    quiet: o.Quiet = False,
 ) -> None:
-    """List the feedback loops and say what each does.
+    """List the feedback loops and what each one does.
 
-    For each named loop: its sign, the chain in words, its delay in years, and where it is cut.
-    Then the loops that this version lacks, and how many there are in all.
+    Shows for each named loop its sign, its chain of variables, its delay in years, and the link
+    that cuts it. Then come the loops that this version lacks, and the number of all loops.
 
     With a scenario, signs and delays are measured on its run. With --dominance, every loop is cut
-    in turn, which takes two runs a loop, and a folder with a CSV file and a figure is written. To
-    run a scenario with loops cut, write in it, before its sections, `cut_loops = ["B8", "R1"]`;
-    in a scenario that extends another, the list replaces its parent's.
+    in turn, which takes two runs a loop; a folder with a CSV file and a figure is written. To run
+    a scenario with loops cut, write `cut_loops = ["B8", "R1"]` in it, before its sections. In a
+    scenario that extends another, this list replaces that of its parent.
 
     \b
       chanjiao loops
       chanjiao loops scenarios/demonstration_projects.toml --lang zh
       chanjiao loops scenarios/double.toml --dominance employment.matched_hires
     """
-    from chanjiao.commands.loops import divide, list_loops
-    from chanjiao.report.language import Language
+    from chanjiao.commands.loops import list_loops, measure_contributions
 
+    output = _output(out, lang, quiet=quiet)
     if dominance:
-        divide(scenario, dominance, out, Language(lang), quiet)
+        measure_contributions(scenario, dominance, output)
     else:
-        list_loops(scenario, Language(lang))
+        list_loops(scenario, output.language)
 
 
 @app.command()
 def article(
-    scenario: ProgrammeScenario = "scenarios/demonstration_projects.toml", lang: Lang = "en"
+    scenario: o.ProgrammeScenario = "scenarios/demonstration_projects.toml", lang: o.Lang = "en"
 ) -> None:
     """Compare the model with its source article, mechanism by mechanism.
 
-    Prints a page in Markdown: for each mechanism the variables and levers that carry it, the
-    article's figures beside the model's, and the tests that hold them.
+    Prints a page in Markdown. For each mechanism it shows the variables and levers, the figures of
+    the article and of the model, and the tests that compare them.
 
     \b
       chanjiao article > docs/article.md
       chanjiao article --lang zh > docs/article.zh.md
     """
-    from chanjiao.article.comparison import compared
-    from chanjiao.report.consoles import echo
+    from chanjiao.commands.article import article
     from chanjiao.report.language import Language
 
-    echo(compared(scenario, Language(lang)), end=False)
+    article(scenario, Language(lang))
 
 
 @app.command()
 def backtest(
-    out: ScorecardOut = None,
-    lang: Lang = "en",
-    scenarios: ScenarioFolder = "scenarios",
-    quiet: Quiet = False,
+    out: o.ScorecardOut = None,
+    lang: o.Lang = "en",
+    scenarios: o.ScenarioFolder = "scenarios",
+    quiet: o.Quiet = False,
 ) -> None:
-    """Say how good the model would have been in the past.
+    """Back-test: compare forecasts of past years with published data and naive rules.
 
-    Forecasts national figures from the end of 2015 to 2021, one to five years ahead, with what was
-    known then, and sets them beside what came and beside naive rules. Where a naive rule does as
-    well, it says so.
+    Forecasts national figures from the end of 2015 to 2021, one to five years ahead, with the data
+    of that time. Says where a naive rule does as well as the model.
 
     The folder holds the scorecard as CSV files, a workbook, a figure and a Markdown table.
 
@@ -254,30 +212,29 @@ def backtest(
     """
     from pathlib import Path
 
-    from chanjiao.commands.backtest import produce
-    from chanjiao.report.language import Language
+    from chanjiao.commands.backtest import backtest
 
-    produce(out, Language(lang), Path(scenarios), quiet)
+    backtest(_output(out, lang, quiet=quiet), Path(scenarios))
 
 
 @app.command()
 def answer(
-    question: Questions = None,
-    out: AnswerOut = None,
-    lang: Lang = "en",
-    scenarios: ScenarioFolder = "scenarios",
-    policy: Policy = None,
-    more: More = None,
-    members: AnswerMembers = 100,
-    step: Step = None,
-    unscreened: Unscreened = False,
-    quick: Quick = False,
-    no_figures: NoFigures = False,
-    quiet: Quiet = False,
+    question: o.Questions = None,
+    out: o.AnswerOut = None,
+    lang: o.Lang = "en",
+    scenarios: o.ScenarioFolder = "scenarios",
+    policy: o.Policy = None,
+    more: o.More = None,
+    members: o.AnswerMembers = 100,
+    step: o.Step = None,
+    unscreened: o.Unscreened = False,
+    quick: o.Quick = False,
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
 ) -> None:
     """Answer one of the sixteen questions of an analyst.
 
-    Runs the scenarios it takes, prints the main table and what was found, and writes a folder of
+    Runs the scenarios it needs, prints the main table and the findings, and writes a folder of
     tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without QUESTION, lists them.
 
     \b
@@ -286,54 +243,41 @@ def answer(
       chanjiao answer 6 --lang zh --out paper/split
       chanjiao answer all --quick
     """
-    from chanjiao.commands import answer as production
-    from chanjiao.report.language import Language
+    from chanjiao.commands.answer import Request, answer
 
-    production.answer(
-        production.Request(
-            question or (),
-            scenarios,
-            Language(lang),
-            out,
-            policy,
-            more or (),
-            members,
-            step,
-            quick,
-            not unscreened,
-            not no_figures,
-            quiet,
-        )
-    )
+    output = _output(out, lang, no_figures, quiet)
+    names, others, screened = question or (), more or (), not unscreened
+    answer(Request(names, scenarios, output, policy, others, members, step, quick, screened))
 
 
 @app.command()
 def sweep(
-    scenario: Scenarios,
-    members: Members = 100,
-    seed: Seed = 1,
-    targets: Targets = None,
-    unscreened: Unscreened = False,
-    out: SweepOut = None,
-    lang: Lang = "en",
-    step: Step = None,
-    backend: Backend = "auto",
-    no_figures: NoFigures = False,
-    quiet: Quiet = False,
+    scenario: o.Scenarios,
+    members: o.Members = 100,
+    seed: o.Seed = 1,
+    targets: o.Targets = None,
+    unscreened: o.Unscreened = False,
+    out: o.SweepOut = None,
+    lang: o.Lang = "en",
+    step: o.Step = None,
+    backend: o.Backend = "auto",
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
 ) -> None:
-    """Run scenarios with many sets of numbers and say how sure each result is.
+    """Run an ensemble of scenarios and show how uncertain each result is.
 
-    Every number is drawn from its range; sets that contradict published figures are left out.
+    Every member draws each number from its range. Members that contradict published figures are
+    left out.
 
-    The first scenario is the one that others are compared with; a single one is compared with its
-    parent. Each set of numbers is used in every scenario. Printed are P10, P50 and P90 of the
-    gap, the chance of a shortage, paired differences, the chance of being the best policy, and
-    the inputs that move the gap most. The folder holds
+    Scenarios are compared with the first one; a single scenario is compared with its parent. A
+    member has the same numbers in every scenario. The command prints P10, P50 and P90 of the gap,
+    the probability of a shortage, paired differences, the probability of being the best policy,
+    and the inputs that move the gap most. The folder holds
 
     \b
       tables/*.csv, results.xlsx   quantiles, differences, inputs, published figures
       figures/                     fan, ranked gaps, moving inputs, regret
-      results.nc                   every member by year, and where its numbers lie in their ranges
+      results.nc                   every member by year, and the positions of its inputs
       notes.txt                    what the figures mean; read it before quoting them
 
     A hundred members of two scenarios take some seconds, ten thousand minutes; memory stays below
@@ -345,41 +289,44 @@ def sweep(
       chanjiao sweep scenarios/double.toml --lang zh --out paper/double --seed 7
     """
     from chanjiao.commands.run import steps_per_year
-    from chanjiao.commands.sweep import produce_sweep
-    from chanjiao.report.language import Language
+    from chanjiao.commands.sweep import sweep
 
-    produce_sweep(
+    sweep(
         scenario,
-        out,
-        Language(lang),
+        _output(out, lang, no_figures, quiet),
         members,
         seed,
-        targets,
-        not unscreened,
-        not no_figures,
-        steps_per_year(step),
-        backend,
-        quiet,
+        targets=targets,
+        screened=not unscreened,
+        steps_per_year=steps_per_year(step),
+        backend=backend,
     )
 
 
 @app.command()
 def export(
-    fmt: ExportFormat,
-    scenario: ExportScenario,
-    out: ExportOut = None,
-    lang: Lang = "en",
-    step: Step = None,
+    fmt: o.ExportFormat,
+    scenario: o.ExportScenario,
+    out: o.ExportOut = None,
+    lang: o.Lang = "en",
+    step: o.Step = None,
 ) -> None:
-    """Write a scenario for other system-dynamics programs, and say what that file lacks.
+    """Write a scenario for other system-dynamics programs, and list what that file lacks.
 
     \b
       chanjiao export xmile scenarios/demonstration_projects.toml
     """
-    from chanjiao.commands.export import produce_export
+    from chanjiao.commands.export import export
     from chanjiao.report.language import Language
 
-    produce_export(fmt, scenario, out, Language(lang), step)
+    export(fmt, scenario, out, Language(lang), step)
+
+
+def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = False) -> "Output":
+    from chanjiao.commands.output import Output
+    from chanjiao.report.language import Language
+
+    return Output(out, Language(lang), not no_figures, quiet)
 
 
 def main() -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from chanjiao.answers.registry import find
-from chanjiao.answers.written import frame
 from chanjiao.commands.answer import Request, runs_for
 from chanjiao.commands.answer import answered as answer_of
 from chanjiao.report.language import Language
+from chanjiao.report.output.csv_file import frame
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 RIVAL = Path(__file__).parent / "alternative_support.toml"
@@ -17,9 +17,7 @@ RIVAL = Path(__file__).parent / "alternative_support.toml"
 
 @cache
 def runs():
-    request = Request(
-        ["all"], str(SCENARIOS), Language.EN, more=[str(RIVAL)], quick=True, figures=False
-    )
+    request = Request(["all"], str(SCENARIOS), more=[str(RIVAL)], quick=True)
     made = runs_for(request)
     made.rivals = RIVAL.name
     return made

@@ -5,12 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from chanjiao.answers.bundle import answer_bundle, notes
 from chanjiao.answers.horizon import horizon_of
 from chanjiao.answers.registry import QUESTIONS, find
 from chanjiao.answers.variants import over
-from chanjiao.answers.written import notes, write_answer
 from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.report.language import Language
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.years import PeriodError
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -28,7 +30,6 @@ def runs_over(first, last, name="demonstration_projects", **changes):
     request = Request(
         ["all"],
         str(SCENARIOS),
-        Language.EN,
         policy=str(SCENARIOS / f"{name}.toml"),
         more=[str(RIVAL)],
         quick=True,
@@ -84,7 +85,8 @@ def test_an_answer_over_another_period_and_with_odd_titles_is_written(number, ot
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         found = answered(question, other)
-        write_answer(question, found, tmp_path / "out", Language.ZH)
+        made = Provenance.of("answer", [])
+        write(answer_bundle(question, found, Language.ZH, made), tmp_path / "out")
     for language in Language:
         assert "2045" not in str(list(notes(question, found, language)))
 

@@ -7,12 +7,15 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from chanjiao.answers.bundle import answer_bundle, notes
 from chanjiao.answers.registry import QUESTIONS, UnknownQuestionError, find
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.written import frame, notes, write_answer
 from chanjiao.cli import app
-from chanjiao.report.folder import ResultsError
 from chanjiao.report.language import Language
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.csv_file import frame
+from chanjiao.report.output.provenance import Provenance
+from chanjiao.storage.errors import ResultsError
 from typer.testing import CliRunner
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "questions.md"
@@ -63,8 +66,8 @@ def test_tables_have_the_same_numbers_in_both_languages(number, answer):
 @pytest.mark.parametrize("number, language", [(6, Language.ZH), (12, Language.EN)])
 def test_an_answer_is_written_whole(number, language, answer, tmp_path):
     (question,), found = find(str(number)), answer(number)
-    write_answer(question, found, tmp_path / "out", language)
-    folder = tmp_path / "out"
+    folder, made = tmp_path / "out", Provenance.of("answer", [])
+    write(answer_bundle(question, found, language, made), folder)
     assert {p.name for p in (folder / "tables").iterdir()} == {f"{t.id}.csv" for t in found.tables}
     for picture in found.pictures:
         for kind in ("png", "svg"):
@@ -73,14 +76,16 @@ def test_an_answer_is_written_whole(number, language, answer, tmp_path):
     assert len(book.sheetnames) == len(found.tables) + 2
     text = (folder / "notes.txt").read_text(encoding="utf-8")
     assert all(line in text for _, line in notes(question, found, language))
-    write_answer(question, found, folder, language, figures=False)
+    write(answer_bundle(question, found, language, made, figures=False), folder)
     assert not (folder / "figures").exists()
 
 
 def test_a_foreign_file_in_the_folder_is_left_alone(answer, tmp_path):
     (tmp_path / "mine.txt").write_text("keep me")
+    made = Provenance.of("answer", [])
+    bundle = answer_bundle(find("6")[0], answer(6), Language.EN, made, figures=False)
     with pytest.raises(ResultsError, match=r"mine\.txt"):
-        write_answer(find("6")[0], answer(6), tmp_path, Language.EN, figures=False)
+        write(bundle, tmp_path)
     assert (tmp_path / "mine.txt").read_text() == "keep me"
 
 

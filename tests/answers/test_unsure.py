@@ -11,7 +11,6 @@ from chanjiao.answers.variants import without
 from chanjiao.commands.answer import Request, runs_for
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import EnsembleError, published_targets
-from chanjiao.report.language import Language
 from chanjiao.report.words import Word
 from chanjiao.sensitivity import lopsided
 from chanjiao.system import graph
@@ -113,7 +112,7 @@ def test_the_advice_names_the_number_that_turns_it(table, answer):
 
 def test_answers_leave_out_sets_that_contradict_published_figures(monkeypatch, request):
     monkeypatch.chdir(request.config.rootpath)
-    runs = runs_for(Request(["1"], "scenarios", Language.EN, members=20))
+    runs = runs_for(Request(["1"], "scenarios", members=20))
     runs.members = 5
     found = runs.sweep([without(runs.policy), runs.policy], (MATCHED,))
     assert found.screening.left_out > 0

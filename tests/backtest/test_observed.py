@@ -11,7 +11,7 @@ from chanjiao.backtest.data import (
     known_in,
     observed,
 )
-from chanjiao.report.folder import ResultsError
+from chanjiao.storage.errors import ResultsError
 
 
 @pytest.fixture(scope="module")

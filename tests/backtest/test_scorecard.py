@@ -5,35 +5,43 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from chanjiao.backtest import bundle as bundling
 from chanjiao.backtest import words
+from chanjiao.backtest.bundle import markdown, scorecard_bundle
 from chanjiao.backtest.data import LAST_YEAR, SERIES
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.forecasts import LEADS, METHODS, ORIGINS
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.cli import app, main
-from chanjiao.commands import backtest as production
-from chanjiao.commands.backtest import markdown, produce, write
-from chanjiao.report.folder import ResultsError
+from chanjiao.commands import backtest as scoring
+from chanjiao.commands.backtest import backtest
+from chanjiao.commands.output import Output
+from chanjiao.report.figures.page import style
 from chanjiao.report.language import Language
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.csv_file import frame
+from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.words import Word
+from chanjiao.storage.errors import ResultsError
 from matplotlib.figure import Figure
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "backtest.md"
+MADE = Provenance.of("backtest", [])
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @pytest.fixture
 def ready(monkeypatch, card):
     """Let commands use the scorecard that has been made."""
-    monkeypatch.setattr(production, "scorecard", lambda scenarios: card)
+    monkeypatch.setattr(scoring, "scorecard", lambda scenarios: card)
 
 
 @pytest.fixture
 def quick(ready, monkeypatch):
     """Let them draw an empty page as well."""
-    monkeypatch.setattr(production, "figure", lambda card, language: Figure(figsize=(1, 1)))
+    monkeypatch.setattr(bundling, "figure", lambda card, language: Figure(figsize=(1, 1)))
 
 
 def test_every_origin_is_scored_as_far_as_figures_go(card):
@@ -58,7 +66,7 @@ def test_the_model_is_called_better_only_where_it_beats_the_best_of_all_naive_ru
 
 
 def test_where_a_naive_rule_does_as_well_the_table_says_so(card):
-    table = main_table(card, Language.EN)
+    table = frame(main_table(card), Language.EN)
     worse = ~card.scores["better"] & (card.scores["count"] >= 3)
     said = table["verdict"].str.startswith("not better than naive; shrunk ")
     assert worse.any()
@@ -68,7 +76,7 @@ def test_where_a_naive_rule_does_as_well_the_table_says_so(card):
 
 @pytest.mark.parametrize("language", Language)
 def test_every_column_and_every_id_has_a_name(card, language):
-    for id, table in tables(card, language).items():
+    for id, table in ((table.id, frame(table, language)) for table in tables(card)):
         for name in table.columns:
             assert "_" not in name, (id, name)
             if language is Language.ZH:
@@ -90,7 +98,8 @@ def test_words_of_both_languages_are_filled_alike():
 
 @pytest.mark.parametrize("language", Language)
 def test_the_figure_has_a_panel_for_each_series(card, language):
-    drawn = figure(card, language)
+    with style(language):
+        drawn = figure(card, language)
     assert len(drawn.axes) == len(SERIES)
     for panel, series in zip(drawn.axes, SERIES, strict=True):
         rows = card.scores[card.scores["series"] == series]
@@ -101,7 +110,8 @@ def test_the_figure_has_a_panel_for_each_series(card, language):
 
 
 def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
-    write(card, tmp_path, Language.ZH)
+    tmp_path = tmp_path / "out"
+    write(scorecard_bundle(card, Language.ZH, MADE), tmp_path)
     names = {file.name for file in tmp_path.iterdir()}
     assert names == {
         "scores.csv",
@@ -127,18 +137,18 @@ def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
 
 def test_the_same_scorecard_gives_the_same_bytes(card, tmp_path):
     for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        write(card, tmp_path / name, Language.EN)
+        write(scorecard_bundle(card, Language.EN, MADE), tmp_path / name)
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
 
 
 def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(quick, tmp_path):
-    produce(str(tmp_path / "out"), Language.EN)
-    produce(str(tmp_path / "out"), Language.ZH)
+    out = str(tmp_path / "out")
+    backtest(Output(out))
+    backtest(Output(out, Language.ZH))
     (tmp_path / "out" / "mine.txt").write_text("mine")
     with pytest.raises(ResultsError, match=r"mine\.txt"):
-        produce(str(tmp_path / "out"), Language.EN)
+        backtest(Output(out))
 
 
 @pytest.mark.parametrize(
@@ -169,7 +179,7 @@ def test_a_folder_without_scenarios_is_a_message_and_nothing_is_written(
 
 
 def test_records_tell_every_method(card):
-    records = tables(card, Language.EN)["records"]
+    records = frame({table.id: table for table in tables(card)}["records"], Language.EN)
     for method in METHODS:
         assert words.METHODS[method].en in records
 
@@ -201,4 +211,4 @@ def test_what_the_document_says_in_words_is_so(card):
 
 def test_the_document_holds_the_scorecard_as_it_is(card):
     """Copy the table anew from the scorecard.md that `chanjiao backtest` writes."""
-    assert markdown(main_table(card, Language.EN)) in DOCUMENT.read_text(encoding="utf-8")
+    assert markdown(main_table(card), Language.EN) in DOCUMENT.read_text(encoding="utf-8")

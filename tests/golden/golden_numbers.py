@@ -10,12 +10,12 @@ import numpy as np
 import xarray as xr
 from chanjiao import system
 from chanjiao.answers.registry import QUESTIONS
-from chanjiao.answers.written import frame
 from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.effect.definition import effect_of
 from chanjiao.ensemble import quantiles, read_targets, sweep
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.language import Language
+from chanjiao.report.output.csv_file import frame
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -105,7 +105,7 @@ def _loaded(name: str) -> Scenario:
 
 @cache
 def _runs():
-    return runs_for(Request(["all"], str(SCENARIOS), Language.EN, quick=True, figures=False))
+    return runs_for(Request(["all"], str(SCENARIOS), quick=True))
 
 
 def _by_year(label: str, values: xr.DataArray, years: list[int]) -> Iterator[Row]:

@@ -11,10 +11,13 @@ from chanjiao.effect.definition import effect_of, loop_parts
 from chanjiao.effect.dominance import DominanceError, dominance, is_amount
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import LOOPS
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language, titled
-from chanjiao.report.loop_parts import parts_table, write_parts
-from chanjiao.report.notes import notes
-from chanjiao.report.study import Study
+from chanjiao.report.loop_contributions import loops_bundle
+from chanjiao.report.metadata import metadata
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.csv_file import frame
+from chanjiao.report.output.provenance import Provenance
 from chanjiao.results.cutting import without_programme
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import ScenarioError, load
@@ -129,7 +132,7 @@ def test_whatever_is_shown_says_that_loops_are_cut(runs, language):
     cut, whole = runs
     assert "B8" in titled(cut.scenario, language)
     assert "B8" not in titled(whole.scenario, language)
-    told = dict(notes(Study(cut, whole), language))
+    told = dict(metadata(Comparison(cut, whole), language))
     link = cut.graph.variables["training_bases.upkeep_cover"]
     label = link.zh if language is Language.ZH else link.en
     assert any("B8" in text and label in text for text in told.values())
@@ -160,9 +163,11 @@ def test_upkeep_drags_on_the_effect_and_example_helps_it(divided):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_parts_are_written_as_table_and_figure(divided, runs, tmp_path, language):
-    write_parts(divided, Study(runs[1]), tmp_path, language)
-    assert {path.suffix for path in tmp_path.iterdir()} == {".csv", ".png", ".svg"}
-    table = parts_table(divided, language)
+    bundle = loops_bundle(divided, Comparison(runs[1]), language, Provenance.of("loops", []))
+    write(bundle, tmp_path / "out")
+    files = {path.suffix for path in (tmp_path / "out").iterdir()}
+    assert files == {".csv", ".png", ".svg", ".json"}
+    table = frame(bundle.tables[0], language)
     assert list(table.iloc[:, 0]) == list(range(2020, 2046))
     assert any("B8" in column for column in table.columns)
 

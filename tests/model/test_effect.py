@@ -20,7 +20,6 @@ from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import sweep
 from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.report.language import Language
 from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
@@ -37,7 +36,7 @@ def effect(run_scenario, graph):
 @pytest.fixture(scope="module")
 def answers():
     """Answers of few members, by the number of their question."""
-    runs = runs_for(Request(["8"], "scenarios", Language.EN, members=20, quick=True))
+    runs = runs_for(Request(["8"], "scenarios", members=20, quick=True))
     return lambda number: answered(find(str(number))[0], runs)
 
 
@@ -65,9 +64,7 @@ def test_a_run_a_sweep_and_an_answer_give_one_effect(effect, answers, load_scena
 
 
 def test_the_step_of_the_reader_is_that_of_all_sweeps(load_scenario, graph):
-    runs = runs_for(
-        Request(["1"], "scenarios", Language.EN, members=20, step="0.5 month", screened=False)
-    )
+    runs = runs_for(Request(["1"], "scenarios", members=20, step="0.5 month", screened=False))
     runs.members = 2
     pair = [load_scenario(name) for name in ("base", POLICY)]
     found = runs.sweep(pair, [MATCHED])

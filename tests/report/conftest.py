@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xarray as xr
-from chanjiao.report.study import Study
+from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
@@ -33,14 +33,14 @@ def programme() -> Result:
 
 
 @pytest.fixture(scope="session")
-def study(programme: Result, base: Result) -> Study:
-    return Study(programme, base)
+def study(programme: Result, base: Result) -> Comparison:
+    return Comparison(programme, base)
 
 
 @pytest.fixture(scope="session")
-def alone(base: Result) -> Study:
+def alone(base: Result) -> Comparison:
     """A study without a parent."""
-    return Study(base)
+    return Comparison(base)
 
 
 @pytest.fixture

@@ -5,22 +5,17 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.report.figures import FIGURES, write_figures
-from chanjiao.report.figures.page import (
-    INK,
-    Thousands,
-    key_line,
-    name_lines,
-    page,
-    settle,
-    style,
-    wrapped,
-)
-from chanjiao.report.fonts import chinese_family
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import INK
+from chanjiao.report.figures.page import Thousands, key_line, name_lines, page, settle, style
 from chanjiao.report.language import Language
-from chanjiao.report.study import Study
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.fonts import chinese_family
+from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.output.picture import write_pictures
+from chanjiao.report.run_bundle import FIGURES as SHOWN
+from chanjiao.report.run_bundle import run_bundle, run_pictures
 from chanjiao.report.words import Word
-from chanjiao.report.written import write
 from chanjiao.results.simulate import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -33,6 +28,9 @@ LANGUAGES = [
         marks=pytest.mark.skipif(chinese_family() is None, reason="no Chinese font here"),
     ),
 ]
+
+
+FIGURES = {name: draw for name, _, draw in SHOWN}
 
 
 def drawn(name, study, language):
@@ -62,7 +60,7 @@ def test_a_scenario_and_its_parent_may_cover_other_years(name, longer, programme
     scenario = replace(runs[shorter].scenario, last_year=2030)
     runs[shorter] = simulate(scenario, graph(), RunOptions(steps_per_year=12))
     with style(Language.EN):
-        figure = drawn(name, Study(runs["scenario"], runs["parent"]), Language.EN)
+        figure = drawn(name, Comparison(runs["scenario"], runs["parent"]), Language.EN)
     last = 2030 if longer == "parent" else 2045
     dated = [a for a in figure.axes if a.get_xlim()[1] > 2000]
     assert all(axes.get_xlim()[1] <= last + 1 for axes in dated)
@@ -105,7 +103,7 @@ def test_any_period_has_its_figures_without_a_warning(
         )
         for run in (programme, base)
     ]
-    study = Study(*runs)
+    study = Comparison(*runs)
     nothing = []
     for name, draw in FIGURES.items():
         with warnings.catch_warnings(), style(Language.EN):
@@ -121,10 +119,10 @@ def test_any_period_has_its_figures_without_a_warning(
 
 def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
     scenario = replace(programme.scenario, last_year=programme.scenario.first_year)
-    study = Study(simulate(scenario, graph(), RunOptions(steps_per_year=12)))
+    study = Comparison(simulate(scenario, graph(), RunOptions(steps_per_year=12)))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        warned = write(study, tmp_path / "out", Language.EN)
+        warned = write(run_bundle(study, Language.EN), tmp_path / "out")
     assert warned == ["no figure money: this scenario has nothing to show in it"]
 
 
@@ -144,7 +142,7 @@ def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_a
         replace(programme.scenario, entries=entries), graph(), RunOptions(steps_per_year=12)
     )
     with style(Language.EN):
-        figure = drawn("money", Study(run), Language.EN)
+        figure = drawn("money", Comparison(run), Language.EN)
         assert overlapping(figure) == []
         panel = figure.axes[1]
         ticks = [label.get_text() for label in panel.get_xticklabels()]
@@ -165,7 +163,8 @@ def test_inputs_behind_a_figure_are_those_it_depends_on(study):
 
 
 def test_a_scenario_without_programme_money_has_no_figure_of_it(alone, tmp_path):
-    assert list(write_figures(alone, tmp_path, Language.EN)) == ["money"]
+    (warning,) = write_pictures(run_pictures(alone), tmp_path, Language.EN)
+    assert warning.startswith("no figure money: ")
     assert not list(tmp_path.glob("money*"))
 
 
@@ -184,20 +183,20 @@ def test_the_names_of_lines_that_end_together_do_not_overlap():
 def test_the_same_study_gives_the_same_bytes(study, tmp_path):
     for folder in ("once", "again"):
         (tmp_path / folder).mkdir()
-        list(write_figures(study, tmp_path / folder, Language.EN))
+        list(write_pictures(run_pictures(study), tmp_path / folder, Language.EN))
     for file in (tmp_path / "once").iterdir():
         assert file.read_bytes() == (tmp_path / "again" / file.name).read_bytes(), file.name
 
 
 def test_footnotes_break_between_chinese_characters_and_never_before_a_full_stop():
-    lines = wrapped("情景：示范项目。本图所依据的输入，实测六项。", columns=16).splitlines()
+    lines = wrapped("情景：示范项目。本图所依据的输入，实测六项。", width=16).splitlines()
     assert all(len(line) <= 9 for line in lines)
     assert not any(line.startswith(("。", "，", "：")) for line in lines)
 
 
 def test_footnotes_break_between_english_words():
     text = "Scenario: demonstration projects as announced."
-    lines = wrapped(text, columns=20).splitlines()
+    lines = wrapped(text, width=20).splitlines()
     assert " ".join(lines) == text
     assert max(map(len, lines)) <= 20
 

@@ -1,8 +1,8 @@
 from pathlib import Path
 
 import pytest
-from chanjiao.report import fonts
 from chanjiao.report.language import Language
+from chanjiao.report.output import fonts
 from matplotlib import font_manager
 
 DEJAVU = Path(font_manager.findfont("DejaVu Sans"))

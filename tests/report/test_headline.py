@@ -3,14 +3,15 @@ import re
 
 import numpy as np
 import pytest
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language
-from chanjiao.report.printed import number, print_long_table
-from chanjiao.report.study import Study
+from chanjiao.report.long_table import print_long_table
+from chanjiao.report.rounding import number
 from rich.console import Console
 
 
-def printed(study: Study, language: Language, width: int = 200) -> str:
+def printed(study: Comparison, language: Language, width: int = 200) -> str:
     text = io.StringIO()
     print_long_table(study, Console(file=text, width=width), language)
     return text.getvalue()

@@ -8,15 +8,17 @@ import pytest
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.fan import CANCELLED, MONEY, PROJECTS, TEACHING
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.report.figures import OFFICE_FIGURES, write_figures
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.commissioning import commissioning
 from chanjiao.report.figures.page import settle, style
-from chanjiao.report.fonts import chinese_family
+from chanjiao.report.interpretation import interpretation, office
 from chanjiao.report.language import Language
-from chanjiao.report.notes import notes
-from chanjiao.report.remarks import office, remarks
-from chanjiao.report.study import Study
-from chanjiao.report.tables import office_table
-from chanjiao.report.workbook import write_workbook
+from chanjiao.report.metadata import metadata
+from chanjiao.report.output.csv_file import frame
+from chanjiao.report.output.fonts import chinese_family
+from chanjiao.report.output.workbook import write_workbook
+from chanjiao.report.run_bundle import run_pictures
+from chanjiao.report.tables import input_table, office_table
 from chanjiao.scenario import load
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -40,7 +42,7 @@ def through_office():
     scenario = replace(
         load(SCENARIOS / "demonstration_office.toml", graph), last_year=2030, parent=None
     )
-    return Study(
+    return Comparison(
         simulate_scenario(scenario, graph(), RunOptions(steps_per_year=12), replications=COURSES)
     )
 
@@ -48,7 +50,7 @@ def through_office():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_fan_is_drawn_whole_on_its_page_and_says_what_it_is(through_office, language):
     with style(language):
-        figure = OFFICE_FIGURES["commissioning"](through_office, language)
+        figure = commissioning(through_office, language)
         settle(figure)
         FigureCanvasAgg(figure).draw()
         panels = figure.axes
@@ -68,13 +70,13 @@ def test_the_fan_is_drawn_whole_on_its_page_and_says_what_it_is(through_office, 
     assert len(figure.axes[1].collections) == len(MONEY) - 1, "nothing expires"
 
 
-def test_only_a_run_with_an_office_has_its_figure(study, tmp_path):
-    list(write_figures(study, tmp_path, Language.EN))
-    assert not list(tmp_path.glob("commissioning*"))
+def test_only_a_run_with_an_office_has_its_figure(study, through_office):
+    assert "commissioning" not in {picture.id for picture in run_pictures(study)}
+    assert "commissioning" in {picture.id for picture in run_pictures(through_office)}
 
 
 def test_the_table_holds_mean_and_fan_of_the_replications(through_office):
-    table = office_table(through_office, Language.EN).set_index(["variable", "year"])
+    table = frame(office_table(through_office), Language.EN).set_index(["variable", "year"])
     values = through_office.result.data[TEACHING.key].sel(year=2025)
     row = table.loc[(TEACHING.key, 2025)]
     assert row["mean"] == pytest.approx(float(values.mean()))
@@ -86,7 +88,10 @@ def test_the_table_holds_mean_and_fan_of_the_replications(through_office):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_notes_and_remarks_tell_seed_and_replications(through_office, language):
-    told = [*remarks(through_office, language), *dict(notes(through_office, language)).values()]
+    told = [
+        *interpretation(through_office, language),
+        *dict(metadata(through_office, language)).values(),
+    ]
     english = language is Language.EN
     assert (
         sum(
@@ -102,12 +107,13 @@ def test_notes_and_remarks_tell_seed_and_replications(through_office, language):
 
 def test_nothing_of_it_is_said_without_an_office(study):
     assert list(office(study, Language.EN)) == []
-    assert "Project office" not in dict(notes(study, Language.EN))
+    assert "Project office" not in dict(metadata(study, Language.EN))
 
 
 def test_the_workbook_lists_the_numbers_of_the_office_with_their_sources(through_office, tmp_path):
-    write_workbook(through_office, tmp_path / "book.xlsx", Language.ZH)
-    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx")["输入数据"]
+    table, path = input_table(through_office), tmp_path / "book.xlsx"
+    write_workbook(table.title, [], [table], path, Language.ZH)
+    sheet = openpyxl.load_workbook(path)["输入数据"]
     rows = {row[0]: row for row in sheet.iter_rows(min_row=3, values_only=True)}
     assert rows["office.panels"][1] == "同时评审的专家组"
     assert rows["office.exit_rate"][3:6] == (0.04, 0.04, "0 - 0.15")

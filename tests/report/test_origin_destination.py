@@ -8,6 +8,7 @@ from chanjiao.dimensions import OUTSIDE, ZONE
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.language import Language
 from chanjiao.report.origin_destination import flow_table, flows_of_graduates
+from chanjiao.report.output.csv_file import frame
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
@@ -67,7 +68,7 @@ def test_chengdu_draws_more_than_it_sends(flows):
     ("language", "label"), [(Language.EN, "South Sichuan"), (Language.ZH, "川南")]
 )
 def test_the_table_has_labels_and_a_row_a_pair_and_year(language, label, run, flows):
-    table = flow_table(run, language)
+    table = frame(flow_table(run), language)
     assert len(table) == flows.size
     if flows.sizes["origin"] > 1:
         assert label in set(table.iloc[:, 1])

@@ -10,21 +10,23 @@ import openpyxl
 import pandas as pd
 import pytest
 import xarray as xr
-from chanjiao.commands import sweep as sweep_production
+from chanjiao.commands import sweep as sweeping
 from chanjiao.engine.characters import visible
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import published_targets, sweep
 from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.report.consoles import console
+from chanjiao.report.analysed_sweep import RECORD, AnalysedSweep
 from chanjiao.report.figures.page import settle, style
-from chanjiao.report.figures.sweep import SWEEP_FIGURES
-from chanjiao.report.fonts import chinese_family, printable
 from chanjiao.report.language import Language
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.csv_file import frame, guarded
+from chanjiao.report.output.fonts import chinese_family, printable
+from chanjiao.report.output.provenance import Provenance
+from chanjiao.report.output.terminal import console
 from chanjiao.report.sweep_advice import limit, place_text
-from chanjiao.report.sweep_files import write_sweep
-from chanjiao.report.sweep_printed import print_sweep
-from chanjiao.report.sweep_remarks import sweep_remarks
-from chanjiao.report.sweep_study import RECORD, SweepStudy
+from chanjiao.report.sweep_bundle import sweep_bundle, sweep_pictures
+from chanjiao.report.sweep_interpretation import sweep_interpretation
+from chanjiao.report.sweep_summary import print_sweep
 from chanjiao.report.sweep_tables import (
     difference_table,
     gap_table,
@@ -32,7 +34,6 @@ from chanjiao.report.sweep_tables import (
     sweep_tables,
     target_table,
 )
-from chanjiao.report.tables import guarded
 from chanjiao.scenario import load
 from chanjiao.sensitivity import Swing
 from chanjiao.system import graph
@@ -60,8 +61,22 @@ def study(pair, targets):
     found = sweep(
         pair, graph, MEMBERS, 1, loose, options=EnsembleOptions(run=RunOptions(outputs=RECORD))
     )
-    first = SweepStudy(found, {})
-    return SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
+    first = AnalysedSweep(found, {})
+    return AnalysedSweep(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in first.contributions})
+
+
+NAMES = ("gap_fan", "policy_fans", "gap_by_industry", "moving_inputs", "regret")
+
+
+def picture(name, study, language):
+    """A figure of a sweep by its name."""
+    (found,) = (picture for picture in sweep_pictures(study) if picture.id == name)
+    return found.draw(language)
+
+
+def written(study, folder, language):
+    """Write a sweep; gives warnings."""
+    return write(sweep_bundle(study, language, Provenance.of("sweep", [])), folder)
 
 
 NO_FONT = pytest.mark.skipif(chinese_family() is None, reason="no Chinese font here")
@@ -73,7 +88,7 @@ def language(request):
 
 
 def test_quantiles_ascend_and_chances_are_parts(study):
-    table = gap_table(study, Language.EN)
+    table = frame(gap_table(study), Language.EN)
     for quantity in ("demand", "supply", "gap"):
         low, middle, high = (table[f"{quantity}, P{p}"] for p in (10, 50, 90))
         assert (low <= middle).all() and (middle <= high).all()
@@ -82,7 +97,7 @@ def test_quantiles_ascend_and_chances_are_parts(study):
 
 
 def test_the_sum_over_groups_is_that_of_every_member(study):
-    table = gap_table(study, Language.EN)
+    table = frame(gap_table(study), Language.EN)
     row = table[
         (table["industries"] == "all industries")
         & (table["level"] == "all levels")
@@ -93,7 +108,7 @@ def test_the_sum_over_groups_is_that_of_every_member(study):
 
 
 def test_differences_are_those_of_members_and_none_from_itself(study):
-    table = difference_table(study, Language.EN).set_index(["scenario", "year"])
+    table = frame(difference_table(study), Language.EN).set_index(["scenario", "year"])
     own, other = (table.xs(s.title) for s in study.found.scenarios)
     changes = [column for column in table if "difference" in column]
     assert len(changes) == 6 and (own[changes] == 0).all(axis=None)
@@ -104,36 +119,37 @@ def test_differences_are_those_of_members_and_none_from_itself(study):
 
 
 def test_inputs_end_with_what_none_explains(study):
-    table = input_table(study, Language.EN)
+    table = frame(input_table(study), Language.EN)
     assert list(table["variable"][:-1]) == [c.id for c in study.contributions]
     assert table["part of the variance"].sum() == pytest.approx(1)
 
 
 def test_targets_tell_how_many_sets_meet_them(study, targets):
-    table = target_table(study, Language.EN)
+    table = frame(target_table(study), Language.EN)
     assert list(table["published"]) == [target.value for target in targets]
     assert table["part of the sets that meets it"].between(0.3, 1).all()
 
 
 def test_the_printed_sweep_is_in_its_language(study, language):
     print_sweep(study, Console(record=True, width=200), language)
-    text = "\n".join(sweep_remarks(study, language))
+    text = "\n".join(sweep_interpretation(study, language))
     chinese = language is Language.ZH
     assert ("参数" in text) is chinese
     assert ("40" in text) and ("P10" in text)
 
 
 def test_the_folder_holds_tables_workbook_figures_and_every_member(study, tmp_path, language):
-    assert write_sweep(study, tmp_path, language, figures=True) == []
-    tables = sweep_tables(study, language)
+    tmp_path = tmp_path / "out"
+    assert written(study, tmp_path, language) == []
+    tables = {table.id: frame(table, language) for table in sweep_tables(study)}
     assert set(tables) == {"gap", "differences", "inputs", "published_figures"}
-    for name, (table, _) in tables.items():
+    for name, table in tables.items():
         read = pd.read_csv(tmp_path / "tables" / f"{name}.csv")
         assert read.shape == table.shape
     book = openpyxl.load_workbook(tmp_path / "results.xlsx")
     assert len(book.sheetnames) == 4
     pictures = {path.stem for path in (tmp_path / "figures").glob("*.png")}
-    assert pictures == set(SWEEP_FIGURES)
+    assert pictures == set(NAMES)
     with xr.open_dataset(tmp_path / "results.nc", engine="netcdf4") as data:
         assert data.sizes["member"] == MEMBERS
         assert data["position of industry.output_growth"].dims == ("member",)
@@ -142,20 +158,19 @@ def test_the_folder_holds_tables_workbook_figures_and_every_member(study, tmp_pa
 
 def test_the_same_sweep_gives_the_same_bytes(study, tmp_path):
     for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-        write_sweep(study, tmp_path / name, Language.EN, figures=True)
+        written(study, tmp_path / name, Language.EN)
     for one in (path for path in (tmp_path / "one").rglob("*") if path.is_file()):
         if one.suffix != ".nc":
             two = tmp_path / "two" / one.relative_to(tmp_path / "one")
             assert one.read_bytes() == two.read_bytes(), one.name
 
 
-@pytest.mark.parametrize("name", SWEEP_FIGURES)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_a_figure_stands_whole_on_the_page(
     name, study, language, off_the_page, overlapping, covering
 ):
     with style(language):
-        figure = SWEEP_FIGURES[name](study, language)
+        figure = picture(name, study, language)
         FigureCanvasAgg(figure)
         settle(figure)
         figure.canvas.draw()
@@ -180,12 +195,12 @@ def many(pair):
         [],
         options=EnsembleOptions(run=RunOptions(outputs=RECORD)),
     )
-    return SweepStudy(found, {})
+    return AnalysedSweep(found, {})
 
 
 def test_every_policy_is_drawn_with_its_title_as_it_is(many, off_the_page, overlapping):
     with style(Language.EN):
-        figure = SWEEP_FIGURES["policy_fans"](many, Language.EN)
+        figure = picture("policy_fans", many, Language.EN)
         settle(figure)
         FigureCanvasAgg(figure).draw()
         assert off_the_page(figure) == overlapping(figure) == []
@@ -195,7 +210,7 @@ def test_every_policy_is_drawn_with_its_title_as_it_is(many, off_the_page, overl
 
 def test_the_fan_of_the_gap_says_whose_it_is_and_who_else_was_run(study, language):
     with style(language):
-        figure = SWEEP_FIGURES["gap_fan"](study, language)
+        figure = picture("gap_fan", study, language)
     foot = "".join(text.get_text() for text in figure.texts).replace("\n", "").replace(" ", "")
     chinese = language is Language.ZH
     for scenario in study.found.scenarios:
@@ -204,7 +219,8 @@ def test_the_fan_of_the_gap_says_whose_it_is_and_who_else_was_run(study, languag
 
 
 def test_files_and_prints_of_a_sweep_hold_titles_as_they_are(many, tmp_path):
-    write_sweep(many, tmp_path, Language.EN, figures=True)
+    tmp_path = tmp_path / "out"
+    written(many, tmp_path, Language.EN)
     book = openpyxl.load_workbook(tmp_path / "results.xlsx")
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
@@ -222,11 +238,11 @@ def test_a_sweep_over_any_period_is_printed_and_drawn(period, pair, tmp_path):
     found = sweep(
         over, graph, MEMBERS, 1, [], options=EnsembleOptions(run=RunOptions(outputs=RECORD))
     )
-    study = SweepStudy(found, {})
-    study = SweepStudy(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in study.contributions})
+    study = AnalysedSweep(found, {})
+    study = AnalysedSweep(found, {c.id: Swing(c.id, 1e5, 2e5, 0.5) for c in study.contributions})
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert write_sweep(study, tmp_path, Language.EN, figures=True) == []
+        assert written(study, tmp_path / "out", Language.EN) == []
     print_sweep(study, console(file=io.StringIO()), Language.EN)
     assert set(study.years) <= set(range(period[0], period[1] + 1))
 
@@ -250,7 +266,7 @@ def test_a_limit_tells_the_ends_that_it_has(pair, ends, word):
 
 
 def test_a_single_scenario_is_compared_with_its_parent_over_its_own_period(pair):
-    parent, own = sweep_production._with_parent([pair[1]])
+    parent, own = sweeping._with_parent([pair[1]])
     assert (parent.name, own.name) == ("base", "demonstration_projects")
     assert parent.last_year == own.last_year == 2025
-    assert sweep_production._with_parent([pair[0]]) == [pair[0]]
+    assert sweeping._with_parent([pair[0]]) == [pair[0]]

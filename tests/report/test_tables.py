@@ -1,19 +1,26 @@
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pandas as pd
 import pytest
 from chanjiao.composition import OUTCOMES
 from chanjiao.report.language import Language
-from chanjiao.report.tables import outcome_table, write_tables
-from chanjiao.report.workbook import write_workbook
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.csv_file import frame
+from chanjiao.report.run_bundle import run_bundle
+from chanjiao.report.tables import outcome_table
+
+
+def written(study, folder, language):
+    """Tables and workbook of a run."""
+    write(replace(run_bundle(study, language, figures=False), netcdf=None), folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
 def tables(study, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tables")
-    write_tables(study, folder, Language.ZH)
-    return folder
+    return written(study, tmp_path_factory.mktemp("tables") / "out", Language.ZH) / "tables"
 
 
 def test_there_is_a_table_for_every_outcome_and_the_headline(tables):
@@ -38,10 +45,10 @@ def test_a_table_holds_values_labels_units_and_differences(study, tables):
 
 
 def test_the_headline_names_units_and_has_ids(study, tmp_path):
-    write_tables(study, tmp_path, Language.EN)
-    raw = (tmp_path / "headline.csv").read_text(encoding="utf-8-sig")
+    tables = written(study, tmp_path / "out", Language.EN) / "tables"
+    raw = (tables / "headline.csv").read_text(encoding="utf-8-sig")
     assert '"""' not in raw
-    table = pd.read_csv(tmp_path / "headline.csv", encoding="utf-8-sig")
+    table = pd.read_csv(tables / "headline.csv", encoding="utf-8-sig")
     row = table[
         (table["id of industries"] == "5+1")
         & (table["id of level"] == "hv")
@@ -73,14 +80,14 @@ def test_the_headline_names_units_and_has_ids(study, tmp_path):
 
 
 def test_a_table_without_a_parent_has_no_columns_for_it(alone):
-    table = outcome_table(alone, next(iter(alone.outcomes())), Language.EN)
+    table = frame(outcome_table(alone, next(iter(alone.outcomes()))), Language.EN)
     assert list(table.columns)[-1] == "unit"
 
 
 @pytest.fixture(scope="module", params=Language)
 def book(study, tmp_path_factory, request):
-    path = tmp_path_factory.mktemp("book") / "results.xlsx"
-    write_workbook(study, path, request.param)
+    folder = written(study, tmp_path_factory.mktemp("book") / "out", request.param)
+    path = folder / "results.xlsx"
     return openpyxl.load_workbook(path), path
 
 
@@ -111,8 +118,8 @@ def test_the_notes_name_the_scenario_and_the_run(book, study):
 
 
 def test_a_sheet_of_an_outcome_has_the_difference_from_the_parent(study, tmp_path):
-    write_workbook(study, tmp_path / "results.xlsx", Language.EN)
-    book = openpyxl.load_workbook(tmp_path / "results.xlsx")
+    folder = written(study, tmp_path / "out", Language.EN)
+    book = openpyxl.load_workbook(folder / "results.xlsx")
     sheet = next(s for s in book if "(outlook.gap)" in str(s["A1"].value))
     head, *rows = sheet.iter_rows(min_row=2, values_only=True)
     at = {"level": "hv", "industry": "farming", "year": 2035}

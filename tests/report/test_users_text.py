@@ -16,21 +16,23 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.scenario_file import exchange_of
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
-from chanjiao.report.consoles import console, echo, print_line, print_table, progress_bar
-from chanjiao.report.folder import ResultsError
-from chanjiao.report.fonts import printable
-from chanjiao.report.headline_lines import print_headline
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language
-from chanjiao.report.markdown import code_span, escaped
-from chanjiao.report.notes import notes
-from chanjiao.report.printed import print_long_table
-from chanjiao.report.study import Study
-from chanjiao.report.tables import guarded, write_csv
-from chanjiao.report.workbook import new_workbook, write_cells
-from chanjiao.report.written import write
+from chanjiao.report.long_table import print_long_table
+from chanjiao.report.metadata import metadata
+from chanjiao.report.output.bundle import write
+from chanjiao.report.output.csv_file import guarded, write_csv
+from chanjiao.report.output.fonts import printable
+from chanjiao.report.output.markdown import code_span, escaped
+from chanjiao.report.output.table import table_of
+from chanjiao.report.output.terminal import console, echo, print_line, print_table, progress_bar
+from chanjiao.report.output.workbook import new_workbook, write_cells
+from chanjiao.report.run_bundle import run_bundle
+from chanjiao.report.summary import print_summary
+from chanjiao.report.words import Word
 from chanjiao.results.simulate import simulate
+from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
-from rich.table import Table
 
 TEXTS = (
     "=1+1",
@@ -95,12 +97,12 @@ def named(scenario, title=TITLE, name=NAME):
 
 
 @pytest.fixture(scope="module")
-def nasty(programme, base) -> Study:
+def nasty(programme, base) -> Comparison:
     runs = [
         simulate(named(run.scenario, name=f"{NAME}{place}"), graph(), RunOptions(steps_per_year=12))
         for place, run in enumerate((programme, base))
     ]
-    return Study(*runs)
+    return Comparison(*runs)
 
 
 @pytest.fixture(
@@ -108,7 +110,7 @@ def nasty(programme, base) -> Study:
 )
 def folder(request, nasty, tmp_path_factory):
     place = tmp_path_factory.mktemp("nasty") / file_name(NAME)
-    write(nasty, place, request.param)
+    write(run_bundle(nasty, request.param), place)
     return place
 
 
@@ -160,7 +162,8 @@ def test_notes_netcdf_and_record_can_be_read_back(folder):
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_cell_of_a_csv_file_is_the_text_and_no_formula(text, tmp_path):
-    write_csv(pd.DataFrame({text: [text, "y"], "number": [-1.5, 2]}), tmp_path / "a.csv")
+    columns = {Word(text, text): [text, "y"], Word("number", "数值"): [-1.5, 2]}
+    write_csv(table_of("a", Word("a", "a"), columns), tmp_path / "a.csv", Language.EN)
     table = pd.read_csv(tmp_path / "a.csv", dtype={0: str}, encoding="utf-8-sig")
     head, cell = table.columns[0], table.iloc[0, 0]
     assert head == cell == guarded(text)
@@ -173,16 +176,14 @@ def test_a_cell_of_a_csv_file_is_the_text_and_no_formula(text, tmp_path):
 def test_the_terminal_prints_a_text_as_it_is(text, capsys):
     out = io.StringIO()
     on = console(file=out, width=400)
-    table = Table(title=text, caption=text)
-    table.add_column(text, no_wrap=True)
-    table.add_row(text)
-    print_table(table, on)
+    word = Word(text, text)
+    print_table(table_of("a", word, {Word("head", "表头"): [text]}, note=word), on, Language.EN)
     print_line(text, on, style="bold")
     echo(text)
     printed = out.getvalue() + capsys.readouterr().out.expandtabs(4)
     assert not set("\x00\x1b\r\x9b") & set(printed)
     for line in visible(text).expandtabs(4).split("\n"):
-        assert printed.count(line.strip()) >= 6  # title, caption, head, cell, line, echo
+        assert printed.count(line.strip()) >= 5  # title, note, cell, line, echo
 
 
 def test_the_name_of_what_runs_is_no_markup(capsys):
@@ -198,7 +199,7 @@ def test_the_name_of_what_runs_is_no_markup(capsys):
 def test_the_headline_prints_titles_as_they_are(nasty, language):
     out = io.StringIO()
     on = console(file=out, width=2000)
-    print_headline(nasty, on, language)
+    print_summary(nasty, on, language)
     print_long_table(nasty, on, language)
     for text in ("=1+1 {=1}", "[/red] [bold]x Plan A [/plan B] :smile:", "␛[31mred"):
         assert text in out.getvalue()
@@ -259,5 +260,5 @@ def test_a_scenario_gives_its_folder_a_name_that_every_system_takes(name, made):
     assert file_name(name) == made
 
 
-def test_notes_are_pairs_of_the_texts_as_written(nasty):
-    assert dict(notes(nasty, Language.EN))["Scenario"] == TITLE
+def test_metadata_are_pairs_of_the_texts_as_written(nasty):
+    assert dict(metadata(nasty, Language.EN))["Scenario"] == TITLE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao.report.language import Language
-from chanjiao.report.notes import conventions
+from chanjiao.report.metadata import conventions
 from chanjiao.report.years import PeriodError, Years, require
 from chanjiao.scenario import load
 from chanjiao.system import graph

@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 from chanjiao.dimensions import ZONE
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.page import style
 from chanjiao.report.figures.zones import zones
 from chanjiao.report.headline import headline
 from chanjiao.report.language import Language, say
-from chanjiao.report.study import Study
+from chanjiao.report.output.csv_file import frame
 from chanjiao.report.tables import outcome_table
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import load
@@ -19,7 +20,7 @@ SCENARIO = Path(__file__).parents[2] / "scenarios" / "five_zones.toml"
 @pytest.fixture(scope="module")
 def five():
     scenario = load(SCENARIO, graph)
-    return Study(simulate(scenario, graph(scenario.zones), RunOptions(steps_per_year=12)))
+    return Comparison(simulate(scenario, graph(scenario.zones), RunOptions(steps_per_year=12)))
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -39,5 +40,5 @@ def test_the_headline_adds_up_zones(five):
 
 def test_tables_tell_zones_apart(five):
     gap = next(v for v in five.outcomes() if v.id == "outlook.gap")
-    table = outcome_table(five, gap, Language.EN)
+    table = frame(outcome_table(five, gap), Language.EN)
     assert set(table["zone"]) == set(ZONE.ids)

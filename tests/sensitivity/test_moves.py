@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from chanjiao import system
 from chanjiao.answers.variants import one_by_one
+from chanjiao.report.input_names import moved_name
 from chanjiao.report.language import Language
-from chanjiao.report.moved import moved_name
 from chanjiao.report.words import Word
 from chanjiao.scenario import load
 from chanjiao.sensitivity.moves import Move, moves_of

@@ -8,7 +8,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
@@ -25,6 +25,8 @@ from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import after_programme as texts
 from chanjiao.answers.variants import changed, from_year
 from chanjiao.report.language import Language
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import budgets

@@ -6,53 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
-
-from chanjiao.answers.measures import TEXT, Measure
-from chanjiao.report.language import Labelled, Language
-from chanjiao.report.study import Study
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
 if TYPE_CHECKING:
     from chanjiao.answers.runs import Runs
-
-Cell = Labelled | str | float | None
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: its heading, and the measure in which its numbers are told.
-
-    `sign` prints a plus before what is above 0.
-    """
-
-    heading: Labelled
-    measure: Measure = TEXT
-    sign: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows under columns; numbers are in the units of the model, names in both languages.
-
-    The first `labels` columns name the rows.
-    """
-
-    id: str
-    title: Word
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
-    labels: int = 1
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A figure, drawn when its language is known."""
-
-    id: str
-    title: Word
-    draw: Callable[[Language], Figure]
 
 
 @dataclass(frozen=True)
@@ -73,7 +34,7 @@ class Answer:
     it; `assumptions` are ids of the numbers that matter most.
     """
 
-    study: Study
+    study: Comparison
     beside: Sequence[Scenario]
     tables: Sequence[Table]
     pictures: Sequence[Picture]

@@ -10,7 +10,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers.alternatives import RECORDS
-from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.drawing import COLOURS, sheet
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import PERCENT, RATIO
@@ -23,11 +23,13 @@ from chanjiao.answers.variants import without
 from chanjiao.effect.band import band_of
 from chanjiao.effect.definition import MATCHED, extra_hires
 from chanjiao.ensemble import Sweep
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, say
-from chanjiao.report.moved import moved_word
-from chanjiao.report.notes import QUALITY
+from chanjiao.report.metadata import QUALITY
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.rounding import significant
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sensitivity import Box, Contribution, SwitchPoint, agreement, contributions, find_box
@@ -164,7 +166,7 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
     return Table("contributions", texts.TITLE, columns, rows)
 
 
-def _name(study: Study, id: str) -> Word:
+def _name(study: Comparison, id: str) -> Word:
     """Name of a number as it is moved: with its cells, and the side to which its range is open."""
     return moved_word(study.variable(id), entry=study.scenario.entries[id])
 

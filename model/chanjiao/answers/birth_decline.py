@@ -9,7 +9,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, PERCENT, PERSONS
@@ -20,8 +20,11 @@ from chanjiao.answers.small_cells import RECENT, Rule, bites, cell_table, count_
 from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
-from chanjiao.report.figures.page import DASHES, INK
+from chanjiao.report.figures.colours import INK
+from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.people import demography, pathways, schooling

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import BLUE, GREEN, GREY, ORANGE, PURPLE, sheet
 from chanjiao.answers.horizon import FIVE, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
@@ -24,6 +24,8 @@ from chanjiao.dimensions import CATEGORY
 from chanjiao.engine import Member
 from chanjiao.report.figures.page import NOTE_SIZE
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, sheet, years
 from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
@@ -22,6 +22,8 @@ from chanjiao.answers.variants import changed, from_year
 from chanjiao.dimensions import CATEGORY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.skills import curriculum, skills
 from chanjiao.sectors.work import matching

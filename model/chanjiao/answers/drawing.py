@@ -11,22 +11,10 @@ from matplotlib.figure import Figure
 from chanjiao.answers.common_sentences import BESIDE
 from chanjiao.answers.measures import Measure
 from chanjiao.answers.templates import joined, told
-from chanjiao.report.figures.page import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    NOTE_SIZE,
-    ORANGE,
-    PURPLE,
-    SKY,
-    key_line,
-    page,
-    show_years,
-    wrapped,
-)
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
+from chanjiao.report.figures.page import NOTE_SIZE, key_line, page, show_years, wrapped
 from chanjiao.report.language import Labelled, Language, say
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
@@ -42,7 +30,7 @@ DARK = 0.55
 
 def sheet(
     title: Word,
-    study: Study,
+    study: Comparison,
     shown: Sequence[str],
     language: Language,
     height: float,

@@ -10,7 +10,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, under, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
@@ -30,6 +30,8 @@ from chanjiao.answers.variants import changed, from_year, scaled_from
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership

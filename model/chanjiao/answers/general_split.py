@@ -9,7 +9,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, SOON, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCENT, PERSONS
@@ -20,6 +20,8 @@ from chanjiao.answers.texts import general_split as texts
 from chanjiao.answers.variants import changed, from_year
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.report.language import Language
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook

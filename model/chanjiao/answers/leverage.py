@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.figure import Figure
 
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
 from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
@@ -21,9 +21,11 @@ from chanjiao.answers.templates import amount, told
 from chanjiao.answers.texts import leverage as texts
 from chanjiao.answers.variants import changed, constant, one_by_one
 from chanjiao.effect.definition import cost_years
-from chanjiao.report.figures.page import wrapped
+from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, say
-from chanjiao.report.moved import moved_word
+from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding, project_office

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
-from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
-from chanjiao.answers.measures import COUNT, RATIO, TEXT
+from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import told
 from chanjiao.answers.texts import past as texts
@@ -16,10 +16,7 @@ from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import Scorecard, scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.backtest.tables import main_table, tables
-from chanjiao.report.language import Language
-from chanjiao.report.words import Word
-
-SHOWN = ("scores", "coverage", "province", "variants", "recovery", "records")
+from chanjiao.report.output.picture import Picture
 
 
 def answer(runs: Runs) -> Answer:
@@ -30,13 +27,7 @@ def answer(runs: Runs) -> Answer:
     return Answer(
         study=runs.study(runs.scenario("base")),
         beside=[],
-        tables=[
-            _table("scorecard", words.TITLE, *(main_table(card, v) for v in Language)),
-            *(
-                _table(id, words.SHEETS[id], *(tables(card, v)[id] for v in Language))
-                for id in SHOWN
-            ),
-        ],
+        tables=[replace(main_table(card), id="scorecard"), *tables(card)],
         pictures=[Picture("scorecard", words.TITLE, partial(figure, card))],
         findings=[
             told(texts.FOUND, won=won, all=len(judged)),
@@ -64,27 +55,6 @@ def scored(runs: Runs) -> Scorecard:
 def _error(scores: pd.DataFrame, lead: int) -> str:
     """Median over series of the mean absolute percentage error at a lead."""
     return f"{scores.loc[scores['lead'] == lead, 'mape'].median():.1f}"
-
-
-def _table(id: str, title: Word, en: pd.DataFrame, zh: pd.DataFrame) -> Table:
-    """A table of the scorecard, its names in both languages side by side."""
-    columns = []
-    for head, other, values in zip(en.columns, zh.columns, en.items(), strict=True):
-        numeric = pd.api.types.is_float_dtype(values[1])
-        whole = pd.api.types.is_integer_dtype(values[1])
-        measure = RATIO if numeric else COUNT if whole else TEXT
-        columns.append(Column(Word(str(head), str(other)), measure))
-    rows = [
-        tuple(_cell(a, b) for a, b in zip(one, two, strict=True))
-        for one, two in zip(en.itertuples(index=False), zh.itertuples(index=False), strict=True)
-    ]
-    return Table(id, title, columns, rows, labels=1)
-
-
-def _cell(en: object, zh: object) -> Cell:
-    if isinstance(en, str):
-        return Word(en, str(zh))
-    return None if pd.isna(en) else float(en)  # type: ignore[arg-type]
 
 
 QUESTION = Question(15, "past", texts.QUESTION.en, texts.QUESTION.zh, (), answer, texts.READING)

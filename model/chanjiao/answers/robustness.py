@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.alternatives import alternatives
-from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.drawing import heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import COUNT, PERSONS
@@ -21,6 +21,8 @@ from chanjiao.answers.templates import amount, joined, told
 from chanjiao.answers.texts import robustness as texts
 from chanjiao.answers.variants import combined, over, without
 from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 

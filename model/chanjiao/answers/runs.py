@@ -15,11 +15,11 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Sweep, published_targets, sweep
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.report.folder import ResultsError
-from chanjiao.report.study import Study
+from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario, load
+from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
 
 POLICY = "demonstration_projects"
@@ -122,9 +122,9 @@ class Runs:
             )
         return self.swept[key]
 
-    def study(self, scenario: Scenario) -> Study:
-        """Study of a scenario alone, for figures and sources."""
-        return Study(self.run(scenario))
+    def study(self, scenario: Scenario) -> Comparison:
+        """Comparison of a scenario alone, for figures and sources."""
+        return Comparison(self.run(scenario))
 
     def without(self, scenario: Scenario) -> Result:
         """Result of the same scenario without programme money."""

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from chanjiao.answers.alternatives import RECORDS, alternatives, public_money
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
@@ -34,8 +34,10 @@ from chanjiao.effect.definition import MATCHED
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, say
-from chanjiao.report.moved import moved_word
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.rounding import by_band, to_digits
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
@@ -24,6 +24,8 @@ from chanjiao.effect.definition import MATCHED
 from chanjiao.engine import Dimension
 from chanjiao.ensemble import Sweep, probability, quantiles
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.report.rounding import by_band
 from chanjiao.report.words import Word
 from chanjiao.sectors.outlook import outlook

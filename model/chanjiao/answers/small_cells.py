@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import xarray as xr
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Cell, Column, Table
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
 from chanjiao.answers.reducers import first_year
 from chanjiao.answers.templates import told
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
+from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 

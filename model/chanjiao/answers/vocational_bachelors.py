@@ -8,7 +8,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import (
@@ -27,6 +27,8 @@ from chanjiao.answers.variants import changed, scaled_from
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration

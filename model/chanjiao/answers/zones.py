@@ -11,7 +11,7 @@ import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers import common_sentences as phrases
-from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
+from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
@@ -32,6 +32,8 @@ from chanjiao.answers.variants import over, without
 from chanjiao.dimensions import ZONE
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.table import Column, Table
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from chanjiao.article.row import Figure, Row, Runs
 from chanjiao.article.rows import ROWS
 from chanjiao.report.language import Language, say
-from chanjiao.report.markdown import code_span
+from chanjiao.report.output.markdown import code_span
 from chanjiao.report.words import Word
 
 TITLE = Word("The article and the model", "原文与模型对照")
@@ -38,7 +38,7 @@ LARGE = 1000
 def page(runs: Runs, language: Language) -> str:
     """The whole page."""
     file = code_span(runs.programme.scenario.path.name)
-    introduction = say(INTRODUCTION, language).format(scenario=file)
+    introduction = say(INTRODUCTION, language, scenario=file)
     parts = [f"# {say(TITLE, language)}", introduction]
     return "\n\n".join([*parts, *(section(row, runs, language) for row in ROWS)]) + "\n"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from chanjiao.backtest.published import published_figures
-from chanjiao.report.folder import ResultsError
+from chanjiao.storage.errors import ResultsError
 
 FILE = Path("data") / "national_series.csv"
 """Place of the figures beside the scenarios."""

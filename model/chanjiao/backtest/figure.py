@@ -13,27 +13,11 @@ from chanjiao.backtest.data import SERIES
 from chanjiao.backtest.forecasts import LEADS, NAIVE
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
-from chanjiao.report.figures.page import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    LINE_HEIGHT,
-    NOTE_SIZE,
-    ORANGE,
-    PURPLE,
-    RESOLUTION,
-    RIGHT,
-    SKY,
-    TITLE_SIZE,
-    WIDTH,
-    key_line,
-    settle,
-    style,
-    wrapped,
-)
-from chanjiao.report.fonts import LATIN, printable
+from chanjiao.report.figures.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY
+from chanjiao.report.figures.page import NOTE_WIDTH, framed, key_line
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.fonts import printable
+from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.results.result import code_version
 
 HEIGHT, GRID = 6.6, (3, 3)
@@ -53,64 +37,28 @@ BARS: Mapping[str, Mapping[int, float]] = {
 }
 """Mean absolute percentage errors by lead that NCES publishes of its own enrolment projections."""
 
+BAR = {"marker": "_", "markersize": 7, "markeredgewidth": 1.6}
+"""How those errors look."""
+
 ROOM = 1.3
 """Height of a panel relative to the largest error of the model, the last value or the cohorts."""
 
 
 def figure(card: Scorecard, language: Language) -> Figure:
-    """Draw the scorecard; call inside no style of your own, for it brings the project's."""
-    with style(language):
-        drawn = Figure(figsize=(WIDTH, HEIGHT), dpi=RESOLUTION, layout="constrained")
-        note = _note(card.scores, language)
-        _frame(drawn, note, language)
-        panels = drawn.subplots(*GRID, sharex=True)
-        for series, panel in zip(SERIES, panels.flat, strict=True):
-            rows = card.scores[card.scores["series"] == series].set_index("lead")
-            _panel(panel, rows, series, language)
-        for panel in panels[-1]:
-            panel.set_xlabel(say(words.LEAD_AXIS, language))
-        for panel in panels[:, 0]:
-            panel.set_ylabel(say(words.ERROR_AXIS, language))
-        settle(drawn)
-    return drawn
-
-
-def _frame(drawn: Figure, note: str, language: Language) -> None:
-    foot, head = (note.count("\n") + 2) * LINE_HEIGHT / HEIGHT, 0.66 / HEIGHT
-    drawn.get_layout_engine().set(rect=(0, foot, RIGHT, 1 - head - foot), w_pad=0.05, h_pad=0.06)
-    bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
-    drawn.text(
-        0.012,
-        1 - 0.08 / HEIGHT,
-        say(words.TITLE, language),
-        size=TITLE_SIZE,
-        color=INK,
-        va="top",
-        **bold,
-    )
-    drawn.text(
-        0.012, 0.06 / HEIGHT, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
-    )
+    """Draw the scorecard."""
     key = [key_line(say(words.METHODS[m], language), **_line(m)) for m in ("model", *NAIVE)]
-    key.append(
-        key_line(
-            say(words.BAR, language),
-            PURPLE,
-            linestyle="",
-            marker="_",
-            markersize=7,
-            markeredgewidth=1.6,
-        )
-    )
-    drawn.legend(
-        handles=key,
-        loc="upper left",
-        ncols=3,
-        borderpad=0,
-        handlelength=1.6,
-        columnspacing=1.4,
-        bbox_to_anchor=(0.008, 1 - 0.27 / HEIGHT),
-    )
+    key.append(key_line(say(words.BAR, language), PURPLE, linestyle="", **BAR))
+    note = _note(card.scores, language)
+    title = say(words.TITLE, language)
+    drawn, panels = framed(title, note, language, HEIGHT, GRID, key, sharex=True)
+    for series, panel in zip(SERIES, panels.flat, strict=True):
+        rows = card.scores[card.scores["series"] == series].set_index("lead")
+        _panel(panel, rows, series, language)
+    for panel in panels[-1]:
+        panel.set_xlabel(say(words.LEAD_AXIS, language))
+    for panel in panels[:, 0]:
+        panel.set_ylabel(say(words.ERROR_AXIS, language))
+    return drawn
 
 
 def _line(method: str) -> dict[str, object]:
@@ -124,21 +72,17 @@ def _panel(panel: Axes, rows: pd.DataFrame, series: str, language: Language) -> 
         panel.plot(rows.index, rows[f"{method}_mape"], **LOOKS[method])
     panel.plot(rows.index, rows["mape"], **LOOKS["model"])
     bar = BARS["college" if series.startswith("hv") else "school"]
-    panel.plot(
-        list(bar),
-        list(bar.values()),
-        "_",
-        color=PURPLE,
-        markersize=7,
-        markeredgewidth=1.6,
-        zorder=6,
-    )
+    panel.plot(list(bar), list(bar.values()), color=PURPLE, linestyle="", zorder=6, **BAR)
     top = rows[["mape", "last_mape", "cohort_mape"]].to_numpy().max()
     panel.set_ylim(0, ROOM * top)
     panel.set_xticks(list(LEADS))
     judged = rows[rows["count"] >= FEW]
-    title = say(words.PANEL, language).format(
-        series=say(words.SERIES[series], language), won=int(judged["better"].sum()), all=len(judged)
+    title = say(
+        words.PANEL,
+        language,
+        series=say(words.SERIES[series], language),
+        won=int(judged["better"].sum()),
+        all=len(judged),
     )
     panel.set_title(title.replace(": ", ":\n").replace("：", "：\n"), loc="left")
 
@@ -146,11 +90,13 @@ def _panel(panel: Axes, rows: pd.DataFrame, series: str, language: Language) -> 
 def _note(scores: pd.DataFrame, language: Language) -> str:
     schools = scores[scores["series"] != "sv_teachers"]["count"]
     teachers = scores[scores["series"] == "sv_teachers"]["count"]
-    text = say(words.FIGURE_NOTE, language).format(
+    text = say(
+        words.FIGURE_NOTE,
+        language,
         most=schools.max(),
         fewest=schools.min(),
         few=teachers.max(),
         one=teachers.min(),
         version=code_version(),
     )
-    return wrapped(printable(text))
+    return wrapped(printable(text), NOTE_WIDTH)

@@ -1,8 +1,10 @@
-"""Tables of a scorecard in a language: for the screen, for files and for a document."""
+"""Tables of a scorecard: the main one to quote from, and those of its files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
+from typing import Any
 
 import pandas as pd
 
@@ -11,7 +13,9 @@ from chanjiao.backtest.forecasts import METHODS
 from chanjiao.backtest.intervals import ENOUGH_CASES
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import filled
+from chanjiao.report.output.table import Column, Table, table_of
+from chanjiao.report.scale import TEXT, Scale, measure
 from chanjiao.report.words import Word
 
 MAIN = (
@@ -43,38 +47,46 @@ NAMES: Mapping[str, Mapping[str, Word]] = {
 """Columns that hold ids, and what these are called."""
 
 
-def tables(card: Scorecard, language: Language) -> dict[str, pd.DataFrame]:
-    """All tables with the names of a language, by id: those of words.SHEETS."""
-    plain = {
-        "scores": with_verdict(card.scores, language),
+DECIMALS = measure(Scale(1, "", 2))
+DIGITS = 6
+"""Significant digits in CSV files."""
+
+KEYS = {"series", "lead", "origin", "year", "parameter"}
+"""Columns that identify a row, where they come first."""
+
+
+def tables(card: Scorecard) -> list[Table]:
+    """All tables, in the order of words.SHEETS."""
+    frames = {
+        "scores": with_verdict(card.scores),
         "variants": card.variants,
-        "coverage": told(card.coverage),
+        "coverage": with_ranges(card.coverage),
         "province": card.province,
         "recovery": card.recovery.rename(columns={"count": "worlds"}),
         "records": card.records[["series", "origin", "lead", "actual", "base", *METHODS]],
     }
-    return {id: named(table, language) for id, table in plain.items()}
+    return [_named(id, words.SHEETS[id], table) for id, table in frames.items()]
 
 
-def main_table(card: Scorecard, language: Language) -> pd.DataFrame:
-    """The table to quote from, all cells as text."""
-    table = with_verdict(card.scores, language)[list(MAIN)].copy()
+def main_table(card: Scorecard) -> Table:
+    """The table to quote from, all numbers as text."""
+    table = with_verdict(card.scores)[list(MAIN)].copy()
     for column, form in FORMS.items():
         table[column] = [f"{value:{form}}" for value in table[column]]
     table["sign"] = [f"{value:.0%}" for value in table["sign"]]
-    return named(table, language).astype(str)
+    return _named("scores", words.TITLE, table)
 
 
-def with_verdict(scores: pd.DataFrame, language: Language) -> pd.DataFrame:
+def with_verdict(scores: pd.DataFrame) -> pd.DataFrame:
     """Scores with a verdict in words instead of `better`."""
-    verdicts = [_verdict(row, language) for row in scores.itertuples()]
     table = scores.drop(columns="better")
+    verdicts = [_verdict(row) for row in scores.itertuples()]
     table.insert(table.columns.get_loc("skill") + 1, "verdict", verdicts)
     return table
 
 
-def told(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Coverage as text with its range; nothing where there are too few cases."""
+def with_ranges(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Coverage as text with its range; empty where there are too few cases."""
     table = coverage[["lead", "count", "crps", "naive_crps", "crps_skill"]].copy()
     for place, part in enumerate(("50%", "80%", "95%"), start=2):
         ends = zip(coverage[part], coverage[f"{part} low"], coverage[f"{part} high"], strict=True)
@@ -85,22 +97,19 @@ def told(coverage: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def named(table: pd.DataFrame, language: Language) -> pd.DataFrame:
-    """Give columns, and the ids in them, the names of a language."""
-    table = table.copy()
-    for column, names in NAMES.items():
-        if column in table:
-            table[column] = [say(names[id], language) for id in table[column]]
-    return table.rename(
-        columns={
-            column: say({**words.METHODS, **words.COLUMNS}[column], language) for column in table
-        }
-    )
+def _named(id: str, title: Word, frame: pd.DataFrame) -> Table:
+    """Give columns, and the ids in them, their names."""
+    columns = {}
+    for name, values in frame.items():
+        kind = DECIMALS if pd.api.types.is_float_dtype(values) else TEXT
+        head = Column({**words.METHODS, **words.COLUMNS}[name], kind)
+        names = NAMES.get(str(name))
+        columns[head] = [names[cell] for cell in values] if names else values.tolist()
+    keys = len(list(takewhile(KEYS.__contains__, frame)))
+    return table_of(id, title, columns, keys, note=words.EXPLAINED[id], digits=DIGITS)
 
 
-def _verdict(row: object, language: Language) -> str:
-    if row.count < FEW:  # type: ignore[attr-defined]
-        return say(words.NOT_ENOUGH, language)
-    if row.better:  # type: ignore[attr-defined]
-        return say(words.BETTER, language)
-    return say(words.NOT_BETTER, language).format(mape=row.shrunk_mape)  # type: ignore[attr-defined]
+def _verdict(row: Any) -> Word:
+    if row.count < FEW:
+        return words.NOT_ENOUGH
+    return words.BETTER if row.better else filled(words.NOT_BETTER, mape=row.shrunk_mape)

@@ -1,23 +1,23 @@
-"""Production of answers: from a question to a printed table and a folder."""
+"""`chanjiao answer`: questions of an analyst answered, printed and written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from chanjiao.answers.answer import Answer, Question
-from chanjiao.answers.printing import print_answer, print_list
+from chanjiao.answers.bundle import answer_bundle, print_answer, print_list
 from chanjiao.answers.registry import QUESTIONS, find
 from chanjiao.answers.runs import POLICY, Runs
-from chanjiao.answers.written import write_answer
-from chanjiao.commands.run import RESULTS, steps_per_year
-from chanjiao.report.consoles import console, print_line, progress_bar, warn
-from chanjiao.report.folder import ResultsError, check_place
-from chanjiao.report.language import Language
-from chanjiao.report.origin import Origin, check_origin, folder_name
+from chanjiao.commands.output import RESULTS, Output
+from chanjiao.commands.run import steps_per_year
+from chanjiao.report.output.provenance import Provenance, folder_name
+from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import TABLES
 from chanjiao.sensitivity.contributions import FEWEST
+from chanjiao.storage.errors import ResultsError
 
 QUICK_MEMBERS = FEWEST
 
@@ -28,50 +28,45 @@ class Request:
 
     names: Sequence[str]
     scenarios: str
-    language: Language
-    out: str | None = None
+    output: Output = field(default_factory=Output)
     policy: str | None = None
     more: Sequence[str] = ()
     members: int = 100
     step: str | None = None
     quick: bool = False
     screened: bool = True
-    figures: bool = True
-    quiet: bool = False
 
 
 def answer(request: Request) -> None:
     """Answer questions one by one: write the folder of each and print it; without any, list them.
 
-    A question or a place that is no good is told before anything is run.
+    Names of questions and places are checked before anything is run.
     """
-    output, errors = console(), console(error=True)
+    output = request.output
     if not request.names:
-        print_list(QUESTIONS, output, request.language)
+        print_list(QUESTIONS, console(), output.language)
         return
     questions = list(dict.fromkeys(q for name in request.names for q in find(name)))
-    places = [_place(question, request, len(questions)) for question in questions]
-    for question, place in zip(questions, places, strict=True):
-        check_place(place, TABLES * len(places))
-        if not request.out:
-            check_origin(place, _origin(question, request))
+    folders = [_folder(question, request, len(questions)) for question in questions]
+    for question, folder in zip(questions, folders, strict=True):
+        output.check(folder, _provenance(question, request), TABLES * len(folders))
     runs = runs_for(request)
-    for question, place in zip(questions, places, strict=True):
-        with progress_bar(errors, request.quiet) as bar:
+    for question, folder in zip(questions, folders, strict=True):
+        with output.progress() as bar:
             task = bar.add_task(question.id, total=None)
             runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
             found = answered(question, runs)
-        warnings = write_answer(
-            question, found, place, request.language, request.figures, _origin(question, request)
+        provenance = _provenance(question, request)
+        bundle = partial(
+            answer_bundle, question, found, output.language, provenance, output.figures
         )
-        print_answer(question, found, output, request.language)
-        for warning in warnings:
-            warn(warning, errors)
-        print_line(f"\n{place}", output)
+        warnings = output.write(bundle, folder, TABLES)
+        print_answer(question, found, console(), output.language)
+        output.close(folder, warnings)
 
 
 def answered(question: Question, runs: Runs) -> Answer:
-    """Answer a question, the runs keeping what it reads."""
+    """Answer a question with runs that record the variables it reads."""
     runs.records = question.records
     return question.answer(runs)
 
@@ -94,15 +89,16 @@ def runs_for(request: Request) -> Runs:
     )
 
 
-def _place(question: Question, request: Request, count: int) -> Path:
-    """Folder of an answer; its name says which scenarios the reader has named."""
-    if request.out and count == 1:
-        return Path(request.out)
+def _folder(question: Question, request: Request, count: int) -> Path:
+    """Folder of an answer; its name lists the scenarios that the user has named."""
+    out = request.output.out
+    if out and count == 1:
+        return Path(out)
     named = [Path(file).stem for file in (request.policy, *request.more) if file]
     name = folder_name([f"{question.number:02}_{question.id}", *named])
-    return Path(request.out or RESULTS / "answers") / name
+    return Path(out or RESULTS / "answers") / name
 
 
-def _origin(question: Question, request: Request) -> Origin:
+def _provenance(question: Question, request: Request) -> Provenance:
     policy = request.policy or Path(request.scenarios) / f"{POLICY}.toml"
-    return Origin.of(f"answer {question.number}", [policy, *request.more])
+    return Provenance.of(f"answer {question.number}", [policy, *request.more])

@@ -1,4 +1,4 @@
-"""Scenario files read and checked, without running them."""
+"""`chanjiao check`: scenario files read and checked, without running them."""
 
 from __future__ import annotations
 

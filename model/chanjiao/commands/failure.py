@@ -6,10 +6,9 @@ from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
 from chanjiao.explain import UnknownNameError
 from chanjiao.export.scenario_file import ExportError
-from chanjiao.report.folder import ResultsError
 from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
-from chanjiao.storage.errors import reason, system_error
+from chanjiao.storage.errors import ResultsError, reason, system_error
 
 EXPECTED = (
     ScenarioError,

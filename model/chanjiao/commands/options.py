@@ -1,4 +1,4 @@
-"""The options and arguments of the command, each with its help."""
+"""Options and arguments of the commands, each with its help."""
 
 from typing import Annotated, Literal
 
@@ -26,19 +26,19 @@ Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and 
 Method = Annotated[
     Literal["euler", "midpoint", "rk3", "rk4"] | None,
     typer.Option(
-        help="Integration: rk3, of third order, unless given; rk4 to see that the method does not "
-        "matter; euler to compare with exported files."
+        help="Integration method: rk3 (third order) by default; rk4 checks the integration error; "
+        "euler compares with exported files."
     ),
 ]
 Step = Annotated[
     str | None,
     typer.Option(
         metavar='"1 month"',
-        help="Step of the run instead of the scenario's; '0.5 month' halves it.",
+        help="Time step instead of that of the scenario; '0.5 month' halves it.",
     ),
 ]
 MOST_SEED = 2**32 - 1
-"""A seed is stored with the results as a number of any program."""
+"""Results store a seed as a number that any program can read."""
 
 MOST_MEMBERS = 1_000_000
 MOST_REPLICATIONS = 10_000
@@ -49,8 +49,8 @@ OfficeSeed = Annotated[
         metavar="NUMBER",
         min=0,
         max=MOST_SEED,
-        help="Seed of scenarios with a project office, 1 unless given; the same seed gives the "
-        "same results, and policies with the same seed share their draws.",
+        help="Random seed of scenarios with a project office, 1 by default. The same seed gives "
+        "the same results, and policies with the same seed share their draws.",
     ),
 ]
 Replications = Annotated[
@@ -59,14 +59,14 @@ Replications = Annotated[
         metavar="NUMBER",
         min=1,
         max=MOST_REPLICATIONS,
-        help="Replications of scenarios with a project office, 20 unless given; figures are "
+        help="Replications of scenarios with a project office, 20 by default; figures are "
         "their means.",
     ),
 ]
 Backend = Annotated[
     Literal["auto", "numpy", "llvm"],
     typer.Option(
-        help="What computes: llvm is fast, numpy the reference; auto takes llvm where it can."
+        help="Backend: llvm is fast, numpy is the reference; auto takes llvm where it can."
     ),
 ]
 Full = Annotated[
@@ -106,27 +106,27 @@ Version = Annotated[
 ]
 
 Members = Annotated[
-    int, typer.Option(metavar="N", min=1, max=MOST_MEMBERS, help="Sets of numbers to run.")
+    int,
+    typer.Option(
+        metavar="N", min=1, max=MOST_MEMBERS, help="Ensemble size: number of parameter samples."
+    ),
 ]
 Seed = Annotated[
     int,
     typer.Option(
-        metavar="N",
-        min=0,
-        max=MOST_SEED,
-        help="Another seed gives other sets; the same one, the same.",
+        metavar="N", min=0, max=MOST_SEED, help="Random seed; the same seed gives the same samples."
     ),
 ]
 Targets = Annotated[
     str | None,
     typer.Option(
         metavar="FILE",
-        help="Published figures that a set must give. Without it, data/targets.toml beside the "
-        "first scenario, or beside its parent.",
+        help="Published figures that a sample must meet. Without it, data/targets.toml in the "
+        "folder of the first scenario, or in that of its parent.",
     ),
 ]
 Unscreened = Annotated[
-    bool, typer.Option("--unscreened", help="Keep sets that contradict published figures.")
+    bool, typer.Option("--unscreened", help="Keep samples that contradict published figures.")
 ]
 SweepOut = Annotated[
     str | None,
@@ -138,14 +138,12 @@ SweepOut = Annotated[
 ]
 OneScenario = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[SCENARIO]", help="Scenario on whose run signs and delays are measured."
-    ),
+    typer.Argument(metavar="[SCENARIO]", help="Scenario whose run gives signs and delays."),
 ]
 ProgrammeScenario = Annotated[
     str,
     typer.Argument(
-        metavar="[SCENARIO]", help="Scenario with the programme, as the article tells of it."
+        metavar="[SCENARIO]", help="Scenario with the programme that the article reports on."
     ),
 ]
 DominanceOf = Annotated[
@@ -153,10 +151,10 @@ DominanceOf = Annotated[
     typer.Option(
         "--dominance",
         metavar="VARIABLE",
-        help="Tell what each loop adds to the programme's effect on a variable, by year.",
+        help="Show what each loop adds to the programme's effect on a variable, by year.",
     ),
 ]
-PartsOut = Annotated[
+LoopsOut = Annotated[
     str | None,
     typer.Option(
         metavar="DIR",
@@ -182,7 +180,7 @@ Policy = Annotated[
     str | None,
     typer.Option(
         metavar="FILE",
-        help="Scenario that the answer is about, instead of demonstration_projects.toml.",
+        help="Policy scenario of the answer, instead of demonstration_projects.toml.",
     ),
 ]
 More = Annotated[
@@ -195,11 +193,11 @@ AnswerMembers = Annotated[
         metavar="N",
         min=1,
         max=MOST_MEMBERS,
-        help="Sets of numbers to run, where the answer varies them.",
+        help="Ensemble size: number of parameter samples, where the answer needs an ensemble.",
     ),
 ]
 Quick = Annotated[
-    bool, typer.Option("--quick", help="Few members, none left out: for a first look.")
+    bool, typer.Option("--quick", help="A small ensemble without screening, for a first look.")
 ]
 
 

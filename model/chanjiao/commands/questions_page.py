@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.registry import ALL, QUESTIONS
 from chanjiao.commands.answer import Request, answered, runs_for
-from chanjiao.report.figures.page import wrapped
-from chanjiao.report.language import Language
-from chanjiao.report.markdown import escaped
+from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.output.markdown import escaped
 
 HEAD = """# Sixteen questions
 
@@ -41,7 +40,7 @@ COLUMNS = 100
 
 def document(scenarios: str) -> Iterator[str]:
     """Lines of the document; runs every answer, which takes minutes."""
-    runs = runs_for(Request([ALL], scenarios, Language.EN, quick=True))
+    runs = runs_for(Request([ALL], scenarios, quick=True))
     yield HEAD
     for question in QUESTIONS:
         yield from section(question, answered(question, runs))
@@ -50,13 +49,13 @@ def document(scenarios: str) -> Iterator[str]:
 def section(question: Question, answer: Answer) -> Iterator[str]:
     """Lines about one question."""
     yield f"## {question.number}. {question.id.replace('_', ' ').capitalize()}\n"
-    yield wrapped(f"{question.en}\n", COLUMNS)
-    yield wrapped(f"{question.zh}\n", COLUMNS)
+    yield wrapped(question.en, COLUMNS) + "\n"
+    yield wrapped(question.zh, COLUMNS) + "\n"
     yield f"```sh\nchanjiao answer {question.number}\n```\n"
     for name, things in (("Tables", answer.tables), ("Figures", answer.pictures)):
         listed = "; ".join(f"`{thing.id}` ({thing.title.en})" for thing in things)
-        yield wrapped(f"{name}: {listed}.\n", COLUMNS)
-    yield wrapped(f"How to read it: {question.reading.en}\n", COLUMNS)
+        yield wrapped(f"{name}: {listed}.", COLUMNS) + "\n"
+    yield wrapped(f"How to read it: {question.reading.en}", COLUMNS) + "\n"
     yield "Found:\n"
     for finding in answer.findings:
         yield "- " + wrapped(escaped(finding.en), COLUMNS - 2).replace("\n", "\n  ")

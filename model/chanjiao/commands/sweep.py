@@ -1,29 +1,28 @@
-"""Production of a sweep: from scenario files to printed tables and a folder, all or nothing."""
+"""`chanjiao sweep`: scenarios run as an ensemble, printed and written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
-from rich.progress import Progress as Bar
+from rich.progress import Progress
 
-from chanjiao.commands.run import RESULTS
+from chanjiao.commands.output import Output
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets, sweep
+from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets
+from chanjiao.ensemble import sweep as sweep_scenarios
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.ensemble.screening import SCREENING
 from chanjiao.ensemble.sweep import check_comparable
-from chanjiao.report.consoles import console, print_line, progress_bar, warn
-from chanjiao.report.folder import check_place, whole
-from chanjiao.report.language import Language
-from chanjiao.report.origin import Origin, check_origin, folder_name
+from chanjiao.report.analysed_sweep import GAP, RECORD, AnalysedSweep
+from chanjiao.report.output.provenance import Provenance, folder_name
+from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import sweep_size
+from chanjiao.report.sweep_bundle import sweep_bundle
 from chanjiao.report.sweep_effect import swept_effects
-from chanjiao.report.sweep_files import write_sweep
-from chanjiao.report.sweep_printed import print_sweep
-from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
+from chanjiao.report.sweep_summary import print_sweep
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
 from chanjiao.sensitivity import move_each, swings
@@ -31,64 +30,54 @@ from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.system import graph
 
 FEWEST_MEMBERS = 2 * FEWEST
-"""Members of a sweep at least: half of them must still tell which inputs matter."""
+"""Smallest ensemble: half of it must still show which inputs matter."""
 
 
-def produce_sweep(
+def sweep(
     paths: Sequence[str],
-    out: str | None,
-    language: Language,
+    output: Output,
     members: int,
     seed: int,
-    targets: str | None,
+    *,
+    targets: str | None = None,
     screened: bool = True,
-    figures: bool = True,
     steps_per_year: int | None = None,
     backend: str = "auto",
-    quiet: bool = False,
 ) -> None:
     """Sweep scenarios, write the folder and print the result; nothing unless all of it works.
 
-    A single scenario with a parent is compared with that parent. The folder is named after all
-    scenarios given, unless `out` names one. `steps_per_year` None takes those of the scenarios;
-    `quiet` leaves out progress, not warnings.
+    A single scenario with a parent is compared with that parent. `steps_per_year` None takes those
+    of the scenarios.
     """
     given = load_all(paths, graph)
     scenarios = _with_parent(given)
     check_comparable(scenarios)
     _check_members(members)
     backend_of(backend)
-    origin = Origin.of("sweep", [scenario.path for scenario in given])
-    place = Path(out) if out else RESULTS / folder_name([s.name for s in given], "_sweep")
+    provenance = Provenance.of("sweep", [scenario.path for scenario in given])
+    folder = output.folder(folder_name([s.name for s in given], "_sweep"))
     needed = sweep_size(scenarios[0], len(scenarios), members)
-    check_place(place, needed)
-    if out is None:
-        check_origin(place, origin)
-    output, errors = console(), console(error=True)
+    output.check(folder, provenance, needed)
     first = scenarios[0]
-    figures_met = published_targets(first, graph(first.zones), targets) if screened else []
-    with progress_bar(errors, quiet) as bar:
-        found = sweep(
+    published = published_targets(first, graph(first.zones), targets) if screened else []
+    with output.progress() as bar:
+        found = sweep_scenarios(
             scenarios,
             graph,
             members,
             seed,
-            figures_met,
+            published,
             options=EnsembleOptions(
                 run=RunOptions(outputs=RECORD, steps_per_year=steps_per_year, backend=backend),
-                progress=_Teller(bar),
+                progress=_Bars(bar),
                 by_zone=False,
             ),
         )
         study = _explained(found, bar, backend)
-    with progress_bar(errors, quiet) as bar:
-        bar.add_task(f"writing {place}", total=None)
-        with whole(place, needed) as draft:
-            warnings = write_sweep(study, draft, language, figures, origin)
-    print_sweep(study, output, language)
-    for warning in warnings:
-        warn(warning, errors)
-    print_line(f"\n{place}", output)
+    bundle = partial(sweep_bundle, study, output.language, provenance, output.figures)
+    warnings = output.write(bundle, folder, needed)
+    print_sweep(study, console(), output.language)
+    output.close(folder, warnings)
 
 
 def _with_parent(given: list[Scenario]) -> list[Scenario]:
@@ -107,9 +96,9 @@ def _check_members(members: int) -> None:
         )
 
 
-def _explained(found: Sweep, bar: Bar, backend: str) -> SweepStudy:
-    """Study with the swings of the inputs that it names."""
-    study = SweepStudy(found, {}, swept_effects(found, _Counterfactuals(bar)))
+def _explained(found: Sweep, bar: Progress, backend: str) -> AnalysedSweep:
+    """The sweep with the swings of the inputs that it names."""
+    study = AnalysedSweep(found, {}, swept_effects(found, _Counterfactuals(bar)))
     ids = [c.id for c in study.contributions]
     if not ids:
         return study
@@ -121,10 +110,10 @@ def _explained(found: Sweep, bar: Bar, backend: str) -> SweepStudy:
     return replace(study, swings={swing.id: swing for swing in swings(moved, gap)})
 
 
-class _Teller:
+class _Bars:
     """Shows the progress of a sweep, one bar a scenario."""
 
-    def __init__(self, bar: Bar) -> None:
+    def __init__(self, bar: Progress) -> None:
         self.bar = bar
         self.tasks: dict[str, int] = {}
 
@@ -135,7 +124,7 @@ class _Teller:
         self.bar.update(self.tasks[name], completed=done)
 
 
-class _Counterfactuals(_Teller):
+class _Counterfactuals(_Bars):
     """Shows the progress of counterfactuals, one bar each."""
 
     def __call__(self, name: str, done: int, count: int) -> None:

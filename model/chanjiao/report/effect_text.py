@@ -5,19 +5,21 @@ from __future__ import annotations
 from chanjiao.effect.band import Band
 from chanjiao.effect.definition import MATCHED, Effect, other_levers
 from chanjiao.report import headline_words as texts
-from chanjiao.report.folding import shortened
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.line_breaks import shortened
 from chanjiao.report.rounding import significant
-from chanjiao.report.study import Study
 
 NAME = 32
 """Columns that the name of another scenario takes at most."""
 
 
-def effect_text(study: Study, effect: Effect, language: Language) -> str:
+def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
     """The effect with its years, its band, and what is not in it."""
     alone = say(texts.ALONE, language) if other_levers(study.scenario) else ""
-    text = say(texts.EFFECT, language).format(
+    text = say(
+        texts.EFFECT,
+        language,
         extra=effect.extra,
         window=effect.window,
         alone=alone,
@@ -25,13 +27,16 @@ def effect_text(study: Study, effect: Effect, language: Language) -> str:
     )
     change = from_parent(study)
     if study.parent is not None and change is not None and abs(change - effect.extra) >= 1:
-        text += say(texts.FROM_PARENT, language).format(
-            parent=shortened(study.parent.scenario.name, NAME), extra=change
+        text += say(
+            texts.FROM_PARENT,
+            language,
+            parent=shortened(study.parent.scenario.name, NAME),
+            extra=change,
         )
     return text
 
 
-def from_parent(study: Study) -> float | None:
+def from_parent(study: Comparison) -> float | None:
     """Extra locally matched graduates beside the parent, over the window of the effect.
 
     None where there is no effect, no parent, or the parent lacks years of the window.
@@ -53,7 +58,7 @@ def band_text(extra: float, band: Band | None, language: Language) -> str:
     if band is None or not band.holds:
         return say(texts.NO_BAND, language)
     word = {-1: texts.BELOW, 0: texts.INSIDE, 1: texts.ABOVE}[band.place(extra)]
-    return say(word, language).format(**band_numbers(band))
+    return say(word, language, **band_numbers(band))
 
 
 def band_numbers(band: Band) -> dict[str, str]:
@@ -69,8 +74,10 @@ def cost_text(effect: Effect, language: Language) -> str:
     cost = effect.cost
     assert cost is not None
     if cost.per_graduate is None or cost.all_per_graduate is None:
-        return say(texts.NO_COST, language).format(last=cost.last)
-    return say(texts.COST, language).format(
+        return say(texts.NO_COST, language, last=cost.last)
+    return say(
+        texts.COST,
+        language,
         grants=significant(cost.per_graduate, 3),
         all=significant(cost.all_per_graduate, 3),
         last=cost.last,

@@ -13,7 +13,7 @@ import pandas as pd
 import xarray as xr
 
 from chanjiao.dimensions import INDUSTRY
-from chanjiao.report.study import Study
+from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
 
 ALL = "all"
@@ -32,7 +32,7 @@ COMPARED = tuple(f"{quantity}_difference" for quantity in QUANTITIES)
 """Columns that hold the difference from the parent."""
 
 
-def headline(study: Study) -> pd.DataFrame:
+def headline(study: Comparison) -> pd.DataFrame:
     """Every year, group and level: one column a quantity, in posts, and its difference.
 
     The index has the levels group, level and year; rows `all` are sums.

@@ -1,8 +1,10 @@
 """Language: which of two labels a reader gets."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
+from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
 
@@ -25,9 +27,10 @@ class Labelled(Protocol):
         """Chinese label."""
 
 
-def say(thing: Labelled, language: Language) -> str:
-    """Label of a thing in a language."""
-    return thing.zh if language is Language.ZH else thing.en
+def say(thing: Labelled, language: Language, /, **values: Any) -> str:
+    """Label of a thing in a language, its placeholders filled in with values."""
+    label = thing.zh if language is Language.ZH else thing.en
+    return label.format(**values) if values else label
 
 
 def titled(scenario: Scenario, language: Language) -> str:
@@ -38,3 +41,24 @@ def titled(scenario: Scenario, language: Language) -> str:
     if language is Language.ZH:
         return f"{title}（已切断回路：{'、'.join(scenario.cut_loops)}）"
     return f"{title} (loops cut: {', '.join(scenario.cut_loops)})"
+
+
+def in_both(text: Callable[[Language], str]) -> Word:
+    """Text in both languages, from a function that gives it in one."""
+    return Word(text(Language.EN), text(Language.ZH))
+
+
+def title_of(scenario: Scenario) -> Word:
+    """Title of a scenario in both languages; see `titled`."""
+    return in_both(lambda language: titled(scenario, language))
+
+
+def filled(word: Labelled, /, **values: Any) -> Word:
+    """Fill in the placeholders of a text; labelled values appear in the language of the text."""
+    return in_both(
+        lambda language: say(
+            word,
+            language,
+            **{key: say(v, language) if hasattr(v, "zh") else v for key, v in values.items()},
+        )
+    )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.graph import Graph
@@ -16,10 +14,13 @@ from chanjiao.loops.census import Group, groups
 from chanjiao.loops.delay import Wait
 from chanjiao.loops.measured import MeasuredLoop
 from chanjiao.report import loop_words as words
-from chanjiao.report.consoles import print_line
-from chanjiao.report.language import Language, say, titled
+from chanjiao.report.language import Language, filled, in_both, say, titled
+from chanjiao.report.output.table import Cell, Column, Table
+from chanjiao.report.output.terminal import print_line, print_table
+from chanjiao.report.scale import Scale, measure
 from chanjiao.scenario import Scenario
 
+YEARS = measure(Scale(1, "", 1))
 ARROWS = {1: "+>", -1: "->", 0: "0>", None: ">"}
 SHORT_LOOP = 10
 """Variables on a loop that is still called short."""
@@ -35,33 +36,23 @@ def print_loops(
     language: Language,
 ) -> None:
     """Print every named loop, those not in this version, and the census of all loops."""
-    console.print(_table(graph, measured, scenario, language))
+    print_table(_table(graph, measured, scenario), console, language)
     for paragraph in _paragraphs(graph, measured, scenario, language):
         print_line(paragraph, console)
 
 
-def _table(
-    graph: Graph,
-    measured: Mapping[str, MeasuredLoop],
-    scenario: Scenario | None,
-    language: Language,
-) -> Table:
-    table = Table(
-        title=say(words.NAMED, language),
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
+def _table(graph: Graph, measured: Mapping[str, MeasuredLoop], scenario: Scenario | None) -> Table:
+    """A row a loop: name and declared sign, then what a run shows."""
     heads = [words.LOOP, words.NAME, words.SIGN]
-    heads += [words.MEASURED, words.ACTING, words.DELAY] if measured else []
-    for word in heads:
-        justify = "right" if word is words.DELAY else "left"
-        table.add_column(say(word, language), justify=justify, overflow="fold")
+    heads += [words.MEASURED, words.ACTING] if measured else []
+    rows = []
     for loop in loops_of(graph).values():
-        found = _found(measured[loop.id], language) if measured else []
-        table.add_row(loop.id, _name(loop, scenario, language), _sign(loop.sign, language), *found)
-    return table
+        found = _found(measured[loop.id]) if measured else []
+        sign = words.REINFORCING if loop.sign > 0 else words.BALANCING
+        rows.append([loop.id, in_both(lambda v, loop=loop: _name(loop, scenario, v)), sign, *found])
+    columns = [Column(head) for head in heads]
+    columns += [Column(words.DELAY, YEARS)] if measured else []
+    return Table("loops", words.NAMED, columns, rows, labels=len(heads))
 
 
 def _name(loop: Loop, scenario: Scenario | None, language: Language) -> str:
@@ -72,18 +63,14 @@ def _name(loop: Loop, scenario: Scenario | None, language: Language) -> str:
     return name
 
 
-def _sign(sign: int, language: Language) -> str:
-    return say(words.REINFORCING if sign > 0 else words.BALANCING, language)
-
-
-def _found(measured: MeasuredLoop, language: Language) -> list[str]:
+def _found(measured: MeasuredLoop) -> list[Cell]:
     """Cells that a run fills: sign, years in which the loop acts, delay."""
     acting_by_year = measured.polarity.years
     acting, count = sum(acting_by_year.values()), len(acting_by_year)
     verdict = words.AGAINST if measured.contradicted else words.AS_NAMED
     years = words.ALL_YEARS if acting == count else words.SOME_YEARS
-    told = say(years if acting else words.NEVER, language).format(count=acting, all=count)
-    return [say(verdict, language) if acting else "-", told, f"{measured.delay.years:.1f}"]
+    active = filled(years if acting else words.NEVER, count=acting, all=count)
+    return [verdict if acting else "-", active, measured.delay.years]
 
 
 def _paragraphs(
@@ -94,7 +81,7 @@ def _paragraphs(
 ) -> Iterator[str]:
     if scenario:
         title = titled(scenario, language)
-        yield say(words.HOW_MEASURED, language).format(title=title)
+        yield say(words.HOW_MEASURED, language, title=title)
     else:
         yield say(words.NOT_MEASURED, language)
     for loop in loops_of(graph).values():
@@ -152,7 +139,7 @@ def _link_signs(loop: Loop, measured: MeasuredLoop) -> list[int | None]:
 
 def _waits(waits: Sequence[Wait], language: Language) -> str:
     parts = [
-        f"{say(wait.variable, language)} " + say(words.YEARS, language).format(years=wait.years)
+        f"{say(wait.variable, language)} " + say(words.YEARS, language, years=wait.years)
         for wait in waits
         if wait.years >= SHORTEST_FILL
     ]
@@ -161,13 +148,17 @@ def _waits(waits: Sequence[Wait], language: Language) -> str:
 
 def _census(found: Sequence[Group], language: Language) -> Iterator[str]:
     large, *small = found
-    yield say(words.GROUP, language).format(
+    yield say(
+        words.GROUP,
+        language,
         size=len(large.variables),
         stocks=large.stocks,
         hidden=large.hidden_stocks,
         links=large.links,
     )
-    yield say(words.INDEPENDENT, language).format(
+    yield say(
+        words.INDEPENDENT,
+        language,
         independent=large.independent,
         shortest=len(large.shortest),
         short=sum(len(circle) <= SHORT_LOOP for circle in large.shortest),
@@ -176,8 +167,12 @@ def _census(found: Sequence[Group], language: Language) -> Iterator[str]:
     )
     if small:
         stocks = [v.id for g in small for v in g.variables if v.kind == "stock"]
-        yield say(words.SMALL, language).format(
-            count=len(small), most=len(small[0].variables), names=", ".join(sorted(stocks))
+        yield say(
+            words.SMALL,
+            language,
+            count=len(small),
+            most=len(small[0].variables),
+            names=", ".join(sorted(stocks)),
         )
     yield say(words.WHY_NOT_ALL, language)
 

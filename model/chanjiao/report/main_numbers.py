@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from chanjiao.dimensions import LEVEL
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report import headline_words as texts
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language
 from chanjiao.report.scale import PEOPLE, POSTS, Scale, Scales
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
 from chanjiao.results.result import Result
@@ -44,7 +44,7 @@ def shown_years(years: Years) -> list[int]:
     return years.among(years.present, years.later)
 
 
-def main_numbers(study: Study) -> list[MainNumber]:
+def main_numbers(study: Comparison) -> list[MainNumber]:
     """Students by level, demand, supply and gap; hires too where no effect is told."""
     years = shown_years(study.years)
     own = _courses(study.result)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from itertools import product
+
 import xarray as xr
 
 from chanjiao.dimensions import CATEGORY, LEVEL, OUTSIDE, ZONE
 from chanjiao.report import words
-from chanjiao.report.language import Language, say
+from chanjiao.report.output.table import Table, table_of
+from chanjiao.report.words import Word
 from chanjiao.results.result import Result
 
 ORIGIN, DESTINATION = "origin", "destination"
@@ -30,18 +32,21 @@ def flows_of_graduates(result: Result) -> xr.DataArray:
     return xr.concat([inside, outside], DESTINATION).transpose(ORIGIN, DESTINATION, "year")
 
 
-def flow_table(result: Result, language: Language) -> pd.DataFrame:
-    """Graduates by origin and destination, a row a pair and year, with labels."""
-    flows = flows_of_graduates(result).rename("value")
-    rows = flows.to_series().reset_index()
-    labels = {m.id: say(m, language) for m in (*ZONE, *OUTSIDE)}
-    for place, (column, word) in enumerate(
-        ((ORIGIN, words.ORIGIN_ZONE), (DESTINATION, words.DESTINATION_ZONE))
-    ):
-        rows.insert(2 * place + 1, say(word, language), rows[column].map(labels))
-    return rows.rename(
-        columns={"year": say(words.YEAR, language), "value": say(words.GRADUATES, language)}
-    )
+def flow_table(result: Result) -> Table:
+    """Graduates by origin and destination, a row a pair and year."""
+    flows = flows_of_graduates(result)
+    names = {member.id: member for member in (*ZONE, *OUTSIDE)}
+    origins, destinations, years = (flows[name].values.tolist() for name in flows.dims)
+    pairs = list(product(origins, destinations, years))
+    columns = {
+        Word(ORIGIN, ORIGIN): [origin for origin, *_ in pairs],
+        words.ORIGIN_ZONE: [names.get(origin) for origin, *_ in pairs],
+        Word(DESTINATION, DESTINATION): [to for _, to, _ in pairs],
+        words.DESTINATION_ZONE: [names.get(to) for _, to, _ in pairs],
+        words.YEAR: [year for *_, year in pairs],
+        words.GRADUATES: flows.values.ravel(),
+    }
+    return table_of("origin_destination", words.ZONES_TITLE, columns, labels=5)
 
 
 def _by_zone(result: Result, id: str) -> xr.DataArray:

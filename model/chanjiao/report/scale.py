@@ -1,7 +1,7 @@
 """Scales: in which multiple of a unit a table or an axis counts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chanjiao.report.language import Language
 
@@ -14,6 +14,27 @@ class Scale:
     name: str
     decimals: int = 1
 
+
+@dataclass(frozen=True)
+class Measure:
+    """A scale for each language: the multiple of a unit in which a column or an axis counts."""
+
+    en: Scale
+    zh: Scale
+
+    def __getitem__(self, language: Language) -> Scale:
+        """Scale of a language."""
+        return self.zh if language is Language.ZH else self.en
+
+
+def measure(en: Scale, zh: Scale | None = None) -> Measure:
+    """Measure of one scale in English and one in Chinese; the same where only one is given."""
+    return Measure(en, zh or en)
+
+
+TEXT = measure(Scale(1, "", 0))
+CALENDAR = measure(Scale(1, "year", 0), Scale(1, "年份", 0))
+WHOLE_PERCENT = measure(Scale(0.01, "%", 0))
 
 CHINESE_UNITS = {
     "person": "人",
@@ -45,6 +66,11 @@ POINTS: Scales = {
     Language.EN: (Scale(1, "programme points", 0),),
     Language.ZH: (Scale(1, "个布点", 0),),
 }
+
+
+def unnamed(scales: Scales, multiple: int = -1) -> Measure:
+    """Measure of one multiple, the largest unless given, for columns whose table names the unit."""
+    return Measure(*(replace(scales[language][multiple], name="") for language in Language))
 
 
 def scale_for(scales: Scales, largest: float, language: Language) -> Scale:

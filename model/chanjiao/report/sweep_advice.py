@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from chanjiao.engine.language.variable import Variable
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import PERCENT, AnalysedSweep
+from chanjiao.report.input_names import moved_name
 from chanjiao.report.language import Language, say, titled
-from chanjiao.report.moved import moved_name
 from chanjiao.report.scale import unit_name
-from chanjiao.report.sweep_study import PERCENT, SweepStudy
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity import Box, find_box, value_and_factor
 
 
-def advice(study: SweepStudy, language: Language) -> Iterator[str]:
+def advice(study: AnalysedSweep, language: Language) -> Iterator[str]:
     """A sentence for each policy: how often, and where, it gives no more hires than the first."""
     matched = study.matched().sel(year=study.year)
     first = matched.sel(scenario=study.first.name)
@@ -27,7 +27,7 @@ def advice(study: SweepStudy, language: Language) -> Iterator[str]:
             "year": study.year,
         }
         if not fails.any():
-            yield say(sweep_words.BETTER_ALWAYS, language).format(**names)
+            yield say(sweep_words.BETTER_ALWAYS, language, **names)
             continue
         said = say(sweep_words.BETTER_OFTEN, language)
         often = said.format(**names, percent=round(PERCENT * fails.mean()))
@@ -35,7 +35,7 @@ def advice(study: SweepStudy, language: Language) -> Iterator[str]:
         yield often + _where(box, study, policy, language)
 
 
-def _where(box: Box | None, study: SweepStudy, policy: Scenario, language: Language) -> str:
+def _where(box: Box | None, study: AnalysedSweep, policy: Scenario, language: Language) -> str:
     if box is None or not box.limits:
         return say(sweep_words.BETTER_ANYWHERE, language)
     variables = study.found.graph.variables
@@ -51,10 +51,10 @@ def limit(entry: Entry, variable: Variable, low: float, high: float, language: L
     name = f"{moved_name(variable, language)} ({entry.id})"
     texts = [place_text(entry, variable, end, language) for end in (low, high)]
     if low <= 0:
-        return say(sweep_words.BELOW, language).format(name=name, value=texts[1])
+        return say(sweep_words.BELOW, language, name=name, value=texts[1])
     if high >= 1:
-        return say(sweep_words.ABOVE, language).format(name=name, value=texts[0])
-    return say(sweep_words.WITHIN, language).format(name=name, low=texts[0], high=texts[1])
+        return say(sweep_words.ABOVE, language, name=name, value=texts[0])
+    return say(sweep_words.WITHIN, language, name=name, low=texts[0], high=texts[1])
 
 
 def place_text(entry: Entry, variable: Variable, position: float, language: Language) -> str:
@@ -64,5 +64,5 @@ def place_text(entry: Entry, variable: Variable, position: float, language: Lang
         unit = unit_text(variable)
         return f"{value:.3g}" + ("" if unit == "1" else f" {unit_name(unit, language)}")
     if factor is not None:
-        return say(sweep_words.TIMES, language).format(factor=f"{factor:.2f}")
-    return say(sweep_words.AT_PART, language).format(percent=round(PERCENT * position))
+        return say(sweep_words.TIMES, language, factor=f"{factor:.2f}")
+    return say(sweep_words.AT_PART, language, percent=round(PERCENT * position))

@@ -1,24 +1,33 @@
-"""Tables as CSV files: the headline and every outcome, by year, one file a table."""
+"""Tables of a run: the headline, outcomes by year, the project office, and all inputs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from itertools import product
 from pathlib import Path
 
-import pandas as pd
+import numpy as np
+import xarray as xr
 
 from chanjiao.dimensions import LEVEL, ZONE
-from chanjiao.engine.characters import visible
+from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
-from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS, Measure
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
+from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.headline import ALL, headline
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Labelled, filled, in_both
+from chanjiao.report.metadata import QUALITY, unit_note
 from chanjiao.report.origin_destination import flow_table
+from chanjiao.report.output.table import Cell, Column, Table, table_of
+from chanjiao.report.output.workbook import LABEL_WIDTH, TEXT_WIDTH
 from chanjiao.report.scale import unit_name
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
-from chanjiao.results.labelled import axes
+from chanjiao.results.labelled import axes, unit_text
+from chanjiao.scenario import Entry
+from chanjiao.scenario.office import OfficeParameters
 
 QUANTITY_WORDS: dict[str, Word] = {
     "demand": words.DEMAND,
@@ -32,144 +41,181 @@ QUANTITY_WORDS: dict[str, Word] = {
 POST = "post"
 """Unit of the headline; growth and replacement are posts that open within the year."""
 
-EXCEL_READS = "utf-8-sig"
-"""Encoding by which Excel recognises Chinese in a CSV file."""
+OFFICE_LABELS = {
+    f"office.{field.name}": Word(field.metadata["en"], field.metadata["zh"])
+    for field in fields(OfficeParameters)
+}
 
-FORMULA_SIGNS = ("=", "+", "-", "@")
-"""Signs with which a cell of a CSV file is a formula to a spreadsheet."""
 
-
-def write_tables(study: Study, folder: Path, language: Language) -> None:
-    """Write the headline, one tidy table for each outcome, and who moves where between zones."""
-    write_csv(headline_table(study, language), folder / "headline.csv")
+def run_tables(study: Comparison) -> Iterator[Table]:
+    """The headline, one table for each outcome, and who moves where between zones."""
+    yield headline_table(study)
     for variable in study.outcomes():
-        write_csv(outcome_table(study, variable, language), folder / f"{variable.id}.csv")
+        yield outcome_table(study, variable)
     if ZONE.id in study.result.data.sizes:
-        write_csv(flow_table(study.result, language), folder / "origin_destination.csv")
+        yield flow_table(study.result)
     if study.simulated_office:
-        write_csv(office_table(study, language), folder / "project_office.csv")
+        yield office_table(study)
 
 
-def headline_table(study: Study, language: Language) -> pd.DataFrame:
-    """Give the headline the names of a language; values are in posts, or posts a year.
-
-    A row has the ids of its group and level, their names, and the unit of its numbers.
-    """
-    table = headline(study).reset_index()
-    ids = table[["group", "level"]]
-    table["group"] = [group_name(group, language) for group in table["group"]]
-    table["level"] = [level_name(level, language) for level in table["level"]]
-    table.insert(3, "unit", unit_name(POST, language))
-    table = table.rename(columns=_headline_columns(language))
-    for place, (id, word) in enumerate((("group", words.GROUP), ("level", words.LEVEL))):
-        table.insert(place, say(words.ID_OF, language).format(name=say(word, language)), ids[id])
-    return table
+def run_sheets(study: Comparison) -> Iterator[Table]:
+    """The headline, one sheet for each outcome, and all inputs with their sources."""
+    yield headline_table(study)
+    for variable in study.outcomes():
+        yield outcome_sheet(study, variable)
+    yield input_table(study)
 
 
-def outcome_table(study: Study, variable: Variable, language: Language) -> pd.DataFrame:
-    """One outcome by year, a row a value: ids, labels, value, unit, and the parent's value."""
-    own = study.yearly(variable.id)
-    table = _rows(own)
-    table[say(words.UNIT, language)] = unit_name(own.attrs["units"], language)
-    parent = study.parent_yearly(variable.id)
-    if parent is not None:
-        other = _rows(parent).set_index([*variable_ids(variable), "year"])["value"]
-        here = pd.MultiIndex.from_frame(table[[*variable_ids(variable), "year"]])
-        table[say(words.PARENT_VALUE, language)] = other.reindex(here).to_numpy()
-        table[say(words.DIFFERENCE, language)] = (
-            table["value"] - table[say(words.PARENT_VALUE, language)]
-        )
-    return _labelled(table, variable, language)
-
-
-def variable_ids(variable: Variable) -> list[str]:
-    """Ids of the dimensions of a variable."""
-    return [dimension.id for dimension in axes(variable)]
-
-
-def group_name(group: str, language: Language) -> str:
-    """Name of a group of industries, or of all."""
-    if group == ALL:
-        return say(words.ALL_INDUSTRIES, language)
-    return say(words.GROUP_OF_INDUSTRIES, language).format(group=group)
-
-
-def level_name(level: str, language: Language) -> str:
-    """Name of a level, or of all."""
-    if level == ALL:
-        return say(words.ALL_LEVELS, language)
-    return say(LEVEL[level].member, language)
-
-
-def labelled_steps(variable: Variable, language: Language) -> Iterator[tuple[str, dict[str, str]]]:
-    """For each dimension its id, and the label of each of its members."""
-    for dimension in axes(variable):
-        yield dimension.id, {member.id: say(member, language) for member in dimension}
-
-
-def office_table(study: Study, language: Language) -> pd.DataFrame:
-    """Projects and money of the office at each year's end: mean and fan of the replications."""
-    tables = [_measured(study, measure, language) for measure in (*PROJECTS, *MONEY)]
-    return pd.concat(tables, ignore_index=True)
-
-
-def _measured(study: Study, measure: Measure, language: Language) -> pd.DataFrame:
-    values = study.result.data[measure.key]
-    columns = {
-        words.ID: measure.key,
-        words.MEANING: say(measure, language),
-        words.YEAR: values.year,
-        words.MEAN: values.mean("replication"),
-        words.P10: values.quantile(LOW, "replication"),
-        words.P90: values.quantile(HIGH, "replication"),
-        words.UNIT: unit_name(measure.unit, language),
+def headline_table(study: Comparison) -> Table:
+    """Demand, supply and gap of every year, group and level, in posts or posts a year."""
+    table = headline(study)
+    groups, levels, years = (table.index.get_level_values(name) for name in table.index.names)
+    unit = unit_word(POST)
+    columns: dict[Labelled | Column, Iterable[Cell]] = {
+        filled(words.ID_OF, name=words.GROUP): groups,
+        filled(words.ID_OF, name=words.LEVEL): levels,
+        words.GROUP: map(group_name, groups),
+        words.LEVEL: map(level_name, levels),
+        words.YEAR: years,
+        words.UNIT: [unit] * len(table),
     }
-    return pd.DataFrame({say(word, language): column for word, column in columns.items()})
-
-
-def _headline_columns(language: Language) -> dict[str, str]:
-    names = {"group": words.GROUP, "level": words.LEVEL, "year": words.YEAR, "unit": words.UNIT}
-    columns = {column: say(word, language) for column, word in names.items()}
-    for quantity, word in QUANTITY_WORDS.items():
-        filled = {"quantity": say(word, language), "unit": unit_name(POST, language)}
-        columns[quantity] = say(words.IN_UNIT, language).format(**filled)
-        columns[f"{quantity}_difference"] = say(words.DIFFERENCE_OF, language).format(**filled)
-    return columns
-
-
-def _rows(array: object) -> pd.DataFrame:
-    bare = array.drop_vars([c for c in array.coords if c not in array.dims])  # type: ignore[attr-defined]
-    order = [d for d in bare.dims if d != "year"]
-    return bare.transpose(*order, "year").to_series().rename("value").reset_index()
-
-
-def _labelled(table: pd.DataFrame, variable: Variable, language: Language) -> pd.DataFrame:
-    place = 0
-    for dimension, labels in zip(axes(variable), labelled_steps(variable, language), strict=True):
-        name = say(dimension, language)
-        label = f"{name} (label)" if name == dimension.id else name
-        table.insert(place + 1, label, table[dimension.id].map(labels[1]))
-        place += 2
-    return table.rename(
-        columns={"year": say(words.YEAR, language), "value": say(words.VALUE, language)}
+    for column, values in table.items():
+        quantity, _, difference = str(column).partition("_")
+        word = words.DIFFERENCE_OF if difference else words.IN_UNIT
+        columns[filled(word, quantity=QUANTITY_WORDS[quantity], unit=unit)] = values
+    note = unit_note(POST)
+    return table_of(
+        "headline", words.HEADLINE_SHEET, columns, len(columns) - len(table.columns), note=note
     )
 
 
-def write_csv(table: pd.DataFrame, path: Path, digits: int = 10) -> None:
-    """Write a table as a CSV file that Excel opens without taking any text for a formula."""
-    plain = table.copy()
-    for place, kind in enumerate(table.dtypes):
-        if not pd.api.types.is_numeric_dtype(kind):
-            plain.isetitem(place, table.iloc[:, place].map(guarded))
-    plain.columns = [guarded(name) for name in table.columns]
-    plain.to_csv(
-        path, index=False, encoding=EXCEL_READS, lineterminator="\n", float_format=f"%.{digits}g"
+def outcome_table(study: Comparison, variable: Variable) -> Table:
+    """One outcome by year, a row a value: ids, labels, value, unit, and the parent's value."""
+    own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
+    years = own.year.to_numpy().tolist()
+    rows = list(product(*axes(variable), years))
+    columns: dict[Labelled | Column, Iterable[Cell]] = {}
+    for place, dimension in enumerate(axes(variable)):
+        columns[Word(dimension.id, dimension.id)] = [row[place].id for row in rows]
+        columns[_label_heading(dimension)] = [row[place] for row in rows]
+    columns[words.YEAR] = [row[-1] for row in rows]
+    columns[words.VALUE] = values = _cells(own, variable).ravel()
+    columns[words.UNIT] = [unit_word(own.attrs["units"])] * len(rows)
+    if parent is not None:
+        other = _cells(parent.reindex(year=own.year), variable).ravel()
+        columns |= {words.PARENT_VALUE: other, words.DIFFERENCE: values - other}
+    return table_of(variable.id, variable, columns)
+
+
+def outcome_sheet(study: Comparison, variable: Variable) -> Table:
+    """One outcome, a column a year: its values, and below them what differs from the parent."""
+    own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
+    labels = [Column(dimension) for dimension in axes(variable)]
+    rows = _rows_of_years(own, variable)
+    if parent is not None:
+        change = _rows_of_years(own - parent.reindex(year=own.year), variable)
+        labels.insert(0, Column(words.WHAT))
+        rows = [
+            [word, *row]
+            for word, part in ((words.VALUE, rows), (words.DIFFERENCE, change))
+            for row in part
+        ]
+    unit = unit_note(own.attrs["units"])
+    note = filled(
+        Word("{name} ({id}); {unit}", "{name} ({id}); {unit}"),
+        name=variable,
+        id=variable.id,
+        unit=unit,
+    )
+    columns = [*labels, *(Column(int(year)) for year in own.year)]
+    return Table(variable.id, variable, columns, rows, len(labels), note)
+
+
+def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
+    """Numbers of the scenario with their sources: those of some variables, or all."""
+    scenario = study.scenario
+    labelled: list[tuple[Entry, Labelled]] = [
+        (scenario.entries[id], study.variable(id)) for id in ids or scenario.entries
+    ]
+    if not ids:
+        labelled += [(entry, OFFICE_LABELS[entry.id]) for entry in scenario.office_entries]
+    columns = {
+        Column(words.ID): [entry.id for entry, _ in labelled],
+        Column(words.MEANING, width=2 * LABEL_WIDTH): [label for _, label in labelled],
+        Column(words.UNIT): [unit_word(unit_text(entry)) for entry, _ in labelled],
+        Column(words.LOWEST): [_ends(entry)[0] for entry, _ in labelled],
+        Column(words.HIGHEST): [_ends(entry)[1] for entry, _ in labelled],
+        Column(words.RANGE): [_range(entry) for entry, _ in labelled],
+        Column(words.QUALITY): [QUALITY[entry.quality] for entry, _ in labelled],
+        Column(words.SOURCE, width=TEXT_WIDTH): [entry.source for entry, _ in labelled],
+        Column(words.NOTE, width=TEXT_WIDTH): [entry.note for entry, _ in labelled],
+        Column(words.PLACE): [f"{Path(entry.file).name}:{entry.line}" for entry, _ in labelled],
+    }
+    return table_of("inputs", words.INPUTS, columns, 2, note=words.INPUTS_NOTE)
+
+
+def office_table(study: Comparison) -> Table:
+    """Projects and money of the office at each year's end: mean and P10-P90 of the replications."""
+    rows = []
+    for measure in (*PROJECTS, *MONEY):
+        values = study.result.data[measure.key]
+        low, high = (values.quantile(level, "replication") for level in (LOW, HIGH))
+        fan = (values.year, values.mean("replication"), low, high)
+        figures = zip(*(array.values for array in fan), strict=True)
+        unit = unit_word(measure.unit)
+        rows += [(measure.key, measure, *row, unit) for row in figures]
+    heads = (words.ID, words.MEANING, words.YEAR, words.MEAN, words.P10, words.P90, words.UNIT)
+    return Table(
+        "project_office", words.COMMISSIONING_TITLE, [Column(head) for head in heads], rows
     )
 
 
-def guarded(cell: object) -> object:
-    """Cell of a CSV file: text that a spreadsheet would take for a formula gets a ' in front."""
-    if not isinstance(cell, str):
-        return cell
-    text = visible(cell)
-    return f"'{text}" if text.lstrip().startswith(FORMULA_SIGNS) else text
+def group_name(group: str) -> Labelled:
+    """Name of a group of industries, or of all."""
+    return words.ALL_INDUSTRIES if group == ALL else filled(words.GROUP_OF_INDUSTRIES, group=group)
+
+
+def level_name(level: str) -> Labelled:
+    """Name of a level, or of all."""
+    return words.ALL_LEVELS if level == ALL else LEVEL[level].member
+
+
+def unit_word(unit: str) -> Word:
+    """Unit such as person/year in both languages."""
+    return in_both(lambda language: unit_name(unit, language))
+
+
+def _label_heading(dimension: Dimension) -> Word:
+    """Heading of a column of labels, which is not that of the column of ids."""
+    names = (
+        f"{name} (label)" if name == dimension.id else name for name in (dimension.en, dimension.zh)
+    )
+    return Word(*names)
+
+
+def _cells(values: xr.DataArray, variable: Variable) -> np.ndarray:
+    """Values with the dimensions of a variable in their order, and years last."""
+    return values.transpose(*(dimension.id for dimension in axes(variable)), "year").to_numpy()
+
+
+def _rows_of_years(values: xr.DataArray, variable: Variable) -> list[list[Cell]]:
+    """A row for each combination of members: their labels, then the value of each year."""
+    cells = _cells(values, variable).reshape(-1, values.sizes["year"])
+    return [
+        [*members, *row]
+        for members, row in zip(product(*axes(variable)), cells.tolist(), strict=True)
+    ]
+
+
+def _ends(entry: Entry) -> tuple[float, float]:
+    """Lowest and highest of an entry's numbers, over members and dates."""
+    match entry.input:
+        case Curve(_, values) | Constant(values) | TimeSeries(_, values):
+            array = np.asarray(values, float)
+            return float(array.min()), float(array.max())
+
+
+def _range(entry: Entry) -> str:
+    if entry.low is None or entry.high is None:
+        return ""
+    return f"{np.min(entry.low):g} - {np.max(entry.high):g}"

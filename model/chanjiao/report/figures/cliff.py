@@ -8,13 +8,11 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import AGE, LEVEL
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import (
-    BLUE,
     DASHES,
-    GREY,
-    INK,
     NARROW,
-    ORANGE,
     name_lines,
     note_at,
     page,
@@ -23,7 +21,6 @@ from chanjiao.report.figures.page import (
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import PEOPLE, largest_of, scale_for
-from chanjiao.report.study import Study
 from chanjiao.results.result import Result
 
 COHORT = "schooling.finishing"
@@ -36,7 +33,7 @@ SHOWN = (
 )
 
 
-def cliff(study: Study, language: Language) -> Figure:
+def cliff(study: Comparison, language: Language) -> Figure:
     """People who turn 15, and the intake of general and secondary vocational schools."""
     own = _lines(study.result)
     parent = _lines(study.parent) if study.parent else {}
@@ -73,6 +70,6 @@ def _mark_born(axes: Axes, births_to: int | None, language: Language) -> None:
     last = births_to + int(AGE.last.member.id)
     if not first < last < end:
         return
-    text = say(words.BORN_ALREADY, language).format(year=births_to)
+    text = say(words.BORN_ALREADY, language, year=births_to)
     axes.axvline(last, color=GREY, linewidth=0.6, linestyle=(0, (1, 2)))
     note_at(axes, last, f"← {text}", left=last - first > NARROW * (end - first), line=1)

@@ -24,22 +24,12 @@ from chanjiao.office.fan import (
     Measure,
 )
 from chanjiao.report import words
-from chanjiao.report.figures.page import (
-    BLUE,
-    GREEN,
-    GREY,
-    ORANGE,
-    PURPLE,
-    SKY,
-    beside,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
+from chanjiao.report.figures.page import beside, page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY as MONEY_SCALES
 from chanjiao.report.scale import largest_of, scale_for
-from chanjiao.report.study import Study
 
 COLOURS = {
     TEACHING.id: BLUE,
@@ -57,7 +47,7 @@ BEHIND = ["funding.outlay", "funding.appropriations", "funding.batches"]
 """Variables whose inputs the footnote counts."""
 
 
-def commissioning(study: Study, language: Language) -> Figure | None:
+def commissioning(study: Comparison, language: Language) -> Figure | None:
     """Projects in use, passed and cancelled, and the province's money, at each year's end."""
     data = study.result.data
     if not float(data[PAID.key].max()) > 0:
@@ -109,7 +99,7 @@ def _fans(
 
 
 def _none(measure: Measure, language: Language) -> str:
-    return say(words.NONE_OF, language).format(name=say(measure, language))
+    return say(words.NONE_OF, language, name=say(measure, language))
 
 
 def _window(data: xr.Dataset) -> tuple[int, int]:

@@ -9,11 +9,10 @@ from matplotlib.patches import Patch
 
 from chanjiao.ensemble import paired_difference, quantiles
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import GAP, MATCHED, AnalysedSweep, screening_remark
+from chanjiao.report.figures.colours import BLUE, GREY, INK
 from chanjiao.report.figures.page import (
-    BLUE,
     DASHES,
-    GREY,
-    INK,
     key_line,
     page,
     shade_projection,
@@ -22,7 +21,6 @@ from chanjiao.report.figures.page import (
 )
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import PEOPLE, POSTS, largest_of, scale_for
-from chanjiao.report.sweep_study import GAP, MATCHED, SweepStudy, screening_remark
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 MOST_COLUMNS = 3
@@ -38,7 +36,7 @@ PALE, PALER = 0.35, 0.18
 """Opacity of the inner and the outer band."""
 
 
-def gap_fan(study: SweepStudy, language: Language) -> Figure:
+def gap_fan(study: AnalysedSweep, language: Language) -> Figure:
     """The gap of the first scenario by year, all industries and levels."""
     gap = study.found.total(GAP).isel(scenario=0)
     scale = scale_for(POSTS, largest_of([quantiles(gap)]), language)
@@ -62,7 +60,7 @@ def gap_fan(study: SweepStudy, language: Language) -> Figure:
     return figure
 
 
-def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
+def policy_fans(study: AnalysedSweep, language: Language) -> Figure | None:
     """Hires in their field that each other scenario adds; None where there is no other."""
     others = study.others
     if not others:
@@ -71,7 +69,7 @@ def policy_fans(study: SweepStudy, language: Language) -> Figure | None:
     rows = -(-len(others) // columns)
     change = paired_difference(study.matched())
     scale = scale_for(PEOPLE, largest_of([quantiles(change)]), language)
-    note = say(sweep_words.POLICY_FAN_NOTE, language).format(title=titled(study.first, language))
+    note = say(sweep_words.POLICY_FAN_NOTE, language, title=titled(study.first, language))
     figure, axes = page(
         sweep_words.POLICY_FAN_TITLE,
         study.study,
@@ -111,13 +109,13 @@ def draw_fan(axes: Axes, values: xr.DataArray, colour: str) -> None:
     show_years(axes, float(years[0]), float(years[-1]))
 
 
-def _drawn_for(study: SweepStudy, language: Language) -> list[str]:
+def _drawn_for(study: AnalysedSweep, language: Language) -> list[str]:
     """A sentence that says whose gap is drawn, where the sweep has more scenarios than one."""
     if not study.others:
         return []
     others = say(sweep_words.LIST, language).join(titled(s, language) for s in study.others)
     first = titled(study.first, language)
-    return [say(sweep_words.DRAWN_FOR, language).format(first=first, others=others)]
+    return [say(sweep_words.DRAWN_FOR, language, first=first, others=others)]
 
 
 def _key(colour: str, language: Language) -> list[Patch]:

@@ -11,16 +11,17 @@ from matplotlib.ticker import MaxNLocator
 
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, Thousands, key_line, page
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
+from chanjiao.report.figures.page import Thousands, key_line, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
-from chanjiao.report.study import Study
 
 GAP = "outlook.gap_by_category"
 FEW_TICKS = 3
 
 
-def gap_by_category(study: Study, language: Language) -> Figure:
+def gap_by_category(study: Comparison, language: Language) -> Figure:
     """Posts wanted beyond trained people, now and ten years on, one panel a level."""
     gap = study.province(GAP)
     first, last = study.years.present, study.years.later
@@ -30,8 +31,8 @@ def gap_by_category(study: Study, language: Language) -> Figure:
     order = np.argsort(own.sel(year=last).sum("level").values)
     key = [_key_dot(str(first), GREY, fillstyle="none")] if first < last else []
     key += [
-        _key_dot(say(words.SHORT, language).format(year=last), ORANGE),
-        _key_dot(say(words.SURPLUS, language).format(year=last), BLUE),
+        _key_dot(say(words.SHORT, language, year=last), ORANGE),
+        _key_dot(say(words.SURPLUS, language, year=last), BLUE),
     ]
     figure, axes = page(
         words.GAP_TITLE,

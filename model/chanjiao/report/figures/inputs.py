@@ -7,11 +7,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.report import sweep_words
-from chanjiao.report.figures.page import BLUE, GREY, INK, ORANGE, page, wrapped
+from chanjiao.report.analysed_sweep import GAP, PERCENT, AnalysedSweep, screening_remark
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
+from chanjiao.report.figures.page import page
+from chanjiao.report.input_names import moved_name
 from chanjiao.report.language import Language, say
-from chanjiao.report.moved import moved_name
+from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
-from chanjiao.report.sweep_study import GAP, PERCENT, SweepStudy, screening_remark
 from chanjiao.report.words import Word
 from chanjiao.sensitivity import Swing, unexplained
 
@@ -21,7 +23,7 @@ NAME_COLUMNS = 46
 """Latin characters in a line of the name of an input."""
 
 
-def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
+def moving_inputs(study: AnalysedSweep, language: Language) -> Figure | None:
     """Parts of the gap's variance beside a tornado of the same inputs; None without any input."""
     found = study.contributions[::-1]
     if not found:
@@ -50,11 +52,11 @@ def moving_inputs(study: SweepStudy, language: Language) -> Figure | None:
     left.set_title(say(sweep_words.PART_PANEL, language), loc="left")
     scale = scale_for(POSTS, largest_of(np.array([s.low, s.high]) for s in swings), language)
     _swings(right, swings, scale)
-    right.set_title(say(sweep_words.SWING_PANEL, language).format(unit=scale.name), loc="left")
+    right.set_title(say(sweep_words.SWING_PANEL, language, unit=scale.name), loc="left")
     return figure
 
 
-def _name(study: SweepStudy, id: str, language: Language) -> str:
+def _name(study: AnalysedSweep, id: str, language: Language) -> str:
     variable, entry = study.found.graph.variables[id], study.first.entries[id]
     return wrapped(moved_name(variable, language, entry=entry), NAME_COLUMNS)
 

@@ -8,21 +8,11 @@ from matplotlib.figure import Figure
 
 from chanjiao.effect.dominance import Dominance, Part
 from chanjiao.report import loop_words
-from chanjiao.report.figures.page import (
-    BLUE,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    PURPLE,
-    SKY,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
+from chanjiao.report.figures.page import page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
-from chanjiao.report.study import Study
 
 COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY)
 """Colours of the loops with the largest parts; all others are drawn in grey."""
@@ -33,7 +23,7 @@ NAMED = 0.1
 """Part of the largest part from which on a line is named where it is farthest from 0."""
 
 
-def loop_parts(found: Dominance, study: Study, language: Language) -> Figure:
+def loop_parts(found: Dominance, study: Comparison, language: Language) -> Figure:
     """Draw the effect above, and the parts of loops below on one scale of their own."""
     figure, axes = page(
         loop_words.PARTS_TITLE,
@@ -79,7 +69,7 @@ def _parts(axes: Axes, named: list[Part], others: list[Part], language: Language
     axes.margins(y=0.08)
     handles, _ = axes.get_legend_handles_labels()
     if others:
-        label = say(loop_words.OTHERS, language).format(count=len(others))
+        label = say(loop_words.OTHERS, language, count=len(others))
         handles += axes.plot([], [], color=PALE, linewidth=0.8, label=label)
     axes.legend(
         handles=handles,

@@ -10,21 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.report import words
-from chanjiao.report.figures.page import (
-    BLUE,
-    DASHES,
-    GREEN,
-    ORANGE,
-    PURPLE,
-    SKY,
-    beside,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREEN, ORANGE, PURPLE, SKY
+from chanjiao.report.figures.page import DASHES, beside, page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.results.result import Result
 
@@ -61,7 +51,7 @@ BAR = 0.17
 """Width of a bar in years."""
 
 
-def money(study: Study, language: Language) -> Figure | None:
+def money(study: Comparison, language: Language) -> Figure | None:
     """Appropriated, awarded, paid and spent; unawarded, unpaid, unspent, and capital at work."""
     flows = MOVED_BY_OFFICE if study.simulated_office else MOVED
     stocks = STANDING_BY_OFFICE if study.simulated_office else STANDING
@@ -93,7 +83,7 @@ def _bars(
         axes.bar(
             middle, moved[id] / scale.factor, width=BAR, color=colour, label=say(word, language)
         )
-    axes.set_title(say(words.IN_THE_YEAR, language).format(unit=scale.name), loc="left")
+    axes.set_title(say(words.IN_THE_YEAR, language, unit=scale.name), loc="left")
     beside(axes)
 
 
@@ -124,7 +114,7 @@ def _stack(
     )
     if parent is not None:
         axes.plot(parent.time, parent / scale.factor, color=PURPLE, **DASHES)
-    axes.set_title(say(words.AT_THE_TIME, language).format(unit=scale.name), loc="left")
+    axes.set_title(say(words.AT_THE_TIME, language, unit=scale.name), loc="left")
     axes.set_ylim(bottom=0)
     beside(axes)
 

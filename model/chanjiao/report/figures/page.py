@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from unicodedata import east_asian_width
 
 import numpy as np
 from matplotlib import rc_context
@@ -21,19 +19,17 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
 
 from chanjiao.report import words
-from chanjiao.report.fonts import LATIN, families, printable
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import GREY, INK, SHADE
 from chanjiao.report.language import Language, say, titled
-from chanjiao.report.study import Study
+from chanjiao.report.output.fonts import LATIN, families, printable
+from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
 from chanjiao.results.result import code_version
 
 WIDTH = 6.3
 """Inches between the margins of an A4 page."""
-
-BLUE, ORANGE, GREEN, PURPLE, SKY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9"
-INK, GREY, SHADE = "#222222", "#777777", "#F1F1EE"
-"""Colours that people with any colour vision tell apart (Okabe and Ito)."""
 
 DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
 """How lines of the parent scenario look."""
@@ -50,7 +46,7 @@ LEFT = 0.01
 """Part of the width that stays free on the left of panels and their names."""
 RIGHT = 0.985
 """Part of the width that panels may take, so that names at their right end stay whole."""
-NOTE_COLUMNS = 132
+NOTE_WIDTH = 132
 """Latin characters that fit in a line of the footnote; a Chinese one takes two."""
 RESOLUTION = 200
 """Dots per inch of the PNG files; figures are laid out at it, so that letters have their width."""
@@ -111,7 +107,7 @@ def style(language: Language) -> Iterator[None]:
 
 def page(
     title: Word,
-    study: Study,
+    study: Comparison,
     shown: Sequence[str],
     language: Language,
     height: float,
@@ -121,23 +117,33 @@ def page(
     more: Sequence[str] = (),
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
-    """Return an empty figure with its title and footnote, and its axes as an array of shape `grid`.
+    """Return a figure with its title, legend and footnote, and empty panels of shape `grid`.
 
-    `shown` are the variables drawn; the footnote counts the inputs behind them. `key` is a
-    legend under the title, in as many rows as it needs. `parent_mark` says how the parent is
-    drawn, if it is. `more` are sentences with which the footnote begins.
+    `shown` are the variables drawn; the footnote counts the inputs behind them. `parent_mark` says
+    how the parent is drawn, if it is. The footnote begins with the sentences `more`.
     """
-    figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
     note = footnote(study, shown, language, parent_mark, more)
+    return framed(say(title, language), note, language, height, grid, key, **axes)
+
+
+def framed(
+    title: str,
+    note: str,
+    language: Language,
+    height: float,
+    grid: tuple[int, int],
+    key: Sequence[Artist],
+    **axes: object,
+) -> tuple[Figure, np.ndarray]:
+    """Return a figure with a title, a legend in as many rows as it needs, and a footnote."""
+    figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     rows = list(_key_rows(key))
     head = (0.30 + ROW_HEIGHT * len(rows)) / height
     rect = (LEFT, foot, RIGHT - LEFT, 1 - head - foot)
     figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
-    figure.text(
-        0.012, 1 - 0.08 / height, say(title, language), size=TITLE_SIZE, color=INK, va="top", **bold
-    )
+    figure.text(0.012, 1 - 0.08 / height, title, size=TITLE_SIZE, color=INK, va="top", **bold)
     figure.text(
         0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
     )
@@ -182,13 +188,6 @@ def points_wide(text: str) -> float:
     return float(width) * POINTS_PER_INCH / RESOLUTION
 
 
-def save(figure: Figure, folder: Path, name: str) -> None:
-    """Write a figure as PNG and as SVG, inside the style in which it was drawn."""
-    settle(figure)
-    figure.savefig(folder / f"{name}.png", dpi=RESOLUTION, metadata={"Software": None})
-    figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Creator": None})
-
-
 def settle(figure: Figure) -> None:
     """Lay a figure out once and for all, at places without the last digits of the solver.
 
@@ -230,7 +229,7 @@ def _relabel(axis: Axis) -> None:
 
 
 def footnote(
-    study: Study,
+    study: Comparison,
     shown: Sequence[str],
     language: Language,
     parent_mark: Word | None = words.DASHED,
@@ -240,46 +239,23 @@ def footnote(
     entries = study.entries_behind(shown)
     scenario = study.scenario
     title = titled(scenario, language)
-    sentences = [*more, _filled(words.SCENARIO_LINE, language, title=title)]
+    sentences = [*more, say(words.SCENARIO_LINE, language, title=title)]
     if study.parent and parent_mark:
         parent = titled(study.parent.scenario, language)
         mark = say(parent_mark, language)
-        sentences.append(_filled(words.PARENT_LINE, language, mark=mark, title=parent))
+        sentences.append(say(words.PARENT_LINE, language, mark=mark, title=parent))
     if study.simulated_office:
         attrs = study.result.data.attrs
-        sentences.append(_filled(words.OFFICE_LINE, language, **attrs))
+        sentences.append(say(words.OFFICE_LINE, language, **attrs))
     counts = Counter(entry.quality for entry in entries)
     known = {quality: counts[quality] for quality in ("measured", "estimated", "assumed")}
-    sentences.append(_filled(words.INPUTS_LINE, language, **known))
+    sentences.append(say(words.INPUTS_LINE, language, **known))
     sources = {entry.source for entry in entries if entry.source}
-    sentences.append(_filled(words.SOURCES_LINE, language, count=len(sources)))
+    sentences.append(say(words.SOURCES_LINE, language, count=len(sources)))
     sentences.append(
-        _filled(words.CODE_LINE, language, version=code_version(), digest=scenario.digest[:8])
+        say(words.CODE_LINE, language, version=code_version(), digest=scenario.digest[:8])
     )
-    return wrapped(printable(("" if language is Language.ZH else " ").join(sentences)))
-
-
-def wrapped(text: str, columns: int = NOTE_COLUMNS) -> str:
-    """Break a text into lines, between words or between Chinese characters, or in a long word."""
-    lines, line = [], ""
-    for piece in (part for whole in _pieces(text) for part in _short(whole, columns)):
-        if line and _width(line + piece) > columns:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return "\n".join([*lines, line])
-
-
-def _short(piece: str, columns: int) -> Iterator[str]:
-    """Parts of a piece, none wider than a line; most pieces are one part."""
-    part = ""
-    for character in piece:
-        if part.strip() and _width(part + character) > columns:
-            yield part
-            part = ""
-        part += character
-    yield part
+    return wrapped(printable(("" if language is Language.ZH else " ").join(sentences)), NOTE_WIDTH)
 
 
 def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None:
@@ -358,24 +334,3 @@ def beside(axes: Axes, **legend: object) -> None:
 def key_line(name: str, colour: str, **line: object) -> Line2D:
     """Line of a legend."""
     return Line2D([], [], color=colour, label=name, **line)  # type: ignore[arg-type]
-
-
-def _filled(word: Word, language: Language, **values: object) -> str:
-    return say(word, language).format(**values)
-
-
-def _width(text: str) -> int:
-    return sum(1 + (east_asian_width(character) in "WF") for character in text)
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Split a text where a line may break; what ends a sentence stays with what it ends."""
-    piece = ""
-    for character in text:
-        wide = east_asian_width(character) in "WF"
-        closing = character in "，。；：、）”》"
-        if piece and not closing and (character == " " or wide):
-            yield piece
-            piece = ""
-        piece += character
-    yield piece

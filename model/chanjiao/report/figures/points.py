@@ -10,12 +10,10 @@ from matplotlib.patches import Patch
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine import Member
 from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import (
-    BLUE,
     DASHES,
-    GREY,
-    INK,
-    ORANGE,
     Thousands,
     key_line,
     page,
@@ -24,7 +22,6 @@ from chanjiao.report.figures.page import (
 )
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POINTS
-from chanjiao.report.study import Study
 from chanjiao.results.result import Result
 
 OPENINGS = "programmes.openings"
@@ -35,7 +32,7 @@ HALF_BAR = 0.5
 """Years by which a panel reaches beyond the first and the last bar."""
 
 
-def points(study: Study, language: Language) -> Figure:
+def points(study: Comparison, language: Language) -> Figure:
     """Points opened and closed in a year, beside those that admit students, by level."""
     levels = [level for level in LEVEL if _total(study.result, RECRUITING, level).max() > 0]
     figure, axes = page(
@@ -72,7 +69,7 @@ def _changes(axes: Axes, result: Result, level: Member) -> None:
     axes.yaxis.set_major_formatter(Thousands(bare=True))
 
 
-def _recruiting(axes: Axes, study: Study, level: Member) -> None:
+def _recruiting(axes: Axes, study: Comparison, level: Member) -> None:
     years = study.province(RECRUITING).year.values
     axes.plot(years, _total(study.result, RECRUITING, level), color=INK)
     if study.parent:

@@ -10,10 +10,18 @@ from matplotlib.figure import Figure
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.ensemble import probability, probability_of_gap, quantiles
 from chanjiao.report import sweep_words
-from chanjiao.report.figures.page import BLUE, GREY, INK, NOTE_SIZE, ORANGE, page
+from chanjiao.report.analysed_sweep import (
+    DEMAND,
+    GAP,
+    LARGE,
+    PERCENT,
+    AnalysedSweep,
+    screening_remark,
+)
+from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
+from chanjiao.report.figures.page import NOTE_SIZE, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
-from chanjiao.report.sweep_study import DEMAND, GAP, LARGE, PERCENT, SweepStudy, screening_remark
 from chanjiao.report.words import Word
 
 BAR = 0.55
@@ -21,7 +29,7 @@ HEAD = 1.01
 """Where the column of chances begins, as a part of the panel's width."""
 
 
-def ranked_gaps(study: SweepStudy, language: Language) -> Figure:
+def ranked_gaps(study: AnalysedSweep, language: Language) -> Figure:
     """Gaps of industries in the first scenario, largest median on top, with two chances each."""
     at = {"year": study.year, "scenario": study.first.name}
     gap, demand = (study.found.data[id].sel(at).sum("level") for id in (GAP, DEMAND))
@@ -68,7 +76,7 @@ def _bars(axes: Axes, spread: xr.DataArray, names: list[str]) -> None:
 
 
 def _chances(axes: Axes, chances: list[tuple[float, float]], language: Language) -> None:
-    head = say(sweep_words.RANKED_HEAD, language).format(percent=round(PERCENT * LARGE))
+    head = say(sweep_words.RANKED_HEAD, language, percent=round(PERCENT * LARGE))
     rows = [f"{PERCENT * a:.0f} %  |  {PERCENT * b:.0f} %" for a, b in chances]
     for height, text in enumerate([*rows, head]):
         axes.text(

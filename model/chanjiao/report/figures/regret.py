@@ -9,18 +9,20 @@ from matplotlib.figure import Figure
 
 from chanjiao.ensemble import probability_of_best, quantiles, regret
 from chanjiao.report import sweep_words
-from chanjiao.report.figures.page import INK, NOTE_SIZE, page, wrapped
+from chanjiao.report.analysed_sweep import MATCHED, PERCENT, AnalysedSweep, screening_remark
+from chanjiao.report.figures.colours import INK
+from chanjiao.report.figures.page import NOTE_SIZE, page
 from chanjiao.report.language import Language, say, titled
-from chanjiao.report.printed import number
+from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.rounding import number
 from chanjiao.report.scale import PEOPLE, scale_for
-from chanjiao.report.sweep_study import MATCHED, PERCENT, SweepStudy, screening_remark
 
 HIGH = 0.9
 DARK = 0.6
 LABEL_COLUMNS = 30
 
 
-def regret_grid(study: SweepStudy, language: Language) -> Figure | None:
+def regret_grid(study: AnalysedSweep, language: Language) -> Figure | None:
     """P90 of the regret in hires by policy and year, with the chance of being the best."""
     if not study.others:
         return None
@@ -62,7 +64,9 @@ def draw_grid(
     axes.tick_params(length=0, top=False)
     axes.set_title(scale.name, loc="left")
     for row, column in np.ndindex(*values.shape):
-        text = say(sweep_words.REGRET_CELL, language).format(
+        text = say(
+            sweep_words.REGRET_CELL,
+            language,
             regret=number(float(values[row, column]) / scale.factor, scale.decimals),
             best=round(PERCENT * float(chances[row, column])),
         )

@@ -8,23 +8,12 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import LEVEL
 from chanjiao.report import words
-from chanjiao.report.figures.page import (
-    BLUE,
-    DASHES,
-    GREEN,
-    GREY,
-    INK,
-    ORANGE,
-    PURPLE,
-    key_line,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
+from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
-from chanjiao.report.study import Study
 from chanjiao.report.tables import group_name
 from chanjiao.results.result import Result
 
@@ -32,14 +21,14 @@ LINES = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
 GROUP_COLOURS = (INK, GREEN, PURPLE)
 
 
-def supply_and_demand(study: Study, language: Language) -> Figure:
+def supply_and_demand(study: Comparison, language: Language) -> Figure:
     """Posts that industries want against trained people, and by how many posts they differ."""
     totals, gaps = _totals(study.result), grouped(study.province(QUANTITIES["gap"]))
     scale = scale_for(POSTS, largest_of(totals.values()), language)
     gap_scale = scale_for(POSTS, largest_of([gaps]), language)
     key = [key_line(say(word, language), colour) for word, colour in LINES.values()]
     key += [
-        key_line(say(words.GAP_OF, language).format(group=group_name(group, language)), colour)
+        key_line(say(words.GAP_OF, language, group=say(group_name(group), language)), colour)
         for group, colour in zip(groups(), GROUP_COLOURS, strict=True)
     ]
     figure, axes = page(
@@ -63,7 +52,7 @@ def supply_and_demand(study: Study, language: Language) -> Figure:
     return figure
 
 
-def _levels(axes: Axes, study: Study, level: str, scale: Scale) -> None:
+def _levels(axes: Axes, study: Comparison, level: str, scale: Scale) -> None:
     own = _totals(study.result)
     parent = _totals(study.parent) if study.parent else {}
     for quantity, (_, colour) in LINES.items():
@@ -76,7 +65,7 @@ def _levels(axes: Axes, study: Study, level: str, scale: Scale) -> None:
     axes.set_ylim(bottom=0)
 
 
-def _gaps(axes: Axes, study: Study, level: str, scale: Scale) -> None:
+def _gaps(axes: Axes, study: Comparison, level: str, scale: Scale) -> None:
     axes.axhline(0, color=GREY, linewidth=0.6)
     for result, look in ((study.result, {}), (study.parent, DASHES)):
         if result is None:

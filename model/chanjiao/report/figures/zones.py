@@ -8,10 +8,11 @@ from matplotlib.figure import Figure
 
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.report import words
-from chanjiao.report.figures.page import INK, NOTE_SIZE, page
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.colours import INK
+from chanjiao.report.figures.page import NOTE_SIZE, page
 from chanjiao.report.headline import QUANTITIES
 from chanjiao.report.language import Language, say
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 
 ADMISSIONS, SEATS = "enrolment.admissions", "enrolment.seats"
@@ -20,7 +21,7 @@ EVERY = 5
 PERCENT = 100
 
 
-def zones(study: Study, language: Language) -> Figure:
+def zones(study: Comparison, language: Language) -> Figure:
     """Gap as a part of demand, and seats taken in secondary schools, by zone and year."""
     shown = [QUANTITIES["gap"], QUANTITIES["demand"], ADMISSIONS, SEATS]
     figure, axes = page(
@@ -41,7 +42,7 @@ def zones(study: Study, language: Language) -> Figure:
     return figure
 
 
-def _by_zone(study: Study, id: str, **where: str) -> xr.DataArray:
+def _by_zone(study: Comparison, id: str, **where: str) -> xr.DataArray:
     values = study.yearly(id).sel(**where)
     return values.sum([d for d in values.dims if d not in (ZONE.id, "year")])
 

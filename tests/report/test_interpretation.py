@@ -6,8 +6,8 @@ import xarray as xr
 from chanjiao.effect.band import Band
 from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart, Window
 from chanjiao.loops import LOOPS
+from chanjiao.report.interpretation import gap_rises, programme_effect
 from chanjiao.report.language import Language
-from chanjiao.report.remarks import gap_rises, programme_effect
 
 PARTS = [LoopPart(LOOPS[0], 300.0, 100.0), LoopPart(LOOPS[1], 450.0, -50.0)]
 WINDOW = Window(2027, 2031)

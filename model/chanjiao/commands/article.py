@@ -1,4 +1,4 @@
-"""The comparison: runs without and with the programme, and the page written from them."""
+"""`chanjiao article`: the model compared with its source article, as a page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from chanjiao.article.document import page
 from chanjiao.article.measures import FIRST_YEAR, LAST_YEAR
 from chanjiao.article.row import Runs
 from chanjiao.report.language import Language
+from chanjiao.report.output.terminal import echo
 from chanjiao.report.years import PeriodError, require
 from chanjiao.results.cutting import programme_begins, reference_of
 from chanjiao.results.simulate import simulate
@@ -13,10 +14,10 @@ from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
 
 
-def compared(path: str, language: Language) -> str:
-    """Page of the article for the scenario of a file; ScenarioError with all its faults.
+def article(path: str, language: Language) -> None:
+    """Print the page of the article for a scenario, with and without its programme.
 
-    PeriodError where its run lacks the years of the article, or the programme.
+    PeriodError where the scenario lacks the years of the article, or the programme.
     """
     (scenario,) = load_all([path], graph)
     require(scenario, FIRST_YEAR, LAST_YEAR, "the comparison with the article")
@@ -27,4 +28,4 @@ def compared(path: str, language: Language) -> str:
         )
     system = graph(scenario.zones)
     without, programme = (simulate(each, system) for each in (reference_of(scenario), scenario))
-    return page(Runs(without, programme), language)
+    echo(page(Runs(without, programme), language), end=False)

@@ -1,4 +1,4 @@
-"""Remarks under the headline: one function a remark, each giving lines of text."""
+"""How to read the results of a run: one function for each subject, giving lines of text."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import numpy as np
 from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report import headline_words as texts
-from chanjiao.report import notes
+from chanjiao.report import metadata
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import band_numbers, effect_text
 from chanjiao.report.language import Language, say
-from chanjiao.report.notes import qualities
+from chanjiao.report.metadata import qualities
 from chanjiao.report.rounding import significant
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.sectors.money import funding
 
 DEMAND, SUPPLY, GAP, UPGRADING = POSTS
 MILLION = 1e6
 
-Remark = Callable[[Study, Language], Iterator[str]]
+Part = Callable[[Comparison, Language], Iterator[str]]
 
 INPUTS = Word("Inputs: {counts}.", "输入数据：{counts}。")
 
@@ -42,17 +42,17 @@ LOOP_PART = Word("{id} {name} {part:+,.0f}", "{id} {name} {part:+,.0f}")
 SEPARATOR = Word("; ", "；")
 
 
-def conventions(study: Study, language: Language) -> Iterator[str]:
+def conventions(study: Comparison, language: Language) -> Iterator[str]:
     """What the figures of a year mean."""
-    yield from notes.conventions(study.years, language)
+    yield from metadata.conventions(study.years, language)
 
 
-def inputs(study: Study, language: Language) -> Iterator[str]:
+def inputs(study: Comparison, language: Language) -> Iterator[str]:
     """How much of the scenario is measured, and how much assumed."""
-    yield say(INPUTS, language).format(counts=qualities(study, language))
+    yield say(INPUTS, language, counts=qualities(study, language))
 
 
-def programme_effect(study: Study, language: Language) -> Iterator[str]:
+def programme_effect(study: Comparison, language: Language) -> Iterator[str]:
     """What the programme's money achieves, where there is any, at what cost, and if it can be."""
     effect = study.effect
     if effect is None:
@@ -62,10 +62,10 @@ def programme_effect(study: Study, language: Language) -> Iterator[str]:
     if effect.cost:
         yield _cost(effect.cost, language)
     if study.loop_parts:
-        yield say(LOOPS_CUT, language).format(parts=_loop_parts(study.loop_parts, language))
+        yield say(LOOPS_CUT, language, parts=_loop_parts(study.loop_parts, language))
 
 
-def gap_rises(study: Study, language: Language) -> Iterator[str]:
+def gap_rises(study: Comparison, language: Language) -> Iterator[str]:
     """Why the programme raises the gap, in the years in which it does."""
     posts = study.effect.posts if study.effect else None
     if posts is None or not float(posts[GAP].max()) >= 1:
@@ -73,7 +73,9 @@ def gap_rises(study: Study, language: Language) -> Iterator[str]:
     gap = posts[GAP]
     years, worst = gap.year.values[np.asarray(gap >= 1)], int(gap.idxmax("year"))
     at = posts.sel(year=worst)
-    text = say(texts.GAP_RISES, language).format(
+    text = say(
+        texts.GAP_RISES,
+        language,
         years=f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]),
         year=worst,
         gap=significant(float(at[GAP])),
@@ -91,17 +93,24 @@ def _band(effect: Effect, language: Language) -> str:
         return say(texts.BAND_UNKNOWN, language)
     if not band.holds:
         low, high = (f"{end / MILLION:,.0f}" for end in band.grants)
-        return say(texts.BAND_FAILS, language).format(
-            low=low, high=high, grant=significant(band.grant / MILLION)
+        return say(
+            texts.BAND_FAILS, language, low=low, high=high, grant=significant(band.grant / MILLION)
         )
-    return say(texts.BAND, language).format(
-        projects=band.projects, inputs=band.inputs, assumed=band.assumed, **band_numbers(band)
+    return say(
+        texts.BAND,
+        language,
+        projects=band.projects,
+        inputs=band.inputs,
+        assumed=band.assumed,
+        **band_numbers(band),
     )
 
 
 def _cost(cost: Cost, language: Language) -> str:
     word = texts.NO_COST_LONG if cost.per_graduate is None else texts.PERIOD_OF_COST
-    return say(word, language).format(
+    return say(
+        word,
+        language,
         first=cost.first,
         last=cost.last,
         grants=significant(cost.grants / MILLION, 4),
@@ -110,7 +119,7 @@ def _cost(cost: Cost, language: Language) -> str:
     )
 
 
-def office(study: Study, language: Language) -> Iterator[str]:
+def office(study: Comparison, language: Language) -> Iterator[str]:
     """What figures of a simulated office are, and how far its courses lie apart at the widest."""
     if not study.simulated_office:
         return
@@ -118,7 +127,9 @@ def office(study: Study, language: Language) -> Iterator[str]:
     in_use = data[TEACHING.key]
     low, high = (in_use.quantile(end, "replication") for end in (LOW, HIGH))
     year = int((high - low).idxmax("year"))
-    yield say(OFFICE, language).format(
+    yield say(
+        OFFICE,
+        language,
         **data.attrs,
         year=year,
         mean=float(in_use.mean("replication").sel(year=year)),
@@ -132,7 +143,9 @@ def office(study: Study, language: Language) -> Iterator[str]:
 def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
     """Loops by the size of their part in the effect, the largest first."""
     named = [
-        say(LOOP_PART, language).format(
+        say(
+            LOOP_PART,
+            language,
             id=part.loop.id,
             name=part.loop.zh if language is Language.ZH else part.loop.en,
             part=part.part,
@@ -142,11 +155,11 @@ def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
     return say(SEPARATOR, language).join(named)
 
 
-REMARKS: tuple[Remark, ...] = (programme_effect, gap_rises, office, conventions, inputs)
-"""What is printed under the headline, in order."""
+PARTS: tuple[Part, ...] = (programme_effect, gap_rises, office, conventions, inputs)
+"""Subjects in their order."""
 
 
-def remarks(study: Study, language: Language) -> Iterator[str]:
-    """Every line that belongs under the headline of a study."""
-    for remark in REMARKS:
-        yield from remark(study, language)
+def interpretation(study: Comparison, language: Language) -> Iterator[str]:
+    """What a reader must know before quoting results."""
+    for part in PARTS:
+        yield from part(study, language)

@@ -10,13 +10,13 @@ from rich.cells import set_cell_size
 from rich.console import Console
 
 from chanjiao.report import headline_words as texts
-from chanjiao.report.consoles import print_line
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import cost_text, effect_text
-from chanjiao.report.folding import folded, shortened
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.main_numbers import MainNumber, main_numbers, shown_years
+from chanjiao.report.output.line_breaks import shortened, wrapped
+from chanjiao.report.output.terminal import print_line
 from chanjiao.report.rounding import number
-from chanjiao.report.study import Study
 
 WIDEST = 100
 """Columns that a line of text takes at most."""
@@ -33,16 +33,16 @@ LARGE = 1000
 """Difference, in the multiple of the table, from which on no decimal more is printed."""
 
 
-def print_headline(
-    study: Study, console: Console, language: Language, place: Path | None = None
+def print_summary(
+    study: Comparison, console: Console, language: Language, place: Path | None = None
 ) -> None:
     """Print what a scenario's question is answered by, and where its results lie."""
-    for line in headline_lines(study, language, console.width, place):
+    for line in summary_lines(study, language, console.width, place):
         print_line(line, console)
 
 
-def headline_lines(
-    study: Study, language: Language, width: int, place: Path | None = None
+def summary_lines(
+    study: Comparison, language: Language, width: int, place: Path | None = None
 ) -> list[str]:
     """Lines of the headline, none wider than `width` but for the place of the results.
 
@@ -51,15 +51,15 @@ def headline_lines(
     wide = max(min(width, WIDEST), NARROWEST)
     lines = [shortened(titled(study.scenario, language), wide)]
     for text in _answer(study, language, MOST_LINES_OF_WHY * wide):
-        lines += folded(text, wide)
+        lines += wrapped(text, wide).split("\n")
     lines += _table(study, language)
-    lines += folded(_doubts(study, language), wide)
+    lines += wrapped(_doubts(study, language), wide).split("\n")
     if place is not None:
-        lines.append(say(texts.RESULTS, language).format(place=place))
+        lines.append(say(texts.RESULTS, language, place=place))
     return lines
 
 
-def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
+def _answer(study: Comparison, language: Language, most: int) -> Iterator[str]:
     """Texts that answer the question; that of the scenario takes `most` columns."""
     if study.effect is not None:
         yield effect_text(study, study.effect, language)
@@ -68,15 +68,15 @@ def _answer(study: Study, language: Language, most: int) -> Iterator[str]:
         return
     if study.parent is not None:
         why = study.scenario.why_zh if language is Language.ZH else study.scenario.why
-        yield shortened(say(texts.ASKS, language).format(why=why), most - LABEL)
+        yield shortened(say(texts.ASKS, language, why=why), most - LABEL)
 
 
-def _table(study: Study, language: Language) -> Iterator[str]:
+def _table(study: Comparison, language: Language) -> Iterator[str]:
     years = shown_years(study.years)
     rows = main_numbers(study)
     name = study.parent.scenario.name if study.parent else ""
     word = texts.CHANGE if study.parent else texts.THOUSANDS
-    head = [shortened(say(word, language).format(parent=name), LABEL)]
+    head = [shortened(say(word, language, parent=name), LABEL)]
     for year in years:
         head += [str(year), "Δ"] if study.parent else [str(year)]
     yield _line(head, study)
@@ -100,7 +100,7 @@ def _change(row: MainNumber, place: int, language: Language) -> str:
     return number(told, scale.decimals + int(abs(told) < LARGE), sign="+")
 
 
-def _line(cells: list[str], study: Study) -> str:
+def _line(cells: list[str], study: Comparison) -> str:
     """Cells under one another: the name to the left, numbers to the right."""
     widths = [VALUE, CHANGE] if study.parent else [VALUE]
     text = set_cell_size(cells[0], LABEL)
@@ -109,12 +109,14 @@ def _line(cells: list[str], study: Study) -> str:
     return text.rstrip()
 
 
-def _doubts(study: Study, language: Language) -> str:
+def _doubts(study: Comparison, language: Language) -> str:
     entries = study.scenario.all_entries
     assumed = sum(entry.quality == "assumed" for entry in entries)
     how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
-    return say(texts.DOUBTS, language).format(
+    return say(
+        texts.DOUBTS,
+        language,
         assumed=assumed,
         count=len(entries),
-        how_sure=say(how_sure, language).format(**study.result.attributes),
+        how_sure=say(how_sure, language, **study.result.attributes),
     )

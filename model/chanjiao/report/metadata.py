@@ -1,17 +1,15 @@
-"""Notes: what a reader of a table has to know before quoting it."""
+"""Metadata of a run: scenario, period, method, inputs and code, and what yearly figures mean."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from chanjiao.engine.characters import visible
 from chanjiao.loops import LOOPS
 from chanjiao.report import words
-from chanjiao.report.language import Language, say, titled
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.language import Language, in_both, say, titled
 from chanjiao.report.scale import unit_name
-from chanjiao.report.study import Study
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
 from chanjiao.results.result import code_version
@@ -74,8 +72,8 @@ QUALITY = {
 }
 
 
-def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
-    """Notes on a study, as pairs of a heading and a text."""
+def metadata(study: Comparison, language: Language) -> Iterator[tuple[str, str]]:
+    """Metadata of a run, as pairs of a heading and a text."""
     scenario, data = study.scenario, study.result.data
     yield say(SCENARIO, language), titled(scenario, language)
     yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
@@ -85,7 +83,7 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
     if scenario.cut_loops:
         yield say(CUT, language), "; ".join(_cut_loops(study, language))
     if study.simulated_office:
-        yield say(OFFICE, language), say(OFFICE_SIMULATED, language).format(**data.attrs)
+        yield say(OFFICE, language), say(OFFICE_SIMULATED, language, **data.attrs)
     yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
     yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
     yield say(QUALITIES, language), qualities(study, language)
@@ -94,7 +92,7 @@ def notes(study: Study, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
-    """What a scenario gives itself: variables, then keys of its head."""
+    """Variables that a scenario sets itself, then keys of its head."""
     yield from scenario.changed
     if scenario.cut_loops != parent.cut_loops:
         yield "cut_loops"
@@ -102,15 +100,15 @@ def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
         yield "office"
 
 
-def _cut_loops(study: Study, language: Language) -> Iterator[str]:
+def _cut_loops(study: Comparison, language: Language) -> Iterator[str]:
     for loop in LOOPS:
         if loop.id in study.scenario.cut_loops:
             name, link = say(loop, language), say(loop.cut, language)
-            yield say(CUT_LOOP, language).format(id=loop.id, name=name, link=link)
+            yield say(CUT_LOOP, language, id=loop.id, name=name, link=link)
 
 
 def conventions(years: Years, language: Language) -> Iterator[str]:
-    """What the figures of a year are, and which years are a projection."""
+    """What yearly figures mean, and which years are a projection."""
     for convention in CONVENTIONS:
         yield say(convention, language)
     if years.published is None:
@@ -120,27 +118,39 @@ def conventions(years: Years, language: Language) -> Iterator[str]:
     elif years.projected_from == years.first:
         yield say(ALL_PROJECTED, language)
     else:
-        yield say(PROJECTED, language).format(year=years.published)
+        yield say(PROJECTED, language, year=years.published)
 
 
 def noted(heading: str, text: str, language: Language) -> str:
-    """A heading and a text as one note."""
+    """A heading and a text as one line."""
     return f"{heading}{'：' if language is Language.ZH else ': '}{text}"
 
 
-def write_notes(lines: Iterable[str], path: Path) -> None:
-    """Write notes as a text file, one a line; the second line of a text stands further in."""
-    plain = (visible(line).replace("\n", "\n    ") for line in lines)
-    path.write_text("\n".join(plain) + "\n", encoding="utf-8")
-
-
-def qualities(study: Study, language: Language) -> str:
+def qualities(study: Comparison, language: Language) -> str:
     """How many of a scenario's numbers are measured, estimated and assumed."""
     counts = Counter(entry.quality for entry in study.scenario.all_entries)
     return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
 
 
-def unit_note(unit: str, language: Language) -> str:
+def unit_note(unit: str) -> Word:
     """Unit of a table, in words."""
-    colon = "：" if language is Language.ZH else ": "
-    return f"{say(words.UNIT, language)}{colon}{unit_name(unit, language)}"
+    return in_both(
+        lambda language: noted(say(words.UNIT, language), unit_name(unit, language), language)
+    )
+
+
+def record(study: Comparison, language: Language) -> dict[str, object]:
+    """Entries about a run in the record of its folder."""
+    attrs = study.result.data.attrs
+    keys = (
+        "method",
+        "steps_per_year",
+        *(("seed", "replications") if study.simulated_office else ()),
+    )
+    return {
+        "scenario": study.scenario.name,
+        "digest": study.scenario.digest,
+        "parent": study.parent.scenario.name if study.parent else None,
+        "language": str(language),
+        **{key: attrs[key] for key in keys},
+    }

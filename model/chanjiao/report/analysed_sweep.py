@@ -1,4 +1,4 @@
-"""A sweep with what is told about it: fans, differences, and the inputs that move the gap."""
+"""A sweep with its analysis: effects of programmes, and the inputs that move the gap."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import xarray as xr
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.headline import QUANTITIES
 from chanjiao.report.language import Language, say
-from chanjiao.report.study import Study
 from chanjiao.report.sweep_effect import SweptEffect
 from chanjiao.report.years import years_of
 from chanjiao.results.result import Result
@@ -22,20 +22,20 @@ from chanjiao.sensitivity import Contribution, Swing, agreement, contributions
 
 DEMAND, SUPPLY, GAP = (QUANTITIES[name] for name in ("demand", "supply", "gap"))
 RECORD = (DEMAND, SUPPLY, GAP, MATCHED)
-"""Variables that a sweep has to record to be told about."""
+"""Variables that a sweep must record."""
 
 LARGE = 0.1
-"""Part of demand from which on a gap counts as large."""
+"""Share of demand above which a gap counts as large."""
 
 PERCENT = 100
 
 MOST_INPUTS = 10
-"""Inputs that are told at most."""
+"""Largest number of inputs that are shown."""
 
 
 @dataclass(frozen=True)
-class SweepStudy:
-    """What tables and figures of a sweep are made from; scenarios are compared with the first.
+class AnalysedSweep:
+    """The results that tables and figures of a sweep show; scenarios are compared with the first.
 
     `swings` are those of the inputs in `contributions`, of the gap of `year` in the first scenario;
     `effects` those of programmes.
@@ -56,9 +56,9 @@ class SweepStudy:
         return self.found.scenarios[1:]
 
     @property
-    def study(self) -> Study:
+    def study(self) -> Comparison:
         """The first scenario as figures take it, for its labels and sources."""
-        return Study(Result(self.first, self.found.graph, self.found.data))
+        return Comparison(Result(self.first, self.found.graph, self.found.data))
 
     @property
     def year(self) -> int:
@@ -94,8 +94,10 @@ def screening_remark(found: Sweep, language: Language) -> str:
     """How many sets of numbers were tried and kept."""
     screening = found.screening
     if screening is None:
-        return say(sweep_words.UNSCREENED, language).format(members=found.members)
-    return say(sweep_words.SCREENED, language).format(
+        return say(sweep_words.UNSCREENED, language, members=found.members)
+    return say(
+        sweep_words.SCREENED,
+        language,
         tried=screening.tried,
         accepted=screening.accepted,
         targets=len(screening.targets),

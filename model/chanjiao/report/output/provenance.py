@@ -1,4 +1,4 @@
-"""Origins: which command made results of which files, and the folder they go to by default."""
+"""Provenance: which command made results from which files, and the default name of their folder."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ DIGITS = 8
 
 
 @dataclass(frozen=True)
-class Origin:
-    """A command and the files it was given, each by its folder's name and its own."""
+class Provenance:
+    """A command and its files, each by the name of its folder and its own."""
 
     command: str
     files: tuple[str, ...]
 
     @classmethod
-    def of(cls, command: str, paths: Iterable[str | Path]) -> Origin:
-        """Origin of what a command makes of files."""
+    def of(cls, command: str, paths: Iterable[str | Path]) -> Provenance:
+        """Provenance of what a command makes from files."""
         found = [Path(path).resolve() for path in paths]
         return cls(command, tuple(f"{path.parent.name}/{path.name}" for path in found))
 
@@ -39,27 +39,27 @@ class Origin:
 
     @property
     def record(self) -> dict[str, str | list[str]]:
-        """What the record of a run says of it."""
+        """Entries in the record of a folder."""
         return {"command": self.command, "given": list(self.files)}
 
 
-def check_origin(folder: Path, origin: Origin) -> None:
-    """ResultsError where a folder that the reader has not named holds other results."""
+def check_provenance(folder: Path, provenance: Provenance) -> None:
+    """ResultsError where a folder that the reader has not named holds results of other files."""
     record = record_of(folder)
     if "command" not in record or "given" not in record:
         return
-    before = Origin(str(record["command"]), tuple(map(str, record["given"])))
-    if before != origin:
+    before = Provenance(str(record["command"]), tuple(map(str, record["given"])))
+    if before != provenance:
         raise ResultsError(
-            f"{folder} holds the results of {before}, and would be replaced by those of {origin}; "
-            "name another folder with --out"
+            f"{folder} holds the results of {before}, and would be replaced by those of "
+            f"{provenance}; name another folder with --out"
         )
 
 
 def folder_name(names: Sequence[str], ending: str = "") -> str:
-    """Name of a folder that says all scenarios, with a digest in place of a long list.
+    """Name of a folder that lists all scenarios; a long list ends in a digest instead.
 
-    It has 255 bytes at most, and no sign that a file system or a shell refuses.
+    It has 255 bytes at most, and no character that a file system or a shell refuses.
     """
     plain = [file_name(name) for name in names]
     whole = "+".join(plain) + ending

@@ -7,12 +7,12 @@ import pytest
 from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, POSTS
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.report.folding import folded, shortened
-from chanjiao.report.headline_lines import headline_lines
+from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language
 from chanjiao.report.main_numbers import ROWS, main_numbers, shown_years
+from chanjiao.report.output.line_breaks import shortened, wrapped
 from chanjiao.report.rounding import by_band, significant
-from chanjiao.report.study import Study
+from chanjiao.report.summary import summary_lines
 from chanjiao.report.years import Years
 from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario, load
@@ -41,19 +41,19 @@ def parent_of(scenario: Scenario) -> Result | None:
 
 
 @cache
-def study_of(path: Path) -> Study:
+def study_of(path: Path) -> Comparison:
     own = result(path)
-    return Study(own, parent_of(own.scenario))
+    return Comparison(own, parent_of(own.scenario))
 
 
 def lines(name: str, language: Language = Language.EN) -> list[str]:
-    return headline_lines(study_of(SCENARIOS / f"{name}.toml"), language, WIDTH, Path("results/x"))
+    return summary_lines(study_of(SCENARIOS / f"{name}.toml"), language, WIDTH, Path("results/x"))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", Language)
 def test_every_shipped_scenario_takes_fifteen_lines_of_eighty_columns(path, language):
-    found = headline_lines(study_of(path), language, WIDTH, Path("results") / path.stem)
+    found = summary_lines(study_of(path), language, WIDTH, Path("results") / path.stem)
     assert len(found) <= MOST, "\n".join(found)
     assert max(map(cell_len, found)) <= WIDTH, "\n".join(found)
 
@@ -112,7 +112,7 @@ def test_the_years_shown_follow_the_period(period, years):
 def test_a_long_title_is_cut_and_a_long_sentence_folded():
     assert shortened("x" * 100, 80) == "x" * 79 + "…"
     assert cell_len(shortened("长" * 100, 80)) <= 80
-    assert folded("每年增加1,193人，至2045年。", 10) == ["每年增加", "1,193人，", "至2045年。"]
+    assert wrapped("每年增加1,193人，至2045年。", 10) == "每年增加\n1,193人，\n至2045年。"
 
 
 def test_no_more_digits_than_the_band_has():

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from chanjiao.report.origin import Origin, check_origin, folder_name
+from chanjiao.report.output.provenance import Provenance, check_provenance, folder_name
 from chanjiao.storage.errors import ResultsError
 
 
@@ -31,31 +31,31 @@ def test_long_names_are_cut_and_stay_apart():
 
 
 @pytest.mark.parametrize(
-    "origin, free",
+    "provenance, free",
     [
-        (Origin.of("run", ["a/x.toml"]), True),
-        (Origin.of("run", ["b/../a/x.toml"]), True),
-        (Origin.of("run", ["b/x.toml"]), False),
-        (Origin.of("sweep", ["a/x.toml"]), False),
-        (Origin.of("run", ["a/x.toml", "a/y.toml"]), False),
+        (Provenance.of("run", ["a/x.toml"]), True),
+        (Provenance.of("run", ["b/../a/x.toml"]), True),
+        (Provenance.of("run", ["b/x.toml"]), False),
+        (Provenance.of("sweep", ["a/x.toml"]), False),
+        (Provenance.of("run", ["a/x.toml", "a/y.toml"]), False),
     ],
 )
-def test_results_of_others_are_not_replaced(origin, free, tmp_path):
-    record = {"made_by": "chanjiao", **Origin.of("run", ["a/x.toml"]).record, "files": []}
+def test_results_of_others_are_not_replaced(provenance, free, tmp_path):
+    record = {"made_by": "chanjiao", **Provenance.of("run", ["a/x.toml"]).record, "files": []}
     (tmp_path / "run.json").write_text(json.dumps(record))
     if free:
-        check_origin(tmp_path, origin)
+        check_provenance(tmp_path, provenance)
     else:
         with pytest.raises(ResultsError, match=r"`chanjiao run` of a/x\.toml.*--out"):
-            check_origin(tmp_path, origin)
+            check_provenance(tmp_path, provenance)
 
 
 def test_results_that_do_not_say_where_they_are_from_are_replaced(tmp_path):
     (tmp_path / "run.json").write_text('{"made_by": "chanjiao", "files": []}')
-    check_origin(tmp_path, Origin.of("run", ["x.toml"]))
-    check_origin(tmp_path / "absent", Origin.of("run", ["x.toml"]))
+    check_provenance(tmp_path, Provenance.of("run", ["x.toml"]))
+    check_provenance(tmp_path / "absent", Provenance.of("run", ["x.toml"]))
 
 
-def test_an_origin_names_no_folder_of_the_machine(tmp_path):
-    files = Origin.of("run", [tmp_path / "a" / "x.toml"]).files
+def test_provenance_names_no_folder_of_the_machine(tmp_path):
+    files = Provenance.of("run", [tmp_path / "a" / "x.toml"]).files
     assert files == ("a/x.toml",) and not any(Path(file).is_absolute() for file in files)

@@ -1,4 +1,4 @@
-"""A study: a scenario that has been run, beside its parent where it has one."""
+"""A comparison: the run of a scenario, and of its parent where it has one."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Study:
-    """What tables and figures are made from."""
+class Comparison:
+    """The results that tables and figures show."""
 
     result: Result
     parent: Result | None = None
@@ -37,7 +37,7 @@ class Study:
 
     @property
     def simulated_office(self) -> bool:
-        """Whether projects ran through a simulated office, so that figures are means of courses."""
+        """Whether a simulated office ran the projects; figures are then means of replications."""
         return self.scenario.office is not None
 
     @cached_property

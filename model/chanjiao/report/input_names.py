@@ -40,7 +40,7 @@ def _cells(variable: Variable, language: Language, move: Move | None) -> str:
             for dimension, place in zip(variable.dimensions, move.cell, strict=True)
             if len(dimension) > 1
         ]
-        return say(ONE, language).format(cells=", ".join(named))
+        return say(ONE, language, cells=", ".join(named))
     parts = []
     for dimension in axes(variable):
         members = [say(member, language) for member in dimension]
@@ -48,9 +48,9 @@ def _cells(variable: Variable, language: Language, move: Move | None) -> str:
         parts.append(
             say(AND, language).join(members)
             if few
-            else say(ALL, language).format(count=len(members), dimension=say(dimension, language))
+            else say(ALL, language, count=len(members), dimension=say(dimension, language))
         )
-    return say(TOGETHER, language).format(cells=", ".join(parts))
+    return say(TOGETHER, language, cells=", ".join(parts))
 
 
 def moved_word(variable: Variable, move: Move | None = None, entry: Entry | None = None) -> Word:

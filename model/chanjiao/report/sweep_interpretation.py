@@ -1,4 +1,4 @@
-"""Remarks on a sweep: what a reader has to know before quoting from it."""
+"""How to read the results of a sweep."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from chanjiao.effect.band import band_of
 from chanjiao.ensemble import quantiles
 from chanjiao.report import sweep_words
+from chanjiao.report.analysed_sweep import AnalysedSweep, screening_remark
 from chanjiao.report.effect_text import band_text
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.rounding import significant
 from chanjiao.report.sweep_advice import advice
 from chanjiao.report.sweep_effect import SweptEffect
-from chanjiao.report.sweep_study import SweepStudy, screening_remark
 
 
-def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
-    """What a reader has to know before quoting from a sweep."""
+def sweep_interpretation(study: AnalysedSweep, language: Language) -> Iterator[str]:
+    """What a reader must know before quoting results."""
     for effect in study.effects:
         yield effect_remark(effect, language)
     yield screening_remark(study.found, language)
@@ -28,14 +28,16 @@ def sweep_remarks(study: SweepStudy, language: Language) -> Iterator[str]:
         yield from advice(study, language)
     if study.contributions:
         same, of = study.agreement
-        yield say(sweep_words.AGREEMENT, language).format(same=same, of=of)
+        yield say(sweep_words.AGREEMENT, language, same=same, of=of)
     yield _varied(study, language)
 
 
 def effect_remark(effect: SweptEffect, language: Language) -> str:
     """The effect of a programme with its years, as given and over all sets, and its band."""
     low, median, high = (float(v) for v in quantiles(effect.members))
-    return say(sweep_words.EFFECT, language).format(
+    return say(
+        sweep_words.EFFECT,
+        language,
         policy=titled(effect.scenario, language),
         window=effect.window,
         own=effect.as_given,
@@ -46,10 +48,12 @@ def effect_remark(effect: SweptEffect, language: Language) -> str:
     )
 
 
-def _varied(study: SweepStudy, language: Language) -> str:
+def _varied(study: AnalysedSweep, language: Language) -> str:
     entries = study.first.entries.values()
     given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
-    return say(sweep_words.VARIED, language).format(
+    return say(
+        sweep_words.VARIED,
+        language,
         varied=len(study.found.draws.positions),
         count=len(study.first.entries),
         seed=study.found.seed,

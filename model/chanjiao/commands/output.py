@@ -1,0 +1,63 @@
+"""Output of a command: where results go, in which language, and what is printed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.progress import Progress
+
+from chanjiao.report.language import Language
+from chanjiao.report.output.provenance import Provenance, check_provenance
+from chanjiao.report.output.terminal import console, print_line, progress_bar, warn
+from chanjiao.storage.place import check_place
+
+if TYPE_CHECKING:
+    from chanjiao.report.output.bundle import Bundle
+
+RESULTS = Path("results")
+"""Folder of all results for which the user names no other."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """Options that all commands share: `--out`, `--lang`, `--no-figures` and `--quiet`."""
+
+    out: str | None = None
+    language: Language = Language.EN
+    figures: bool = True
+    quiet: bool = False
+
+    def folder(self, name: str) -> Path:
+        """The folder that the user has named, or one in `results`."""
+        return Path(self.out) if self.out else RESULTS / name
+
+    def check(self, folder: Path, provenance: Provenance, needed: int) -> None:
+        """ResultsError where results of `needed` bytes cannot go to a folder."""
+        check_place(folder, needed)
+        if self.out is None:
+            check_provenance(folder, provenance)
+
+    def progress(self) -> Progress:
+        """Progress bars on standard error."""
+        return progress_bar(console(error=True), self.quiet)
+
+    def write(self, bundle: Callable[[], Bundle], folder: Path, needed: int) -> list[str]:
+        """Make a bundle and write it into a folder; gives warnings for the reader."""
+        with self.progress() as bar:
+            bar.add_task(f"writing {folder}", total=None)
+            from chanjiao.report.output.bundle import write  # noqa: PLC0415 - matplotlib is slow
+
+            return write(bundle(), folder, needed)
+
+    def close(self, folder: Path, warnings: Sequence[str]) -> None:
+        """Print warnings, then where the results are."""
+        self.warn(warnings)
+        print_line(f"\n{folder}", console())
+
+    def warn(self, warnings: Sequence[str]) -> None:
+        """Print warnings on standard error."""
+        for warning in warnings:
+            warn(warning, console(error=True))

@@ -1,0 +1,42 @@
+"""One picture, a figure that is drawn when its language is known, as PNG and SVG files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from chanjiao.report.figures.page import RESOLUTION, settle, style
+from chanjiao.report.language import Labelled, Language
+from chanjiao.report.output.fonts import MISSING, chinese_family
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure to be drawn in a language; `draw` gives None where there is nothing to show."""
+
+    id: str
+    title: Labelled
+    draw: Callable[[Language], Figure | None]
+
+
+def write_pictures(pictures: Iterable[Picture], folder: Path, language: Language) -> Iterator[str]:
+    """Write pictures as PNG and SVG; gives warnings for the reader.
+
+    Without a font for Chinese, labels are English.
+    """
+    if language is Language.ZH and chinese_family() is None:
+        language = Language.EN
+        yield MISSING
+    for picture in pictures:
+        with style(language):
+            figure = picture.draw(language)
+            if figure is None:
+                yield f"no figure {picture.id}: this scenario has nothing to show in it"
+                continue
+            settle(figure)
+            path = folder / picture.id
+            figure.savefig(f"{path}.png", dpi=RESOLUTION, metadata={"Software": None})
+            figure.savefig(f"{path}.svg", metadata={"Date": None, "Creator": None})

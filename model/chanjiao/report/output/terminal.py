@@ -1,0 +1,134 @@
+"""The terminal: the one place that makes consoles. What is printed is text, never markup.
+
+Colours and bold come from styles of tables and lines, so that no sign of a user's text means
+anything; control characters are printed as their pictures.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import IO, Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TimeElapsedColumn
+from rich.table import Table as Drawn
+from rich.text import Text
+
+from chanjiao.engine.characters import visible
+from chanjiao.report.language import Language, say
+from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.output.table import Column, Table, name_and_unit, text
+
+UNLIMITED = 1000
+"""More columns than any table needs."""
+
+TAB = 4
+"""Columns from one tab stop to the next."""
+
+HEADING_WIDTH = 12
+"""Latin characters in a line of a heading."""
+
+
+class PlainConsole(Console):
+    """A console that takes every string as it is written."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """Text of a string, in a table or alone."""
+        return super().render_str(_shown(text), **{**options, "markup": False, "emoji": False})
+
+
+def console(error: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
+    """Console on standard output, on standard error, or on a file."""
+    return PlainConsole(
+        stderr=error, file=file, width=width, markup=False, emoji=False, highlight=False
+    )
+
+
+def print_table(table: Table, on: Console, language: Language) -> None:
+    """Print a table; a terminal too narrow for it wraps its lines, and no number is ever cut."""
+    drawn = _drawn(table, language)
+    wide = console(file=on.file, width=UNLIMITED)
+    wide.width = max(on.width, Measurement.get(wide, wide.options, drawn).maximum)
+    wide.print(drawn, crop=False)
+
+
+def _drawn(table: Table, language: Language) -> Drawn:
+    drawn = Drawn(
+        title=say(table.title, language),
+        caption=say(table.note, language) if table.note else None,
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+        pad_edge=False,
+        title_justify="left",
+        caption_justify="left",
+        title_style="bold",
+    )
+    for place, column in enumerate(table.columns):
+        words = any(hasattr(row[place], "zh") for row in table.rows)
+        drawn.add_column(
+            _heading(column, language),
+            justify="left" if place < table.labels or words else "right",
+            no_wrap=True,
+            style="cyan" if column.sign else None,
+        )
+    rows = [
+        [text(cell, column, language) for cell, column in zip(row, table.columns, strict=True)]
+        for row in table.rows
+    ]
+    following = [*rows[1:], None]
+    grouped = table.labels > 1 and any(a[0] == b[0] for a, b in pairwise(rows))
+    for before, row, after in zip([None, *rows], rows, following, strict=False):
+        ends = grouped and after is not None and after[0] != row[0]
+        drawn.add_row(*_without_repeats(row, before, table.labels - 1), end_section=ends)
+    return drawn
+
+
+def _without_repeats(row: list[str], before: list[str] | None, most: int) -> list[str]:
+    """A row without those of its first labels, `most` at most, that the row above has too."""
+    same = 0
+    while before and same < most and row[same] == before[same]:
+        same += 1
+    return [""] * same + row[same:]
+
+
+def _heading(column: Column, language: Language) -> str:
+    """Heading of a column in short lines, its unit on the last one."""
+    name, unit = name_and_unit(column, language)
+    return "\n".join([wrapped(str(name), HEADING_WIDTH), *([unit] if unit else [])])
+
+
+def print_line(line: str, on: Console, style: str | None = None) -> None:
+    """Print a line of text, which the terminal wraps."""
+    on.print(Text(_shown(line)), style=style, soft_wrap=True)
+
+
+def warn(warning: str, on: Console) -> None:
+    """Print a warning."""
+    print_line(f"warning: {warning}", on)
+
+
+def echo(line: str, end: bool = True) -> None:
+    """Print text of any length without wrapping it."""
+    typer.echo(visible(line), nl=end)
+
+
+def progress_bar(on: Console, quiet: bool = False) -> Progress:
+    """Bar of a run, which goes away when the run is done; none where that is to be quiet."""
+    columns = (_Name(), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=on, transient=True, disable=quiet)
+
+
+def _shown(line: str) -> str:
+    """Text whose width a table can measure."""
+    return visible(line).expandtabs(TAB)
+
+
+class _Name(ProgressColumn):
+    """What is running."""
+
+    def render(self, task: Task) -> Text:
+        return Text(_shown(task.description))

@@ -1,0 +1,64 @@
+"""The bundle of a run: tables, workbook, figures, notes, and all data as netCDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from chanjiao.report import words
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.figures.cliff import cliff
+from chanjiao.report.figures.commissioning import commissioning
+from chanjiao.report.figures.gap import gap_by_category
+from chanjiao.report.figures.money import money
+from chanjiao.report.figures.points import points
+from chanjiao.report.figures.supply import supply_and_demand
+from chanjiao.report.figures.zones import zones
+from chanjiao.report.interpretation import interpretation
+from chanjiao.report.language import Language, title_of
+from chanjiao.report.metadata import metadata, noted, record
+from chanjiao.report.output.bundle import Bundle
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.provenance import Provenance
+from chanjiao.report.tables import run_sheets, run_tables
+from chanjiao.results.result import write_netcdf
+from chanjiao.scenario.heading import WHOLE
+
+FIGURES = (
+    ("supply_and_demand", words.SUPPLY_TITLE, supply_and_demand),
+    ("gap_by_category", words.GAP_TITLE, gap_by_category),
+    ("age_15_cliff", words.CLIFF_TITLE, cliff),
+    ("money", words.MONEY_TITLE, money),
+    ("programme_points", words.POINTS_TITLE, points),
+)
+ZONES = ("zones", words.ZONES_TITLE, zones)
+OFFICE = ("commissioning", words.COMMISSIONING_TITLE, commissioning)
+
+
+def run_bundle(study: Comparison, language: Language, figures: bool = True) -> Bundle:
+    """All results of a run, compared with its parent where it has one."""
+    explained = list(interpretation(study, language))
+    about = list(metadata(study, language))
+    return Bundle(
+        provenance=Provenance.of("run", [study.scenario.path]),
+        language=language,
+        title=title_of(study.scenario),
+        tables=list(run_tables(study)),
+        pictures=list(run_pictures(study)) if figures else (),
+        notes=[*explained, "", *(noted(*note, language) for note in about)],
+        about=record(study, language),
+        cover=[*about, *(("", text) for text in explained)],
+        sheets=list(run_sheets(study)),
+        netcdf=partial(write_netcdf, study.result),
+    )
+
+
+def run_pictures(study: Comparison) -> Iterator[Picture]:
+    """Figures of a run; zones and the project office have one where the scenario has them."""
+    shown = [*FIGURES]
+    if study.scenario.zones != WHOLE:
+        shown.append(ZONES)
+    if study.simulated_office:
+        shown.append(OFFICE)
+    for id, title, draw in shown:
+        yield Picture(id, title, partial(draw, study))
