@@ -69,8 +69,8 @@ def answer(runs: Runs) -> Answer:
                 each=amount(paid / float(gained[-1] - gained[0]), THOUSAND_YUAN),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             training_bases.wear_rate.id,
             training_bases.neglect_effect.id,

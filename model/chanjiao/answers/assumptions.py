@@ -84,8 +84,8 @@ def answer(runs: Runs) -> Answer:
             left_out(found_sweep),
             _agreement(found_sweep, found),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=tuple(dict.fromkeys([*(c.id for c in found.of_effect), *LOOKED_AT])),
     )
 

@@ -74,8 +74,8 @@ def answer(runs: Runs) -> Answer:
             ),
             _emptiest(held, horizon),
         ],
-        rests_on=(*_births(held.scenario), *texts.RESTS_ON),
-        doubts=texts.DOUBTS,
+        rests_on=(*_births(held.scenario), *texts.several("RESTS_ON")),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             demography.births.id,
             demography.school_age_ratio.id,
@@ -213,15 +213,9 @@ def _draw_fill(rules: list[Rule], horizon: Horizon, runs: Runs, language: Langua
 QUESTION = Question(
     4,
     "birth_decline",
-    "When does the birth decline reach vocational schools, in which zone, and which are to be "
-    "merged?",
-    "出生人口下降何时影响中职、影响哪些经济区、哪些学校应合并？",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
     (INTAKE, SEATS, ENROLLED, STAFF, COHORT),
     answer,
-    Word(
-        "Compare rules before zones: the rule decides whether intake halves or nearly ends. Use "
-        "the "
-        "list of cells as where to look, not as a verdict on schools.",
-        "先比规则、再比地区：规则决定招生是减半还是几近枯竭；单元清单用于定位，不是对学校的结论。",
-    ),
+    texts.READING,
 )

@@ -85,8 +85,8 @@ def answer(runs: Runs) -> Answer:
             for key, found in by.items()
         ]
         + [horizon.told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "industry.staffing",
             "industry.output_growth",

@@ -73,8 +73,8 @@ def answer(runs: Runs) -> Answer:
                 all=amount(float(total[3]), PERSONS),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             curriculum.renewal_time.id,
             curriculum.frontier_growth.id,

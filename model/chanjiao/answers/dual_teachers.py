@@ -89,8 +89,8 @@ def answer(runs: Runs) -> Answer:
                 gained=amount(float(gained.sum("category").max()), COUNT, sign=True),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             *UNSURE,
             teachers.hiring_time.id,

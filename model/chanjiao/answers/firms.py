@@ -103,8 +103,8 @@ def answer(runs: Runs) -> Answer:
                 year=year,
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             partnership.innovation.id,
             partnership.imitation.id,

@@ -68,8 +68,8 @@ def answer(runs: Runs) -> Answer:
                 then=amount(_largest(figures, 3), PERSONS),
             ),
         ],
-        rests_on=[horizon.told(word) for word in texts.RESTS_ON],
-        doubts=texts.DOUBTS,
+        rests_on=[horizon.told(word) for word in texts.several("RESTS_ON")],
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             schooling.general_share.id,
             schooling.building_share.id,

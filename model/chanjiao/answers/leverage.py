@@ -102,8 +102,8 @@ def answer(runs: Runs) -> Answer:
             told(texts.ZERO, zero=amount(zero, COUNT)),
             told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=SWUNG,
         decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )

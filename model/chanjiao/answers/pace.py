@@ -77,8 +77,8 @@ def answer(runs: Runs) -> Answer:
             else texts.NO_LOSS,
             told(texts.SPREAD, part=amount(spread, PERCENT)),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             absorption.manageable_outlay.id,
             absorption.unit_cost.id,
@@ -158,15 +158,15 @@ def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
             )
         )
     columns = (
-        Column(Word("pace", "节奏")),
-        Column(Word("half of the capital at work in", "资本投用过半年份"), CALENDAR),
-        Column(Word("first graduates in", "首批毕业生年份"), CALENDAR),
-        Column(Word("largest capital at work", "在用资本峰值"), MILLION_YUAN),
-        Column(Word("lost to haste", "赶工损失"), MILLION_YUAN),
-        Column(Word("unspent at most", "未支出资金峰值"), MILLION_YUAN),
+        Column(texts.PACE),
+        Column(texts.HALF_IN, CALENDAR),
+        Column(texts.FIRST_GRADUATES, CALENDAR),
+        Column(texts.PEAK_CAPITAL, MILLION_YUAN),
+        Column(texts.EFFICIENCY_LOSS, MILLION_YUAN),
+        Column(texts.PEAK_UNSPENT, MILLION_YUAN),
         Column(horizon.told(texts.GAINED), PERSONS),
         Column(horizon.told(texts.IN_USE_BY), PERCENT),
-        Column(Word("P90", "P90"), PERCENT),
+        Column(texts.P90, PERCENT),
     )
     return Table("pace", texts.TITLE, columns, rows)
 
@@ -210,14 +210,9 @@ def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -
 QUESTION = Question(
     3,
     "pace",
-    "Faster or slower batches: all at once, 15-20-15, or ten a year?",
-    "立项节奏快与慢：一次性、15-20-15，还是每年十个？",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
     (CAPITAL, OUTLAY, COST, *IDLE),
     answer,
-    Word(
-        "Read the loss beside the gain: a faster plan works earlier and buys less. The band shows "
-        "what chance in reviews and works can do at the same pace.",
-        "对照“损失”与“收益”阅读：越快投用越早，但同样资金买到的越少；阴影为同一节奏下评审与施工"
-        "的随机波动。",
-    ),
+    texts.READING,
 )

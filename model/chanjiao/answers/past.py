@@ -43,8 +43,8 @@ def answer(runs: Runs) -> Answer:
             told(texts.ERRORS, one=_error(judged, 1), five=_error(judged, 5)),
             texts.DEMAND,
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "demography.births",
             "schooling.continuation_reference",

@@ -70,8 +70,8 @@ def answer(runs: Runs) -> Answer:
                 regret=amount(float(worst.min()), PERSONS),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "industry.growth_factor",
             "curriculum.technology_factor",

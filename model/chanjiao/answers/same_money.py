@@ -120,8 +120,8 @@ def answer(runs: Runs) -> Answer:
         tables=[_table(uses, gap, horizon)],
         pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, year, runs))],
         findings=findings,
-        rests_on=[horizon.told(word) for word in texts.RESTS_ON],
-        doubts=texts.DOUBTS,
+        rests_on=[horizon.told(word) for word in texts.several("RESTS_ON")],
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "funding.matching_ratio",
             "funding.additional_share",

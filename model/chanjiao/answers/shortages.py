@@ -83,8 +83,8 @@ def answer(runs: Runs) -> Answer:
             told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn),
             left_out(found),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "industry.posts_at_start",
             "industry.vocational_share",

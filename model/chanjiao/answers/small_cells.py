@@ -15,7 +15,6 @@ from chanjiao.answers.reducers import first_year
 from chanjiao.answers.templates import told
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
-from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 
 BITE = 0.7
@@ -62,14 +61,10 @@ def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
     columns = (
         Column(phrases.RULE),
         Column(phrases.YEAR, CALENDAR),
-        Column(told(Word("below {n:,} students", "少于{n}名学生"), n=FEWEST_STUDENTS), COUNT),
-        Column(told(Word("below {n} teachers", "少于{n}名教师"), n=FEWEST_TEACHERS), COUNT),
-        Column(
-            told(Word("above {n} students a teacher", "生师比高于{n}"), n=MOST_PER_TEACHER), COUNT
-        ),
-        Column(
-            told(Word("below {n} students a teacher", "生师比低于{n}"), n=FEWEST_PER_TEACHER), COUNT
-        ),
+        Column(told(texts.FEW_STUDENTS, n=FEWEST_STUDENTS), COUNT),
+        Column(told(texts.FEW_TEACHERS, n=FEWEST_TEACHERS), COUNT),
+        Column(told(texts.HIGH_RATIO, n=MOST_PER_TEACHER), COUNT),
+        Column(told(texts.LOW_RATIO, n=FEWEST_PER_TEACHER), COUNT),
     )
     return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
 
@@ -97,16 +92,10 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
         Column(phrases.RULE),
         Column(phrases.ZONE),
         Column(phrases.CATEGORY),
-        Column(
-            told(Word("below {n:,} students from", "学生少于{n}人起始年"), n=FEWEST_STUDENTS),
-            CALENDAR,
-        ),
-        Column(
-            told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
-            CALENDAR,
-        ),
-        Column(told(Word("students in {y}", "{y}年在校生"), y=horizon.now), PERSONS),
-        Column(Word("students a teacher then", "届时生师比"), RATIO),
+        Column(told(texts.FEW_STUDENTS_FROM, n=FEWEST_STUDENTS), CALENDAR),
+        Column(told(texts.FEW_TEACHERS_FROM, n=FEWEST_TEACHERS), CALENDAR),
+        Column(told(texts.STUDENTS_IN, y=horizon.now), PERSONS),
+        Column(texts.RATIO_THEN, RATIO),
     )
     return Table("cells_to_merge", texts.CELLS_TITLE, columns, rows, labels=3)
 

@@ -86,8 +86,8 @@ def answer(runs: Runs) -> Answer:
             ),
             horizon.told(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             enrolment.admission_plan.id,
             progression.vocational_bachelor_share.id,

@@ -112,8 +112,8 @@ def answer(runs: Runs) -> Answer:
                 year=year,
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             funding.zone_weight.id,
             migration.home_share.id,
