@@ -35,7 +35,7 @@ def test_a_light_says_what_the_chances_say(table):
     expected = np.where(
         large >= 66, "red", np.where(chance >= 66, "amber", np.where(chance > 34, "green", "blue"))
     )
-    assert list(rows["light"].str.split(":").str[0]) == list(expected)
+    assert list(rows["signal"].str.split(":").str[0]) == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_numbers_near_an_end_of_their_range_explain_a_result_outside_its_fan(sha
 
 
 def test_the_advice_names_the_number_that_turns_it(table, answer):
-    turning = table(14, "switch_points")["number"]
-    (text,) = (f.en for f in answer(14).findings if "its rival" in f.en)
+    turning = table(14, "switch_points")["parameter"]
+    (text,) = (f.en for f in answer(14).findings if "competitor" in f.en)
     assert all(name in text for name in turning)
 
 
@@ -135,7 +135,7 @@ def test_what_moves_the_gap_is_told_with_its_way(table):
 
 def test_a_switch_point_lies_in_its_range(table):
     found = table(14, "switch_points")
-    assert found["place in its range, %"].between(0, 100).all()
+    assert found["position in its range, %"].between(0, 100).all()
 
 
 def test_regret_is_what_the_best_of_a_world_gives_more(table):

@@ -32,6 +32,7 @@ from chanjiao.answers.variants import over, without
 from chanjiao.dimensions import ZONE
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
+from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook
@@ -46,7 +47,7 @@ ALLIANCES = "*alliance*.toml"
 class Course:
     """One scenario by zone: where graduates look for work, and what its posts lack."""
 
-    name: object
+    name: Word
     scenario: Scenario
     flows: xr.DataArray
     unmet: xr.DataArray
@@ -133,17 +134,12 @@ def alliances(runs: Runs) -> list[Scenario]:
     return [scenario for scenario in found if scenario.zones == "five"]
 
 
-def _course(name: object, scenario: Scenario, runs: Runs) -> Course:
+def _course(name: Word | None, scenario: Scenario, runs: Runs) -> Course:
     result = runs.run(scenario)
     unmet, demand, hires = (whole(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED))
     return Course(
-        name or scenario_name(scenario), scenario, flows(runs, scenario), unmet, demand, hires
+        name or Word(scenario.title, scenario.title_zh), scenario, flows(runs, scenario), unmet, demand, hires
     )
-
-
-def scenario_name(scenario: Scenario) -> object:
-    """Title of a scenario in both languages."""
-    return told(texts.NAMED, en=scenario.title, zh=scenario.title_zh)
 
 
 def _zone_table(
@@ -201,7 +197,7 @@ def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
         Column(phrases.YEAR, CALENDAR),
         Column(texts.GINI_HEAD, INDEX),
     )
-    return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)  # type: ignore[arg-type]
+    return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)
 
 
 def _draw_matrix(course: Course, year: int, runs: Runs, language: Language) -> Figure:
