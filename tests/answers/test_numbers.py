@@ -61,7 +61,9 @@ def test_a_larger_general_share_takes_pupils_from_vocational_schools(table):
 
 def test_the_stock_of_dual_teachers_lies_in_its_band(table):
     levels = table(7, "dual_by_level")
-    stock, low, high = (levels[f"stock{part}, persons"] for part in ("", ", lower bound", ", upper bound"))
+    stock, low, high = (
+        levels[f"stock{part}, persons"] for part in ("", ", lower bound", ", upper bound")
+    )
     assert ((low <= stock) & (stock <= high)).all()
     assert (table(7, "dual_teachers")["gain from relaxing it, 2030, persons"] > 0).all()
 

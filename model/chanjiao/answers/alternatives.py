@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chanjiao.answers.reducers import whole
+from chanjiao.answers.reducers import sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.variants import over, without
+from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import costs
 
@@ -17,7 +17,7 @@ def alternatives(runs: Runs) -> list[Scenario]:
     They run over the period of the policy.
     """
     paths = [*sorted(runs.folder.glob(runs.rivals)), *runs.more]
-    found = [over(runs.load(path), runs.policy) for path in paths]
+    found = [over_period_of(runs.load(path), runs.policy) for path in paths]
     return [scenario for scenario in found if scenario.zones == runs.policy.zones]
 
 
@@ -26,7 +26,7 @@ def public_money(runs: Runs, scenario: Scenario, year: int) -> float:
 
     It is told as worth at the beginning of a year.
     """
-    own, other = (_spent(runs, each, year) for each in (scenario, without(runs.policy)))
+    own, other = (_spent(runs, each, year) for each in (scenario, counterfactual(runs.policy)))
     return own - other
 
 
@@ -35,4 +35,4 @@ def _spent(runs: Runs, scenario: Scenario, year: int) -> float:
     worth = 1.0
     if year > scenario.first_year:
         worth = float(result.yearly(costs.discount.id).sel(year=year - 1))
-    return float(whole(result.yearly(costs.present_value.id)).isel(year=-1)) / worth
+    return float(sum_over_others(result.yearly(costs.present_value.id)).isel(year=-1)) / worth

@@ -13,11 +13,11 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, PERCENT, PERSONS
-from chanjiao.answers.reducers import decide_by, highest, whole
+from chanjiao.answers.reducers import argmax, decide_by, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.seat_rules import by_rule, zoned
-from chanjiao.answers.small_cells import RECENT, Rule, bites, cell_table, count_table
-from chanjiao.answers.templates import amount, told
+from chanjiao.answers.seat_rules import by_rule, five_zone_policy
+from chanjiao.answers.small_cells import RECENT, Rule, cell_table, count_table, decline_begins
+from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
 from chanjiao.report.figures.page import DASHES, INK
@@ -40,14 +40,14 @@ LEAD = 4
 
 
 def answer(runs: Runs) -> Answer:
-    """Tell when and where the birth decline bites, under three rules."""
-    policy = zoned(runs)
+    """Tell when and where the birth decline decline_begins, under three rules."""
+    policy = five_zone_policy(runs)
     horizon = horizon_of(policy, "question 4", TEN, RECENT)
     rules = [_rule(each, runs) for each in by_rule(policy, horizon.published + 1)]
     held = rules[0]
     later = slice(horizon.five, horizon.end)
     low = [float(v.intake.sum("zone").sel(year=later).min()) for v in rules]
-    begins = [bites(rule.intake.sum("zone"), horizon.now) for rule in rules]
+    begins = [decline_begins(rule.intake.sum("zone"), horizon.now) for rule in rules]
     first = min((year for year in begins if year), default=horizon.end)
     return Answer(
         study=runs.study(held.scenario),
@@ -63,10 +63,10 @@ def answer(runs: Runs) -> Answer:
             Picture("fill_by_zone", texts.FILL_TITLE, partial(_draw_fill, rules, horizon, runs)),
         ],
         findings=[
-            horizon.told(
+            horizon.filled(
                 texts.FOUND, recent=f"{horizon.now - RECENT}-{horizon.now}", **_years_of(begins)
             ),
-            horizon.told(
+            horizon.filled(
                 texts.LOWEST,
                 held=amount(low[0], MANY_PERSONS),
                 fixed=amount(low[1], MANY_PERSONS),
@@ -91,14 +91,16 @@ def answer(runs: Runs) -> Answer:
         decision=Decision(
             decide_by(first, LEAD, horizon.start),
             texts.ADVICE,
-            told(texts.ADVICE_REASON, year=first, lead=LEAD),
+            filled(texts.ADVICE_REASON, year=first, lead=LEAD),
         ),
     )
 
 
 def _rule(scenario: Scenario, runs: Runs) -> Rule:
     def secondary(id: str, *kept: str) -> xr.DataArray:
-        return whole(runs.run(scenario).yearly(id).sel(level=LEVEL.first.member.id), "zone", *kept)
+        return sum_over_others(
+            runs.run(scenario).yearly(id).sel(level=LEVEL.first.member.id), "zone", *kept
+        )
 
     intake = secondary(INTAKE)
     return Rule(
@@ -107,7 +109,7 @@ def _rule(scenario: Scenario, runs: Runs) -> Rule:
         intake / secondary(SEATS),
         secondary(ENROLLED, "category"),
         secondary(STAFF, "category"),
-        whole(runs.run(scenario).yearly(COHORT)),
+        sum_over_others(runs.run(scenario).yearly(COHORT)),
     )
 
 
@@ -123,7 +125,7 @@ def _births(scenario: Scenario) -> list[Word]:
     if scenario.births_to is None:
         return []
     last = scenario.births_to + int(AGE.last.member.id)
-    return [told(texts.BIRTHS, births=scenario.births_to, known=last)]
+    return [filled(texts.BIRTHS, births=scenario.births_to, known=last)]
 
 
 def _intakes(rules: list[Rule], horizon: Horizon) -> Table:
@@ -133,12 +135,12 @@ def _intakes(rules: list[Rule], horizon: Horizon) -> Table:
         for zone in (None, *ZONE):
             here = rule.intake.sum("zone") if zone is None else rule.intake.sel(zone=zone.id)
             values = [float(here.sel(year=year)) for year in shown]
-            begins = bites(here, horizon.now)
+            begins = decline_begins(here, horizon.now)
             rows.append((member, zone or phrases.PROVINCE, begins, *values))
     columns = (
         Column(phrases.RULE),
         Column(phrases.ZONE),
-        Column(texts.BITES_IN, CALENDAR),
+        Column(texts.DECLINE_FROM, CALENDAR),
         *(Column(Word(str(year), str(year)), PERSONS) for year in shown),
     )
     return Table("intake", texts.TITLE, columns, rows, labels=2)
@@ -161,8 +163,8 @@ def _emptiest(rule: Rule, horizon: Horizon) -> Word:
     later = rule.fill.sel(year=horizon.from_now(*(years for years in HEAT if years >= 0)))
     year = int(later.min("zone").idxmin("year"))
     fill = rule.fill.sel(year=year)
-    zone = ZONE.members[highest(-fill)]
-    return told(texts.EMPTIEST, year=year, zone=zone, fill=amount(float(fill.min()), PERCENT))
+    zone = ZONE.members[argmax(-fill)]
+    return filled(texts.EMPTIEST, year=year, zone=zone, fill=amount(float(fill.min()), PERCENT))
 
 
 def _draw_cohort(rules: list[Rule], horizon: Horizon, runs: Runs, language: Language) -> Figure:

@@ -15,11 +15,11 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import BLUE, GREEN, GREY, ORANGE, PURPLE, sheet
 from chanjiao.answers.horizon import FIVE, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
-from chanjiao.answers.reducers import decide_by, whole
+from chanjiao.answers.reducers import decide_by, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, joined, told
+from chanjiao.answers.templates import amount, filled, joined
 from chanjiao.answers.texts import categories as texts
-from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.engine import Member
 from chanjiao.report.figures.page import NOTE_SIZE
@@ -67,7 +67,7 @@ def answer(runs: Runs) -> Answer:
     scenario = worlds(runs.policy, horizon)
     result = runs.run(scenario)
     gap, wanted, intake, seats = (
-        whole(result.yearly(id), "category") for id in (GAP, WANTED, INTAKE, SEATS)
+        sum_over_others(result.yearly(id), "category") for id in (GAP, WANTED, INTAKE, SEATS)
     )
     fill = (intake / seats).sel(year=horizon.now).isel(member=0)
     places = [_place(member, gap, wanted, fill, horizon) for member in CATEGORY]
@@ -81,10 +81,10 @@ def answer(runs: Runs) -> Answer:
             Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, horizon, runs))
         ],
         findings=[
-            told(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
+            filled(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
             for key, found in by.items()
         ]
-        + [horizon.told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
+        + [horizon.filled(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
         rests_on=texts.several("RESTS_ON"),
         doubts=texts.several("DOUBTS"),
         assumptions=(
@@ -98,7 +98,7 @@ def answer(runs: Runs) -> Answer:
         ),
         decision=Decision(
             min((p.by for p in places if p.by is not None), default=horizon.start),
-            told(texts.ADVICE, first=places[0].category),
+            filled(texts.ADVICE, first=places[0].category),
             texts.ADVICE_REASON,
         ),
     )
@@ -108,7 +108,7 @@ def worlds(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each growth of industry, the first as it is."""
     id = industry.growth_factor.id
     given = from_year(policy.entries[id].input, horizon.published + 1, np.array(GROWTH))
-    return changed(policy, "growth", texts.TITLE, {id: given})
+    return with_inputs(policy, "growth", texts.TITLE, {id: given})
 
 
 def _place(
@@ -168,10 +168,10 @@ def _table(places: list[Place], horizon: Horizon) -> Table:
     ]
     columns = (
         Column(phrases.CATEGORY),
-        Column(told(texts.FILL_IN, year=now), PERCENT),
-        Column(told(texts.GAP_IN, year=now), PERCENT),
-        Column(told(texts.GAP_IN, year=then), PERCENT),
-        Column(told(texts.POSTS_IN, year=then), PERSONS, sign=True),
+        Column(filled(texts.FILL_IN, year=now), PERCENT),
+        Column(filled(texts.GAP_IN, year=now), PERCENT),
+        Column(filled(texts.GAP_IN, year=then), PERCENT),
+        Column(filled(texts.POSTS_IN, year=then), PERSONS, sign=True),
         Column(texts.ADVICE_HEAD),
         Column(texts.BY, CALENDAR),
         Column(texts.REGRET_LOW, PERSONS),
@@ -196,8 +196,8 @@ def _draw(
         dot = {"color": COLOURS[place.advice], "markersize": 5}
         panel.plot(100 * place.fill, 100 * place.gap, "o", **dot)
     _name(panel, places, language)
-    panel.set_xlabel(f"{say(told(texts.FILL_IN, year=horizon.now), language)} (%)")
-    panel.set_ylabel(f"{say(told(texts.GAP_IN, year=horizon.five), language)} (%)")
+    panel.set_xlabel(f"{say(filled(texts.FILL_IN, year=horizon.now), language)} (%)")
+    panel.set_ylabel(f"{say(filled(texts.GAP_IN, year=horizon.five), language)} (%)")
     return figure
 
 

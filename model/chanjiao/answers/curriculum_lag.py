@@ -14,11 +14,11 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import COLOURS, axis, sheet, years
 from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.reducers import average, whole
+from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
+from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import curriculum_lag as texts
-from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
@@ -44,8 +44,8 @@ def answer(runs: Runs) -> Answer:
     relevance = result.yearly(RELEVANCE)
     if "zone" in relevance.dims:
         relevance = relevance.mean("zone")
-    hires = whole(result.yearly(MATCHED), "category")
-    gain = average(hires - hires.isel(member=0), *(horizon.now + after for after in FULL))
+    hires = sum_over_others(result.yearly(MATCHED), "category")
+    gain = mean_over_years(hires - hires.isel(member=0), *(horizon.now + after for after in FULL))
     digital, total = gain.sel(category="electronics"), gain.sum("category")
     at = relevance.sel(category="electronics", year=horizon.ten)
     return Answer(
@@ -58,16 +58,16 @@ def answer(runs: Runs) -> Answer:
             )
         ],
         findings=[
-            horizon.told(
+            horizon.filled(
                 texts.FOUND, old=amount(float(at[0]), INDEX), new=amount(float(at[2]), INDEX)
             ),
-            horizon.told(
+            horizon.filled(
                 texts.GAIN,
                 mean=_mean(horizon),
                 own=amount(float(digital[2]), PERSONS, sign=True),
                 all=amount(float(total[2]), PERSONS, sign=True),
             ),
-            told(
+            filled(
                 texts.COST,
                 lost=amount(float(digital[3]), PERSONS),
                 all=amount(float(total[3]), PERSONS),
@@ -97,7 +97,7 @@ def renewed(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each renewal time."""
     id = curriculum.renewal_time.id
     given = from_year(policy.entries[id].input, horizon.start, np.array(TIMES))
-    return changed(policy, "renewal", texts.TITLE, {id: given})
+    return with_inputs(policy, "renewal", texts.TITLE, {id: given})
 
 
 def _table(relevance: xr.DataArray, gain: xr.DataArray, horizon: Horizon) -> Table:
@@ -119,10 +119,10 @@ def _table(relevance: xr.DataArray, gain: xr.DataArray, horizon: Horizon) -> Tab
     )
     columns = (
         Column(phrases.CATEGORY),
-        Column(horizon.told(texts.INDEX_PUBLISHED), INDEX),
-        *(Column(horizon.told(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
+        Column(horizon.filled(texts.INDEX_PUBLISHED), INDEX),
+        *(Column(horizon.filled(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
         *(
-            Column(told(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
+            Column(filled(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
             for time in TIMES[1:]
         ),
     )
@@ -164,11 +164,11 @@ def _bars(panel: Axes, gain: xr.DataArray, horizon: Horizon, language: Language)
     order = np.argsort(np.asarray(gain.isel(member=2)))[-10:]
     names = [say(CATEGORY.members[place], language) for place in order]
     for member, colour in ((2, COLOURS[1]), (1, COLOURS[0])):
-        label = say(told(texts.BAR, time=f"{TIMES[member]:g}"), language)
+        label = say(filled(texts.BAR, time=f"{TIMES[member]:g}"), language)
         values = np.asarray(gain.isel(member=member))[order]
         panel.barh(range(len(order)), values, color=colour, height=0.65, label=label)
     panel.set_yticks(range(len(order)), names)
-    panel.set_xlabel(say(told(texts.BAR_AXIS, mean=_mean(horizon)), language))
+    panel.set_xlabel(say(filled(texts.BAR_AXIS, mean=_mean(horizon)), language))
     panel.legend(loc="lower right")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chanjiao.answers.templates import told
+from chanjiao.answers.templates import filled
 from chanjiao.report.words import Word
 from chanjiao.report.years import PeriodError, Years, require, years_of
 from chanjiao.results.cutting import programme_begins
@@ -64,7 +64,7 @@ class Horizon:
         """Last year of the run."""
         return self.years.last
 
-    def told(self, word: Word, /, **values: object) -> Word:
+    def filled(self, word: Word, /, **values: object) -> Word:
         """Fill in a sentence, which may name every year above by its name."""
         named = {
             "now": self.now,
@@ -77,7 +77,7 @@ class Horizon:
             "end": self.end,
             "begun": self.begun,
         }
-        return told(word, **{**named, **values})
+        return filled(word, **{**named, **values})
 
     def from_now(self, *after: int) -> list[int]:
         """Years so many years after now, those that the run covers."""

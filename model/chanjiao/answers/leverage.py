@@ -15,11 +15,11 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
 from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
-from chanjiao.answers.reducers import between, whole
+from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
+from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import leverage as texts
-from chanjiao.answers.variants import changed, constant, one_by_one
+from chanjiao.answers.variants import constant, one_by_one, with_inputs
 from chanjiao.effect.definition import cost_years
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
@@ -93,14 +93,14 @@ def answer(runs: Runs) -> Answer:
             Picture("tornado", _title(runs), partial(_draw_tornado, moves, swings, runs)),
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 window=runs.window(),
                 low=amount(float(cells.extra.min()), COUNT),
                 high=amount(float(cells.extra.max()), COUNT),
             ),
-            told(texts.ZERO, zero=amount(zero, COUNT)),
-            told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
+            filled(texts.ZERO, zero=amount(zero, COUNT)),
+            filled(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
         ],
         rests_on=texts.several("RESTS_ON"),
         doubts=texts.several("DOUBTS"),
@@ -110,7 +110,7 @@ def answer(runs: Runs) -> Answer:
 
 
 def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -> Scenario:
-    return changed(
+    return with_inputs(
         policy,
         name,
         texts.TITLE,
@@ -125,9 +125,9 @@ def _curve(runs: Runs, scenario: Scenario) -> Curve:
     """Effect at full operation, and cost per extra matched graduate over all years, by member."""
     result, extra = runs.run(scenario), runs.extra(scenario)
     cost = cost_years(result)
-    grants = float(whole(result.yearly(TRANCHES)).sum("year").max())
-    added = np.asarray(whole(result.yearly(MATCHING)).sum("year"))
-    graduates = np.asarray(between(extra, *cost))
+    grants = float(sum_over_others(result.yearly(TRANCHES)).sum("year").max())
+    added = np.asarray(sum_over_others(result.yearly(MATCHING)).sum("year"))
+    graduates = np.asarray(sum_over_years(extra, *cost))
     return Curve(
         added / grants,
         np.asarray(runs.window().mean(extra)),
@@ -159,7 +159,7 @@ def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Ta
         Column(texts.RATIO, RATIO),
         Column(texts.SHARE, PERCENT),
         Column(texts.ADDED, RATIO),
-        Column(told(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
+        Column(filled(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
         Column(texts.COST, THOUSAND_YUAN),
         Column(texts.ALL_COST, THOUSAND_YUAN),
     )
@@ -167,7 +167,7 @@ def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Ta
 
 
 def _title(runs: Runs) -> Word:
-    return told(texts.SWING_TITLE, window=runs.window())
+    return filled(texts.SWING_TITLE, window=runs.window())
 
 
 def _name(runs: Runs, move: Move) -> Word:
@@ -212,7 +212,7 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     )
     left, right = axes[0]
     left.plot(curve.additional, curve.extra, color=BLUE)
-    left.set_ylabel(say(told(texts.EXTRA, window=runs.window()), language))
+    left.set_ylabel(say(filled(texts.EXTRA, window=runs.window()), language))
     for values, colour in ((curve.cost, BLUE), (curve.all_cost, ORANGE)):
         right.plot(curve.additional, values / THOUSAND_YUAN[language].factor, color=colour)
     right.set_ylabel(f"{say(texts.COST_AXIS, language)}\n{THOUSAND_YUAN[language].name}")
@@ -239,7 +239,7 @@ def _draw_tornado(
     )
     names = [wrapped(say(_name(runs, move), language), NAME_COLUMNS) for move in moves]
     tornado(axes[0, 0], names, values[1::2], values[2::2], float(values[0]))
-    axes[0, 0].set_xlabel(say(told(texts.EXTRA, window=runs.window()), language))
+    axes[0, 0].set_xlabel(say(filled(texts.EXTRA, window=runs.window()), language))
     return figure
 
 

@@ -14,11 +14,11 @@ from chanjiao.answers.commissioning import BEFORE, Fan, fan
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
-from chanjiao.answers.reducers import between, first_year, whole
+from chanjiao.answers.reducers import first_year, sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
+from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import pace as texts
-from chanjiao.answers.variants import changed
+from chanjiao.answers.variants import with_inputs
 from chanjiao.engine.simulation.inputs import Path
 from chanjiao.report.language import Language
 from chanjiao.report.words import Word
@@ -51,7 +51,7 @@ def answer(runs: Runs) -> Answer:
     """Compare three paces of the policy's projects."""
     horizon = horizon_of(runs.policy, "question 3", FIFTEEN, programme=True)
     plans = [_plan(name, scenario, horizon, runs) for name, scenario in paces(runs.policy)]
-    gained = [float(between(plan.extra, horizon.begun, horizon.ten)) for plan in plans]
+    gained = [float(sum_over_years(plan.extra, horizon.begun, horizon.ten)) for plan in plans]
     best = int(np.argmax(gained))
     spread = (max(gained) - min(gained)) / gained[1]
     return Answer(
@@ -60,14 +60,14 @@ def answer(runs: Runs) -> Answer:
         tables=[_table(plans, gained, horizon)],
         pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, horizon, runs))],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 best=plans[best].name,
                 gained=amount(gained[best], PERSONS),
                 lead=amount(gained[best] - gained[1], PERSONS, sign=True),
                 horizon=horizon.ten,
             ),
-            told(
+            filled(
                 texts.LOSS,
                 fast=amount(plans[0].lost, MILLION_YUAN),
                 middle=amount(plans[1].lost, MILLION_YUAN),
@@ -75,7 +75,7 @@ def answer(runs: Runs) -> Answer:
             )
             if plans[0].lost > 0
             else texts.NO_LOSS,
-            told(texts.SPREAD, part=amount(spread, PERCENT)),
+            filled(texts.SPREAD, part=amount(spread, PERCENT)),
         ],
         rests_on=texts.several("RESTS_ON"),
         doubts=texts.several("DOUBTS"),
@@ -89,7 +89,7 @@ def answer(runs: Runs) -> Answer:
             funding.additional_share.id,
         ),
         decision=Decision(
-            horizon.start, told(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON
+            horizon.start, filled(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON
         ),
     )
 
@@ -111,7 +111,7 @@ def _batched(
     """The policy's projects and money, evenly over some years."""
     times = np.array([0.0, first, first + years])
     part = np.array([0.0, 1 / years, 0.0])
-    return changed(
+    return with_inputs(
         policy,
         name,
         title,
@@ -124,14 +124,14 @@ def _batched(
 
 def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
     data = runs.run(scenario).data
-    outlay = whole(data[OUTLAY])
+    outlay = sum_over_others(data[OUTLAY])
     hasty = outlay * (1 - 1 / data[COST])
     months = (data.sizes["time"] - 1) / data.sizes["year"]
-    idle = sum(whole(data[id]) for id in IDLE)
+    idle = sum(sum_over_others(data[id]) for id in IDLE)
     return Plan(
         name,
         scenario,
-        whole(data[CAPITAL]),
+        sum_over_others(data[CAPITAL]),
         idle,
         float(hasty[:-1].sum() / months),
         runs.extra(scenario),
@@ -164,8 +164,8 @@ def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
         Column(texts.PEAK_CAPITAL, MILLION_YUAN),
         Column(texts.EFFICIENCY_LOSS, MILLION_YUAN),
         Column(texts.PEAK_UNSPENT, MILLION_YUAN),
-        Column(horizon.told(texts.GAINED), PERSONS),
-        Column(horizon.told(texts.IN_USE_BY), PERCENT),
+        Column(horizon.filled(texts.GAINED), PERSONS),
+        Column(horizon.filled(texts.IN_USE_BY), PERCENT),
         Column(texts.P90, PERCENT),
     )
     return Table("pace", texts.TITLE, columns, rows)

@@ -9,7 +9,7 @@ import pandas as pd
 from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Table
 from chanjiao.answers.measures import COUNT, RATIO, TEXT
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import told
+from chanjiao.answers.templates import filled
 from chanjiao.answers.texts import past as texts
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
@@ -39,8 +39,8 @@ def answer(runs: Runs) -> Answer:
         ],
         pictures=[Picture("scorecard", words.TITLE, partial(figure, card))],
         findings=[
-            told(texts.FOUND, won=won, all=len(judged)),
-            told(texts.ERRORS, one=_error(judged, 1), five=_error(judged, 5)),
+            filled(texts.FOUND, won=won, all=len(judged)),
+            filled(texts.ERRORS, one=_error(judged, 1), five=_error(judged, 5)),
             texts.DEMAND,
         ],
         rests_on=texts.several("RESTS_ON"),

@@ -11,30 +11,30 @@ def decide_by(needed: int, lead: float, earliest: int) -> int:
     return max(int(np.floor(needed - lead)), earliest)
 
 
-def between(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
+def sum_over_years(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
     """Sum over years, ends included."""
     return values.sel(year=slice(first, last)).sum("year")
 
 
-def average(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
+def mean_over_years(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
     """Mean over years, ends included."""
     return values.sel(year=slice(first, last)).mean("year")
 
 
-def whole(values: xr.DataArray, *kept: str) -> xr.DataArray:
+def sum_over_others(values: xr.DataArray, *kept: str) -> xr.DataArray:
     """Add up over everything but years, members and some dimensions."""
     stays = {"year", "time", "member", *kept}
     return values.sum([d for d in values.dims if d not in stays])
 
 
-def highest(values: xr.DataArray) -> int:
+def argmax(values: xr.DataArray) -> int:
     """Place of the largest of some values along their only dimension."""
     return int(np.argmax(values.to_numpy()))
 
 
-def highest_year(values: xr.DataArray) -> int:
+def year_of_largest(values: xr.DataArray) -> int:
     """Year of the largest of some yearly values."""
-    return int(values.year[highest(values)])
+    return int(values.year[argmax(values)])
 
 
 def first_year(values: xr.DataArray, bound: float, below: bool = False) -> int | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xarray as xr
 
-from chanjiao.answers.variants import side_by_side, without
+from chanjiao.answers.variants import as_members, counterfactual
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.effect.definition import CAPITAL, MATCHED, Window, extra_hires, window_of
 from chanjiao.ensemble import Sweep, published_targets, sweep
@@ -88,7 +88,7 @@ class Runs:
         """Matched hires of several scenarios by year and member, all of them run as one."""
         self.watch(scenarios[0].name)
         result = simulate(
-            side_by_side(scenarios),
+            as_members(scenarios),
             graph(scenarios[0].zones),
             record=[MATCHED],
             steps_per_year=self.steps_per_year,
@@ -123,9 +123,9 @@ class Runs:
         """Study of a scenario alone, for figures and sources."""
         return Study(self.run(scenario))
 
-    def without(self, scenario: Scenario) -> Result:
+    def counterfactual(self, scenario: Scenario) -> Result:
         """Result of the same scenario without programme money."""
-        return self.run(without(scenario))
+        return self.run(counterfactual(scenario))
 
     def yearly(self, scenario: Scenario, id: str, over: Iterable[str] = ()) -> xr.DataArray:
         """One variable of a scenario by year, added up over some dimensions, if it has them."""
@@ -137,7 +137,7 @@ class Runs:
 
         Without one, beside the same scenario without programme money.
         """
-        other = self.run(beside) if beside else self.without(scenario)
+        other = self.run(beside) if beside else self.counterfactual(scenario)
         return extra_hires(self.run(scenario).yearly(MATCHED), other.yearly(MATCHED))
 
     def window(self, scenario: Scenario | None = None) -> Window:

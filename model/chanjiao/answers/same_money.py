@@ -25,11 +25,11 @@ from chanjiao.answers.measures import (
     WHOLE_PERCENT,
     YUAN,
 )
-from chanjiao.answers.reducers import between, whole
+from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, joined, left_out, told
+from chanjiao.answers.templates import amount, filled, joined, screening_text
 from chanjiao.answers.texts import same_money as texts
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.report.language import Language, say
@@ -84,7 +84,7 @@ class Use:
 def answer(runs: Runs) -> Answer:
     """Compare the programme with every alternative that has a scenario file."""
     horizon = horizon_of(runs.policy, "question 2", FIFTEEN, programme=True)
-    nothing, year = without(runs.policy), horizon.five
+    nothing, year = counterfactual(runs.policy), horizon.five
     found = _swept(runs, nothing)
     uses = _uses(runs, nothing, found, horizon)
     gap = _gap(runs, nothing, year)
@@ -93,34 +93,34 @@ def answer(runs: Runs) -> Answer:
     unequal = [u for u in uses if abs(u.money / programme.money - 1) > TOLERANCE]
     findings = [
         *([order(uses)] if uses[1:] else [texts.ALONE]),
-        horizon.told(
+        horizon.filled(
             texts.FOUND,
             closed=amount(programme.closed / gap, PERCENT),
             year=year,
             extra=amount(programme.extra, PERSONS),
         ),
-        told(texts.CHEAPEST, name=cheapest.name, cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
+        filled(texts.CHEAPEST, name=cheapest.name, cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
     ]
     by_years = min((u for u in uses if u.cost_a_year), key=lambda use: use.cost_a_year or np.inf)
     if by_years is not cheapest:
         findings.append(
-            told(texts.BY_YEARS, name=by_years.name, cost=amount(by_years.cost_a_year or 0, YUAN))
+            filled(texts.BY_YEARS, name=by_years.name, cost=amount(by_years.cost_a_year or 0, YUAN))
         )
     if unequal:
-        findings.append(told(texts.UNEQUAL, names=_list(unequal)))
+        findings.append(filled(texts.UNEQUAL, names=_list(unequal)))
     findings += [
         outside(use, runs, found, (horizon.begun, horizon.fifteen))
         for use in uses
         if not use.spread[0] <= use.extra <= use.spread[2]
     ]
-    findings.append(left_out(found))
+    findings.append(screening_text(found))
     return Answer(
         study=runs.study(runs.policy),
         beside=[nothing, *(u.scenario for u in uses[1:])],
         tables=[_table(uses, gap, horizon)],
         pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, year, runs))],
         findings=findings,
-        rests_on=[horizon.told(word) for word in texts.several("RESTS_ON")],
+        rests_on=[horizon.filled(word) for word in texts.several("RESTS_ON")],
         doubts=texts.several("DOUBTS"),
         assumptions=(
             "funding.matching_ratio",
@@ -131,7 +131,7 @@ def answer(runs: Runs) -> Answer:
         ),
         decision=None
         if cheapest is programme
-        else Decision(horizon.start, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON),
+        else Decision(horizon.start, filled(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON),
     )
 
 
@@ -141,7 +141,7 @@ def _swept(runs: Runs, nothing: Scenario) -> Sweep:
 
 def _extra(found: Sweep, span: tuple[int, int]) -> xr.DataArray:
     """Cumulated extra matched graduates of each use, by set of numbers."""
-    cumulated = between(paired_difference(found.total(MATCHED)), *span)
+    cumulated = sum_over_years(paired_difference(found.total(MATCHED)), *span)
     return cumulated.isel(scenario=slice(1, None))
 
 
@@ -149,9 +149,9 @@ def order(uses: list[Use]) -> Word:
     """Which use is best how often; that they must not be ranked, where none is in half."""
     first, second = sorted(uses, key=lambda use: -use.best)[:2]
     word = texts.BEST if first.best >= HALF else texts.DO_NOT_RANK
-    following = told(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
+    following = filled(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
     low, median, high = first.spread
-    return told(
+    return filled(
         word,
         name=first.name,
         chance=amount(first.best, PERCENT),
@@ -166,7 +166,7 @@ def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
     sided = lopsided(use.scenario, found.draws)
     shifts = _shifts(use.scenario, [one.id for one in sided], runs, found, span)
     which = [
-        told(
+        filled(
             texts.WHICH,
             name=moved_word(found.graph.variables[one.id]),
             part=amount(one.above, WHOLE_PERCENT),
@@ -175,7 +175,7 @@ def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
         if shifts[one.id] * (median - use.extra) > 0
     ]
     own, low, high = (amount(to_digits(v, 3), PERSONS) for v in (use.extra, low, high))
-    return told(
+    return filled(
         texts.OUTSIDE,
         name=use.name,
         own=own,
@@ -194,7 +194,7 @@ def _shifts(
     moved = move_each(
         [found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,), runs.steps_per_year
     )
-    cumulated = between(in_all(moved.data[MATCHED]), *span)
+    cumulated = sum_over_years(in_all(moved.data[MATCHED]), *span)
     extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
     return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
 
@@ -210,7 +210,7 @@ def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list
             Word(scenario.title, scenario.title_zh),
             scenario,
             public_money(runs, scenario, horizon.begun),
-            float(between(runs.extra(scenario, nothing), *span)),
+            float(sum_over_years(runs.extra(scenario, nothing), *span)),
             _in_field(runs, scenario, span) - _in_field(runs, nothing, span),
             bare - _gap(runs, scenario, year),
             tuple(float(v) for v in spread.isel(scenario=place)),
@@ -222,7 +222,7 @@ def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list
 
 def _in_field(runs: Runs, scenario: Scenario, span: tuple[int, int]) -> float:
     """Person-years of trained people who work in their field."""
-    return float(between(whole(runs.run(scenario).yearly(IN_FIELD)), *span))
+    return float(sum_over_years(sum_over_others(runs.run(scenario).yearly(IN_FIELD)), *span))
 
 
 def _gap(runs: Runs, scenario: Scenario, year: int) -> float:
@@ -252,14 +252,14 @@ def _table(uses: list[Use], gap: float, horizon: Horizon) -> Table:
     columns = (
         Column(texts.USE),
         Column(texts.MONEY, MILLION_YUAN),
-        Column(horizon.told(texts.EXTRA), PERSONS),
+        Column(horizon.filled(texts.EXTRA), PERSONS),
         Column(texts.P10, PERSONS),
         Column(texts.P50, PERSONS),
         Column(texts.P90, PERSONS),
         Column(texts.COST, THOUSAND_YUAN),
-        Column(horizon.told(texts.YEARS), PERSON_YEARS),
+        Column(horizon.filled(texts.YEARS), PERSON_YEARS),
         Column(texts.COST_A_YEAR, YUAN),
-        Column(told(texts.CLOSED, year=horizon.five), PERSONS),
+        Column(filled(texts.CLOSED, year=horizon.five), PERSONS),
         Column(texts.OF_GAP, PERCENT),
         Column(texts.CHANCE, PERCENT),
     )
@@ -306,7 +306,7 @@ def _waterfall(panel: Axes, order: list[Use], gap: float, year: int, language: L
     largest = max(abs(use.closed) for use in order) / factor
     panel.set_xlim(gap / factor - 1.45 * largest, gap / factor + 0.25 * largest)
     panel.xaxis.set_major_locator(MaxNLocator(3))
-    panel.set_xlabel(say(told(texts.GAP_AXIS, year=year), language))
+    panel.set_xlabel(say(filled(texts.GAP_AXIS, year=year), language))
 
 
 def _short(name: str) -> str:

@@ -16,9 +16,9 @@ from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, left_out, told
+from chanjiao.answers.templates import amount, filled, screening_text
 from chanjiao.answers.texts import shortages as texts
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import counterfactual
 from chanjiao.dimensions import CATEGORY, INDUSTRY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.engine import Dimension
@@ -43,7 +43,7 @@ LIKELY, UNLIKELY = 0.66, 0.34
 def answer(runs: Runs) -> Answer:
     """Run the policy with many sets of numbers, and rank industries and categories by gap."""
     horizon = horizon_of(runs.policy, "question 1", TEN)
-    found = runs.sweep([without(runs.policy), runs.policy], SWEPT)
+    found = runs.sweep([counterfactual(runs.policy), runs.policy], SWEPT)
     years, drawn = horizon.from_now(SOON, FIVE, TEN), horizon.five
     tables = [
         _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND, years),
@@ -63,7 +63,7 @@ def answer(runs: Runs) -> Answer:
     chance = probability(gap > 0)
     sure = INDUSTRY.members[int(np.argmax(chance.to_numpy()))]
     low, middle, high = _rounded(quantiles(_whole(found, GAP).sel(year=drawn)))
-    ranked = told(texts.RANKED, year=drawn)
+    ranked = filled(texts.RANKED, year=drawn)
     return Answer(
         study=runs.study(runs.policy),
         beside=[],
@@ -73,15 +73,17 @@ def answer(runs: Runs) -> Answer:
             Picture("categories", ranked, partial(_draw, found, runs, False, drawn)),
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 low=amount(low, PERSONS),
                 middle=amount(middle, PERSONS),
                 high=amount(high, PERSONS),
                 year=drawn,
             ),
-            told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn),
-            left_out(found),
+            filled(
+                texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn
+            ),
+            screening_text(found),
         ],
         rests_on=texts.several("RESTS_ON"),
         doubts=texts.several("DOUBTS"),
@@ -109,7 +111,7 @@ def _rounded(spread: xr.DataArray) -> list[float]:
     return [by_band(float(value), low, high) for value in spread]
 
 
-def light(chance: float, large: float) -> Word:
+def signal(chance: float, large: float) -> Word:
     """Word for the probability of a gap, and that of a large one."""
     if large >= LIKELY:
         return texts.RED
@@ -151,7 +153,7 @@ def _table(
                     high,
                     chance,
                     much,
-                    light(chance, much),
+                    signal(chance, much),
                     *(float(values.sel(at)) for values in openings),
                 )
             )
@@ -164,7 +166,7 @@ def _table(
         Column(texts.P90, PERSONS),
         Column(texts.CHANCE, PERCENT),
         Column(texts.LARGE, PERCENT),
-        Column(texts.LIGHT),
+        Column(texts.SIGNAL),
     ]
     words = (texts.GROWTH, texts.REPLACEMENT)[: len(openings)]
     columns += [Column(word, PERSONS_A_YEAR) for word in words]
@@ -203,7 +205,7 @@ def _total(found: Sweep, years: Sequence[int]) -> Table:
 def _draw(found: Sweep, runs: Runs, industries: bool, drawn: int, language: Language) -> Figure:
     dimension, id = (INDUSTRY, GAP) if industries else (CATEGORY, BY_CATEGORY)
     figure, axes = sheet(
-        told(texts.RANKED, year=drawn),
+        filled(texts.RANKED, year=drawn),
         runs.study(runs.policy),
         (id,),
         language,

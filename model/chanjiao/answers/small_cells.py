@@ -12,12 +12,12 @@ from chanjiao.answers.answer import Cell, Column, Table
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
 from chanjiao.answers.reducers import first_year
-from chanjiao.answers.templates import told
+from chanjiao.answers.templates import filled
 from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
 from chanjiao.scenario import Scenario
 
-BITE = 0.7
+MARKED_DECLINE = 0.7
 """Part of the intake of recent years below which the decline is said to bite."""
 RECENT = 4
 """Years before now that count as recent, with it."""
@@ -39,10 +39,10 @@ class Rule:
     cohort: xr.DataArray
 
 
-def bites(intake: xr.DataArray, now: int) -> int | None:
+def decline_begins(intake: xr.DataArray, now: int) -> int | None:
     """First year of an intake markedly smaller than in recent years; None where there is none."""
     usual = float(intake.sel(year=slice(now - RECENT, now)).mean())
-    return first_year(intake.sel(year=slice(now, None)), BITE * usual, below=True)
+    return first_year(intake.sel(year=slice(now, None)), MARKED_DECLINE * usual, below=True)
 
 
 def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
@@ -61,10 +61,10 @@ def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
     columns = (
         Column(phrases.RULE),
         Column(phrases.YEAR, CALENDAR),
-        Column(told(texts.FEW_STUDENTS, n=FEWEST_STUDENTS), COUNT),
-        Column(told(texts.FEW_TEACHERS, n=FEWEST_TEACHERS), COUNT),
-        Column(told(texts.HIGH_RATIO, n=MOST_PER_TEACHER), COUNT),
-        Column(told(texts.LOW_RATIO, n=FEWEST_PER_TEACHER), COUNT),
+        Column(filled(texts.FEW_STUDENTS, n=FEWEST_STUDENTS), COUNT),
+        Column(filled(texts.FEW_TEACHERS, n=FEWEST_TEACHERS), COUNT),
+        Column(filled(texts.HIGH_RATIO, n=MOST_PER_TEACHER), COUNT),
+        Column(filled(texts.LOW_RATIO, n=FEWEST_PER_TEACHER), COUNT),
     )
     return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
 
@@ -92,9 +92,9 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
         Column(phrases.RULE),
         Column(phrases.ZONE),
         Column(phrases.CATEGORY),
-        Column(told(texts.FEW_STUDENTS_FROM, n=FEWEST_STUDENTS), CALENDAR),
-        Column(told(texts.FEW_TEACHERS_FROM, n=FEWEST_TEACHERS), CALENDAR),
-        Column(told(texts.STUDENTS_IN, y=horizon.now), PERSONS),
+        Column(filled(texts.FEW_STUDENTS_FROM, n=FEWEST_STUDENTS), CALENDAR),
+        Column(filled(texts.FEW_TEACHERS_FROM, n=FEWEST_TEACHERS), CALENDAR),
+        Column(filled(texts.STUDENTS_IN, y=horizon.now), PERSONS),
         Column(texts.RATIO_THEN, RATIO),
     )
     return Table("cells_to_merge", texts.CELLS_TITLE, columns, rows, labels=3)

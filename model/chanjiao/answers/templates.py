@@ -12,10 +12,11 @@ from chanjiao.report.scale import Scale
 from chanjiao.report.words import Word
 
 
-def told(word: Word, /, **values: object) -> Word:
+def filled(word: Word, /, **values: object) -> Word:
     """Fill in a sentence; what has a name in each language is named in that of the sentence."""
     return Word(
-        word.en.format(**_in(Language.EN, values)), word.zh.format(**_in(Language.ZH, values))
+        word.en.format(**_localised(Language.EN, values)),
+        word.zh.format(**_localised(Language.ZH, values)),
     )
 
 
@@ -25,12 +26,14 @@ def joined(things: Iterable[Labelled]) -> Word:
     return Word("; ".join(t.en for t in named), "、".join(t.zh for t in named))
 
 
-def left_out(found: Sweep) -> Word:
+def screening_text(found: Sweep) -> Word:
     """How many sets of numbers were left out, of how many, and how many are used."""
     screening = found.screening
     if screening is None:
-        return told(UNSCREENED, members=found.members)
-    return told(SCREENED, members=found.members, left_out=screening.left_out, tried=screening.tried)
+        return filled(UNSCREENED, members=found.members)
+    return filled(
+        SCREENED, members=found.members, left_out=screening.left_out, tried=screening.tried
+    )
 
 
 def amount(value: float, measure: Measure, sign: bool = False) -> Word:
@@ -44,7 +47,7 @@ def _amount(value: float, scale: Scale, sign: bool, language: Language) -> str:
     return f"{number}{space}{scale.name}".strip()
 
 
-def _in(language: Language, values: dict[str, object]) -> dict[str, object]:
+def _localised(language: Language, values: dict[str, object]) -> dict[str, object]:
     return {
         key: say(value, language) if hasattr(value, "zh") else value  # type: ignore[arg-type]
         for key, value in values.items()

@@ -7,16 +7,16 @@ import numpy as np
 from chanjiao.answers.alternatives import alternatives
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.pace import paces
-from chanjiao.answers.reducers import between
+from chanjiao.answers.reducers import sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import in_all
 from chanjiao.scenario import Scenario
 from chanjiao.sensitivity import GRID, SwitchPoint, move_each, switch_points
 from chanjiao.system import graph
 
-LOOKED_AT = (
+CANDIDATES = (
     "absorption.manageable_outlay",
     "absorption.unit_cost",
     "training_bases.construction_time",
@@ -32,22 +32,22 @@ LOOKED_AT = (
 """Numbers that could turn a choice, beside those that move the effect most."""
 
 
-def pair(runs: Runs, horizon: Horizon) -> tuple[Scenario, Scenario]:
+def policy_and_competitor(runs: Runs, horizon: Horizon) -> tuple[Scenario, Scenario]:
     """The policy and its nearest rival: the best alternative with a file, or all at once."""
-    nothing = without(runs.policy)
+    nothing = counterfactual(runs.policy)
     others = alternatives(runs)
     if not others:
         return runs.policy, paces(runs.policy)[0][1]
     span = horizon.begun, horizon.ten
-    gains = [float(between(runs.extra(other, nothing), *span)) for other in others]
+    gains = [float(sum_over_years(runs.extra(other, nothing), *span)) for other in others]
     return runs.policy, others[int(np.argmax(gains))]
 
 
-def turns(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]:
+def competitor_switch_points(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]:
     """Values at which the rival stops, or begins, to bring more than the policy."""
-    policy, rival = pair(runs, horizon)
+    policy, rival = policy_and_competitor(runs, horizon)
     entries = policy.entries
-    wanted = [id for id in dict.fromkeys([*LOOKED_AT, *leading]) if entries[id].low is not None]
+    wanted = [id for id in dict.fromkeys([*CANDIDATES, *leading]) if entries[id].low is not None]
     moved = move_each(
         [policy, rival],
         graph(policy.zones),
@@ -57,5 +57,5 @@ def turns(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]
         runs.steps_per_year,
         tell=lambda more: runs.watch("switch points"),
     )
-    hires = between(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
+    hires = sum_over_years(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

@@ -26,7 +26,7 @@ MIDDAY = 1e-6
 SOURCE = "a counterfactual of an answer; see chanjiao.answers"
 
 
-def changed(
+def with_inputs(
     scenario: Scenario, name: str, title: Labelled, inputs: Mapping[str, Input]
 ) -> Scenario:
     """Scenario with some inputs replaced, under a name and a title of its own.
@@ -58,7 +58,7 @@ def changed(
     )
 
 
-def without(scenario: Scenario) -> Scenario:
+def counterfactual(scenario: Scenario) -> Scenario:
     """The same scenario without programme money, under a name and a digest of its own."""
     digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
     return replace(
@@ -70,7 +70,7 @@ def without(scenario: Scenario) -> Scenario:
     )
 
 
-def over(scenario: Scenario, other: Scenario) -> Scenario:
+def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
     """A scenario over the period of another one, under a digest of its own."""
     first, last = other.first_year, other.last_year
     if (scenario.first_year, scenario.last_year) == (first, last):
@@ -79,24 +79,7 @@ def over(scenario: Scenario, other: Scenario) -> Scenario:
     return replace(scenario, first_year=first, last_year=last, digest=digest)
 
 
-def combined(policy: Scenario, world: Scenario) -> Scenario:
-    """A policy with what the file of a world itself changes, under a digest of its own.
-
-    What the world's parents change is left out: files of worlds extend that of the programme.
-    """
-    both = hashlib.sha256(f"{policy.digest} in {world.digest}".encode()).hexdigest()
-    entries = {**policy.entries, **{id: world.entries[id] for id in world.changed}}
-    return replace(
-        policy,
-        name=f"{policy.name}_{world.name}",
-        digest=both,
-        entries=entries,
-        title=f"{policy.title}; {world.title}",
-        title_zh=f"{policy.title_zh}；{world.title_zh}",
-    )
-
-
-def side_by_side(scenarios: Sequence[Scenario]) -> Scenario:
+def as_members(scenarios: Sequence[Scenario]) -> Scenario:
     """Several scenarios as the members of one, in their order.
 
     What differs among them is told month by month, so changes have to fall on months. TypeError
@@ -198,7 +181,7 @@ def one_by_one(scenario: Scenario, name: str, title: Labelled, moves: Sequence[M
             if isinstance(given, Constant)
             else Path(given.times, values, given.shape)
         )
-    return changed(scenario, name, title, inputs)
+    return with_inputs(scenario, name, title, inputs)
 
 
 def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Array]:

@@ -19,11 +19,11 @@ from chanjiao.answers.measures import (
     PERCENT,
     PERSONS_A_YEAR,
 )
-from chanjiao.answers.reducers import average, whole
+from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
+from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import vocational_bachelors as texts
-from chanjiao.answers.variants import changed, scaled_from
+from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine.simulation.inputs import Path
 from chanjiao.report.language import Language, say
@@ -43,7 +43,7 @@ AWAY, SUPPLY = employment.entering_elsewhere.id, outlook.supply_by_category.id
 GAP, UPGRADED = outlook.gap_by_category.id, progression.gone_to_bachelor.id
 HIRES = employment.matched_hires.id
 SHOWN = (INTAKE, GRADUATES, AWAY, SUPPLY, GAP, UPGRADED)
-NAMES = (texts.PRESENT, *(told(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:]))
+NAMES = (texts.PRESENT, *(filled(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:]))
 
 
 def answer(runs: Runs) -> Answer:
@@ -52,9 +52,9 @@ def answer(runs: Runs) -> Answer:
     scenario = enlarged(runs.policy, horizon)
     late = tuple(horizon.now + after for after in LATE)
     result = runs.run(scenario)
-    by_level = {id: whole(result.yearly(id), "level") for id in (*SHOWN, HIRES)}
+    by_level = {id: sum_over_others(result.yearly(id), "level") for id in (*SHOWN, HIRES)}
     change = {
-        id: average(values - values.isel(member=0), *late).isel(member=-1)
+        id: mean_over_years(values - values.isel(member=0), *late).isel(member=-1)
         for id, values in by_level.items()
     }
     stay = 1 - by_level[AWAY] / by_level[GRADUATES]
@@ -68,23 +68,23 @@ def answer(runs: Runs) -> Answer:
         pictures=[
             Picture(
                 "bachelors",
-                horizon.told(texts.TITLE),
+                horizon.filled(texts.TITLE),
                 partial(_draw, by_level, scenario, horizon, runs),
             )
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 mean=f"{late[0]}-{late[1]}",
                 vb=amount(float(change[GRADUATES].sel(level="vb")), COUNT, sign=True),
                 hv=amount(float(change[GRADUATES].sel(level="hv")), COUNT, sign=True),
             ),
-            told(
+            filled(
                 texts.HIRED,
                 vb=amount(float(hires.sel(level="vb")), COUNT, sign=True),
                 all=amount(float(hires.sum()), COUNT, sign=True),
             ),
-            horizon.told(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
+            horizon.filled(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
         ],
         rests_on=texts.several("RESTS_ON"),
         doubts=texts.several("DOUBTS"),
@@ -95,7 +95,7 @@ def answer(runs: Runs) -> Answer:
             "industry.level_mix",
             progression.vocational_college_share.id,
         ),
-        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.filled(texts.ADVICE_REASON)),
     )
 
 
@@ -105,10 +105,10 @@ def enlarged(policy: Scenario, horizon: Horizon) -> Scenario:
     larger = scaled_from(policy.entries[plan].input, horizon.soon, FACTORS)
     values = larger.values.copy()
     values[:, :-1] = values[:, :-1, :1]
-    return changed(
+    return with_inputs(
         policy,
         "vocational_bachelors",
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         {
             plan: Path(larger.times, values, larger.shape),
             wish: scaled_from(policy.entries[wish].input, horizon.soon, FACTORS),
@@ -152,7 +152,7 @@ def _table(by_level: dict[str, xr.DataArray], horizon: Horizon) -> Table:
         Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
-    return Table("bachelors", horizon.told(texts.TITLE), columns, rows, labels=3)
+    return Table("bachelors", horizon.filled(texts.TITLE), columns, rows, labels=3)
 
 
 def _draw(
@@ -165,7 +165,7 @@ def _draw(
     first = horizon.years.within(horizon.now + DRAWN_FROM)
     key = list(zip(NAMES, COLOURS, strict=False))
     figure, axes = sheet(
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         runs.study(scenario),
         SHOWN,
         language,

@@ -15,20 +15,13 @@ from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question,
 from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.migration_flows import (
-    ENTRANTS,
-    GRADUATES,
-    MOVING,
-    STAYING,
-    flows,
-    kept_at_home,
-)
-from chanjiao.answers.reducers import gini, whole
+from chanjiao.answers.migration_flows import READ, migration_flows, share_staying
+from chanjiao.answers.reducers import gini, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.seat_rules import zoned
-from chanjiao.answers.templates import amount, joined, told
+from chanjiao.answers.seat_rules import five_zone_policy
+from chanjiao.answers.templates import amount, filled, joined
 from chanjiao.answers.texts import zones as texts
-from chanjiao.answers.variants import over, without
+from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.dimensions import ZONE
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
@@ -62,20 +55,20 @@ class Course:
 
 def answer(runs: Runs) -> Answer:
     """Compare zones with and without the programme, and with alliances where there are files."""
-    policy = zoned(runs)
+    policy = five_zone_policy(runs)
     horizon = horizon_of(policy, "question 10", FIFTEEN, programme=True)
     year = horizon.five
     courses = [
-        _course(texts.WITHOUT, without(policy), runs),
+        _course(texts.WITHOUT, counterfactual(policy), runs),
         _course(texts.WITH, policy, runs),
         *(_course(None, scenario, runs) for scenario in alliances(runs)),
     ]
     before, after = courses[0], courses[1]
     window = runs.window(policy)
     effect = window.mean(after.hires - before.hires)
-    money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
+    money = sum_over_others(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
     money = money / money.sum()
-    kept = kept_at_home(after.flows.sel(year=year))
+    kept = share_staying(after.flows.sel(year=year))
     losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
     return Answer(
         study=runs.study(policy),
@@ -88,7 +81,7 @@ def answer(runs: Runs) -> Answer:
         pictures=[
             Picture(
                 "origin_destination",
-                told(texts.MATRIX_TITLE, year=year),
+                filled(texts.MATRIX_TITLE, year=year),
                 partial(_draw_matrix, after, year, runs),
             ),
             Picture(
@@ -96,17 +89,17 @@ def answer(runs: Runs) -> Answer:
             ),
         ],
         findings=[
-            told(texts.NOBODY_LOSES, window=window)
+            filled(texts.NOBODY_LOSES, window=window)
             if not losing
-            else told(texts.LOSES, zones=joined(losing), window=window),
-            told(
+            else filled(texts.LOSES, zones=joined(losing), window=window),
+            filled(
                 texts.KEPT,
                 plain=amount(float(kept[0]), PERCENT),
                 least=ZONE.members[int(np.argmin(kept))],
                 kept=amount(float(np.min(kept)), PERCENT),
                 year=year,
             ),
-            told(
+            filled(
                 texts.GINI,
                 before=amount(before.inequality(year), INDEX),
                 after=amount(after.inequality(year), INDEX),
@@ -130,15 +123,22 @@ def answer(runs: Runs) -> Answer:
 def alliances(runs: Runs) -> list[Scenario]:
     """Scenarios of alliances among the files and those a reader added, told by five zones."""
     paths = [*sorted(runs.folder.glob(ALLIANCES)), *runs.more]
-    found = [over(runs.load(path), runs.policy) for path in paths]
+    found = [over_period_of(runs.load(path), runs.policy) for path in paths]
     return [scenario for scenario in found if scenario.zones == "five"]
 
 
 def _course(name: Word | None, scenario: Scenario, runs: Runs) -> Course:
     result = runs.run(scenario)
-    unmet, demand, hires = (whole(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED))
+    unmet, demand, hires = (
+        sum_over_others(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED)
+    )
     return Course(
-        name or Word(scenario.title, scenario.title_zh), scenario, flows(runs, scenario), unmet, demand, hires
+        name or Word(scenario.title, scenario.title_zh),
+        scenario,
+        migration_flows(result),
+        unmet,
+        demand,
+        hires,
     )
 
 
@@ -166,7 +166,7 @@ def _zone_table(
         )
     columns = (
         Column(phrases.ZONE),
-        Column(told(texts.GRADUATES, year=year), PERSONS),
+        Column(filled(texts.GRADUATES, year=year), PERSONS),
         Column(texts.STAY, PERCENT),
         Column(texts.MOVE, PERCENT),
         Column(texts.LEAVE, PERCENT),
@@ -187,7 +187,7 @@ def _matrix(course: Course, year: int) -> Table:
         Column(texts.OUTSIDE, PERSONS),
         Column(phrases.ALL, PERSONS),
     )
-    return Table("origin_destination", told(texts.MATRIX_TABLE, year=year), columns, rows)
+    return Table("origin_destination", filled(texts.MATRIX_TABLE, year=year), columns, rows)
 
 
 def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
@@ -203,11 +203,7 @@ def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
 def _draw_matrix(course: Course, year: int, runs: Runs, language: Language) -> Figure:
     cells = course.flows.sel(year=year).to_numpy()
     figure, axes = sheet(
-        told(texts.MATRIX_TITLE, year=year),
-        runs.study(course.scenario),
-        (STAYING, ENTRANTS),
-        language,
-        3.2,
+        filled(texts.MATRIX_TITLE, year=year), runs.study(course.scenario), READ[:3], language, 3.2
     )
     names = [say(zone, language) for zone in ZONE]
     columns = [name.replace(" Sichuan", "\nSichuan") for name in names]
@@ -245,7 +241,7 @@ QUESTION = Question(
     "zones",
     texts.QUESTION.en,
     texts.QUESTION.zh,
-    (STAYING, ENTRANTS, GRADUATES, UNMET, DEMAND, OUTLAY, MOVING),
+    (*READ, UNMET, DEMAND, OUTLAY),
     answer,
     texts.READING,
 )

@@ -20,10 +20,10 @@
     found.total_as_given("outlook.gap")               # with the numbers of the files
     found.screening.acceptance, found.screening.passed
 
-Policies in several worlds: sweep [base, *(in_world(p, w) for p in policies for w in worlds)], with
-the base first, since the first scenario is the one that is screened; then
+Policies in several external scenarios: sweep [base, *(in_external_scenario(p, e) for p in policies
+for e in externals)]. The base comes first, because the first scenario is screened. Then
 
-    grid = by_world(hires, policies, worlds)          # policy, world, member
+    grid = by_external_scenario(hires, policies, externals)   # policy, external_scenario, member
     regret(grid, policies="policy"); least_regret(grid, policies="policy")
 
 Numbers are drawn from a triangle from the low end of their range to the high one, with its top
@@ -36,8 +36,8 @@ between policies are paired.
 
 from chanjiao.ensemble.draws import Draws as Draws
 from chanjiao.ensemble.draws import draw as draw
-from chanjiao.ensemble.external_scenarios import by_world as by_world
-from chanjiao.ensemble.external_scenarios import in_world as in_world
+from chanjiao.ensemble.external_scenarios import by_external_scenario as by_external_scenario
+from chanjiao.ensemble.external_scenarios import in_external_scenario as in_external_scenario
 from chanjiao.ensemble.measures import least_regret as least_regret
 from chanjiao.ensemble.measures import paired_difference as paired_difference
 from chanjiao.ensemble.measures import probability as probability

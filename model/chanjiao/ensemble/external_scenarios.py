@@ -1,7 +1,8 @@
-"""Worlds: a policy in another world, with the numbers that a scenario of that world changes."""
+"""External scenarios: a policy under conditions that no policy decides, such as industry growth."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,29 +10,43 @@ import xarray as xr
 
 from chanjiao.scenario import Scenario
 
-IN = "@"
-"""What stands between policy and world in the name of both together."""
+SEPARATOR = "@"
+"""Sign between the names of policy and external scenario in the name of their combination."""
+POLICY, EXTERNAL = "policy", "external_scenario"
 
 
-def in_world(policy: Scenario, world: Scenario) -> Scenario:
-    """Scenario of a policy in a world.
+def in_external_scenario(policy: Scenario, external: Scenario) -> Scenario:
+    """Policy with the inputs that the file of an external scenario changes.
 
-    What the world's own file changes, it gives, also where the policy gives it too; what the
-    world's parents change is left out, since a parent may be a policy. Loops are cut as in the
-    policy. A scenario without a parent changes nothing.
+    The external scenario has priority where both change an input. Changes in its parents do not
+    count, because a parent may be a policy; a file without a parent changes nothing. Loops are
+    cut as in the policy.
     """
-    changed = world.changed if world.parent else ()
-    entries = {**policy.entries, **{id: world.entries[id] for id in changed}}
-    return replace(policy, name=f"{policy.name}{IN}{world.name}", entries=entries)
+    changed = external.changed if external.parent else ()
+    digest = hashlib.sha256(f"{policy.digest} in {external.digest}".encode()).hexdigest()
+    return replace(
+        policy,
+        name=f"{policy.name}{SEPARATOR}{external.name}",
+        title=f"{policy.title}; {external.title}",
+        title_zh=f"{policy.title_zh}；{external.title_zh}",
+        digest=digest,
+        entries={**policy.entries, **{id: external.entries[id] for id in changed}},
+    )
 
 
-def by_world(
-    values: xr.DataArray, policies: Sequence[Scenario], worlds: Sequence[Scenario]
+def by_external_scenario(
+    values: xr.DataArray, policies: Sequence[Scenario], externals: Sequence[Scenario]
 ) -> xr.DataArray:
-    """Values of a sweep over policies in worlds, with dimensions policy and world for scenario."""
+    """Values of a sweep over combinations, with two dimensions in place of `scenario`."""
     rows = [
-        xr.concat([values.sel(scenario=in_world(p, w).name, drop=True) for w in worlds], "world")
-        for p in policies
+        xr.concat(
+            [
+                values.sel(scenario=in_external_scenario(policy, external).name, drop=True)
+                for external in externals
+            ],
+            EXTERNAL,
+        )
+        for policy in policies
     ]
-    names = {"policy": [p.name for p in policies], "world": [w.name for w in worlds]}
-    return xr.concat(rows, "policy").assign_coords(names)
+    names = {POLICY: [p.name for p in policies], EXTERNAL: [e.name for e in externals]}
+    return xr.concat(rows, POLICY).assign_coords(names)
