@@ -9,7 +9,8 @@ from chanjiao.ensemble.numbers import triangular
 from chanjiao.results.result import simulate
 from chanjiao.sensitivity import (
     GRID,
-    Moved,
+    Move,
+    OneAtATimeRuns,
     move_each,
     redraw,
     swings,
@@ -25,7 +26,7 @@ IDS = ["industry.posts_at_start", "employment.settling_rate"]
 
 @pytest.fixture(scope="module")
 def moved(pair, graph):
-    return move_each(pair[:1], graph, [GAP], IDS, positions=(0.1, 0.5, 0.9))
+    return move_each(pair[:1], graph, [GAP], [Move(id) for id in IDS], positions=(0.1, 0.5, 0.9))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def test_more_posts_widen_the_gap_and_the_widest_swing_comes_first(moved, gap):
 def made_up(pair, positions, results, id):
     """Runs of one entry with results that are known."""
     values = xr.DataArray(results, dims="member")
-    return Moved(pair[:1], [id], positions, xr.Dataset()), values
+    return OneAtATimeRuns(pair[:1], [Move(id)], positions, xr.Dataset()), values
 
 
 def test_elasticity_is_one_where_the_result_moves_in_proportion(pair):
@@ -91,6 +92,21 @@ def test_no_switch_where_the_sign_stays(pair):
 def test_a_table_with_a_factor_is_told_by_its_factor(pair):
     value, factor = value_and_factor(pair[0].entries["industry.posts_at_start"], 1.0)
     assert value is None and factor == pytest.approx(1.25)
+
+
+def test_a_cell_moves_alone_to_both_ends_of_its_range(graph, pair):
+    id = "training_bases.efficiency"
+    moved = move_each(pair[:1], graph, [id], [Move(id, (0,)), Move(id, (1,))], (0.0, 1.0))
+    values = moved.data[id].isel(scenario=0, year=-1).transpose(..., "member").to_numpy()
+    given, entry = values[:, 0], pair[0].entries[id]
+    np.testing.assert_allclose(values[0, 1:], [entry.low[0], entry.high[0], given[0], given[0]])
+    np.testing.assert_allclose(values[1, 1:], [given[1], given[1], entry.low[1], entry.high[1]])
+
+
+def test_an_input_without_a_range_cannot_move(graph, pair):
+    id = next(e.id for e in pair[0].entries.values() if e.low is None)
+    with pytest.raises(KeyError, match="has no range"):
+        move_each(pair[:1], graph, [GAP], [Move(id)])
 
 
 def test_the_grid_reaches_both_ends():

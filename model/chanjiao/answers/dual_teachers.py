@@ -17,7 +17,7 @@ from chanjiao.answers.reducers import argmax, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import dual_teachers as texts
-from chanjiao.answers.variants import one_by_one, scaled_from, with_inputs
+from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
@@ -51,8 +51,8 @@ def answer(runs: Runs) -> Answer:
         year=year
     )
     gained = eased.isel(member=slice(1, None)) - eased.isel(member=0)
-    moved = one_by_one(runs.policy, "dual_band", texts.TITLE, [Move(id) for id in UNSURE])
-    band = sum_over_others(runs.run(moved).yearly(STOCK), "level")
+    moved = runs.move_each([runs.policy], [STOCK], [Move(id) for id in UNSURE])
+    band = sum_over_others(moved.data[STOCK].isel(scenario=0), "level")
     missing = (need - stock).sum("level").sel(year=year)
     total = float(missing.clip(min=0).sum())
     binding = EASED[argmax(gained.sum("category"))][2]

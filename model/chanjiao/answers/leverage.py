@@ -8,7 +8,6 @@ from functools import partial
 from itertools import product
 
 import numpy as np
-import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Column, Decision, Picture, Question, Table
@@ -19,8 +18,8 @@ from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
 from chanjiao.answers.texts import leverage as texts
-from chanjiao.answers.variants import constant, one_by_one, with_inputs
-from chanjiao.effect.definition import cost_years
+from chanjiao.answers.variants import constant, counterfactual, with_inputs
+from chanjiao.effect.definition import MATCHED, cost_years, extra_hires
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
@@ -30,7 +29,7 @@ from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.schools import training_bases
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import matching
-from chanjiao.sensitivity.moves import Move, moves_of
+from chanjiao.sensitivity import Move, Swing, moves_of, swings
 from chanjiao.system import graph
 
 TRANCHES, MATCHING = funding.tranches.id, funding.matching.id
@@ -58,7 +57,15 @@ SWUNG = (
 
 
 @dataclass(frozen=True)
-class Curve:
+class Swings:
+    """Effect of the programme with all parameters as given, and with one at a time moved."""
+
+    given: float
+    each: Sequence[Swing]
+
+
+@dataclass(frozen=True)
+class CostCurve:
     """Effect and cost against additional money per yuan of grant."""
 
     additional: np.ndarray
@@ -66,10 +73,10 @@ class Curve:
     cost: np.ndarray
     all_cost: np.ndarray
 
-    def part(self, first: int, last: int) -> Curve:
+    def part(self, first: int, last: int) -> CostCurve:
         """The members from one place up to another."""
         values = (self.additional, self.extra, self.cost, self.all_cost)
-        return Curve(*(array[first:last] for array in values))
+        return CostCurve(*(array[first:last] for array in values))
 
 
 def answer(runs: Runs) -> Answer:
@@ -79,18 +86,16 @@ def answer(runs: Runs) -> Answer:
     pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
     both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]))
     cells, curve = both.part(0, len(grid)), both.part(len(grid), len(pairs))
-    moves = moves_of(graph(runs.policy.zones).variables, SWUNG)
-    moved = one_by_one(runs.policy, "leverage_swings", texts.TITLE, moves)
-    swings = runs.window().mean(runs.extra(moved))
+    effects = swings_of_effect(runs, moves_of(graph(runs.policy.zones).variables, SWUNG))
     zero = float(curve.extra[0])
     even = _break_even(curve)
     return Answer(
         study=runs.study(runs.policy),
         beside=[],
-        tables=[_grid_table(runs, grid, cells), _swing_table(runs, moves, swings)],
+        tables=[_grid_table(runs, grid, cells), _swing_table(runs, effects)],
         pictures=[
             Picture("leverage", texts.TITLE, partial(_draw, curve, even, runs)),
-            Picture("tornado", _title(runs), partial(_draw_tornado, moves, swings, runs)),
+            Picture("tornado", _title(runs), partial(_draw_tornado, effects, runs)),
         ],
         findings=[
             filled(
@@ -109,6 +114,14 @@ def answer(runs: Runs) -> Answer:
     )
 
 
+def swings_of_effect(runs: Runs, moves: Sequence[Move]) -> Swings:
+    """Effect of the programme with each parameter at the ends of its range, all others as given."""
+    moved = runs.move_each([counterfactual(runs.policy), runs.policy], [MATCHED], moves)
+    without, policy = moved.data[MATCHED]
+    effect = runs.window().mean(extra_hires(policy, without))
+    return Swings(moved.given(effect), swings(moved, effect))
+
+
 def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -> Scenario:
     return with_inputs(
         policy,
@@ -121,14 +134,14 @@ def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -
     )
 
 
-def _curve(runs: Runs, scenario: Scenario) -> Curve:
+def _curve(runs: Runs, scenario: Scenario) -> CostCurve:
     """Effect at full operation, and cost per extra matched graduate over all years, by member."""
     result, extra = runs.run(scenario), runs.extra(scenario)
     cost = cost_years(result)
     grants = float(sum_over_others(result.yearly(TRANCHES)).sum("year").max())
     added = np.asarray(sum_over_others(result.yearly(MATCHING)).sum("year"))
     graduates = np.asarray(sum_over_years(extra, *cost))
-    return Curve(
+    return CostCurve(
         added / grants,
         np.asarray(runs.window().mean(extra)),
         grants / graduates,
@@ -136,7 +149,7 @@ def _curve(runs: Runs, scenario: Scenario) -> Curve:
     )
 
 
-def _break_even(curve: Curve) -> float | None:
+def _break_even(curve: CostCurve) -> float | None:
     """Additional money per yuan at which province and partners together do as well by their money.
 
     That is where all new money buys an extra graduate at half the cost of grants without any; no
@@ -148,7 +161,7 @@ def _break_even(curve: Curve) -> float | None:
     return float(np.interp(-wanted, -curve.cost, curve.additional))
 
 
-def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Table:
+def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: CostCurve) -> Table:
     rows = [
         (ratio, share, *values)
         for (ratio, share), *values in zip(
@@ -171,24 +184,16 @@ def _title(runs: Runs) -> Word:
 
 
 def _name(runs: Runs, move: Move) -> Word:
-    """Name of what one bar moves."""
+    """Name of the parameter that one bar moves."""
     study = runs.study(runs.policy)
     return moved_word(study.variable(move.id), move, runs.policy.entries[move.id])
 
 
-def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Table:
-    values = np.asarray(swings)
+def _swing_table(runs: Runs, swings: Swings) -> Table:
     rows = [
-        (
-            _name(runs, move),
-            values[0],
-            values[1 + 2 * place],
-            values[2 + 2 * place],
-            abs(values[2 + 2 * place] - values[1 + 2 * place]),
-        )
-        for place, move in enumerate(moves)
+        (_name(runs, swing.move), swings.given, swing.low, swing.high, swing.width)
+        for swing in swings.each
     ]
-    rows.sort(key=lambda row: -row[-1])
     columns = (
         Column(texts.NUMBER),
         Column(texts.AS_GIVEN, PERSONS_A_YEAR),
@@ -199,7 +204,7 @@ def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Tab
     return Table("tornado", _title(runs), columns, rows)
 
 
-def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
+def _draw(curve: CostCurve, even: float | None, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         texts.TITLE,
         runs.study(runs.policy),
@@ -225,20 +230,18 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     return figure
 
 
-def _draw_tornado(
-    moves: Sequence[Move], swings: xr.DataArray, runs: Runs, language: Language
-) -> Figure:
-    study, values = runs.study(runs.policy), np.asarray(swings)
+def _draw_tornado(swings: Swings, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         _title(runs),
-        study,
+        runs.study(runs.policy),
         (MATCHING,),
         language,
         4.4,
         key=((texts.AT_LOW, BLUE), (texts.AT_HIGH, ORANGE)),
     )
-    names = [wrapped(say(_name(runs, move), language), NAME_COLUMNS) for move in moves]
-    tornado(axes[0, 0], names, values[1::2], values[2::2], float(values[0]))
+    names = [wrapped(say(_name(runs, s.move), language), NAME_COLUMNS) for s in swings.each]
+    low, high = (np.array([getattr(s, end) for s in swings.each]) for end in ("low", "high"))
+    tornado(axes[0, 0], names, low, high, swings.given)
     axes[0, 0].set_xlabel(say(filled(texts.EXTRA, window=runs.window()), language))
     return figure
 

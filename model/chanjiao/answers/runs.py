@@ -17,6 +17,7 @@ from chanjiao.report.folder import ResultsError
 from chanjiao.report.study import Study
 from chanjiao.results.result import Result, simulate
 from chanjiao.scenario import Scenario, load
+from chanjiao.sensitivity import Move, OneAtATimeRuns, move_each
 from chanjiao.system import graph
 
 POLICY = "demonstration_projects"
@@ -118,6 +119,18 @@ class Runs:
                 progress=lambda name, done, of: self.watch(f"{name} {done}/{of}"),
             )
         return self.swept[key]
+
+    def move_each(
+        self,
+        scenarios: Sequence[Scenario],
+        record: Sequence[str],
+        moves: Sequence[Move],
+        positions: Sequence[float] = (0.0, 1.0),
+    ) -> OneAtATimeRuns:
+        """Runs of scenarios with one input at a time at positions of its range: its two ends."""
+        self.watch("one input at a time")
+        system = graph(scenarios[0].zones)
+        return move_each(scenarios, system, record, moves, positions, self.steps_per_year)
 
     def study(self, scenario: Scenario) -> Study:
         """Study of a scenario alone, for figures and sources."""

@@ -39,7 +39,7 @@ from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment
-from chanjiao.sensitivity import lopsided, move_each
+from chanjiao.sensitivity import Move, lopsided
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
 MEDIAN = 0.5
@@ -190,13 +190,13 @@ def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
 def _shifts(
     scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep, span: tuple[int, int]
 ) -> dict[str, float]:
-    """What each number does to the result of a use when it alone stands at its median draw."""
-    moved = move_each(
-        [found.scenarios[0], scenario], found.graph, [MATCHED], ids, (MEDIAN,), runs.steps_per_year
-    )
+    """Change of the result of a use when one parameter stands at its median draw, by id."""
+    moves = [Move(id) for id in ids]
+    moved = runs.move_each([found.scenarios[0], scenario], [MATCHED], moves, (MEDIAN,))
     cumulated = sum_over_years(in_all(moved.data[MATCHED]), *span)
     extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
-    return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
+    given = moved.given(extra)
+    return {move.id: float(moved.at_positions(extra, move)[0]) - given for move in moves}
 
 
 def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list[Use]:

@@ -1,4 +1,4 @@
-"""The rival of the programme, and the values of numbers at which it becomes better."""
+"""The competitor of the programme, and the parameter values at which it becomes better."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import in_all
 from chanjiao.scenario import Scenario
-from chanjiao.sensitivity import GRID, SwitchPoint, move_each, switch_points
-from chanjiao.system import graph
+from chanjiao.sensitivity import GRID, Move, SwitchPoint, switch_points
 
 CANDIDATES = (
     "absorption.manageable_outlay",
@@ -29,11 +28,11 @@ CANDIDATES = (
     "skills.classroom_part",
     "matching.quality_elasticity",
 )
-"""Numbers that could turn a choice, beside those that move the effect most."""
+"""Parameters that could change the choice, in addition to those with the largest influence."""
 
 
 def policy_and_competitor(runs: Runs, horizon: Horizon) -> tuple[Scenario, Scenario]:
-    """The policy and its nearest rival: the best alternative with a file, or all at once."""
+    """The policy and its competitor: the best alternative file, else all projects at once."""
     nothing = counterfactual(runs.policy)
     others = alternatives(runs)
     if not others:
@@ -44,18 +43,10 @@ def policy_and_competitor(runs: Runs, horizon: Horizon) -> tuple[Scenario, Scena
 
 
 def competitor_switch_points(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]:
-    """Values at which the rival stops, or begins, to bring more than the policy."""
-    policy, rival = policy_and_competitor(runs, horizon)
+    """Parameter values at which the better of policy and competitor changes."""
+    policy, competitor = policy_and_competitor(runs, horizon)
     entries = policy.entries
     wanted = [id for id in dict.fromkeys([*CANDIDATES, *leading]) if entries[id].low is not None]
-    moved = move_each(
-        [policy, rival],
-        graph(policy.zones),
-        [MATCHED],
-        wanted,
-        GRID,
-        runs.steps_per_year,
-        tell=lambda more: runs.watch("switch points"),
-    )
+    moved = runs.move_each([policy, competitor], [MATCHED], [Move(id) for id in wanted], GRID)
     hires = sum_over_years(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

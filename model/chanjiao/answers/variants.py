@@ -13,7 +13,6 @@ from chanjiao.engine.simulation.inputs import Constant, Curve, Input, Path
 from chanjiao.report.language import Labelled
 from chanjiao.results.cutting import without_programme
 from chanjiao.scenario import Scenario
-from chanjiao.sensitivity.moves import Move
 
 Array = NDArray[np.float64]
 
@@ -155,33 +154,6 @@ def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> 
     members = np.asarray(factors, float)
     rows = [at_them[..., None] + np.zeros(members.size), later[..., None] * members]
     return Path(np.concatenate([before, after]), np.concatenate(rows), "step")
-
-
-def one_by_one(scenario: Scenario, name: str, title: Labelled, moves: Sequence[Move]) -> Scenario:
-    """Scenario with a member for each end of each move, all other cells as they are.
-
-    Member 0 is as given; members 1 and 2 have what the first move moves at its low and at its
-    high end, and so on. KeyError for a number without a range.
-    """
-    inputs: dict[str, Input] = {}
-    for place, move in enumerate(moves):
-        entry = scenario.entries[move.id]
-        given = inputs.get(move.id, entry.input)
-        if entry.low is None or entry.high is None or isinstance(given, Curve):
-            raise KeyError(f"{move.id} has no range")
-        values = (
-            given.values
-            if move.id in inputs
-            else np.repeat(np.asarray(given.values)[..., None], 2 * len(moves) + 1, axis=-1)
-        )
-        for member, end in ((2 * place + 1, entry.low), (2 * place + 2, entry.high)):
-            values[(*move.of(entry), ..., member)] = end[move.of(entry)]
-        inputs[move.id] = (
-            Constant(values)
-            if isinstance(given, Constant)
-            else Path(given.times, values, given.shape)
-        )
-    return with_inputs(scenario, name, title, inputs)
 
 
 def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Array]:

@@ -23,7 +23,7 @@ from chanjiao.report.sweep_printed import print_sweep
 from chanjiao.report.sweep_study import GAP, RECORD, SweepStudy
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
-from chanjiao.sensitivity import move_each, swings
+from chanjiao.sensitivity import Move, move_each, swings
 from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.system import graph
 
@@ -107,12 +107,17 @@ def _check_members(members: int) -> None:
 def _explained(found: Sweep, bar: Bar, backend: str) -> SweepStudy:
     """Study with the swings of the inputs that it names."""
     study = SweepStudy(found, {}, swept_effects(found, lambda s: _counter(s, found, bar)))
-    ids = [c.id for c in study.contributions]
-    if not ids:
+    moves = [Move(c.id) for c in study.contributions]
+    if not moves:
         return study
     task = bar.add_task(study.first.name, total=None)
     moved = move_each(
-        [study.first], found.graph, [GAP], ids, steps_per_year=found.steps_per_year, backend=backend
+        [study.first],
+        found.graph,
+        [GAP],
+        moves,
+        steps_per_year=found.steps_per_year,
+        backend=backend,
     )
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)

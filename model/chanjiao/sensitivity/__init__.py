@@ -1,13 +1,13 @@
-"""Sensitivity: which numbers move a result, and where advice between two policies changes.
+"""Sensitivity analysis: inputs that influence a result, and switch points between two policies.
 
-from chanjiao.sensitivity import (agreement, contributions, find_box, move_each, swings,
-                                  switch_points, unexplained)
+from chanjiao.sensitivity import (Move, agreement, contributions, find_box, move_each,
+                                  swings, switch_points, unexplained)
 
 found = sweep([base, policy], ...)                    # see chanjiao.ensemble
 gap = found.total("outlook.gap").sel(scenario="base", year=2035)
-contributions(found.draws, gap)                       # id, part of variance, direction
-agreement(found.draws, gap)                           # does half the sample name the same ones?
-for id in tables_of_parts(found.draws):               # tables whose cells move one by one
+contributions(found.draws, gap)                       # id, share of variance, direction
+agreement(found.draws, gap)                           # does half of the sample give the same?
+for id in tables_of_parts(found.draws):               # composition tables
     total_effect(gap, in_all(redraw(found, "base", id, ["outlook.gap"])["outlook.gap"])
                  .sel(year=2035))
 
@@ -15,12 +15,12 @@ hires = found.total("employment.matched_hires").sel(year=2045)
 better = hires.sel(scenario="policy") > hires.sel(scenario="base")
 find_box(found.draws, ~better)                        # where the policy is not better
 
-moved = move_each([base, policy], graph, record)      # one number at a time
+moved = move_each([base, policy], graph, record)      # one input at a time
 in_2035 = in_all(moved.data["outlook.gap"]).sel(year=2035)   # from chanjiao.ensemble
 swings(moved, in_2035.sel(scenario="base"))           # a tornado, with elasticities
-grid = move_each([base, policy], graph, record, ids=[...], positions=GRID)
+grid = move_each([base, policy], graph, record, moves=[Move(...)], positions=GRID)
 difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
-switch_points(grid, difference)                       # values at which advice changes
+switch_points(grid, difference)                       # values at which the better policy changes
 """
 
 from chanjiao.sensitivity.contributions import Contribution as Contribution
@@ -29,7 +29,9 @@ from chanjiao.sensitivity.contributions import contributions as contributions
 from chanjiao.sensitivity.contributions import unexplained as unexplained
 from chanjiao.sensitivity.lopsided import Lopsided as Lopsided
 from chanjiao.sensitivity.lopsided import lopsided as lopsided
-from chanjiao.sensitivity.one_at_a_time import Moved as Moved
+from chanjiao.sensitivity.moves import Move as Move
+from chanjiao.sensitivity.moves import moves_of as moves_of
+from chanjiao.sensitivity.one_at_a_time import OneAtATimeRuns as OneAtATimeRuns
 from chanjiao.sensitivity.one_at_a_time import Swing as Swing
 from chanjiao.sensitivity.one_at_a_time import move_each as move_each
 from chanjiao.sensitivity.one_at_a_time import swings as swings
