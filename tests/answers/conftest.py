@@ -21,7 +21,7 @@ def runs():
         ["all"], str(SCENARIOS), Language.EN, more=[str(RIVAL)], quick=True, figures=False
     )
     made = runs_for(request)
-    made.rivals = RIVAL.name
+    made.alternatives_glob = RIVAL.name
     return made
 
 

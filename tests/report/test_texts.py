@@ -8,7 +8,6 @@ from string import Formatter
 
 import chanjiao
 import pytest
-from chanjiao.answers import texts
 from chanjiao.report import words
 from chanjiao.report.texts import Texts, Word, unfold
 
@@ -34,8 +33,10 @@ def names_of_texts(path: Path, tree: ast.Module) -> dict[str, Path]:
                 file = file_of(f"{node.module}.{name.name}")
                 if file in FILES:
                     found[name.asname or name.name] = file
-    if path.with_suffix(".toml") in FILES:
-        found["_texts"] = path.with_suffix(".toml")
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            if getattr(node.value.func, "id", None) == "Texts":
+                found[node.targets[0].id] = PACKAGE / node.value.args[0].value
     return found
 
 
@@ -126,8 +127,6 @@ def test_line_ends_are_spaces_in_english_and_nothing_in_chinese():
 
 def test_texts_are_attributes_and_unknown_ones_are_errors():
     assert words.YEAR == Word("year", "年份")
-    assert texts.zones.several("DOUBTS")[0].en.endswith(".")
+    assert Texts("answers/texts/zones.toml").several("DOUBTS")[0].en.endswith(".")
     with pytest.raises(AttributeError, match="no text NOTHING_SUCH"):
         _ = words.NOTHING_SUCH
-    with pytest.raises(AttributeError, match="nothing_such"):
-        _ = texts.nothing_such

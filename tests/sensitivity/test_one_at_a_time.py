@@ -11,11 +11,11 @@ from chanjiao.sensitivity import (
     GRID,
     Move,
     OneAtATimeRuns,
+    composition_tables,
     move_each,
     redraw,
     swings,
     switch_points,
-    tables_of_parts,
     total_effect,
     value_and_factor,
 )
@@ -121,7 +121,7 @@ def test_redrawing_tables_of_parts_changes_only_what_rests_on_them(pair):
         seed=1,
         record=["outlook.gap_by_category", "demography.children"],
     )
-    assert "industry.staffing" in tables_of_parts(found.draws)
+    assert "industry.staffing" in composition_tables(found.draws)
     again = redraw(found, "base", "industry.staffing", list(found.data))
     children, gap = (
         (found.data[id][0], again[id]) for id in ("demography.children", "outlook.gap_by_category")

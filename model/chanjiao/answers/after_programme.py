@@ -1,4 +1,4 @@
-"""After the programme: what becomes of its capital and effect, with and without upkeep money."""
+"""After the programme: its capital and effect with and without upkeep money."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from chanjiao.answers.measures import (
 from chanjiao.answers.reducers import half_life, sum_over_others, sum_over_years, year_of_largest
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import after_programme as texts
 from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.report.language import Language
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import budgets
 from chanjiao.sectors.schools import training_bases
+
+texts = Texts("answers/texts/after_programme.toml")
 
 CAPITAL, COVER = training_bases.programme_capital.id, training_bases.upkeep_cover.id
 RATES = (0.0, 0.02, 0.04, 0.06, 0.08)
@@ -36,7 +37,7 @@ RATES = (0.0, 0.02, 0.04, 0.06, 0.08)
 
 
 def answer(runs: Runs) -> Answer:
-    """Run upkeep lines side by side, one a member, the first without any."""
+    """Run one member for each rate of upkeep money, the first without any."""
     horizon = horizon_of(runs.policy, "question 11", FIFTEEN, programme=True)
     title = horizon.filled(texts.TITLE)
     scenario = with_upkeep(runs.policy, horizon)
@@ -87,14 +88,14 @@ def answer(runs: Runs) -> Answer:
 
 
 def with_upkeep(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each rate of upkeep money."""
+    """Policy with a member for each rate of upkeep money."""
     id = training_bases.upkeep_support.id
     given = from_year(policy.entries[id].input, horizon.start, np.array(RATES))
     return with_inputs(policy, "upkeep", horizon.filled(texts.TITLE), {id: given})
 
 
 def _cost(capital: xr.DataArray, horizon: Horizon) -> xr.DataArray:
-    """Upkeep money by year and member: the rate times the capital of the year's end."""
+    """Upkeep money by year and member: the rate times capital at the end of the year."""
     rates = xr.DataArray(np.array(RATES), dims="member")
     money = (capital * rates).sel(year=slice(horizon.start, horizon.end))
     return money.transpose("year", "member")

@@ -1,4 +1,4 @@
-"""Assumptions: which numbers would change the advice, and from which value on."""
+"""Assumptions: parameters that would change the advice, and their switch points."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from chanjiao.answers.measures import PERCENT, RATIO
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.shortages import SWEPT
 from chanjiao.answers.templates import amount, filled, joined, screening_text
-from chanjiao.answers.texts import assumptions as texts
 from chanjiao.answers.thresholds import CANDIDATES, competitor_switch_points, policy_and_competitor
 from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.band import band_of
@@ -28,10 +27,12 @@ from chanjiao.report.moved import moved_word
 from chanjiao.report.notes import QUALITY
 from chanjiao.report.rounding import significant
 from chanjiao.report.study import Study
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sensitivity import Box, Contribution, SwitchPoint, agreement, contributions, find_box
 from chanjiao.sensitivity.contributions import FEWEST
+
+texts = Texts("answers/texts/assumptions.toml")
 
 GAP = outlook.gap.id
 MOST = 10
@@ -39,7 +40,7 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Found:
-    """What an ensemble tells of the programme's effect and of the gap.
+    """Results of an ensemble for the programme's effect and the gap.
 
     `floor` is the effect below which the programme counts as failed.
     """
@@ -54,7 +55,7 @@ class Found:
 
 
 def answer(runs: Runs) -> Answer:
-    """Rank numbers by what they move, find where the programme fails and where advice turns."""
+    """Rank parameters by influence; find where the programme fails and the advice changes."""
     horizon = horizon_of(runs.policy, "question 14", TEN, programme=True)
     found_sweep = runs.sweep([counterfactual(runs.policy), runs.policy], SWEPT)
     found = _found(found_sweep, runs, horizon)
@@ -93,14 +94,14 @@ def answer(runs: Runs) -> Answer:
 def failure_threshold(runs: Runs) -> float:
     """Effect below which the policy counts as failed: the low end of its plausible band.
 
-    No effect at all, where no band is known.
+    0 where no band is known.
     """
     band = band_of(runs.policy)
     return band.low if band and band.holds else 0.0
 
 
 def _switch_text(found: Found, runs: Runs, rival: Word) -> Word:
-    """Which numbers have a value at which the rival becomes better, or stops to be."""
+    """Sentence on the parameters with a switch point between the policy and its competitor."""
     variables = runs.study(runs.policy)
     ids = list(dict.fromkeys(s.id for s in found.switches))
     if not ids:
@@ -110,7 +111,7 @@ def _switch_text(found: Found, runs: Runs, rival: Word) -> Word:
 
 
 def _agreement(swept: Sweep, found: Found) -> Word:
-    """How far half of the sets name the same numbers, where half of them are enough to tell."""
+    """Sentence on how many parameters half of the samples find again, if there are enough."""
     if swept.members < 2 * FEWEST:
         return filled(texts.TOO_FEW, members=2 * FEWEST)
     same, of = agreement(swept.draws, found.effect)
@@ -165,7 +166,7 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
 
 
 def _name(study: Study, id: str) -> Word:
-    """Name of a number as it is moved: with its cells, and the side to which its range is open."""
+    """Name of a moved parameter, with its cells and the open side of its range."""
     return moved_word(study.variable(id), entry=study.scenario.entries[id])
 
 

@@ -1,4 +1,4 @@
-"""The birth decline: when it reaches vocational schools, and in which zone."""
+"""The birth decline: when it reaches vocational schools, and in which zones."""
 
 from __future__ import annotations
 
@@ -18,14 +18,15 @@ from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import by_rule, five_zone_policy
 from chanjiao.answers.small_cells import RECENT, Rule, cell_table, count_table, decline_begins
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
 from chanjiao.report.figures.page import DASHES, INK
 from chanjiao.report.language import Language, say
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.people import demography, pathways, schooling
 from chanjiao.sectors.schools import enrolment, teachers
+
+texts = Texts("answers/texts/birth_decline.toml")
 
 INTAKE, SEATS, ENROLLED = enrolment.admissions.id, enrolment.seats.id, enrolment.enrolled.id
 STAFF, COHORT = teachers.employed.id, schooling.finishing.id
@@ -33,14 +34,14 @@ STAFF, COHORT = teachers.employed.id, schooling.finishing.id
 SHOWN = (-2, 2, 5, 9, 10, 12, 15, 20)
 HEAT = (-2, 2, 5, 8, 10, 11, 12, 14, 16, 20)
 CELLS = (-2, 5, 12, 20)
-"""Years from now that tables, the map of seats and the count of cells show."""
+"""Years from now in tables, in the map of seats and in the count of cells."""
 DRAWN_FROM = -10
 LEAD = 4
-"""Years from a decision to merge to its end: a filing, and three years of teach-out."""
+"""Years from the decision to merge to its end: a filing and three years of teach-out."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Tell when and where the birth decline decline_begins, under three rules."""
+    """Find when and where the birth decline reduces intake, under three rules."""
     policy = five_zone_policy(runs)
     horizon = horizon_of(policy, "question 4", TEN, RECENT)
     rules = [_rule(each, runs) for each in by_rule(policy, horizon.published + 1)]
@@ -97,9 +98,9 @@ def answer(runs: Runs) -> Answer:
 
 
 def _rule(scenario: Scenario, runs: Runs) -> Rule:
-    def secondary(id: str, *kept: str) -> xr.DataArray:
+    def secondary(id: str, *dimensions: str) -> xr.DataArray:
         return sum_over_others(
-            runs.run(scenario).yearly(id).sel(level=LEVEL.first.member.id), "zone", *kept
+            runs.run(scenario).yearly(id).sel(level=LEVEL.first.member.id), "zone", *dimensions
         )
 
     intake = secondary(INTAKE)
@@ -114,14 +115,14 @@ def _rule(scenario: Scenario, runs: Runs) -> Rule:
 
 
 def _years_of(begins: list[int | None]) -> dict[str, object]:
-    """Years in which the decline begins to bite by rule; a dash where it never does."""
+    """First years of marked decline by rule; a dash where there is none."""
     return {
         rule: year or "–" for rule, year in zip(("held", "fixed", "rising"), begins, strict=True)
     }
 
 
 def _births(scenario: Scenario) -> list[Word]:
-    """What rests on births that are counted, where the files say which are."""
+    """Sentence on the births that are statistics, if the data say which."""
     if scenario.births_to is None:
         return []
     last = scenario.births_to + int(AGE.last.member.id)
@@ -159,7 +160,7 @@ def _fills(rules: list[Rule], horizon: Horizon) -> Table:
 
 
 def _emptiest(rule: Rule, horizon: Horizon) -> Word:
-    """The zone and the year from now on with the fewest seats taken, of those that tables show."""
+    """Sentence on the zone and year with the lowest share of seats filled, from now on."""
     later = rule.fill.sel(year=horizon.from_now(*(years for years in HEAT if years >= 0)))
     year = int(later.min("zone").idxmin("year"))
     fill = rule.fill.sel(year=year)

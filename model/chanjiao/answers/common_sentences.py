@@ -6,4 +6,4 @@ _texts = Texts("answers/common_sentences.toml")
 
 
 def __getattr__(key: str) -> Word:
-    return getattr(_texts, key)
+    return _texts.word(key)

@@ -1,4 +1,4 @@
-"""Curriculum lag: how far courses run behind technology, and what faster renewal gains."""
+"""Curriculum lag: distance of courses from technology, and the gain from faster renewal."""
 
 from __future__ import annotations
 
@@ -17,27 +17,29 @@ from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import curriculum_lag as texts
 from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.skills import curriculum, skills
 from chanjiao.sectors.work import matching
 
+texts = Texts("answers/texts/curriculum_lag.toml")
+
 RELEVANCE, RENEWAL = curriculum.relevance.id, curriculum.present_renewal_time.id
 TIMES = (4.0, 3.0, 2.0, 0.5)
-"""Renewal times compared, in years; the last stands for courses almost at the frontier."""
+"""Renewal times compared, in years; the last one represents courses close to the frontier."""
 FULL = (8, 12)
-"""Years from now over which the full gain is averaged: graduates were taught by renewed courses."""
+"""Years from now over which the gain is averaged: all graduates had the renewed courses."""
 DRAWN_FROM = -10
 SHOWN = ("electronics", "equipment", "media", "medicine", "agriculture")
 """Categories drawn: fast and slow fields."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Run renewal times side by side, one a member."""
+    """Run one member for each renewal time."""
     horizon = horizon_of(runs.policy, "question 12", FULL[-1])
     scenario = renewed(runs.policy, horizon)
     result = runs.run(scenario)
@@ -94,7 +96,7 @@ def _mean(horizon: Horizon) -> str:
 
 
 def renewed(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each renewal time."""
+    """Policy with a member for each renewal time."""
     id = curriculum.renewal_time.id
     given = from_year(policy.entries[id].input, horizon.start, np.array(TIMES))
     return with_inputs(policy, "renewal", texts.TITLE, {id: given})

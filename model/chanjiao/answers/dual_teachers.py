@@ -1,4 +1,4 @@
-"""Dual-qualified teachers: need, stock, and what holds them back."""
+"""Dual-qualified teachers: need, stock and binding constraints."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PE
 from chanjiao.answers.reducers import argmax, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import dual_teachers as texts
 from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.schools import teachers
 from chanjiao.sensitivity.moves import Move
 
+texts = Texts("answers/texts/dual_teachers.toml")
+
 NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id
 TARGET = 0.6
-"""Share of teachers who shall be dual-qualified."""
+"""Target share of dual-qualified teachers."""
 DRAWN_FROM = -10
 EASED = (
     (teachers.hiring_time.id, 0.5, texts.HIRING),
@@ -36,13 +38,13 @@ EASED = (
     (partnership.imitation.id, 2.0, texts.FIRMS),
     (teachers.attrition.id, 0.8, texts.ATTRITION),
 )
-"""Each constraint with the factor by which a policy may ease it."""
+"""Each constraint with the factor by which a policy may relax it."""
 UNSURE = (teachers.conversion.id, teachers.attrition.id, teachers.practice_effect.id)
-"""Numbers whose ranges make the fan of the stock."""
+"""Parameters whose ranges give the range of the stock."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Compare need and stock, and ease each constraint in turn, one a member."""
+    """Compare need and stock, and relax each constraint in turn, one a member."""
     horizon = horizon_of(runs.policy, "question 7", FIFTEEN)
     result, year = runs.run(runs.policy), horizon.five
     need = TARGET * sum_over_others(result.yearly(NEEDED), "category", "level")
@@ -109,7 +111,7 @@ def answer(runs: Runs) -> Answer:
 
 
 def _eased(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a first member as it is, and one for each constraint eased."""
+    """Policy with a first member as it is and one for each relaxed constraint."""
     inputs = {}
     for place, (id, factor, _) in enumerate(EASED):
         factors = np.ones(len(EASED) + 1)

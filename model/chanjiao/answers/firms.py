@@ -1,4 +1,4 @@
-"""Firms: what moves them from cold to hot, and what part of a subsidy is wasted."""
+"""Firms: what raises their participation, and how much support is deadweight."""
 
 from __future__ import annotations
 
@@ -25,25 +25,26 @@ from chanjiao.answers.measures import (
 from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import firms as texts
 from chanjiao.answers.variants import from_year, scaled_from, with_inputs
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.people import migration
+
+texts = Texts("answers/texts/firms.toml")
 
 FIRMS, REACH = partnership.participating.id, partnership.overall_engagement.id
 SUPPORT = (0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 60_000.0)
 """Support a year for each participating firm, in yuan."""
 LEAVING = (1.5, 1.25, 1.0, 0.75, 0.5)
-"""Graduates who leave the province, relative to usual; less leaving is more retention."""
+"""Out-migration of graduates relative to the base; less out-migration is more retention."""
 AROUND = 2
-"""Years before and after the one shown over which hires are averaged."""
+"""Years before and after the target year over which hires are averaged."""
 HOT = 2.0
-"""Participation, relative to now, from which on firms count as turned hot."""
+"""Participation relative to now above which firms count as "hot"."""
 USUAL = LEAVING.index(1.0)
 
 
@@ -54,12 +55,12 @@ def answer(runs: Runs) -> Answer:
     scenario = grid(runs.policy, horizon)
     result = runs.run(scenario)
     reach = sum_over_others(result.yearly(REACH))
-    firms = _unfolded(sum_over_others(result.yearly(FIRMS), "industry")).isel(leaving=USUAL)
-    hires = _unfolded(sum_over_others(result.yearly(MATCHED)))
+    firms = _by_pair(sum_over_others(result.yearly(FIRMS), "industry")).isel(leaving=USUAL)
+    hires = _by_pair(sum_over_others(result.yearly(MATCHED)))
     hires = mean_over_years(hires - hires.isel(support=0), year - AROUND, year + AROUND)
     hires = hires.isel(leaving=USUAL)
     now = float(reach.sel(year=horizon.now)[0])
-    then = _unfolded(reach).sel(year=year)
+    then = _by_pair(reach).sel(year=year)
     usual = then.isel(leaving=USUAL)
     tipping = [s for s, v in zip(SUPPORT, np.asarray(usual), strict=True) if v >= HOT * now]
     count = firms.sum("industry").sel(year=year)
@@ -119,7 +120,7 @@ def answer(runs: Runs) -> Answer:
 
 
 def grid(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each pair of support and leaving, support first."""
+    """Policy with a member for each pair of support and out-migration, support first."""
     pairs = np.array(list(product(SUPPORT, LEAVING)))
     support, leaving = partnership.support.id, migration.leaving_factor.id
     return with_inputs(
@@ -133,15 +134,15 @@ def grid(policy: Scenario, horizon: Horizon) -> Scenario:
     )
 
 
-def _unfolded(values: xr.DataArray) -> xr.DataArray:
+def _by_pair(values: xr.DataArray) -> xr.DataArray:
     """Members as two dimensions, support and leaving."""
     shape = (len(SUPPORT), len(LEAVING))
-    kept = [d for d in values.dims if d != "member"]
-    array = values.transpose("member", *kept)
+    others = [d for d in values.dims if d != "member"]
+    array = values.transpose("member", *others)
     return xr.DataArray(
         array.to_numpy().reshape(*shape, *array.shape[1:]),
-        dims=("support", "leaving", *kept),
-        coords={d: array[d] for d in kept},
+        dims=("support", "leaving", *others),
+        coords={d: array[d] for d in others},
     )
 
 
@@ -221,7 +222,7 @@ def _draw_curves(
         horizon.filled(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2)
     )
     left, right = axes[0]
-    usual = _unfolded(reach).isel(leaving=USUAL)
+    usual = _by_pair(reach).isel(leaving=USUAL)
     for place, (word, colour) in enumerate(key):
         line = scaled(usual.isel(support=place), PERCENT, language)
         left.plot(usual.year, line, color=colour, label=say(word, language))

@@ -1,4 +1,4 @@
-"""The general split: what 60:40, 65:35 and 70:30 do to schools and supply."""
+"""General split: effects of 60:40, 65:35 and 70:30 on schools and supply."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCEN
 from chanjiao.answers.reducers import sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import general_split as texts
 from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.report.language import Language
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import schooling
 from chanjiao.sectors.schools import enrolment, teachers
 from chanjiao.sectors.work import employment
+
+texts = Texts("answers/texts/general_split.toml")
 
 SPLITS = (0.60, 0.65, 0.70)
 DRAWN_FROM = -5
@@ -39,7 +40,7 @@ NAMES = (texts.PRESENT, *(Word(s, s) for s in ("60:40", "65:35", "70:30")))
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the splits side by side, one a member, the present one first."""
+    """Run one member for each split, the present one first."""
     horizon = horizon_of(runs.policy, "question 6", FIFTEEN)
     scenario, title = split(runs.policy, horizon), horizon.filled(texts.TITLE)
     figures = _figures(runs, scenario)
@@ -84,10 +85,10 @@ def answer(runs: Runs) -> Answer:
 
 
 def split(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with four members: its own general share, and the three splits.
+    """Policy with four members: its own general share, and the three splits.
 
-    They are planned from the first year on in which a decision can act; building general seats
-    takes years more.
+    The plans begin in the first year that a decision can influence; building general seats takes
+    several years more.
     """
     first = horizon.start
     share, held = policy.entries[schooling.general_share.id], np.array([1.0, 0.0, 0.0])
@@ -108,20 +109,20 @@ def split(policy: Scenario, horizon: Horizon) -> Scenario:
 
 
 def _figures(runs: Runs, scenario: Scenario) -> dict[str, xr.DataArray]:
-    def of(id: str, *kept: str) -> xr.DataArray:
-        return sum_over_others(runs.run(scenario).yearly(id), *kept)
+    def total(id: str, *dimensions: str) -> xr.DataArray:
+        return sum_over_others(runs.run(scenario).yearly(id), *dimensions)
 
-    intake = of(INTAKE, "level")
+    intake = total(INTAKE, "level")
     over = runs.run(scenario).yearly(EMPLOYED) - runs.run(scenario).yearly(NEEDED)
     return {
-        "general": of(GENERAL),
-        "reached": of(GENERAL) / of(CONTINUING),
+        "general": total(GENERAL),
+        "reached": total(GENERAL) / total(CONTINUING),
         "sv": intake.sel(level="sv"),
         "hv": intake.sel(level="hv"),
         "surplus": sum_over_others(over.sel(level="sv").clip(min=0)),
-        "graduates": of(GRADUATES),
-        "supply": of(SUPPLY),
-        "gap": of(GAP),
+        "graduates": total(GRADUATES),
+        "supply": total(SUPPLY),
+        "gap": total(GAP),
     }
 
 

@@ -1,4 +1,4 @@
-"""Leverage: what the programme's effect would be under other matching and additionality."""
+"""Leverage: the programme's effect under other matching ratios and additional shares."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THO
 from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import leverage as texts
 from chanjiao.answers.variants import constant, counterfactual, with_inputs
 from chanjiao.effect.definition import MATCHED, cost_years, extra_hires
 from chanjiao.report.figures.page import wrapped
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.schools import training_bases
@@ -32,14 +31,16 @@ from chanjiao.sectors.work import matching
 from chanjiao.sensitivity import Move, Swing, moves_of, swings
 from chanjiao.system import graph
 
+texts = Texts("answers/texts/leverage.toml")
+
 TRANCHES, MATCHING = funding.tranches.id, funding.matching.id
 PAYMENTS = project_office.payments.id
 RATIOS = (1.0, 2.0, 3.0)
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 CURVE = np.linspace(0, 4, 17)
-"""Additional yuan per yuan of grant, for the curve of break-even."""
+"""Additional yuan per yuan of grant, for the break-even curve."""
 NAME_COLUMNS = 42
-"""Latin characters in a line of the name of a bar."""
+"""Columns of the name of a bar, in Latin characters."""
 EVEN_LINE = {"linewidth": 0.7, "linestyle": ":"}
 EVEN_LOOK = {"colour": GREY, **EVEN_LINE}
 SWUNG = (
@@ -53,7 +54,7 @@ SWUNG = (
     skills.classroom_part.id,
     matching.quality_elasticity.id,
 )
-"""Numbers of the tornado: those of leverage, and those that turn money into matched graduates."""
+"""Parameters of the tornado chart: leverage, and the way from money to matched graduates."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +75,13 @@ class CostCurve:
     all_cost: np.ndarray
 
     def part(self, first: int, last: int) -> CostCurve:
-        """The members from one place up to another."""
+        """Members from one index up to another."""
         values = (self.additional, self.extra, self.cost, self.all_cost)
         return CostCurve(*(array[first:last] for array in values))
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the grid of matching and additionality, the curve of leverage, and the tornado."""
+    """Run the grid of ratios and shares, the curve of leverage, and the tornado chart."""
     horizon = horizon_of(runs.policy, "question 8", FIVE, programme=True)
     grid = list(product(RATIOS, SHARES))
     pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
@@ -150,10 +151,9 @@ def _curve(runs: Runs, scenario: Scenario) -> CostCurve:
 
 
 def _break_even(curve: CostCurve) -> float | None:
-    """Additional money per yuan at which province and partners together do as well by their money.
+    """Additional money per yuan of grant that halves the grant per extra graduate.
 
-    That is where all new money buys an extra graduate at half the cost of grants without any; no
-    such place means that partners' money buys no more than the province's.
+    None where no leverage does so: then money of partners buys no more than that of the province.
     """
     wanted = curve.cost[0] / 2
     if curve.cost.min() > wanted:

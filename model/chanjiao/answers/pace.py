@@ -1,4 +1,4 @@
-"""Pace: the same projects called at once, in three batches, or a fifth a year."""
+"""Pace: the same projects approved at once, in three batches, or a fifth each year."""
 
 from __future__ import annotations
 
@@ -17,25 +17,26 @@ from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
 from chanjiao.answers.reducers import first_year, sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import pace as texts
 from chanjiao.answers.variants import with_inputs
 from chanjiao.engine.simulation.inputs import Path
 from chanjiao.report.language import Language
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import absorption, funding
 from chanjiao.sectors.schools import training_bases
+
+texts = Texts("answers/texts/pace.toml")
 
 CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
 COST = absorption.present_unit_cost.id
 IDLE = (funding.uncommitted.id, funding.committed.id, funding.project_accounts.id)
 BEGUN = 0.1
-"""Part of the largest effect from which on the programme counts as having graduates."""
+"""Share of the largest effect above which the programme counts as having graduates."""
 YEARS_OF_SLOW = 5
 
 
 @dataclass(frozen=True)
-class Plan:
+class PaceResults:
     """One pace: its scenario, its yearly figures, and the spread of the office's course."""
 
     name: Word
@@ -95,7 +96,7 @@ def answer(runs: Runs) -> Answer:
 
 
 def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
-    """The policy's projects all at once, as it has them, and a fifth a year."""
+    """The projects of the policy: all at once, as planned, and a fifth each year."""
     batches = policy.entries[funding.batches.id].input
     assert isinstance(batches, Path)
     first = float(batches.times[np.flatnonzero(batches.values)[0]])
@@ -108,7 +109,7 @@ def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
 def _batched(
     policy: Scenario, name: str, title: Word, first: float, years: int, projects: float
 ) -> Scenario:
-    """The policy's projects and money, evenly over some years."""
+    """Projects and money of the policy, evenly over some years."""
     times = np.array([0.0, first, first + years])
     part = np.array([0.0, 1 / years, 0.0])
     return with_inputs(
@@ -122,13 +123,13 @@ def _batched(
     )
 
 
-def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
+def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> PaceResults:
     data = runs.run(scenario).data
     outlay = sum_over_others(data[OUTLAY])
     hasty = outlay * (1 - 1 / data[COST])
     months = (data.sizes["time"] - 1) / data.sizes["year"]
     idle = sum(sum_over_others(data[id]) for id in IDLE)
-    return Plan(
+    return PaceResults(
         name,
         scenario,
         sum_over_others(data[CAPITAL]),
@@ -139,7 +140,7 @@ def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
     )
 
 
-def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
+def _table(plans: list[PaceResults], gained: list[float], horizon: Horizon) -> Table:
     rows = []
     for plan, total in zip(plans, gained, strict=True):
         by_year = plan.capital.rename(time="year")
@@ -171,7 +172,7 @@ def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
     return Table("pace", texts.TITLE, columns, rows)
 
 
-def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -> Figure:
+def _draw(plans: list[PaceResults], horizon: Horizon, runs: Runs, language: Language) -> Figure:
     policy = next(plan for plan in plans if plan.scenario is runs.policy)
     others = [plan.scenario for plan in plans if plan is not policy]
     key = [(plan.name, colour) for plan, colour in zip(plans, COLOURS, strict=False)]

@@ -1,4 +1,4 @@
-"""The past: how good the model would have been, beside naive rules."""
+"""The past: accuracy of the model's forecasts, compared with naive rules."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from chanjiao.answers.answer import Answer, Cell, Column, Picture, Question, Tab
 from chanjiao.answers.measures import COUNT, RATIO, TEXT
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import filled
-from chanjiao.answers.texts import past as texts
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import Scorecard, scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.report.language import Language
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
+
+texts = Texts("answers/texts/past.toml")
 
 SHOWN = ("scores", "coverage", "province", "variants", "recovery", "records")
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the back-test and tell its scorecard."""
+    """Run the back-test and report its scorecard."""
     card = scored(runs)
     judged = card.scores[card.scores["count"] >= FEW]
     won = int(judged["better"].sum())
@@ -54,9 +55,9 @@ def answer(runs: Runs) -> Answer:
 
 
 def scored(runs: Runs) -> Scorecard:
-    """Scorecard of the back-test, made once for all who share the runs."""
+    """Scorecard of the back-test, computed once for all answers."""
     if runs.scorecard is None:
-        runs.watch("backtest")
+        runs.progress("backtest")
         runs.scorecard = scorecard(runs.folder)
     return runs.scorecard
 
@@ -67,7 +68,7 @@ def _error(scores: pd.DataFrame, lead: int) -> str:
 
 
 def _table(id: str, title: Word, en: pd.DataFrame, zh: pd.DataFrame) -> Table:
-    """A table of the scorecard, its names in both languages side by side."""
+    """A table of the scorecard with labels in both languages."""
     columns = []
     for head, other, values in zip(en.columns, zh.columns, en.items(), strict=True):
         numeric = pd.api.types.is_float_dtype(values[1])

@@ -18,12 +18,13 @@ from chanjiao.answers.pace import paces
 from chanjiao.answers.reducers import sum_over_years
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled, joined
-from chanjiao.answers.texts import robustness as texts
 from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.ensemble import in_external_scenario
 from chanjiao.report.language import Labelled, Language, say
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
+
+texts = Texts("answers/texts/robustness.toml")
 
 EXTERNAL_SCENARIOS = (
     "growth_low",

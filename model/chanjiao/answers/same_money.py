@@ -1,4 +1,4 @@
-"""The same money: what the programme does beside other uses of the same present value."""
+"""The same money: the programme compared with other uses of the same present value."""
 
 from __future__ import annotations
 
@@ -28,18 +28,19 @@ from chanjiao.answers.measures import (
 from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled, joined, screening_text
-from chanjiao.answers.texts import same_money as texts
 from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.report.language import Language, say
 from chanjiao.report.moved import moved_word
 from chanjiao.report.rounding import by_band, to_digits
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment
 from chanjiao.sensitivity import Move, lopsided
+
+texts = Texts("answers/texts/same_money.toml")
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
 MEDIAN = 0.5
@@ -49,16 +50,16 @@ HALF = 0.5
 MOST_NAMED = 3
 """Numbers that are named at most."""
 TOLERANCE = 0.1
-"""Part by which the present value of an alternative may differ from the programme's."""
+"""Largest relative difference of the present value of an alternative from the programme's."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """One use of the money: what it costs and what it brings, beside no programme.
+    """One use of the money: its cost and its gain, compared with no programme.
 
-    `extra` are hires of graduates in their field, `years` person-years of anyone in the field.
-    `spread` are P10, median and P90 of its extra matched graduates; `best` is the part of all
-    sets of numbers in which it brings most.
+    `extra` are hires of graduates in their field, `years` are person-years of all people in the
+    field. `spread` is P10, median and P90 of extra matched graduates; `best` is the share of
+    parameter samples in which this use gives most.
     """
 
     name: Word
@@ -140,13 +141,13 @@ def _swept(runs: Runs, nothing: Scenario) -> Sweep:
 
 
 def _extra(found: Sweep, span: tuple[int, int]) -> xr.DataArray:
-    """Cumulated extra matched graduates of each use, by set of numbers."""
+    """Cumulated extra matched graduates of each use, by parameter sample."""
     cumulated = sum_over_years(paired_difference(found.total(MATCHED)), *span)
     return cumulated.isel(scenario=slice(1, None))
 
 
 def order(uses: list[Use]) -> Word:
-    """Which use is best how often; that they must not be ranked, where none is in half."""
+    """Sentence on the best use; it warns where no use is best in half of the samples."""
     first, second = sorted(uses, key=lambda use: -use.best)[:2]
     word = texts.BEST if first.best >= HALF else texts.DO_NOT_RANK
     following = filled(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
@@ -161,7 +162,7 @@ def order(uses: list[Use]) -> Word:
 
 
 def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
-    """Why a result with the files' own numbers lies outside its fan: ranges that go one way."""
+    """Sentence on a result outside its P10-P90, because scenario values lie near range ends."""
     low, median, high = use.spread
     sided = lopsided(use.scenario, found.draws)
     shifts = _shifts(use.scenario, [one.id for one in sided], runs, found, span)
@@ -288,7 +289,7 @@ def _draw(uses: list[Use], gap: float, year: int, runs: Runs, language: Language
 
 
 def _waterfall(panel: Axes, order: list[Use], gap: float, year: int, language: Language) -> None:
-    """Gap without any of them, and how far each brings it down; the axis does not begin at 0."""
+    """Gap without any use, and its reduction by each; the axis does not begin at 0."""
     factor = 1000 if language is Language.EN else 10_000
     for place, use in enumerate(order):
         left = (gap - use.closed) / factor

@@ -1,4 +1,4 @@
-"""Cells of zone and category that grow too small for a school, counted and listed."""
+"""Cells of zone and category that become too small for a school."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
 from chanjiao.answers.reducers import first_year
 from chanjiao.answers.templates import filled
-from chanjiao.answers.texts import birth_decline as texts
 from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 
+texts = Texts("answers/texts/birth_decline.toml")
+
 MARKED_DECLINE = 0.7
-"""Part of the intake of recent years below which the decline is said to bite."""
+"""Share of recent intake below which the decline counts as marked."""
 RECENT = 4
-"""Years before now that count as recent, with it."""
+"""Number of years before now that count as recent."""
 FEWEST_STUDENTS, FEWEST_TEACHERS = 1200, 60
-"""Least size of a secondary vocational school by the national standard."""
+"""Minimum size of a secondary vocational school in the national standard."""
 MOST_PER_TEACHER, FEWEST_PER_TEACHER = 20, 12
-"""Legal limit of students per teacher; and where two posts in five stand idle."""
+"""Legal maximum of students per teacher; and the ratio at which two of five posts are idle."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,13 @@ class Rule:
 
 
 def decline_begins(intake: xr.DataArray, now: int) -> int | None:
-    """First year of an intake markedly smaller than in recent years; None where there is none."""
+    """First year with an intake markedly below recent years; None if there is none."""
     usual = float(intake.sel(year=slice(now - RECENT, now)).mean())
     return first_year(intake.sel(year=slice(now, None)), MARKED_DECLINE * usual, below=True)
 
 
 def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
-    """How many cells are below the least size, or outside the bounds of teachers, by year."""
+    """Number of cells below the minimum size, or outside the limits for teachers, by year."""
     rows = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         ratio = rule.students / rule.staff
@@ -70,7 +72,7 @@ def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
 
 
 def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
-    """Cells of zone and category that fall below the least size after today, soonest first."""
+    """Cells that will fall below the minimum size, earliest first."""
     rows: list[tuple[Cell, ...]] = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         listed = []
@@ -101,6 +103,6 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
 
 
 def _falls(values: xr.DataArray, bound: float, now: int) -> int | None:
-    """First year from today on below a bound; None where it is so already, or never."""
+    """First year from now on below a bound; None where it is below now, or never."""
     later = values.sel(year=slice(now, None))
     return None if float(later[0]) < bound else first_year(later, bound, below=True)

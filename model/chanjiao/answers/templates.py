@@ -1,4 +1,4 @@
-"""Wording: sentences filled in with numbers and names, in both languages at once."""
+"""Templates: texts filled in with numbers and names, in both languages at once."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from chanjiao.answers.measures import Measure
 from chanjiao.ensemble import Sweep
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.scale import Scale
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Word
 
 
 def filled(word: Word, /, **values: object) -> Word:
-    """Fill in a sentence; what has a name in each language is named in that of the sentence."""
+    """Fill in the placeholders of a text; labelled values appear in the language of the text."""
     return Word(
         word.en.format(**_localised(Language.EN, values)),
         word.zh.format(**_localised(Language.ZH, values)),
@@ -21,13 +21,13 @@ def filled(word: Word, /, **values: object) -> Word:
 
 
 def joined(things: Iterable[Labelled]) -> Word:
-    """Names in a row, as a list is written in each language."""
+    """Names as a list, with the punctuation of each language."""
     named = list(things)
     return Word("; ".join(t.en for t in named), "、".join(t.zh for t in named))
 
 
 def screening_text(found: Sweep) -> Word:
-    """How many sets of numbers were left out, of how many, and how many are used."""
+    """Sentence on the number of parameter samples tried, excluded and used."""
     screening = found.screening
     if screening is None:
         return filled(UNSCREENED, members=found.members)
@@ -37,7 +37,7 @@ def screening_text(found: Sweep) -> Word:
 
 
 def amount(value: float, measure: Measure, sign: bool = False) -> Word:
-    """Write a number with its unit, as each language counts."""
+    """A number with its unit, in the scale of each language."""
     return Word(*(_amount(value, measure[v], sign, v) for v in Language))
 
 

@@ -1,4 +1,4 @@
-"""Variants: scenarios made from others by changing some numbers, one by one or as a grid."""
+"""Variants: scenarios made from another one by changing inputs."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from chanjiao.scenario import Scenario
 Array = NDArray[np.float64]
 
 MONTHS = 12
-"""Dates a year by which a ramp is told."""
+"""Samples of a ramp per year."""
 
 MIDDAY = 1e-6
-"""Years after a date at which its value is read, so that the date itself counts."""
+"""Years after a date at which its value is read, so that the date itself is included."""
 
 SOURCE = "a counterfactual of an answer; see chanjiao.answers"
 
@@ -28,10 +28,10 @@ SOURCE = "a counterfactual of an answer; see chanjiao.answers"
 def with_inputs(
     scenario: Scenario, name: str, title: Labelled, inputs: Mapping[str, Input]
 ) -> Scenario:
-    """Scenario with some inputs replaced, under a name and a title of its own.
+    """Scenario with some inputs replaced, with its own name, title and digest.
 
-    The values of an input may have one axis more than its variable, for members. KeyError where
-    the scenario has no such number.
+    An input may have one more axis than its variable, for members. KeyError where the scenario has
+    no such input.
     """
     entries = dict(scenario.entries)
     for id, given in inputs.items():
@@ -58,7 +58,7 @@ def with_inputs(
 
 
 def counterfactual(scenario: Scenario) -> Scenario:
-    """The same scenario without programme money, under a name and a digest of its own."""
+    """The same scenario without programme money, with its own name, title and digest."""
     digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
     return replace(
         without_programme(scenario),
@@ -70,7 +70,7 @@ def counterfactual(scenario: Scenario) -> Scenario:
 
 
 def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
-    """A scenario over the period of another one, under a digest of its own."""
+    """A scenario over the period of another one, with its own digest."""
     first, last = other.first_year, other.last_year
     if (scenario.first_year, scenario.last_year) == (first, last):
         return scenario
@@ -81,8 +81,8 @@ def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
 def as_members(scenarios: Sequence[Scenario]) -> Scenario:
     """Several scenarios as the members of one, in their order.
 
-    What differs among them is told month by month, so changes have to fall on months. TypeError
-    where a curve differs.
+    Inputs that differ are sampled monthly, so changes must fall on months. TypeError where a curve
+    differs.
     """
     first = scenarios[0]
     entries = dict(first.entries)
@@ -98,7 +98,7 @@ def _same(one: Input, other: Input) -> bool:
 
 
 def _parts(given: Input) -> tuple[bytes, ...]:
-    """What makes an input, as bytes."""
+    """Content of an input, as bytes."""
     match given:
         case Constant(values):
             arrays, shape = (values,), ""
@@ -127,14 +127,14 @@ def _moment(given: Input, time: float) -> Array:
 
 
 def constant(values: float | Sequence[float] | Array) -> Constant:
-    """Input that does not change in time; of several values, one a member."""
+    """Input that does not change in time; several values are one for each member."""
     return Constant(np.asarray(values, float))
 
 
 def from_year(given: Input, year: float, values: Array | float) -> Path:
-    """Course of an input up to a year, and values that hold from then on.
+    """Input as given up to a year, and with constant values from then on.
 
-    Values may have an axis more than the input, for members. TypeError for a curve.
+    Values may have one more axis than the input, for members. TypeError for a curve.
     """
     before_times, before = _course(given, year)
     after = np.asarray(values, float)
@@ -145,7 +145,7 @@ def from_year(given: Input, year: float, values: Array | float) -> Path:
 
 
 def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> Path:
-    """Course of an input, multiplied from a year on by factors, one a member.
+    """Input multiplied from a year on by factors, one for each member.
 
     TypeError for a curve.
     """
@@ -157,7 +157,7 @@ def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> 
 
 
 def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Array]:
-    """Dates from a start to an end, and values at them; a ramp is told month by month."""
+    """Dates from a start to an end, and values at them; a ramp is sampled monthly."""
     if isinstance(given, Curve):
         raise TypeError("a curve has no course in time")
     if isinstance(given, Constant):

@@ -1,4 +1,4 @@
-"""Vocational bachelors: what more of them give the local labour market, and what they take."""
+"""Vocational bachelors: gains and losses of the local labour market from more of them."""
 
 from __future__ import annotations
 
@@ -22,20 +22,22 @@ from chanjiao.answers.measures import (
 from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.templates import amount, filled
-from chanjiao.answers.texts import vocational_bachelors as texts
 from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine.simulation.inputs import Path
 from chanjiao.report.language import Language, say
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration
 from chanjiao.sectors.schools import enrolment, progression
 from chanjiao.sectors.work import employment
 
+texts = Texts("answers/texts/vocational_bachelors.toml")
+
 FACTORS = (1.0, 2.0, 3.0)
 LATE = (11, 15)
-"""Years from now over which results are averaged: the first larger intakes have long graduated."""
+"""Years from now over which results are averaged: larger intakes have graduated."""
 DRAWN_FROM = -5
 
 INTAKE, GRADUATES = enrolment.admissions.id, employment.labour_market_graduates.id
@@ -47,7 +49,7 @@ NAMES = (texts.PRESENT, *(filled(texts.TIMES, factor=f"{f:g}") for f in FACTORS[
 
 
 def answer(runs: Runs) -> Answer:
-    """Run larger plans for vocational bachelors side by side, one a member."""
+    """Run one member for each size of the plan for vocational bachelors."""
     horizon = horizon_of(runs.policy, "question 13", FIFTEEN)
     scenario = enlarged(runs.policy, horizon)
     late = tuple(horizon.now + after for after in LATE)
@@ -100,7 +102,7 @@ def answer(runs: Runs) -> Answer:
 
 
 def enlarged(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each size of the plan, and as many more who apply."""
+    """Policy with a member for each size of the plan, and applicants in proportion."""
     plan, wish = enrolment.admission_plan.id, progression.vocational_bachelor_share.id
     larger = scaled_from(policy.entries[plan].input, horizon.soon, FACTORS)
     values = larger.values.copy()

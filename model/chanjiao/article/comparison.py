@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chanjiao.article.document import page
 from chanjiao.article.measures import FIRST_YEAR, LAST_YEAR
-from chanjiao.article.row import Runs
+from chanjiao.article.row import RunPair
 from chanjiao.report.language import Language
 from chanjiao.report.years import PeriodError, require
 from chanjiao.results.cutting import programme_begins, reference_of
@@ -27,4 +27,4 @@ def compared(path: str, language: Language) -> str:
         )
     system = graph(scenario.zones)
     without, programme = (simulate(each, system) for each in (reference_of(scenario), scenario))
-    return page(Runs(without, programme), language)
+    return page(RunPair(without, programme), language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chanjiao.article.row import Figure, Row, Runs
+from chanjiao.article.row import Figure, Row, RunPair
 from chanjiao.article.rows import ROWS
 from chanjiao.report.language import Language, say
 from chanjiao.report.markdown import code_span
@@ -35,7 +35,7 @@ HELD = "tests/model/test_article.py"
 LARGE = 1000
 
 
-def page(runs: Runs, language: Language) -> str:
+def page(runs: RunPair, language: Language) -> str:
     """The whole page."""
     file = code_span(runs.programme.scenario.path.name)
     introduction = say(INTRODUCTION, language).format(scenario=file)
@@ -43,12 +43,12 @@ def page(runs: Runs, language: Language) -> str:
     return "\n\n".join([*parts, *(section(row, runs, language) for row in ROWS)]) + "\n"
 
 
-def section(row: Row, runs: Runs, language: Language) -> str:
+def section(row: Row, runs: RunPair, language: Language) -> str:
     """One row: its variables, levers, figures, tests and notes."""
     return "\n".join(_lines(row, runs, language)).rstrip()
 
 
-def _lines(row: Row, runs: Runs, language: Language) -> Iterator[str]:
+def _lines(row: Row, runs: RunPair, language: Language) -> Iterator[str]:
     yield f"## {row.id}  {say(row, language)}\n"
     for text, variables in ((VARIABLES, row.variables), (LEVERS, row.levers)):
         names = "; ".join(f"{say(v, language)} `{v.id}`" for v in variables)
@@ -65,12 +65,12 @@ def _lines(row: Row, runs: Runs, language: Language) -> Iterator[str]:
     yield ""
 
 
-def _figure_line(figure: Figure, runs: Runs, language: Language) -> str:
+def _figure_line(figure: Figure, runs: RunPair, language: Language) -> str:
     note = figure.note_zh if language is Language.ZH else figure.note
     agreed = _explained(note, language) if figure.within is None else _part(figure.within)
-    standing = say(figure.standing, language)
+    role = say(figure.role, language)
     published, model = _number(figure.published), _number(figure.model(runs))
-    return f"| {say(figure, language)} | {published} | {model} | {standing} | {agreed} |"
+    return f"| {say(figure, language)} | {published} | {model} | {role} | {agreed} |"
 
 
 def _explained(note: str, language: Language) -> str:

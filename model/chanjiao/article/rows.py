@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chanjiao.article import measures
-from chanjiao.article.row import Figure, Row, Standing
+from chanjiao.article.row import Figure, FigureRole, Row
 from chanjiao.dimensions import CATEGORY
 from chanjiao.sectors.firms import alliances, apprenticeship, partnership, research
 from chanjiao.sectors.money import budgets, funding, project_outputs, projects
@@ -16,7 +16,7 @@ from chanjiao.sectors.schools import enrolment, placements, progression, teacher
 from chanjiao.sectors.skills import certificates, curriculum, shared_courses, skills
 from chanjiao.sectors.work import employment, industry, matching, vacancies, wages
 
-GIVEN, CALIBRATED, RESULT = Standing
+GIVEN, CALIBRATED, RESULT = FigureRole
 BILLION = 1e9
 MILLION = 1e6
 THOUSAND = 1e3

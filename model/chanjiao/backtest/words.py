@@ -14,4 +14,4 @@ EXPLAINED = _texts.group("EXPLAINED")
 
 
 def __getattr__(key: str) -> Word:
-    return getattr(_texts, key)
+    return _texts.word(key)

@@ -59,7 +59,7 @@ def answer(request: Request) -> None:
     for question, place in zip(questions, places, strict=True):
         with progress_bar(errors, request.quiet) as bar:
             task = bar.add_task(question.id, total=None)
-            runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
+            runs.progress = lambda name, b=bar, t=task: b.update(t, description=name)
             found = answered(question, runs)
         warnings = write_answer(
             question, found, place, request.language, request.figures, _origin(question, request)
@@ -72,7 +72,7 @@ def answer(request: Request) -> None:
 
 def answered(question: Question, runs: Runs) -> Answer:
     """Answer a question, the runs keeping what it reads."""
-    runs.records = question.records
+    runs.outputs = question.records
     return question.answer(runs)
 
 
@@ -85,7 +85,7 @@ def runs_for(request: Request) -> Runs:
         )
     return Runs(
         folder=Path(request.scenarios),
-        records=(),
+        outputs=(),
         policy_file=Path(request.policy) if request.policy else None,
         steps_per_year=steps_per_year(request.step),
         members=min(request.members, QUICK_MEMBERS) if request.quick else request.members,

@@ -6,4 +6,4 @@ _texts = Texts("report/headline_words.toml")
 
 
 def __getattr__(key: str) -> Word:
-    return getattr(_texts, key)
+    return _texts.word(key)

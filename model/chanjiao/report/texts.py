@@ -42,6 +42,10 @@ class Texts:
     def __getattr__(self, key: str) -> Word:
         if key.startswith("_"):
             raise AttributeError(key)
+        return self.word(key)
+
+    def word(self, key: str) -> Word:
+        """One text."""
         return _word(self._entry(key))
 
     def several(self, key: str) -> tuple[Word, ...]:

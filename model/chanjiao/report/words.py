@@ -2,8 +2,10 @@
 
 from chanjiao.report.texts import Texts, Word
 
+__all__ = ["Word"]
+
 _texts = Texts("report/words.toml")
 
 
 def __getattr__(key: str) -> Word:
-    return getattr(_texts, key)
+    return _texts.word(key)

@@ -7,7 +7,7 @@ found = sweep([base, policy], ...)                    # see chanjiao.ensemble
 gap = found.total("outlook.gap").sel(scenario="base", year=2035)
 contributions(found.draws, gap)                       # id, share of variance, direction
 agreement(found.draws, gap)                           # does half of the sample give the same?
-for id in tables_of_parts(found.draws):               # composition tables
+for id in composition_tables(found.draws):               # composition tables
     total_effect(gap, in_all(redraw(found, "base", id, ["outlook.gap"])["outlook.gap"])
                  .sel(year=2035))
 
@@ -41,6 +41,6 @@ from chanjiao.sensitivity.thresholds import GRID as GRID
 from chanjiao.sensitivity.thresholds import SwitchPoint as SwitchPoint
 from chanjiao.sensitivity.thresholds import switch_points as switch_points
 from chanjiao.sensitivity.thresholds import value_and_factor as value_and_factor
+from chanjiao.sensitivity.total_effect import composition_tables as composition_tables
 from chanjiao.sensitivity.total_effect import redraw as redraw
-from chanjiao.sensitivity.total_effect import tables_of_parts as tables_of_parts
 from chanjiao.sensitivity.total_effect import total_effect as total_effect

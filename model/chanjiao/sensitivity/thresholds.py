@@ -33,7 +33,7 @@ class SwitchPoint:
 
 
 def switch_points(runs: OneAtATimeRuns, difference: xr.DataArray) -> list[SwitchPoint]:
-    """Where a difference between two policies, one number for each member of `runs`, passes 0."""
+    """Positions where a difference between two policies passes 0; one value for each member."""
     entries = {e.id: e for scenario in runs.scenarios for e in scenario.entries.values()}
     found = []
     for move in runs.moves:
