@@ -24,6 +24,10 @@ def file_of(module: str) -> Path:
     return PACKAGE.parent.joinpath(*module.split(".")).with_suffix(".toml")
 
 
+def texts_of(file: Path) -> Texts:
+    return Texts(file.relative_to(PACKAGE).as_posix())
+
+
 def names_of_texts(path: Path, tree: ast.Module) -> dict[str, Path]:
     """Names in a module that stand for the texts of a file."""
     found = {}
@@ -67,32 +71,22 @@ def uses() -> dict[Path, dict[str, str]]:
     return found
 
 
-def all_words(entry) -> list[dict]:
-    """Texts of an entry: itself, or those of a list or a group."""
-    if isinstance(entry, dict) and isinstance(entry.get("en"), str):
-        return [entry]
-    return [w for each in (entry.values() if isinstance(entry, dict) else entry)
-            for w in all_words(each)]  # fmt: skip
-
-
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.relative_to(PACKAGE).as_posix())
 def test_each_text_has_both_languages_with_the_same_placeholders(file):
-    entries = Texts(file.relative_to(PACKAGE).as_posix()).entries
-    assert entries
-    for key, entry in entries.items():
-        for text in all_words(entry):
-            assert set(text) == {"en", "zh"}, key
-            assert text["en"].strip() and text["zh"].strip(), key
-            assert placeholders(text["en"]) == placeholders(text["zh"]), key
+    words = list(texts_of(file))
+    assert words
+    for key, word in words:
+        assert word.en.strip() and word.zh.strip(), key
+        assert placeholders(word.en) == placeholders(word.zh), key
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda f: f.relative_to(PACKAGE).as_posix())
 def test_each_text_is_used_and_each_text_that_is_used_exists(file):
-    there, used = set(Texts(file.relative_to(PACKAGE).as_posix()).entries), uses()[file]
+    there, used = set(texts_of(file).entries), uses()[file]
     used = {key: at for key, at in used.items() if key.isupper()}
     assert {key: at for key, at in used.items() if key not in there} == {}
     assert there - set(used) == set()
@@ -113,7 +107,7 @@ def test_each_placeholder_is_filled_in():
             if call not in FILLS or None in given:
                 continue
             checked += 1
-            word = getattr(Texts(used[0].relative_to(PACKAGE).as_posix()), used[1])
+            word = texts_of(used[0]).word(used[1])
             if not placeholders(word.en) <= given:
                 wrong.append(f"{path.name}:{node.lineno} {used[1]}")
     assert wrong == [] and checked > 100

@@ -135,7 +135,7 @@ def _draw(
         (0.0, max(float(np.quantile(regret, SPAN)), 1.0)),
     )
     axes[0, 0].tick_params(axis="x", labelsize=6)
-    axes[0, 0].set_xlabel(say(phrases.WORLD, language))
+    axes[0, 0].set_xlabel(say(phrases.EXTERNAL_SCENARIO, language))
     return figure
 
 

@@ -9,7 +9,7 @@ with a name for each text.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +48,10 @@ class Texts:
         """One text."""
         return _word(self._entry(key))
 
+    def __iter__(self) -> Iterator[tuple[str, Word]]:
+        """Every text with its key, also those of lists and groups."""
+        return _all(self.entries)
+
     def several(self, key: str) -> tuple[Word, ...]:
         """Texts of a list."""
         return tuple(_word(each) for each in self._entry(key))
@@ -65,6 +69,16 @@ class Texts:
         if key not in self.entries:
             raise AttributeError(f"{self.path.name} has no text {key}")
         return self.entries[key]
+
+
+def _all(entries: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    for key, entry in entries.items():
+        if isinstance(entry, list):
+            yield from ((key, _word(each)) for each in entry)
+        elif isinstance(entry.get("en"), str):
+            yield key, _word(entry)
+        else:
+            yield from _all(entry)
 
 
 def _word(entry: Mapping[str, str]) -> Word:
