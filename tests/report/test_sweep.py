@@ -102,7 +102,7 @@ def test_differences_are_those_of_members_and_none_from_itself(study):
 def test_inputs_end_with_what_none_explains(study):
     table = input_table(study, Language.EN)
     assert list(table["variable"][:-1]) == [c.id for c in study.contributions]
-    assert table["part of the variance"].sum() == pytest.approx(1)
+    assert table["share of the variance"].sum() == pytest.approx(1)
 
 
 def test_targets_tell_how_many_sets_meet_them(study, targets):
