@@ -63,7 +63,7 @@ def test_the_five_numbers_of_a_policy_are_there():
     assert f"{significant(effect.cost.per_graduate, 3)} yuan of grants" in text
     assert "Gap in posts" in text and "Students, higher vocational" in text
     assert "2025" in text and "2035" in text
-    assert "Limits:" in text and "assumed" in text and "prior assumption" in text
+    assert "Limits:" in text and "assumed" in text and "prior" in text
     assert text.endswith("Results: results/x")
 
 

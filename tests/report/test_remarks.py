@@ -25,7 +25,7 @@ def test_inside_the_band_no_loop_is_named():
     line, band = lines(Effect(1_600, WINDOW, BAND), Language.EN)
     assert "+1,600 locally matched graduates a year, mean of 2027-2031" in line
     assert "plausible: 1,000-4,700" in line
-    assert "50 projects" in band and "9 numbers, 7 of them assumed" in band
+    assert "50 projects" in band and "9 numbers, of which 7 are assumed" in band
 
 
 @pytest.mark.parametrize("language", list(Language))
