@@ -388,7 +388,7 @@ def test_too_little_memory_is_no_fault_of_ours(command, short, monkeypatch):
 def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
     code, output, _ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures")
     assert code == 0
-    assert "Three years of the past" in output and "40 sets of numbers" in output
+    assert "Three years of the past" in output and "40 parameter samples" in output
     found = {path.name for path in Path("results/short_sweep").iterdir()}
     assert found == {"notes.txt", "results.nc", "results.xlsx", "run.json", "tables"}
 

@@ -19,7 +19,7 @@ RIVAL = Path(__file__).parent / "alternative_support.toml"
 def runs():
     request = Request(["all"], str(SCENARIOS), more=[str(RIVAL)], quick=True)
     made = runs_for(request)
-    made.rivals = RIVAL.name
+    made.alternatives_glob = RIVAL.name
     return made
 
 

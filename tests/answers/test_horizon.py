@@ -8,7 +8,7 @@ import pytest
 from chanjiao.answers.bundle import answer_bundle, notes
 from chanjiao.answers.horizon import horizon_of
 from chanjiao.answers.registry import QUESTIONS, find
-from chanjiao.answers.variants import over
+from chanjiao.answers.variants import over_period_of
 from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
@@ -35,11 +35,11 @@ def runs_over(first, last, name="demonstration_projects", **changes):
         quick=True,
     )
     made = runs_for(request)
-    made.rivals = RIVAL.name
+    made.alternatives_glob = RIVAL.name
     policy = replace(
         made.policy, first_year=first, last_year=last, digest=f"{first}-{last}", **changes
     )
-    made.read[made.policy_file] = policy
+    made.scenarios[made.policy_file] = policy
     return made
 
 
@@ -100,6 +100,6 @@ def test_years_are_counted_from_the_round_year_after_published_figures(shared_ru
 def test_a_scenario_over_another_period_is_another_run(shared_runs):
     policy = shared_runs.policy
     shorter = replace(policy, last_year=2040)
-    assert over(policy, policy) is policy
-    assert over(policy, shorter).last_year == 2040
-    assert over(policy, shorter).digest != policy.digest
+    assert over_period_of(policy, policy) is policy
+    assert over_period_of(policy, shorter).last_year == 2040
+    assert over_period_of(policy, shorter).digest != policy.digest

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.answers.same_money import Use, order, outside
-from chanjiao.answers.shortages import SWEPT, light
-from chanjiao.answers.templates import left_out
-from chanjiao.answers.variants import without
+from chanjiao.answers.shortages import SWEPT, signal
+from chanjiao.answers.templates import screening_text
+from chanjiao.answers.variants import counterfactual
 from chanjiao.commands.answer import Request, runs_for
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import EnsembleError, published_targets
@@ -34,7 +34,7 @@ def test_a_light_says_what_the_chances_say(table):
     expected = np.where(
         large >= 66, "red", np.where(chance >= 66, "amber", np.where(chance > 34, "green", "blue"))
     )
-    assert list(rows["light"].str.split(":").str[0]) == list(expected)
+    assert list(rows["signal"].str.split(":").str[0]) == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_light_says_what_the_chances_say(table):
     [(1.0, 0.04, "amber"), (1.0, 0.7, "red"), (0.5, 0.1, "green"), (0.2, 0.0, "blue")],
 )
 def test_a_sure_gap_of_open_size_is_not_red(chance, large, word):
-    assert light(chance, large).en.startswith(word)
+    assert signal(chance, large).en.startswith(word)
 
 
 def test_gaps_are_rounded_by_their_band(table):
@@ -85,7 +85,7 @@ def test_below_one_half_the_first_words_are_not_to_rank(chances, ranks):
 
 def test_numbers_near_an_end_of_their_range_explain_a_result_outside_its_fan(shared_runs):
     """Firms join more easily in nearly all draws than with the file's number, which is low."""
-    found = shared_runs.sweep([without(shared_runs.policy), shared_runs.policy], SWEPT)
+    found = shared_runs.sweep([counterfactual(shared_runs.policy), shared_runs.policy], SWEPT)
     sided = {one.id: one.above for one in lopsided(shared_runs.policy, found.draws)}
     assert sided["partnership.innovation"] > 0.8
     assert all(share <= 0.35 or share >= 0.65 for share in sided.values())
@@ -105,8 +105,8 @@ def test_numbers_near_an_end_of_their_range_explain_a_result_outside_its_fan(sha
 
 
 def test_the_advice_names_the_number_that_turns_it(table, answer):
-    turning = table(14, "switch_points")["number"]
-    (text,) = (f.en for f in answer(14).findings if "its rival" in f.en)
+    turning = table(14, "switch_points")["parameter"]
+    (text,) = (f.en for f in answer(14).findings if "competitor" in f.en)
     assert all(name in text for name in turning)
 
 
@@ -114,9 +114,12 @@ def test_answers_leave_out_sets_that_contradict_published_figures(monkeypatch, r
     monkeypatch.chdir(request.config.rootpath)
     runs = runs_for(Request(["1"], "scenarios", members=20))
     runs.members = 5
-    found = runs.sweep([without(runs.policy), runs.policy], (MATCHED,))
+    found = runs.sweep([counterfactual(runs.policy), runs.policy], (MATCHED,))
     assert found.screening.left_out > 0
-    assert f"{found.screening.left_out} of {found.screening.tried} sets" in left_out(found).en
+    assert (
+        f"Of {found.screening.tried} parameter samples, {found.screening.left_out}"
+        in screening_text(found).en
+    )
 
 
 def test_published_figures_that_are_not_there_are_a_fault(shared_runs, tmp_path):
@@ -134,7 +137,7 @@ def test_what_moves_the_gap_is_told_with_its_way(table):
 
 def test_a_switch_point_lies_in_its_range(table):
     found = table(14, "switch_points")
-    assert found["place in its range, %"].between(0, 100).all()
+    assert found["position in its range, %"].between(0, 100).all()
 
 
 def test_regret_is_what_the_best_of_a_world_gives_more(table):

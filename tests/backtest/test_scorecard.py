@@ -71,7 +71,7 @@ def test_where_a_naive_rule_does_as_well_the_table_says_so(card):
     said = table["verdict"].str.startswith("not better than naive; shrunk ")
     assert worse.any()
     assert (said == worse).all()
-    assert (table.loc[card.scores["count"] < 3, "verdict"] == "not enough").all()
+    assert (table.loc[card.scores["count"] < 3, "verdict"] == "not enough data").all()
 
 
 @pytest.mark.parametrize("language", Language)

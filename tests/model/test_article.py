@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao.article.document import page
-from chanjiao.article.row import Runs
+from chanjiao.article.row import RunPair
 from chanjiao.article.rows import ROWS
 from chanjiao.report.language import Language
 
@@ -14,7 +14,7 @@ FIGURES = [(row, figure) for row in ROWS for figure in row.figures]
 
 @pytest.fixture(scope="module")
 def runs(run_scenario):
-    return Runs(run_scenario("base"), run_scenario("demonstration_projects"))
+    return RunPair(run_scenario("base"), run_scenario("demonstration_projects"))
 
 
 def test_every_row_of_the_article_is_there_once():

@@ -25,7 +25,7 @@ def test_inside_the_band_no_loop_is_named():
     line, band = lines(Effect(1_600, WINDOW, BAND), Language.EN)
     assert "+1,600 locally matched graduates a year, mean of 2027-2031" in line
     assert "plausible: 1,000-4,700" in line
-    assert "50 projects" in band and "9 numbers, 7 of them assumed" in band
+    assert "50 projects" in band and "9 numbers, of which 7 are assumed" in band
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -48,14 +48,14 @@ def test_where_no_band_holds_none_is_printed(band):
 def test_the_cost_says_what_is_divided_by_what():
     cost = Cost(1.8e9, 2.0e9, 15_000, 2020, 2045)
     *_, text = lines(Effect(1_600, WINDOW, BAND, cost), Language.EN)
-    assert "2020-2045" in text and "1,800 and 2,000 million yuan over 15,000" in text
+    assert "2020-2045" in text and "1,800 and 2,000 million yuan divided by 15,000" in text
     assert (cost.per_graduate, cost.all_per_graduate) == (120_000, pytest.approx(253_333, rel=1e-4))
 
 
 def test_without_graduates_there_is_no_cost_a_head():
     cost = Cost(1.8e9, 2.0e9, -3.0, 2020, 2045)
     *_, text = lines(Effect(-1, WINDOW, None, cost), Language.EN)
-    assert cost.per_graduate is None and "no cost a head" in text
+    assert cost.per_graduate is None and "no cost per graduate" in text
 
 
 def test_without_a_programme_nothing_is_said():

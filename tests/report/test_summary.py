@@ -67,7 +67,7 @@ def test_the_five_numbers_of_a_policy_are_there():
     assert f"{significant(effect.cost.per_graduate, 3)} yuan of grants" in text
     assert "Gap in posts" in text and "Students, higher vocational" in text
     assert "2025" in text and "2035" in text
-    assert "Doubt:" in text and "assumed" in text and "priors" in text
+    assert "Limits:" in text and "assumed" in text and "prior" in text
     assert text.endswith("Results: results/x")
 
 
@@ -81,7 +81,7 @@ def test_numbers_and_differences_are_in_one_unit():
 
 def test_a_scenario_without_programme_is_compared_with_its_parent():
     text = " ".join(lines("alternative_apprentice_subsidy"))
-    assert "Asks: What would the money of the programme do as a subsidy" in text
+    assert "Question: What would the money of the programme do as a subsidy" in text
     assert "Hired in their field a year" in text and "Δ from base" in text
     assert "Effect" not in text
 

@@ -121,13 +121,13 @@ def test_differences_are_those_of_members_and_none_from_itself(study):
 def test_inputs_end_with_what_none_explains(study):
     table = frame(input_table(study), Language.EN)
     assert list(table["variable"][:-1]) == [c.id for c in study.contributions]
-    assert table["part of the variance"].sum() == pytest.approx(1)
+    assert table["share of the variance"].sum() == pytest.approx(1)
 
 
 def test_targets_tell_how_many_sets_meet_them(study, targets):
     table = frame(target_table(study), Language.EN)
     assert list(table["published"]) == [target.value for target in targets]
-    assert table["part of the sets that meets it"].between(0.3, 1).all()
+    assert table["share of samples that meet it"].between(0.3, 1).all()
 
 
 def test_the_printed_sweep_is_in_its_language(study, language):
@@ -262,7 +262,7 @@ def test_a_limit_is_told_in_the_unit_of_its_number(pair, language):
 def test_a_limit_tells_the_ends_that_it_has(pair, ends, word):
     entry = pair[0].entries["industry.posts_at_start"]
     said = limit(entry, graph().variables[entry.id], *ends, Language.EN)
-    assert word in said and "times what is given" in said
+    assert word in said and "times the scenario value" in said
 
 
 def test_a_single_scenario_is_compared_with_its_parent_over_its_own_period(pair):

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 from chanjiao import system
-from chanjiao.answers.variants import one_by_one
 from chanjiao.report.input_names import moved_name
 from chanjiao.report.language import Language
-from chanjiao.report.words import Word
 from chanjiao.scenario import load
 from chanjiao.sensitivity.moves import Move, moves_of
 
@@ -35,15 +33,6 @@ def test_few_cells_move_one_by_one_and_many_together(variables):
         Move(USEFUL, (1,)),
         Move(WEAR),
     ]
-
-
-def test_a_move_leaves_all_other_cells_as_they_are():
-    policy = scenario("demonstration_projects")
-    moved = one_by_one(policy, "m", Word("m", "m"), [Move(USEFUL, (0,)), Move(USEFUL, (1,))])
-    given, cells = policy.entries[USEFUL].input.values, moved.entries[USEFUL].input.values
-    assert cells[:, 0].tolist() == given.tolist()
-    assert cells[0].tolist() == [given[0], 0.55, 0.95, given[0], given[0]]
-    assert cells[1].tolist() == [given[1], given[1], given[1], 0.55, 0.95]
 
 
 def test_a_name_says_which_cells_move(variables):

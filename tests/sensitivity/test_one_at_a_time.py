@@ -11,12 +11,13 @@ from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.results.simulate import simulate
 from chanjiao.sensitivity import (
     GRID,
+    Move,
     OneAtATimeRuns,
+    composition_tables,
     move_each,
     redraw,
     swings,
     switch_points,
-    tables_of_parts,
     total_effect,
     value_and_factor,
 )
@@ -27,9 +28,8 @@ IDS = ["industry.posts_at_start", "employment.settling_rate"]
 
 @pytest.fixture(scope="module")
 def moved(pair, graph):
-    return move_each(
-        pair[:1], graph, IDS, (0.1, 0.5, 0.9), EnsembleOptions(RunOptions(outputs=[GAP]))
-    )
+    options = EnsembleOptions(RunOptions(outputs=[GAP]))
+    return move_each(pair[:1], graph, [Move(id) for id in IDS], (0.1, 0.5, 0.9), options)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_more_posts_widen_the_gap_and_the_widest_swing_comes_first(moved, gap):
 def made_up(pair, positions, results, id):
     """Runs of one entry with results that are known."""
     values = xr.DataArray(results, dims="member")
-    return OneAtATimeRuns(pair[:1], [id], positions, xr.Dataset()), values
+    return OneAtATimeRuns(pair[:1], [Move(id)], positions, xr.Dataset()), values
 
 
 def test_elasticity_is_one_where_the_result_moves_in_proportion(pair):
@@ -97,6 +97,21 @@ def test_a_table_with_a_factor_is_told_by_its_factor(pair):
     assert value is None and factor == pytest.approx(1.25)
 
 
+def test_a_cell_moves_alone_to_both_ends_of_its_range(graph, pair):
+    id = "training_bases.efficiency"
+    moved = move_each(pair[:1], graph, [id], [Move(id, (0,)), Move(id, (1,))], (0.0, 1.0))
+    values = moved.data[id].isel(scenario=0, year=-1).transpose(..., "member").to_numpy()
+    given, entry = values[:, 0], pair[0].entries[id]
+    np.testing.assert_allclose(values[0, 1:], [entry.low[0], entry.high[0], given[0], given[0]])
+    np.testing.assert_allclose(values[1, 1:], [given[1], given[1], entry.low[1], entry.high[1]])
+
+
+def test_an_input_without_a_range_cannot_move(graph, pair):
+    id = next(e.id for e in pair[0].entries.values() if e.low is None)
+    with pytest.raises(KeyError, match="has no range"):
+        move_each(pair[:1], graph, [GAP], [Move(id)])
+
+
 def test_the_grid_reaches_both_ends():
     assert GRID[0] == 0 and GRID[-1] == 1 and sorted(GRID) == list(GRID)
 
@@ -111,7 +126,7 @@ def test_redrawing_tables_of_parts_changes_only_what_rests_on_them(pair):
             run=RunOptions(outputs=["outlook.gap_by_category", "demography.children"])
         ),
     )
-    assert "industry.staffing" in tables_of_parts(found.draws)
+    assert "industry.staffing" in composition_tables(found.draws)
     again = redraw(found, "base", "industry.staffing", list(found.data))
     children, gap = (
         (found.data[id][0], again[id]) for id in ("demography.children", "outlook.gap_by_category")

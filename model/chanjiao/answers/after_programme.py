@@ -1,4 +1,4 @@
-"""After the programme: what becomes of its capital and effect, with and without upkeep money."""
+"""After the programme: its capital and effect with and without upkeep money."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ from chanjiao.answers.measures import (
     THOUSAND_YUAN,
     YEARS,
 )
-from chanjiao.answers.reducers import between, half_life, highest_year, whole
+from chanjiao.answers.reducers import half_life, sum_over_others, sum_over_years, year_of_largest
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import after_programme as texts
-from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.report.language import Language
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import budgets
 from chanjiao.sectors.schools import training_bases
+
+texts = Texts("answers/texts/after_programme.toml")
 
 CAPITAL, COVER = training_bases.programme_capital.id, training_bases.upkeep_cover.id
 RATES = (0.0, 0.02, 0.04, 0.06, 0.08)
@@ -38,15 +39,15 @@ RATES = (0.0, 0.02, 0.04, 0.06, 0.08)
 
 
 def answer(runs: Runs) -> Answer:
-    """Run upkeep lines side by side, one a member, the first without any."""
+    """Run one member for each rate of upkeep money, the first without any."""
     horizon = horizon_of(runs.policy, "question 11", FIFTEEN, programme=True)
-    title = horizon.told(texts.TITLE)
-    scenario = kept_up(runs.policy, horizon)
-    capital = whole(runs.run(scenario).yearly(CAPITAL))
+    title = horizon.filled(texts.TITLE)
+    scenario = with_upkeep(runs.policy, horizon)
+    capital = sum_over_others(runs.run(scenario).yearly(CAPITAL))
     extra = runs.extra(scenario)
     cost = _cost(capital, horizon)
     lives = [(half_life(capital[:, m]), half_life(extra[:, m])) for m in range(len(RATES))]
-    gained = between(extra, horizon.start, horizon.end)
+    gained = sum_over_years(extra, horizon.start, horizon.end)
     paid = float(cost.sum("year")[-1])
     return Answer(
         study=runs.study(scenario),
@@ -54,25 +55,25 @@ def answer(runs: Runs) -> Answer:
         tables=[_table(capital, extra, cost, lives, horizon)],
         pictures=[Picture("after", title, partial(_draw, capital, extra, scenario, horizon, runs))],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 capital=_years(lives[0][0], horizon),
                 effect=_years(lives[0][1], horizon),
             ),
-            told(
+            filled(
                 texts.KEPT,
                 capital=_years(lives[-1][0], horizon),
                 effect=_years(lives[-1][1], horizon),
             ),
-            horizon.told(
+            horizon.filled(
                 texts.PRICE,
                 paid=amount(paid, MILLION_YUAN),
                 gained=amount(float(gained[-1] - gained[0]), PERSONS),
                 each=amount(paid / float(gained[-1] - gained[0]), THOUSAND_YUAN),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             training_bases.wear_rate.id,
             training_bases.neglect_effect.id,
@@ -83,27 +84,27 @@ def answer(runs: Runs) -> Answer:
         decision=Decision(
             horizon.start,
             texts.ADVICE,
-            horizon.told(texts.ADVICE_REASON, peak=highest_year(capital[:, 0])),
+            horizon.filled(texts.ADVICE_REASON, peak=year_of_largest(capital[:, 0])),
         ),
     )
 
 
-def kept_up(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each rate of upkeep money."""
+def with_upkeep(policy: Scenario, horizon: Horizon) -> Scenario:
+    """Policy with a member for each rate of upkeep money."""
     id = training_bases.upkeep_support.id
     given = from_year(policy.entries[id].input, horizon.start, np.array(RATES))
-    return changed(policy, "upkeep", horizon.told(texts.TITLE), {id: given})
+    return with_inputs(policy, "upkeep", horizon.filled(texts.TITLE), {id: given})
 
 
 def _cost(capital: xr.DataArray, horizon: Horizon) -> xr.DataArray:
-    """Upkeep money by year and member: the rate times the capital of the year's end."""
+    """Upkeep money by year and member: the rate times capital at the end of the year."""
     rates = xr.DataArray(np.array(RATES), dims="member")
     money = (capital * rates).sel(year=slice(horizon.start, horizon.end))
     return money.transpose("year", "member")
 
 
 def _years(value: float | None, horizon: Horizon) -> Word:
-    return amount(value, YEARS) if value is not None else horizon.told(texts.NEVER)
+    return amount(value, YEARS) if value is not None else horizon.filled(texts.NEVER)
 
 
 def _table(
@@ -124,22 +125,22 @@ def _table(
                 lives[member][0],
                 *(float(gain.sel(year=y)) for y in (five, ten, fifteen)),
                 lives[member][1],
-                float(between(gain, horizon.start, horizon.end)),
+                float(sum_over_years(gain, horizon.start, horizon.end)),
                 float(cost.sel(year=five)[member]),
                 float(cost.sum("year")[member]),
             )
         )
     columns = (
         Column(texts.RATE, PERCENT),
-        *(Column(told(texts.CAPITAL_IN, year=y), MILLION_YUAN) for y in (now, five, ten)),
+        *(Column(filled(texts.CAPITAL_IN, year=y), MILLION_YUAN) for y in (now, five, ten)),
         Column(texts.CAPITAL_HALF, YEARS),
-        *(Column(told(texts.EXTRA_IN, year=y), PERSONS_A_YEAR) for y in (five, ten, fifteen)),
+        *(Column(filled(texts.EXTRA_IN, year=y), PERSONS_A_YEAR) for y in (five, ten, fifteen)),
         Column(texts.EXTRA_HALF, YEARS),
-        Column(horizon.told(texts.GAINED), PERSONS),
-        Column(horizon.told(texts.COST_IN), MILLION_YUAN),
-        Column(horizon.told(texts.COST_ALL), MILLION_YUAN),
+        Column(horizon.filled(texts.GAINED), PERSONS),
+        Column(horizon.filled(texts.COST_IN), MILLION_YUAN),
+        Column(horizon.filled(texts.COST_ALL), MILLION_YUAN),
     )
-    return Table("after", horizon.told(texts.TITLE), columns, rows)
+    return Table("after", horizon.filled(texts.TITLE), columns, rows)
 
 
 def _draw(
@@ -151,11 +152,11 @@ def _draw(
     language: Language,
 ) -> Figure:
     key = [
-        (told(texts.LINE, rate=f"{100 * rate:.0f}"), colour)
+        (filled(texts.LINE, rate=f"{100 * rate:.0f}"), colour)
         for rate, colour in zip(RATES, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         runs.study(scenario),
         (CAPITAL,),
         language,

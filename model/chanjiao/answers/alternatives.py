@@ -1,10 +1,10 @@
-"""Alternatives: the same money on something else, as scenario files, and what each costs."""
+"""Alternatives: other uses of the same money, as scenario files, and the cost of each."""
 
 from __future__ import annotations
 
-from chanjiao.answers.reducers import whole
+from chanjiao.answers.reducers import sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.variants import over, without
+from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import costs
 
@@ -12,21 +12,21 @@ RECORDS = (costs.present_value.id, costs.discount.id)
 
 
 def alternatives(runs: Runs) -> list[Scenario]:
-    """Scenarios of the folder, and those a reader added, that tell the policy's zones apart.
+    """Alternative scenarios of the folder and of the user with the zones of the policy.
 
     They run over the period of the policy.
     """
-    paths = [*sorted(runs.folder.glob(runs.rivals)), *runs.more]
-    found = [over(runs.load(path), runs.policy) for path in paths]
+    paths = [*sorted(runs.folder.glob(runs.alternatives_glob)), *runs.more]
+    found = [over_period_of(runs.load(path), runs.policy) for path in paths]
     return [scenario for scenario in found if scenario.zones == runs.policy.zones]
 
 
 def public_money(runs: Runs, scenario: Scenario, year: int) -> float:
-    """Present value of what the public spends on a scenario beyond the policy's without money.
+    """Present value of public spending on a scenario, less that of the policy without its money.
 
-    It is told as worth at the beginning of a year.
+    It is discounted to the beginning of a year.
     """
-    own, other = (_spent(runs, each, year) for each in (scenario, without(runs.policy)))
+    own, other = (_spent(runs, each, year) for each in (scenario, counterfactual(runs.policy)))
     return own - other
 
 
@@ -35,4 +35,4 @@ def _spent(runs: Runs, scenario: Scenario, year: int) -> float:
     worth = 1.0
     if year > scenario.first_year:
         worth = float(result.yearly(costs.discount.id).sel(year=year - 1))
-    return float(whole(result.yearly(costs.present_value.id)).isel(year=-1)) / worth
+    return float(sum_over_others(result.yearly(costs.present_value.id)).isel(year=-1)) / worth

@@ -1,4 +1,4 @@
-"""Assumptions: which numbers would change the advice, and from which value on."""
+"""Assumptions: parameters that would change the advice, and their switch points."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import PERCENT, RATIO
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.shortages import SWEPT
-from chanjiao.answers.templates import amount, joined, left_out, told
-from chanjiao.answers.texts import assumptions as texts
-from chanjiao.answers.thresholds import LOOKED_AT, pair, turns
-from chanjiao.answers.variants import without
+from chanjiao.answers.templates import amount, filled, joined, screening_text
+from chanjiao.answers.thresholds import CANDIDATES, competitor_switch_points, policy_and_competitor
+from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.band import band_of
 from chanjiao.effect.definition import MATCHED, extra_hires
 from chanjiao.ensemble import Sweep
@@ -30,10 +29,12 @@ from chanjiao.report.metadata import QUALITY
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.rounding import significant
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sensitivity import Box, Contribution, SwitchPoint, agreement, contributions, find_box
 from chanjiao.sensitivity.contributions import FEWEST
+
+texts = Texts("answers/texts/assumptions.toml")
 
 GAP = outlook.gap.id
 MOST = 10
@@ -41,7 +42,7 @@ MOST = 10
 
 @dataclass(frozen=True)
 class Found:
-    """What an ensemble tells of the programme's effect and of the gap.
+    """Results of an ensemble for the programme's effect and the gap.
 
     `floor` is the effect below which the programme counts as failed.
     """
@@ -56,73 +57,73 @@ class Found:
 
 
 def answer(runs: Runs) -> Answer:
-    """Rank numbers by what they move, find where the programme fails and where advice turns."""
+    """Rank parameters by influence; find where the programme fails and the advice changes."""
     horizon = horizon_of(runs.policy, "question 14", TEN, programme=True)
-    found_sweep = runs.sweep([without(runs.policy), runs.policy], SWEPT)
+    found_sweep = runs.sweep([counterfactual(runs.policy), runs.policy], SWEPT)
     found = _found(found_sweep, runs, horizon)
     study = runs.study(runs.policy)
-    _, rival = pair(runs, horizon)
+    _, rival = policy_and_competitor(runs, horizon)
     failing = float((found.effect < found.floor).mean())
     return Answer(
         study=study,
-        beside=[without(runs.policy), rival],
+        beside=[counterfactual(runs.policy), rival],
         tables=[_contributions(found, runs, horizon), _box(found, runs), _switches(found, runs)],
         pictures=[Picture("contributions", texts.TITLE, partial(_draw, found, runs, horizon))],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 name=_name(study, found.of_effect[0].id),
                 part=amount(found.of_effect[0].part, PERCENT),
             )
             if found.of_effect
-            else told(texts.NOTHING, members=found_sweep.members),
-            told(
+            else filled(texts.NOTHING, members=found_sweep.members),
+            filled(
                 texts.FAILS,
                 chance=amount(failing, PERCENT),
                 floor=significant(found.floor),
                 window=runs.window(),
             ),
-            _switching(found, runs, Word(rival.title, rival.title_zh)),
-            left_out(found_sweep),
+            _switch_text(found, runs, Word(rival.title, rival.title_zh)),
+            screening_text(found_sweep),
             _agreement(found_sweep, found),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
-        assumptions=tuple(dict.fromkeys([*(c.id for c in found.of_effect), *LOOKED_AT])),
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
+        assumptions=tuple(dict.fromkeys([*(c.id for c in found.of_effect), *CANDIDATES])),
     )
 
 
-def failure(runs: Runs) -> float:
+def failure_threshold(runs: Runs) -> float:
     """Effect below which the policy counts as failed: the low end of its plausible band.
 
-    No effect at all, where no band is known.
+    0 where no band is known.
     """
     band = band_of(runs.policy)
     return band.low if band and band.holds else 0.0
 
 
-def _switching(found: Found, runs: Runs, rival: Word) -> Word:
-    """Which numbers have a value at which the rival becomes better, or stops to be."""
+def _switch_text(found: Found, runs: Runs, rival: Word) -> Word:
+    """Sentence on the parameters with a switch point between the policy and its competitor."""
     variables = runs.study(runs.policy)
     ids = list(dict.fromkeys(s.id for s in found.switches))
     if not ids:
-        return told(texts.NO_SWITCH, rival=rival)
+        return filled(texts.NO_SWITCH, rival=rival)
     names = joined([moved_word(variables.variable(id)) for id in ids])
-    return told(texts.SWITCH, names=names, rival=rival)
+    return filled(texts.SWITCH, names=names, rival=rival)
 
 
 def _agreement(swept: Sweep, found: Found) -> Word:
-    """How far half of the sets name the same numbers, where half of them are enough to tell."""
+    """Sentence on how many parameters half of the samples find again, if there are enough."""
     if swept.members < 2 * FEWEST:
-        return told(texts.TOO_FEW, members=2 * FEWEST)
+        return filled(texts.TOO_FEW, members=2 * FEWEST)
     same, of = agreement(swept.draws, found.effect)
-    return told(texts.AGREEMENT, same=same, of=of)
+    return filled(texts.AGREEMENT, same=same, of=of)
 
 
 def _found(found: Sweep, runs: Runs, horizon: Horizon) -> Found:
     hires = found.total(MATCHED)
     effect = runs.window().mean(extra_hires(hires.isel(scenario=1), hires.isel(scenario=0)))
-    floor = failure(runs)
+    floor = failure_threshold(runs)
     gap = found.total(GAP).isel(scenario=1).sel(year=horizon.ten)
     of_effect = contributions(found.draws, effect)[:MOST]
     fails = np.asarray(effect < floor)
@@ -133,7 +134,7 @@ def _found(found: Sweep, runs: Runs, horizon: Horizon) -> Found:
         of_effect,
         contributions(found.draws, gap)[:MOST],
         box,
-        turns(runs, [c.id for c in of_effect], horizon),
+        competitor_switch_points(runs, [c.id for c in of_effect], horizon),
         floor,
     )
 
@@ -149,9 +150,9 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
             (
                 _name(study, id),
                 one.part if one else None,
-                _way(one),
+                _direction(one),
                 two.part if two else None,
-                _way(two),
+                _direction(two),
                 QUALITY[entries[id].quality],
             )
         )
@@ -159,7 +160,7 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
         Column(texts.NUMBER),
         Column(texts.OF_EFFECT, PERCENT),
         Column(texts.WAY),
-        Column(told(texts.OF_GAP, year=horizon.ten), PERCENT),
+        Column(filled(texts.OF_GAP, year=horizon.ten), PERCENT),
         Column(texts.GAP_WAY),
         Column(texts.QUALITY_HEAD),
     )
@@ -167,11 +168,11 @@ def _contributions(found: Found, runs: Runs, horizon: Horizon) -> Table:
 
 
 def _name(study: Comparison, id: str) -> Word:
-    """Name of a number as it is moved: with its cells, and the side to which its range is open."""
+    """Name of a moved parameter, with its cells and the open side of its range."""
     return moved_word(study.variable(id), entry=study.scenario.entries[id])
 
 
-def _way(one: Contribution | None) -> Word | None:
+def _direction(one: Contribution | None) -> Word | None:
     if one is None:
         return None
     return texts.RISES if one.direction > 0 else texts.FALLS
@@ -193,7 +194,7 @@ def _box(found: Found, runs: Runs) -> Table:
         Column(texts.COVERAGE, PERCENT),
         Column(texts.BASE, PERCENT),
     )
-    return Table("box", told(texts.BOX_TITLE, floor=significant(found.floor)), columns, rows)
+    return Table("box", filled(texts.BOX_TITLE, floor=significant(found.floor)), columns, rows)
 
 
 def _switches(found: Found, runs: Runs) -> Table:
@@ -223,7 +224,7 @@ def _draw(found: Found, runs: Runs, horizon: Horizon, language: Language) -> Fig
     figure, axes = sheet(texts.TITLE, study, (MATCHED, GAP), language, 5.2, (2, 1))
     panels = (
         (axes[0, 0], found.of_effect, texts.OF_EFFECT, COLOURS[0]),
-        (axes[1, 0], found.of_gap, told(texts.OF_GAP, year=horizon.ten), COLOURS[1]),
+        (axes[1, 0], found.of_gap, filled(texts.OF_GAP, year=horizon.ten), COLOURS[1]),
     )
     for panel, parts, word, colour in panels:
         if not parts:

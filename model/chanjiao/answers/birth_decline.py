@@ -1,4 +1,4 @@
-"""The birth decline: when it reaches vocational schools, and in which zone."""
+"""The birth decline: when it reaches vocational schools, and in which zones."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, heat, scaled, sheet, years
 from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, PERCENT, PERSONS
-from chanjiao.answers.reducers import decide_by, highest, whole
+from chanjiao.answers.reducers import argmax, decide_by, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.seat_rules import by_rule, zoned
-from chanjiao.answers.small_cells import RECENT, Rule, bites, cell_table, count_table
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import birth_decline as texts
+from chanjiao.answers.seat_rules import by_rule, five_zone_policy
+from chanjiao.answers.small_cells import RECENT, Rule, cell_table, count_table, decline_begins
+from chanjiao.answers.templates import amount, filled
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.people import demography, pathways, schooling
 from chanjiao.sectors.schools import enrolment, teachers
+
+texts = Texts("answers/texts/birth_decline.toml")
 
 INTAKE, SEATS, ENROLLED = enrolment.admissions.id, enrolment.seats.id, enrolment.enrolled.id
 STAFF, COHORT = teachers.employed.id, schooling.finishing.id
@@ -36,21 +37,21 @@ STAFF, COHORT = teachers.employed.id, schooling.finishing.id
 SHOWN = (-2, 2, 5, 9, 10, 12, 15, 20)
 HEAT = (-2, 2, 5, 8, 10, 11, 12, 14, 16, 20)
 CELLS = (-2, 5, 12, 20)
-"""Years from now that tables, the map of seats and the count of cells show."""
+"""Years from now in tables, in the map of seats and in the count of cells."""
 DRAWN_FROM = -10
 LEAD = 4
-"""Years from a decision to merge to its end: a filing, and three years of teach-out."""
+"""Years from the decision to merge to its end: a filing and three years of teach-out."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Tell when and where the birth decline bites, under three rules."""
-    policy = zoned(runs)
+    """Find when and where the birth decline reduces intake, under three rules."""
+    policy = five_zone_policy(runs)
     horizon = horizon_of(policy, "question 4", TEN, RECENT)
     rules = [_rule(each, runs) for each in by_rule(policy, horizon.published + 1)]
     held = rules[0]
     later = slice(horizon.five, horizon.end)
     low = [float(v.intake.sum("zone").sel(year=later).min()) for v in rules]
-    begins = [bites(rule.intake.sum("zone"), horizon.now) for rule in rules]
+    begins = [decline_begins(rule.intake.sum("zone"), horizon.now) for rule in rules]
     first = min((year for year in begins if year), default=horizon.end)
     return Answer(
         study=runs.study(held.scenario),
@@ -66,10 +67,10 @@ def answer(runs: Runs) -> Answer:
             Picture("fill_by_zone", texts.FILL_TITLE, partial(_draw_fill, rules, horizon, runs)),
         ],
         findings=[
-            horizon.told(
+            horizon.filled(
                 texts.FOUND, recent=f"{horizon.now - RECENT}-{horizon.now}", **_years_of(begins)
             ),
-            horizon.told(
+            horizon.filled(
                 texts.LOWEST,
                 held=amount(low[0], MANY_PERSONS),
                 fixed=amount(low[1], MANY_PERSONS),
@@ -77,8 +78,8 @@ def answer(runs: Runs) -> Answer:
             ),
             _emptiest(held, horizon),
         ],
-        rests_on=(*_births(held.scenario), *texts.RESTS_ON),
-        doubts=texts.DOUBTS,
+        rests_on=(*_births(held.scenario), *texts.several("RESTS_ON")),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             demography.births.id,
             demography.school_age_ratio.id,
@@ -94,14 +95,16 @@ def answer(runs: Runs) -> Answer:
         decision=Decision(
             decide_by(first, LEAD, horizon.start),
             texts.ADVICE,
-            told(texts.ADVICE_REASON, year=first, lead=LEAD),
+            filled(texts.ADVICE_REASON, year=first, lead=LEAD),
         ),
     )
 
 
 def _rule(scenario: Scenario, runs: Runs) -> Rule:
-    def secondary(id: str, *kept: str) -> xr.DataArray:
-        return whole(runs.run(scenario).yearly(id).sel(level=LEVEL.first.member.id), "zone", *kept)
+    def secondary(id: str, *dimensions: str) -> xr.DataArray:
+        return sum_over_others(
+            runs.run(scenario).yearly(id).sel(level=LEVEL.first.member.id), "zone", *dimensions
+        )
 
     intake = secondary(INTAKE)
     return Rule(
@@ -110,23 +113,23 @@ def _rule(scenario: Scenario, runs: Runs) -> Rule:
         intake / secondary(SEATS),
         secondary(ENROLLED, "category"),
         secondary(STAFF, "category"),
-        whole(runs.run(scenario).yearly(COHORT)),
+        sum_over_others(runs.run(scenario).yearly(COHORT)),
     )
 
 
 def _years_of(begins: list[int | None]) -> dict[str, object]:
-    """Years in which the decline begins to bite by rule; a dash where it never does."""
+    """First years of marked decline by rule; a dash where there is none."""
     return {
         rule: year or "–" for rule, year in zip(("held", "fixed", "rising"), begins, strict=True)
     }
 
 
 def _births(scenario: Scenario) -> list[Word]:
-    """What rests on births that are counted, where the files say which are."""
+    """Sentence on the births that are statistics, if the data say which."""
     if scenario.births_to is None:
         return []
     last = scenario.births_to + int(AGE.last.member.id)
-    return [told(texts.BIRTHS, births=scenario.births_to, known=last)]
+    return [filled(texts.BIRTHS, births=scenario.births_to, known=last)]
 
 
 def _intakes(rules: list[Rule], horizon: Horizon) -> Table:
@@ -136,12 +139,12 @@ def _intakes(rules: list[Rule], horizon: Horizon) -> Table:
         for zone in (None, *ZONE):
             here = rule.intake.sum("zone") if zone is None else rule.intake.sel(zone=zone.id)
             values = [float(here.sel(year=year)) for year in shown]
-            begins = bites(here, horizon.now)
+            begins = decline_begins(here, horizon.now)
             rows.append((member, zone or phrases.PROVINCE, begins, *values))
     columns = (
         Column(phrases.RULE),
         Column(phrases.ZONE),
-        Column(texts.BITES_IN, CALENDAR),
+        Column(texts.DECLINE_FROM, CALENDAR),
         *(Column(Word(str(year), str(year)), PERSONS) for year in shown),
     )
     return Table("intake", texts.TITLE, columns, rows, labels=2)
@@ -160,12 +163,12 @@ def _fills(rules: list[Rule], horizon: Horizon) -> Table:
 
 
 def _emptiest(rule: Rule, horizon: Horizon) -> Word:
-    """The zone and the year from now on with the fewest seats taken, of those that tables show."""
+    """Sentence on the zone and year with the lowest share of seats filled, from now on."""
     later = rule.fill.sel(year=horizon.from_now(*(years for years in HEAT if years >= 0)))
     year = int(later.min("zone").idxmin("year"))
     fill = rule.fill.sel(year=year)
-    zone = ZONE.members[highest(-fill)]
-    return told(texts.EMPTIEST, year=year, zone=zone, fill=amount(float(fill.min()), PERCENT))
+    zone = ZONE.members[argmax(-fill)]
+    return filled(texts.EMPTIEST, year=year, zone=zone, fill=amount(float(fill.min()), PERCENT))
 
 
 def _draw_cohort(rules: list[Rule], horizon: Horizon, runs: Runs, language: Language) -> Figure:
@@ -216,15 +219,9 @@ def _draw_fill(rules: list[Rule], horizon: Horizon, runs: Runs, language: Langua
 QUESTION = Question(
     4,
     "birth_decline",
-    "When does the birth decline reach vocational schools, in which zone, and which are to be "
-    "merged?",
-    "出生人口下降何时影响中职、影响哪些经济区、哪些学校应合并？",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
     (INTAKE, SEATS, ENROLLED, STAFF, COHORT),
     answer,
-    Word(
-        "Compare rules before zones: the rule decides whether intake halves or nearly ends. Use "
-        "the "
-        "list of cells as where to look, not as a verdict on schools.",
-        "先比规则、再比地区：规则决定招生是减半还是几近枯竭；单元清单用于定位，不是对学校的结论。",
-    ),
+    texts.READING,
 )

@@ -1,4 +1,4 @@
-"""Categories: which to open, fill, hold or close, by when, and what is lost if demand is low."""
+"""Categories: which to open, fill, hold or close, by when, and the regret."""
 
 from __future__ import annotations
 
@@ -15,32 +15,33 @@ from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import BLUE, GREEN, GREY, ORANGE, PURPLE, sheet
 from chanjiao.answers.horizon import FIVE, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
-from chanjiao.answers.reducers import decide_by, whole
+from chanjiao.answers.reducers import decide_by, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, joined, told
-from chanjiao.answers.texts import categories as texts
-from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.templates import amount, filled, joined
+from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.engine import Member
 from chanjiao.report.figures.page import NOTE_SIZE
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.programmes import programmes, steering
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.work import industry
 
+texts = Texts("answers/texts/categories.toml")
+
 GAP, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
 INTAKE, SEATS = enrolment.admissions.id, enrolment.seats.id
 GROWTH = (1.0, 0.7, 1.3)
-"""Growth of industry after the last published year, relative to the base: as it is, low, high."""
+"""Growth of industry after the last published year, relative to the base: base, low, high."""
 SHORT = 0.02
-"""Gap, as a part of posts wanted, from which on a category counts as short or in surplus."""
+"""Gap as a share of labour demand above which a category counts as short."""
 FULL = 0.65
-"""Part of seats taken from which on a category counts as filled."""
+"""Share of seats filled above which the seats of a category count as full."""
 LEAD = {"open": 4.5, "fill": 4.0, "close": 4.0}
 """Years from decision to effect: proposal and filing with three years of study; advice to
 families before an intake; a filing with three years of teach-out."""
@@ -49,7 +50,7 @@ COLOURS = {"open": ORANGE, "fill": PURPLE, "hold": GREEN, "close": BLUE}
 
 
 @dataclass(frozen=True)
-class Place:
+class CategoryStatus:
     """Where a category stands, and what follows; `by` is the last year for a decision."""
 
     category: Member
@@ -64,31 +65,35 @@ class Place:
 
 
 def answer(runs: Runs) -> Answer:
-    """Place every category by its gap in five years and its seats taken now."""
+    """Classify every category by its gap in five years and its seats filled now."""
     horizon = horizon_of(runs.policy, "question 5", FIVE)
-    scenario = worlds(runs.policy, horizon)
+    scenario = growth_variants(runs.policy, horizon)
     result = runs.run(scenario)
     gap, wanted, intake, seats = (
-        whole(result.yearly(id), "category") for id in (GAP, WANTED, INTAKE, SEATS)
+        sum_over_others(result.yearly(id), "category") for id in (GAP, WANTED, INTAKE, SEATS)
     )
     fill = (intake / seats).sel(year=horizon.now).isel(member=0)
-    places = [_place(member, gap, wanted, fill, horizon) for member in CATEGORY]
-    places.sort(key=lambda place: -place.gap)
-    by = {key: [p.category for p in places if p.advice == key] for key in WORDS}
+    statuses = [_status(member, gap, wanted, fill, horizon) for member in CATEGORY]
+    statuses.sort(key=lambda place: -place.gap)
+    by = {key: [p.category for p in statuses if p.advice == key] for key in WORDS}
     return Answer(
         study=runs.study(scenario),
         beside=[],
-        tables=[_table(places, horizon)],
+        tables=[_table(statuses, horizon)],
         pictures=[
-            Picture("quadrant", texts.TITLE, partial(_draw, places, scenario, horizon, runs))
+            Picture("quadrant", texts.TITLE, partial(_draw, statuses, scenario, horizon, runs))
         ],
         findings=[
-            told(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
+            filled(texts.FOUND, word=WORDS[key], names=joined(found) if found else texts.NONE)
             for key, found in by.items()
         ]
-        + [horizon.told(texts.REGRET, regret=amount(sum(p.regret_low for p in places), PERSONS))],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        + [
+            horizon.filled(
+                texts.REGRET, regret=amount(sum(p.regret_low for p in statuses), PERSONS)
+            )
+        ],
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "industry.staffing",
             "industry.output_growth",
@@ -99,29 +104,29 @@ def answer(runs: Runs) -> Answer:
             enrolment.intake_per_point.id,
         ),
         decision=Decision(
-            min((p.by for p in places if p.by is not None), default=horizon.start),
-            told(texts.ADVICE, first=places[0].category),
+            min((p.by for p in statuses if p.by is not None), default=horizon.start),
+            filled(texts.ADVICE, first=statuses[0].category),
             texts.ADVICE_REASON,
         ),
     )
 
 
-def worlds(policy: Scenario, horizon: Horizon) -> Scenario:
+def growth_variants(policy: Scenario, horizon: Horizon) -> Scenario:
     """The policy with a member for each growth of industry, the first as it is."""
     id = industry.growth_factor.id
     given = from_year(policy.entries[id].input, horizon.published + 1, np.array(GROWTH))
-    return changed(policy, "growth", texts.TITLE, {id: given})
+    return with_inputs(policy, "growth", texts.TITLE, {id: given})
 
 
-def _place(
+def _status(
     category: Member, gap: xr.DataArray, wanted: xr.DataArray, fill: xr.DataArray, horizon: Horizon
-) -> Place:
+) -> CategoryStatus:
     missing, posts = gap.sel(category=category.id), wanted.sel(category=category.id)
     part = (missing / posts).isel(member=0)
     taken, later = float(fill.sel(category=category.id)), float(part.sel(year=horizon.five))
     advice = _advice(later, taken)
     base, low, high = (float(v) for v in missing.sel(year=horizon.five))
-    return Place(
+    return CategoryStatus(
         category,
         taken,
         float(part.sel(year=horizon.now)),
@@ -135,14 +140,14 @@ def _place(
 
 
 def _advice(gap: float, fill: float) -> str:
-    """What to do with a category, by its gap in five years and its seats taken."""
+    """Advice for a category from its gap in five years and its share of seats filled."""
     if gap > SHORT:
         return "open" if fill >= FULL else "fill"
     return "close" if fill < FULL and gap < 0 else "hold"
 
 
 def _by(advice: str, part: xr.DataArray, horizon: Horizon) -> int | None:
-    """Last year to decide: lead time before the gap, or the surplus, is there."""
+    """Last year to decide: the lead time before the gap or the surplus occurs."""
     if advice == "hold":
         return None
     later = part.sel(year=slice(horizon.start, None))
@@ -152,7 +157,7 @@ def _by(advice: str, part: xr.DataArray, horizon: Horizon) -> int | None:
     return decide_by(needed, LEAD[advice], horizon.start)
 
 
-def _table(places: list[Place], horizon: Horizon) -> Table:
+def _table(statuses: list[CategoryStatus], horizon: Horizon) -> Table:
     now, then = horizon.now, horizon.five
     rows = [
         (
@@ -166,14 +171,14 @@ def _table(places: list[Place], horizon: Horizon) -> Table:
             p.regret_low,
             p.regret_high,
         )
-        for p in places
+        for p in statuses
     ]
     columns = (
         Column(phrases.CATEGORY),
-        Column(told(texts.FILL_IN, year=now), PERCENT),
-        Column(told(texts.GAP_IN, year=now), PERCENT),
-        Column(told(texts.GAP_IN, year=then), PERCENT),
-        Column(told(texts.POSTS_IN, year=then), PERSONS, sign=True),
+        Column(filled(texts.FILL_IN, year=now), PERCENT),
+        Column(filled(texts.GAP_IN, year=now), PERCENT),
+        Column(filled(texts.GAP_IN, year=then), PERCENT),
+        Column(filled(texts.POSTS_IN, year=then), PERSONS, sign=True),
         Column(texts.ADVICE_HEAD),
         Column(texts.BY, CALENDAR),
         Column(texts.REGRET_LOW, PERSONS),
@@ -183,7 +188,11 @@ def _table(places: list[Place], horizon: Horizon) -> Table:
 
 
 def _draw(
-    places: list[Place], scenario: Scenario, horizon: Horizon, runs: Runs, language: Language
+    statuses: list[CategoryStatus],
+    scenario: Scenario,
+    horizon: Horizon,
+    runs: Runs,
+    language: Language,
 ) -> Figure:
     key: list[tuple[Word, str]] = [(WORDS[k], COLOURS[k]) for k in WORDS]
     figure, axes = sheet(
@@ -194,21 +203,21 @@ def _draw(
     panel.axhline(0, color=GREY, linewidth=0.6, linestyle=":")
     panel.axvline(100 * FULL, color=GREY, linewidth=0.6)
     panel.margins(x=0.16, y=0.08)
-    for place in places:
+    for place in statuses:
         dot = {"color": COLOURS[place.advice], "markersize": 5}
         panel.plot(100 * place.fill, 100 * place.gap, "o", **dot)
-    _name(panel, places, language)
-    panel.set_xlabel(f"{say(told(texts.FILL_IN, year=horizon.now), language)} (%)")
-    panel.set_ylabel(f"{say(told(texts.GAP_IN, year=horizon.five), language)} (%)")
+    _name(panel, statuses, language)
+    panel.set_xlabel(f"{say(filled(texts.FILL_IN, year=horizon.now), language)} (%)")
+    panel.set_ylabel(f"{say(filled(texts.GAP_IN, year=horizon.five), language)} (%)")
     return figure
 
 
-def _name(panel: Axes, places: list[Place], language: Language) -> None:
-    """Write names beside their dots, each above what would be under it."""
+def _name(panel: Axes, statuses: list[CategoryStatus], language: Language) -> None:
+    """Write each name next to its dot, without overlap."""
     (left, right), (bottom, top) = panel.get_xlim(), panel.get_ylim()
     width, height = 0.2 * (right - left), 0.035 * (top - bottom)
     taken: list[tuple[float, float]] = []
-    for place in sorted(places, key=lambda p: p.gap):
+    for place in sorted(statuses, key=lambda p: p.gap):
         x, y = 100 * place.fill, 100 * place.gap
         at = y
         while any(abs(x - other) < width and abs(at - level) < height for other, level in taken):

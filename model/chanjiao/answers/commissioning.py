@@ -1,4 +1,4 @@
-"""Commissioning: when the office brings grants into use, over many simulated courses."""
+"""Commissioning: when grants come into operation, over many runs of the project office."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ QUANTILES = (0.1, 0.5, 0.9)
 
 @dataclass(frozen=True)
 class Fan:
-    """Part of all grants in use, by time: P10, median and P90 over the courses of the office."""
+    """Share of grants in operation by time: P10, median and P90 over the runs of the office."""
 
     times: Array
     low: Array
@@ -45,7 +45,7 @@ class Fan:
 
 
 def fan(scenario: Scenario, horizon: Horizon, runs: Runs) -> Fan:
-    """Run the office alone for the calls of a scenario, once for each member of an ensemble."""
+    """Run the project office alone for the calls of a scenario, once for each member."""
     parameters = scenario.office or read_office(runs.folder / OFFICE, graph(scenario.zones))
     money = _value(scenario.entries[funding.programme_money.id].input, 0)
     start, end = horizon.begun - BEFORE, horizon.fifteen
@@ -71,7 +71,7 @@ def _calls(scenario: Scenario, money: float, years: range) -> list[Call]:
 def _course(
     scenario: Scenario, parameters: OfficeParameters, calls: list[Call], seed: int, times: Array
 ) -> Array:
-    """Grant money in use at each time, in fen."""
+    """Grant money in operation at each time, in fen."""
     office = Office(parameters, _board(scenario), seed, float(times[0]))
     office.schedule(calls)
     taken = [float(office.advance(float(time)).period.commissioned.sum()) for time in times[1:]]
@@ -79,7 +79,7 @@ def _course(
 
 
 def _board(scenario: Scenario) -> Board:
-    """What the office sees where nothing moves: usual firms, and a yuan that builds a yuan."""
+    """Constant inputs of the office: usual engagement of firms, and no price effects."""
     zones, categories = (
         np.asarray(scenario.entries[v.id].input.values, float)  # type: ignore[union-attr]
         for v in (funding.zone_weight, funding.category_weight)

@@ -1,4 +1,4 @@
-"""Curriculum lag: how far courses run behind technology, and what faster renewal gains."""
+"""Curriculum lag: distance of courses from technology, and the gain from faster renewal."""
 
 from __future__ import annotations
 
@@ -14,40 +14,42 @@ from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, sheet, years
 from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.reducers import average, whole
+from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import curriculum_lag as texts
-from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.skills import curriculum, skills
 from chanjiao.sectors.work import matching
 
+texts = Texts("answers/texts/curriculum_lag.toml")
+
 RELEVANCE, RENEWAL = curriculum.relevance.id, curriculum.present_renewal_time.id
 TIMES = (4.0, 3.0, 2.0, 0.5)
-"""Renewal times compared, in years; the last stands for courses almost at the frontier."""
+"""Renewal times compared, in years; the last one represents courses close to the frontier."""
 FULL = (8, 12)
-"""Years from now over which the full gain is averaged: graduates were taught by renewed courses."""
+"""Years from now over which the gain is averaged: all graduates had the renewed courses."""
 DRAWN_FROM = -10
 SHOWN = ("electronics", "equipment", "media", "medicine", "agriculture")
 """Categories drawn: fast and slow fields."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Run renewal times side by side, one a member."""
+    """Run one member for each renewal time."""
     horizon = horizon_of(runs.policy, "question 12", FULL[-1])
     scenario = renewed(runs.policy, horizon)
     result = runs.run(scenario)
     relevance = result.yearly(RELEVANCE)
     if "zone" in relevance.dims:
         relevance = relevance.mean("zone")
-    hires = whole(result.yearly(MATCHED), "category")
-    gain = average(hires - hires.isel(member=0), *(horizon.now + after for after in FULL))
+    hires = sum_over_others(result.yearly(MATCHED), "category")
+    gain = mean_over_years(hires - hires.isel(member=0), *(horizon.now + after for after in FULL))
     digital, total = gain.sel(category="electronics"), gain.sum("category")
     at = relevance.sel(category="electronics", year=horizon.ten)
     return Answer(
@@ -60,23 +62,23 @@ def answer(runs: Runs) -> Answer:
             )
         ],
         findings=[
-            horizon.told(
+            horizon.filled(
                 texts.FOUND, old=amount(float(at[0]), INDEX), new=amount(float(at[2]), INDEX)
             ),
-            horizon.told(
+            horizon.filled(
                 texts.GAIN,
                 mean=_mean(horizon),
                 own=amount(float(digital[2]), PERSONS, sign=True),
                 all=amount(float(total[2]), PERSONS, sign=True),
             ),
-            told(
+            filled(
                 texts.COST,
                 lost=amount(float(digital[3]), PERSONS),
                 all=amount(float(total[3]), PERSONS),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             curriculum.renewal_time.id,
             curriculum.frontier_growth.id,
@@ -96,10 +98,10 @@ def _mean(horizon: Horizon) -> str:
 
 
 def renewed(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each renewal time."""
+    """Policy with a member for each renewal time."""
     id = curriculum.renewal_time.id
     given = from_year(policy.entries[id].input, horizon.start, np.array(TIMES))
-    return changed(policy, "renewal", texts.TITLE, {id: given})
+    return with_inputs(policy, "renewal", texts.TITLE, {id: given})
 
 
 def _table(relevance: xr.DataArray, gain: xr.DataArray, horizon: Horizon) -> Table:
@@ -121,10 +123,10 @@ def _table(relevance: xr.DataArray, gain: xr.DataArray, horizon: Horizon) -> Tab
     )
     columns = (
         Column(phrases.CATEGORY),
-        Column(horizon.told(texts.INDEX_PUBLISHED), INDEX),
-        *(Column(horizon.told(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
+        Column(horizon.filled(texts.INDEX_PUBLISHED), INDEX),
+        *(Column(horizon.filled(texts.INDEX_AT, time=f"{time:g}"), INDEX) for time in TIMES),
         *(
-            Column(told(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
+            Column(filled(texts.GAIN_AT, time=f"{time:g}"), PERSONS_A_YEAR, sign=True)
             for time in TIMES[1:]
         ),
     )
@@ -166,11 +168,11 @@ def _bars(panel: Axes, gain: xr.DataArray, horizon: Horizon, language: Language)
     order = np.argsort(np.asarray(gain.isel(member=2)))[-10:]
     names = [say(CATEGORY.members[place], language) for place in order]
     for member, colour in ((2, COLOURS[1]), (1, COLOURS[0])):
-        label = say(told(texts.BAR, time=f"{TIMES[member]:g}"), language)
+        label = say(filled(texts.BAR, time=f"{TIMES[member]:g}"), language)
         values = np.asarray(gain.isel(member=member))[order]
         panel.barh(range(len(order)), values, color=colour, height=0.65, label=label)
     panel.set_yticks(range(len(order)), names)
-    panel.set_xlabel(say(told(texts.BAR_AXIS, mean=_mean(horizon)), language))
+    panel.set_xlabel(say(filled(texts.BAR_AXIS, mean=_mean(horizon)), language))
     panel.legend(loc="lower right")
 
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers.common_sentences import BESIDE
 from chanjiao.answers.measures import Measure
-from chanjiao.answers.templates import joined, told
+from chanjiao.answers.templates import filled, joined
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
 from chanjiao.report.figures.page import NOTE_SIZE, key_line, page, show_years, wrapped
@@ -47,7 +47,7 @@ def sheet(
     lines = [key_line(say(name, language), colour) for name, colour in key]
     lines += [key_line(say(name, language), **look) for name, look in marks]  # type: ignore[arg-type]
     others = joined(Word(other.title, other.title_zh) for other in beside)
-    more = [say(told(BESIDE, titles=others), language)] if others.en else []
+    more = [say(filled(BESIDE, titles=others), language)] if others.en else []
     return page(
         title, study, shown, language, height, grid, key=lines, parent_mark=None, more=more, **axes
     )

@@ -1,4 +1,4 @@
-"""Dual-qualified teachers: need, stock, and what holds them back."""
+"""Dual-qualified teachers: need, stock and binding constraints."""
 
 from __future__ import annotations
 
@@ -13,24 +13,26 @@ from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, INK, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS
-from chanjiao.answers.reducers import highest, whole
+from chanjiao.answers.reducers import argmax, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import dual_teachers as texts
-from chanjiao.answers.variants import changed, one_by_one, scaled_from
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report.figures.page import DASHES
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.schools import teachers
 from chanjiao.sensitivity.moves import Move
 
+texts = Texts("answers/texts/dual_teachers.toml")
+
 NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id
 TARGET = 0.6
-"""Share of teachers who shall be dual-qualified."""
+"""Target share of dual-qualified teachers."""
 DRAWN_FROM = -10
 EASED = (
     (teachers.hiring_time.id, 0.5, texts.HIRING),
@@ -38,24 +40,26 @@ EASED = (
     (partnership.imitation.id, 2.0, texts.FIRMS),
     (teachers.attrition.id, 0.8, texts.ATTRITION),
 )
-"""Each constraint with the factor by which a policy may ease it."""
+"""Each constraint with the factor by which a policy may relax it."""
 UNSURE = (teachers.conversion.id, teachers.attrition.id, teachers.practice_effect.id)
-"""Numbers whose ranges make the fan of the stock."""
+"""Parameters whose ranges give the range of the stock."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Compare need and stock, and ease each constraint in turn, one a member."""
+    """Compare need and stock, and relax each constraint in turn, one a member."""
     horizon = horizon_of(runs.policy, "question 7", FIFTEEN)
     result, year = runs.run(runs.policy), horizon.five
-    need = TARGET * whole(result.yearly(NEEDED), "category", "level")
-    stock = whole(result.yearly(STOCK), "category", "level")
-    eased = whole(runs.run(_eased(runs.policy, horizon)).yearly(STOCK), "category").sel(year=year)
+    need = TARGET * sum_over_others(result.yearly(NEEDED), "category", "level")
+    stock = sum_over_others(result.yearly(STOCK), "category", "level")
+    eased = sum_over_others(runs.run(_eased(runs.policy, horizon)).yearly(STOCK), "category").sel(
+        year=year
+    )
     gained = eased.isel(member=slice(1, None)) - eased.isel(member=0)
-    moved = one_by_one(runs.policy, "dual_band", texts.TITLE, [Move(id) for id in UNSURE])
-    band = whole(runs.run(moved).yearly(STOCK), "level")
+    moved = runs.move_each([runs.policy], [STOCK], [Move(id) for id in UNSURE])
+    band = sum_over_others(moved.data[STOCK].isel(scenario=0), "level")
     missing = (need - stock).sum("level").sel(year=year)
     total = float(missing.clip(min=0).sum())
-    binding = EASED[highest(gained.sum("category"))][2]
+    binding = EASED[argmax(gained.sum("category"))][2]
     cover = float(stock.sel(year=year).sum() / need.sel(year=year).sum())
     return Answer(
         study=runs.study(runs.policy),
@@ -73,26 +77,26 @@ def answer(runs: Runs) -> Answer:
             ),
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 missing=amount(total, COUNT),
                 cover=amount(cover, PERCENT),
                 target=amount(TARGET, PERCENT),
                 year=year,
             ),
-            told(
+            filled(
                 texts.WORST,
-                worst=CATEGORY.members[highest(missing)],
+                worst=CATEGORY.members[argmax(missing)],
                 missing=amount(float(missing.max()), COUNT),
             ),
-            told(
+            filled(
                 texts.BINDING_FOUND,
                 binding=binding,
                 gained=amount(float(gained.sum("category").max()), COUNT, sign=True),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             *UNSURE,
             teachers.hiring_time.id,
@@ -102,20 +106,20 @@ def answer(runs: Runs) -> Answer:
         ),
         decision=Decision(
             horizon.start,
-            horizon.told(texts.ADVICE, binding=binding),
-            horizon.told(texts.ADVICE_REASON),
+            horizon.filled(texts.ADVICE, binding=binding),
+            horizon.filled(texts.ADVICE_REASON),
         ),
     )
 
 
 def _eased(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a first member as it is, and one for each constraint eased."""
+    """Policy with a first member as it is and one for each relaxed constraint."""
     inputs = {}
     for place, (id, factor, _) in enumerate(EASED):
         factors = np.ones(len(EASED) + 1)
         factors[place + 1] = factor
         inputs[id] = scaled_from(policy.entries[id].input, horizon.start, factors)
-    return changed(policy, "dual_eased", texts.BINDING_TITLE, inputs)
+    return with_inputs(policy, "dual_eased", texts.BINDING_TITLE, inputs)
 
 
 def _table(
@@ -134,7 +138,7 @@ def _table(
                 *(float(v.sel(year=y)) for y in shown for v in (wanted, there)),
                 float((wanted - there).sel(year=year)),
                 int(met[0]) if met.size else None,
-                EASED[highest(helps)][2],
+                EASED[argmax(helps)][2],
                 float(helps.max()),
             )
         )
@@ -142,14 +146,14 @@ def _table(
     columns = (
         Column(phrases.CATEGORY),
         *(
-            Column(told(word, year=y), PERSONS)
+            Column(filled(word, year=y), PERSONS)
             for y in shown
             for word in (texts.NEED_IN, texts.STOCK_IN)
         ),
-        Column(told(texts.MISSING_IN, year=year), PERSONS),
+        Column(filled(texts.MISSING_IN, year=year), PERSONS),
         Column(texts.MET, CALENDAR),
         Column(texts.BINDING),
-        Column(told(texts.GAINED, year=year), PERSONS, sign=True),
+        Column(filled(texts.GAINED, year=year), PERSONS, sign=True),
     )
     return Table("dual_teachers", texts.TITLE, columns, rows)
 
@@ -190,7 +194,7 @@ def _draw_fan(
     language: Language,
 ) -> Figure:
     first = horizon.years.within(horizon.now + DRAWN_FROM)
-    aim = told(texts.NEED_LINE, target=f"{100 * TARGET:.0f}")
+    aim = filled(texts.NEED_LINE, target=f"{100 * TARGET:.0f}")
     key = [(texts.STOCK_LINE, COLOURS[0]), (aim, INK)]
     figure, axes = sheet(
         texts.TITLE, runs.study(runs.policy), (NEEDED, STOCK), language, 2.9, (1, 2), key=key
@@ -236,7 +240,7 @@ def _draw_binding(
     panel.plot(np.asarray(missing)[order], range(len(order)), "|", color=INK, markersize=9)
     panel.set_yticks(range(len(order)), names)
     panel.tick_params(axis="y", length=0)
-    panel.set_xlabel(say(told(texts.BINDING_AXIS, year=year), language))
+    panel.set_xlabel(say(filled(texts.BINDING_AXIS, year=year), language))
     return figure
 
 

@@ -1,4 +1,4 @@
-"""Firms: what moves them from cold to hot, and what part of a subsidy is wasted."""
+"""Firms: what raises their participation, and how much support is deadweight."""
 
 from __future__ import annotations
 
@@ -22,30 +22,31 @@ from chanjiao.answers.measures import (
     RATIO,
     THOUSAND_YUAN,
 )
-from chanjiao.answers.reducers import average, whole
+from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import firms as texts
-from chanjiao.answers.variants import changed, from_year, scaled_from
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import from_year, scaled_from, with_inputs
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.people import migration
+
+texts = Texts("answers/texts/firms.toml")
 
 FIRMS, REACH = partnership.participating.id, partnership.overall_engagement.id
 SUPPORT = (0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 60_000.0)
 """Support a year for each participating firm, in yuan."""
 LEAVING = (1.5, 1.25, 1.0, 0.75, 0.5)
-"""Graduates who leave the province, relative to usual; less leaving is more retention."""
+"""Out-migration of graduates relative to the base; less out-migration is more retention."""
 AROUND = 2
-"""Years before and after the one shown over which hires are averaged."""
+"""Years before and after the target year over which hires are averaged."""
 HOT = 2.0
-"""Participation, relative to now, from which on firms count as turned hot."""
+"""Participation relative to now above which firms count as "hot"."""
 USUAL = LEAVING.index(1.0)
 
 
@@ -55,13 +56,13 @@ def answer(runs: Runs) -> Answer:
     year = horizon.ten
     scenario = grid(runs.policy, horizon)
     result = runs.run(scenario)
-    reach = whole(result.yearly(REACH))
-    firms = _unfolded(whole(result.yearly(FIRMS), "industry")).isel(leaving=USUAL)
-    hires = _unfolded(whole(result.yearly(MATCHED)))
-    hires = average(hires - hires.isel(support=0), year - AROUND, year + AROUND)
+    reach = sum_over_others(result.yearly(REACH))
+    firms = _by_pair(sum_over_others(result.yearly(FIRMS), "industry")).isel(leaving=USUAL)
+    hires = _by_pair(sum_over_others(result.yearly(MATCHED)))
+    hires = mean_over_years(hires - hires.isel(support=0), year - AROUND, year + AROUND)
     hires = hires.isel(leaving=USUAL)
     now = float(reach.sel(year=horizon.now)[0])
-    then = _unfolded(reach).sel(year=year)
+    then = _by_pair(reach).sel(year=year)
     usual = then.isel(leaving=USUAL)
     tipping = [s for s, v in zip(SUPPORT, np.asarray(usual), strict=True) if v >= HOT * now]
     count = firms.sum("industry").sel(year=year)
@@ -77,36 +78,36 @@ def answer(runs: Runs) -> Answer:
         pictures=[
             Picture(
                 "s_curves",
-                horizon.told(texts.TITLE),
+                horizon.filled(texts.TITLE),
                 partial(_draw_curves, reach, firms, scenario, horizon, runs),
             ),
             Picture(
                 "tipping_map",
-                horizon.told(texts.MAP_TITLE),
+                horizon.filled(texts.MAP_TITLE),
                 partial(_draw_map, then, now, scenario, horizon, runs),
             ),
         ],
         findings=[
-            horizon.told(
+            horizon.filled(
                 texts.FOUND, part=amount(now, PERCENT), cold=amount(float(usual[0]), PERCENT)
             ),
-            horizon.told(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN))
+            horizon.filled(texts.TIPS, support=amount(tipping[0], THOUSAND_YUAN))
             if tipping
-            else horizon.told(texts.NEVER_TIPS),
-            told(
+            else horizon.filled(texts.NEVER_TIPS),
+            filled(
                 texts.RETENTION,
                 change=amount(float(then[0, -1] - then[0, USUAL]), POINTS, sign=True),
                 year=year,
             ),
-            told(
+            filled(
                 texts.DEADWEIGHT,
                 support=amount(SUPPORT[2], THOUSAND_YUAN),
                 part=amount(deadweight, PERCENT),
                 year=year,
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             partnership.innovation.id,
             partnership.imitation.id,
@@ -116,18 +117,18 @@ def answer(runs: Runs) -> Answer:
             partnership.quality_value.id,
             partnership.shortage_value.id,
         ),
-        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.filled(texts.ADVICE_REASON)),
     )
 
 
 def grid(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each pair of support and leaving, support first."""
+    """Policy with a member for each pair of support and out-migration, support first."""
     pairs = np.array(list(product(SUPPORT, LEAVING)))
     support, leaving = partnership.support.id, migration.leaving_factor.id
-    return changed(
+    return with_inputs(
         policy,
         "firms",
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         {
             support: from_year(policy.entries[support].input, horizon.start, pairs[:, 0]),
             leaving: scaled_from(policy.entries[leaving].input, horizon.start, pairs[:, 1]),
@@ -135,15 +136,15 @@ def grid(policy: Scenario, horizon: Horizon) -> Scenario:
     )
 
 
-def _unfolded(values: xr.DataArray) -> xr.DataArray:
+def _by_pair(values: xr.DataArray) -> xr.DataArray:
     """Members as two dimensions, support and leaving."""
     shape = (len(SUPPORT), len(LEAVING))
-    kept = [d for d in values.dims if d != "member"]
-    array = values.transpose("member", *kept)
+    others = [d for d in values.dims if d != "member"]
+    array = values.transpose("member", *others)
     return xr.DataArray(
         array.to_numpy().reshape(*shape, *array.shape[1:]),
-        dims=("support", "leaving", *kept),
-        coords={d: array[d] for d in kept},
+        dims=("support", "leaving", *others),
+        coords={d: array[d] for d in others},
     )
 
 
@@ -167,14 +168,14 @@ def _table(
         )
     columns = (
         Column(texts.SUPPORT, THOUSAND_YUAN),
-        Column(told(texts.REACH_IN, year=year), PERCENT),
-        Column(told(texts.FIRMS_IN, year=year), COUNT),
+        Column(filled(texts.REACH_IN, year=year), PERCENT),
+        Column(filled(texts.FIRMS_IN, year=year), COUNT),
         Column(texts.PAID, MILLION_YUAN),
         Column(texts.DEADWEIGHT_PART, PERCENT),
         Column(texts.COST_PER_FIRM, THOUSAND_YUAN),
         Column(texts.HIRES, PERSONS_A_YEAR, sign=True),
     )
-    return Table("firms", horizon.told(texts.TITLE), columns, rows)
+    return Table("firms", horizon.filled(texts.TITLE), columns, rows)
 
 
 def _map_table(then: xr.DataArray, horizon: Horizon) -> Table:
@@ -182,9 +183,9 @@ def _map_table(then: xr.DataArray, horizon: Horizon) -> Table:
         (leaving, *(float(v) for v in then.isel(leaving=place)))
         for place, leaving in enumerate(LEAVING)
     ]
-    supports = (told(texts.AT_SUPPORT, support=f"{s:,.0f}") for s in SUPPORT)
+    supports = (filled(texts.AT_SUPPORT, support=f"{s:,.0f}") for s in SUPPORT)
     heads = (Column(word, PERCENT) for word in supports)
-    title = horizon.told(texts.MAP_TITLE)
+    title = horizon.filled(texts.MAP_TITLE)
     return Table("tipping_map", title, (Column(texts.LEAVING, RATIO), *heads), rows)
 
 
@@ -201,10 +202,10 @@ def _industries(firms: xr.DataArray, horizon: Horizon) -> Table:
         )
     columns = (
         Column(phrases.INDUSTRY),
-        Column(told(texts.FIRMS_IN, year=horizon.now), COUNT),
-        *(Column(told(texts.AT_SUPPORT, support=f"{SUPPORT[s]:,.0f}"), COUNT) for s in (0, 2, 4)),
+        Column(filled(texts.FIRMS_IN, year=horizon.now), COUNT),
+        *(Column(filled(texts.AT_SUPPORT, support=f"{SUPPORT[s]:,.0f}"), COUNT) for s in (0, 2, 4)),
     )
-    return Table("firms_by_industry", horizon.told(texts.INDUSTRY_TITLE), columns, rows)
+    return Table("firms_by_industry", horizon.filled(texts.INDUSTRY_TITLE), columns, rows)
 
 
 def _draw_curves(
@@ -216,14 +217,14 @@ def _draw_curves(
     language: Language,
 ) -> Figure:
     key: list[tuple[Word, str]] = [
-        (told(texts.LINE, support=f"{s:,.0f}"), colour)
+        (filled(texts.LINE, support=f"{s:,.0f}"), colour)
         for s, colour in zip(SUPPORT, COLOURS, strict=False)
     ]
     figure, axes = sheet(
-        horizon.told(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2)
+        horizon.filled(texts.TITLE), runs.study(scenario), (REACH, FIRMS), language, 4.1, (1, 2)
     )
     left, right = axes[0]
-    usual = _unfolded(reach).isel(leaving=USUAL)
+    usual = _by_pair(reach).isel(leaving=USUAL)
     for place, (word, colour) in enumerate(key):
         line = scaled(usual.isel(support=place), PERCENT, language)
         left.plot(usual.year, line, color=colour, label=say(word, language))
@@ -249,7 +250,7 @@ def _draw_map(
     runs: Runs,
     language: Language,
 ) -> Figure:
-    title = horizon.told(texts.MAP_TITLE)
+    title = horizon.filled(texts.MAP_TITLE)
     figure, axes = sheet(title, runs.study(scenario), (REACH,), language, 3.0)
     cells = 100 * np.asarray(then.transpose("leaving", "support"))
     middle = 100 * HOT * now

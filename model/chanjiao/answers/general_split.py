@@ -1,4 +1,4 @@
-"""The general split: what 60:40, 65:35 and 70:30 do to schools and supply."""
+"""General split: effects of 60:40, 65:35 and 70:30 on schools and supply."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, FIVE, SOON, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCENT, PERSONS
-from chanjiao.answers.reducers import whole
+from chanjiao.answers.reducers import sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import general_split as texts
-from chanjiao.answers.variants import changed, from_year
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.report.language import Language
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import schooling
 from chanjiao.sectors.schools import enrolment, teachers
 from chanjiao.sectors.work import employment
+
+texts = Texts("answers/texts/general_split.toml")
 
 SPLITS = (0.60, 0.65, 0.70)
 DRAWN_FROM = -5
@@ -41,9 +42,9 @@ NAMES = (texts.PRESENT, *(Word(s, s) for s in ("60:40", "65:35", "70:30")))
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the splits side by side, one a member, the present one first."""
+    """Run one member for each split, the present one first."""
     horizon = horizon_of(runs.policy, "question 6", FIFTEEN)
-    scenario, title = split(runs.policy, horizon), horizon.told(texts.TITLE)
+    scenario, title = split(runs.policy, horizon), horizon.filled(texts.TITLE)
     figures = _figures(runs, scenario)
     supply = figures["supply"].sel(year=horizon.fifteen)
     intake = figures["sv"].sel(year=horizon.ten)
@@ -53,25 +54,25 @@ def answer(runs: Runs) -> Answer:
         tables=[_table(figures, horizon)],
         pictures=[Picture("split", title, partial(_draw, figures, scenario, horizon, runs))],
         findings=[
-            horizon.told(
+            horizon.filled(
                 texts.INTAKE_FOUND,
                 present=amount(float(intake[0]), PERSONS),
                 most=amount(float(intake[-1]), PERSONS),
                 part=amount(float(intake[-1] / intake[0] - 1), PERCENT, sign=True),
             ),
-            horizon.told(
+            horizon.filled(
                 texts.SUPPLY_FOUND,
                 change=amount(float(supply[-1] - supply[0]), MANY_PERSONS, sign=True),
                 part=amount(float(supply[-1] / supply[0] - 1), PERCENT, sign=True),
             ),
-            told(
+            filled(
                 texts.TEACHERS_FOUND,
                 now=amount(_largest(figures, 0), PERSONS),
                 then=amount(_largest(figures, 3), PERSONS),
             ),
         ],
-        rests_on=[horizon.told(word) for word in texts.RESTS_ON],
-        doubts=texts.DOUBTS,
+        rests_on=[horizon.filled(word) for word in texts.several("RESTS_ON")],
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             schooling.general_share.id,
             schooling.building_share.id,
@@ -81,15 +82,15 @@ def answer(runs: Runs) -> Answer:
             "progression.bachelor_share",
             "progression.vocational_college_share",
         ),
-        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.filled(texts.ADVICE_REASON)),
     )
 
 
 def split(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with four members: its own general share, and the three splits.
+    """Policy with four members: its own general share, and the three splits.
 
-    They are planned from the first year on in which a decision can act; building general seats
-    takes years more.
+    The plans begin in the first year that a decision can influence; building general seats takes
+    several years more.
     """
     first = horizon.start
     share, held = policy.entries[schooling.general_share.id], np.array([1.0, 0.0, 0.0])
@@ -98,10 +99,10 @@ def split(policy: Scenario, horizon: Horizon) -> Scenario:
     present = float(share.input.at(first))  # type: ignore[union-attr]
     planned = np.array([present, *(s * float(going_on.values) for s in SPLITS)])
     rule = policy.entries[schooling.seat_rule.id]
-    return changed(
+    return with_inputs(
         policy,
         "split",
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         {
             schooling.general_share.id: from_year(share.input, first, planned),
             schooling.seat_rule.id: from_year(rule.input, first, held),
@@ -110,20 +111,20 @@ def split(policy: Scenario, horizon: Horizon) -> Scenario:
 
 
 def _figures(runs: Runs, scenario: Scenario) -> dict[str, xr.DataArray]:
-    def of(id: str, *kept: str) -> xr.DataArray:
-        return whole(runs.run(scenario).yearly(id), *kept)
+    def total(id: str, *dimensions: str) -> xr.DataArray:
+        return sum_over_others(runs.run(scenario).yearly(id), *dimensions)
 
-    intake = of(INTAKE, "level")
+    intake = total(INTAKE, "level")
     over = runs.run(scenario).yearly(EMPLOYED) - runs.run(scenario).yearly(NEEDED)
     return {
-        "general": of(GENERAL),
-        "reached": of(GENERAL) / of(CONTINUING),
+        "general": total(GENERAL),
+        "reached": total(GENERAL) / total(CONTINUING),
         "sv": intake.sel(level="sv"),
         "hv": intake.sel(level="hv"),
-        "surplus": whole(over.sel(level="sv").clip(min=0)),
-        "graduates": of(GRADUATES),
-        "supply": of(SUPPLY),
-        "gap": of(GAP),
+        "surplus": sum_over_others(over.sel(level="sv").clip(min=0)),
+        "graduates": total(GRADUATES),
+        "supply": total(SUPPLY),
+        "gap": total(GAP),
     }
 
 
@@ -154,7 +155,7 @@ def _table(figures: dict[str, xr.DataArray], horizon: Horizon) -> Table:
         Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
-    return Table("split", horizon.told(texts.TITLE), columns, rows, labels=2)
+    return Table("split", horizon.filled(texts.TITLE), columns, rows, labels=2)
 
 
 def _draw(
@@ -175,7 +176,7 @@ def _draw(
     supply = figures["supply"]
     lines = {**figures, "change": supply - supply.isel(member=0)}
     figure, axes = sheet(
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         runs.study(scenario),
         (INTAKE, EMPLOYED, GRADUATES, SUPPLY),
         language,

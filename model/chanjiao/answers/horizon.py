@@ -1,24 +1,24 @@
-"""The years that answers speak of, counted from now by the period and the data of a scenario."""
+"""The years in answers, counted from now, from the period and the data of a scenario."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chanjiao.answers.templates import told
-from chanjiao.report.words import Word
+from chanjiao.answers.templates import filled
+from chanjiao.report.texts import Word
 from chanjiao.report.years import PeriodError, Years, require, years_of
 from chanjiao.results.cutting import programme_begins
 from chanjiao.scenario import Scenario
 
 SOON, FIVE, TEN, FIFTEEN = 2, 5, 10, 15
-"""Years from now to those that tables show."""
+"""Years from now that tables show."""
 
 
 @dataclass(frozen=True)
 class Horizon:
-    """Now and the years from it that tables show, for one scenario.
+    """The present year of a scenario and the years after it in tables.
 
-    `begun` is the year of the first projects, or that of now where there are none.
+    `begun` is the year of the first projects, or the present year if there are none.
     """
 
     years: Years
@@ -26,17 +26,17 @@ class Horizon:
 
     @property
     def now(self) -> int:
-        """Year that stands for now."""
+        """Present year."""
         return self.years.now
 
     @property
     def start(self) -> int:
-        """Earliest year in which a decision can still be taken, and a new rule can hold."""
+        """First year in which a new decision or rule can have an effect."""
         return self.now + 1
 
     @property
     def published(self) -> int:
-        """Last year with published figures; now where nobody says."""
+        """Last year with published figures; the present year where it is not known."""
         return self.now if self.years.published is None else self.years.published
 
     @property
@@ -64,8 +64,8 @@ class Horizon:
         """Last year of the run."""
         return self.years.last
 
-    def told(self, word: Word, /, **values: object) -> Word:
-        """Fill in a sentence, which may name every year above by its name."""
+    def filled(self, word: Word, /, **values: object) -> Word:
+        """Fill in a text, which may use each of the years above as a placeholder."""
         named = {
             "now": self.now,
             "start": self.start,
@@ -77,19 +77,20 @@ class Horizon:
             "end": self.end,
             "begun": self.begun,
         }
-        return told(word, **{**named, **values})
+        return filled(word, **{**named, **values})
 
     def from_now(self, *after: int) -> list[int]:
-        """Years so many years after now, those that the run covers."""
+        """Years after now, as far as the run covers them."""
         return self.years.among(*(self.now + years for years in after))
 
 
 def horizon_of(
     scenario: Scenario, what: str, ahead: int = 0, behind: int = 0, programme: bool = False
 ) -> Horizon:
-    """Years of a scenario for an answer that needs some ahead of now and some behind it.
+    """Years of a scenario, for an answer that needs `ahead` years after now and `behind` before.
 
-    PeriodError where the run does not cover them, or calls no projects that are asked about.
+    PeriodError where the run does not cover them, or where the answer needs projects and the
+    scenario has none.
     """
     years, begun = years_of(scenario), programme_begins(scenario)
     if programme and begun is None:

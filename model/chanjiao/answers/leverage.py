@@ -1,4 +1,4 @@
-"""Leverage: what the programme's effect would be under other matching and additionality."""
+"""Leverage: the programme's effect under other matching ratios and additional shares."""
 
 from __future__ import annotations
 
@@ -8,41 +8,41 @@ from functools import partial
 from itertools import product
 
 import numpy as np
-import xarray as xr
 from matplotlib.figure import Figure
 
 from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import BLUE, GREY, ORANGE, sheet, tornado
 from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
-from chanjiao.answers.reducers import between, whole
+from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import leverage as texts
-from chanjiao.answers.variants import changed, constant, one_by_one
-from chanjiao.effect.definition import cost_years
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import constant, counterfactual, with_inputs
+from chanjiao.effect.definition import MATCHED, cost_years, extra_hires
 from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.schools import training_bases
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import matching
-from chanjiao.sensitivity.moves import Move, moves_of
+from chanjiao.sensitivity import Move, Swing, moves_of, swings
 from chanjiao.system import graph
+
+texts = Texts("answers/texts/leverage.toml")
 
 TRANCHES, MATCHING = funding.tranches.id, funding.matching.id
 PAYMENTS = project_office.payments.id
 RATIOS = (1.0, 2.0, 3.0)
 SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 CURVE = np.linspace(0, 4, 17)
-"""Additional yuan per yuan of grant, for the curve of break-even."""
+"""Additional yuan per yuan of grant, for the break-even curve."""
 NAME_COLUMNS = 42
-"""Latin characters in a line of the name of a bar."""
+"""Columns of the name of a bar, in Latin characters."""
 EVEN_LINE = {"linewidth": 0.7, "linestyle": ":"}
 EVEN_LOOK = {"colour": GREY, **EVEN_LINE}
 SWUNG = (
@@ -56,11 +56,19 @@ SWUNG = (
     skills.classroom_part.id,
     matching.quality_elasticity.id,
 )
-"""Numbers of the tornado: those of leverage, and those that turn money into matched graduates."""
+"""Parameters of the tornado chart: leverage, and the way from money to matched graduates."""
 
 
 @dataclass(frozen=True)
-class Curve:
+class Swings:
+    """Effect of the programme with all parameters as given, and with one at a time moved."""
+
+    given: float
+    each: Sequence[Swing]
+
+
+@dataclass(frozen=True)
+class CostCurve:
     """Effect and cost against additional money per yuan of grant."""
 
     additional: np.ndarray
@@ -68,51 +76,57 @@ class Curve:
     cost: np.ndarray
     all_cost: np.ndarray
 
-    def part(self, first: int, last: int) -> Curve:
-        """The members from one place up to another."""
+    def part(self, first: int, last: int) -> CostCurve:
+        """Members from one index up to another."""
         values = (self.additional, self.extra, self.cost, self.all_cost)
-        return Curve(*(array[first:last] for array in values))
+        return CostCurve(*(array[first:last] for array in values))
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the grid of matching and additionality, the curve of leverage, and the tornado."""
+    """Run the grid of ratios and shares, the curve of leverage, and the tornado chart."""
     horizon = horizon_of(runs.policy, "question 8", FIVE, programme=True)
     grid = list(product(RATIOS, SHARES))
     pairs = np.array([*grid, *((additional, 1.0) for additional in CURVE)])
     both = _curve(runs, _with(runs.policy, "leverage", pairs[:, 0], pairs[:, 1]))
     cells, curve = both.part(0, len(grid)), both.part(len(grid), len(pairs))
-    moves = moves_of(graph(runs.policy.zones).variables, SWUNG)
-    moved = one_by_one(runs.policy, "leverage_swings", texts.TITLE, moves)
-    swings = runs.window().mean(runs.extra(moved))
+    effects = swings_of_effect(runs, moves_of(graph(runs.policy.zones).variables, SWUNG))
     zero = float(curve.extra[0])
     even = _break_even(curve)
     return Answer(
         study=runs.study(runs.policy),
         beside=[],
-        tables=[_grid_table(runs, grid, cells), _swing_table(runs, moves, swings)],
+        tables=[_grid_table(runs, grid, cells), _swing_table(runs, effects)],
         pictures=[
             Picture("leverage", texts.TITLE, partial(_draw, curve, even, runs)),
-            Picture("tornado", _title(runs), partial(_draw_tornado, moves, swings, runs)),
+            Picture("tornado", _title(runs), partial(_draw_tornado, effects, runs)),
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 window=runs.window(),
                 low=amount(float(cells.extra.min()), COUNT),
                 high=amount(float(cells.extra.max()), COUNT),
             ),
-            told(texts.ZERO, zero=amount(zero, COUNT)),
-            told(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
+            filled(texts.ZERO, zero=amount(zero, COUNT)),
+            filled(texts.EVEN, even=f"{even:.1f}") if even is not None else texts.NOT_EVEN,
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=SWUNG,
         decision=Decision(horizon.start, texts.ADVICE, texts.ADVICE_REASON),
     )
 
 
+def swings_of_effect(runs: Runs, moves: Sequence[Move]) -> Swings:
+    """Effect of the programme with each parameter at the ends of its range, all others as given."""
+    moved = runs.move_each([counterfactual(runs.policy), runs.policy], [MATCHED], moves)
+    without, policy = moved.data[MATCHED]
+    effect = runs.window().mean(extra_hires(policy, without))
+    return Swings(moved.given(effect), swings(moved, effect))
+
+
 def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -> Scenario:
-    return changed(
+    return with_inputs(
         policy,
         name,
         texts.TITLE,
@@ -123,14 +137,14 @@ def _with(policy: Scenario, name: str, ratios: np.ndarray, shares: np.ndarray) -
     )
 
 
-def _curve(runs: Runs, scenario: Scenario) -> Curve:
+def _curve(runs: Runs, scenario: Scenario) -> CostCurve:
     """Effect at full operation, and cost per extra matched graduate over all years, by member."""
     result, extra = runs.run(scenario), runs.extra(scenario)
     cost = cost_years(result)
-    grants = float(whole(result.yearly(TRANCHES)).sum("year").max())
-    added = np.asarray(whole(result.yearly(MATCHING)).sum("year"))
-    graduates = np.asarray(between(extra, *cost))
-    return Curve(
+    grants = float(sum_over_others(result.yearly(TRANCHES)).sum("year").max())
+    added = np.asarray(sum_over_others(result.yearly(MATCHING)).sum("year"))
+    graduates = np.asarray(sum_over_years(extra, *cost))
+    return CostCurve(
         added / grants,
         np.asarray(runs.window().mean(extra)),
         grants / graduates,
@@ -138,11 +152,10 @@ def _curve(runs: Runs, scenario: Scenario) -> Curve:
     )
 
 
-def _break_even(curve: Curve) -> float | None:
-    """Additional money per yuan at which province and partners together do as well by their money.
+def _break_even(curve: CostCurve) -> float | None:
+    """Additional money per yuan of grant that halves the grant per extra graduate.
 
-    That is where all new money buys an extra graduate at half the cost of grants without any; no
-    such place means that partners' money buys no more than the province's.
+    None where no leverage does so: then money of partners buys no more than that of the province.
     """
     wanted = curve.cost[0] / 2
     if curve.cost.min() > wanted:
@@ -150,7 +163,7 @@ def _break_even(curve: Curve) -> float | None:
     return float(np.interp(-wanted, -curve.cost, curve.additional))
 
 
-def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Table:
+def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: CostCurve) -> Table:
     rows = [
         (ratio, share, *values)
         for (ratio, share), *values in zip(
@@ -161,7 +174,7 @@ def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Ta
         Column(texts.RATIO, RATIO),
         Column(texts.SHARE, PERCENT),
         Column(texts.ADDED, RATIO),
-        Column(told(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
+        Column(filled(texts.EXTRA, window=runs.window()), PERSONS_A_YEAR),
         Column(texts.COST, THOUSAND_YUAN),
         Column(texts.ALL_COST, THOUSAND_YUAN),
     )
@@ -169,28 +182,20 @@ def _grid_table(runs: Runs, grid: list[tuple[float, float]], cells: Curve) -> Ta
 
 
 def _title(runs: Runs) -> Word:
-    return told(texts.SWING_TITLE, window=runs.window())
+    return filled(texts.SWING_TITLE, window=runs.window())
 
 
 def _name(runs: Runs, move: Move) -> Word:
-    """Name of what one bar moves."""
+    """Name of the parameter that one bar moves."""
     study = runs.study(runs.policy)
     return moved_word(study.variable(move.id), move, runs.policy.entries[move.id])
 
 
-def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Table:
-    values = np.asarray(swings)
+def _swing_table(runs: Runs, swings: Swings) -> Table:
     rows = [
-        (
-            _name(runs, move),
-            values[0],
-            values[1 + 2 * place],
-            values[2 + 2 * place],
-            abs(values[2 + 2 * place] - values[1 + 2 * place]),
-        )
-        for place, move in enumerate(moves)
+        (_name(runs, swing.move), swings.given, swing.low, swing.high, swing.width)
+        for swing in swings.each
     ]
-    rows.sort(key=lambda row: -row[-1])
     columns = (
         Column(texts.NUMBER),
         Column(texts.AS_GIVEN, PERSONS_A_YEAR),
@@ -201,7 +206,7 @@ def _swing_table(runs: Runs, moves: Sequence[Move], swings: xr.DataArray) -> Tab
     return Table("tornado", _title(runs), columns, rows)
 
 
-def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> Figure:
+def _draw(curve: CostCurve, even: float | None, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         texts.TITLE,
         runs.study(runs.policy),
@@ -214,7 +219,7 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     )
     left, right = axes[0]
     left.plot(curve.additional, curve.extra, color=BLUE)
-    left.set_ylabel(say(told(texts.EXTRA, window=runs.window()), language))
+    left.set_ylabel(say(filled(texts.EXTRA, window=runs.window()), language))
     for values, colour in ((curve.cost, BLUE), (curve.all_cost, ORANGE)):
         right.plot(curve.additional, values / THOUSAND_YUAN[language].factor, color=colour)
     right.set_ylabel(f"{say(texts.COST_AXIS, language)}\n{THOUSAND_YUAN[language].name}")
@@ -227,21 +232,19 @@ def _draw(curve: Curve, even: float | None, runs: Runs, language: Language) -> F
     return figure
 
 
-def _draw_tornado(
-    moves: Sequence[Move], swings: xr.DataArray, runs: Runs, language: Language
-) -> Figure:
-    study, values = runs.study(runs.policy), np.asarray(swings)
+def _draw_tornado(swings: Swings, runs: Runs, language: Language) -> Figure:
     figure, axes = sheet(
         _title(runs),
-        study,
+        runs.study(runs.policy),
         (MATCHING,),
         language,
         4.4,
         key=((texts.AT_LOW, BLUE), (texts.AT_HIGH, ORANGE)),
     )
-    names = [wrapped(say(_name(runs, move), language), NAME_COLUMNS) for move in moves]
-    tornado(axes[0, 0], names, values[1::2], values[2::2], float(values[0]))
-    axes[0, 0].set_xlabel(say(told(texts.EXTRA, window=runs.window()), language))
+    names = [wrapped(say(_name(runs, s.move), language), NAME_COLUMNS) for s in swings.each]
+    low, high = (np.array([getattr(s, end) for s in swings.each]) for end in ("low", "high"))
+    tornado(axes[0, 0], names, low, high, swings.given)
+    axes[0, 0].set_xlabel(say(filled(texts.EXTRA, window=runs.window()), language))
     return figure
 
 

@@ -1,4 +1,4 @@
-"""Pace: the same projects called at once, in three batches, or a fifth a year."""
+"""Pace: the same projects approved at once, in three batches, or a fifth each year."""
 
 from __future__ import annotations
 
@@ -14,30 +14,31 @@ from chanjiao.answers.commissioning import BEFORE, Fan, fan
 from chanjiao.answers.drawing import COLOURS, axis, scaled, sheet, years
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
-from chanjiao.answers.reducers import between, first_year, whole
+from chanjiao.answers.reducers import first_year, sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import pace as texts
-from chanjiao.answers.variants import changed
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import with_inputs
 from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.report.language import Language
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import absorption, funding
 from chanjiao.sectors.schools import training_bases
+
+texts = Texts("answers/texts/pace.toml")
 
 CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
 COST = absorption.present_unit_cost.id
 IDLE = (funding.uncommitted.id, funding.committed.id, funding.project_accounts.id)
 BEGUN = 0.1
-"""Part of the largest effect from which on the programme counts as having graduates."""
+"""Share of the largest effect above which the programme counts as having graduates."""
 YEARS_OF_SLOW = 5
 
 
 @dataclass(frozen=True)
-class Plan:
+class PaceResults:
     """One pace: its scenario, its yearly figures, and the spread of the office's course."""
 
     name: Word
@@ -53,7 +54,7 @@ def answer(runs: Runs) -> Answer:
     """Compare three paces of the policy's projects."""
     horizon = horizon_of(runs.policy, "question 3", FIFTEEN, programme=True)
     plans = [_plan(name, scenario, horizon, runs) for name, scenario in paces(runs.policy)]
-    gained = [float(between(plan.extra, horizon.begun, horizon.ten)) for plan in plans]
+    gained = [float(sum_over_years(plan.extra, horizon.begun, horizon.ten)) for plan in plans]
     best = int(np.argmax(gained))
     spread = (max(gained) - min(gained)) / gained[1]
     return Answer(
@@ -62,14 +63,14 @@ def answer(runs: Runs) -> Answer:
         tables=[_table(plans, gained, horizon)],
         pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, horizon, runs))],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 best=plans[best].name,
                 gained=amount(gained[best], PERSONS),
                 lead=amount(gained[best] - gained[1], PERSONS, sign=True),
                 horizon=horizon.ten,
             ),
-            told(
+            filled(
                 texts.LOSS,
                 fast=amount(plans[0].lost, MILLION_YUAN),
                 middle=amount(plans[1].lost, MILLION_YUAN),
@@ -77,10 +78,10 @@ def answer(runs: Runs) -> Answer:
             )
             if plans[0].lost > 0
             else texts.NO_LOSS,
-            told(texts.SPREAD, part=amount(spread, PERCENT)),
+            filled(texts.SPREAD, part=amount(spread, PERCENT)),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             absorption.manageable_outlay.id,
             absorption.unit_cost.id,
@@ -91,13 +92,13 @@ def answer(runs: Runs) -> Answer:
             funding.additional_share.id,
         ),
         decision=Decision(
-            horizon.start, told(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON
+            horizon.start, filled(texts.ADVICE, best=plans[best].name), texts.ADVICE_REASON
         ),
     )
 
 
 def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
-    """The policy's projects all at once, as it has them, and a fifth a year."""
+    """The projects of the policy: all at once, as planned, and a fifth each year."""
     batches = policy.entries[funding.batches.id].input
     assert isinstance(batches, TimeSeries)
     first = float(batches.times[np.flatnonzero(batches.values)[0]])
@@ -110,10 +111,10 @@ def paces(policy: Scenario) -> list[tuple[Word, Scenario]]:
 def _batched(
     policy: Scenario, name: str, title: Word, first: float, years: int, projects: float
 ) -> Scenario:
-    """The policy's projects and money, evenly over some years."""
+    """Projects and money of the policy, evenly over some years."""
     times = np.array([0.0, first, first + years])
     part = np.array([0.0, 1 / years, 0.0])
-    return changed(
+    return with_inputs(
         policy,
         name,
         title,
@@ -124,16 +125,16 @@ def _batched(
     )
 
 
-def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
+def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> PaceResults:
     data = runs.run(scenario).data
-    outlay = whole(data[OUTLAY])
+    outlay = sum_over_others(data[OUTLAY])
     hasty = outlay * (1 - 1 / data[COST])
     months = (data.sizes["time"] - 1) / data.sizes["year"]
-    idle = sum(whole(data[id]) for id in IDLE)
-    return Plan(
+    idle = sum(sum_over_others(data[id]) for id in IDLE)
+    return PaceResults(
         name,
         scenario,
-        whole(data[CAPITAL]),
+        sum_over_others(data[CAPITAL]),
         idle,
         float(hasty[:-1].sum() / months),
         runs.extra(scenario),
@@ -141,7 +142,7 @@ def _plan(name: Word, scenario: Scenario, horizon: Horizon, runs: Runs) -> Plan:
     )
 
 
-def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
+def _table(plans: list[PaceResults], gained: list[float], horizon: Horizon) -> Table:
     rows = []
     for plan, total in zip(plans, gained, strict=True):
         by_year = plan.capital.rename(time="year")
@@ -160,20 +161,20 @@ def _table(plans: list[Plan], gained: list[float], horizon: Horizon) -> Table:
             )
         )
     columns = (
-        Column(Word("pace", "节奏")),
-        Column(Word("half of the capital at work in", "资本投用过半年份"), CALENDAR),
-        Column(Word("first graduates in", "首批毕业生年份"), CALENDAR),
-        Column(Word("largest capital at work", "在用资本峰值"), MILLION_YUAN),
-        Column(Word("lost to haste", "赶工损失"), MILLION_YUAN),
-        Column(Word("unspent at most", "未支出资金峰值"), MILLION_YUAN),
-        Column(horizon.told(texts.GAINED), PERSONS),
-        Column(horizon.told(texts.IN_USE_BY), PERCENT),
-        Column(Word("P90", "P90"), PERCENT),
+        Column(texts.PACE),
+        Column(texts.HALF_IN, CALENDAR),
+        Column(texts.FIRST_GRADUATES, CALENDAR),
+        Column(texts.PEAK_CAPITAL, MILLION_YUAN),
+        Column(texts.EFFICIENCY_LOSS, MILLION_YUAN),
+        Column(texts.PEAK_UNSPENT, MILLION_YUAN),
+        Column(horizon.filled(texts.GAINED), PERSONS),
+        Column(horizon.filled(texts.IN_USE_BY), PERCENT),
+        Column(texts.P90, PERCENT),
     )
     return Table("pace", texts.TITLE, columns, rows)
 
 
-def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -> Figure:
+def _draw(plans: list[PaceResults], horizon: Horizon, runs: Runs, language: Language) -> Figure:
     policy = next(plan for plan in plans if plan.scenario is runs.policy)
     others = [plan.scenario for plan in plans if plan is not policy]
     key = [(plan.name, colour) for plan, colour in zip(plans, COLOURS, strict=False)]
@@ -212,14 +213,9 @@ def _draw(plans: list[Plan], horizon: Horizon, runs: Runs, language: Language) -
 QUESTION = Question(
     3,
     "pace",
-    "Faster or slower batches: all at once, 15-20-15, or ten a year?",
-    "立项节奏快与慢：一次性、15-20-15，还是每年十个？",
+    texts.QUESTION.en,
+    texts.QUESTION.zh,
     (CAPITAL, OUTLAY, COST, *IDLE),
     answer,
-    Word(
-        "Read the loss beside the gain: a faster plan works earlier and buys less. The band shows "
-        "what chance in reviews and works can do at the same pace.",
-        "对照“损失”与“收益”阅读：越快投用越早，但同样资金买到的越少；阴影为同一节奏下评审与施工"
-        "的随机波动。",
-    ),
+    texts.READING,
 )

@@ -1,4 +1,4 @@
-"""The past: how good the model would have been, beside naive rules."""
+"""The past: accuracy of the model's forecasts, compared with naive rules."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import pandas as pd
 
 from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import told
-from chanjiao.answers.texts import past as texts
+from chanjiao.answers.templates import filled
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import Scorecard, scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.report.output.picture import Picture
+from chanjiao.report.texts import Texts
+
+texts = Texts("answers/texts/past.toml")
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the back-test and tell its scorecard."""
+    """Run the back-test and report its scorecard."""
     card = scored(runs)
     judged = card.scores[card.scores["count"] >= FEW]
     won = int(judged["better"].sum())
@@ -30,12 +32,12 @@ def answer(runs: Runs) -> Answer:
         tables=[replace(main_table(card), id="scorecard"), *tables(card)],
         pictures=[Picture("scorecard", words.TITLE, partial(figure, card))],
         findings=[
-            told(texts.FOUND, won=won, all=len(judged)),
-            told(texts.ERRORS, one=_error(judged, 1), five=_error(judged, 5)),
+            filled(texts.FOUND, won=won, all=len(judged)),
+            filled(texts.ERRORS, one=_error(judged, 1), five=_error(judged, 5)),
             texts.DEMAND,
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "demography.births",
             "schooling.continuation_reference",
@@ -45,9 +47,9 @@ def answer(runs: Runs) -> Answer:
 
 
 def scored(runs: Runs) -> Scorecard:
-    """Scorecard of the back-test, made once for all who share the runs."""
+    """Scorecard of the back-test, computed once for all answers."""
     if runs.scorecard is None:
-        runs.watch("backtest")
+        runs.progress("backtest")
         runs.scorecard = scorecard(runs.folder)
     return runs.scorecard
 

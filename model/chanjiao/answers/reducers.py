@@ -1,4 +1,4 @@
-"""Reckoning: sums over years, first years and half-lives of yearly figures."""
+"""Reducers: sums over years, first years, half-lives and inequality of yearly results."""
 
 from __future__ import annotations
 
@@ -7,47 +7,47 @@ import xarray as xr
 
 
 def decide_by(needed: int, lead: float, earliest: int) -> int:
-    """Last year for a decision whose effect is needed in a year and takes some years to come."""
+    """Last year for a decision whose effect takes `lead` years and is needed in a given year."""
     return max(int(np.floor(needed - lead)), earliest)
 
 
-def between(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
-    """Sum over years, ends included."""
+def sum_over_years(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
+    """Sum over years, both ends included."""
     return values.sel(year=slice(first, last)).sum("year")
 
 
-def average(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
-    """Mean over years, ends included."""
+def mean_over_years(values: xr.DataArray, first: int, last: int) -> xr.DataArray:
+    """Mean over years, both ends included."""
     return values.sel(year=slice(first, last)).mean("year")
 
 
-def whole(values: xr.DataArray, *kept: str) -> xr.DataArray:
-    """Add up over everything but years, members and some dimensions."""
-    stays = {"year", "time", "member", *kept}
+def sum_over_others(values: xr.DataArray, *dimensions: str) -> xr.DataArray:
+    """Sum over all dimensions except year, time, member and those named."""
+    stays = {"year", "time", "member", *dimensions}
     return values.sum([d for d in values.dims if d not in stays])
 
 
-def highest(values: xr.DataArray) -> int:
-    """Place of the largest of some values along their only dimension."""
+def argmax(values: xr.DataArray) -> int:
+    """Index of the largest value along the only dimension."""
     return int(np.argmax(values.to_numpy()))
 
 
-def highest_year(values: xr.DataArray) -> int:
-    """Year of the largest of some yearly values."""
-    return int(values.year[highest(values)])
+def year_of_largest(values: xr.DataArray) -> int:
+    """Year of the largest value."""
+    return int(values.year[argmax(values)])
 
 
 def first_year(values: xr.DataArray, bound: float, below: bool = False) -> int | None:
-    """First year in which a figure reaches a bound, or falls below it; None where it never does."""
+    """First year in which a series reaches a bound, or falls below it; None where it never does."""
     met = values < bound if below else values >= bound
     years = values.year.values[np.asarray(met, bool)]
     return int(years[0]) if years.size else None
 
 
 def half_life(values: xr.DataArray) -> float | None:
-    """Years from the largest figure to half of it, between years by a straight line.
+    """Years from the largest value to half of it, by linear interpolation between years.
 
-    None where the figure does not fall so far.
+    None where the series does not fall so far.
     """
     series, years = np.asarray(values, float), values.year.values
     top = int(series.argmax())
@@ -60,7 +60,7 @@ def half_life(values: xr.DataArray) -> float | None:
 
 
 def gini(values: np.ndarray, weights: np.ndarray) -> float:
-    """Gini coefficient of values that are not negative, each counted by its weight."""
+    """Weighted Gini coefficient of values that are not negative."""
     order = np.argsort(values)
     value, weight = values[order], weights[order] / weights.sum()
     if (value * weight).sum() == 0:

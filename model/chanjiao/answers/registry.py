@@ -1,4 +1,4 @@
-"""The registry: every question there is an answer to, in the order of their numbers."""
+"""Registry of all questions, in the order of their numbers."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ ALL = "all"
 
 
 class UnknownQuestionError(UnknownNameError):
-    """A name that is neither the number nor the id of a question; the message says what is."""
+    """A name that is neither the number nor the id of a question."""
 
 
 def find(name: str) -> list[Question]:
-    """Question of a number or an id, or all of them; UnknownQuestionError where there is none."""
+    """Question with a number or an id, or all questions; UnknownQuestionError if there is none."""
     if name == ALL:
         return list(QUESTIONS)
     found = [q for q in QUESTIONS if name in (str(q.number), q.id)]

@@ -1,4 +1,4 @@
-"""Robustness: whether the ranking of policies holds in other worlds, and what is regretted."""
+"""Robustness: whether the ranking of policies holds in external scenarios, and the regret."""
 
 from __future__ import annotations
 
@@ -15,18 +15,20 @@ from chanjiao.answers.drawing import heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import COUNT, PERSONS
 from chanjiao.answers.pace import paces
-from chanjiao.answers.reducers import between
+from chanjiao.answers.reducers import sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, joined, told
-from chanjiao.answers.texts import robustness as texts
-from chanjiao.answers.variants import combined, over, without
+from chanjiao.answers.templates import amount, filled, joined
+from chanjiao.answers.variants import counterfactual, over_period_of
+from chanjiao.ensemble import in_external_scenario
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 
-WORLDS = (
+texts = Texts("answers/texts/robustness.toml")
+
+EXTERNAL_SCENARIOS = (
     "growth_low",
     "growth_high",
     "retirement_as_before",
@@ -35,19 +37,19 @@ WORLDS = (
     "fixed_general_seats",
     "stress",
 )
-"""Scenario files of worlds; the first world is that of the policy itself."""
+"""Files of external scenarios, which the answer adds to the conditions of the policy itself."""
 SPAN = 0.8
-"""Part of the cells told apart by colour, so that one hopeless policy does not pale the others."""
+"""Share of the cells that the colour scale covers, so that one bad policy does not hide others."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Run every policy of equal money in every world, beside no programme in that world."""
+    """Run policies of equal money, and no programme, in every external scenario."""
     horizon = horizon_of(runs.policy, "question 16", FIFTEEN, programme=True)
-    policies, title = candidates(runs), horizon.told(texts.TITLE)
-    there = [name for name in WORLDS if (runs.folder / f"{name}.toml").exists()]
-    worlds = [over(runs.scenario(name), runs.policy) for name in there]
-    names = [texts.AS_IS, *(Word(w.title, w.title_zh) for w in worlds)]
-    cells = _gains(runs, [policy for _, policy in policies], [None, *worlds], horizon)
+    policies, title = candidates(runs), horizon.filled(texts.TITLE)
+    there = [name for name in EXTERNAL_SCENARIOS if (runs.folder / f"{name}.toml").exists()]
+    externals = [over_period_of(runs.scenario(name), runs.policy) for name in there]
+    names = [texts.AS_IS, *(Word(e.title, e.title_zh) for e in externals)]
+    cells = _gains(runs, [policy for _, policy in policies], [None, *externals], horizon)
     regret = cells.max(axis=0) - cells
     labels = [name for name, _ in policies]
     best = cells.argmax(axis=0)
@@ -64,16 +66,16 @@ def answer(runs: Runs) -> Answer:
             Picture("regret", texts.REGRET_TITLE, partial(_draw, labels, names, regret, runs))
         ],
         findings=[
-            told(texts.FOUND, best=labels[int(best[0])]),
-            told(texts.CHANGES, worlds=joined(changes)) if changes else texts.HOLDS,
-            told(
+            filled(texts.FOUND, best=labels[int(best[0])]),
+            filled(texts.CHANGES, externals=joined(changes)) if changes else texts.HOLDS,
+            filled(
                 texts.LEAST,
                 policy=labels[int(worst.argmin())],
                 regret=amount(float(worst.min()), PERSONS),
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "industry.growth_factor",
             "curriculum.technology_factor",
@@ -90,13 +92,13 @@ def candidates(runs: Runs) -> list[tuple[Labelled, Scenario]]:
 
 
 def _gains(
-    runs: Runs, policies: Sequence[Scenario], worlds: Sequence[Scenario | None], horizon: Horizon
+    runs: Runs, policies: Sequence[Scenario], externals: Sequence[Scenario | None], horizon: Horizon
 ) -> np.ndarray:
-    """Extra matched hires by policy and world, beside no policy in the same world."""
-    each = [without(runs.policy), *policies]
-    pairs = [combined(p, world) if world else p for p in each for world in worlds]
-    hires = between(runs.hires(pairs), horizon.begun, horizon.fifteen).to_numpy()
-    cells = hires.reshape(len(each), len(worlds))
+    """Extra matched hires by policy and external scenario, compared with no policy in the same."""
+    each = [counterfactual(runs.policy), *policies]
+    pairs = [in_external_scenario(p, e) if e else p for p in each for e in externals]
+    hires = sum_over_years(runs.hires(pairs), horizon.begun, horizon.fifteen).to_numpy()
+    cells = hires.reshape(len(each), len(externals))
     return cells[1:] - cells[0]
 
 
@@ -135,7 +137,7 @@ def _draw(
         (0.0, max(float(np.quantile(regret, SPAN)), 1.0)),
     )
     axes[0, 0].tick_params(axis="x", labelsize=6)
-    axes[0, 0].set_xlabel(say(phrases.WORLD, language))
+    axes[0, 0].set_xlabel(say(phrases.EXTERNAL_SCENARIO, language))
     return figure
 
 

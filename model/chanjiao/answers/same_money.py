@@ -1,4 +1,4 @@
-"""The same money: what the programme does beside other uses of the same present value."""
+"""The same money: the programme compared with other uses of the same present value."""
 
 from __future__ import annotations
 
@@ -25,25 +25,24 @@ from chanjiao.answers.measures import (
     WHOLE_PERCENT,
     YUAN,
 )
-from chanjiao.answers.reducers import between, whole
+from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, joined, left_out, told
-from chanjiao.answers.texts import same_money as texts
-from chanjiao.answers.variants import without
+from chanjiao.answers.templates import amount, filled, joined, screening_text
+from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
-from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
-from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.rounding import by_band, to_digits
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment
-from chanjiao.sensitivity import lopsided, move_each
+from chanjiao.sensitivity import Move, lopsided
+
+texts = Texts("answers/texts/same_money.toml")
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
 MEDIAN = 0.5
@@ -53,16 +52,16 @@ HALF = 0.5
 MOST_NAMED = 3
 """Numbers that are named at most."""
 TOLERANCE = 0.1
-"""Part by which the present value of an alternative may differ from the programme's."""
+"""Largest relative difference of the present value of an alternative from the programme's."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """One use of the money: what it costs and what it brings, beside no programme.
+    """One use of the money: its cost and its gain, compared with no programme.
 
-    `extra` are hires of graduates in their field, `years` person-years of anyone in the field.
-    `spread` are P10, median and P90 of its extra matched graduates; `best` is the part of all
-    sets of numbers in which it brings most.
+    `extra` are hires of graduates in their field, `years` are person-years of all people in the
+    field. `spread` is P10, median and P90 of extra matched graduates; `best` is the share of
+    parameter samples in which this use gives most.
     """
 
     name: Word
@@ -88,7 +87,7 @@ class Use:
 def answer(runs: Runs) -> Answer:
     """Compare the programme with every alternative that has a scenario file."""
     horizon = horizon_of(runs.policy, "question 2", FIFTEEN, programme=True)
-    nothing, year = without(runs.policy), horizon.five
+    nothing, year = counterfactual(runs.policy), horizon.five
     found = _swept(runs, nothing)
     uses = _uses(runs, nothing, found, horizon)
     gap = _gap(runs, nothing, year)
@@ -97,35 +96,35 @@ def answer(runs: Runs) -> Answer:
     unequal = [u for u in uses if abs(u.money / programme.money - 1) > TOLERANCE]
     findings = [
         *([order(uses)] if uses[1:] else [texts.ALONE]),
-        horizon.told(
+        horizon.filled(
             texts.FOUND,
             closed=amount(programme.closed / gap, PERCENT),
             year=year,
             extra=amount(programme.extra, PERSONS),
         ),
-        told(texts.CHEAPEST, name=cheapest.name, cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
+        filled(texts.CHEAPEST, name=cheapest.name, cost=amount(cheapest.cost or 0, THOUSAND_YUAN)),
     ]
     by_years = min((u for u in uses if u.cost_a_year), key=lambda use: use.cost_a_year or np.inf)
     if by_years is not cheapest:
         findings.append(
-            told(texts.BY_YEARS, name=by_years.name, cost=amount(by_years.cost_a_year or 0, YUAN))
+            filled(texts.BY_YEARS, name=by_years.name, cost=amount(by_years.cost_a_year or 0, YUAN))
         )
     if unequal:
-        findings.append(told(texts.UNEQUAL, names=_list(unequal)))
+        findings.append(filled(texts.UNEQUAL, names=_list(unequal)))
     findings += [
         outside(use, runs, found, (horizon.begun, horizon.fifteen))
         for use in uses
         if not use.spread[0] <= use.extra <= use.spread[2]
     ]
-    findings.append(left_out(found))
+    findings.append(screening_text(found))
     return Answer(
         study=runs.study(runs.policy),
         beside=[nothing, *(u.scenario for u in uses[1:])],
         tables=[_table(uses, gap, horizon)],
         pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, year, runs))],
         findings=findings,
-        rests_on=[horizon.told(word) for word in texts.RESTS_ON],
-        doubts=texts.DOUBTS,
+        rests_on=[horizon.filled(word) for word in texts.several("RESTS_ON")],
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "funding.matching_ratio",
             "funding.additional_share",
@@ -135,7 +134,7 @@ def answer(runs: Runs) -> Answer:
         ),
         decision=None
         if cheapest is programme
-        else Decision(horizon.start, told(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON),
+        else Decision(horizon.start, filled(texts.ADVICE, name=cheapest.name), texts.ADVICE_REASON),
     )
 
 
@@ -144,18 +143,18 @@ def _swept(runs: Runs, nothing: Scenario) -> Sweep:
 
 
 def _extra(found: Sweep, span: tuple[int, int]) -> xr.DataArray:
-    """Cumulated extra matched graduates of each use, by set of numbers."""
-    cumulated = between(paired_difference(found.total(MATCHED)), *span)
+    """Cumulated extra matched graduates of each use, by parameter sample."""
+    cumulated = sum_over_years(paired_difference(found.total(MATCHED)), *span)
     return cumulated.isel(scenario=slice(1, None))
 
 
 def order(uses: list[Use]) -> Word:
-    """Which use is best how often; that they must not be ranked, where none is in half."""
+    """Sentence on the best use; it warns where no use is best in half of the samples."""
     first, second = sorted(uses, key=lambda use: -use.best)[:2]
     word = texts.BEST if first.best >= HALF else texts.DO_NOT_RANK
-    following = told(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
+    following = filled(texts.SHARE, name=second.name, chance=amount(second.best, PERCENT))
     low, median, high = first.spread
-    return told(
+    return filled(
         word,
         name=first.name,
         chance=amount(first.best, PERCENT),
@@ -165,12 +164,12 @@ def order(uses: list[Use]) -> Word:
 
 
 def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
-    """Why a result with the files' own numbers lies outside its fan: ranges that go one way."""
+    """Sentence on a result outside its P10-P90, because scenario values lie near range ends."""
     low, median, high = use.spread
     sided = lopsided(use.scenario, found.draws)
     shifts = _shifts(use.scenario, [one.id for one in sided], runs, found, span)
     which = [
-        told(
+        filled(
             texts.WHICH,
             name=moved_word(found.graph.variables[one.id]),
             part=amount(one.above, WHOLE_PERCENT),
@@ -179,7 +178,7 @@ def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
         if shifts[one.id] * (median - use.extra) > 0
     ]
     own, low, high = (amount(to_digits(v, 3), PERSONS) for v in (use.extra, low, high))
-    return told(
+    return filled(
         texts.OUTSIDE,
         name=use.name,
         own=own,
@@ -194,13 +193,13 @@ def outside(use: Use, runs: Runs, found: Sweep, span: tuple[int, int]) -> Word:
 def _shifts(
     scenario: Scenario, ids: Sequence[str], runs: Runs, found: Sweep, span: tuple[int, int]
 ) -> dict[str, float]:
-    """What each number does to the result of a use when it alone stands at its median draw."""
-    run = RunOptions(steps_per_year=runs.steps_per_year, outputs=[MATCHED])
-    pair = [found.scenarios[0], scenario]
-    moved = move_each(pair, found.graph, ids, (MEDIAN,), EnsembleOptions(run))
-    cumulated = between(in_all(moved.data[MATCHED]), *span)
+    """Change of the result of a use when one parameter stands at its median draw, by id."""
+    moves = [Move(id) for id in ids]
+    moved = runs.move_each([found.scenarios[0], scenario], [MATCHED], moves, (MEDIAN,))
+    cumulated = sum_over_years(in_all(moved.data[MATCHED]), *span)
     extra = cumulated.isel(scenario=1) - cumulated.isel(scenario=0)
-    return {id: float(moved.of(extra, id)[0]) - moved.given(extra) for id in ids}
+    given = moved.given(extra)
+    return {move.id: float(moved.at_positions(extra, move)[0]) - given for move in moves}
 
 
 def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list[Use]:
@@ -214,7 +213,7 @@ def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list
             Word(scenario.title, scenario.title_zh),
             scenario,
             public_money(runs, scenario, horizon.begun),
-            float(between(runs.extra(scenario, nothing), *span)),
+            float(sum_over_years(runs.extra(scenario, nothing), *span)),
             _in_field(runs, scenario, span) - _in_field(runs, nothing, span),
             bare - _gap(runs, scenario, year),
             tuple(float(v) for v in spread.isel(scenario=place)),
@@ -226,7 +225,7 @@ def _uses(runs: Runs, nothing: Scenario, found: Sweep, horizon: Horizon) -> list
 
 def _in_field(runs: Runs, scenario: Scenario, span: tuple[int, int]) -> float:
     """Person-years of trained people who work in their field."""
-    return float(between(whole(runs.run(scenario).yearly(IN_FIELD)), *span))
+    return float(sum_over_years(sum_over_others(runs.run(scenario).yearly(IN_FIELD)), *span))
 
 
 def _gap(runs: Runs, scenario: Scenario, year: int) -> float:
@@ -256,14 +255,14 @@ def _table(uses: list[Use], gap: float, horizon: Horizon) -> Table:
     columns = (
         Column(texts.USE),
         Column(texts.MONEY, MILLION_YUAN),
-        Column(horizon.told(texts.EXTRA), PERSONS),
+        Column(horizon.filled(texts.EXTRA), PERSONS),
         Column(texts.P10, PERSONS),
         Column(texts.P50, PERSONS),
         Column(texts.P90, PERSONS),
         Column(texts.COST, THOUSAND_YUAN),
-        Column(horizon.told(texts.YEARS), PERSON_YEARS),
+        Column(horizon.filled(texts.YEARS), PERSON_YEARS),
         Column(texts.COST_A_YEAR, YUAN),
-        Column(told(texts.CLOSED, year=horizon.five), PERSONS),
+        Column(filled(texts.CLOSED, year=horizon.five), PERSONS),
         Column(texts.OF_GAP, PERCENT),
         Column(texts.CHANCE, PERCENT),
     )
@@ -292,7 +291,7 @@ def _draw(uses: list[Use], gap: float, year: int, runs: Runs, language: Language
 
 
 def _waterfall(panel: Axes, order: list[Use], gap: float, year: int, language: Language) -> None:
-    """Gap without any of them, and how far each brings it down; the axis does not begin at 0."""
+    """Gap without any use, and its reduction by each; the axis does not begin at 0."""
     factor = 1000 if language is Language.EN else 10_000
     for place, use in enumerate(order):
         left = (gap - use.closed) / factor
@@ -310,7 +309,7 @@ def _waterfall(panel: Axes, order: list[Use], gap: float, year: int, language: L
     largest = max(abs(use.closed) for use in order) / factor
     panel.set_xlim(gap / factor - 1.45 * largest, gap / factor + 0.25 * largest)
     panel.xaxis.set_major_locator(MaxNLocator(3))
-    panel.set_xlabel(say(told(texts.GAP_AXIS, year=year), language))
+    panel.set_xlabel(say(filled(texts.GAP_AXIS, year=year), language))
 
 
 def _short(name: str) -> str:

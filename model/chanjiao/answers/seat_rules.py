@@ -1,11 +1,11 @@
-"""The three rules for general high schools, and splits between general and vocational, as runs."""
+"""Scenarios for the three rules for general high-school seats."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.variants import changed, from_year, over
+from chanjiao.answers.variants import from_year, over_period_of, with_inputs
 from chanjiao.dimensions import SEAT_RULE
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.people import schooling
@@ -13,18 +13,18 @@ from chanjiao.sectors.people import schooling
 FIVE_ZONES = "demonstration_five_zones"
 
 
-def zoned(runs: Runs) -> Scenario:
-    """The policy told by zones; where it is told as one, the scenario of five zones."""
+def five_zone_policy(runs: Runs) -> Scenario:
+    """The policy, if it has five zones; else the five-zone scenario over its period."""
     policy = runs.policy
-    return policy if policy.zones == "five" else over(runs.scenario(FIVE_ZONES), policy)
+    return policy if policy.zones == "five" else over_period_of(runs.scenario(FIVE_ZONES), policy)
 
 
 def by_rule(scenario: Scenario, first: int) -> list[Scenario]:
-    """The scenario under each rule in its order, from a first year on."""
+    """The scenario under each rule, from a first year on."""
     id = schooling.seat_rule.id
     rules = np.eye(len(SEAT_RULE))
     return [
-        changed(
+        with_inputs(
             scenario,
             f"{scenario.name}_{rule.id}",
             rule,

@@ -1,4 +1,4 @@
-"""Shortages: which industries and categories lack trained people, by how many, and how surely."""
+"""Shortages: gaps by industry and category, with their uncertainty."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, left_out, told
-from chanjiao.answers.texts import shortages as texts
-from chanjiao.answers.variants import without
+from chanjiao.answers.templates import amount, filled, screening_text
+from chanjiao.answers.variants import counterfactual
 from chanjiao.dimensions import CATEGORY, INDUSTRY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.engine import Dimension
@@ -27,25 +26,27 @@ from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.rounding import by_band
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts, Word
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import industry
+
+texts = Texts("answers/texts/shortages.toml")
 
 GAP, DEMAND = outlook.gap.id, outlook.demand.id
 GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id
 BY_CATEGORY, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
 SWEPT = (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED, MATCHED)
-"""Variables that an ensemble keeps; question 14 reads the same ensemble."""
+"""Output variables of the ensemble; question 14 uses the same ensemble."""
 LARGE = 0.1
-"""Part of demand from which on a gap counts as large."""
+"""Share of demand above which a gap counts as large."""
 LIKELY, UNLIKELY = 0.66, 0.34
-"""Probability from which on a gap is called likely; below which a surplus is."""
+"""Probability above which a gap is called likely; below which a surplus is."""
 
 
 def answer(runs: Runs) -> Answer:
-    """Run the policy with many sets of numbers, and rank industries and categories by gap."""
+    """Run the policy as an ensemble, and rank industries and categories by gap."""
     horizon = horizon_of(runs.policy, "question 1", TEN)
-    found = runs.sweep([without(runs.policy), runs.policy], SWEPT)
+    found = runs.sweep([counterfactual(runs.policy), runs.policy], SWEPT)
     years, drawn = horizon.from_now(SOON, FIVE, TEN), horizon.five
     tables = [
         _table("industries", texts.TITLE, phrases.INDUSTRY, INDUSTRY, found, GAP, DEMAND, years),
@@ -61,11 +62,11 @@ def answer(runs: Runs) -> Answer:
         ),
         _total(found, years),
     ]
-    gap = _whole(found, GAP, "industry").sel(year=drawn)
+    gap = _policy_total(found, GAP, "industry").sel(year=drawn)
     chance = probability(gap > 0)
     sure = INDUSTRY.members[int(np.argmax(chance.to_numpy()))]
-    low, middle, high = _rounded(quantiles(_whole(found, GAP).sel(year=drawn)))
-    ranked = told(texts.RANKED, year=drawn)
+    low, middle, high = _rounded(quantiles(_policy_total(found, GAP).sel(year=drawn)))
+    ranked = filled(texts.RANKED, year=drawn)
     return Answer(
         study=runs.study(runs.policy),
         beside=[],
@@ -75,18 +76,20 @@ def answer(runs: Runs) -> Answer:
             Picture("categories", ranked, partial(_draw, found, runs, False, drawn)),
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 low=amount(low, PERSONS),
                 middle=amount(middle, PERSONS),
                 high=amount(high, PERSONS),
                 year=drawn,
             ),
-            told(texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn),
-            left_out(found),
+            filled(
+                texts.SUREST, name=sure, chance=amount(float(chance.max()), PERCENT), year=drawn
+            ),
+            screening_text(found),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             "industry.posts_at_start",
             "industry.vocational_share",
@@ -99,20 +102,20 @@ def answer(runs: Runs) -> Answer:
     )
 
 
-def _whole(found: Sweep, id: str, *kept: str) -> xr.DataArray:
+def _policy_total(found: Sweep, id: str, *dimensions: str) -> xr.DataArray:
     """Sum of the policy over everything but years, members and some dimensions."""
     values = found.data[id].isel(scenario=1)
-    return values.sum([d for d in values.dims if d not in ("year", "member", *kept)])
+    return values.sum([d for d in values.dims if d not in ("year", "member", *dimensions)])
 
 
 def _rounded(spread: xr.DataArray) -> list[float]:
-    """P10, median and P90, rounded by the band that they make."""
+    """P10, median and P90, rounded by the width of their range."""
     low, high = float(spread[0]), float(spread[-1])
     return [by_band(float(value), low, high) for value in spread]
 
 
-def light(chance: float, large: float) -> Word:
-    """Word for the probability of a gap, and that of a large one."""
+def signal(chance: float, large: float) -> Word:
+    """Signal for the chance of a gap and of a large gap."""
     if large >= LIKELY:
         return texts.RED
     if chance >= LIKELY:
@@ -130,10 +133,10 @@ def _table(
     whole_id: str,
     years: Sequence[int],
 ) -> Table:
-    gap, wanted = (_whole(found, name, dimension.id) for name in (gap_id, whole_id))
+    gap, wanted = (_policy_total(found, name, dimension.id) for name in (gap_id, whole_id))
     spread, any_gap, large = quantiles(gap), probability(gap > 0), probability(gap > LARGE * wanted)
     openings = [
-        quantiles(_whole(found, name, dimension.id)).sel(quantile=0.5)
+        quantiles(_policy_total(found, name, dimension.id)).sel(quantile=0.5)
         for name in (GROWTH, REPLACEMENT)
         if dimension is INDUSTRY
     ]
@@ -153,7 +156,7 @@ def _table(
                     high,
                     chance,
                     much,
-                    light(chance, much),
+                    signal(chance, much),
                     *(float(values.sel(at)) for values in openings),
                 )
             )
@@ -166,7 +169,7 @@ def _table(
         Column(texts.P90, PERSONS),
         Column(texts.CHANCE, PERCENT),
         Column(texts.LARGE, PERCENT),
-        Column(texts.LIGHT),
+        Column(texts.SIGNAL),
     ]
     words = (texts.GROWTH, texts.REPLACEMENT)[: len(openings)]
     columns += [Column(word, PERSONS_A_YEAR) for word in words]
@@ -174,8 +177,8 @@ def _table(
 
 
 def _total(found: Sweep, years: Sequence[int]) -> Table:
-    gap = _whole(found, GAP)
-    growth, replacement = (quantiles(_whole(found, id)) for id in (GROWTH, REPLACEMENT))
+    gap = _policy_total(found, GAP)
+    growth, replacement = (quantiles(_policy_total(found, id)) for id in (GROWTH, REPLACEMENT))
     rows = []
     for year in years:
         low, middle, high = _rounded(quantiles(gap).sel(year=year))
@@ -205,13 +208,13 @@ def _total(found: Sweep, years: Sequence[int]) -> Table:
 def _draw(found: Sweep, runs: Runs, industries: bool, drawn: int, language: Language) -> Figure:
     dimension, id = (INDUSTRY, GAP) if industries else (CATEGORY, BY_CATEGORY)
     figure, axes = sheet(
-        told(texts.RANKED, year=drawn),
+        filled(texts.RANKED, year=drawn),
         runs.study(runs.policy),
         (id,),
         language,
         3.6 if industries else 4.6,
     )
-    gap = _whole(found, id, dimension.id).sel(year=drawn)
+    gap = _policy_total(found, id, dimension.id).sel(year=drawn)
     _bars(axes[0, 0], gap.transpose(dimension.id, "member"), dimension, language)
     axes[0, 0].set_xlabel(say(texts.BAR_AXIS, language))
     return figure

@@ -1,4 +1,4 @@
-"""Cells of zone and category that grow too small for a school, counted and listed."""
+"""Cells of zone and category that become too small for a school."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
 from chanjiao.answers.reducers import first_year
-from chanjiao.answers.templates import told
-from chanjiao.answers.texts import birth_decline as texts
+from chanjiao.answers.templates import filled
 from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
 from chanjiao.report.output.table import Cell, Column, Table
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 
-BITE = 0.7
-"""Part of the intake of recent years below which the decline is said to bite."""
+texts = Texts("answers/texts/birth_decline.toml")
+
+MARKED_DECLINE = 0.7
+"""Share of recent intake below which the decline counts as marked."""
 RECENT = 4
-"""Years before now that count as recent, with it."""
+"""Number of years before now that count as recent."""
 FEWEST_STUDENTS, FEWEST_TEACHERS = 1200, 60
-"""Least size of a secondary vocational school by the national standard."""
+"""Minimum size of a secondary vocational school in the national standard."""
 MOST_PER_TEACHER, FEWEST_PER_TEACHER = 20, 12
-"""Legal limit of students per teacher; and where two posts in five stand idle."""
+"""Legal maximum of students per teacher; and the ratio at which two of five posts are idle."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,14 @@ class Rule:
     cohort: xr.DataArray
 
 
-def bites(intake: xr.DataArray, now: int) -> int | None:
-    """First year of an intake markedly smaller than in recent years; None where there is none."""
+def decline_begins(intake: xr.DataArray, now: int) -> int | None:
+    """First year with an intake markedly below recent years; None if there is none."""
     usual = float(intake.sel(year=slice(now - RECENT, now)).mean())
-    return first_year(intake.sel(year=slice(now, None)), BITE * usual, below=True)
+    return first_year(intake.sel(year=slice(now, None)), MARKED_DECLINE * usual, below=True)
 
 
 def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
-    """How many cells are below the least size, or outside the bounds of teachers, by year."""
+    """Number of cells below the minimum size, or outside the limits for teachers, by year."""
     rows = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         ratio = rule.students / rule.staff
@@ -62,20 +63,16 @@ def count_table(rules: list[Rule], years: Sequence[int]) -> Table:
     columns = (
         Column(phrases.RULE),
         Column(phrases.YEAR, CALENDAR),
-        Column(told(Word("below {n:,} students", "少于{n}名学生"), n=FEWEST_STUDENTS), COUNT),
-        Column(told(Word("below {n} teachers", "少于{n}名教师"), n=FEWEST_TEACHERS), COUNT),
-        Column(
-            told(Word("above {n} students a teacher", "生师比高于{n}"), n=MOST_PER_TEACHER), COUNT
-        ),
-        Column(
-            told(Word("below {n} students a teacher", "生师比低于{n}"), n=FEWEST_PER_TEACHER), COUNT
-        ),
+        Column(filled(texts.FEW_STUDENTS, n=FEWEST_STUDENTS), COUNT),
+        Column(filled(texts.FEW_TEACHERS, n=FEWEST_TEACHERS), COUNT),
+        Column(filled(texts.HIGH_RATIO, n=MOST_PER_TEACHER), COUNT),
+        Column(filled(texts.LOW_RATIO, n=FEWEST_PER_TEACHER), COUNT),
     )
     return Table("small_cells", texts.COUNT_TITLE, columns, rows, labels=2)
 
 
 def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
-    """Cells of zone and category that fall below the least size after today, soonest first."""
+    """Cells that will fall below the minimum size, earliest first."""
     rows: list[tuple[Cell, ...]] = []
     for rule, member in zip(rules, SEAT_RULE, strict=True):
         listed = []
@@ -97,21 +94,15 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
         Column(phrases.RULE),
         Column(phrases.ZONE),
         Column(phrases.CATEGORY),
-        Column(
-            told(Word("below {n:,} students from", "学生少于{n}人起始年"), n=FEWEST_STUDENTS),
-            CALENDAR,
-        ),
-        Column(
-            told(Word("below {n} teachers from", "教师少于{n}人起始年"), n=FEWEST_TEACHERS),
-            CALENDAR,
-        ),
-        Column(told(Word("students in {y}", "{y}年在校生"), y=horizon.now), PERSONS),
-        Column(Word("students a teacher then", "届时生师比"), RATIO),
+        Column(filled(texts.FEW_STUDENTS_FROM, n=FEWEST_STUDENTS), CALENDAR),
+        Column(filled(texts.FEW_TEACHERS_FROM, n=FEWEST_TEACHERS), CALENDAR),
+        Column(filled(texts.STUDENTS_IN, y=horizon.now), PERSONS),
+        Column(texts.RATIO_THEN, RATIO),
     )
     return Table("cells_to_merge", texts.CELLS_TITLE, columns, rows, labels=3)
 
 
 def _falls(values: xr.DataArray, bound: float, now: int) -> int | None:
-    """First year from today on below a bound; None where it is so already, or never."""
+    """First year from now on below a bound; None where it is below now, or never."""
     later = values.sel(year=slice(now, None))
     return None if float(later[0]) < bound else first_year(later, bound, below=True)

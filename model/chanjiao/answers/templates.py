@@ -1,4 +1,4 @@
-"""Wording: sentences filled in with numbers and names, in both languages at once."""
+"""Templates: texts filled in with numbers and names, in both languages at once."""
 
 from __future__ import annotations
 
@@ -9,32 +9,35 @@ from chanjiao.answers.measures import Measure
 from chanjiao.ensemble import Sweep
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.scale import Scale
-from chanjiao.report.words import Word
+from chanjiao.report.texts import Word
 
 
-def told(word: Word, /, **values: object) -> Word:
-    """Fill in a sentence; what has a name in each language is named in that of the sentence."""
+def filled(word: Word, /, **values: object) -> Word:
+    """Fill in the placeholders of a text; labelled values appear in the language of the text."""
     return Word(
-        word.en.format(**_in(Language.EN, values)), word.zh.format(**_in(Language.ZH, values))
+        word.en.format(**_localised(Language.EN, values)),
+        word.zh.format(**_localised(Language.ZH, values)),
     )
 
 
 def joined(things: Iterable[Labelled]) -> Word:
-    """Names in a row, as a list is written in each language."""
+    """Names as a list, with the punctuation of each language."""
     named = list(things)
     return Word("; ".join(t.en for t in named), "、".join(t.zh for t in named))
 
 
-def left_out(found: Sweep) -> Word:
-    """How many sets of numbers were left out, of how many, and how many are used."""
+def screening_text(found: Sweep) -> Word:
+    """Sentence on the number of parameter samples tried, excluded and used."""
     screening = found.screening
     if screening is None:
-        return told(UNSCREENED, members=found.members)
-    return told(SCREENED, members=found.members, left_out=screening.left_out, tried=screening.tried)
+        return filled(UNSCREENED, members=found.members)
+    return filled(
+        SCREENED, members=found.members, left_out=screening.left_out, tried=screening.tried
+    )
 
 
 def amount(value: float, measure: Measure, sign: bool = False) -> Word:
-    """Write a number with its unit, as each language counts."""
+    """A number with its unit, in the scale of each language."""
     return Word(*(_amount(value, measure[v], sign, v) for v in Language))
 
 
@@ -44,7 +47,7 @@ def _amount(value: float, scale: Scale, sign: bool, language: Language) -> str:
     return f"{number}{space}{scale.name}".strip()
 
 
-def _in(language: Language, values: dict[str, object]) -> dict[str, object]:
+def _localised(language: Language, values: dict[str, object]) -> dict[str, object]:
     return {
         key: say(value, language) if hasattr(value, "zh") else value  # type: ignore[arg-type]
         for key, value in values.items()

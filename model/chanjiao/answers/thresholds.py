@@ -1,4 +1,4 @@
-"""The rival of the programme, and the values of numbers at which it becomes better."""
+"""The competitor of the programme, and the parameter values at which it becomes better."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ import numpy as np
 from chanjiao.answers.alternatives import alternatives
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.pace import paces
-from chanjiao.answers.reducers import between
+from chanjiao.answers.reducers import sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.variants import without
+from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
-from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import in_all
-from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.scenario import Scenario
-from chanjiao.sensitivity import GRID, SwitchPoint, move_each, switch_points
-from chanjiao.system import graph
+from chanjiao.sensitivity import GRID, Move, SwitchPoint, switch_points
 
-LOOKED_AT = (
+CANDIDATES = (
     "absorption.manageable_outlay",
     "absorption.unit_cost",
     "training_bases.construction_time",
@@ -31,34 +28,25 @@ LOOKED_AT = (
     "skills.classroom_part",
     "matching.quality_elasticity",
 )
-"""Numbers that could turn a choice, beside those that move the effect most."""
+"""Parameters that could change the choice, in addition to those with the largest influence."""
 
 
-def pair(runs: Runs, horizon: Horizon) -> tuple[Scenario, Scenario]:
-    """The policy and its nearest rival: the best alternative with a file, or all at once."""
-    nothing = without(runs.policy)
+def policy_and_competitor(runs: Runs, horizon: Horizon) -> tuple[Scenario, Scenario]:
+    """The policy and its competitor: the best alternative file, else all projects at once."""
+    nothing = counterfactual(runs.policy)
     others = alternatives(runs)
     if not others:
         return runs.policy, paces(runs.policy)[0][1]
     span = horizon.begun, horizon.ten
-    gains = [float(between(runs.extra(other, nothing), *span)) for other in others]
+    gains = [float(sum_over_years(runs.extra(other, nothing), *span)) for other in others]
     return runs.policy, others[int(np.argmax(gains))]
 
 
-def turns(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]:
-    """Values at which the rival stops, or begins, to bring more than the policy."""
-    policy, rival = pair(runs, horizon)
+def competitor_switch_points(runs: Runs, leading: list[str], horizon: Horizon) -> list[SwitchPoint]:
+    """Parameter values at which the better of policy and competitor changes."""
+    policy, competitor = policy_and_competitor(runs, horizon)
     entries = policy.entries
-    wanted = [id for id in dict.fromkeys([*LOOKED_AT, *leading]) if entries[id].low is not None]
-    moved = move_each(
-        [policy, rival],
-        graph(policy.zones),
-        wanted,
-        GRID,
-        EnsembleOptions(
-            RunOptions(steps_per_year=runs.steps_per_year, outputs=[MATCHED]),
-            progress=lambda *_: runs.watch("switch points"),
-        ),
-    )
-    hires = between(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
+    wanted = [id for id in dict.fromkeys([*CANDIDATES, *leading]) if entries[id].low is not None]
+    moved = runs.move_each([policy, competitor], [MATCHED], [Move(id) for id in wanted], GRID)
+    hires = sum_over_years(in_all(moved.data[MATCHED]), horizon.begun, horizon.ten)
     return switch_points(moved, hires.isel(scenario=1) - hires.isel(scenario=0))

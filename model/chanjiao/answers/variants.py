@@ -1,4 +1,4 @@
-"""Variants: scenarios made from others by changing some numbers, one by one or as a grid."""
+"""Variants: scenarios made from another one by changing inputs."""
 
 from __future__ import annotations
 
@@ -13,26 +13,25 @@ from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.report.language import Labelled
 from chanjiao.results.cutting import without_programme
 from chanjiao.scenario import Scenario
-from chanjiao.sensitivity.moves import Move
 
 Array = NDArray[np.float64]
 
 MONTHS = 12
-"""Dates a year by which a ramp is told."""
+"""Samples of a ramp per year."""
 
 MIDDAY = 1e-6
-"""Years after a date at which its value is read, so that the date itself counts."""
+"""Years after a date at which its value is read, so that the date itself is included."""
 
 SOURCE = "a counterfactual of an answer; see chanjiao.answers"
 
 
-def changed(
+def with_inputs(
     scenario: Scenario, name: str, title: Labelled, inputs: Mapping[str, Input]
 ) -> Scenario:
-    """Scenario with some inputs replaced, under a name and a title of its own.
+    """Scenario with some inputs replaced, with its own name, title and digest.
 
-    The values of an input may have one axis more than its variable, for members. KeyError where
-    the scenario has no such number.
+    An input may have one more axis than its variable, for members. KeyError where the scenario has
+    no such input.
     """
     entries = dict(scenario.entries)
     for id, given in inputs.items():
@@ -58,8 +57,8 @@ def changed(
     )
 
 
-def without(scenario: Scenario) -> Scenario:
-    """The same scenario without programme money, under a name and a digest of its own."""
+def counterfactual(scenario: Scenario) -> Scenario:
+    """The same scenario without programme money, with its own name, title and digest."""
     digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
     return replace(
         without_programme(scenario),
@@ -70,8 +69,8 @@ def without(scenario: Scenario) -> Scenario:
     )
 
 
-def over(scenario: Scenario, other: Scenario) -> Scenario:
-    """A scenario over the period of another one, under a digest of its own."""
+def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
+    """A scenario over the period of another one, with its own digest."""
     first, last = other.first_year, other.last_year
     if (scenario.first_year, scenario.last_year) == (first, last):
         return scenario
@@ -79,28 +78,11 @@ def over(scenario: Scenario, other: Scenario) -> Scenario:
     return replace(scenario, first_year=first, last_year=last, digest=digest)
 
 
-def combined(policy: Scenario, world: Scenario) -> Scenario:
-    """A policy with what the file of a world itself changes, under a digest of its own.
-
-    What the world's parents change is left out: files of worlds extend that of the programme.
-    """
-    both = hashlib.sha256(f"{policy.digest} in {world.digest}".encode()).hexdigest()
-    entries = {**policy.entries, **{id: world.entries[id] for id in world.changed}}
-    return replace(
-        policy,
-        name=f"{policy.name}_{world.name}",
-        digest=both,
-        entries=entries,
-        title=f"{policy.title}; {world.title}",
-        title_zh=f"{policy.title_zh}；{world.title_zh}",
-    )
-
-
-def side_by_side(scenarios: Sequence[Scenario]) -> Scenario:
+def as_members(scenarios: Sequence[Scenario]) -> Scenario:
     """Several scenarios as the members of one, in their order.
 
-    What differs among them is told month by month, so changes have to fall on months. TypeError
-    where a curve differs.
+    Inputs that differ are sampled monthly, so changes must fall on months. TypeError where a curve
+    differs.
     """
     first = scenarios[0]
     entries = dict(first.entries)
@@ -116,7 +98,7 @@ def _same(one: Input, other: Input) -> bool:
 
 
 def _parts(given: Input) -> tuple[bytes, ...]:
-    """What makes an input, as bytes."""
+    """Content of an input, as bytes."""
     match given:
         case Constant(values):
             arrays, shape = (values,), ""
@@ -145,14 +127,14 @@ def _moment(given: Input, time: float) -> Array:
 
 
 def constant(values: float | Sequence[float] | Array) -> Constant:
-    """Input that does not change in time; of several values, one a member."""
+    """Input that does not change in time; several values are one for each member."""
     return Constant(np.asarray(values, float))
 
 
 def from_year(given: Input, year: float, values: Array | float) -> TimeSeries:
-    """Course of an input up to a year, and values that hold from then on.
+    """Input as given up to a year, and with constant values from then on.
 
-    Values may have an axis more than the input, for members. TypeError for a curve.
+    Values may have one more axis than the input, for members. TypeError for a curve.
     """
     before_times, before = _course(given, year)
     after = np.asarray(values, float)
@@ -163,7 +145,7 @@ def from_year(given: Input, year: float, values: Array | float) -> TimeSeries:
 
 
 def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> TimeSeries:
-    """Course of an input, multiplied from a year on by factors, one a member.
+    """Input multiplied from a year on by factors, one for each member.
 
     TypeError for a curve.
     """
@@ -174,35 +156,8 @@ def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> 
     return TimeSeries(np.concatenate([before, after]), np.concatenate(rows), "step")
 
 
-def one_by_one(scenario: Scenario, name: str, title: Labelled, moves: Sequence[Move]) -> Scenario:
-    """Scenario with a member for each end of each move, all other cells as they are.
-
-    Member 0 is as given; members 1 and 2 have what the first move moves at its low and at its
-    high end, and so on. KeyError for a number without a range.
-    """
-    inputs: dict[str, Input] = {}
-    for place, move in enumerate(moves):
-        entry = scenario.entries[move.id]
-        given = inputs.get(move.id, entry.input)
-        if entry.low is None or entry.high is None or isinstance(given, Curve):
-            raise KeyError(f"{move.id} has no range")
-        values = (
-            given.values
-            if move.id in inputs
-            else np.repeat(np.asarray(given.values)[..., None], 2 * len(moves) + 1, axis=-1)
-        )
-        for member, end in ((2 * place + 1, entry.low), (2 * place + 2, entry.high)):
-            values[(*move.of(entry), ..., member)] = end[move.of(entry)]
-        inputs[move.id] = (
-            Constant(values)
-            if isinstance(given, Constant)
-            else TimeSeries(given.times, values, given.shape)
-        )
-    return changed(scenario, name, title, inputs)
-
-
 def _course(given: Input, end: float, start: float = -np.inf) -> tuple[Array, Array]:
-    """Dates from a start to an end, and values at them; a ramp is told month by month."""
+    """Dates from a start to an end, and values at them; a ramp is sampled monthly."""
     if isinstance(given, Curve):
         raise TypeError("a curve has no course in time")
     if isinstance(given, Constant):

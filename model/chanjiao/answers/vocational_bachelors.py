@@ -1,4 +1,4 @@
-"""Vocational bachelors: what more of them give the local labour market, and what they take."""
+"""Vocational bachelors: gains and losses of the local labour market from more of them."""
 
 from __future__ import annotations
 
@@ -19,25 +19,27 @@ from chanjiao.answers.measures import (
     PERCENT,
     PERSONS_A_YEAR,
 )
-from chanjiao.answers.reducers import average, whole
+from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, told
-from chanjiao.answers.texts import vocational_bachelors as texts
-from chanjiao.answers.variants import changed, scaled_from
+from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
+from chanjiao.report.texts import Texts
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration
 from chanjiao.sectors.schools import enrolment, progression
 from chanjiao.sectors.work import employment
 
+texts = Texts("answers/texts/vocational_bachelors.toml")
+
 FACTORS = (1.0, 2.0, 3.0)
 LATE = (11, 15)
-"""Years from now over which results are averaged: the first larger intakes have long graduated."""
+"""Years from now over which results are averaged: larger intakes have graduated."""
 DRAWN_FROM = -5
 
 INTAKE, GRADUATES = enrolment.admissions.id, employment.labour_market_graduates.id
@@ -45,18 +47,18 @@ AWAY, SUPPLY = employment.entering_elsewhere.id, outlook.supply_by_category.id
 GAP, UPGRADED = outlook.gap_by_category.id, progression.gone_to_bachelor.id
 HIRES = employment.matched_hires.id
 SHOWN = (INTAKE, GRADUATES, AWAY, SUPPLY, GAP, UPGRADED)
-NAMES = (texts.PRESENT, *(told(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:]))
+NAMES = (texts.PRESENT, *(filled(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:]))
 
 
 def answer(runs: Runs) -> Answer:
-    """Run larger plans for vocational bachelors side by side, one a member."""
+    """Run one member for each size of the plan for vocational bachelors."""
     horizon = horizon_of(runs.policy, "question 13", FIFTEEN)
     scenario = enlarged(runs.policy, horizon)
     late = tuple(horizon.now + after for after in LATE)
     result = runs.run(scenario)
-    by_level = {id: whole(result.yearly(id), "level") for id in (*SHOWN, HIRES)}
+    by_level = {id: sum_over_others(result.yearly(id), "level") for id in (*SHOWN, HIRES)}
     change = {
-        id: average(values - values.isel(member=0), *late).isel(member=-1)
+        id: mean_over_years(values - values.isel(member=0), *late).isel(member=-1)
         for id, values in by_level.items()
     }
     stay = 1 - by_level[AWAY] / by_level[GRADUATES]
@@ -70,26 +72,26 @@ def answer(runs: Runs) -> Answer:
         pictures=[
             Picture(
                 "bachelors",
-                horizon.told(texts.TITLE),
+                horizon.filled(texts.TITLE),
                 partial(_draw, by_level, scenario, horizon, runs),
             )
         ],
         findings=[
-            told(
+            filled(
                 texts.FOUND,
                 mean=f"{late[0]}-{late[1]}",
                 vb=amount(float(change[GRADUATES].sel(level="vb")), COUNT, sign=True),
                 hv=amount(float(change[GRADUATES].sel(level="hv")), COUNT, sign=True),
             ),
-            told(
+            filled(
                 texts.HIRED,
                 vb=amount(float(hires.sel(level="vb")), COUNT, sign=True),
                 all=amount(float(hires.sum()), COUNT, sign=True),
             ),
-            horizon.told(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
+            horizon.filled(texts.LEAK, less=amount(now, PERCENT), more=amount(then, PERCENT)),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             enrolment.admission_plan.id,
             progression.vocational_bachelor_share.id,
@@ -97,20 +99,20 @@ def answer(runs: Runs) -> Answer:
             "industry.level_mix",
             progression.vocational_college_share.id,
         ),
-        decision=Decision(horizon.start, texts.ADVICE, horizon.told(texts.ADVICE_REASON)),
+        decision=Decision(horizon.start, texts.ADVICE, horizon.filled(texts.ADVICE_REASON)),
     )
 
 
 def enlarged(policy: Scenario, horizon: Horizon) -> Scenario:
-    """The policy with a member for each size of the plan, and as many more who apply."""
+    """Policy with a member for each size of the plan, and applicants in proportion."""
     plan, wish = enrolment.admission_plan.id, progression.vocational_bachelor_share.id
     larger = scaled_from(policy.entries[plan].input, horizon.soon, FACTORS)
     values = larger.values.copy()
     values[:, :-1] = values[:, :-1, :1]
-    return changed(
+    return with_inputs(
         policy,
         "vocational_bachelors",
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         {
             plan: TimeSeries(larger.times, values, larger.shape),
             wish: scaled_from(policy.entries[wish].input, horizon.soon, FACTORS),
@@ -154,7 +156,7 @@ def _table(by_level: dict[str, xr.DataArray], horizon: Horizon) -> Table:
         Column(texts.SUPPLY, MANY_PERSONS),
         Column(texts.GAP, MANY_POSTS),
     )
-    return Table("bachelors", horizon.told(texts.TITLE), columns, rows, labels=3)
+    return Table("bachelors", horizon.filled(texts.TITLE), columns, rows, labels=3)
 
 
 def _draw(
@@ -167,7 +169,7 @@ def _draw(
     first = horizon.years.within(horizon.now + DRAWN_FROM)
     key = list(zip(NAMES, COLOURS, strict=False))
     figure, axes = sheet(
-        horizon.told(texts.TITLE),
+        horizon.filled(texts.TITLE),
         runs.study(scenario),
         SHOWN,
         language,

@@ -1,4 +1,4 @@
-"""Zones: whether Chengdu and the south gain at the expense of others, and what alliances change."""
+"""Zones: whether Chengdu and the south gain at the expense of others; effects of alliances."""
 
 from __future__ import annotations
 
@@ -15,40 +15,35 @@ from chanjiao.answers.answer import Answer, Decision, Question
 from chanjiao.answers.drawing import COLOURS, heat, sheet
 from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, INDEX, PERCENT, PERSONS, PERSONS_A_YEAR
-from chanjiao.answers.migration_flows import (
-    ENTRANTS,
-    GRADUATES,
-    MOVING,
-    STAYING,
-    flows,
-    kept_at_home,
-)
-from chanjiao.answers.reducers import gini, whole
+from chanjiao.answers.migration_flows import READ, migration_flows, share_staying
+from chanjiao.answers.reducers import gini, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.seat_rules import zoned
-from chanjiao.answers.templates import amount, joined, told
-from chanjiao.answers.texts import zones as texts
-from chanjiao.answers.variants import over, without
+from chanjiao.answers.seat_rules import five_zone_policy
+from chanjiao.answers.templates import amount, filled, joined
+from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.dimensions import ZONE
 from chanjiao.effect.definition import MATCHED
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
+from chanjiao.report.texts import Texts, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration
 
+texts = Texts("answers/texts/zones.toml")
+
 UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
 ALLIANCES = "*alliance*.toml"
-"""Scenario files of alliances, which are compared where they tell five zones apart."""
+"""Scenario files of alliances, compared where they have five zones."""
 
 
 @dataclass(frozen=True)
-class Course:
+class ZoneResults:
     """One scenario by zone: where graduates look for work, and what its posts lack."""
 
-    name: object
+    name: Word
     scenario: Scenario
     flows: xr.DataArray
     unmet: xr.DataArray
@@ -56,40 +51,40 @@ class Course:
     hires: xr.DataArray
 
     def inequality(self, year: int) -> float:
-        """Gini coefficient among zones of vacant posts as a part of posts wanted."""
+        """Gini coefficient of vacancy rates among zones."""
         demand = self.demand.sel(year=year).to_numpy()
         return gini(self.unmet.sel(year=year).to_numpy() / demand, demand)
 
 
 def answer(runs: Runs) -> Answer:
     """Compare zones with and without the programme, and with alliances where there are files."""
-    policy = zoned(runs)
+    policy = five_zone_policy(runs)
     horizon = horizon_of(policy, "question 10", FIFTEEN, programme=True)
     year = horizon.five
-    courses = [
-        _course(texts.WITHOUT, without(policy), runs),
-        _course(texts.WITH, policy, runs),
-        *(_course(None, scenario, runs) for scenario in alliances(runs)),
+    results = [
+        _zone_results(texts.WITHOUT, counterfactual(policy), runs),
+        _zone_results(texts.WITH, policy, runs),
+        *(_zone_results(None, scenario, runs) for scenario in alliances(runs)),
     ]
-    before, after = courses[0], courses[1]
+    before, after = results[0], results[1]
     window = runs.window(policy)
     effect = window.mean(after.hires - before.hires)
-    money = whole(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
+    money = sum_over_others(runs.run(policy).yearly(OUTLAY), "zone").sum("year")
     money = money / money.sum()
-    kept = kept_at_home(after.flows.sel(year=year))
+    staying = share_staying(after.flows.sel(year=year))
     losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
     return Answer(
         study=runs.study(policy),
-        beside=[c.scenario for c in courses if c is not after],
+        beside=[c.scenario for c in results if c is not after],
         tables=[
-            _zone_table(after, effect, money, kept, year),
+            _zone_table(after, effect, money, staying, year),
             _matrix(after, year),
-            _inequality(courses, horizon.from_now(0, FIVE, TEN, FIFTEEN)),
+            _inequality(results, horizon.from_now(0, FIVE, TEN, FIFTEEN)),
         ],
         pictures=[
             Picture(
                 "origin_destination",
-                told(texts.MATRIX_TITLE, year=year),
+                filled(texts.MATRIX_TITLE, year=year),
                 partial(_draw_matrix, after, year, runs),
             ),
             Picture(
@@ -97,25 +92,25 @@ def answer(runs: Runs) -> Answer:
             ),
         ],
         findings=[
-            told(texts.NOBODY_LOSES, window=window)
+            filled(texts.NOBODY_LOSES, window=window)
             if not losing
-            else told(texts.LOSES, zones=joined(losing), window=window),
-            told(
+            else filled(texts.LOSES, zones=joined(losing), window=window),
+            filled(
                 texts.KEPT,
-                plain=amount(float(kept[0]), PERCENT),
-                least=ZONE.members[int(np.argmin(kept))],
-                kept=amount(float(np.min(kept)), PERCENT),
+                plain=amount(float(staying[0]), PERCENT),
+                least=ZONE.members[int(np.argmin(staying))],
+                staying=amount(float(np.min(staying)), PERCENT),
                 year=year,
             ),
-            told(
+            filled(
                 texts.GINI,
                 before=amount(before.inequality(year), INDEX),
                 after=amount(after.inequality(year), INDEX),
                 year=year,
             ),
         ],
-        rests_on=texts.RESTS_ON,
-        doubts=texts.DOUBTS,
+        rests_on=texts.several("RESTS_ON"),
+        doubts=texts.several("DOUBTS"),
         assumptions=(
             funding.zone_weight.id,
             migration.home_share.id,
@@ -129,39 +124,41 @@ def answer(runs: Runs) -> Answer:
 
 
 def alliances(runs: Runs) -> list[Scenario]:
-    """Scenarios of alliances among the files and those a reader added, told by five zones."""
+    """Five-zone scenarios of alliances, from the folder and from the user."""
     paths = [*sorted(runs.folder.glob(ALLIANCES)), *runs.more]
-    found = [over(runs.load(path), runs.policy) for path in paths]
+    found = [over_period_of(runs.load(path), runs.policy) for path in paths]
     return [scenario for scenario in found if scenario.zones == "five"]
 
 
-def _course(name: object, scenario: Scenario, runs: Runs) -> Course:
+def _zone_results(name: Word | None, scenario: Scenario, runs: Runs) -> ZoneResults:
     result = runs.run(scenario)
-    unmet, demand, hires = (whole(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED))
-    return Course(
-        name or scenario_name(scenario), scenario, flows(runs, scenario), unmet, demand, hires
+    unmet, demand, hires = (
+        sum_over_others(result.yearly(id), "zone") for id in (UNMET, DEMAND, MATCHED)
+    )
+    return ZoneResults(
+        name or Word(scenario.title, scenario.title_zh),
+        scenario,
+        migration_flows(result),
+        unmet,
+        demand,
+        hires,
     )
 
 
-def scenario_name(scenario: Scenario) -> object:
-    """Title of a scenario in both languages."""
-    return told(texts.NAMED, en=scenario.title, zh=scenario.title_zh)
-
-
 def _zone_table(
-    course: Course, effect: xr.DataArray, money: xr.DataArray, kept: np.ndarray, year: int
+    outcome: ZoneResults, effect: xr.DataArray, money: xr.DataArray, staying: np.ndarray, year: int
 ) -> Table:
-    cells = course.flows.sel(year=year).to_numpy()
+    cells = outcome.flows.sel(year=year).to_numpy()
     rows = []
     for place, zone in enumerate(ZONE):
         own, here = cells[place], cells[place, place]
         at = {"zone": zone.id, "year": year}
-        lack = course.unmet.sel(at) / course.demand.sel(at)
+        lack = outcome.unmet.sel(at) / outcome.demand.sel(at)
         rows.append(
             (
                 zone,
                 own.sum(),
-                kept[place],
+                staying[place],
                 (own[:-1].sum() - here) / own.sum(),
                 own[-1] / own.sum(),
                 cells[:, place].sum() - here,
@@ -172,7 +169,7 @@ def _zone_table(
         )
     columns = (
         Column(phrases.ZONE),
-        Column(told(texts.GRADUATES, year=year), PERSONS),
+        Column(filled(texts.GRADUATES, year=year), PERSONS),
         Column(texts.STAY, PERCENT),
         Column(texts.MOVE, PERCENT),
         Column(texts.LEAVE, PERCENT),
@@ -184,8 +181,8 @@ def _zone_table(
     return Table("zones", texts.TITLE, columns, rows)
 
 
-def _matrix(course: Course, year: int) -> Table:
-    cells = course.flows.sel(year=year).to_numpy()
+def _matrix(outcome: ZoneResults, year: int) -> Table:
+    cells = outcome.flows.sel(year=year).to_numpy()
     rows = [(zone, *cells[place], cells[place].sum()) for place, zone in enumerate(ZONE)]
     columns = (
         Column(texts.FROM),
@@ -193,27 +190,23 @@ def _matrix(course: Course, year: int) -> Table:
         Column(texts.OUTSIDE, PERSONS),
         Column(phrases.ALL, PERSONS),
     )
-    return Table("origin_destination", told(texts.MATRIX_TABLE, year=year), columns, rows)
+    return Table("origin_destination", filled(texts.MATRIX_TABLE, year=year), columns, rows)
 
 
-def _inequality(courses: list[Course], years: Sequence[int]) -> Table:
-    rows = [(c.name, year, c.inequality(year)) for c in courses for year in years]
+def _inequality(results: list[ZoneResults], years: Sequence[int]) -> Table:
+    rows = [(c.name, year, c.inequality(year)) for c in results for year in years]
     columns = (
         Column(phrases.SCENARIO),
         Column(phrases.YEAR, CALENDAR),
         Column(texts.GINI_HEAD, INDEX),
     )
-    return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)  # type: ignore[arg-type]
+    return Table("inequality", texts.GINI_TITLE, columns, rows, labels=2)
 
 
-def _draw_matrix(course: Course, year: int, runs: Runs, language: Language) -> Figure:
-    cells = course.flows.sel(year=year).to_numpy()
+def _draw_matrix(outcome: ZoneResults, year: int, runs: Runs, language: Language) -> Figure:
+    cells = outcome.flows.sel(year=year).to_numpy()
     figure, axes = sheet(
-        told(texts.MATRIX_TITLE, year=year),
-        runs.study(course.scenario),
-        (STAYING, ENTRANTS),
-        language,
-        3.2,
+        filled(texts.MATRIX_TITLE, year=year), runs.study(outcome.scenario), READ[:3], language, 3.2
     )
     names = [say(zone, language) for zone in ZONE]
     columns = [name.replace(" Sichuan", "\nSichuan") for name in names]
@@ -230,11 +223,11 @@ def _draw_matrix(course: Course, year: int, runs: Runs, language: Language) -> F
 
 
 def _draw_effect(
-    effect: xr.DataArray, money: xr.DataArray, course: Course, runs: Runs, language: Language
+    effect: xr.DataArray, money: xr.DataArray, outcome: ZoneResults, runs: Runs, language: Language
 ) -> Figure:
     key = [(texts.MONEY_BAR, COLOURS[0]), (texts.EFFECT_BAR, COLOURS[1])]
     figure, axes = sheet(
-        texts.TITLE, runs.study(course.scenario), (OUTLAY, MATCHED), language, 2.8, key=key
+        texts.TITLE, runs.study(outcome.scenario), (OUTLAY, MATCHED), language, 2.8, key=key
     )
     panel, places = axes[0, 0], np.arange(len(ZONE))
     parts = 100 * np.asarray(effect / effect.sum())
@@ -251,7 +244,7 @@ QUESTION = Question(
     "zones",
     texts.QUESTION.en,
     texts.QUESTION.zh,
-    (STAYING, ENTRANTS, GRADUATES, UNMET, DEMAND, OUTLAY, MOVING),
+    (*READ, UNMET, DEMAND, OUTLAY),
     answer,
     texts.READING,
 )

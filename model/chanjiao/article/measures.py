@@ -1,8 +1,8 @@
-"""How figures of the article are read from runs."""
+"""Values of the model for the figures of the article."""
 
 from __future__ import annotations
 
-from chanjiao.article.row import Runs
+from chanjiao.article.row import RunPair
 from chanjiao.dimensions import INDUSTRY, ZONE
 from chanjiao.engine.language.variable import Variable
 from chanjiao.sectors.firms import alliances, research
@@ -12,7 +12,7 @@ from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.work import employment
 
 YEAR = 2021
-"""Year that the article speaks of."""
+"""Year of most figures of the article."""
 
 FIRST_YEAR, LAST_YEAR = 2018, 2022
 """Years of the figures that the article gives."""
@@ -21,15 +21,15 @@ YEARS_COUNTED = 2.5
 """Years of the first batch, from its award in 2020 to the article of 2022."""
 
 
-def sum_of(runs: Runs, variable: Variable, year: int, **where: str) -> float:
+def sum_of(runs: RunPair, variable: Variable, year: int, **where: str) -> float:
     """Sum of a variable over all its members, or those of `where`, with the programme."""
     return float(runs.programme.yearly(variable.id).sel(year=year, **where).sum())
 
 
-def points_serving(runs: Runs, group: str, year: int, level: str = "hv") -> float:
+def points_serving(runs: RunPair, group: str, year: int, level: str = "hv") -> float:
     """Programme points of a level that serve a group of industries.
 
-    A category's points are divided among industries as its graduates are.
+    The points of a category are allocated to industries in proportion to its graduates.
     """
     points = runs.programme.yearly(programmes.recruiting.id).sel(year=year, level=level)
     shares = runs.programme.yearly(outlook.destinations.id).sel(year=year)
@@ -37,14 +37,14 @@ def points_serving(runs: Runs, group: str, year: int, level: str = "hv") -> floa
     return float((points * shares.sel(industry=ids)).sum())
 
 
-def growth_of_points(runs: Runs, group: str) -> float:
+def growth_of_points(runs: RunPair, group: str) -> float:
     """Growth in the article's year of the college points that serve a group, in percent."""
     before, after = (points_serving(runs, group, year) for year in (YEAR - 1, YEAR))
     return 100 * (after / before - 1)
 
 
-def gain_of_secondary_industry(runs: Runs, since: int) -> float:
-    """Rise of the share of secondary points that serve the "5+1" industries, in points."""
+def gain_of_secondary_industry(runs: RunPair, since: int) -> float:
+    """Rise of the share of secondary points for the "5+1" industries, in percentage points."""
     shares = [
         points_serving(runs, "5+1", year, "sv")
         / sum_of(runs, programmes.recruiting, year, level="sv")
@@ -53,26 +53,26 @@ def gain_of_secondary_industry(runs: Runs, since: int) -> float:
     return 100 * (shares[1] - shares[0])
 
 
-def grants_in_all(runs: Runs) -> float:
+def grants_in_all(runs: RunPair) -> float:
     """Grants paid to projects over the run, in yuan."""
     return float(runs.programme.data[funding.tranches.id].sum())
 
 
-def projects_in_all(runs: Runs) -> float:
+def projects_in_all(runs: RunPair) -> float:
     """Projects awarded over the run."""
     return float(runs.programme.data[projects.awarded.id].sum())
 
 
-def first_batch(runs: Runs) -> float:
+def first_batch(runs: RunPair) -> float:
     """Projects awarded in the first year of awards."""
     awarded = runs.programme.yearly(projects.awarded.id)
     return float(awarded[awarded.values > 0][0])
 
 
-def money_of_first_batch(runs: Runs) -> float:
-    """Money from all sources that the grants of the first batch draw, in yuan.
+def money_of_first_batch(runs: RunPair) -> float:
+    """Money from all sources for the projects of the first batch, in yuan.
 
-    Matching money counts whole here, also what partners would have spent anyway.
+    All matching money counts, including money that partners would have spent anyway.
     """
     numbers = runs.programme.scenario.entries
     grant = sum_of(runs, funding.grant, YEAR)
@@ -80,41 +80,41 @@ def money_of_first_batch(runs: Runs) -> float:
     return first_batch(runs) * grant * (1 + ratio)
 
 
-def delivered(runs: Runs, output: str) -> float:
+def delivered(runs: RunPair, output: str) -> float:
     """Outputs of a kind that the first batch had delivered by early 2022."""
     return sum_of(runs, project_outputs.delivered, YEAR + 1, output=output)
 
 
-def technical_projects(runs: Runs) -> float:
+def technical_projects(runs: RunPair) -> float:
     """Technical projects of the first batch in its first two and a half years."""
     per_year = float(runs.programme.scenario.entries[research.tasks_per_project.id].input.values)
     return first_batch(runs) * per_year * YEARS_COUNTED
 
 
-def patents(runs: Runs) -> float:
+def patents(runs: RunPair) -> float:
     """Patents of those technical projects."""
     per_task = runs.programme.scenario.entries[research.patents_per_task.id].input.values
     return technical_projects(runs) * float(per_task)
 
 
-def matched_part(runs: Runs) -> float:
-    """People hired in their field, per person hired in it or settling outside it, in percent."""
+def matched_part(runs: RunPair) -> float:
+    """Share of people hired in their field among all who find a job, in percent."""
     hired = sum_of(runs, employment.hires, YEAR)
     return 100 * hired / (hired + sum_of(runs, employment.settling, YEAR))
 
 
-def money_over_years(runs: Runs, variable: Variable) -> float:
+def money_over_years(runs: RunPair, variable: Variable) -> float:
     """Money of a variable in yuan a year, over the whole run, in yuan."""
     yearly = runs.programme.yearly(variable.id)
     return float(yearly.sum())
 
 
-def given(runs: Runs, variable: Variable, year: int) -> float:
-    """A lever's number in a year, added up over zones."""
+def given(runs: RunPair, variable: Variable, year: int) -> float:
+    """Value of a lever in a year, summed over zones."""
     values = runs.programme.yearly(variable.id).sel(year=year)
     return float(values.sum(ZONE.id) if ZONE.id in values.dims else values)
 
 
-def operating_money(runs: Runs) -> float:
+def operating_money(runs: RunPair) -> float:
     """Operating money of vocational education groups over the whole run, in yuan."""
     return money_over_years(runs, alliances.operating_money)

@@ -1,4 +1,4 @@
-"""A row of the article: a mechanism, its figures, and the variables and levers that carry it."""
+"""A row of the article: a mechanism, its figures, and its variables and levers."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from chanjiao.results.result import Result
 
 
 @dataclass(frozen=True)
-class Runs:
-    """Runs that figures of the model are read from: without and with the programme."""
+class RunPair:
+    """RunPair with and without the programme, from which the model's figures are read."""
 
     base: Result
     programme: Result
 
 
-class Standing(Enum):
-    """What a figure is to the model."""
+class FigureRole(Enum):
+    """Relation of a published figure to the model."""
 
     GIVEN = ("given", "输入")
     CALIBRATED = ("calibrated to", "校准目标")
@@ -38,23 +38,23 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of the article beside the model's.
+    """A figure of the article and the model's value.
 
-    `model` reads it from the runs, in the unit that the label names. The two must agree within
-    the part `within` of the published one; where it is None, `note` says why they need not.
+    `model` reads the value from the runs, in the unit of the label. The relative difference may be
+    at most `within`; where that is None, `note` gives the reason.
     """
 
     en: str
     zh: str
     published: float
-    model: Callable[[Runs], float]
-    standing: Standing
+    model: Callable[[RunPair], float]
+    role: FigureRole
     within: float | None = 0.01
     note: str = ""
     note_zh: str = ""
 
-    def holds(self, runs: Runs) -> bool:
-        """Whether the model's figure is as near the published one as it must be."""
+    def holds(self, runs: RunPair) -> bool:
+        """Whether the model's value is close enough to the published figure."""
         if self.within is None:
             return bool(self.note and self.note_zh)
         return abs(self.model(runs) - self.published) <= self.within * abs(self.published)
@@ -64,8 +64,7 @@ class Figure:
 class Row:
     """A mechanism of the article.
 
-    `note` tells of figures that the model does not hold, and why; `tests` are files of tests that
-    hold the row beyond its figures.
+    `note` explains figures that the model does not reproduce; `tests` are files of further tests.
     """
 
     id: str

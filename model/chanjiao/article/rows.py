@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from chanjiao.article import measures
-from chanjiao.article.row import Figure, Row, Standing
+from chanjiao.article.row import Figure, FigureRole, Row
 from chanjiao.dimensions import CATEGORY
 from chanjiao.sectors.firms import alliances, apprenticeship, partnership, research
 from chanjiao.sectors.money import budgets, funding, project_outputs, projects
@@ -16,7 +16,7 @@ from chanjiao.sectors.schools import enrolment, placements, progression, teacher
 from chanjiao.sectors.skills import certificates, curriculum, shared_courses, skills
 from chanjiao.sectors.work import employment, industry, matching, vacancies, wages
 
-GIVEN, CALIBRATED, RESULT = Standing
+GIVEN, CALIBRATED, RESULT = FigureRole
 BILLION = 1e9
 MILLION = 1e6
 THOUSAND = 1e3
@@ -45,24 +45,24 @@ A1 = Row(
         *(Figure(f'growth of college points serving "{group}" in 2021, %',
                  f"服务“{group}”产业的高职布点增速（2021年，%）", rate,
                  partial(measures.growth_of_points, group=group), RESULT, None,
-                 "The model steers categories, not industries; all three grow by about the growth "
-                 "of college applicants.",
+                 "The model steers categories, not industries, so all three grow about as fast as "
+                 "college applicants.",
                  "模型按专业大类而非产业调控，三类布点增速均接近高职报考人数增速。")
           for group, rate in (("5+1", 12.6), ("4+6", 14.3), ("10+3", 9.8))),
         Figure("secondary industry's gain in secondary points since 2018, percentage points",
                "中职布点中第二产业占比提升（2018年以来，百分点）", 7,
                partial(measures.gain_of_secondary_industry, since=2018), CALIBRATED, None,
-               "The article does not say since when; the weights of steering are set for it to "
-               "come about over some years.",
+               "The article gives no start year. The steering weights let the change take several "
+               "years.",
                "原文未说明起始年份；调控权重按数年内实现该变化设定。"),
     ),
     tests=("tests/model/test_history.py", "tests/battery/test_levers.py"),
-    note="The 760 majors are not followed: 19 categories carry them.",
+    note="The model does not separate the 760 majors; it has 19 categories.",
     note_zh="模型不细分760个专业，由19个专业大类承载。",
 )
 
 A2 = Row(
-    "A2", "courses dock with posts; dual-qualified teachers", "课程“三对接”与双师型教师",
+    "A2", "courses aligned with posts; dual-qualified teachers", "课程“三对接”与双师型教师",
     variables=(curriculum.frontier, curriculum.taught, curriculum.relevance,
                teachers.single_qualified, teachers.dual_qualified, skills.training_quality),
     levers=(curriculum.renewal_time, curriculum.technology_factor, teachers.practice_months,
@@ -82,7 +82,7 @@ A3 = Row(
                lambda runs: measures.given(runs, certificates.pilot_schools, 2021), GIVEN, 0),
     ),
     tests=("tests/model/test_small_sectors.py", "tests/battery/test_levers.py"),
-    note="How many were certified is lost in the article; coverage is an assumption.",
+    note="The number of certified students is missing in the article; coverage is assumed.",
     note_zh="原文取证人数缺失，覆盖率为假设。",
 )
 
@@ -97,7 +97,7 @@ A4 = Row(
                lambda runs: measures.sum_of(runs, shared_courses.opened, 2022), GIVEN, 0),
     ),
     tests=("tests/model/test_small_sectors.py", "tests/battery/test_levers.py"),
-    note='"Over 1.16 million" has lost what it counts and is not used.',
+    note='The article does not say what "over 1.16 million" counts, so it is not used.',
     note_zh="“116万余”所指对象缺失，未采用。",
 )
 
@@ -114,11 +114,11 @@ B1 = Row(
                lambda runs: measures.grants_in_all(runs) / BILLION, GIVEN, 1e-6),
         Figure("projects", "项目数", 50, measures.projects_in_all, GIVEN, 1e-6),
         Figure("projects of the first batch", "首批项目数", 15, measures.first_batch, GIVEN, 1e-6),
-        Figure("money from all sources drawn by the first batch, billion yuan",
+        Figure("money from all sources for the first batch, billion yuan",
                "首批项目带动资金总额（10亿元）", 2.3,
                lambda runs: measures.money_of_first_batch(runs) / BILLION, RESULT, None,
-               "The article's money need not be additional: partners are taken to match 2.5 yuan "
-               "per yuan of grant, of which half is new.",
+               "The total in the article need not be additional. In the model, partners add 2.5 "
+               "yuan per yuan of grant, of which half is additional.",
                "原文总额未必均为净增；模型按每元财政带动2.5元、其中一半为净增计。"),
     ),
     tests=("tests/model/test_conservation.py", "tests/office/test_budget.py",
@@ -147,7 +147,7 @@ B2 = Row(
 )
 
 C1 = Row(
-    "C1", "bachelor level that joins enrolment, training and employment", "职业本科“招培就”一体",
+    "C1", "vocational bachelors: enrolment, training and employment linked", "职业本科“招培就”一体",
     variables=(enrolment.students, enrolment.applicants, programmes.fill, progression.willing),
     levers=(enrolment.admission_plan, progression.progression_ceiling),
     figures=(
@@ -160,9 +160,9 @@ C1 = Row(
                    runs, enrolment.students, 2022, level="vb") / THOUSAND, CALIBRATED, 0.1),
     ),
     tests=("tests/battery/test_levers.py", "tests/model/test_history.py"),
-    note="Scores of applicants (506 and 501, 60 and more above the line) show that seats are "
-         "sought after; the model has more candidates than seats and no scores. Students of 2022 "
-         "are from a provincial reply, not from the article.",
+    note="Admission scores (506 and 501, at least 60 above the line) show that there are more "
+         "applicants than seats. The model has more applicants than seats, but no scores. The "
+         "number of students in 2022 comes from a provincial reply, not from the article.",
     note_zh="录取分数（506、501，超线60分以上）说明供不应求；模型中报考人数多于学位，但不含分数。"
             "2022年在校生数来自省级答复，非原文。",
 )
@@ -177,18 +177,19 @@ C2 = Row(
         Figure("apprentices (article: of the first 15 projects; model: all), 2021",
                "学徒数（原文：首批15个项目；模型：全省，2021年）", 4420,
                lambda runs: measures.sum_of(runs, apprenticeship.apprentices, 2021), RESULT, None,
-               "The article counts those of 15 projects, the model all of the province.",
+               "The article counts apprentices of 15 projects; the model counts those of the "
+               "whole province.",
                "原文仅为15个项目的学徒，模型为全省学徒。"),
-        Figure("employment of graduates (article) and matched part of those employed (model), %",
+        Figure("employment rate of graduates (article) and share in matched jobs (model), %",
                "毕业生就业率（原文）与对口就业比例（模型）（%）", 95,
                measures.matched_part, CALIBRATED, None,
-               "Rates above 95 % count further study and any work; the model counts work in the "
-               "field and further study apart.",
+               "Rates above 95 % include further study and any job. The model counts matched jobs "
+               "and further study separately.",
                "95%以上的就业率含升学与任何就业；模型区分对口就业与升学。"),
     ),
     tests=("tests/office/test_apprentices.py", "tests/battery/test_levers.py"),
-    note="The 159 provincial and 23 national pilot units are schools and firms together; the model "
-         "has firms by industry.",
+    note="The 159 provincial and 23 national pilot units include schools and firms; the model "
+         "counts firms by industry.",
     note_zh="159个省级、23个国家级试点单位含院校与企业；模型按产业计企业。",
 )
 
@@ -227,7 +228,7 @@ D2 = Row(
     levers=(alliances.pilot_share,),
     figures=(),
     tests=("tests/model/test_alliances.py",),
-    note='"Three parks, four bases" names places and gives no amounts.',
+    note='"Three parks, four bases" are names of places without amounts.',
     note_zh="“三园四基地”为地点名称，无数量。",
 )
 
@@ -253,7 +254,7 @@ D4 = Row(
                lambda runs: measures.given(runs, alliances.chongqing_members, 2021), GIVEN, 0),
     ),
     tests=("tests/model/test_alliances.py",),
-    note="The 19 sub-alliances, one institute and three centres are not told apart.",
+    note="The model does not separate the 19 sub-alliances, one institute and three centres.",
     note_zh="19个子联盟、1个研究院和3个中心不作区分。",
 )
 
@@ -264,7 +265,7 @@ E = Row(
     levers=(industry.growth_factor, migration.leaving_factor),
     figures=(),
     tests=("tests/model/test_conservation.py", "tests/battery/test_random_parameters.py"),
-    note='The article names the "5+1", "4+6" and "10+3" industries and gives no figures of demand.',
+    note='The article names the "5+1", "4+6" and "10+3" industries but gives no figures of demand.',
     note_zh="原文列出“5+1”“4+6”“10+3”产业，未给出需求数字。",
 )
 

@@ -10,13 +10,13 @@ from chanjiao.backtest.published import published_figures
 from chanjiao.storage.errors import ResultsError
 
 FILE = Path("data") / "national_series.csv"
-"""Place of the figures beside the scenarios."""
+"""Path of the data in the scenario folder."""
 
 FIRST_YEAR, LAST_YEAR = 2010, 2023
-"""Years whose figures are forecast or learnt from; earlier ones only tell the size of cohorts."""
+"""Years of data that are forecast or estimated from; earlier years give only cohort sizes."""
 
 FACTORS = {"10k persons": 10_000.0, "%": 0.01}
-"""What one in each unit of the file is, in persons or as a share."""
+"""Factor from each unit of the file to persons or shares."""
 
 SERIES = (
     "leavers",
@@ -32,7 +32,7 @@ SERIES = (
 """Series that are forecast, in the order of tables."""
 
 BREAKS = {"sv_teachers": 2021}
-"""First year of a new way to count; no forecast is scored across it."""
+"""First year of a new definition; no forecast across it is scored."""
 
 
 def observed(scenarios: Path) -> pd.DataFrame:
@@ -52,11 +52,11 @@ def observed(scenarios: Path) -> pd.DataFrame:
 
 
 def known_in(figures: pd.DataFrame, origin: int) -> pd.DataFrame:
-    """Figures up to a year; all later ones are out of sight."""
+    """Figures up to a year, without any later ones."""
     return figures.loc[:origin]
 
 
 def comparable(series: str, origin: int, target: int) -> bool:
-    """Whether a series is counted in the target year as in the origin."""
+    """Whether a series has the same definition in the target year and in the origin year."""
     change = BREAKS.get(series)
     return change is None or (origin < change) == (target < change)

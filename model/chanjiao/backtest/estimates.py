@@ -1,4 +1,4 @@
-"""Estimates: one number from the ratios of past years, and how sure it is."""
+"""Estimates: one parameter from the ratios of past years, and its standard error."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Estimate:
     years: int
 
     def interval(self, part: float) -> tuple[float, float]:
-        """Range that holds the truth in a part of cases, if years differ by chance alone."""
+        """Range with a given coverage of the true value, if years differ by chance alone."""
         reach = float(stats.t.ppf((1 + part) / 2, self.years - 1)) * self.error
         return self.value - reach, self.value + reach
 

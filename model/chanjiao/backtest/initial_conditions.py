@@ -1,4 +1,4 @@
-"""The start of a forecast: stocks and parameters of the cut model, from what was known."""
+"""Initial conditions of a forecast: stocks and parameters of the submodel from known data."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from chanjiao.dimensions import AGE, GRADE, LEVEL, PATHWAY, SEAT_RULE
 Array = NDArray[np.float64]
 
 UNBOUND = 1e10
-"""Seats, plans and capacities that never bind: the rules for them are not what is tested."""
+"""Seats, plans and capacities that never bind, because their rules are not tested here."""
 
 SEATS_ABOVE_INTAKE = 1.1
-"""General seats that stand ready, relative to the largest intake seen; as in the base."""
+"""General seats relative to the largest intake so far; as in the base."""
 
 TO_GRADUATION = 2 / 3
-"""Part of a year from 1 January to the day on which cohorts move."""
+"""Share of a year from 1 January to the day on which cohorts move."""
 
 
 def start(

@@ -1,4 +1,4 @@
-"""Intervals from past errors: as wide as earlier forecasts of the same lead were wrong."""
+"""Intervals from past errors: their width follows from earlier errors at the same lead time."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from scipy import stats
 from chanjiao.backtest.forecasts import ORIGINS
 
 PARTS = (0.5, 0.8, 0.95)
-"""Parts of cases that intervals are meant to hold."""
+"""Nominal coverage of the intervals."""
 
 ENOUGH_ERRORS = 4
-"""Past errors at least from which an interval is made."""
+"""Smallest number of past errors for an interval."""
 
 ENOUGH_CASES = 10
-"""Intervals at least of which a coverage is told."""
+"""Smallest number of intervals for a coverage."""
 
 SURE = 0.95
-"""Confidence of the range of a coverage."""
+"""Confidence level of the range of a coverage."""
 
 REFERENCE = "last"
-"""Naive rule with whose intervals those of the model are compared."""
+"""Naive rule whose intervals are compared with those of the model."""
 
 
 def predictions(records: pd.DataFrame) -> pd.DataFrame:
@@ -42,10 +42,10 @@ def predictions(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage_table(predicted: pd.DataFrame) -> pd.DataFrame:
-    """Coverage by lead, all series together, with its binomial range, and the CRPS.
+    """Coverage by lead time over all series, with its binomial range, and the CRPS.
 
-    `crps` and `naive_crps` are in per cent of what came. A lead with fewer than ENOUGH_CASES
-    intervals is told with nan. Cases of one year move together, so that the range is too narrow.
+    `crps` and `naive_crps` are in per cent of the published value. A lead time with fewer than
+    ENOUGH_CASES intervals has NaN. Cases of one year are correlated, so the range is too narrow.
     """
     leads = sorted(predicted["lead"].unique())
     return pd.DataFrame([_covered(predicted[predicted["lead"] == lead], lead) for lead in leads])

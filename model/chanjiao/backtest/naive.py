@@ -1,4 +1,4 @@
-"""Naive rules: what anybody can forecast from the figures alone."""
+"""Naive rules: forecasts from the figures alone."""
 
 from __future__ import annotations
 

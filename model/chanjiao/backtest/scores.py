@@ -1,4 +1,4 @@
-"""Scores: how far off forecasts were, beside those of naive rules, by series and lead."""
+"""Scores: forecast errors compared with those of naive rules, by series and lead time."""
 
 from __future__ import annotations
 

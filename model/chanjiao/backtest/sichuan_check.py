@@ -1,4 +1,4 @@
-"""The external check: the few published figures of Sichuan beside the province's own model."""
+"""External check: the few published figures of Sichuan compared with the provincial model."""
 
 from __future__ import annotations
 

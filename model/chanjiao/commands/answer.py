@@ -54,7 +54,7 @@ def answer(request: Request) -> None:
     for question, folder in zip(questions, folders, strict=True):
         with output.progress() as bar:
             task = bar.add_task(question.id, total=None)
-            runs.watch = lambda name, b=bar, t=task: b.update(t, description=name)
+            runs.progress = lambda name, b=bar, t=task: b.update(t, description=name)
             found = answered(question, runs)
         provenance = _provenance(question, request)
         bundle = partial(
@@ -67,7 +67,7 @@ def answer(request: Request) -> None:
 
 def answered(question: Question, runs: Runs) -> Answer:
     """Answer a question with runs that record the variables it reads."""
-    runs.records = question.records
+    runs.outputs = question.records
     return question.answer(runs)
 
 
@@ -80,7 +80,7 @@ def runs_for(request: Request) -> Runs:
         )
     return Runs(
         folder=Path(request.scenarios),
-        records=(),
+        outputs=(),
         policy_file=Path(request.policy) if request.policy else None,
         steps_per_year=steps_per_year(request.step),
         members=min(request.members, QUICK_MEMBERS) if request.quick else request.members,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chanjiao.article.document import page
 from chanjiao.article.measures import FIRST_YEAR, LAST_YEAR
-from chanjiao.article.row import Runs
+from chanjiao.article.row import RunPair
 from chanjiao.report.language import Language
 from chanjiao.report.output.terminal import echo
 from chanjiao.report.years import PeriodError, require
@@ -28,4 +28,4 @@ def article(path: str, language: Language) -> None:
         )
     system = graph(scenario.zones)
     without, programme = (simulate(each, system) for each in (reference_of(scenario), scenario))
-    echo(page(Runs(without, programme), language), end=False)
+    echo(page(RunPair(without, programme), language), end=False)

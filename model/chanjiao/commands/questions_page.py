@@ -16,24 +16,24 @@ from chanjiao.report.output.markdown import escaped
 
 HEAD = """# Sixteen questions
 
-Each command prints a table with what was found and what to doubt, and writes a folder
+Each command prints a table with findings and limitations, and writes a folder
 `results/answers/NN_name` with the tables (CSV and `answer.xlsx`), figures (PNG and SVG) and notes.
 
 ```sh
 chanjiao answer                     # lists the questions
 chanjiao answer 4 6                 # answers two of them
-chanjiao answer all --quick         # all, with few sets of numbers
+chanjiao answer all --quick         # all, with few parameter samples
 chanjiao answer 8 --lang zh         # in Chinese
 chanjiao answer 11 --policy scenarios/double.toml
 ```
 
-`--members` sets how many sets of numbers questions 1, 2, 3 and 14 are run with. Files
-`alternative_*.toml` beside the scenarios, and those given with `--with`, are compared in questions
-2, 14 and 16; five-zone files with `alliance` in their name in question 10. `--unscreened` keeps
-sets of numbers that contradict published figures.
+`--members` sets the number of parameter samples in questions 1, 2, 3 and 14. Questions 2, 14 and 16
+compare the files `alternative_*.toml` of the scenario folder and those given with `--with`.
+Question 10 compares five-zone files with `alliance` in their name. `--unscreened` also uses
+parameter samples that contradict published figures.
 
-The lines under *Found* are those of a run with `--quick`. This file is written by
-`python -m chanjiao.commands.questions_page scenarios`; do not edit it by hand.
+The lines under *Findings* come from a run with `--quick`. The command
+`python -m chanjiao.commands.questions_page scenarios` writes this file; do not edit it by hand.
 """
 COLUMNS = 100
 
@@ -56,7 +56,7 @@ def section(question: Question, answer: Answer) -> Iterator[str]:
         listed = "; ".join(f"`{thing.id}` ({thing.title.en})" for thing in things)
         yield wrapped(f"{name}: {listed}.", COLUMNS) + "\n"
     yield wrapped(f"How to read it: {question.reading.en}", COLUMNS) + "\n"
-    yield "Found:\n"
+    yield "Findings:\n"
     for finding in answer.findings:
         yield "- " + wrapped(escaped(finding.en), COLUMNS - 2).replace("\n", "\n  ")
     if answer.decision:

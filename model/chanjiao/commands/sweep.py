@@ -25,7 +25,7 @@ from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.report.sweep_summary import print_sweep
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
-from chanjiao.sensitivity import move_each, swings
+from chanjiao.sensitivity import Move, move_each, swings
 from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.system import graph
 
@@ -99,12 +99,12 @@ def _check_members(members: int) -> None:
 def _explained(found: Sweep, bar: Progress, backend: str) -> AnalysedSweep:
     """The sweep with the swings of the inputs that it names."""
     study = AnalysedSweep(found, {}, swept_effects(found, _Counterfactuals(bar)))
-    ids = [c.id for c in study.contributions]
-    if not ids:
+    moves = [Move(c.id) for c in study.contributions]
+    if not moves:
         return study
     task = bar.add_task(study.first.name, total=None)
     run = RunOptions(steps_per_year=found.steps_per_year, outputs=[GAP], backend=backend)
-    moved = move_each([study.first], found.graph, ids, options=EnsembleOptions(run))
+    moved = move_each([study.first], found.graph, moves, options=EnsembleOptions(run))
     bar.remove_task(task)
     gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
     return replace(study, swings={swing.id: swing for swing in swings(moved, gap)})

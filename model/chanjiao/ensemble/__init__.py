@@ -20,10 +20,10 @@
     found.total_as_given("outlook.gap")               # with the numbers of the files
     found.screening.acceptance, found.screening.passed
 
-Policies in several external scenarios: sweep [base, *(under(p, e) for p in policies for e in
-external)]. The base is first, because the first scenario is screened. Then
+Policies in several external scenarios: sweep [base, *(in_external_scenario(p, e) for p in policies
+for e in externals)]. The base comes first, because the first scenario is screened. Then
 
-    grid = by_external(hires, policies, external)     # policy, external, member
+    grid = by_external_scenario(hires, policies, externals)   # policy, external_scenario, member
     regret(grid, policies="policy"); least_regret(grid, policies="policy")
 
 Numbers are drawn from a triangular distribution between the ends of their range, with its mode at
@@ -36,8 +36,8 @@ differences between policies are paired.
 
 from chanjiao.ensemble.draws import ParameterSample as ParameterSample
 from chanjiao.ensemble.draws import draw as draw
-from chanjiao.ensemble.external_scenarios import by_external as by_external
-from chanjiao.ensemble.external_scenarios import under as under
+from chanjiao.ensemble.external_scenarios import by_external_scenario as by_external_scenario
+from chanjiao.ensemble.external_scenarios import in_external_scenario as in_external_scenario
 from chanjiao.ensemble.measures import least_regret as least_regret
 from chanjiao.ensemble.measures import paired_difference as paired_difference
 from chanjiao.ensemble.measures import probability as probability

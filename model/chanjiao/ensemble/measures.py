@@ -50,7 +50,7 @@ def probability_of_best(
 
 
 def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> xr.DataArray:
-    """Difference of each policy from the best one, in the same member and external scenario.
+    """How much worse each policy is than the best one in the same member and external scenario.
 
     `policies` is the dimension along which one may choose. 0 for the best.
     """
@@ -59,7 +59,7 @@ def regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO)
 
 
 def least_regret(values: xr.DataArray, largest: bool = True, policies: str = SCENARIO) -> str:
-    """Policy with the smallest maximum regret over members and external scenarios."""
+    """Policy whose greatest regret over all members and external scenarios is smallest."""
     greatest = regret(values, largest, policies)
     greatest = greatest.max([d for d in greatest.dims if d != policies])
     return str(greatest[policies].values[int(np.argmin(greatest.values))])

@@ -1,13 +1,13 @@
-"""Sensitivity: which numbers move a result, and where advice between two policies changes.
+"""Sensitivity analysis: inputs that influence a result, and switch points between two policies.
 
-from chanjiao.sensitivity import (agreement, contributions, find_box, move_each, swings,
-                                  switch_points, unexplained)
+from chanjiao.sensitivity import (Move, agreement, contributions, find_box, move_each,
+                                  swings, switch_points, unexplained)
 
 found = sweep([base, policy], ...)                    # see chanjiao.ensemble
 gap = found.total("outlook.gap").sel(scenario="base", year=2035)
-contributions(found.draws, gap)                       # id, part of variance, direction
-agreement(found.draws, gap)                           # does half the sample name the same ones?
-for id in tables_of_parts(found.draws):               # tables whose cells move one by one
+contributions(found.draws, gap)                       # id, share of variance, direction
+agreement(found.draws, gap)                           # does half of the sample give the same?
+for id in composition_tables(found.draws):               # composition tables
     total_effect(gap, in_all(redraw(found, "base", id, ["outlook.gap"])["outlook.gap"])
                  .sel(year=2035))
 
@@ -15,12 +15,12 @@ hires = found.total("employment.matched_hires").sel(year=2045)
 better = hires.sel(scenario="policy") > hires.sel(scenario="base")
 find_box(found.draws, ~better)                        # where the policy is not better
 
-moved = move_each([base, policy], graph, options=options)      # one number at a time
+moved = move_each([base, policy], graph, options=options)      # one input at a time
 in_2035 = in_all(moved.data["outlook.gap"]).sel(year=2035)   # from chanjiao.ensemble
 swings(moved, in_2035.sel(scenario="base"))           # a tornado, with elasticities
-grid = move_each([base, policy], graph, [...], GRID, options)
+grid = move_each([base, policy], graph, [Move(...)], GRID, options)
 difference = in_all(grid.data["outlook.gap"]).sel(year=2035).diff("scenario")[0]
-switch_points(grid, difference)                       # values at which advice changes
+switch_points(grid, difference)                       # values at which the better policy changes
 """
 
 from chanjiao.sensitivity.contributions import Contribution as Contribution
@@ -29,6 +29,8 @@ from chanjiao.sensitivity.contributions import contributions as contributions
 from chanjiao.sensitivity.contributions import unexplained as unexplained
 from chanjiao.sensitivity.lopsided import Lopsided as Lopsided
 from chanjiao.sensitivity.lopsided import lopsided as lopsided
+from chanjiao.sensitivity.moves import Move as Move
+from chanjiao.sensitivity.moves import moves_of as moves_of
 from chanjiao.sensitivity.one_at_a_time import OneAtATimeRuns as OneAtATimeRuns
 from chanjiao.sensitivity.one_at_a_time import Swing as Swing
 from chanjiao.sensitivity.one_at_a_time import move_each as move_each
@@ -39,6 +41,6 @@ from chanjiao.sensitivity.thresholds import GRID as GRID
 from chanjiao.sensitivity.thresholds import SwitchPoint as SwitchPoint
 from chanjiao.sensitivity.thresholds import switch_points as switch_points
 from chanjiao.sensitivity.thresholds import value_and_factor as value_and_factor
+from chanjiao.sensitivity.total_effect import composition_tables as composition_tables
 from chanjiao.sensitivity.total_effect import redraw as redraw
-from chanjiao.sensitivity.total_effect import tables_of_parts as tables_of_parts
 from chanjiao.sensitivity.total_effect import total_effect as total_effect

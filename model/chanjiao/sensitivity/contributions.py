@@ -1,8 +1,8 @@
-"""Contributions: which entries move a result, read off an ensemble as it is.
+"""Contributions: inputs that explain the variance of a result, from an ensemble as it is.
 
-Stepwise regression on positions: the entry that explains most of what is left enters next, with a
-bent line, until the best one left could be chance. It needs no runs of its own, and no more
-members than there are entries; what no single entry explains is told as such.
+The method is a stepwise regression on positions in the ranges. Each step adds the input that
+explains most of the remaining variance, with a linear and a quadratic term, until the best one
+could be due to chance. It needs no runs of its own and no more members than inputs.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from chanjiao.ensemble import EnsembleError, ParameterSample
 Array = NDArray[np.float64]
 
 FEWEST = 20
-"""Members below which contributions are mostly noise."""
+"""Number of members below which contributions are mostly noise."""
 
 CHANCE = 0.05
-"""Largest probability that an entry which moves nothing is listed."""
+"""Largest probability of listing an input without influence."""
 
 TERMS = 2
-"""Terms of the line of one entry: straight and bent."""
+"""Terms of the regression for each input: linear and quadratic."""
 
 
 @dataclass(frozen=True)
 class Contribution:
-    """Part of a result's variance over members that an entry explains.
+    """Share of a result's variance over members that an input explains.
 
-    `direction` is 1 where the result grows with the number, others given, and -1 where it falls.
+    `direction` is 1 where the result rises with the input, and -1 where it falls.
     """
 
     id: str
@@ -42,10 +42,10 @@ class Contribution:
 
 
 def contributions(draws: ParameterSample, values: xr.DataArray) -> list[Contribution]:
-    """Entries that move a result by more than chance, largest part first.
+    """Inputs that explain more of a result than chance would, largest share first.
 
-    `values` is one number a member. Only entries that move as a whole are looked at: for tables
-    of parts see `redraw`. EnsembleError where there are too few members.
+    `values` has one number for each member. Only inputs that move as a whole are included; for
+    composition tables see `redraw`. EnsembleError where there are too few members.
     """
     result = _checked(draws, values)
     if not result.std() > 0:
@@ -57,14 +57,14 @@ def contributions(draws: ParameterSample, values: xr.DataArray) -> list[Contribu
 
 
 def unexplained(found: Sequence[Contribution]) -> float:
-    """Part of the variance that no single entry explains: tables of parts, joint moves, chance."""
+    """Share of variance that no single input explains: composition tables, interactions, error."""
     return 1 - sum(c.part for c in found)
 
 
 def agreement(draws: ParameterSample, values: xr.DataArray, top: int = 5) -> tuple[int, int]:
-    """How many of the first `top` entries half of the members name among theirs, and of how many.
+    """How many of the first `top` inputs half of the members find again, and of how many.
 
-    A list that half the members would not give is not to be quoted.
+    Do not quote a list that half of the members do not find.
     """
     half = draws.members // 2
     whole = [c.id for c in contributions(draws, values)[:top]]
@@ -85,13 +85,13 @@ def _checked(draws: ParameterSample, values: xr.DataArray) -> Array:
 
 
 def _line(position: Array) -> Array:
-    """Straight and bent line through the positions of an entry, each with mean 0."""
+    """Linear and quadratic term in the positions of an input, each with mean 0."""
     terms = np.array([position, (position - position.mean()) ** 2])
     return terms - terms.mean(1, keepdims=True)
 
 
 def _steps(lines: Array, result: Array) -> list[tuple[int, float, int]]:
-    """Places of the entries that enter, the part of the variance each adds, and which way."""
+    """Index of each input that enters, its share of variance, and its direction."""
     rest = result - result.mean()
     variance, entered = float(rest @ rest), []
     members = result.size
@@ -111,7 +111,7 @@ def _steps(lines: Array, result: Array) -> list[tuple[int, float, int]]:
 
 
 def _is_beyond_chance(gain: float, rest: Array, members: int, entered: int, tried: int) -> bool:
-    """F test of the best of many tries."""
+    """F test of the best of several candidates."""
     freedom = members - TERMS * (entered + 1) - 1
     left = float(rest @ rest) - gain
     if left <= 0:

@@ -1,4 +1,4 @@
-"""Lopsided ranges: numbers that stand near an end of their range, so that draws go one way."""
+"""Lopsided ranges: inputs near an end of their range, so that most draws fall on one side."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from chanjiao.ensemble.numbers import numbers
 from chanjiao.scenario import Entry, Scenario
 
 OUTER = 0.25
-"""Part of a range, at each end, in which a number counts as near the end."""
+"""Share of the range at each end that counts as near the end."""
 
 
 @dataclass(frozen=True)
 class Lopsided:
-    """A number near an end of its range; `above` is the part of the draws larger than it."""
+    """An input near an end of its range; `above` is the share of the draws above its value."""
 
     id: str
     above: float
 
 
 def lopsided(scenario: Scenario, draws: ParameterSample) -> list[Lopsided]:
-    """Numbers of a scenario that stand near an end of their range, in the order of their ids."""
+    """Inputs of a scenario near an end of their range, in the order of their ids."""
     places = {
         id: (positions, _place(scenario.entries[id]))
         for id, positions in draws.common.items()
@@ -35,7 +35,7 @@ def lopsided(scenario: Scenario, draws: ParameterSample) -> list[Lopsided]:
 
 
 def _place(entry: Entry) -> float:
-    """Place of a number in its range, from 0 to 1; of a table, the mean of its cells."""
+    """Position of an input in its range, from 0 to 1; for a table, the mean of its cells."""
     assert entry.low is not None and entry.high is not None
     width = entry.high - entry.low
     moved = width > 0

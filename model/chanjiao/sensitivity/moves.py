@@ -1,4 +1,4 @@
-"""Moves: which cells of a number are moved together, and to which sides its range lets them go."""
+"""Moves: which cells of an input change together, and to which sides its range allows."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from chanjiao.ensemble.numbers import numbers
 from chanjiao.scenario import Entry
 
 FEW = 3
-"""Cells of a variable up to which each is moved by itself."""
+"""Largest number of cells of a variable that move one by one."""
 
 
 @dataclass(frozen=True)
 class Move:
-    """A number that is moved within its range: one cell of it, or all where `cell` is None.
+    """A change of an input within its range: of one cell, or of all where `cell` is None.
 
-    `cell` has a place for each dimension of the variable.
+    `cell` has an index for each dimension of the variable.
     """
 
     id: str
     cell: tuple[int, ...] | None = None
 
-    def of(self, entry: Entry) -> tuple[object, ...]:
+    def index(self, entry: Entry) -> tuple[object, ...]:
         """Index of the cells moved in the values of an entry, at all its dates."""
         dates = (slice(None),) if isinstance(entry.input, TimeSeries) else ()
         return (*dates, *self.cell) if self.cell is not None else ()
 
     def side(self, entry: Entry) -> int:
-        """To which side alone the range lets the cells go: 1 up, -1 down, 0 both.
+        """The only side to which the range lets the cells move: 1 up, -1 down, 0 both.
 
-        A number that stands at one end of its range moves to one side only.
+        An input at one end of its range moves to one side only.
         """
         assert entry.low is not None and entry.high is not None
         arrays = (numbers(entry.input), entry.low, entry.high)
-        value, low, high = (array[self.of(entry)] for array in arrays)
+        value, low, high = (array[self.index(entry)] for array in arrays)
         up, down = bool(np.any(high > value)), bool(np.any(low < value))
         return int(up) - int(down)
 
 
 def moves_of(variables: Mapping[str, Variable], ids: Iterable[str]) -> list[Move]:
-    """Moves of some numbers, cell by cell where there are few cells, and else all together."""
+    """Moves of inputs: cell by cell where there are few cells, all cells together elsewhere."""
     return [move for id in ids for move in _moves(variables[id])]
 
 

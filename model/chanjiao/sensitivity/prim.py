@@ -1,8 +1,8 @@
-"""Boxes: in which part of the ranges something happens (patient rule induction, PRIM).
+"""Boxes: the part of the parameter space in which an event is frequent (PRIM).
 
-A box begins as the whole and is peeled: again and again a thin slice at one end of one entry is
-cut away, the one without which what happens is densest. Then ends that hardly matter are given
-back, so that the box is told with few entries.
+The patient rule induction method begins with the whole space. Each step cuts a thin slice at one
+end of one input, the slice whose removal raises the frequency of the event most. At the end it
+removes restrictions that may be due to chance, so that few inputs describe the box.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ from chanjiao.ensemble import EnsembleError, ParameterSample
 Array = NDArray[np.float64]
 
 SLICE = 0.08
-"""Part of the members in the box that one peel cuts away."""
+"""Share of the members of the box that one step cuts."""
 
 SMALLEST = 0.1
-"""Part of all members that a box has at least."""
+"""Smallest share of all members in a box."""
 
 CHANCE = 0.05
-"""Largest probability that a restriction of the box does nothing, given how many were tried."""
+"""Largest probability that a restriction has no effect, given the number of tries."""
 
 TRIES = 10
-"""Restrictions that count as tried for each entry: two ends, and about five cuts that differ."""
+"""Assumed number of tries for each input: two ends, and about five different cuts."""
 
 MOST = 4
-"""Entries that a box restricts at most; more cannot be told to anyone."""
+"""Largest number of restricted inputs; more are hard to explain."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """Positions of entries between which something happens.
+    """Positions of inputs between which an event is frequent.
 
-    `limits` are the entries restricted, each with its lowest and highest position (0 to 1 in the
-    range), the one that matters most first. `density` is the part of the members in the box for
-    which it happens, `coverage` the part of all such members that lie in it, `mass` the part of
-    all members in it, and `base` the part of all for which it happens.
+    `limits` are the restricted inputs, each with its lowest and highest position (0 to 1 in the
+    range), most important first. `density` is the share of members in the box with the event,
+    `coverage` the share of all events in the box, `mass` the share of members in the box, and
+    `base` the share of all members with the event.
     """
 
     limits: Mapping[str, tuple[float, float]]
@@ -52,9 +52,9 @@ class Box:
 
 
 def find_box(draws: ParameterSample, happens: Array) -> Box:
-    """Box in which something happens most; `happens` is one truth a member.
+    """Box in which an event is most frequent; `happens` is one truth value for each member.
 
-    Without any limits where nothing single or joint makes it likelier. EnsembleError where it
+    The box has no limits where no restriction raises the frequency. EnsembleError where the event
     happens always or never.
     """
     happens = np.asarray(happens, bool)
@@ -65,7 +65,7 @@ def find_box(draws: ParameterSample, happens: Array) -> Box:
     places = np.array([draws.common[id] for id in ids])
     limits = _peeled(places, happens)
     limits = _without_idle_ends(limits, places, happens)
-    return _told(limits, ids, places, happens)
+    return _box(limits, ids, places, happens)
 
 
 Limits = dict[int, tuple[float, float]]
@@ -92,7 +92,7 @@ def _peeled(places: Array, happens: NDArray[np.bool_]) -> Limits:
 
 
 def _peels(limits: Limits, places: Array, inside: NDArray[np.bool_], happens: Array):
-    """Each slice that may be cut, with the density that it leaves."""
+    """Each possible slice, with the density that remains."""
     rows = list(limits) if len(limits) >= MOST else range(len(places))
     for row in rows:
         low, high = limits.get(row, (0.0, 1.0))
@@ -104,7 +104,7 @@ def _peels(limits: Limits, places: Array, inside: NDArray[np.bool_], happens: Ar
 
 
 def _without_idle_ends(limits: Limits, places: Array, happens: NDArray[np.bool_]) -> Limits:
-    """Give back entries whose restriction could do what it does by chance, weakest first."""
+    """Remove restrictions that may be due to chance, weakest first."""
     while limits:
         chances = {row: _chance(row, limits, places, happens) for row in limits}
         weakest = max(chances, key=lambda row: chances[row])
@@ -115,14 +115,14 @@ def _without_idle_ends(limits: Limits, places: Array, happens: NDArray[np.bool_]
 
 
 def _chance(row: int, limits: Limits, places: Array, happens: NDArray[np.bool_]) -> float:
-    """Probability of as many hits in the box, were this entry's limits without effect."""
+    """Probability of as many events in the box if the limits of this input had no effect."""
     without = _inside({r: ends for r, ends in limits.items() if r != row}, places)
     inside = _inside(limits, places)
     hits, count = int(happens[inside].sum()), int(inside.sum())
     return float(binom.sf(hits - 1, count, happens[without].mean()))
 
 
-def _told(limits: Limits, ids: list[str], places: Array, happens: NDArray[np.bool_]) -> Box:
+def _box(limits: Limits, ids: list[str], places: Array, happens: NDArray[np.bool_]) -> Box:
     inside = _inside(limits, places)
     order = sorted(limits, key=lambda row: _chance(row, limits, places, happens))
     return Box(

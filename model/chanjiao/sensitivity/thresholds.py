@@ -1,4 +1,4 @@
-"""Switching: at which value of a number the better of two policies changes."""
+"""Thresholds: the value of an input at which the better of two policies changes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ GRID = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 
 @dataclass(frozen=True)
 class SwitchPoint:
-    """A value of one entry, all others as given, at which a difference passes 0.
+    """A value of one input, all others as given, at which a difference passes 0.
 
-    `position` lies between 0 and 1 in its range. `value` is in the model's unit, None for tables
-    of several numbers; `factor` is the multiple of what is given, None where that is 0 or cells
-    do not move in one proportion. `rises` tells whether the difference grows there.
+    `position` lies between 0 and 1 in its range. `value` is in the model's unit, None for a table
+    of several cells. `factor` is the multiple of the given value, None where that is 0 or cells
+    do not change in one proportion. `rises` is true where the difference grows there.
     """
 
     id: str
@@ -32,14 +32,14 @@ class SwitchPoint:
     rises: bool
 
 
-def switch_points(moved: OneAtATimeRuns, difference: xr.DataArray) -> list[SwitchPoint]:
-    """Where a difference between two policies, one number a member of `moved`, passes 0."""
-    entries = {e.id: e for scenario in moved.scenarios for e in scenario.entries.values()}
+def switch_points(runs: OneAtATimeRuns, difference: xr.DataArray) -> list[SwitchPoint]:
+    """Positions where a difference between two policies passes 0; one value for each member."""
+    entries = {e.id: e for scenario in runs.scenarios for e in scenario.entries.values()}
     found = []
-    for id in moved.ids:
-        results = moved.of(difference, id)
-        for position, rises in _crossings(moved.positions, results):
-            found.append(_point(entries[id], position, rises))
+    for move in runs.moves:
+        results = runs.at_positions(difference, move)
+        for position, rises in _crossings(runs.positions, results):
+            found.append(_point(entries[move.id], position, rises))
     return found
 
 
@@ -60,7 +60,7 @@ def _point(entry: Entry, position: float, rises: bool) -> SwitchPoint:
 
 
 def value_and_factor(entry: Entry, position: float) -> tuple[float | None, float | None]:
-    """An entry's number at a position, and as a multiple of the given; see `SwitchPoint`."""
+    """Value of an input at a position, and its multiple of the given value; see `SwitchPoint`."""
     given = numbers(entry.input)
     there = at_position(entry, np.array([position]), triangular)[..., 0]
     value = float(there) if there.ndim == 0 else None

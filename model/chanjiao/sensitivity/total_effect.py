@@ -1,7 +1,7 @@
-"""Redrawing: how much tables of parts move a result, by giving each member another such table.
+"""Total effect of composition tables on a result: each member gets another such table.
 
-Contributions cannot be read off the sample for a table whose cells move one by one, so that it
-is drawn anew while all other numbers stay, and the runs are compared in pairs.
+The cells of a composition table move one by one, so its contribution does not follow from the
+sample. It is drawn again while all other inputs stay the same, and the runs are compared in pairs.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from chanjiao.ensemble import ParameterSample, Sweep, draw, run_members
 from chanjiao.ensemble.running import EnsembleOptions
 
 FRESH = 1_000_000
-"""Batch from which redrawn positions come, far beyond those that screening uses."""
+"""Batch for new positions, far above the batches that screening uses."""
 
 
-def tables_of_parts(draws: ParameterSample) -> list[str]:
-    """Entries whose cells move one by one."""
+def composition_tables(draws: ParameterSample) -> list[str]:
+    """Composition tables: inputs whose cells move one by one."""
     return [id for id in draws.positions if id not in draws.common]
 
 
 def redraw(
     found: Sweep, scenario: str, id: str, outputs: Sequence[str], members: int | None = None
 ) -> xr.Dataset:
-    """Run the first members of one scenario of a sweep again, with other positions of one entry."""
+    """Run the first members of one scenario of a sweep again with other positions of one input."""
     count = min(members or found.members, found.members)
     fresh = draw(found.scenarios, found.graph.variables, count, found.seed, FRESH)
-    kept = found.draws.take(slice(0, count))
-    draws = ParameterSample({**kept.positions, id: fresh.positions[id]}, count)
+    first = found.draws.take(slice(0, count))
+    draws = ParameterSample({**first.positions, id: fresh.positions[id]}, count)
     chosen = found.scenarios[found.names.index(scenario)]
     run = RunOptions(steps_per_year=found.steps_per_year, outputs=outputs)
     return run_members(chosen, found.graph, draws, EnsembleOptions(run))
 
 
 def total_effect(values: xr.DataArray, redrawn: xr.DataArray) -> float:
-    """Part of a result's variance that would go if the redrawn entry were known (Jansen).
+    """Share of a result's variance that would vanish if the redrawn input were known (Jansen).
 
-    Both are one number a member; joint effects with other entries are counted in. 0 where the
+    Both have one number for each member; interactions with other inputs are included. 0 where the
     result is the same in all members.
     """
     first, second = (np.asarray(x, float) for x in (values[: redrawn.size], redrawn))
