@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
-from chanjiao.ensemble import draw
+from chanjiao.ensemble.draws import ParameterSample, draw
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
 from chanjiao.scenario import Entry, Scenario
