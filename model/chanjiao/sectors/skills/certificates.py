@@ -91,7 +91,7 @@ def spreading():
 
 @auxiliary(dimensionless, by=LEVEL, source=SPENCE_1973)
 def worth():
-    """Value of a certificate relative to its value while few hold one.
+    """Share of its initial value that a certificate keeps as more people hold one.
     证书相对价值
 
     A signal distinguishes its holder less as more people hold it (loop B11). The exponential
