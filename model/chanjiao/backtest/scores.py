@@ -35,7 +35,7 @@ class Parts(NamedTuple):
     covariance: float
 
 
-class Comparison(NamedTuple):
+class AccuracyTest(NamedTuple):
     """Diebold-Mariano statistic (below 0 where the first forecast is better) and its p-value."""
 
     statistic: float
@@ -77,22 +77,22 @@ def parts(forecast: Array, actual: Array) -> Parts:
     return Parts(bias / squared, variance / squared, 1 - (bias + variance) / squared)
 
 
-def compare(first: Array, second: Array, lead: int) -> Comparison:
+def compare(first: Array, second: Array, lead: int) -> AccuracyTest:
     """Diebold-Mariano test on squared errors with the small-sample correction of Harvey,
     Leybourne and Newbold; nan where errors are too few, or their variance is not above 0.
     """
     difference = first**2 - second**2
     count = difference.size
     if count < max(ENOUGH_TO_TEST, lead + 1):
-        return Comparison(np.nan, np.nan)
+        return AccuracyTest(np.nan, np.nan)
     around = difference - difference.mean()
     covariances = [around[k:] @ around[: count - k] / count for k in range(lead)]
     variance = (covariances[0] + 2 * sum(covariances[1:])) / count
     if variance <= 0:
-        return Comparison(np.nan, np.nan)
+        return AccuracyTest(np.nan, np.nan)
     correction = (count + 1 - 2 * lead + lead * (lead - 1) / count) / count
     statistic = float(difference.mean() / np.sqrt(variance) * np.sqrt(correction))
-    return Comparison(statistic, float(2 * stats.t.sf(abs(statistic), count - 1)))
+    return AccuracyTest(statistic, float(2 * stats.t.sf(abs(statistic), count - 1)))
 
 
 def score_table(records: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def missing():
 
 @parameter(dimensionless)
 def need_weight():
-    """Weight of labour need, as against applications, in the wished mix.
+    """Share of labour need, as against applications, in the wished mix.
     劳动力需求在布点结构中的权重
     """
 
