@@ -13,7 +13,7 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.lowering.build import exchanged
-from chanjiao.export.lowering.contents import Exchange, Loss, Texts, axes
+from chanjiao.export.lowering.contents import Exchange, ExportTexts, Loss, axes
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
 from chanjiao.results.simulate import cut_courses, program_of
@@ -88,7 +88,7 @@ def exchange_of(
         last_year=last_year or scenario.last_year,
     )
     notes = {key: _note(entry) for key, entry in scenario.entries.items()}
-    texts = Texts(
+    texts = ExportTexts(
         scenario.name,
         f"{scenario.title}. {scenario.why}",
         f"{scenario.title_zh}。{scenario.why_zh}",

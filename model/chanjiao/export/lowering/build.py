@@ -16,14 +16,17 @@ from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.program import Program
 from chanjiao.export.lowering import losses
 from chanjiao.export.lowering.clock import Clock
-from chanjiao.export.lowering.contents import Array, Exchange, Item, Texts, axes
+from chanjiao.export.lowering.contents import Array, Exchange, ExportTexts, Item, axes
 from chanjiao.export.lowering.gates import Unrolled
 from chanjiao.export.lowering.operators import Operators
 from chanjiao.export.lowering.paths import Paths
 
 
 def exchanged(
-    program: Program, inputs: Mapping[str, Input], calendar: Calendar, texts: Texts | None = None
+    program: Program,
+    inputs: Mapping[str, Input],
+    calendar: Calendar,
+    texts: ExportTexts | None = None,
 ) -> Exchange:
     """A model in the terms of other engines.
 
@@ -35,7 +38,7 @@ def exchanged(
     builder = _Builder.of(program, inputs, calendar)
     items = list(builder.items())
     lost = losses.found(program, inputs)
-    return Exchange(_read(items), builder.clock, calendar, texts or Texts(), lost)
+    return Exchange(_read(items), builder.clock, calendar, texts or ExportTexts(), lost)
 
 
 def _check(program: Program, inputs: Mapping[str, Input]) -> None:

@@ -48,8 +48,8 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Texts:
-    """Texts that a file gives about itself and about its numbers.
+class ExportTexts:
+    """ExportTexts that a file gives about itself and about its numbers.
 
     `notes` add to the documentation of a variable, by its id. `sectors` are the names of sectors,
     by their ids, English and Chinese.
@@ -69,7 +69,7 @@ class Exchange:
     items: Sequence[Item]
     clock: Clock
     calendar: Calendar
-    texts: Texts
+    texts: ExportTexts
     losses: Sequence[Loss]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chanjiao.engine.characters import visible
-from chanjiao.export.lowering.contents import Exchange, Item, Texts
+from chanjiao.export.lowering.contents import Exchange, ExportTexts, Item
 
 HEAD = "What this file does not carry, or carries otherwise / 本文件未包含或以其他方式表达的内容:"
 
@@ -18,7 +18,7 @@ def introduction(exchange: Exchange) -> str:
     return visible("\n".join([*titles, HEAD, *losses]))
 
 
-def documentation(item: Item, texts: Texts) -> str:
+def documentation(item: Item, texts: ExportTexts) -> str:
     """Meaning of a variable in both languages, its name in the project, source and notes.
 
     Control characters stand as pictures.
@@ -26,7 +26,7 @@ def documentation(item: Item, texts: Texts) -> str:
     return visible("\n".join(_lines(item, texts)))
 
 
-def _lines(item: Item, texts: Texts) -> Iterator[str]:
+def _lines(item: Item, texts: ExportTexts) -> Iterator[str]:
     variable = item.variable
     yield f"{variable.en}."
     yield variable.zh
