@@ -280,7 +280,7 @@ title_zh = "由项目办实施"
 why = "A run for tests."
 why_zh = "测试用。"
 extends = "{parent}"
-office = "{office}"
+office = true
 period = {{ to = 2023, step = "1 month" }}
 """
 
@@ -288,12 +288,10 @@ period = {{ to = 2023, step = "1 month" }}
 @pytest.fixture
 def through_office(short):
     """A scenario to 2023 whose projects run through the office."""
-    parent, office = (
-        os.path.relpath(ROOT / "scenarios" / name, short.parent).replace(os.sep, "/")
-        for name in ("demonstration_projects.toml", "office/projects.toml")
-    )
+    shipped = ROOT / "scenarios" / "demonstration_projects.toml"
+    parent = os.path.relpath(shipped, short.parent).replace(os.sep, "/")
     path = short.parent / "through_office.toml"
-    path.write_text(OFFICE.format(parent=parent, office=office), encoding="utf-8")
+    path.write_text(OFFICE.format(parent=parent), encoding="utf-8")
     return path
 
 
@@ -320,14 +318,12 @@ def test_chance_where_there_is_none_is_an_error(command, short, option):
 def test_faults_of_the_office_come_with_the_check(command, through_office):
     text = through_office.read_text(encoding="utf-8")
     through_office.write_text(
-        text.replace('projects.toml"\nperiod', 'project.toml"\nperiod').replace(
-            'why = "A', 'wy = "A'
-        ),
+        text.replace("office = true", 'office = "projects.toml"').replace('why = "A', 'wy = "A'),
         encoding="utf-8",
     )
     code, _, errors = command("check", through_office)
     assert code == 1
-    assert "office/project.toml: no such file" in errors and "Did you mean why" in errors
+    assert "office must be true or false" in errors and "Did you mean why" in errors
 
 
 def test_explain(command):

@@ -97,7 +97,7 @@ def test_scenarios_and_errors_come_back_from_a_spawned_process(tmp_path):
     assert same(caught.value, own.value) and len(own.value.faults) > 1
     assert (there.digest, there.text, there.title_zh) == (here.digest, here.text, here.title_zh)
     assert there.parent.digest == here.parent.digest and there.office == here.office
-    for entry, other in zip(here.all_entries, there.all_entries, strict=True):
+    for entry, other in zip(here.entries.values(), there.entries.values(), strict=True):
         assert (entry.unit, entry.source, entry.range) == (other.unit, other.source, other.range)
         assert str((1 * other.unit).to(entry.unit)) == str(1 * entry.unit)
         np.testing.assert_equal(vars(other.input), vars(entry.input))

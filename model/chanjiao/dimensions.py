@@ -133,3 +133,10 @@ SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普高招生规则
     Member("seats_fixed", "general seats fixed", "普高学位数不变"),
     Member("share_rising", "general share rising", "普高比例上升"),
 ))
+
+TRANCHE = numbered("tranche", "tranche", "拨付批次", 3)
+
+DURATIONS = Dimension("durations", "distribution of durations", "历时分布", (
+    Member("lognormal", "lognormal", "对数正态"),
+    Member("erlang", "Erlang", "爱尔朗"),
+))

@@ -205,7 +205,12 @@ def _declares_start(function: ast.FunctionDef, variable: Variable) -> bool:
 def _neighbours(variable: Variable, graph: Graph) -> Iterator[str]:
     if variable in graph.equations:
         yield _line("reads", _listed(graph.reads(variable)))
-    yield _line("read by", _listed(v for v in graph.read_by(variable) if not v.hidden))
+    if variable.read_by:
+        yield _line(
+            "read by", f"{variable.read_by.en}, {variable.read_by.zh}; no equation reads it"
+        )
+    else:
+        yield _line("read by", _listed(v for v in graph.read_by(variable) if not v.hidden))
     own = f"{variable.name}__"
     hidden = [
         v

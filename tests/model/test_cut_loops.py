@@ -18,7 +18,7 @@ from chanjiao.report.metadata import metadata
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.csv_file import frame
 from chanjiao.report.output.provenance import Provenance
-from chanjiao.results.cutting import without_programme
+from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import ScenarioError, load
 
@@ -95,7 +95,7 @@ def test_a_cut_link_takes_the_course_of_the_reference(runs, graph):
     cut, whole = runs
     link = "training_bases.upkeep_cover"
     idle = simulate(
-        without_programme(whole.scenario), graph, RunOptions(steps_per_year=12, outputs=[link])
+        reference_scenario(whole.scenario), graph, RunOptions(steps_per_year=12, outputs=[link])
     )
     assert np.array_equal(cut.data[link], idle.data[link])
     assert not np.allclose(whole.data[link], idle.data[link])
@@ -122,7 +122,7 @@ def test_the_effect_with_a_loop_cut_is_that_of_the_scenario_that_cuts_it(runs, g
         patch.setattr("chanjiao.effect.definition.loops_of", lambda graph: FEW)
         parts = {part.loop.id: part for part in loop_parts(whole, graph, first)}
     years = slice(first.window.first, first.window.last)
-    idle = simulate(without_programme(cut.scenario), graph, RunOptions(steps_per_year=12))
+    idle = simulate(reference_scenario(cut.scenario), graph, RunOptions(steps_per_year=12))
     extra = (cut.yearly(HEADLINE) - idle.yearly(HEADLINE)).sel(year=years)
     assert parts["B8"].without == pytest.approx(float(extra.sum()) / 5)
 
@@ -174,7 +174,7 @@ def test_parts_are_written_as_table_and_figure(divided, runs, tmp_path, language
 
 def test_a_scenario_without_programme_has_nothing_to_divide(run_scenario, graph):
     base = run_scenario("base")
-    with pytest.raises(DominanceError, match="no programme money"):
+    with pytest.raises(DominanceError, match="does not differ from its reference"):
         dominance(base, graph, graph.variables[HEADLINE])
 
 

@@ -8,19 +8,13 @@ from chanjiao import system
 from chanjiao.answers.registry import find
 from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.effect.band import band_of
-from chanjiao.effect.definition import (
-    MATCHED,
-    effect_of,
-    loop_parts,
-    other_levers,
-    same_without_money,
-    without_programme,
-)
+from chanjiao.effect.definition import MATCHED, effect_of, loop_parts, other_changes, same_reference
 from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import sweep
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.report.sweep_effect import swept_effects
+from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 
@@ -97,21 +91,21 @@ def test_a_programme_is_compared_without_its_money_also_where_its_parent_has_one
 
 def test_counterfactuals_agree_where_only_the_programme_differs(load_scenario):
     base, policy, double = (load_scenario(n) for n in ("base", POLICY, "double"))
-    assert same_without_money(base, policy) and same_without_money(policy, double)
-    assert not same_without_money(policy, load_scenario("growth_high"))
+    assert same_reference(base, policy) and same_reference(policy, double)
+    assert not same_reference(policy, load_scenario("growth_high"))
 
 
 @pytest.mark.parametrize("name", [POLICY, "double", "slow", "zero_leverage"])
 def test_without_money_no_number_of_the_programme_does_anything(name, graph, load_scenario):
-    idle = simulate(without_programme(load_scenario(name)), graph, RunOptions(outputs=[MATCHED]))
+    idle = simulate(reference_scenario(load_scenario(name)), graph, RunOptions(outputs=[MATCHED]))
     base = simulate(load_scenario("base"), graph, RunOptions(outputs=[MATCHED]))
     assert np.array_equal(idle.data[MATCHED], base.data[MATCHED])
 
 
-def test_other_levers_are_those_beside_the_programme(load_scenario):
-    assert other_levers(load_scenario("double")) == []
-    assert other_levers(load_scenario("upkeep_line")) == ["training_bases.upkeep_support"]
-    assert other_levers(load_scenario("base")) == []
+def test_other_changes_are_those_beside_the_programme(load_scenario):
+    assert other_changes(load_scenario("double")) == []
+    assert other_changes(load_scenario("upkeep_line")) == ["training_bases.upkeep_support"]
+    assert other_changes(load_scenario("base")) == []
 
 
 def test_the_band_grows_with_the_projects_and_fails_for_others(load_scenario):
@@ -171,7 +165,7 @@ def test_the_base_has_no_effect(run_scenario, graph):
 def test_without_money_the_programme_changes_nothing_to_the_last_bit(
     run_scenario, graph, load_scenario
 ):
-    idle = simulate(without_programme(load_scenario("demonstration_projects")), graph)
+    idle = simulate(reference_scenario(load_scenario("demonstration_projects")), graph)
     base = run_scenario("base")
     for name in ("employment.matched_hires", "training_bases.capital", "outlook.gap"):
         assert np.array_equal(idle.data[name], base.data[name]), name

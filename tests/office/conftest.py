@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.dimensions import CATEGORY
-from chanjiao.office.board import Board, Call
+from chanjiao.office.board import Board, ProjectCall
 from chanjiao.office.office import Office
-from chanjiao.scenario.office import STAGES, OfficeParameters
-from chanjiao.scenario.office_key import read_office
+from chanjiao.office.parameters import STAGES, OfficeParameters, office_parameters
+from chanjiao.scenario import load
 
-FILE = Path(__file__).parents[2] / "scenarios" / "office" / "projects.toml"
+FILE = Path(__file__).parents[2] / "scenarios" / "demonstration_office.toml"
 GRANT = 3_600_000_000
 BATCHES = {2020: 15, 2022: 20, 2024: 15}
 
@@ -29,7 +29,7 @@ def board(engagement=0.035, zones=1, matching=0.0, spending_time=0.0, capital_pe
 
 @cache
 def shipped() -> OfficeParameters:
-    return read_office(FILE, system.graph())
+    return office_parameters(load(FILE, system.graph))
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +67,7 @@ def opened() -> Callable[..., Office]:
     def office(numbers, batches=BATCHES, seed=1, grant=GRANT, extra=0, **shown):
         opened = Office(numbers, board(**shown), seed, float(min(batches)))
         opened.schedule(
-            Call(float(time), count * grant + extra, count, grant)
+            ProjectCall(float(time), count * grant + extra, count, grant)
             for time, count in batches.items()
         )
         return opened

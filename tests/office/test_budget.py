@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import simpy
-from chanjiao.office.board import Call
+from chanjiao.office.board import ProjectCall
 from chanjiao.office.budget import Budget, fen
 from chanjiao.office.states import State
 
@@ -63,7 +63,7 @@ def test_money_of_1_january_does_not_expire_with_the_old_year(certain, opened):
 def test_nor_does_money_announced_on_that_very_day(certain, opened):
     office = opened(certain(carry_over=0.0), {2020: 0}, extra=1000)
     office.advance(2021)
-    office.schedule([Call(2021.0, 300)])
+    office.schedule([ProjectCall(2021.0, 300)])
     office.advance(2021.5)
     assert (office.budget.expired, office.budget.unspent) == (1000, 300)
 
@@ -72,10 +72,10 @@ def test_a_project_waits_for_money_and_later_ones_do_not_overtake_it(certain, op
     office = opened(certain(), {2020: 2}, grant=100, extra=-60)
     office.advance(2020.5)
     assert [p.state for p in office.projects] == [State.COMPLETED, State.AWAITING_BUDGET]
-    office.schedule([Call(2020.75, 0, 1, 10)])
+    office.schedule([ProjectCall(2020.75, 0, 1, 10)])
     office.advance(2021)
     assert [p.state for p in office.projects][1:] == [State.AWAITING_BUDGET] * 2
-    office.schedule([Call(2022.0, 100)])
+    office.schedule([ProjectCall(2022.0, 100)])
     office.advance(2023)
     assert [p.state for p in office.projects] == [State.COMPLETED] * 3
     assert (office.budget.unspent, office.budget.paid) == (30, 210)

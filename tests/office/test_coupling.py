@@ -25,20 +25,23 @@ CAPITAL = "training_bases.programme_capital"
 
 
 @cache
-def scenario(name, zones=None):
+def scenario(name):
     """A shipped scenario with the office, to an earlier end; a schedule would let money lapse."""
-    graph = system.graph(zones or "province")
-    office = load(SCENARIOS / "demonstration_office.toml", graph)
     read = load(SCENARIOS / f"{name}.toml", system.graph)
     lapse = replace(read.entries["funding.lapse_share"], input=Constant(np.array(0.5)))
     entries = {**read.entries, "funding.lapse_share": lapse}
-    return replace(read, last_year=LAST_YEAR, entries=entries, office=office.office)
+    return replace(read, last_year=LAST_YEAR, entries=entries, office=True)
 
 
 @cache
-def coupled(name="demonstration_projects", seed=1, steps=12, zones=None, **numbers) -> OfficeRun:
-    read = scenario(name, zones)
-    read = replace(read, office=replace(read.office, **numbers))
+def coupled(name="demonstration_projects", seed=1, steps=12, **numbers) -> OfficeRun:
+    read = scenario(name)
+    given = {f"project_office.{key}": value for key, value in numbers.items()}
+    changed = {
+        id: replace(read.entries[id], input=Constant(np.array(value)))
+        for id, value in given.items()
+    }
+    read = replace(read, entries={**read.entries, **changed})
     return simulate_with_office(
         read, system.graph(read.zones), seed, options=RunOptions(steps_per_year=steps)
     )
@@ -95,7 +98,7 @@ def test_the_ledger_of_the_office_is_the_account_of_the_model(numbers):
 @pytest.mark.parametrize("zones", ["province", "five"])
 def test_capital_under_construction_is_what_the_office_has_begun_and_not_finished(zones):
     name = "demonstration_five_zones" if zones == "five" else "demonstration_projects"
-    run = coupled(name, zones=zones, exit_rate=0.3)
+    run = coupled(name, exit_rate=0.3)
     construction = run.result.data["training_bases.construction" + YEAR_END].sel(origin="programme")
     done = increments(run)
     expected = by_year(
@@ -107,7 +110,7 @@ def test_capital_under_construction_is_what_the_office_has_begun_and_not_finishe
 
 
 def test_capital_is_commissioned_in_the_zone_of_its_project():
-    run = coupled("demonstration_five_zones", zones="five")
+    run = coupled("demonstration_five_zones")
     capital = run.result.data[
         CAPITAL + YEAR_END if CAPITAL + YEAR_END in run.result.data else CAPITAL
     ].isel({"time": -1})
@@ -123,13 +126,13 @@ def test_capital_is_commissioned_in_the_zone_of_its_project():
 
 def test_a_zone_without_firms_signs_no_projects():
     """Participation of a zone's own firms decides, not that of the province."""
-    read = scenario("demonstration_five_zones", "five")
+    read = scenario("demonstration_five_zones")
     board = (
         simulate_with_office(read, system.graph("five"), options=RunOptions(steps_per_year=12))
         .offices[0]
         .board
     )
-    office = coupled("demonstration_five_zones", zones="five").office
+    office = coupled("demonstration_five_zones").office
     project = office.projects[0]
     chances = {}
     for zone in (0, 1):
@@ -185,7 +188,7 @@ def test_the_schedule_stands_still():
 
 def test_a_base_without_programme_is_the_same_to_the_last_bit():
     alone = simulate(
-        replace(scenario("base"), office=None), system.graph(), RunOptions(steps_per_year=12)
+        replace(scenario("base"), office=False), system.graph(), RunOptions(steps_per_year=12)
     )
     with_office = coupled("base")
     assert with_office.office.projects == []

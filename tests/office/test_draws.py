@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.office.draws import PROJECTS, draw, shock
+from chanjiao.office.parameters import STAGES
 from chanjiao.office.states import State
-from chanjiao.scenario.office import STAGES
 
 
 def course_bytes(office):

@@ -35,8 +35,7 @@ DECISIVE = 3.0
 @cache
 def scenario(name, office=False, last_year=LAST):
     read = load(SCENARIOS / f"{name}.toml", system.graph)
-    numbers = load(SCENARIOS / "demonstration_office.toml", system.graph).office
-    return replace(read, last_year=last_year, office=numbers if office else None)
+    return replace(read, last_year=last_year, office=office)
 
 
 def hires(result):

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from chanjiao.office.board import Call
+from chanjiao.office.board import ProjectCall
 from chanjiao.office.states import State
 
 TIMES = {
@@ -87,7 +87,7 @@ def test_a_project_without_partner_is_dropped_after_its_attempts(certain, opened
 @pytest.mark.parametrize("engagement, chance", [(0.0, 0), (0.035, 0.7), (0.07, 0.91)])
 def test_the_chance_to_sign_grows_with_engagement(certain, opened, engagement, chance):
     office = opened(certain(signing_chance=0.7), {2020: 0}, engagement=engagement)
-    office.schedule([Call(2020.0, 1, 1, 1)])
+    office.schedule([ProjectCall(2020.0, 1, 1, 1)])
     office.advance(2020.5)
     assert office.signing_chance(office.projects[0]) == pytest.approx(chance)
 
@@ -182,7 +182,7 @@ def test_categories_follow_their_weights(certain, opened, board):
     office = opened(certain(), {2020: 0})
     weights = np.arange(19.0)
     office.board = replace(board(), category_weight=weights)
-    office.schedule([Call(2020.0, 3800, 3800, 1)])
+    office.schedule([ProjectCall(2020.0, 3800, 3800, 1)])
     office.advance(2021)
     counts = np.bincount([p.category for p in office.projects], minlength=19)
     expected = 3800 * weights / weights.sum()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from chanjiao.office.board import Call
+from chanjiao.office.board import ProjectCall
 from chanjiao.office.states import State
 from chanjiao.office.works import Payment, Works
 
@@ -72,7 +72,7 @@ def test_a_payment_is_spent_from_the_day_it_is_paid(certain, opened):
     """Money comes half a year late; 40, 30 and 30 % a year apart, each spent over two years."""
     numbers = certain(midterm_review_time=1.0, acceptance_time=1.0)
     office = opened(numbers, {2020: 1}, grant=1000, extra=-1000, spending_time=2.0)
-    office.schedule([Call(2020.5, 1000)])
+    office.schedule([ProjectCall(2020.5, 1000)])
     spent = [office.advance(2020 + n / 2).period.outlay.sum() for n in range(1, 11)]
     assert spent == [0, 100, 100, 175, 175, 150, 150, 75, 75, 0]
 
@@ -134,7 +134,7 @@ def test_projects_are_of_zones_by_their_weights_and_delayed_by_their_own_shock(
     numbers = certain(civil_works_time=1.0, common_shock=(0.3, 0.0))
     office = opened(numbers, {2020: 0}, zones=2)
     office.board = replace(board(zones=2), zone_weight=np.array([0.25, 0.75]))
-    office.schedule([Call(2020.0, 400, 400, 1)])
+    office.schedule([ProjectCall(2020.0, 400, 400, 1)])
     office.advance(2030)
     zones = np.array([project.zone for project in office.projects])
     assert (zones == 0).mean() == pytest.approx(0.25, abs=0.07)

@@ -16,7 +16,8 @@ SMALL = Band(1_005.0, 2_329.0, 4_663.0, 50, 18e6, (27e6, 54e6), 7, 9)
 
 
 def lines(effect, language, parts=()):
-    scenario = SimpleNamespace(parent=None)
+    reference = SimpleNamespace(en="the same without money", zh="无资金", entries={})
+    scenario = SimpleNamespace(parent=None, reference=reference)
     study = SimpleNamespace(effect=effect, loop_parts=parts, parent=None, scenario=scenario)
     return list(programme_effect(study, language))
 
@@ -24,7 +25,7 @@ def lines(effect, language, parts=()):
 def test_inside_the_band_no_loop_is_named():
     line, band = lines(Effect(1_600, WINDOW, BAND), Language.EN)
     assert "+1,600 locally matched graduates a year, mean of 2027-2031" in line
-    assert "plausible: 1,000-4,700" in line
+    assert "plausible: 1,000-4,700" in line and "compared with the same without money" in line
     assert "50 projects" in band and "9 numbers, of which 7 are assumed" in band
 
 
@@ -41,7 +42,9 @@ def test_outside_the_band_every_loop_is_named_with_its_part(language):
 def test_where_no_band_holds_none_is_printed(band):
     effect, why = lines(Effect(400, WINDOW, band), Language.EN)
     assert "no plausible band is known" in effect and "1,000" not in effect
-    assert ("grants of 27-54 million" if band else "no data/plausible_effect.toml") in why
+    assert (
+        "grants of 27-54 million" if band else "for demonstration projects compared with none"
+    ) in why
     assert Effect(400, WINDOW, band).inside
 
 

@@ -10,14 +10,12 @@ from numpy.typing import NDArray
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.runs import Runs
 from chanjiao.engine.simulation.inputs import Constant, Input, TimeSeries
-from chanjiao.office.board import Board, Call
+from chanjiao.office.board import Board, ProjectCall
 from chanjiao.office.budget import fen
 from chanjiao.office.office import Office
+from chanjiao.office.parameters import OfficeParameters, office_parameters
 from chanjiao.scenario import Scenario
-from chanjiao.scenario.office import OfficeParameters
-from chanjiao.scenario.office_key import read_office
 from chanjiao.sectors.money import funding
-from chanjiao.system import graph
 
 Array = NDArray[np.float64]
 
@@ -25,7 +23,6 @@ BEFORE = 2
 """Years shown before the first projects."""
 PER_YEAR = 4
 ENGAGEMENT = funding.matching_engagement.id
-OFFICE = "office/projects.toml"
 QUANTILES = (0.1, 0.5, 0.9)
 
 
@@ -46,7 +43,7 @@ class Fan:
 
 def fan(scenario: Scenario, horizon: Horizon, runs: Runs) -> Fan:
     """Run the project office alone for the calls of a scenario, once for each member."""
-    parameters = scenario.office or read_office(runs.folder / OFFICE, graph(scenario.zones))
+    parameters = office_parameters(scenario)
     money = _value(scenario.entries[funding.programme_money.id].input, 0)
     start, end = horizon.begun - BEFORE, horizon.fifteen
     calls = list(_calls(scenario, money, range(start + 1, end)))
@@ -56,7 +53,7 @@ def fan(scenario: Scenario, horizon: Horizon, runs: Runs) -> Fan:
     return Fan(times, low, middle, high)
 
 
-def _calls(scenario: Scenario, money: float, years: range) -> list[Call]:
+def _calls(scenario: Scenario, money: float, years: range) -> list[ProjectCall]:
     entries = scenario.entries
     planned = _value(entries[funding.projects_planned.id].input, 0)
     calls = []
@@ -64,12 +61,18 @@ def _calls(scenario: Scenario, money: float, years: range) -> list[Call]:
         share = _value(entries[funding.appropriation_share.id].input, year)
         projects = _value(entries[funding.batches.id].input, year)
         if share or projects:
-            calls.append(Call(year, fen(money * share), round(projects), fen(money / planned)))
+            calls.append(
+                ProjectCall(year, fen(money * share), round(projects), fen(money / planned))
+            )
     return calls
 
 
 def _course(
-    scenario: Scenario, parameters: OfficeParameters, calls: list[Call], seed: int, times: Array
+    scenario: Scenario,
+    parameters: OfficeParameters,
+    calls: list[ProjectCall],
+    seed: int,
+    times: Array,
 ) -> Array:
     """Grant money in operation at each time, in fen."""
     office = Office(parameters, _board(scenario), seed, float(times[0]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from chanjiao.answers.templates import filled
 from chanjiao.report.texts import Word
 from chanjiao.report.years import PeriodError, Years, require, years_of
-from chanjiao.results.cutting import programme_begins
+from chanjiao.results.counterfactual import effect_begins
 from chanjiao.scenario import Scenario
 
 SOON, FIVE, TEN, FIFTEEN = 2, 5, 10, 15
@@ -92,7 +92,7 @@ def horizon_of(
     PeriodError where the run does not cover them, or where the answer needs projects and the
     scenario has none.
     """
-    years, begun = years_of(scenario), programme_begins(scenario)
+    years, begun = years_of(scenario), effect_begins(scenario)
     if programme and begun is None:
         raise PeriodError(
             f"{what} is about a programme, and scenario {scenario.name} pays for no projects from "

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.report.language import Labelled
-from chanjiao.results.cutting import without_programme
+from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Scenario
 
 Array = NDArray[np.float64]
@@ -58,14 +58,16 @@ def with_inputs(
 
 
 def counterfactual(scenario: Scenario) -> Scenario:
-    """The same scenario without programme money, with its own name, title and digest."""
+    """The reference of a scenario, with its own name, title and digest."""
     digest = hashlib.sha256(f"{scenario.digest} without programme".encode()).hexdigest()
+    reference = scenario.reference
+    labels = (reference.en, reference.zh) if reference else ("", "")
     return replace(
-        without_programme(scenario),
+        reference_scenario(scenario),
         digest=digest,
         name=f"{scenario.name}_without",
-        title=f"{scenario.title}: without its money",
-        title_zh=f"{scenario.title_zh}：无项目资金",
+        title=f"{scenario.title}: {labels[0]}",
+        title_zh=f"{scenario.title_zh}：{labels[1]}",
     )
 
 

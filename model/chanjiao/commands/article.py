@@ -8,7 +8,8 @@ from chanjiao.article.row import RunPair
 from chanjiao.report.language import Language
 from chanjiao.report.output.terminal import echo
 from chanjiao.report.years import PeriodError, require
-from chanjiao.results.cutting import programme_begins, reference_of
+from chanjiao.results.counterfactual import effect_begins
+from chanjiao.results.loop_cuts import uncut_reference
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
@@ -21,11 +22,11 @@ def article(path: str, language: Language) -> None:
     """
     (scenario,) = load_all([path], graph)
     require(scenario, FIRST_YEAR, LAST_YEAR, "the comparison with the article")
-    if (programme_begins(scenario) or LAST_YEAR) >= LAST_YEAR:
+    if (effect_begins(scenario) or LAST_YEAR) >= LAST_YEAR:
         raise PeriodError(
             f"the article is about the programme, and scenario {scenario.name} pays for no "
             f"projects before {LAST_YEAR}; take one that does, such as demonstration_projects.toml"
         )
     system = graph(scenario.zones)
-    without, programme = (simulate(each, system) for each in (reference_of(scenario), scenario))
+    without, programme = (simulate(each, system) for each in (uncut_reference(scenario), scenario))
     echo(page(RunPair(without, programme), language), end=False)

@@ -14,7 +14,8 @@ from chanjiao.scenario.loading import load_all
 def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
     """A line for each scenario, once all are known to be sound."""
     for scenario in load_all(paths, graph):
-        counts = Counter(entry.quality for entry in scenario.all_entries)
+        entries = scenario.used_entries
+        counts = Counter(entry.quality for entry in entries)
         qualities = ", ".join(f"{count} {quality}" for quality, count in sorted(counts.items()))
         origin = "on its own"
         if scenario.parent:
@@ -23,7 +24,7 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
             origin += f"; loops cut: {', '.join(scenario.cut_loops)}"
         if scenario.office:
             origin += "; projects run through the office"
-        yield f"{scenario.name}: sound; {len(scenario.all_entries)} numbers ({qualities}), {origin}"
+        yield f"{scenario.name}: sound; {len(entries)} numbers ({qualities}), {origin}"
         yield from (f"  {_remark(remark)}" for remark in scenario.remarks)
 
 

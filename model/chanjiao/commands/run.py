@@ -109,7 +109,7 @@ def _check_chance(scenarios: Sequence[Scenario], runner: Runner) -> None:
         names = ", ".join(scenario.name for scenario in scenarios)
         raise ResultsError(
             f"--seed and --replications are for scenarios with a project office, and {names} has "
-            "none; leave them out, or give the scenario the key office"
+            "none; leave them out, or give the scenario the key office = true"
         )
 
 

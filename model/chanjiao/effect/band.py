@@ -1,30 +1,23 @@
-"""The plausible band of the programme's effect: an estimate by hand, scaled to the projects.
+"""The plausible band of the effect of projects: an estimate by hand, scaled to their number.
 
-Its inputs stand in `data/plausible_effect.toml` beside the scenario; the model reads none of them.
-The band is a check of the model's order of magnitude and not a target.
+Its inputs are the numbers of the sector `project_effect`, which no equation reads. The band checks
+the model's order of magnitude; it is not a target.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
+from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Entry, Scenario
-from chanjiao.scenario.beside import data_file
-from chanjiao.scenario.fields import number
-from chanjiao.scenario.files_read import kept_reading
-from chanjiao.sectors.money import funding
-from chanjiao.units import dimensionless, per_year, person, yuan
+from chanjiao.sectors.money import funding, project_effect
 
 Array = NDArray[np.float64]
-
-FILE = "plausible_effect.toml"
-"""Name of the file of inputs, in the data folder of a scenario or of its parents."""
 
 DRAWS = 100_000
 SEED = 1
@@ -35,37 +28,18 @@ ENDS = (0.1, 0.5, 0.9)
 """Quantiles of the band: P10, median, P90."""
 
 
-@dataclass(frozen=True)
-class BandNumbers:
-    """Inputs of the band; the value of each is its median, the ends of its range P10 and P90.
-
-    Shares are of the graduates of the step before. Gains are rises by training in a good base, in
-    parts of all. The band holds for grants within the range of `grant_per_project`.
-    """
-
-    groups_per_project: float = number(
-        dimensionless, "programme groups in a project", "每个项目的专业群数"
-    )
-    students_per_group: float = number(person, "students in a group", "每个专业群在校生")
-    graduating_share: float = number(
-        per_year, "students who graduate in a year", "年毕业比例", share=True
-    )
-    entering_share: float = number(
-        dimensionless, "graduates who look for work", "求职比例", share=True
-    )
-    staying_share: float = number(
-        dimensionless, "of whom stay in the province", "留省比例", share=True
-    )
-    matched_share: float = number(
-        dimensionless, "of whom are hired in their field", "对口比例", share=True
-    )
-    matching_gain: float = number(
-        dimensionless, "rise of the share hired in their field", "对口比例提升", share=True
-    )
-    staying_gain: float = number(
-        dimensionless, "rise of the share that stays", "留省比例提升", share=True
-    )
-    grant_per_project: float = number(yuan, "provincial grant a project", "单个项目财政资金")
+INPUTS = (
+    project_effect.groups_per_project,
+    project_effect.students_per_group,
+    project_effect.graduating_share,
+    project_effect.entering_share,
+    project_effect.staying_share,
+    project_effect.matched_share,
+    project_effect.matching_gain,
+    project_effect.staying_gain,
+    project_effect.grant_per_project,
+)
+"""Numbers on which the band rests, in the order in which they are drawn."""
 
 
 @dataclass(frozen=True)
@@ -98,33 +72,26 @@ class Band:
 
 
 def band_of(scenario: Scenario) -> Band | None:
-    """Plausible band of the effect of a scenario's programme.
+    """Plausible band of the effect of a scenario's projects.
 
-    None where there is no file of inputs beside the scenario or its parents, or no project is
-    called. ScenarioError with the faults of the file.
+    None where no project is called, where the reference calls some too, or where the model has
+    none of the numbers on which the band rests.
     """
-    file, projects = data_file(scenario, FILE), projects_called(scenario)
-    if file is None or not projects > 0:
+    projects = projects_called(scenario)
+    known = all(variable.id in scenario.entries for variable in INPUTS)
+    if not known or not projects > 0 or projects_called(reference_scenario(scenario)) > 0:
         return None
-    return band_from(file, projects, grant_per_project(scenario))
+    return band_from(scenario.entries, projects, grant_per_project(scenario))
 
 
-def band_from(file: Path, projects: float, grant: float) -> Band:
-    """Band for a number of projects with a grant each, in yuan, from a file of inputs."""
-    entries = {
-        e.id.partition(".")[2]: e for e in kept_reading("band", file, lambda: _entries(file))
-    }
-    size = entries["grant_per_project"]
-    low, median, high = (float(v) for v in projects * np.quantile(_per_project(entries), ENDS))
+def band_from(entries: Mapping[str, Entry], projects: float, grant: float) -> Band:
+    """Band for a number of projects with a grant each, in yuan, from the entries of a scenario."""
+    inputs = {variable.name: entries[variable.id] for variable in INPUTS}
+    size = inputs["grant_per_project"]
+    low, median, high = (float(v) for v in projects * np.quantile(_per_project(inputs), ENDS))
     assert size.range is not None
-    assumed = sum(entry.quality == "assumed" for entry in entries.values())
-    return Band(low, median, high, projects, grant, size.range, assumed, len(entries))
-
-
-def _entries(file: Path) -> list[Entry]:
-    from chanjiao.scenario.numbers import read_entries  # noqa: PLC0415 - loads parsers
-
-    return list(read_entries(file, BandNumbers, "band"))
+    assumed = sum(entry.quality == "assumed" for entry in inputs.values())
+    return Band(low, median, high, projects, grant, size.range, assumed, len(inputs))
 
 
 def projects_called(scenario: Scenario) -> float:

@@ -1,10 +1,10 @@
-"""The programme's effect: its one definition and its one window, for every command.
+"""The effect of a scenario: its one definition and its one window, for every command.
 
-Effect: locally matched graduates a year, less those of the same scenario without the programme's
-money (the counterfactual), as the mean of a window of years. The window is the five years from
-full operation on, of the run with the scenario's own numbers; an ensemble keeps that window, so
-that its members are comparable. It covers the programme's money only: what else a scenario changes
-is in both runs.
+Effect: locally matched graduates a year, less those of the reference of the scenario (the
+counterfactual), as the mean of a window of years. The reference is what the scenario's file says:
+for the demonstration programme, the same scenario without the programme's money. What else a
+scenario changes is in both runs. The window comes from the run with the scenario's own numbers; an
+ensemble keeps it, so that its members are comparable.
 
 A sum over years is no effect in this sense, and is called "cumulated" wherever it is printed.
 """
@@ -19,16 +19,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.effect.band import Band, band_of
+from chanjiao.effect.band import Band, band_of, projects_called
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.inputs import Curve
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import Loop, loops_of
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results.cutting import programme_begins, reference_of, with_cut, without_programme
+from chanjiao.results.counterfactual import effect_begins, reference_scenario
+from chanjiao.results.loop_cuts import uncut_reference, with_cut
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
-from chanjiao.scenario import Entry, Scenario
+from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import research
 from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.outlook import outlook
@@ -44,7 +43,7 @@ MATCHED = employment.matched_hires.id
 CAPITAL = training_bases.programme_capital.id
 
 POSTS = (outlook.demand.id, outlook.supply.id, outlook.gap.id, research.upgrading.id)
-"""What tells why the programme moves the gap."""
+"""What explains how the gap moves."""
 
 GRANTS = (funding.tranches.id, project_office.payments.id)
 ADDED = (funding.matching.id, project_office.matching.id)
@@ -58,8 +57,9 @@ YEARS_COUNTED = 5
 class Window:
     """The years over which an effect is averaged, ends included.
 
-    They begin with full operation: the year at whose end the programme's capital in operation is
-    largest. A run that ends before has fewer of them.
+    They begin with full operation: the year at whose end the capital that projects have in use is
+    largest. A run that ends before has fewer of them. A run without such capital has no full
+    operation; its window is the last years of the run.
     """
 
     first: int
@@ -82,9 +82,9 @@ class Window:
 class Cost:
     """What an extra locally matched graduate costs, in yuan, undiscounted.
 
-    `grants` is provincial money paid to projects and `added` the additional money of their
-    partners; `graduates` the cumulated extra matched graduates. All are sums from the year of the
-    first grant to the end of the run.
+    `grants` is provincial money paid to projects beyond that of the reference, and `added` the
+    additional money of their partners; `graduates` the cumulated extra matched graduates. All are
+    sums from the year of the first grant to the end of the run.
     """
 
     grants: float
@@ -118,7 +118,7 @@ class Effect:
     """Extra locally matched graduates a year, as the mean of `window`; see the module.
 
     `band` is where such an effect is plausible, None where that is not known. `run` and
-    `without` are the runs with the programme's money and without it.
+    `without` are the runs of the scenario and of its reference.
     """
 
     extra: float
@@ -130,7 +130,7 @@ class Effect:
 
     @cached_property
     def posts(self) -> xr.Dataset | None:
-        """What the money changes in demand, supply and gap, by year."""
+        """Difference from the reference in demand, supply and gap, by year."""
         return _posts(self.run, self.without) if self.run and self.without else None
 
     @property
@@ -139,21 +139,23 @@ class Effect:
         return self.band is None or self.band.place(self.extra) == 0
 
 
-def has_programme(scenario: Scenario) -> bool:
-    """Whether a scenario has programme money."""
-    if funding.programme_money.id not in scenario.entries:
-        return False
-    money = scenario.entries[funding.programme_money.id].input
-    return not isinstance(money, Curve) and bool(np.any(money.values))
-
-
 def window_of(result: Result) -> Window | None:
-    """Window of the effect in a run that kept the programme's capital; None without any."""
-    capital = _total(result, CAPITAL)
-    if not capital.max() > 0:
+    """Window of the effect in a run that recorded the capital of projects.
+
+    None where the scenario does not differ from its reference within the run, or calls projects
+    of which none is in use by its end.
+    """
+    scenario = result.scenario
+    if effect_begins(scenario) is None:
         return None
-    first = int(result.years[capital.argmax()])
-    return Window(first, min(first + YEARS_COUNTED - 1, result.scenario.last_year))
+    capital = _total(result, CAPITAL)
+    if capital.max() > 0:
+        first = int(result.years[capital.argmax()])
+        return Window(first, min(first + YEARS_COUNTED - 1, scenario.last_year))
+    if projects_called(scenario) > 0:
+        return None
+    last = scenario.last_year
+    return Window(max(last - YEARS_COUNTED + 1, scenario.first_year), last)
 
 
 def extra_between(policy: Result, without: Result) -> Array:
@@ -169,54 +171,56 @@ def extra_hires(policy: xr.DataArray, without: xr.DataArray) -> xr.DataArray:
     return _summed(policy - without)
 
 
-def other_levers(scenario: Scenario) -> list[str]:
-    """Ids that a scenario or its parents change beside the programme's money and its schedule.
+def other_changes(scenario: Scenario) -> list[str]:
+    """Ids that a scenario or its parents change and that its effect does not cover.
 
-    The first ancestor, which has every number, changes nothing.
+    The effect covers the numbers of the reference, and with them their sectors: what else stands
+    there belongs to the same policy. The first ancestor, which has every number, changes nothing.
     """
+    reference = scenario.reference.entries if scenario.reference else {}
+    covered = {_sector(id) for id in reference}
     changed: dict[str, None] = {}
     nearest = scenario
     while nearest.parent is not None:
         changed |= dict.fromkeys(nearest.changed)
         nearest = nearest.parent
-    return [id for id in changed if not id.startswith(PROGRAMME)]
+    return [id for id in changed if _sector(id) not in covered]
 
 
-PROGRAMME = f"{funding.programme_money.id.partition('.')[0]}."
-"""Beginning of the ids of numbers that do nothing without programme money."""
+def _sector(id: str) -> str:
+    return id.partition(".")[0]
 
 
-def same_without_money(one: Scenario, other: Scenario) -> bool:
-    """Whether two scenarios have the same counterfactual: all numbers but the programme's agree."""
-    whole = one.cut_loops == other.cut_loops and one.entries.keys() == other.entries.keys()
-    period = (one.first_year, one.last_year, one.steps_per_year, one.zones)
-    if not whole or period != (
-        other.first_year,
-        other.last_year,
-        other.steps_per_year,
-        other.zones,
-    ):
-        return False
-    return all(
-        _same(entry, other.entries[id])
-        for id, entry in one.entries.items()
-        if not id.startswith(PROGRAMME)
+def same_reference(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios have the same counterfactual: period, cut loops and all numbers."""
+    first, second = (reference_scenario(scenario) for scenario in (one, other))
+    same_run = _run_of(first) == _run_of(second)
+    return (
+        same_run
+        and first.entries.keys() == second.entries.keys()
+        and all(entry.same_numbers(second.entries[id]) for id, entry in first.entries.items())
     )
 
 
+def _run_of(scenario: Scenario) -> tuple[object, ...]:
+    years = (scenario.first_year, scenario.last_year, scenario.steps_per_year)
+    return (*years, scenario.zones, scenario.cut_loops, scenario.office)
+
+
 def effect_of(result: Result, graph: Graph) -> Effect | None:
-    """Effect of the programme in a run; None where it has no programme."""
+    """Effect in a run; None where it has no window."""
     window = window_of(result)
     if window is None:
         return None
-    reference = reference_run(result, graph, (MATCHED, *POSTS))
-    without = run_without(result, graph, reference, (MATCHED, *POSTS))
+    record = (MATCHED, *POSTS, *GRANTS, *ADDED)
+    uncut = uncut_run(result, graph, record)
+    without = run_without(result, graph, uncut, record)
     hires = extra_between(result, without)
     return Effect(
         float(hires[window.within(result.years)].mean()),
         window,
         band_of(result.scenario),
-        cost_of(result, hires),
+        cost_of(result, without, hires),
         result,
         without,
     )
@@ -224,24 +228,25 @@ def effect_of(result: Result, graph: Graph) -> Effect | None:
 
 def loop_parts(result: Result, graph: Graph, effect: Effect) -> list[LoopPart]:
     """Part of each named loop in the effect of a run, the largest first; two runs a loop."""
-    reference = reference_run(result, graph)
+    uncut = uncut_run(result, graph)
     parts = [
-        _part(loop, result, reference, graph, effect)
+        _part(loop, result, uncut, graph, effect)
         for loop in loops_of(graph).values()
         if loop.id not in result.scenario.cut_loops
     ]
     return sorted(parts, key=lambda part: -abs(part.part))
 
 
-def cost_of(result: Result, extra: Array) -> Cost | None:
-    """Cost of the extra graduates of a run, given by year; None where no grant was paid."""
-    years = cost_years(result)
+def cost_of(result: Result, without: Result, extra: Array) -> Cost | None:
+    """Cost of the extra graduates of a run, given by year; None where no extra grant was paid."""
+    paid = _money(result, GRANTS) - _money(without, GRANTS)
+    years = _cost_years(result, paid)
     if years is None:
         return None
+    added = _money(result, ADDED) - _money(without, ADDED)
     counted = result.years >= years[0]
-    amounts = (_money(result, GRANTS), _money(result, ADDED), extra)
-    grants, added, graduates = (float(v[counted].sum()) for v in amounts)
-    return Cost(grants, added, graduates, *years)
+    grants, more, graduates = (float(v[counted].sum()) for v in (paid, added, extra))
+    return Cost(grants, more, graduates, *years)
 
 
 def cost_years(result: Result) -> tuple[int, int] | None:
@@ -249,11 +254,15 @@ def cost_years(result: Result) -> tuple[int, int] | None:
 
     None where no grant was paid, or where some may have been paid before results begin.
     """
-    begins = programme_begins(result.scenario)
-    if begins is not None and begins < result.scenario.first_year:
+    return _cost_years(result, _money(result, GRANTS))
+
+
+def _cost_years(result: Result, paid: Array) -> tuple[int, int] | None:
+    begins = effect_begins(result.scenario)
+    if begins is None or begins < result.scenario.first_year:
         return None
-    paid = result.years[_money(result, GRANTS) > 0]
-    return (int(paid[0]), int(result.years[-1])) if paid.size else None
+    years = result.years[paid > 0]
+    return (int(years[0]), int(result.years[-1])) if years.size else None
 
 
 def _money(result: Result, ids: Sequence[str]) -> Array:
@@ -266,7 +275,7 @@ def _total(result: Result, id: str) -> Array:
 
 
 def _posts(result: Result, without: Result) -> xr.Dataset:
-    """What the money changes in posts, by year; of the rise of demand by research, the mean."""
+    """Difference in posts, by year; of the rise of demand by research, the mean."""
     import xarray as xr  # noqa: PLC0415 - the headline does without it
 
     changes = {id: result.yearly(id) - without.yearly(id) for id in POSTS}
@@ -285,20 +294,11 @@ def _summed(values: xr.DataArray) -> xr.DataArray:
     return values.sum([d for d in values.dims if d not in kept], skipna=False)
 
 
-def _same(one: Entry, other: Entry) -> bool:
-    """Whether two entries give the same numbers, with the same range."""
-
-    def numbers(entry: Entry) -> list[object]:
-        parts = [*vars(entry.input).values(), entry.low, entry.high]
-        return [np.asarray(p).tolist() if isinstance(p, np.ndarray) else p for p in parts]
-
-    return type(one.input) is type(other.input) and numbers(one) == numbers(other)
-
-
-def reference_run(result: Result, graph: Graph, record: Sequence[str] = (MATCHED,)) -> Result:
-    """Run a scenario without programme and cuts, recording every link that may be cut."""
-    wanted = [*record, *(loop.cut.id for loop in loops_of(graph).values())]
-    return simulate(reference_of(result.scenario), graph, run_options(result, wanted))
+def uncut_run(result: Result, graph: Graph, outputs: Sequence[str] = (MATCHED,)) -> Result:
+    """Run the reference without cuts, with every link that may be cut among its outputs."""
+    wanted = [*outputs, *(loop.cut.id for loop in loops_of(graph).values())]
+    uncut = uncut_reference(result.scenario)
+    return simulate_scenario(uncut, graph, run_options(result, wanted), None, **_chance(result))
 
 
 def run_like(
@@ -308,36 +308,36 @@ def run_like(
     reference: Result,
     record: Sequence[str] = (MATCHED,),
 ) -> Result:
-    """Run another scenario by the steps and method of a result, cut links as in `reference`."""
+    """Run another scenario by the steps and method of a result; cut links as in `reference`."""
     return simulate_scenario(
         scenario, graph, run_options(result, record), reference, **_chance(result)
     )
 
 
 def run_without(
-    result: Result, graph: Graph, reference: Result, record: Sequence[str] = (MATCHED,)
+    result: Result, graph: Graph, uncut: Result, record: Sequence[str] = (MATCHED,)
 ) -> Result:
-    """Run a scenario without programme; the reference itself, where nothing is cut."""
-    same_years = reference.scenario.first_year == result.scenario.first_year
+    """Run the reference of a scenario; where nothing is cut, that is `uncut`."""
+    same_years = uncut.scenario.first_year == result.scenario.first_year
     if same_years and not result.scenario.cut_loops:
-        return reference
-    return run_like(result, without_programme(result.scenario), graph, reference, record)
+        return uncut
+    return run_like(result, reference_scenario(result.scenario), graph, uncut, record)
 
 
 def cut_runs(
-    loop: Loop, result: Result, reference: Result, graph: Graph, record: Sequence[str] = (MATCHED,)
+    loop: Loop, result: Result, uncut: Result, graph: Graph, record: Sequence[str] = (MATCHED,)
 ) -> tuple[Result, Result]:
-    """Run policy and reference once more, both with one loop more cut."""
+    """Run a scenario and its reference once more, both with one more loop cut."""
     cut = with_cut(result.scenario, loop)
     policy, without = (
-        run_like(result, scenario, graph, reference, record)
-        for scenario in (cut, without_programme(cut))
+        run_like(result, scenario, graph, uncut, record)
+        for scenario in (cut, reference_scenario(cut))
     )
     return policy, without
 
 
-def _part(loop: Loop, result: Result, reference: Result, graph: Graph, effect: Effect) -> LoopPart:
-    hires = (run.yearly(MATCHED) for run in cut_runs(loop, result, reference, graph))
+def _part(loop: Loop, result: Result, uncut: Result, graph: Graph, effect: Effect) -> LoopPart:
+    hires = (run.yearly(MATCHED) for run in cut_runs(loop, result, uncut, graph))
     extra = float(effect.window.mean(extra_hires(*hires)))
     return LoopPart(loop, extra, effect.extra - extra)
 

@@ -1,7 +1,7 @@
-"""Loop dominance: what each named loop adds to the programme's effect on a variable, by year.
+"""Loop dominance: what each named loop adds to the effect of a scenario on a variable, by year.
 
-Each loop is cut in turn, with and without the programme. Parts do not add up to the effect:
-loops share links, and what one adds depends on the others.
+Each loop is cut in turn, in the scenario and in its reference. The contributions do not add up to
+the effect: loops share links, and what one adds depends on the others.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from chanjiao.effect.definition import cut_runs, has_programme, reference_run, run_without
+from chanjiao.effect.definition import cut_runs, run_without, uncut_run
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.loops import Loop, loops_of
-from chanjiao.results.cutting import programme_begins
+from chanjiao.results.counterfactual import differs_from_reference, effect_begins
 from chanjiao.results.labelled import unit_text
 from chanjiao.results.result import Result
-from chanjiao.sectors.money import funding
+from chanjiao.scenario.faults import listed
 
 Progress = Callable[[int, int], None]
 
 
 class DominanceError(Exception):
-    """A scenario or a variable of which no parts can be told."""
+    """A scenario or a variable with no effect to divide among loops."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Dominance:
-    """The programme's effect on a variable by year, and the loops' parts, the largest first.
+    """The effect on a variable by year, and the loops' contributions, the largest first.
 
-    An amount is added up over its members; of anything else the mean is told, as `mean` says.
+    An amount is summed over its members; of anything else the mean is taken, as `mean` says.
     """
 
     variable: Variable
@@ -62,12 +62,12 @@ def dominance(
     """Divide the effect in a run among loops; DominanceError where there is nothing to divide."""
     _check(result, graph, variable)
     record = [variable.id]
-    reference = reference_run(result, graph, record)
-    effect = _effect(result, run_without(result, graph, reference, record), variable)
+    uncut = uncut_run(result, graph, record)
+    effect = _effect(result, run_without(result, graph, uncut, record), variable)
     loops = [v for v in loops_of(graph).values() if v.id not in result.scenario.cut_loops]
     parts = []
     for count, loop in enumerate(loops, 1):
-        without = _effect(*cut_runs(loop, result, reference, graph, record), variable)
+        without = _effect(*cut_runs(loop, result, uncut, graph, record), variable)
         parts.append(Part(loop, effect - without))
         if progress:
             progress(count, len(loops))
@@ -84,21 +84,28 @@ def is_amount(variable: Variable) -> bool:
 
 
 def _check(result: Result, graph: Graph, variable: Variable) -> None:
-    if not has_programme(result.scenario):
+    scenario = result.scenario
+    if scenario.reference is None:
         raise DominanceError(
-            f"scenario {result.scenario.name} has no programme money, so there is no effect to "
-            f"divide among loops; give {funding.programme_money.id} a value, or take a scenario "
-            "such as demonstration_projects.toml"
+            f"scenario {scenario.name} has no reference, so there is no effect to divide among "
+            "loops; give the key reference at the head of its file"
+        )
+    label = scenario.reference.en
+    if not differs_from_reference(scenario):
+        raise DominanceError(
+            f"scenario {scenario.name} does not differ from its reference ({label}), so there is "
+            f"no effect to divide among loops; change {listed(scenario.reference.entries)}, or "
+            "take a scenario such as demonstration_projects.toml"
         )
     if graph.own(variable).is_input:
         raise DominanceError(
             f"{variable.id} is a {variable.kind}, a number of the scenario; no loop moves it"
         )
-    if programme_begins(result.scenario) is None:
+    if effect_begins(scenario) is None:
         raise DominanceError(
-            f"scenario {result.scenario.name} pays for no projects from "
-            f"{result.scenario.first_year + 1} to {result.scenario.last_year}, so there is "
-            "no effect to divide among loops; lengthen its period"
+            f"scenario {scenario.name} does not differ from its reference ({label}) from "
+            f"{scenario.begins} to {scenario.last_year}, so there is no effect to divide among "
+            "loops; lengthen its period"
         )
 
 
@@ -106,4 +113,4 @@ def _effect(policy: Result, without: Result, variable: Variable) -> xr.DataArray
     difference = policy.yearly(variable.id) - without.yearly(variable.id)
     members = [d for d in difference.dims if d != "year"]
     whole = difference.sum(members) if is_amount(variable) else difference.mean(members)
-    return whole.sel(year=slice(programme_begins(policy.scenario), None))
+    return whole.sel(year=slice(effect_begins(policy.scenario), None))

@@ -30,6 +30,7 @@ from chanjiao.engine.language.functions import softmax as softmax
 from chanjiao.engine.language.functions import spread as spread
 from chanjiao.engine.language.functions import total as total
 from chanjiao.engine.language.functions import where as where
+from chanjiao.engine.language.reader import OutsideReader as OutsideReader
 from chanjiao.engine.language.variable import auxiliary as auxiliary
 from chanjiao.engine.language.variable import curve as curve
 from chanjiao.engine.language.variable import flow as flow

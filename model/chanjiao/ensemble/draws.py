@@ -66,7 +66,9 @@ def join(parts: Sequence[ParameterSample]) -> ParameterSample:
 
 
 def is_varied(entry: Entry, variable: Variable) -> bool:
-    """Whether an entry has a range within which its numbers can vary."""
+    """Whether an equation reads an entry, and its range lets its numbers vary."""
+    if entry.read_by:
+        return False
     if entry.low is None or entry.high is None or not (entry.high > entry.low).any():
         return False
     axis = parts_axis(entry, variable)

@@ -14,7 +14,7 @@ from chanjiao.ensemble.draws import ParameterSample, draw, join
 from chanjiao.ensemble.running import EnsembleOptions, run_members
 from chanjiao.ensemble.targets import Target, read_targets
 from chanjiao.scenario import Scenario
-from chanjiao.scenario.beside import DATA, data_file
+from chanjiao.scenario.data_files import DATA, data_file
 
 SCREENING = "screening"
 """Name under which the progress of the screening is reported."""

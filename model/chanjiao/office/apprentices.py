@@ -1,10 +1,10 @@
-"""Apprentices who compete for places, one by one: how sharp the limit of the shorter side is.
+"""Apprentices who compete for places, one by one: how sharply the shorter side limits them.
 
-Students apply through a season to firms they like; each firm has a few places. Were matching
+Students apply through a season to firms they like; each firm has a few places. If matching were
 perfect, the shorter side would decide alone. Over a grid of ratio and size, `fit` finds the
 exponent of the engine's `ces_min` that comes nearest to the places filled:
 
-    python -m chanjiao.office.apprentices scenarios/office/apprentices.toml
+    python -m chanjiao.office.apprentices scenarios/base.toml
 """
 
 from __future__ import annotations
@@ -18,44 +18,63 @@ import numpy as np
 import simpy
 from numpy.typing import NDArray
 
-from chanjiao.engine import numbered
 from chanjiao.engine.backends.numpy.functions import ces_min
-from chanjiao.scenario.fields import number
-from chanjiao.scenario.numbers import read_numbers
-from chanjiao.units import dimensionless, firm, person, place, year
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.scenario import Scenario, load
+from chanjiao.sectors.firms import apprenticeship
+from chanjiao.system import graph
 
 Array = NDArray[np.float64]
 
-RATIOS = numbered("grid_ratio", "ratio of the grid", "学生与岗位之比", 5)
-SIZES = numbered("grid_size", "size of the grid", "岗位规模", 3)
+RATIOS = (0.5, 0.75, 1.0, 1.5, 2.0)
+"""Students per place, on the grid of the fit."""
+
+SIZES = (24, 64, 200)
+"""Places, on the grid of the fit: from a category in a small zone to one in the Chengdu plain."""
+
+REPLICATIONS = 40
+"""Seasons at each point of the grid; seeds then differ by a few per cent in the exponent."""
+
+SEED = 20200101
+
 EXPONENTS = np.geomspace(0.2, 200.0, 20_001)
 """Exponents among which the fit looks, a step of 0.03 % apart."""
 
 
 @dataclass(frozen=True)
-class ApprenticeParameters:
-    """Numbers of the competition and of the grid on which it is run.
+class SeasonParameters:
+    """Numbers of a season in the model's units; `sectors.firms.apprenticeship` says what each is.
 
     Students apply at any moment of the `season`, to at most `applications` firms one after the
-    other, and wait up to `patience` for a place at each. `liking_spread` is the standard
-    deviation of the log of firms' popularity. `quit_chance` is that of an apprentice who leaves
-    within the season, so that the place is free again. `ratio` is of students to places, `size`
-    a number of places; each pair is run `replications` times. `sharpness` and `fit_error` are
-    what the fit gave when it was stored.
+    other, and wait up to `patience` for a place at each. An apprentice who leaves within the season
+    frees the place.
     """
 
-    places_per_firm: float = number(place / firm, whole=True)
-    season: float = number(year)
-    applications: float = number(dimensionless, whole=True)
-    patience: float = number(year)
-    liking_spread: float = number(dimensionless)
-    quit_chance: float = number(dimensionless, share=True)
-    ratio: tuple[float, ...] = number(person / place, by=RATIOS)
-    size: tuple[float, ...] = number(place, by=SIZES)
-    replications: float = number(dimensionless, whole=True)
-    seed: float = number(dimensionless, whole=True)
-    sharpness: float = number(dimensionless)
-    fit_error: float = number(dimensionless)
+    places_per_firm: float
+    season: float
+    applications: float
+    patience: float
+    liking_spread: float
+    quit_share: float
+
+
+def season_parameters(scenario: Scenario) -> SeasonParameters:
+    """Numbers of a season in a scenario."""
+    return SeasonParameters(
+        places_per_firm=_value(scenario, apprenticeship.places_per_firm),
+        season=_value(scenario, apprenticeship.season),
+        applications=_value(scenario, apprenticeship.applications),
+        patience=_value(scenario, apprenticeship.patience),
+        liking_spread=_value(scenario, apprenticeship.liking_spread),
+        quit_share=_value(scenario, apprenticeship.quit_share),
+    )
+
+
+def _value(scenario: Scenario, variable: Variable) -> float:
+    given = scenario.entries[variable.id].input
+    assert isinstance(given, Constant)
+    return float(given.values)
 
 
 @dataclass(frozen=True)
@@ -72,13 +91,13 @@ class Fit:
     filled: Array
 
 
-def fit(parameters: ApprenticeParameters) -> Fit:
+def fit(parameters: SeasonParameters, replications: int = REPLICATIONS, seed: int = SEED) -> Fit:
     """Run the grid and fit one exponent to all of it; the same seed gives the same fit."""
-    shape = (len(RATIOS), len(SIZES), round(parameters.replications))
-    streams = np.random.SeedSequence(round(parameters.seed)).spawn(int(np.prod(shape)))
+    shape = (len(RATIOS), len(SIZES), replications)
+    streams = np.random.SeedSequence(seed).spawn(int(np.prod(shape)))
     runs = np.array(
         [
-            season_of(parameters, parameters.ratio[at[0]], parameters.size[at[1]], stream)
+            season_of(parameters, RATIOS[at[0]], SIZES[at[1]], stream)
             for at, stream in zip(np.ndindex(shape), streams, strict=True)
         ]
     )
@@ -97,7 +116,7 @@ def nearest_exponent(students: Array, places: Array, filled: Array) -> tuple[flo
 
 
 def season_of(
-    parameters: ApprenticeParameters, ratio: float, size: float, seed: np.random.SeedSequence
+    parameters: SeasonParameters, ratio: float, size: float, seed: np.random.SeedSequence
 ) -> tuple[int, int, int]:
     """Students, places and places filled at the end of one season; students are Poisson."""
     stream = np.random.default_rng(seed)
@@ -109,7 +128,7 @@ def season_of(
     orders = np.argsort(stream.standard_exponential((students, len(firms))) / likings)
     chosen = orders[:, : round(parameters.applications)]
     begins = stream.random(students) * parameters.season
-    quits = stream.random(students) < parameters.quit_chance
+    quits = stream.random(students) < parameters.quit_share
     leaves = np.where(quits, stream.random(students), np.inf)
     for order, begin, leave in zip(chosen, begins, leaves, strict=True):
         wished = [firms[position] for position in order]
@@ -121,7 +140,7 @@ def season_of(
 def _seek(
     env: simpy.Environment,
     firms: Iterable[simpy.Resource],
-    parameters: ApprenticeParameters,
+    parameters: SeasonParameters,
     begin: float,
     leave: float,
 ) -> Generator[simpy.Event, Any, None]:
@@ -136,11 +155,12 @@ def _seek(
 
 
 def main(path: str) -> None:
-    """Print the fit of a file of numbers beside what the file has stored."""
-    parameters = read_numbers(path, ApprenticeParameters)
-    found = fit(parameters)
-    print(f"sharpness {found.sharpness:.3f}, stored {parameters.sharpness:g}")
-    print(f"fit_error {found.error:.4f}, stored {parameters.fit_error:g}")
+    """Print the fit for the numbers of a scenario, and the exponent that the scenario has."""
+    scenario = load(path, graph)
+    found = fit(season_parameters(scenario))
+    print(f"sharpness {found.sharpness:.3f}, {scenario.name} has ", end="")
+    print(f"{_value(scenario, apprenticeship.sharpness):g}")
+    print(f"root mean square error {found.error:.4f} of the shorter side")
     print("filled, as a share of the shorter side, by ratio (down) and size (across):")
     print(np.array2string(found.filled / np.minimum(found.students, found.places), precision=3))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.office.budget import Moved, Standing
+from chanjiao.office.budget import BudgetBalance, BudgetFlows
 from chanjiao.office.states import State
 
 Cells = NDArray[np.int64]
@@ -38,7 +38,7 @@ class Board:
 
 
 @dataclass(frozen=True)
-class Call:
+class ProjectCall:
     """Money appropriated, and projects called at the same moment; money and grants in fen."""
 
     time: float
@@ -48,7 +48,7 @@ class Call:
 
 
 @dataclass
-class Period:
+class ProjectFlows:
     """What projects did between two moments, in fen, by zone and category.
 
     `matching` is what partners added, less what they took back. `outlay` is money spent, `begun`
@@ -77,16 +77,16 @@ class Increment:
     of it, `teaching` those with capital in use.
     """
 
-    budget: Moved
-    period: Period
+    budget: BudgetFlows
+    period: ProjectFlows
     states: Counter[State]
     under_way: int
     teaching: int
-    standing: Standing
+    standing: BudgetBalance
 
 
 @dataclass(frozen=True)
-class Entry:
+class StateChange:
     """A project enters a state."""
 
     time: float

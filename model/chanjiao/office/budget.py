@@ -15,18 +15,18 @@ def fen(yuan: float) -> int:
     return round(yuan * FEN_PER_YUAN)
 
 
-class Moved(NamedTuple):
+class BudgetFlows(NamedTuple):
     """Money that has come in, has been paid to projects less what they gave back, has expired."""
 
     appropriated: int
     paid: int
     expired: int
 
-    def __sub__(self, before: Moved) -> Moved:
-        return Moved(*(now - then for now, then in zip(self, before, strict=True)))
+    def __sub__(self, before: BudgetFlows) -> BudgetFlows:
+        return BudgetFlows(*(now - then for now, then in zip(self, before, strict=True)))
 
 
-class Standing(NamedTuple):
+class BudgetBalance(NamedTuple):
     """Money that no project has been awarded, and grants awarded and not paid."""
 
     unspent: int
@@ -59,14 +59,14 @@ class Budget(simpy.Container):
         return self.appropriated - known
 
     @property
-    def moved(self) -> Moved:
+    def moved(self) -> BudgetFlows:
         """What has moved since the office opened."""
-        return Moved(self.appropriated, self.paid, self.expired)
+        return BudgetFlows(self.appropriated, self.paid, self.expired)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> BudgetBalance:
         """What is there now."""
-        return Standing(self.unspent, self.committed)
+        return BudgetBalance(self.unspent, self.committed)
 
     def appropriate(self, amount: int) -> None:
         """Take in new money."""

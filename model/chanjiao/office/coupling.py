@@ -2,7 +2,7 @@
 
 Within a step the office sees the board as it stood at the beginning, and the model sees what
 the office did as flows spread evenly over the step; the error is of the order of the step.
-Replications run side by side as members of one run, each with an office of its own.
+Replications are members of one run, each with an office of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from chanjiao.engine import Calendar
 from chanjiao.engine.language.variable import Variable
-from chanjiao.office.board import Board, Call, Increment
+from chanjiao.office.board import Board, Increment, ProjectCall
 from chanjiao.office.budget import FEN_PER_YUAN, fen
 from chanjiao.office.office import Office
 from chanjiao.sectors.firms import partnership
@@ -114,7 +114,7 @@ def _members(values: Sequence[object]) -> Array:
     return np.stack([np.asarray(value, float) for value in values], axis=-1)
 
 
-def _call(time: float, view: View) -> Call:
+def _call(time: float, view: View) -> ProjectCall:
     """Money and projects of a fiscal year that begins."""
     money, projects, grant = (float(view[variable.id]) for variable in CALL)
-    return Call(time, fen(money), round(projects), fen(grant))
+    return ProjectCall(time, fen(money), round(projects), fen(grant))

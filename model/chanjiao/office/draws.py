@@ -12,7 +12,7 @@ from functools import cache
 
 import numpy as np
 
-from chanjiao.scenario.office import STAGES, OfficeParameters
+from chanjiao.office.parameters import STAGES, OfficeParameters
 
 Seed = int | tuple[int, int]
 """Seed of a run; with the number of the replication, where there are several."""
@@ -22,7 +22,7 @@ PROJECTS, ZONES = range(2)
 
 
 @dataclass(frozen=True)
-class Draws:
+class ProjectDraws:
     """Everything that chance decides about a project.
 
     `exit` is an exponential of mean 1, `factors` are durations relative to their means, the
@@ -38,14 +38,16 @@ class Draws:
     factors: Mapping[str, float]
 
 
-def draw(seed: Seed, number: int, parameters: OfficeParameters) -> Draws:
+def draw(seed: Seed, number: int, parameters: OfficeParameters) -> ProjectDraws:
     """Draws of one project, by its number."""
     stream = _stream(seed, PROJECTS, number)
     category, zone, replacement, *acceptance = stream.random(5)
     exit = float(stream.standard_exponential())
     signing = stream.random(int(parameters.signing_attempts))
     factors = _factors(stream, parameters)
-    return Draws(category, zone, exit, replacement, tuple(acceptance), tuple(signing), factors)
+    return ProjectDraws(
+        category, zone, exit, replacement, tuple(acceptance), tuple(signing), factors
+    )
 
 
 @cache

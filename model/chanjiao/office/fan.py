@@ -24,7 +24,7 @@ LOW, HIGH = 0.1, 0.9
 
 @dataclass(frozen=True)
 class Measure:
-    """Something told of an office at the end of a year; `moved` is added up since it opened."""
+    """A figure of an office at the end of a year; a flow (`moved`) is summed since it opened."""
 
     id: str
     en: str

@@ -10,13 +10,13 @@ import numpy as np
 import simpy
 
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.office.board import Board, Call, Entry, Increment, Period
+from chanjiao.office.board import Board, Increment, ProjectCall, ProjectFlows, StateChange
 from chanjiao.office.budget import Budget
 from chanjiao.office.draws import Seed, draw, lognormal, shock
+from chanjiao.office.parameters import OfficeParameters
 from chanjiao.office.project import Process, Project, live
 from chanjiao.office.states import AWARDED, STANDING_STILL, State
 from chanjiao.office.works import Payment, Works
-from chanjiao.scenario.office import OfficeParameters
 
 
 class Office:
@@ -36,19 +36,19 @@ class Office:
         self.panels = simpy.PriorityResource(self.env, round(parameters.panels))
         self.budget = Budget(self.env)
         self.projects: list[Project] = []
-        self.log: list[Entry] = []
+        self.log: list[StateChange] = []
         self.states: Counter[State] = Counter()
-        self.period = Period(board.cells)
+        self.period = ProjectFlows(board.cells)
         self.env.process(self._close_years())
 
-    def schedule(self, calls: Iterable[Call]) -> None:
+    def schedule(self, calls: Iterable[ProjectCall]) -> None:
         """Expect calls, none of them in the past."""
         for call in calls:
             self.env.process(self._open(call))
 
     def advance(self, until: float) -> Increment:
         """Let everything before a moment happen, and say what it was."""
-        self.period = Period(self.board.cells)
+        self.period = ProjectFlows(self.board.cells)
         before = self.budget.moved
         spending = {project.number for project in self.projects if project.works.payments}
         self.env.run(until)
@@ -77,7 +77,7 @@ class Office:
             self.states[project.state] -= 1
         project.state = state
         self.states[state] += 1
-        self.log.append(Entry(self.env.now, project.number, state))
+        self.log.append(StateChange(self.env.now, project.number, state))
 
     def duration(self, project: Project, stage: str) -> float:
         """Duration of a stage that begins now, in years."""
@@ -150,7 +150,7 @@ class Office:
             for p in self.projects
         )
 
-    def _open(self, call: Call) -> Process:
+    def _open(self, call: ProjectCall) -> Process:
         yield self.env.timeout(call.time - self.env.now)
         self.budget.appropriate(call.money)
         for _ in range(call.projects):
@@ -158,7 +158,7 @@ class Office:
             self.projects.append(project)
             self.env.process(live(self, project))
 
-    def _project(self, call: Call) -> Project:
+    def _project(self, call: ProjectCall) -> Project:
         number = len(self.projects)
         draws = draw(self.seed, number, self.parameters)
         zone = _chosen(self.board.zone_weight, draws.zone)

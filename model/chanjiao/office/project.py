@@ -9,10 +9,10 @@ from typing import Any, Protocol
 import simpy
 
 from chanjiao.office.budget import Budget
-from chanjiao.office.draws import Draws
+from chanjiao.office.draws import ProjectDraws
+from chanjiao.office.parameters import OfficeParameters
 from chanjiao.office.states import State
 from chanjiao.office.works import Works
-from chanjiao.scenario.office import OfficeParameters
 
 Process = Generator[simpy.Event, Any, None]
 
@@ -36,7 +36,7 @@ class Project:
     grant: int
     category: int
     zone: int
-    draws: Draws
+    draws: ProjectDraws
     works: Works
     state: State | None = None
     unpaid: int = 0
@@ -49,7 +49,7 @@ class Project:
         return self.zone, self.category
 
 
-class Surroundings(Protocol):
+class ProjectOffice(Protocol):
     """What a project needs of the office that it belongs to."""
 
     parameters: OfficeParameters
@@ -85,7 +85,7 @@ class Surroundings(Protocol):
         """Take back what a cancelled project has not spent."""
 
 
-def live(office: Surroundings, project: Project) -> Process:
+def live(office: ProjectOffice, project: Project) -> Process:
     """Take a project through its stages; money not paid returns where it is cancelled."""
     try:
         yield from _apply(office, project)
@@ -103,7 +103,7 @@ def live(office: Surroundings, project: Project) -> Process:
         office.enter(project, State.CANCELLED)
 
 
-def leave(office: Surroundings, project: Project, process: simpy.Process) -> Process:
+def leave(office: ProjectOffice, project: Project, process: simpy.Process) -> Process:
     """Let the partner leave after a time; works stop at once, reviews go on."""
     yield office.env.timeout(project.draws.exit / office.parameters.exit_rate)
     project.has_partner = False
@@ -111,13 +111,13 @@ def leave(office: Surroundings, project: Project, process: simpy.Process) -> Pro
         process.interrupt("the partner left")
 
 
-def _apply(office: Surroundings, project: Project) -> Process:
+def _apply(office: ProjectOffice, project: Project) -> Process:
     office.enter(project, State.APPLYING)
     yield office.wait(project, "application")
     yield from _review(office, project, State.IN_REVIEW, "review")
 
 
-def _review(office: Surroundings, project: Project, state: State, stage: str) -> Process:
+def _review(office: ProjectOffice, project: Project, state: State, stage: str) -> Process:
     """Wait for a panel, in the order of priorities, and then for its work."""
     office.enter(project, state)
     with office.panels.request(priority=office.priority(project)) as turn:
@@ -125,7 +125,7 @@ def _review(office: Surroundings, project: Project, state: State, stage: str) ->
         yield office.wait(project, stage)
 
 
-def _award(office: Surroundings, project: Project) -> Process:
+def _award(office: ProjectOffice, project: Project) -> Process:
     """Sign with a partner, wait for money, and take the first tranche."""
     office.enter(project, State.SIGNING)
     for luck in project.draws.signing:
@@ -144,13 +144,13 @@ def _award(office: Surroundings, project: Project) -> Process:
         office.env.process(leave(office, project, process))
 
 
-def _build(office: Surroundings, project: Project) -> Process:
+def _build(office: ProjectOffice, project: Project) -> Process:
     for state in WORKS:
         office.enter(project, state)
         yield from _work(office, project, office.duration(project, state.name.lower()))
 
 
-def _work(office: Surroundings, project: Project, duration: float) -> Process:
+def _work(office: ProjectOffice, project: Project, duration: float) -> Process:
     """Work for a time; where the partner leaves, the rest has to wait for a new one."""
     left = duration
     while True:
@@ -166,7 +166,7 @@ def _work(office: Surroundings, project: Project, duration: float) -> Process:
             project.at_work = False
 
 
-def _keep_partner(office: Surroundings, project: Project) -> Process:
+def _keep_partner(office: ProjectOffice, project: Project) -> Process:
     """Seek a new partner where the first one left; without one the project is cancelled."""
     if project.has_partner or project.state is None:
         return
@@ -179,7 +179,7 @@ def _keep_partner(office: Surroundings, project: Project) -> Process:
     office.enter(project, interrupted)
 
 
-def _fill(office: Surroundings, project: Project) -> Process:
+def _fill(office: ProjectOffice, project: Project) -> Process:
     """Come into operation by intakes: an equal part of the capital with each."""
     cycles = round(office.parameters.intake_cycles)
     office.enter(project, State.RAMP_UP)
@@ -190,7 +190,7 @@ def _fill(office: Surroundings, project: Project) -> Process:
         office.commission(project, 1, 1)
 
 
-def _accept(office: Surroundings, project: Project) -> Process:
+def _accept(office: ProjectOffice, project: Project) -> Process:
     """Inspect, and once more after rectification."""
     first, second = (
         luck < office.parameters.acceptance_chance for luck in project.draws.acceptance

@@ -12,6 +12,7 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.cosimulation import Coupling
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.loop_cuts import cut_variables, uncut_reference
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
@@ -57,7 +58,12 @@ def simulate_scenario(
     With an office, outputs are means over the replications, and `data` holds the fan of the office
     too (`office.fan`). See `results.simulate` for runs without an office.
     """
-    if scenario.office is None:
+    uncut = uncut_reference(scenario) if scenario.cut_loops and reference is None else None
+    if uncut is not None and uncut.office:
+        links = [variable.id for variable in cut_variables(scenario, graph)]
+        cut = replace(options, outputs=links)
+        reference = simulate_scenario(uncut, graph, cut, None, seed, replications)
+    if not scenario.office:
         return simulate(scenario, graph, options, reference)
     from chanjiao.office.fan import fan  # noqa: PLC0415 - few runs have an office
 
@@ -87,14 +93,14 @@ def simulate_with_office(
     """
     from chanjiao.office.coupling import EXOGENOUS, OfficeCoupling  # noqa: PLC0415
     from chanjiao.office.office import Office  # noqa: PLC0415 - loads SimPy
+    from chanjiao.office.parameters import office_parameters  # noqa: PLC0415
 
-    assert scenario.office is not None, "the scenario has no office"
+    assert scenario.office, "projects of the scenario run by the schedule"
     steps = options.steps_per_year or scenario.steps_per_year
     calendar = Calendar(scenario.begins, scenario.last_year, steps)
     board = blank_board(graph)
-    offices = [
-        Office(scenario.office, board, (seed, number), calendar.time(0)) for number in replications
-    ]
+    numbers = office_parameters(scenario)
+    offices = [Office(numbers, board, (seed, number), calendar.time(0)) for number in replications]
     office_coupling = OfficeCoupling(offices, calendar)
     coupling = Coupling(office_coupling, EXOGENOUS, len(offices))
     result = simulate(scenario, graph, replace(options, coupling=coupling), reference)

@@ -38,11 +38,11 @@ class Comparison:
     @property
     def simulated_office(self) -> bool:
         """Whether a simulated office ran the projects; figures are then means of replications."""
-        return self.scenario.office is not None
+        return self.scenario.office
 
     @cached_property
     def effect(self) -> Effect | None:
-        """Effect of the programme's money; None where the scenario has none."""
+        """Effect of the scenario; None where it does not differ from its reference."""
         return effect_of(self.result, graph(self.scenario.zones))
 
     @cached_property
@@ -80,8 +80,7 @@ class Comparison:
         return iter(self.result.graph.outcomes)
 
     def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
-        """Entries of the scenario on which some variables depend, by any path; all of an office."""
+        """Entries on which some variables depend, by any path, and all that the office reads."""
         whole = self.result.graph
-        causes = whole.behind(whole.variables[id] for id in ids)
-        entries = self.scenario.entries
-        return [*(entries[v.id] for v in causes if v.id in entries), *self.scenario.office_entries]
+        causes = {v.id for v in whole.behind(whole.variables[id] for id in ids)}
+        return [e for e in self.scenario.used_entries if e.id in causes or e.read_by]

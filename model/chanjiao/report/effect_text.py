@@ -1,9 +1,9 @@
-"""The programme's effect in words: its years, its band, its cost, and what is not in it."""
+"""The effect in words: its years, its band, its cost, and what is not in it."""
 
 from __future__ import annotations
 
 from chanjiao.effect.band import Band
-from chanjiao.effect.definition import MATCHED, Effect, other_levers
+from chanjiao.effect.definition import MATCHED, Effect, other_changes
 from chanjiao.report import headline_words as texts
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language, say
@@ -16,13 +16,16 @@ NAME = 32
 
 def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
     """The effect with its years, its band, and what is not in it."""
-    alone = say(texts.ALONE, language) if other_levers(study.scenario) else ""
+    reference = study.scenario.reference
+    assert reference is not None
+    alone = say(texts.ALONE, language) if other_changes(study.scenario) else ""
     text = say(
         texts.EFFECT,
         language,
         extra=effect.extra,
         window=effect.window,
         alone=alone,
+        reference=say(reference, language),
         band=band_text(effect.extra, effect.band, language),
     )
     change = from_parent(study)

@@ -50,8 +50,8 @@ PARENT = Word("Compared with", "参照情景")
 CHANGED = Word("Changed from the parent", "相对参照情景的改动")
 CUT = Word("Loops cut", "已切断回路")
 CUT_LOOP = Word(
-    "{id} {name}: {link} takes the course it has without cuts and without programme money",
-    "{id} {name}：“{link}”取未切断、无项目资金时的数值",
+    "{id} {name}: {link} takes the course it has in the reference, with no loop cut",
+    "{id} {name}：“{link}”取参照情景中未切断回路时的数值",
 )
 OFFICE = Word("Project office", "项目办")
 OFFICE_SIMULATED = Word(
@@ -128,7 +128,7 @@ def noted(heading: str, text: str, language: Language) -> str:
 
 def qualities(study: Comparison, language: Language) -> str:
     """How many of a scenario's numbers are measured, estimated and assumed."""
-    counts = Counter(entry.quality for entry in study.scenario.all_entries)
+    counts = Counter(entry.quality for entry in study.scenario.used_entries)
     return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
 
 

@@ -110,7 +110,7 @@ def _line(cells: list[str], study: Comparison) -> str:
 
 
 def _doubts(study: Comparison, language: Language) -> str:
-    entries = study.scenario.all_entries
+    entries = study.scenario.used_entries
     assumed = sum(entry.quality == "assumed" for entry in entries)
     how_sure = texts.OFFICE if study.simulated_office else texts.SWEEP
     return say(

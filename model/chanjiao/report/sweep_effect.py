@@ -1,4 +1,4 @@
-"""The programme's effect in a sweep: with the files' own numbers, and over all sets of numbers."""
+"""The effect in a sweep: with the files' own numbers, and over all parameter samples."""
 
 from __future__ import annotations
 
@@ -11,22 +11,21 @@ from chanjiao.effect.definition import (
     MATCHED,
     Window,
     extra_hires,
-    has_programme,
-    same_without_money,
+    same_reference,
     window_of,
 )
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import ParameterSample, Sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN
-from chanjiao.results.cutting import without_programme
+from chanjiao.results.counterfactual import differs_from_reference, reference_scenario
 from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class SweptEffect:
-    """Effect of a scenario's programme, extra locally matched graduates a year.
+    """Effect of a scenario, extra locally matched graduates a year.
 
     `as_given` is that of the file's own numbers, as a single run has it; `members` that of each
     set of numbers. Both are means of `window`, which comes from the file's own numbers.
@@ -39,10 +38,10 @@ class SweptEffect:
 
 
 def swept_effects(found: Sweep, progress: EnsembleProgress | None = None) -> list[SweptEffect]:
-    """Effect of each scenario of a sweep that has a programme in operation.
+    """Effect of each scenario of a sweep that differs from its reference.
 
-    Each is compared with the same scenario without the programme's money, run with the same sets
-    of numbers, unless the sweep has it already.
+    Each is compared with its reference, run with the same parameter samples, unless the sweep has
+    it already.
     """
     effects = []
     bare: list[tuple[Scenario, xr.DataArray, xr.DataArray]] = [
@@ -52,15 +51,15 @@ def swept_effects(found: Sweep, progress: EnsembleProgress | None = None) -> lis
             found.total_as_given(MATCHED).sel(scenario=s.name),
         )
         for s in found.scenarios
-        if not has_programme(s)
+        if not differs_from_reference(s)
     ]
-    for scenario in filter(has_programme, found.scenarios):
+    for scenario in filter(differs_from_reference, found.scenarios):
         window = _window(scenario, found)
         if window is None:
             continue
-        if not any(same_without_money(other, scenario) for other, *_ in bare):
+        if not any(same_reference(other, scenario) for other, *_ in bare):
             bare.append((scenario, *_without(scenario, found, progress)))
-        _, members, as_given = next(b for b in bare if same_without_money(b[0], scenario))
+        _, members, as_given = next(b for b in bare if same_reference(b[0], scenario))
         own = found.total(MATCHED).sel(scenario=scenario.name)
         alone = found.total_as_given(MATCHED).sel(scenario=scenario.name)
         effects.append(
@@ -88,7 +87,7 @@ def _without(
     scenario: Scenario, found: Sweep, progress: EnsembleProgress | None
 ) -> tuple[xr.DataArray, xr.DataArray]:
     """Matched hires of the counterfactual by year: of each member, and as given."""
-    bare = [without_programme(scenario)]
+    bare = [reference_scenario(scenario)]
 
     run = RunOptions(steps_per_year=found.steps_per_year, outputs=[MATCHED])
 

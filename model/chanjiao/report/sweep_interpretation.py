@@ -33,13 +33,16 @@ def sweep_interpretation(study: AnalysedSweep, language: Language) -> Iterator[s
 
 
 def effect_remark(effect: SweptEffect, language: Language) -> str:
-    """The effect of a programme with its years, as given and over all sets, and its band."""
+    """The effect of a scenario with its years, as given and over all sets, and its band."""
+    reference = effect.scenario.reference
+    assert reference is not None
     low, median, high = (float(v) for v in quantiles(effect.members))
     return say(
         sweep_words.EFFECT,
         language,
         policy=titled(effect.scenario, language),
         window=effect.window,
+        reference=say(reference, language),
         own=effect.as_given,
         low=significant(low),
         median=significant(median),
@@ -49,13 +52,13 @@ def effect_remark(effect: SweptEffect, language: Language) -> str:
 
 
 def _varied(study: AnalysedSweep, language: Language) -> str:
-    entries = study.first.entries.values()
+    entries = study.first.used_entries
     given = [e for e in entries if e.low is None and e.quality in ("estimated", "assumed")]
     return say(
         sweep_words.VARIED,
         language,
         varied=len(study.found.draws.positions),
-        count=len(study.first.entries),
+        count=len(entries),
         seed=study.found.seed,
         fixed=", ".join(e.id for e in given),
     )

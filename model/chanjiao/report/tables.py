@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from itertools import product
 from pathlib import Path
 
@@ -27,7 +26,6 @@ from chanjiao.report.scale import unit_name
 from chanjiao.report.words import Word
 from chanjiao.results.labelled import axes, unit_text
 from chanjiao.scenario import Entry
-from chanjiao.scenario.office import OfficeParameters
 
 QUANTITY_WORDS: dict[str, Word] = {
     "demand": words.DEMAND,
@@ -40,11 +38,6 @@ QUANTITY_WORDS: dict[str, Word] = {
 
 POST = "post"
 """Unit of the headline; growth and replacement are posts that open within the year."""
-
-OFFICE_LABELS = {
-    f"office.{field.name}": Word(field.metadata["en"], field.metadata["zh"])
-    for field in fields(OfficeParameters)
-}
 
 
 def run_tables(study: Comparison) -> Iterator[Table]:
@@ -134,11 +127,8 @@ def outcome_sheet(study: Comparison, variable: Variable) -> Table:
 def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
     """Numbers of the scenario with their sources: those of some variables, or all."""
     scenario = study.scenario
-    labelled: list[tuple[Entry, Labelled]] = [
-        (scenario.entries[id], study.variable(id)) for id in ids or scenario.entries
-    ]
-    if not ids:
-        labelled += [(entry, OFFICE_LABELS[entry.id]) for entry in scenario.office_entries]
+    shown = [scenario.entries[id] for id in ids] or scenario.used_entries
+    labelled: list[tuple[Entry, Labelled]] = [(e, study.variable(e.id)) for e in shown]
     columns = {
         Column(words.ID): [entry.id for entry, _ in labelled],
         Column(words.MEANING, width=2 * LABEL_WIDTH): [label for _, label in labelled],

@@ -81,13 +81,13 @@ def cut_courses(
     """
     if not scenario.cut_loops:
         return {}
-    from chanjiao.results.cutting import courses, cut_variables, reference_of  # noqa: PLC0415
+    from chanjiao.results.loop_cuts import courses, cut_variables, uncut_reference  # noqa: PLC0415
 
     cut = cut_variables(scenario, graph)
     if cut and reference is None:
         numerics = RunOptions(options.method, options.steps_per_year, backend=options.backend)
         outputs = replace(numerics, outputs=[variable.id for variable in cut])
-        reference = simulate(reference_of(scenario), graph, outputs)
+        reference = simulate(uncut_reference(scenario), graph, outputs)
     return courses(reference.data, cut) if reference else {}
 
 

@@ -40,13 +40,13 @@ def _number_or_quantity(bound: Any) -> Any:
     return bound
 
 
-def _office(given: Any) -> Any:
+def _reference(given: Any) -> Any:
     named = isinstance(given, str) and given.strip()
     if named or isinstance(given, dict) or given is False:
         return given
     raise ValueError(
-        "names a file with the numbers of the office; false leaves the schedule to pay, and "
-        "sections such as [office.panels] change single numbers of the parent's"
+        'is "parent", the name of a scenario file, false, or a table of numbers such as '
+        '{ "funding.programme_money" = "0 yuan" }'
     )
 
 
@@ -59,7 +59,7 @@ def _one_line(text: str) -> str:
 Text = Annotated[str, AfterValidator(_not_blank)]
 Title = Annotated[str, AfterValidator(_one_line)]
 Bound = Annotated[Any, AfterValidator(_number_or_quantity)]
-OfficeKey = Annotated[Any, AfterValidator(_office)]
+ReferenceKey = Annotated[Any, AfterValidator(_reference)]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 
 
@@ -106,7 +106,8 @@ class Heading(_Strict):
     zones: Text = ""
     starts: Year = FIRST_YEAR
     cut_loops: list[str] = []
-    office: OfficeKey = False
+    office: bool = False
+    reference: ReferenceKey = False
     published_to: Year = LAST_YEAR
     births_to: Year = LAST_YEAR
     period: PeriodTable = Field(default_factory=lambda: PeriodTable.model_validate({}))
@@ -198,4 +199,5 @@ WORDS = {
     "model_type": 'a table such as { from = 2010, to = 2045, step = "1 month" }',
     "float_type": "a number",
     "int_type": "a whole number",
+    "bool_type": "true or false",
 }

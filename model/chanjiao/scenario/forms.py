@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Reading:
+class NumberReading:
     """A number as read: `cells` in the unit of its entry and the model's order of axes.
 
     `times` are the dates of a path, in order, along the first axis of the cells; a date stands
@@ -54,7 +54,7 @@ class Frame:
         return pure and self.variable.kind == "lever" and len(self.by) == 1
 
 
-def read_form(form: str, given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+def read_form(form: str, given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | None:
     """Read the number of an entry; None, with faults gathered, where that is impossible."""
     readers: dict[str, Reader] = {
         "value": _constant,
@@ -66,7 +66,7 @@ def read_form(form: str, given: Given, frame: Frame, faults: list[Fault]) -> Rea
     return readers[form](given, frame, faults)
 
 
-Reader = Callable[[Given, Frame, list[Fault]], Reading | None]
+Reader = Callable[[Given, Frame, list[Fault]], NumberReading | None]
 
 
 def _file_of(given: Given, by: Sequence[Dimension]) -> str | None:
@@ -79,7 +79,7 @@ def _file_of(given: Given, by: Sequence[Dimension]) -> str | None:
 
 def _from_table(
     given: Given, file: str, frame: Frame, dated: bool, faults: list[Fault]
-) -> Reading | None:
+) -> NumberReading | None:
     path = given.document.path.parent / file
     try:
         times, cells = table_cells(path, given.where, frame.by, dated, faults)
@@ -90,18 +90,18 @@ def _from_table(
         ]
         return None
     cells = cells.in_order(frame.by, frame.variable.dimensions)
-    return Reading(cells, np.array(times) if dated else None, files=(path,))
+    return NumberReading(cells, np.array(times) if dated else None, files=(path,))
 
 
-def _constant(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+def _constant(given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | None:
     file = _file_of(given, frame.by)
     if file is not None:
         return _from_table(given, file, frame, False, faults)
     cells = inline_cells(given, frame.by, frame.unit, faults)
-    return Reading(cells.in_order(frame.by, frame.variable.dimensions))
+    return NumberReading(cells.in_order(frame.by, frame.variable.dimensions))
 
 
-def _path(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+def _path(given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | None:
     file = _file_of(given, ())
     if file is not None:
         return _from_table(given, file, frame, True, faults)
@@ -116,7 +116,7 @@ def _path(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
 
 def _dated(
     given: Given, frame: Frame, cells: Callable[[Given], Cells], faults: list[Fault]
-) -> Reading | None:
+) -> NumberReading | None:
     """Items by date, in the order of their dates."""
     found: dict[Moment, Given] = {}
     for key in given.value:
@@ -138,7 +138,7 @@ def _dated(
     moments = sorted(found)
     layers = stacked([cells(found[moment]) for moment in moments])
     times = np.array([time for time, _ in moments])
-    return Reading(layers.in_order(frame.by, frame.variable.dimensions), times)
+    return NumberReading(layers.in_order(frame.by, frame.variable.dimensions), times)
 
 
 def _lone(found: Mapping[Moment, Given]) -> Iterator[Fault]:
@@ -149,14 +149,14 @@ def _lone(found: Mapping[Moment, Given]) -> Iterator[Fault]:
             yield item.fault(f"gives what holds until {date}; give what holds from {date} on too")
 
 
-def _choice(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+def _choice(given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | None:
     if not frame.chooses:
         what = "a choice needs a lever without unit by one dimension, whose members it names"
         faults.append(given.fault(what))
         return None
     if isinstance(given.value, dict):
         return _dated(given, frame, lambda item: _one_hot(item, frame, faults), faults)
-    return Reading(_one_hot(given, frame, faults))
+    return NumberReading(_one_hot(given, frame, faults))
 
 
 def _one_hot(given: Given, frame: Frame, faults: list[Fault]) -> Cells:
@@ -169,7 +169,7 @@ def _one_hot(given: Given, frame: Frame, faults: list[Fault]) -> Cells:
     return Cells(given.document.name, values, lines)
 
 
-def _points(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
+def _points(given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | None:
     if not given.value:
         faults.append(given.fault("the curve has no points; give at least one, [where, what]"))
         return None
@@ -182,7 +182,7 @@ def _points(given: Given, frame: Frame, faults: list[Fault]) -> Reading | None:
         if x.values[index] <= x.values[index - 1]:
             what = f"points must ascend, but {x.values[index]:g} follows {x.values[index - 1]:g}"
             faults.append(given.item(index).fault(what))
-    return Reading(y, x=x)
+    return NumberReading(y, x=x)
 
 
 def _column(given: Given, place: int, unit: Unit, faults: list[Fault]) -> Cells:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.files_read import kept_reading
@@ -28,7 +29,8 @@ def load(path: str | Path, model: Model) -> Scenario:
 
 def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:
     """Read scenario files; ScenarioError with the faults of all of them together."""
-    scenarios, faults = [], []
+    scenarios: list[Scenario] = []
+    faults: list[Fault] = []
     for path in paths:
         try:
             scenarios.append(load(path, graph))

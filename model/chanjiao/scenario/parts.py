@@ -72,7 +72,8 @@ def _divides_a_flow(variable: Variable, graph: Graph) -> bool:
 
 def _sums(entry: Entry, axis: int) -> Array:
     assert not isinstance(entry.input, Curve)
-    return np.asarray(entry.input.values, float).sum(axis + isinstance(entry.input, TimeSeries))
+    values = np.asarray(entry.input.values, float)
+    return np.asarray(values.sum(axis + isinstance(entry.input, TimeSeries)))
 
 
 def _told(

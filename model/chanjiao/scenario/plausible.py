@@ -15,7 +15,7 @@ from chanjiao.scenario.cells import Cells
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import Place
-from chanjiao.scenario.forms import Frame, Reading
+from chanjiao.scenario.forms import Frame, NumberReading
 from chanjiao.scenario.quantity import converted, unit_name
 from chanjiao.scenario.scenario import Entry
 from chanjiao.units import dimensionless
@@ -48,7 +48,7 @@ def is_share(variable: Variable) -> bool:
     return named and bool(variable.unit == dimensionless)
 
 
-def number_faults(reading: Reading, frame: Frame, bounds: Bounds | None) -> Iterator[Fault]:
+def number_faults(reading: NumberReading, frame: Frame, bounds: Bounds | None) -> Iterator[Fault]:
     """Check every number of a reading; the same number on the same line is reported once."""
     cells = reading.cells
     least = bounds.low if bounds and not bounds.relative else 0.0
@@ -59,11 +59,14 @@ def number_faults(reading: Reading, frame: Frame, bounds: Bounds | None) -> Iter
         one = converted(1.0, dimensionless, frame.unit)
         above = cells.values > one * (1 + NEARLY)
         yield from _outside(above, "is a share above 1; a share lies from 0 to 1", reading, frame)
+    if frame.variable.whole:
+        parts = cells.values != np.round(cells.values)
+        yield from _outside(parts & np.isfinite(cells.values), "is no whole number", reading, frame)
     if bounds and not bounds.relative:
         yield from _range_faults(reading, frame, bounds)
 
 
-def _range_faults(reading: Reading, frame: Frame, bounds: Bounds) -> Iterator[Fault]:
+def _range_faults(reading: NumberReading, frame: Frame, bounds: Bounds) -> Iterator[Fault]:
     values = reading.cells.values
     slack = NEARLY * max(abs(bounds.low), abs(bounds.high))
     given = f"its range [{bounds.low:.10g}, {bounds.high:.10g}] ({bounds.given.place})"
@@ -73,7 +76,7 @@ def _range_faults(reading: Reading, frame: Frame, bounds: Bounds) -> Iterator[Fa
 
 
 def _outside(
-    wrong: NDArray[np.bool_], what: str, reading: Reading, frame: Frame
+    wrong: NDArray[np.bool_], what: str, reading: NumberReading, frame: Frame
 ) -> Iterator[Fault]:
     cells = reading.cells
     seen: dict[tuple[int, float], tuple[int, ...]] = {}
@@ -85,7 +88,7 @@ def _outside(
         yield Place(cells.file, line).fault(frame.variable.id, text)
 
 
-def _label(at: tuple[int, ...], reading: Reading, frame: Frame) -> str:
+def _label(at: tuple[int, ...], reading: NumberReading, frame: Frame) -> str:
     """Date and members of a number, where it has any."""
     times = [] if reading.times is None else [written(reading.times[at[0]])]
     axes = zip(frame.variable.dimensions, at[len(times) :], strict=False)

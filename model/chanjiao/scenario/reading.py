@@ -32,12 +32,12 @@ from chanjiao.scenario.heading import (
 )
 from chanjiao.scenario.inheritance import key_faults, merged_keys, read_chain
 from chanjiao.scenario.lags import lag_faults
-from chanjiao.scenario.office_key import NO_OFFICE, OfficeGiven, given_office, office_entries
 from chanjiao.scenario.parts import parts_fault
 from chanjiao.scenario.period import Period
-from chanjiao.scenario.remarks import Reading, remarks_of
+from chanjiao.scenario.reference import StatedReference, Surroundings, read_reference
+from chanjiao.scenario.remarks import FileReading, remarks_of
 from chanjiao.scenario.resolve import resolve
-from chanjiao.scenario.scenario import Entry, Scenario
+from chanjiao.scenario.scenario import OFFICE, Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
 from chanjiao.scenario.starts import later_remarks, run_period, starts_faults, with_starts
 from chanjiao.scenario.text import canonical_text
@@ -55,16 +55,23 @@ def load(path: str | Path, model: Model) -> Scenario:
 
     The model is a graph, or a function that gives one for the zones that the file tells apart.
     """
+    return _load(Path(path), model)
+
+
+def _load(
+    path: Path, model: Model, zones: str = "", referring: tuple[Document, ...] = ()
+) -> Scenario:
+    """Read a file; a reference is read for the `zones` of the scenario whose reference it is."""
     parents: list[Fault] = []
-    documents, whole = read_chain(Path(path), parents)
-    zones = _zones(documents)
+    documents, whole = read_chain(path, parents)
+    zones = zones or _zones(documents)
     graph = model if isinstance(model, Graph) else model(zones)
     orphan = whole and _is_orphan(documents[-1], graph)
-    layer = _Layer(zones, lenient=orphan or not whole)
+    layer = _Layer(zones, lenient=orphan or not whole, referring=referring)
     faults: list[Fault] = []
     for document in reversed(documents):
         own: list[Fault] = []
-        layer = _extended(layer, document, graph, own)
+        layer = _extended(layer, document, graph, own, inherited=document is not documents[0])
         faults = [*own, *faults]
     if orphan:
         faults += _no_parent(documents[-1], graph)
@@ -116,6 +123,7 @@ class _Layer:
     """What a file and its parents give together, for the zones that the file tells apart.
 
     `own` are the entries of the file as it gives them: before its paths, nothing holds.
+    `referring` are the documents whose references led to the file.
     """
 
     zones: str
@@ -126,12 +134,15 @@ class _Layer:
     own: Mapping[str, Entry] = field(default_factory=dict)
     files: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     faulty: frozenset[str] = frozenset()
-    office: OfficeGiven = NO_OFFICE
+    reference: StatedReference | None = None
+    referring: tuple[Document, ...] = ()
     scenario: Scenario | None = None
-    reading: Reading | None = None
+    reading: FileReading | None = None
 
 
-def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fault]) -> _Layer:
+def _extended(
+    parent: _Layer, document: Document, graph: Graph, faults: list[Fault], inherited: bool
+) -> _Layer:
     table = {k: v for k, v in document.table.items() if k in HEADING}
     own_heading = checked(Heading, Given("", document, (), table), faults)
     own_keys = split_period(own_heading)
@@ -141,10 +152,19 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     period = read_period(heading, graph.gates, faults)
     read_zones(own_heading, faults)
     read_cut_loops(own_heading, list(loops_of(graph)), faults)
-    office = given_office(own_heading.get("office"), parent.office, graph, faults)
+    faults += _office_faults(own_heading.get("office"), graph)
+    around = Surroundings(
+        graph,
+        is_child,
+        parent.scenario,
+        lambda path, referring: _load(path, graph, parent.zones, referring),
+        parent.referring,
+        inherited,
+    )
+    reference = read_reference(own_heading.get("reference"), parent.reference, around, faults)
     found = sections(document, graph, faults)
     faults += starts_faults(heading, own_keys, parent.heading, found.given, graph)
-    layer = replace(parent, heading=heading, office=office)
+    layer = replace(parent, heading=heading, reference=reference)
     run = run_period(period, heading) if period else None
     layer = _with_entries(layer, found, graph, run, faults)
     if run:
@@ -156,7 +176,7 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
     if faults or period is None or run is None or layer.lenient or layer.faulty:
         return replace(layer, scenario=None, reading=None)
     scenario = _scenario(layer, document, period, tuple(found.given), graph)
-    reading = Reading(
+    reading = FileReading(
         graph,
         run,
         layer.own,
@@ -168,6 +188,12 @@ def _extended(parent: _Layer, document: Document, graph: Graph, faults: list[Fau
         later=tuple(later_remarks(period, run, own_keys)),
     )
     return replace(layer, scenario=scenario, reading=reading)
+
+
+def _office_faults(given: Given | None, graph: Graph) -> Iterator[Fault]:
+    readers = {v.read_by.id for v in graph.variables.values() if v.read_by}
+    if given is not None and given.value and OFFICE not in readers:
+        yield replace(given, where="office").fault("this model has no project office")
 
 
 def _numbered(found: Sections) -> Iterator[str]:
@@ -269,40 +295,43 @@ def needed(graph: Graph) -> list[Variable]:
 def _scenario(
     layer: _Layer, document: Document, period: Period, changed: tuple[str, ...], graph: Graph
 ) -> Scenario:
-    titles = _titles(layer.heading) | {"zones": layer.zones}
-    entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
-    cut = read_cut_loops(layer.heading, list(loops_of(graph)), [])
-    text = canonical_text(titles, period, entries, graph.variables, cut, layer.office.sections)
-    tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
-    return Scenario(
+    heading, variables = layer.heading, graph.variables
+    entries = {key: layer.entries[key] for key in variables if key in layer.entries}
+    office = "office" in heading and bool(heading["office"].value)
+    stated = layer.reference
+    scenario = Scenario(
         name=document.path.stem,
         path=document.path,
-        **titles,
-        cut_loops=cut,
+        title=_text(heading, "title"),
+        title_zh=_text(heading, "title_zh", "title"),
+        why=_text(heading, "why"),
+        why_zh=_text(heading, "why_zh", "why"),
+        zones=layer.zones,
+        cut_loops=read_cut_loops(heading, list(loops_of(graph)), []),
         parent=layer.scenario,
         first_year=period.first_year,
         last_year=period.last_year,
         steps_per_year=period.steps_per_year,
         entries=entries,
         changed=changed,
-        text=text,
-        digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
-        office=layer.office.parameters,
-        office_entries=office_entries(layer.office),
-        **{key: _year(layer.heading, key) for key in ("published_to", "births_to", "starts")},
+        text="",
+        digest="",
+        office=office,
+        reference=stated.numbers(entries, variables, office) if stated else None,
+        published_to=_year(heading, "published_to"),
+        births_to=_year(heading, "births_to"),
+        starts=_year(heading, "starts"),
     )
+    text = canonical_text(scenario, variables)
+    tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
+    digest = hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest()
+    return replace(scenario, text=text, digest=digest)
 
 
 def _year(heading: Mapping[str, Given], key: str) -> int | None:
     return int(heading[key].value) if key in heading else None
 
 
-def _titles(heading: Mapping[str, Given]) -> dict[str, str]:
-    """Titles and reasons; what is not given in Chinese is as in English."""
-    title, why = (str(heading[key].value) for key in ("title", "why"))
-    return {
-        "title": title,
-        "title_zh": str(heading["title_zh"].value) if "title_zh" in heading else title,
-        "why": why,
-        "why_zh": str(heading["why_zh"].value) if "why_zh" in heading else why,
-    }
+def _text(heading: Mapping[str, Given], *keys: str) -> str:
+    """Text of the first of some keys that is given; Chinese texts fall back on English ones."""
+    return next(str(heading[key].value) for key in keys if key in heading)

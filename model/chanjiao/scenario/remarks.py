@@ -24,7 +24,7 @@ Entries = Mapping[str, Entry]
 
 
 @dataclass(frozen=True)
-class Reading:
+class FileReading:
     """What a file says: the entries it gives as it gives them, those of its parent, and all.
 
     `numbers` are the ids whose number, and not only a range or a note, it gives. `stands_alone`
@@ -42,7 +42,7 @@ class Reading:
     later: tuple[Fault, ...] = ()
 
 
-def remarks_of(reading: Reading) -> tuple[Fault, ...]:
+def remarks_of(reading: FileReading) -> tuple[Fault, ...]:
     """Remarks about a file, in the order of its lines."""
     found = [
         *reading.later,
@@ -53,7 +53,7 @@ def remarks_of(reading: Reading) -> tuple[Fault, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda fault: (fault.file, fault.line)))
 
 
-def _of_entries(reading: Reading) -> Iterator[Fault]:
+def _of_entries(reading: FileReading) -> Iterator[Fault]:
     first_year = reading.period.first_year
     for id in reading.numbers & set(reading.own):
         own, parent = reading.own[id], reading.parent.get(id)
@@ -89,7 +89,7 @@ def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
             )
 
 
-def _of_lags(reading: Reading) -> Iterator[Fault]:
+def _of_lags(reading: FileReading) -> Iterator[Fault]:
     graph, period, entries = reading.graph, reading.period, reading.entries
     all_told = reading.own_step or not reading.parent
     for short in short_lags(graph, entries, period, ENOUGH, reading.own):

@@ -16,7 +16,7 @@ from chanjiao.scenario.cells import UNREAD, inline_number, listed_ids
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.entry import FORMS
 from chanjiao.scenario.faults import did_you_mean, listed
-from chanjiao.scenario.forms import Frame, Reading, read_form
+from chanjiao.scenario.forms import Frame, NumberReading, read_form
 from chanjiao.scenario.plausible import Bounds, extremes, is_share, number_faults
 from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name, with_unit
 from chanjiao.scenario.scenario import Entry
@@ -51,7 +51,7 @@ def resolve(
     return entry, reading.files
 
 
-def _jumping_step(reading: Reading, keys: Keys, form: str) -> Iterator[Fault]:
+def _jumping_step(reading: NumberReading, keys: Keys, form: str) -> Iterator[Fault]:
     """A step keeps each value until the next date by itself."""
     shape = keys["shape"].value if "shape" in keys else "step"
     if reading.times is not None and shape == "step" and (np.diff(reading.times) == 0).any():
@@ -162,7 +162,9 @@ def _plausible(
     return low, high
 
 
-def _entry(form: str, keys: Keys, frame: Frame, reading: Reading, bounds: Bounds | None) -> Entry:
+def _entry(
+    form: str, keys: Keys, frame: Frame, reading: NumberReading, bounds: Bounds | None
+) -> Entry:
     variable = frame.variable
     low, high = extremes(reading.cells, bounds, frame) if bounds else (None, None)
     ends = (bounds.low, bounds.high) if bounds else None
@@ -171,7 +173,7 @@ def _entry(form: str, keys: Keys, frame: Frame, reading: Reading, bounds: Bounds
     return Entry(
         id=variable.id,
         unit=variable.unit,
-        input=_input(reading, frame, keys),
+        input=input_of(reading, frame, keys),
         low=low,
         high=high,
         range=None if bounds is None or bounds.relative else absolute,
@@ -182,10 +184,12 @@ def _entry(form: str, keys: Keys, frame: Frame, reading: Reading, bounds: Bounds
         file=keys[form].place.file,
         line=keys[form].place.line,
         given_as=form,
+        read_by=variable.read_by.id if variable.read_by else "",
     )
 
 
-def _input(reading: Reading, frame: Frame, keys: Keys) -> Input:
+def input_of(reading: NumberReading, frame: Frame, keys: Keys) -> Input:
+    """Numbers of a reading in the model's unit; `keys` may hold the shape of a path."""
     values = np.asarray(converted(reading.cells.values, frame.unit, frame.variable.unit), float)
     if reading.x is not None and frame.of is not None and frame.variable.of is not None:
         return Curve(np.asarray(converted(reading.x.values, frame.of, frame.variable.of)), values)

@@ -12,9 +12,11 @@ from pint import Unit
 
 from chanjiao.engine import Calendar, Fault, Gate
 from chanjiao.engine.simulation.inputs import Input, TimeSeries
-from chanjiao.scenario.office import OfficeParameters
 
 Array = NDArray[np.float64]
+
+OFFICE = "office"
+"""Id of the outside reader that the key `office` of a scenario switches on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +28,7 @@ class Entry:
     share they are cut to lie between 0 and 1. `range` and `range_factor` are as given, in the
     model's unit. `given_as` is the key that carried the number; `file` and `line` are its place.
     `plausible` are the numbers between which one other than 0 is believable, in the model's unit.
+    `read_by` is the id of the program that reads it in place of the equations; empty where they do.
     """
 
     id: str
@@ -42,6 +45,30 @@ class Entry:
     line: int
     given_as: str
     plausible: tuple[float, float] | None = None
+    read_by: str = ""
+
+    def same_numbers(self, other: Entry) -> bool:
+        """Whether another entry has the same numbers and the same range."""
+        return type(self.input) is type(other.input) and _numbers(self) == _numbers(other)
+
+
+def _numbers(entry: Entry) -> list[object]:
+    parts = [*vars(entry.input).values(), entry.low, entry.high]
+    return [np.asarray(p).tolist() if isinstance(p, np.ndarray) else p for p in parts]
+
+
+@dataclass(frozen=True, eq=False)
+class ReferenceNumbers:
+    """What a scenario is compared with: the scenario itself, with some numbers otherwise.
+
+    `en` and `zh` are its label. `entries` are those numbers by id. `office` says whether projects
+    run through the project office there.
+    """
+
+    en: str
+    zh: str
+    entries: Mapping[str, Entry] = field(repr=False)
+    office: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,9 +78,9 @@ class Scenario:
     `entries` are in the order of the model's variables; `changed` are the ids given in the file
     itself. `text` is a scenario file without parent or tables that gives the same numbers;
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
-    loops that do not act, in the order of the model's. `office` are the numbers of the project
-    office that awards and pays in place of the schedule; None where the schedule does.
-    `office_entries` tell range, quality and source of each. `published_to` is the last year whose
+    loops that do not act, in the order of the model's. With `office`, projects run through the
+    project office, which awards and pays in place of the schedule. `reference` is what the scenario
+    is compared with; None where the files do not say. `published_to` is the last year whose
     figures are published, so that later ones are a projection, and `births_to` the last year whose
     births are counted; None where the files do not say. `remarks` say what is valid and odd in the
     file itself. `starts` is the year whose 1 January the starts of stocks describe: a run begins
@@ -76,8 +103,8 @@ class Scenario:
     changed: tuple[str, ...]
     text: str = field(repr=False)
     digest: str
-    office: OfficeParameters | None = field(default=None, repr=False)
-    office_entries: tuple[Entry, ...] = field(default=(), repr=False)
+    office: bool = False
+    reference: ReferenceNumbers | None = field(default=None, repr=False)
     published_to: int | None = None
     births_to: int | None = None
     remarks: tuple[Fault, ...] = field(default=(), repr=False)
@@ -85,13 +112,14 @@ class Scenario:
 
     @property
     def inputs(self) -> dict[str, Input]:
-        """Numbers by variable, as a run takes them."""
-        return {key: entry.input for key, entry in self.entries.items()}
+        """Numbers by variable, as a run of the equations takes them."""
+        return {key: entry.input for key, entry in self.entries.items() if not entry.read_by}
 
     @property
-    def all_entries(self) -> tuple[Entry, ...]:
-        """Numbers of the model, and of the office where there is one."""
-        return (*self.entries.values(), *self.office_entries)
+    def used_entries(self) -> tuple[Entry, ...]:
+        """Numbers on which a run rests: those of the equations, and of the office if it is on."""
+        readers = ("", OFFICE) if self.office else ("",)
+        return tuple(entry for entry in self.entries.values() if entry.read_by in readers)
 
     @property
     def varying(self) -> tuple[str, ...]:

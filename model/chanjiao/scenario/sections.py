@@ -65,9 +65,9 @@ def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
     """Why a section gives no number of a variable."""
     variable = graph.variables.get(section.where)
     if variable is None or variable.hidden:
-        meant = _meant(str(section.keys[0]), str(section.keys[1]), graph)
-        found.meant.add(meant)
-        hint = f" Did you mean {meant}?" if meant else ""
+        near = meant(str(section.keys[0]), str(section.keys[1]), graph)
+        found.meant.add(near)
+        hint = f" Did you mean {near}?" if near else ""
         return section.fault(f"no such variable.{hint}")
     if not is_givable(variable, graph):
         return section.fault(f"this {variable.kind} is computed; a scenario cannot give it")
@@ -76,7 +76,7 @@ def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
     return section.fault(f"{brief(section.value)} alone is not enough; write {example}")
 
 
-def _meant(sector: str, name: str, graph: Graph) -> str:
+def meant(sector: str, name: str, graph: Graph) -> str:
     """The variable a wrong name was meant for: one like it here, or of that name elsewhere."""
     givable = [v for v in graph.variables.values() if is_givable(v, graph)]
     here = nearest(name, [v.name for v in givable if v.sector == sector])

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.scenario.dates import UNTIL, written
-from chanjiao.scenario.document import Given
-from chanjiao.scenario.period import Period
 from chanjiao.scenario.quantity import unit_name
-from chanjiao.scenario.scenario import Entry
+from chanjiao.scenario.scenario import Entry, ReferenceNumbers, Scenario
+
+TITLES = ("title", "title_zh", "why", "why_zh", "zones")
+"""Texts at the head of a scenario."""
 
 
-def canonical_text(
-    titles: Mapping[str, str],
-    period: Period,
-    entries: Mapping[str, Entry],
-    variables: Mapping[str, Variable],
-    cut_loops: Sequence[str] = (),
-    office: Mapping[str, Given] = MappingProxyType({}),
-) -> str:
-    """Every number of a scenario in the model's units, entries sorted by id, without tables.
-
-    Numbers of the office follow as they are given.
-    """
-    head = [f"{key} = {_text(text)}" for key, text in titles.items()]
-    if cut_loops:
-        head.append(f"cut_loops = [{', '.join(map(_text, cut_loops))}]")
-    years = f"from = {period.first_year}, to = {period.last_year}"
-    steps = period.steps_per_year // 12
+def canonical_text(scenario: Scenario, variables: Mapping[str, Variable]) -> str:
+    """Every number of a scenario in the model's units, entries sorted by id, without tables."""
+    entries, reference = scenario.entries, scenario.reference
+    head = [f"{key} = {_text(getattr(scenario, key))}" for key in TITLES]
+    if scenario.cut_loops:
+        head.append(f"cut_loops = [{', '.join(map(_text, scenario.cut_loops))}]")
+    if scenario.office:
+        head.append("office = true")
+    years = f"from = {scenario.first_year}, to = {scenario.last_year}"
+    steps = scenario.steps_per_year // 12
     step = "1 month" if steps == 1 else f"{1 / steps!r} months"
     head.append(f"period = {{ {years}, step = {_text(step)} }}")
     blocks = ["\n".join(head)]
+    if reference:
+        blocks.append("\n".join(_reference(reference, variables)))
     blocks += ["\n".join(_section(entries[key], variables[key])) for key in sorted(entries)]
-    blocks += ["\n".join(_office_section(key, office[key].value)) for key in sorted(office)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -66,18 +61,14 @@ def _section(entry: Entry, variable: Variable) -> Iterator[str]:
         yield f"note = {_text(entry.note)}"
 
 
-def _office_section(name: str, section: Mapping[str, Any]) -> Iterator[str]:
-    yield f"[office.{name}]"
-    yield from (f"{key} = {_as_given(value)}" for key, value in section.items())
-
-
-def _as_given(value: Any) -> str:
-    if isinstance(value, dict):
-        items = (f"{_text(key)} = {_as_given(item)}" for key, item in value.items())
-        return f"{{ {', '.join(items)} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_as_given, value))}]"
-    return _text(value) if isinstance(value, str) else repr(value)
+def _reference(reference: ReferenceNumbers, variables: Mapping[str, Variable]) -> Iterator[str]:
+    yield "[reference]"
+    yield f"label = {_text(reference.en)}"
+    yield f"label_zh = {_text(reference.zh)}"
+    yield f"office = {str(reference.office).lower()}"
+    for key, entry in sorted(reference.entries.items()):
+        number = ", ".join(_number(entry, variables[key].dimensions))
+        yield f"{_text(key)} = {{ {number} }}"
 
 
 def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
@@ -97,7 +88,7 @@ def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
             yield f"{form} = {_nested(values, by)}"
 
 
-def _dates(times: Sequence[float]) -> Iterator[str]:
+def _dates(times: NDArray[np.float64]) -> Iterator[str]:
     """Dates as a path has them: the first of two values at one date holds until then."""
     for time, following in zip(times, [*times[1:], None], strict=True):
         yield f"{UNTIL} {written(time)}" if time == following else written(time)

@@ -58,6 +58,7 @@ BLOCKS = (
         Sector("projects", "Projects", "项目"),
         Sector("project_office", "Project office", "项目办公室"),
         Sector("project_outputs", "Project outputs", "项目产出"),
+        Sector("project_effect", "Project effect", "项目效果估算"),
         Sector("absorption", "Absorption", "吸纳能力"),
         Sector("costs", "Costs", "公共支出"),
     )),

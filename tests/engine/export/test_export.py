@@ -137,4 +137,6 @@ def test_arrayed_stocks_start_from_an_arrayed_auxiliary(xmile):
 
 def test_every_variable_of_the_model_is_in_the_file(exchange):
     written = {item.variable.id for item in exchange.items}
-    assert {v.id for v in graph().variables.values() if v.kind != "curve"} <= written
+    equations = [v for v in graph().variables.values() if v.read_by is None]
+    assert {v.id for v in equations if v.kind != "curve"} <= written
+    assert not {v.id for v in graph().variables.values() if v.read_by} & written

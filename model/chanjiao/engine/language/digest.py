@@ -11,7 +11,10 @@ from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 
-LABELS = {"unit", "of", "body", "start_body", "doc", "file", "line", "source", "module"}
+LABELS = {
+    *("unit", "of", "body", "start_body", "doc", "file", "line", "source", "module"),
+    *("read_by", "whole"),
+}
 MARKS = [part.name for part in fields(Variable) if part.name not in {*LABELS, "dimensions"}]
 """Attributes of a variable that matter for code; labels do not."""
 

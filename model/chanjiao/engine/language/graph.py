@@ -72,8 +72,15 @@ class Graph:
 
     @property
     def inputs(self) -> list[Variable]:
-        """Variables whose values a run needs as inputs, without initial values."""
-        return [v for v in self.variables.values() if v.is_input or v in self.given]
+        """Variables whose values a run needs as inputs, without initial values.
+
+        Inputs that only an outside program reads are not among them.
+        """
+        return [
+            v
+            for v in self.variables.values()
+            if (v.is_input and v.read_by is None) or v in self.given
+        ]
 
     @property
     def ungated(self) -> list[Variable]:

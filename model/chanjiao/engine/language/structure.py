@@ -107,7 +107,13 @@ def _unread(graph: Graph, also_read: set[Variable]) -> Iterator[Fault]:
     read = {v for e in (*graph.equations.values(), *graph.starts.values()) for v in references(e)}
     for variable in graph.variables.values():
         silent = variable.is_input or variable.kind == "auxiliary"
-        if silent and variable not in read | also_read:
+        if variable.read_by is not None:
+            if variable in read:
+                yield _fault(
+                    variable,
+                    f"an equation reads it, not only: {variable.read_by.en}; delete `read_by`",
+                )
+        elif silent and variable not in read | also_read:
             yield _fault(variable, "nothing reads it; delete it, or list it as an outcome")
 
 

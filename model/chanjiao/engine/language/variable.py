@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 from chanjiao.engine.language.dimension import Dimension, in_order
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.faults import Fault, ModelError
+from chanjiao.engine.language.reader import OutsideReader
 from chanjiao.engine.language.reference import Reference
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class Declared:
 class Variable(Expression):
     """A named quantity of the model; standing in an equation, it is a reference to itself.
 
-    `module` is where it was declared. A pickled variable finds its equation there again.
+    `module` is where it was declared. A pickled variable finds its equation there again. `read_by`
+    is the program that reads an input which no equation reads. The numbers of a `whole` input have
+    no fraction.
     """
 
     kind: str
@@ -71,6 +74,8 @@ class Variable(Expression):
     hidden: bool = field(default=False)
     module: str = ""
     signed: bool = field(default=False)
+    read_by: OutsideReader | None = None
+    whole: bool = False
 
     def __repr__(self) -> str:
         return self.id
@@ -152,14 +157,21 @@ def auxiliary(
     return lambda body: _variable("auxiliary", body, unit, by, source, gate=on)
 
 
-def parameter(unit: Unit, by: By = ()) -> Callable[[Body], Variable]:
-    """Declare a constant, which no policy sets."""
-    return lambda body: _variable("parameter", body, unit, by)
+def parameter(
+    unit: Unit, by: By = (), whole: bool = False, read_by: OutsideReader | None = None
+) -> Callable[[Body], Variable]:
+    """Declare a constant, which no policy sets; `whole` numbers have no fraction.
+
+    An input that no equation reads names the program that does.
+    """
+    return lambda body: _variable("parameter", body, unit, by, whole=whole, read_by=read_by)
 
 
-def lever(unit: Unit, by: By = ()) -> Callable[[Body], Variable]:
-    """Declare what a policy sets, constant or by date."""
-    return lambda body: _variable("lever", body, unit, by)
+def lever(
+    unit: Unit, by: By = (), read_by: OutsideReader | None = None
+) -> Callable[[Body], Variable]:
+    """Declare what a policy sets, constant or by date; for `read_by` see `parameter`."""
+    return lambda body: _variable("lever", body, unit, by, read_by=read_by)
 
 
 def series(unit: Unit, by: By = ()) -> Callable[[Body], Variable]:

@@ -1,11 +1,14 @@
 """Apprenticeship: students who train in firms, limited by places or by suitable students.
 
 Participating firms offer places to the categories from which they recruit. Places and students
-never match perfectly, so apprentices stay a little below the scarcer of the two.
+never match perfectly, so apprentices stay a little below the scarcer of the two. A simulation of
+students who apply one by one (`chanjiao.office.apprentices`) gives `sharpness`; it reads the
+parameters at the end.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import (
+    OutsideReader,
     auxiliary,
     ces_min,
     lever,
@@ -26,6 +29,8 @@ from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.schools import enrolment, training_bases
 from chanjiao.units import dimensionless, firm, person, year, yuan
+
+SEASON = OutsideReader("season", "simulation of an application season", "学徒申请季模拟")
 
 
 @auxiliary(person, by=(ZONE, CATEGORY), source=MUEHLEMANN_ET_AL_2007)
@@ -155,4 +160,39 @@ def newness_time():
 def sharpness():
     """Sharpness with which the short side limits apprentices.
     学徒匹配锐度
+    """
+
+
+@parameter(year, read_by=SEASON)
+def season():
+    """Time in which students apply for places.
+    学徒申请季时长
+    """
+
+
+@parameter(dimensionless, whole=True, read_by=SEASON)
+def applications():
+    """Firms to which a student applies at most, one after the other.
+    每名学生申请企业数
+    """
+
+
+@parameter(year, read_by=SEASON)
+def patience():
+    """Time for which a student waits for a place at a firm.
+    学生等待答复时间
+    """
+
+
+@parameter(dimensionless, read_by=SEASON)
+def liking_spread():
+    """Spread of the popularity of firms: standard deviation of its log.
+    企业受欢迎程度离散度
+    """
+
+
+@parameter(dimensionless, read_by=SEASON)
+def quit_share():
+    """Share of apprentices who leave within the season.
+    当季退出学徒比例
     """
