@@ -23,6 +23,7 @@ from chanjiao.effect.band import Band, band_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Curve
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.engine.summary import summarised
 from chanjiao.loops import Loop, loops_of
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.cutting import programme_begins, reference_of, with_cut, without_programme
@@ -113,6 +114,7 @@ class LoopPart:
     part: float
 
 
+@summarised
 @dataclass(frozen=True)
 class Effect:
     """Extra locally matched graduates a year, as the mean of `window`; see the module.

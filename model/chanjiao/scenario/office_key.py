@@ -21,6 +21,7 @@ from chanjiao.scenario.numbers import (
 )
 from chanjiao.scenario.office import OfficeParameters
 from chanjiao.scenario.scenario import Entry
+from chanjiao.scenario.shipped import find_file
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def office_entries(office: OfficeGiven) -> tuple[Entry, ...]:
 def _file(own: Given, faults: list[Fault]) -> Given | None:
     """The file that a key names, as a table; a file that is not there is a fault of the key."""
     try:
-        return whole(read_document(own.document.path.parent / str(own.value)))
+        return whole(read_document(find_file(str(own.value), own.document.path.parent)))
     except ScenarioError as error:
         faults += [
             fault if fault.line else own.fault(f"{fault.file}: {fault.what}")

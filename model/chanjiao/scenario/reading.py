@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from chanjiao.scenario.remarks import Reading, remarks_of
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
+from chanjiao.scenario.shipped import BASE as SHIPPED_BASE
 from chanjiao.scenario.starts import later_remarks, run_period, starts_faults, with_starts
 from chanjiao.scenario.text import canonical_text
 
@@ -74,6 +77,40 @@ def load(path: str | Path, model: Model) -> Scenario:
     return replace(layer.scenario, remarks=remarks_of(layer.reading))
 
 
+def extended(parent: Scenario, document: Document, graph: Graph) -> Scenario:
+    """Scenario of a document that extends one which was read before; ScenarioError with its faults.
+
+    Nothing is read again: the text of the parent gives the keys of its entries.
+    """
+    faults: list[Fault] = []
+    layer = _extended(_layer_of(parent, document, graph), document, graph, faults)
+    if faults or layer.scenario is None or layer.reading is None:
+        raise ScenarioError(faults)
+    return replace(layer.scenario, remarks=remarks_of(layer.reading))
+
+
+def _layer_of(scenario: Scenario, child: Document, graph: Graph) -> _Layer:
+    """What a scenario and its parents give together; entries that a child changes are placed."""
+    layer = _text_layer(scenario, graph)
+    changed = sections(child, graph, []).given.keys() & scenario.entries.keys()
+    keys = {id: _placed(layer.keys[id], scenario.entries[id]) for id in changed}
+    return replace(layer, keys={**layer.keys, **keys})
+
+
+@lru_cache(maxsize=8)
+def _text_layer(scenario: Scenario, graph: Graph) -> _Layer:
+    """Layer of a scenario, from its text and the entries that were read; some are cached."""
+    text = Document(scenario.path, tomllib.loads(scenario.text), {}, 0)
+    layer = _extended(_Layer(scenario.zones, lenient=False), text, graph, [])
+    return replace(layer, entries=scenario.entries, scenario=scenario)
+
+
+def _placed(keys: Mapping[str, Given], entry: Entry) -> dict[str, Given]:
+    """Keys of an entry that was read before, at the place where its number stands."""
+    document = Document(Path(entry.file), {}, {}, entry.line, entry.file)
+    return {key: replace(given, document=document) for key, given in keys.items()}
+
+
 def _is_orphan(document: Document, graph: Graph) -> bool:
     """Whether a file gives so few of the model's numbers that it must have forgotten its parent."""
     return 2 * _count(document) < len(needed(graph))
@@ -94,8 +131,8 @@ def _no_parent(document: Document, graph: Graph) -> Iterator[Fault]:
         return
     beside = document.path.parent
     places = [beside / BASE, Path("scenarios", BASE)]
-    found = next((place for place in places if place.is_file()), places[0])
-    name = Path(os.path.relpath(found, beside)).as_posix()
+    found = next((place for place in places if place.is_file()), None)
+    name = Path(os.path.relpath(found, beside)).as_posix() if found else SHIPPED_BASE
     count = f"the file gives {_count(document)} of the {len(needed(graph))} numbers of the model"
     what = f"missing; {count}, so it needs a parent"
     hint = f'; add extends = "{name}" at the head of the file, before its sections'
@@ -270,9 +307,11 @@ def _scenario(
     layer: _Layer, document: Document, period: Period, changed: tuple[str, ...], graph: Graph
 ) -> Scenario:
     titles = _titles(layer.heading) | {"zones": layer.zones}
+    years = {key: _year(layer.heading, key) for key in ("published_to", "births_to", "starts")}
+    head = titles | {key: year for key, year in years.items() if year is not None}
     entries = {key: layer.entries[key] for key in graph.variables if key in layer.entries}
     cut = read_cut_loops(layer.heading, list(loops_of(graph)), [])
-    text = canonical_text(titles, period, entries, graph.variables, cut, layer.office.sections)
+    text = canonical_text(head, period, entries, graph.variables, cut, layer.office.sections)
     tables = [read_bytes(path) for key in sorted(layer.files) for path in layer.files[key]]
     return Scenario(
         name=document.path.stem,
@@ -289,7 +328,7 @@ def _scenario(
         digest=hashlib.sha256(b"\0".join([text.encode(), *tables])).hexdigest(),
         office=layer.office.parameters,
         office_entries=office_entries(layer.office),
-        **{key: _year(layer.heading, key) for key in ("published_to", "births_to", "starts")},
+        **years,
     )
 
 

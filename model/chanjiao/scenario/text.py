@@ -20,7 +20,7 @@ from chanjiao.scenario.scenario import Entry
 
 
 def canonical_text(
-    titles: Mapping[str, str],
+    head: Mapping[str, str | int],
     period: Period,
     entries: Mapping[str, Entry],
     variables: Mapping[str, Variable],
@@ -31,14 +31,14 @@ def canonical_text(
 
     Numbers of the office follow as they are given.
     """
-    head = [f"{key} = {_text(text)}" for key, text in titles.items()]
+    lines = [f"{key} = {_text(value)}" for key, value in head.items()]
     if cut_loops:
-        head.append(f"cut_loops = [{', '.join(map(_text, cut_loops))}]")
+        lines.append(f"cut_loops = [{', '.join(map(_text, cut_loops))}]")
     years = f"from = {period.first_year}, to = {period.last_year}"
     steps = period.steps_per_year // 12
     step = "1 month" if steps == 1 else f"{1 / steps!r} months"
-    head.append(f"period = {{ {years}, step = {_text(step)} }}")
-    blocks = ["\n".join(head)]
+    lines.append(f"period = {{ {years}, step = {_text(step)} }}")
+    blocks = ["\n".join(lines)]
     blocks += ["\n".join(_section(entries[key], variables[key])) for key in sorted(entries)]
     blocks += ["\n".join(_office_section(key, office[key].value)) for key in sorted(office)]
     return "\n\n".join(blocks) + "\n"
@@ -119,6 +119,6 @@ def _float(number: float) -> str:
     return repr(float(number))
 
 
-def _text(text: str) -> str:
-    """A TOML string; what JSON writes is one, but for the sign DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _text(value: str | int) -> str:
+    """A TOML string or whole number; what JSON writes is one, but for the sign DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
