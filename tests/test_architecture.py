@@ -16,7 +16,7 @@ PACKAGE = ROOT / "model" / "chanjiao"
 LEAVES = {"units", "dimensions", "gates", "references"}
 EQUATIONS = {"sectors", "engine", *LEAVES}
 RUNS = {"results", "scenario", "loops", "system", "storage", "terminal", *EQUATIONS}
-ANALYSES = {"office", "effect", "ensemble", "sensitivity", "explain", "composition", *RUNS}
+ANALYSES = {"office", "effect", "ensemble", "sensitivity", "explanation", "composition", *RUNS}
 MAY_IMPORT = {
     "engine": {"engine"},
     "units": set(),
@@ -29,22 +29,24 @@ MAY_IMPORT = {
     "composition": EQUATIONS,
     "system": {"composition", "engine", *LEAVES},
     "loops": {"loops", *EQUATIONS},
-    "scenario": {"scenario", "loops", "engine", *LEAVES},
+    "scenario": {"scenario", "system", "loops", "engine", *LEAVES},
     "results": RUNS,
     "office": {"office", *RUNS},
     "ensemble": {"ensemble", *RUNS},
     "sensitivity": {"sensitivity", "ensemble", *RUNS},
     "effect": {"effect", "office", *RUNS},
-    "explain": {"explain", *RUNS},
+    "explanation": {"explanation", *RUNS},
     "export": {"export", *RUNS},
     "report": {"report", *ANALYSES},
     "article": {"article", "report", *ANALYSES},
     "backtest": {"backtest", "report", *ANALYSES},
     "answers": {"answers", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
+    "__init__": {"api"},
 }
 COMMANDS = {"commands", "answers", "article", "backtest", "export", "report", *ANALYSES}
 MAY_IMPORT["commands"] = COMMANDS
+MAY_IMPORT["api"] = {"api", *COMMANDS}
 MAY_IMPORT["cli"] = {"cli", *COMMANDS}
 """For each part of the package, the parts that it may import."""
 

@@ -1,7 +1,15 @@
 from pathlib import Path
 
 import pytest
-from chanjiao.explain import UnknownNameError, explain, find, generated_code, sectors, source_of
+from chanjiao.explanation import (
+    WORDS,
+    UnknownNameError,
+    explain,
+    find,
+    generated_code,
+    sectors,
+    source_of,
+)
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -101,3 +109,13 @@ def test_code_of_a_stock_holds_its_rate_and_its_jumps():
 
 def test_all_of_the_code_is_python():
     compile(generated_code(None, graph()), "generated", "exec")
+
+
+def test_an_explanation_in_chinese_says_the_same(base):
+    for name in (None, "appeal", "funding.batches", "outlook.gap", "absorption.unit_cost"):
+        english, chinese = (explain(name, graph(), base, zh) for zh in (False, True))
+        assert len(chinese.splitlines()) > 1 and chinese != english
+    text = explain("outlook.gap", graph(), base, chinese=True)
+    assert "  单位          post" in text and "  方程          demand - supply" in text
+    assert "被引用        无" in text and "经济区（1，zone）" in text
+    assert all(len(both) == 2 and all(both) for both in WORDS.values())

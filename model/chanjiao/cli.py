@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from chanjiao.commands import options as o
+from chanjiao.commands import scenarios
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
 
@@ -34,16 +35,18 @@ def chanjiao(version: o.Version = False) -> None:
     scenario and list only the differences. Begin with these commands:
 
     \b
-      chanjiao run scenarios/base.toml                     the reference
-      chanjiao run scenarios/demonstration_projects.toml   a policy, compared with its parent
-      chanjiao explain outlook.gap                         what a figure means and depends on
-      chanjiao loops scenarios/demonstration_projects.toml the feedback loops, measured
-      chanjiao sweep scenarios/demonstration_projects.toml how uncertain the results are
-      chanjiao check my_scenario.toml                      all faults of a file, before a run
-      chanjiao backtest                                    forecasts of the past, scored
+      chanjiao scenarios                      the scenarios that come with the package
+      chanjiao run base                       the reference
+      chanjiao run demonstration_projects     a policy, compared with its parent
+      chanjiao explain outlook.gap            what a figure means and depends on
+      chanjiao loops demonstration_projects   the feedback loops, measured
+      chanjiao sweep demonstration_projects   how uncertain the results are
+      chanjiao new my_scenario.toml           a file to begin with
+      chanjiao check my_scenario.toml         all faults of a file, before a run
+      chanjiao backtest                       forecasts of the past, scored
 
-    To ask your own question, copy a scenario file, write `extends = "base.toml"` in it, keep the
-    numbers that you change, and run it.
+    A scenario is given by the path of its file, or by its name if it comes with the package.
+    To ask your own question, write a new file with the numbers that you change, and run it.
     """
 
 
@@ -79,10 +82,10 @@ def run(
     anything is wrong, nothing is written.
 
     \b
-      chanjiao run scenarios/base.toml
-      chanjiao run scenarios/double.toml --lang zh --out paper/double
-      chanjiao run scenarios/base.toml --step "0.5 month" --method rk4
-      chanjiao run scenarios/demonstration_office.toml --replications 50
+      chanjiao run base
+      chanjiao run double --lang zh --out paper/double
+      chanjiao run base --step "0.5 month" --method rk4
+      chanjiao run demonstration_office --replications 50
     """
     from chanjiao.commands import run as command
     from chanjiao.engine.simulation.methods import DEFAULT
@@ -115,12 +118,17 @@ def check(scenario: o.Scenarios) -> None:
         echo(line)
 
 
+app.command()(scenarios.scenarios)
+app.command()(scenarios.new)
+
+
 @app.command()
 def explain(
     name: o.Name = None,
     scenario: o.WithScenario = None,
     code: o.Code = False,
     bibtex: o.Bibtex = False,
+    lang: o.Lang = "en",
 ) -> None:
     """Explain a variable, a sector or the model.
 
@@ -132,13 +140,13 @@ def explain(
       chanjiao explain
       chanjiao explain outlook
       chanjiao explain outlook.gap
-      chanjiao explain completion_share --scenario scenarios/base.toml
+      chanjiao explain completion_share --scenario base
       chanjiao explain outlook.gap --code
       chanjiao explain --bibtex > references.bib
     """
     from chanjiao.commands.explain import explain
 
-    explain(name, scenario, code, bibtex)
+    explain(name, scenario, code, bibtex, chinese=lang == "zh")
 
 
 @app.command()
@@ -161,8 +169,8 @@ def loops(
 
     \b
       chanjiao loops
-      chanjiao loops scenarios/demonstration_projects.toml --lang zh
-      chanjiao loops scenarios/double.toml --dominance employment.matched_hires
+      chanjiao loops demonstration_projects --lang zh
+      chanjiao loops double --dominance employment.matched_hires
     """
     from chanjiao.commands.loops import list_loops, measure_contributions
 
@@ -174,9 +182,7 @@ def loops(
 
 
 @app.command()
-def article(
-    scenario: o.ProgrammeScenario = "scenarios/demonstration_projects.toml", lang: o.Lang = "en"
-) -> None:
+def article(scenario: o.ProgrammeScenario = "demonstration_projects", lang: o.Lang = "en") -> None:
     """Compare the model with its source article, mechanism by mechanism.
 
     Prints a page in Markdown. For each mechanism it shows the variables and levers, the figures of
@@ -196,7 +202,7 @@ def article(
 def backtest(
     out: o.ScorecardOut = None,
     lang: o.Lang = "en",
-    scenarios: o.ScenarioFolder = "scenarios",
+    scenarios: o.ScenarioFolder = None,
     quiet: o.Quiet = False,
 ) -> None:
     """Back-test: compare forecasts of past years with published data and naive rules.
@@ -210,11 +216,10 @@ def backtest(
       chanjiao backtest
       chanjiao backtest --lang zh --out paper/backtest
     """
-    from pathlib import Path
-
     from chanjiao.commands.backtest import backtest
+    from chanjiao.scenario.shipped import scenario_folder
 
-    backtest(_output(out, lang, quiet=quiet), Path(scenarios))
+    backtest(_output(out, lang, quiet=quiet), scenario_folder(scenarios))
 
 
 @app.command()
@@ -222,7 +227,7 @@ def answer(
     question: o.Questions = None,
     out: o.AnswerOut = None,
     lang: o.Lang = "en",
-    scenarios: o.ScenarioFolder = "scenarios",
+    scenarios: o.ScenarioFolder = None,
     policy: o.Policy = None,
     more: o.More = None,
     members: o.AnswerMembers = 100,
@@ -244,10 +249,12 @@ def answer(
       chanjiao answer all --quick
     """
     from chanjiao.commands.answer import Request, answer
+    from chanjiao.scenario.shipped import scenario_folder
 
     output = _output(out, lang, no_figures, quiet)
     names, others, screened = question or (), more or (), not unscreened
-    answer(Request(names, scenarios, output, policy, others, members, step, quick, screened))
+    folder = str(scenario_folder(scenarios))
+    answer(Request(names, folder, output, policy, others, members, step, quick, screened))
 
 
 @app.command()
@@ -284,9 +291,9 @@ def sweep(
     2 GB.
 
     \b
-      chanjiao sweep scenarios/demonstration_projects.toml
-      chanjiao sweep scenarios/base.toml scenarios/slow.toml scenarios/double.toml --members 300
-      chanjiao sweep scenarios/double.toml --lang zh --out paper/double --seed 7
+      chanjiao sweep demonstration_projects
+      chanjiao sweep base slow double --members 300
+      chanjiao sweep double --lang zh --out paper/double --seed 7
     """
     from chanjiao.commands.run import steps_per_year
     from chanjiao.commands.sweep import sweep
@@ -314,7 +321,7 @@ def export(
     """Write a scenario for other system-dynamics programs, and list what that file lacks.
 
     \b
-      chanjiao export xmile scenarios/demonstration_projects.toml
+      chanjiao export xmile demonstration_projects
     """
     from chanjiao.commands.export import export
     from chanjiao.report.language import Language

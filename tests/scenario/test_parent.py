@@ -17,7 +17,7 @@ ORPHAN = (
 )
 
 
-@pytest.mark.parametrize("place, name", [("own.toml", "base.toml"), ("data/own.toml", "base.toml")])
+@pytest.mark.parametrize("place, name", [("own.toml", "base.toml"), ("data/own.toml", "base")])
 def test_a_file_that_forgets_its_parent_has_this_one_fault(folder, faults, place, name):
     (folder / place).write_text(CHILD)
     assert faults(place) == [(place, 1, ORPHAN.format(name))]

@@ -23,7 +23,7 @@ from chanjiao.answers import (
     zones,
 )
 from chanjiao.answers.answer import Question
-from chanjiao.explain import UnknownNameError
+from chanjiao.explanation import UnknownNameError
 
 MODULES = (
     after_programme,

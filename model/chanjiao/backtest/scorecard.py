@@ -15,11 +15,13 @@ from chanjiao.backtest.recovery import Recovered, recover
 from chanjiao.backtest.scores import score_table, variant_table
 from chanjiao.backtest.sichuan_check import province_table
 from chanjiao.backtest.submodel import EducationSubmodel
+from chanjiao.engine.summary import summarised
 
 SCENARIOS = Path("scenarios")
 """Where scenarios and figures lie unless another folder is named."""
 
 
+@summarised
 @dataclass(frozen=True)
 class Scorecard:
     """Tables of a back-test, as the functions that make them describe.

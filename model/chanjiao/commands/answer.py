@@ -16,6 +16,7 @@ from chanjiao.commands.run import steps_per_year
 from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import TABLES
+from chanjiao.scenario.shipped import find_file
 from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.storage.errors import ResultsError
 
@@ -101,4 +102,5 @@ def _folder(question: Question, request: Request, count: int) -> Path:
 
 def _provenance(question: Question, request: Request) -> Provenance:
     policy = request.policy or Path(request.scenarios) / f"{POLICY}.toml"
-    return Provenance.of(f"answer {question.number}", [policy, *request.more])
+    files = [find_file(file) for file in (policy, *request.more)]
+    return Provenance.of(f"answer {question.number}", files)

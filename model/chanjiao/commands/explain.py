@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from chanjiao import explain as explaining
-from chanjiao import references
+from chanjiao import explanation, references
 from chanjiao.report.output.terminal import echo
 from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
 
 
-def explain(name: str | None, path: str | None, code: bool, bibtex: bool) -> None:
+def explain(
+    name: str | None, path: str | None, code: bool, bibtex: bool, chinese: bool = False
+) -> None:
     """Print an explanation, the generated code, or the bibliography.
 
     An explanation shows the numbers of the scenario, where one is given.
@@ -19,5 +20,7 @@ def explain(name: str | None, path: str | None, code: bool, bibtex: bool) -> Non
         return
     scenario = load_all([path], graph)[0] if path else None
     system = graph(scenario.zones) if scenario else graph()
-    describe = explaining.generated_code if code else explaining.explain
-    echo(describe(name, system, scenario))
+    if code:
+        echo(explanation.generated_code(name, system, scenario))
+    else:
+        echo(explanation.explain(name, system, scenario, chinese))

@@ -4,7 +4,7 @@ from chanjiao.effect.dominance import DominanceError
 from chanjiao.engine import ModelError
 from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
-from chanjiao.explain import UnknownNameError
+from chanjiao.explanation import UnknownNameError
 from chanjiao.export.scenario_file import ExportError
 from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError

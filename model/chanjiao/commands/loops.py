@@ -9,7 +9,7 @@ from chanjiao.commands.output import Output
 from chanjiao.effect.dominance import Dominance, dominance
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.explain import find
+from chanjiao.explanation import find
 from chanjiao.loops.measured import MeasuredLoop, measure
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.comparison import Comparison

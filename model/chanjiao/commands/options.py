@@ -13,7 +13,20 @@ def _end_with_version(asked: bool) -> None:
         raise typer.Exit
 
 
-Scenarios = Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="Scenario files.")]
+Scenarios = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SCENARIO...",
+        help="Scenario files, or names of scenarios that come with the package.",
+    ),
+]
+NewFile = Annotated[str, typer.Argument(metavar="FILE", help="Scenario file to write.")]
+Parent = Annotated[
+    str, typer.Option("--from", metavar="SCENARIO", help="Scenario that the new file begins with.")
+]
+Copy = Annotated[
+    bool, typer.Option("--copy", help="Copy the scenario's own file instead of extending it.")
+]
 Out = Annotated[
     str | None,
     typer.Option(
@@ -202,8 +215,13 @@ Quick = Annotated[
 
 
 ScenarioFolder = Annotated[
-    str,
-    typer.Option("--scenarios", metavar="DIR", help="Folder with the scenarios and their data."),
+    str | None,
+    typer.Option(
+        "--scenarios",
+        metavar="DIR",
+        help="Folder with the scenarios and their data. Without it, scenarios/ here, or the "
+        "scenarios of the package.",
+    ),
 ]
 ScorecardOut = Annotated[
     str | None,

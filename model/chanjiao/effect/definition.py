@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from chanjiao.effect.band import Band, band_of, projects_called
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.engine.summary import summarised
 from chanjiao.loops import Loop, loops_of
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.counterfactual import effect_begins, reference_scenario
@@ -113,6 +114,7 @@ class LoopPart:
     part: float
 
 
+@summarised
 @dataclass(frozen=True)
 class Effect:
     """Extra locally matched graduates a year, as the mean of `window`; see the module.

@@ -15,6 +15,7 @@ import xarray as xr
 from chanjiao.effect.definition import cut_runs, run_without, uncut_run
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.summary import summarised
 from chanjiao.loops import Loop, loops_of
 from chanjiao.results.counterfactual import differs_from_reference, effect_begins
 from chanjiao.results.labelled import unit_text
@@ -42,6 +43,7 @@ class Part:
         return float(values[np.abs(values).argmax()])
 
 
+@summarised
 @dataclass(frozen=True)
 class Dominance:
     """The effect on a variable by year, and the loops' contributions, the largest first.

@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from scipy.stats import qmc
 
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.summary import summarised
 from chanjiao.ensemble.numbers import parts_axis
 from chanjiao.scenario import Entry, Scenario
 
 Array = NDArray[np.float64]
 
 
+@summarised
 @dataclass(frozen=True)
 class ParameterSample:
     """Positions of entries in their ranges, from 0 (lowest) to 1 (highest), members last.

@@ -10,6 +10,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.summary import summarised
 from chanjiao.ensemble.draws import ParameterSample, draw, join
 from chanjiao.ensemble.running import EnsembleOptions, run_members
 from chanjiao.ensemble.targets import Target, read_targets
@@ -33,6 +34,7 @@ class EnsembleError(Exception):
     """An ensemble that cannot be run or evaluated; the message gives the reason and a remedy."""
 
 
+@summarised
 @dataclass(frozen=True)
 class Screening:
     """How many parameter samples were tried and accepted, and their values.

@@ -12,6 +12,7 @@ from chanjiao.engine import Calendar
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.cosimulation import Coupling
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.engine.summary import summarised
 from chanjiao.results.loop_cuts import cut_variables, uncut_reference
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate
@@ -27,6 +28,7 @@ SEED = 1
 REPLICATIONS = 20
 
 
+@summarised
 @dataclass(frozen=True)
 class OfficeRun:
     """A run of the model coupled with offices.

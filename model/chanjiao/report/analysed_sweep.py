@@ -9,6 +9,7 @@ from functools import cached_property
 import xarray as xr
 
 from chanjiao.effect.definition import MATCHED
+from chanjiao.engine.summary import summarised
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
 from chanjiao.report.comparison import Comparison
@@ -33,6 +34,7 @@ MOST_INPUTS = 10
 """Largest number of inputs that are shown."""
 
 
+@summarised
 @dataclass(frozen=True)
 class AnalysedSweep:
     """The results that tables and figures of a sweep show; scenarios are compared with the first.

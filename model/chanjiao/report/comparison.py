@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from chanjiao.effect.definition import Effect, LoopPart, effect_of, loop_parts
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.summary import summarised
 from chanjiao.report.years import Years, years_of
 from chanjiao.results.result import Result
 from chanjiao.scenario import Entry, Scenario
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 
+@summarised
 @dataclass(frozen=True)
 class Comparison:
     """The results that tables and figures show."""

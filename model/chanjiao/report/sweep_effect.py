@@ -15,6 +15,7 @@ from chanjiao.effect.definition import (
     window_of,
 )
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.engine.summary import summarised
 from chanjiao.ensemble import ParameterSample, Sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN
@@ -23,6 +24,7 @@ from chanjiao.results.simulate import simulate
 from chanjiao.scenario import Scenario
 
 
+@summarised
 @dataclass(frozen=True)
 class SweptEffect:
     """Effect of a scenario, extra locally matched graduates a year.

@@ -15,6 +15,7 @@ from chanjiao.engine.characters import visible
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.record import Trajectory
+from chanjiao.engine.summary import summarised
 from chanjiao.results.labelled import as_dataset
 from chanjiao.results.yearly import yearly, yearly_values
 from chanjiao.scenario import Scenario
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 
+@summarised
 @dataclass(frozen=True)
 class RunOutput:
     """The output of a run as bare arrays, without names and labels."""
@@ -33,6 +35,7 @@ class RunOutput:
     attributes: Mapping[str, str | int | float]
 
 
+@summarised
 @dataclass(frozen=True)
 class Result:
     """The result of a run of a scenario.

@@ -14,6 +14,7 @@ import tree_sitter
 import tree_sitter_toml
 
 from chanjiao.engine import Fault
+from chanjiao.engine.summary import summarised
 from chanjiao.scenario.faults import Place, ScenarioError, capped, shown
 from chanjiao.scenario.files import read_text
 from chanjiao.scenario.syntax import MOST_NESTED, deep_nesting, long_key, syntax_cause, twice
@@ -30,19 +31,25 @@ CONTROL = re.compile(
 NO_VALUES = (*KEYS, "comment")
 
 
+@summarised
 @dataclass(frozen=True)
 class Document:
-    """A TOML file: `table` holds its values, `lines` the lines of keys and array items."""
+    """A TOML file: `table` holds its values, `lines` the lines of keys and array items.
+
+    A document need not be a file: `called` is then what faults call it, `path` the file that it
+    would be, and it has no lines.
+    """
 
     path: Path
     table: Mapping[str, Any]
     lines: Mapping[KeyPath, int] = field(repr=False)
     last_line: int
+    called: str = ""
 
     @cached_property
     def name(self) -> str:
         """The file, as faults name it."""
-        return shown(self.path)
+        return self.called or shown(self.path)
 
     def place(self, *keys: str | int) -> Place:
         """Where a key stands, or the nearest table around it; without keys, the file's end."""

@@ -34,7 +34,7 @@ class Place:
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file} line {self.line}"
+        return f"{self.file} line {self.line}" if self.line else self.file
 
     def fault(self, where: str, what: str) -> Fault:
         """A fault at this place, about a variable or a key."""

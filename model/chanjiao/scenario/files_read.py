@@ -14,6 +14,9 @@ from chanjiao.engine.cache import cached_object
 
 Made = TypeVar("Made")
 
+ABSENT = "no file"
+"""Stands for the digest of a file that is not there."""
+
 _digests: ContextVar[dict[str, str] | None] = ContextVar("digests", default=None)
 
 
@@ -53,12 +56,23 @@ def noted(path: Path, content: bytes) -> bytes:
     return content
 
 
+def noted_absent(path: Path) -> None:
+    """Note that no file was at a path, so that something else was read."""
+    digests = _digests.get()
+    if digests is not None:
+        digests.setdefault(str(path), ABSENT)
+
+
 def unchanged(digests: Mapping[str, str]) -> bool:
-    """Whether all files still have the content that was noted."""
+    """Whether all files still have the content that was noted, and absent ones are still absent."""
     try:
-        return all(
-            hashlib.sha256(Path(path).read_bytes()).hexdigest() == digest
-            for path, digest in digests.items()
-        )
+        return all(_digest(Path(path)) == digest for path, digest in digests.items())
     except (OSError, ValueError):
         return False
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except (FileNotFoundError, IsADirectoryError):
+        return ABSENT

@@ -13,6 +13,7 @@ from chanjiao.scenario.document import Document, Given, read_document
 from chanjiao.scenario.entry import FORMS, KINDS
 from chanjiao.scenario.faults import ScenarioError, listed
 from chanjiao.scenario.quantity import unit_name
+from chanjiao.scenario.shipped import find_file
 
 Keys = Mapping[str, Given]
 
@@ -25,7 +26,7 @@ def read_chain(path: Path, faults: list[Fault]) -> tuple[list[Document], bool]:
     documents = [read_document(path)]
     while (parent := _parent(documents[-1])) is not None:
         try:
-            document = read_document(documents[-1].path.parent / str(parent.value))
+            document = read_document(find_file(str(parent.value), documents[-1].path.parent))
         except ScenarioError as error:
             faults += [_about(fault, parent) for fault in error.faults]
             return documents, False

@@ -10,16 +10,19 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.files_read import kept_reading
 from chanjiao.scenario.scenario import Scenario
+from chanjiao.scenario.shipped import find_file
 
 Model = Graph | Callable[[str], Graph]
 
 
 def load(path: str | Path, model: Model) -> Scenario:
-    """Read a scenario file for a model; ScenarioError with every fault of it and its parents.
+    """Read a scenario for a model; ScenarioError with every fault of it and its parents.
 
-    The model is a graph, or a function that gives one for the zones that the file tells apart.
-    What was read for a function of this package is kept, since it follows from files and sources.
+    `path` is a file, or the name of a scenario of the package. The model is a graph, or a function
+    that gives one for the zones of the file. What was read for a function of this package is
+    cached, since it depends on files and sources only.
     """
+    path = find_file(path)
     place = getattr(model, "__module__", None) or ""
     if isinstance(model, Graph) or not place.startswith(f"{__name__.partition('.')[0]}."):
         return _read(path, model)

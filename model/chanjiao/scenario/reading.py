@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ from chanjiao.scenario.remarks import FileReading, remarks_of
 from chanjiao.scenario.resolve import resolve
 from chanjiao.scenario.scenario import OFFICE, Entry, Scenario
 from chanjiao.scenario.sections import Sections, sections
+from chanjiao.scenario.shipped import BASE as SHIPPED_BASE
 from chanjiao.scenario.starts import later_remarks, run_period, starts_faults, with_starts
 from chanjiao.scenario.text import canonical_text
 
@@ -81,6 +84,42 @@ def _load(
     return replace(layer.scenario, remarks=remarks_of(layer.reading))
 
 
+def extended(parent: Scenario, document: Document, graph: Graph) -> Scenario:
+    """Scenario of a document that extends one which was read before; ScenarioError with its faults.
+
+    Nothing is read again: the text of the parent gives the keys of its entries.
+    """
+    faults: list[Fault] = []
+    layer = _layer_of(parent, document, graph)
+    layer = _extended(layer, document, graph, faults, inherited=False)
+    if faults or layer.scenario is None or layer.reading is None:
+        raise ScenarioError(faults)
+    return replace(layer.scenario, remarks=remarks_of(layer.reading))
+
+
+def _layer_of(scenario: Scenario, child: Document, graph: Graph) -> _Layer:
+    """What a scenario and its parents give together; entries that a child changes are placed."""
+    layer = _text_layer(scenario, graph)
+    changed = sections(child, graph, []).given.keys() & scenario.entries.keys()
+    keys = {id: _placed(layer.keys[id], scenario.entries[id]) for id in changed}
+    return replace(layer, keys={**layer.keys, **keys})
+
+
+@lru_cache(maxsize=8)
+def _text_layer(scenario: Scenario, graph: Graph) -> _Layer:
+    """Layer of a scenario, from its text and the entries that were read; some are cached."""
+    text = Document(scenario.path, tomllib.loads(scenario.text), {}, 0)
+    layer = _Layer(scenario.zones, lenient=False)
+    layer = _extended(layer, text, graph, [], inherited=True)
+    return replace(layer, entries=scenario.entries, scenario=scenario)
+
+
+def _placed(keys: Mapping[str, Given], entry: Entry) -> dict[str, Given]:
+    """Keys of an entry that was read before, at the place where its number stands."""
+    document = Document(Path(entry.file), {}, {}, entry.line, entry.file)
+    return {key: replace(given, document=document) for key, given in keys.items()}
+
+
 def _is_orphan(document: Document, graph: Graph) -> bool:
     """Whether a file gives so few of the model's numbers that it must have forgotten its parent."""
     return 2 * _count(document) < len(needed(graph))
@@ -101,8 +140,8 @@ def _no_parent(document: Document, graph: Graph) -> Iterator[Fault]:
         return
     beside = document.path.parent
     places = [beside / BASE, Path("scenarios", BASE)]
-    found = next((place for place in places if place.is_file()), places[0])
-    name = Path(os.path.relpath(found, beside)).as_posix()
+    found = next((place for place in places if place.is_file()), None)
+    name = Path(os.path.relpath(found, beside)).as_posix() if found else SHIPPED_BASE
     count = f"the file gives {_count(document)} of the {len(needed(graph))} numbers of the model"
     what = f"missing; {count}, so it needs a parent"
     hint = f'; add extends = "{name}" at the head of the file, before its sections'

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pint import Unit
 
 from chanjiao.engine import Calendar, Fault, Gate
-from chanjiao.engine.simulation.inputs import Input, TimeSeries
+from chanjiao.engine.simulation.inputs import Curve, Input, TimeSeries
+from chanjiao.engine.summary import Summary, brief, span, summarised
+
+if TYPE_CHECKING:
+    from chanjiao.engine.language.graph import Graph
 
 Array = NDArray[np.float64]
 
@@ -19,6 +25,7 @@ OFFICE = "office"
 """Id of the outside reader that the key `office` of a scenario switches on."""
 
 
+@summarised
 @dataclass(frozen=True, eq=False)
 class Entry:
     """The number of one variable, in the model's unit and with the model's axes.
@@ -70,7 +77,24 @@ class ReferenceNumbers:
     entries: Mapping[str, Entry] = field(repr=False)
     office: bool = False
 
+    def summary(self) -> Summary:
+        """The number, with its unit, range, quality and source."""
+        times = self.input.times if isinstance(self.input, TimeSeries) else []
+        ends = [end for end in (self.low, self.high) if end is not None]
+        numbers = self.input.y if isinstance(self.input, Curve) else self.input.values
+        rows = (
+            ("number", f"{span(numbers)} {self.unit:~P}".strip()),
+            ("dates", f"{times[0]:g} to {times[-1]:g}" if len(times) else ""),
+            ("range", span(ends) if ends else "none"),
+            ("quality", self.quality),
+            ("source", self.source),
+            ("note", self.note),
+            ("given in", f"{self.file} line {self.line}" if self.line else self.file),
+        )
+        return Summary(self.id, tuple((label, text) for label, text in rows if text))
 
+
+@summarised
 @dataclass(frozen=True, eq=False)
 class Scenario:
     """A scenario with everything its parents give merged in.
@@ -110,6 +134,23 @@ class Scenario:
     remarks: tuple[Fault, ...] = field(default=(), repr=False)
     starts: int | None = None
 
+    def summary(self) -> Summary:
+        """Title, period and parent, and how many numbers there are of each quality."""
+        qualities = Counter(entry.quality for entry in self.all_entries)
+        parent = self.parent.name if self.parent else "none"
+        rows = (
+            ("title", self.title),
+            ("标题", self.title_zh),
+            ("period", f"{self.first_year} to {self.last_year}, zones: {self.zones}"),
+            ("parent", f"{parent}; changed: {brief(self.changed)}" if self.parent else parent),
+            ("numbers", ", ".join(f"{count} {word}" for word, count in sorted(qualities.items()))),
+            ("cut loops", brief(self.cut_loops)),
+            ("office", "projects run through the office" if self.office else "none"),
+            ("remarks", brief(self.remarks)),
+            ("digest", self.digest[:16]),
+        )
+        return Summary(f"Scenario {self.name}", rows)
+
     @property
     def inputs(self) -> dict[str, Input]:
         """Numbers by variable, as a run of the equations takes them."""
@@ -139,6 +180,35 @@ class Scenario:
     def begins(self) -> int:
         """First year of the run; results leave out the years before `first_year`."""
         return self.first_year if self.starts is None else min(self.starts, self.first_year)
+
+    def set(
+        self,
+        numbers: str | Mapping[str, Any],
+        value: Any = None,
+        *,
+        model: Graph | None = None,
+        **keys: Any,
+    ) -> Scenario:
+        """Scenario with other numbers, which extends this one; this one stays as it is.
+
+        `numbers` is the id of a variable with its `value`, or a mapping from ids to values. A value
+        is a number in the model's unit, a text with a unit such as "18 亿元", values by date
+        `{2026: 1, 2030: 2}`, values by member `{"sv": 0.4, ...}` or an array with an axis for each
+        dimension, the name of a member that a lever chooses, or points `[(0, 1), (2, 3)]` of a
+        curve. `keys` are other keys of a section in a scenario file, such as `range`, `source`,
+        `quality` and `shape="ramp"`; the quality is "assumed" and the source "set in Python"
+        unless they are given. The keys `name`, `title`, `title_zh`, `why` and `why_zh` describe the
+        new scenario. ScenarioError, with near names, where anything is wrong.
+
+            base = cj.read("base")
+            more = base.set("funding.matching_ratio", 3)
+            later = base.set("funding.batches", {2010: 0, 2026: 15, 2027: 0}, name="later")
+        """
+        from chanjiao.scenario.changes import changed  # noqa: PLC0415 - loads parsers
+        from chanjiao.system import graph  # noqa: PLC0415
+
+        given = numbers if isinstance(numbers, Mapping) else {numbers: value}
+        return changed(self, given, model or graph(self.zones), keys)
 
     def from_its_beginning(self) -> Scenario:
         """The same scenario, with results from the first year of the run."""

@@ -19,20 +19,24 @@ from chanjiao.scenario.scenario import Entry, ReferenceNumbers, Scenario
 TITLES = ("title", "title_zh", "why", "why_zh", "zones")
 """Texts at the head of a scenario."""
 
+YEARS = ("published_to", "births_to", "starts")
+"""Years at the head of a scenario, where it gives them."""
+
 
 def canonical_text(scenario: Scenario, variables: Mapping[str, Variable]) -> str:
     """Every number of a scenario in the model's units, entries sorted by id, without tables."""
     entries, reference = scenario.entries, scenario.reference
-    head = [f"{key} = {_text(getattr(scenario, key))}" for key in TITLES]
+    head = {key: getattr(scenario, key) for key in (*TITLES, *YEARS)}
+    lines = [f"{key} = {_text(value)}" for key, value in head.items() if value is not None]
     if scenario.cut_loops:
-        head.append(f"cut_loops = [{', '.join(map(_text, scenario.cut_loops))}]")
+        lines.append(f"cut_loops = [{', '.join(map(_text, scenario.cut_loops))}]")
     if scenario.office:
-        head.append("office = true")
+        lines.append("office = true")
     years = f"from = {scenario.first_year}, to = {scenario.last_year}"
     steps = scenario.steps_per_year // 12
     step = "1 month" if steps == 1 else f"{1 / steps!r} months"
-    head.append(f"period = {{ {years}, step = {_text(step)} }}")
-    blocks = ["\n".join(head)]
+    lines.append(f"period = {{ {years}, step = {_text(step)} }}")
+    blocks = ["\n".join(lines)]
     if reference:
         blocks.append("\n".join(_reference(reference, variables)))
     blocks += ["\n".join(_section(entries[key], variables[key])) for key in sorted(entries)]
@@ -110,6 +114,6 @@ def _float(number: float) -> str:
     return repr(float(number))
 
 
-def _text(text: str) -> str:
-    """A TOML string; what JSON writes is one, but for the sign DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _text(value: str | int) -> str:
+    """A TOML string or whole number; what JSON writes is one, but for the sign DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,6 +11,7 @@ from importlib import import_module
 from types import FrameType
 
 from chanjiao.engine.language.faults import ModelError
+from chanjiao.engine.summary import Summary
 
 _creation = itertools.count()
 
@@ -62,6 +63,10 @@ class Dimension:
 
     def __repr__(self) -> str:
         return self.id
+
+    def _repr_html_(self) -> str:
+        members = tuple((member.id, f"{member.en} {member.zh}") for member in self)
+        return Summary(f"{self.id}: {self.en} {self.zh}", members).html()
 
     def __reduce__(self) -> tuple[object, ...]:
         if self.full is not None:

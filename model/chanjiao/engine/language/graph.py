@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from graphlib import CycleError, TopologicalSorter
@@ -16,11 +17,13 @@ from chanjiao.engine.language.expression import Call, Expression, walk
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.quantity import Inference
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.summary import Summary, brief, summarised
 
 MEMORY = ("delay", "smooth", "latest")
 """Operators that read a hidden stock instead of the present value of their first operand."""
 
 
+@summarised
 @dataclass(frozen=True, eq=False)
 class Graph:
     """Everything backends need: variables, equations, starts, accounts and outcomes.
@@ -46,6 +49,21 @@ class Graph:
         for name, value in state.items():
             object.__setattr__(self, name, value)
         self.__post_init__()
+
+    def summary(self) -> Summary:
+        """How many variables of each kind it has, and what a run of it gives."""
+        own = [v for v in self.variables.values() if not v.hidden]
+        kinds = Counter(v.kind for v in own)
+        rows = (
+            ("variables", ", ".join(f"{count} {kind}" for kind, count in kinds.items())),
+            ("hidden", f"{len(self.variables) - len(own)}, of delays and accounts"),
+            ("time", f"{self.time:~P}"),
+            ("gates", brief([gate.en for gate in self.gates])),
+            ("outcomes", brief([v.id for v in self.outcomes])),
+            ("accounts", brief(self.ledgers)),
+        )
+        sectors = {v.sector for v in own}
+        return Summary(f"Graph of {len(own)} variables in {len(sectors)} sectors", rows)
 
     def dimensions(self, expression: Expression) -> tuple[Dimension, ...]:
         """Dimensions along which an expression varies."""

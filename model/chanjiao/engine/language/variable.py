@@ -18,6 +18,7 @@ from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.reader import OutsideReader
 from chanjiao.engine.language.reference import Reference
+from chanjiao.engine.summary import Summary
 
 if TYPE_CHECKING:
     from pint import Unit
@@ -79,6 +80,20 @@ class Variable(Expression):
 
     def __repr__(self) -> str:
         return self.id
+
+    def _repr_html_(self) -> str:
+        return self.summary().html()
+
+    def summary(self) -> Summary:
+        """Meaning in both languages, unit and dimensions."""
+        rows = (
+            ("meaning", self.en),
+            ("含义", self.zh),
+            ("unit", f"{self.unit:~P}"),
+            ("varies by", ", ".join(d.id for d in self.dimensions) or "nothing"),
+            ("source", str(self.source or "")),
+        )
+        return Summary(f"{self.id} ({self.kind})", rows)
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(vars(self))

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.faults import ModelError
+from chanjiao.engine.summary import summarised
 
 Array = NDArray[np.float64]
 
 
+@summarised
 @dataclass(frozen=True)
 class Constant:
     """One value for the whole run, in the shape of its variable (members may come last)."""
@@ -21,6 +23,7 @@ class Constant:
     values: Array
 
 
+@summarised
 @dataclass(frozen=True)
 class Curve:
     """Points of a curve: `x` ascending, and `y` (members may come last)."""
@@ -29,6 +32,7 @@ class Curve:
     y: Array
 
 
+@summarised
 @dataclass(frozen=True)
 class TimeSeries:
     """Values by date; the first and the last value hold before and after the dates.

@@ -14,6 +14,7 @@ from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.graph import Graph, present_references
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.summary import summarised
 
 Array = NDArray[np.float64]
 Values = dict[str, Array]
@@ -48,6 +49,7 @@ class Evaluator(Protocol):
         """Evaluates what moves at each gate; fills in the jumps of all stocks."""
 
 
+@summarised
 @dataclass(frozen=True, eq=False)
 class Program:
     """A graph made ready to run.

@@ -14,11 +14,13 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.negative import ANY_SIGN, lowest, negative_cell
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Array, Program, Values
+from chanjiao.engine.summary import summarised
 
 TOLERANCE = 1e-9
 """Largest difference allowed between an account and its ledger, relative to its largest sum."""
 
 
+@summarised
 @dataclass(frozen=True)
 class Trajectory:
     """The outputs of a run: times, and the values of each variable at these times.

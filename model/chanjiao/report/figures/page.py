@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 
 import numpy as np
 from matplotlib import rc_context
@@ -75,6 +76,15 @@ class Thousands(ScalarFormatter):
         return f"{value:,.0f}" if abs(x) >= THOUSAND else super().__call__(value, pos)
 
 
+class Page(Figure):
+    """A figure that a notebook shows by itself, whatever backend is set."""
+
+    def _repr_png_(self) -> bytes:
+        buffer = BytesIO()
+        self.savefig(buffer, format="png", dpi=RESOLUTION)
+        return buffer.getvalue()
+
+
 @contextmanager
 def style(language: Language) -> Iterator[None]:
     """Fonts, sizes and reproducible files for all that is drawn and saved inside."""
@@ -136,7 +146,7 @@ def framed(
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
     """Return a figure with a title, a legend in as many rows as it needs, and a footnote."""
-    figure = Figure(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
+    figure = Page(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
     foot = (note.count("\n") + 2) * LINE_HEIGHT / height
     rows = list(_key_rows(key))
     head = (0.30 + ROW_HEIGHT * len(rows)) / height

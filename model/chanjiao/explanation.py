@@ -6,9 +6,11 @@ import ast
 import difflib
 import inspect
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
 
 import numpy as np
 
@@ -18,6 +20,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
+from chanjiao.sectors.blocks import names
 
 WIDTH = 96
 LABELS = 14
@@ -27,21 +30,97 @@ SHOWN_DATES = 12
 """Dates of a path that are printed."""
 
 
+WORDS: Mapping[str, tuple[str, str]] = {
+    "sectors": (
+        "The sectors of the model; `chanjiao explain SECTOR` lists what one of them declares.",
+        "模型的子系统；`chanjiao explain 子系统`列出其变量。",
+    ),
+    "count": ("{count:>3} variables", "{count:>3}个变量"),
+    "unit": ("unit", "单位"),
+    "varies": ("varies by", "维度"),
+    "dimension": ("{d.en} ({count}, {d.zh})", "{d.zh}（{count}，{d.id}）"),
+    "no_dimension": ("nothing; it is one number", "无，为单一数值"),
+    "happens": ("happens on", "发生时间"),
+    "gate": (
+        "1st of month {gate.month}: {gate.en}, {gate.zh}",
+        "{gate.month}月1日：{gate.zh}（{gate.en}）",
+    ),
+    "rate": ("rate", "净变化率"),
+    "equation": ("equation", "方程"),
+    "input": ("none; a scenario file gives its number", "无，数值由情景文件给出"),
+    "hidden": ("written by the engine", "由引擎生成"),
+    "start": ("start", "初值"),
+    "form": ("form from", "形式来源"),
+    "written": ("written in", "所在文件"),
+    "line": ("{place}, line {line}", "{place}，第{line}行"),
+    "reads": ("reads", "引用"),
+    "read_by": ("read by", "被引用"),
+    "outside": ("{en}, {zh}; no equation reads it", "{zh}（{en}），没有方程引用"),
+    "nothing": ("nothing", "无"),
+    "stocks": ("hidden stocks", "隐含存量"),
+    "number": ("number", "数值"),
+    "no_number": ("none in scenario {name}", "情景{name}未给出"),
+    "numbers": ("in scenario {name}, in {unit}:", "情景{name}，单位{unit}："),
+    "range": ("range", "范围"),
+    "ends": ("{low} to {high}", "{low}至{high}"),
+    "quality": ("quality", "质量"),
+    "source": ("source", "来源"),
+    "given": ("given in", "给出于"),
+    "step": ("by date, level in between", "按日期，其间保持不变"),
+    "ramp": ("by date, linear in between", "按日期，其间线性变化"),
+    "point": ("at {where:g}: {what:g}", "{where:g}处：{what:g}"),
+    "more": ("and {count} more, to {last:.2f}", "另有{count}个，至{last:.2f}"),
+    "span": ("{low:g} ... {high:g} ({count} numbers)", "{low:g} ... {high:g}（{count}个数值）"),
+}
+"""What an explanation is written with, in English and in Chinese."""
+
+
+class _Words:
+    """The words of an explanation in one language."""
+
+    def __init__(self, chinese: bool) -> None:
+        self.chinese = chinese
+
+    def __call__(self, word: str, **values: Any) -> str:
+        return WORDS[word][self.chinese].format(**values)
+
+    def line(self, label: str, text: str) -> str:
+        """A label and a text, which is wrapped to the right of it."""
+        wrapped = textwrap.wrap(text, WIDTH - LABELS - 2, break_long_words=False) or [""]
+        rest = [" " * (LABELS + 2) + line for line in wrapped[1:]]
+        return "\n".join([f"  {_wide(self(label))}{wrapped[0]}", *rest])
+
+    def block(self, label: str, text: str) -> Iterator[str]:
+        """A label and lines of code."""
+        first, *rest = text.splitlines()
+        yield f"  {_wide(self(label))}{first}"
+        yield from (" " * (LABELS + 2) + line for line in rest)
+
+
+def _wide(label: str) -> str:
+    """A label as wide as all labels; Chinese characters take two columns."""
+    taken = sum(1 + (east_asian_width(sign) in "WF") for sign in label)
+    return label + " " * max(LABELS - taken, 1)
+
+
 class UnknownNameError(Exception):
     """A name that is neither a variable nor a sector; the message suggests near ones."""
 
 
-def explain(name: str | None, graph: Graph, scenario: Scenario | None = None) -> str:
+def explain(
+    name: str | None, graph: Graph, scenario: Scenario | None = None, chinese: bool = False
+) -> str:
     """Explain a variable or a sector; without a name, list the sectors.
 
     A variable's name may come without its sector where only one sector has it.
     UnknownNameError where there is nothing of that name.
     """
+    words = _Words(chinese)
     if name is None:
-        return "\n".join(_sectors(graph))
+        return "\n".join(_sectors(graph, words))
     if name in sectors(graph):
-        return "\n".join(_sector(name, graph))
-    return "\n".join(_variable(find(name, graph), graph, scenario))
+        return "\n".join(_sector(name, graph, words))
+    return "\n".join(_variable(find(name, graph), graph, scenario, words))
 
 
 def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = None) -> str:
@@ -117,18 +196,20 @@ def _near(name: str, graph: Graph) -> Iterator[str]:
     return iter(list(dict.fromkeys([*spelt, *meant]))[:NEAR])
 
 
-def _sectors(graph: Graph) -> Iterator[str]:
-    yield "The sectors of the model; `chanjiao explain SECTOR` lists what one of them declares."
+def _sectors(graph: Graph, words: _Words) -> Iterator[str]:
+    yield words("sectors")
     yield ""
     for sector in sectors(graph):
         own = [v for v in graph.variables.values() if v.sector == sector]
         doc = inspect.getdoc(import_module(own[0].module)) or ""
-        yield f"  {sector:<16} {len(own):>3} variables  {_first_sentence(doc)}"
+        meaning = names()[sector][1] if words.chinese else _first_sentence(doc)
+        yield f"  {sector:<16} {words('count', count=len(own))}  {meaning}"
 
 
-def _sector(sector: str, graph: Graph) -> Iterator[str]:
+def _sector(sector: str, graph: Graph, words: _Words) -> Iterator[str]:
     own = [v for v in graph.variables.values() if v.sector == sector and not v.hidden]
-    yield inspect.getdoc(import_module(own[0].module)) or sector
+    doc = inspect.getdoc(import_module(own[0].module)) or sector
+    yield names()[sector][1] if words.chinese else doc
     width = max(len(v.name) for v in own)
     for kind in dict.fromkeys(v.kind for v in own):
         yield ""
@@ -139,39 +220,38 @@ def _sector(sector: str, graph: Graph) -> Iterator[str]:
                 yield f"  {variable.name:<{width}}  {unit:<18} {variable.en}  {variable.zh}"
 
 
-def _variable(variable: Variable, graph: Graph, scenario: Scenario | None) -> Iterator[str]:
+def _variable(
+    variable: Variable, graph: Graph, scenario: Scenario | None, words: _Words
+) -> Iterator[str]:
     yield f"{variable.id} ({variable.kind})"
     yield f"  {variable.en}."
     if variable.zh != variable.en:
         yield f"  {variable.zh}"
     yield from _paragraphs(variable.notes)
     yield ""
-    yield _line("unit", unit_text(variable))
-    yield _line("varies by", _dimensions(variable))
+    yield words.line("unit", unit_text(variable))
+    yield words.line("varies", _dimensions(variable, words))
     if variable.gate:
-        yield _line(
-            "happens on",
-            f"1st of month {variable.gate.month}: {variable.gate.en}, {variable.gate.zh}",
-        )
-    yield from _equation(variable, graph)
-    yield _line("written in", f"{_place(variable.file)}, line {variable.line}")
-    yield from _neighbours(variable, graph)
-    yield from _number(variable, scenario)
+        yield words.line("happens", words("gate", gate=variable.gate))
+    yield from _equation(variable, words)
+    yield words.line("written", words("line", place=_place(variable.file), line=variable.line))
+    yield from _neighbours(variable, graph, words)
+    yield from _number(variable, scenario, words)
 
 
-def _equation(variable: Variable, graph: Graph) -> Iterator[str]:
+def _equation(variable: Variable, words: _Words) -> Iterator[str]:
     if variable.is_input:
-        yield _line("equation", "none; a scenario file gives its number")
+        yield words.line("equation", words("input"))
         return
     if variable.hidden:
-        yield _line("equation", "written by the engine")
+        yield words.line("equation", words("hidden"))
         return
     head = "rate" if variable.kind == "stock" else "equation"
-    yield from _block(head, source_of(variable))
+    yield from words.block(head, source_of(variable))
     if variable.start_body is not None:
-        yield from _block("start", source_of(variable, start=True))
+        yield from words.block("start", source_of(variable, start=True))
     if variable.source:
-        yield _line("form from", str(variable.source))
+        yield words.line("form", str(variable.source))
 
 
 def source_of(variable: Variable, start: bool = False) -> str:
@@ -202,15 +282,15 @@ def _declares_start(function: ast.FunctionDef, variable: Variable) -> bool:
     )
 
 
-def _neighbours(variable: Variable, graph: Graph) -> Iterator[str]:
+def _neighbours(variable: Variable, graph: Graph, words: _Words) -> Iterator[str]:
     if variable in graph.equations:
-        yield _line("reads", _listed(graph.reads(variable)))
+        yield words.line("reads", _listed(graph.reads(variable), words))
     if variable.read_by:
-        yield _line(
-            "read by", f"{variable.read_by.en}, {variable.read_by.zh}; no equation reads it"
-        )
+        named = {"en": variable.read_by.en, "zh": variable.read_by.zh}
+        yield words.line("read_by", words("outside", **named))
     else:
-        yield _line("read by", _listed(v for v in graph.read_by(variable) if not v.hidden))
+        readers = (v for v in graph.read_by(variable) if not v.hidden)
+        yield words.line("read_by", _listed(readers, words))
     own = f"{variable.name}__"
     hidden = [
         v
@@ -218,74 +298,66 @@ def _neighbours(variable: Variable, graph: Graph) -> Iterator[str]:
         if v.hidden and v.sector == variable.sector and v.name.startswith(own) and v.kind == "stock"
     ]
     if hidden:
-        yield _line("hidden stocks", _listed(hidden))
+        yield words.line("stocks", _listed(hidden, words))
 
 
-def _number(variable: Variable, scenario: Scenario | None) -> Iterator[str]:
+def _number(variable: Variable, scenario: Scenario | None, words: _Words) -> Iterator[str]:
     if scenario is None:
         return
     yield ""
     entry = scenario.entries.get(variable.id)
     if entry is None:
         if variable.is_input or variable.kind == "stock":
-            yield _line("number", f"none in scenario {scenario.name}")
+            yield words.line("number", words("no_number", name=scenario.name))
         return
-    yield _line("number", f"in scenario {scenario.name}, in {unit_text(variable)}:")
-    yield from _values(variable, entry)
+    yield words.line("number", words("numbers", name=scenario.name, unit=unit_text(variable)))
+    yield from _values(variable, entry, words)
     if entry.low is not None and entry.high is not None:
-        yield _line("range", f"{_span(entry.low)} to {_span(entry.high)}")
-    yield _line("quality", entry.quality)
-    yield _line("source", entry.source)
-    yield _line("given in", f"{_place(entry.file)}, line {entry.line}")
+        yield words.line(
+            "range", words("ends", low=_span(entry.low, words), high=_span(entry.high, words))
+        )
+    yield words.line("quality", entry.quality)
+    yield words.line("source", entry.source)
+    yield words.line("given", words("line", place=_place(entry.file), line=entry.line))
 
 
-def _values(variable: Variable, entry: Entry) -> Iterator[str]:
+def _values(variable: Variable, entry: Entry, words: _Words) -> Iterator[str]:
     match entry.input:
         case Constant(values):
-            yield from _array(variable, np.asarray(values, float))
+            yield from _array(variable, np.asarray(values, float), words)
         case Curve(x, y):
-            yield from (f"    at {where:g}: {what:g}" for where, what in zip(x, y, strict=True))
+            for where, what in zip(x, y, strict=True):
+                yield f"    {words('point', where=where, what=what)}"
         case TimeSeries(times, values, shape):
-            yield f"    by date, {'linear in between' if shape == 'ramp' else 'level in between'}"
+            yield f"    {words(shape)}"
             for time, value in list(zip(times, values, strict=True))[:SHOWN_DATES]:
-                yield f"    {time:9.2f}  {_span(value)}"
+                yield f"    {time:9.2f}  {_span(value, words)}"
             if len(times) > SHOWN_DATES:
-                yield f"    and {len(times) - SHOWN_DATES} more, to {times[-1]:.2f}"
+                more = words("more", count=len(times) - SHOWN_DATES, last=times[-1])
+                yield f"    {more}"
 
 
-def _array(variable: Variable, values: np.ndarray) -> Iterator[str]:
+def _array(variable: Variable, values: np.ndarray, words: _Words) -> Iterator[str]:
     if len(variable.dimensions) != 1:
-        yield f"    {_span(values)}"
+        yield f"    {_span(values, words)}"
         return
     for member, value in zip(variable.dimensions[0], values, strict=True):
         yield f"    {member.id:<24} {value:g}"
 
 
-def _span(values: object) -> str:
+def _span(values: object, words: _Words) -> str:
     array = np.asarray(values, float)
     low, high = array.min(), array.max()
-    return f"{low:g}" if low == high else f"{low:g} ... {high:g} ({array.size} numbers)"
+    return f"{low:g}" if low == high else words("span", low=low, high=high, count=array.size)
 
 
-def _dimensions(variable: Variable) -> str:
-    parts = [f"{d.en} ({len(d)}, {d.zh})" for d in variable.dimensions]
-    return ", ".join(parts) or "nothing; it is one number"
+def _dimensions(variable: Variable, words: _Words) -> str:
+    parts = [words("dimension", d=d, count=len(d)) for d in variable.dimensions]
+    return ", ".join(parts) or words("no_dimension")
 
 
-def _listed(variables: Iterable[Variable]) -> str:
-    return ", ".join(v.id for v in variables) or "nothing"
-
-
-def _line(label: str, text: str) -> str:
-    wrapped = textwrap.wrap(text, WIDTH - LABELS - 2, break_long_words=False) or [""]
-    rest = [" " * (LABELS + 2) + line for line in wrapped[1:]]
-    return "\n".join([f"  {label:<{LABELS}}{wrapped[0]}", *rest])
-
-
-def _block(label: str, text: str) -> Iterator[str]:
-    first, *rest = text.splitlines()
-    yield f"  {label:<{LABELS}}{first}"
-    yield from (" " * (LABELS + 2) + line for line in rest)
+def _listed(variables: Iterable[Variable], words: _Words) -> str:
+    return ", ".join(v.id for v in variables) or words("nothing")
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -1,0 +1,113 @@
+"""The scenarios that come with the package: their list, and new files that begin with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from chanjiao.scenario.files import read_bytes, read_text
+from chanjiao.scenario.files_read import ABSENT, files_noted
+from chanjiao.scenario.loading import load
+from chanjiao.scenario.shipped import find_file, shipped_folder, shipped_names, shipped_scenarios
+from chanjiao.storage.errors import ResultsError
+from chanjiao.system import graph
+
+EXTENDS = re.compile(r'^(extends\s*=\s*)"[^"\n]*"', re.MULTILINE)
+
+NEW = """\
+title    = "{name}"
+title_zh = "{name}"
+extends  = "{parent}"
+why      = "What this scenario changes, and for what reason."
+why_zh   = "说明改动的内容与理由。"
+
+# Give here only the numbers that differ from those of {parent}, such as
+#
+# [funding.matching_ratio]
+# unit    = "dimensionless"
+# value   = 1.5
+# quality = "assumed"
+# source  = "where this number comes from"
+#
+# `chanjiao explain` lists the sectors, `chanjiao check` all faults of this file.
+"""
+
+
+def listed() -> Iterator[str]:
+    """A line for each scenario of the package: name, English title, Chinese title."""
+    found = list(shipped_scenarios())
+    width = max(len(one.name) for one in found)
+    longest = max(len(one.title) for one in found)
+    for one in found:
+        yield f"{one.name:<{width}}  {one.title:<{longest}}  {one.title_zh}"
+
+
+def write_new(file: str, parent: str) -> list[Path]:
+    """Write a file that extends a scenario and changes nothing; gives the file.
+
+    ScenarioError where there is no such scenario, ResultsError where the file is there already.
+    """
+    path = Path(file)
+    find_file(parent)
+    text = NEW.format(name=path.stem, parent=_named_from(find_file(parent), path))
+    return [_written(path, text.encode())]
+
+
+def write_copy(file: str, parent: str) -> list[Path]:
+    """Copy the own file of a scenario and the tables it reads; gives the files written.
+
+    Tables go to the same places relative to the new file. What the scenario extends is named so
+    that it is found from there. ScenarioError where there is no such scenario, ResultsError where
+    one of the files is there already.
+    """
+    path, source = Path(file), find_file(parent)
+    scenario = load(source, graph)
+    text = read_text(source)
+    if scenario.parent is not None:
+        above = _named_from(scenario.parent.path, path)
+        text = EXTENDS.sub(lambda found: f'{found[1]}"{above}"', text, count=1)
+    copies = {path: text.encode()}
+    for table in _tables(source, scenario.parent.path if scenario.parent else None):
+        copies[path.parent / table.relative_to(source.parent)] = read_bytes(table)
+    for place in copies:
+        _check_free(place)
+    return [_written(place, content) for place, content in copies.items()]
+
+
+def _tables(source: Path, parent: Path | None) -> list[Path]:
+    """Files below a scenario's folder that it reads and its parent does not."""
+    own = _files_read(source)
+    known = _files_read(parent) if parent else set()
+    return sorted(f for f in own - known - {source} if f.is_relative_to(source.parent))
+
+
+def _files_read(path: Path) -> set[Path]:
+    from chanjiao.scenario import reading  # noqa: PLC0415 - past the cache, so that files are read
+
+    with files_noted() as digests:
+        reading.load(path, graph)
+    return {Path(file) for file, digest in digests.items() if digest != ABSENT}
+
+
+def _named_from(scenario: Path, file: Path) -> str:
+    """How a new file names a scenario: by name, by a path from its folder, or by a full path."""
+    folder = shipped_folder()
+    if scenario.is_relative_to(folder):
+        name = scenario.relative_to(folder).with_suffix("").as_posix()
+        if name in shipped_names():
+            return name
+    full, here = scenario.resolve(), file.parent.resolve()
+    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
+
+
+def _check_free(path: Path) -> None:
+    if path.exists():
+        raise ResultsError(f"{path} is there already; name another file, or delete it")
+
+
+def _written(path: Path, content: bytes) -> Path:
+    _check_free(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path

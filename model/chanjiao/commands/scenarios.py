@@ -1,0 +1,37 @@
+"""The commands about scenario files: `scenarios` lists those of the package, `new` begins one."""
+
+from chanjiao.commands.options import Copy, NewFile, Parent
+
+
+def scenarios() -> None:
+    """List the scenarios that come with the package, each with its name and titles.
+
+    Every command takes such a name in place of a file, in any folder.
+
+    \b
+      chanjiao scenarios
+      chanjiao run double
+    """
+    from chanjiao.commands.new_files import listed
+    from chanjiao.report.output.terminal import echo
+
+    for line in listed():
+        echo(line)
+
+
+def new(file: NewFile, parent: Parent = "base", copy: Copy = False) -> None:
+    """Write a new scenario file to begin with.
+
+    The file extends a scenario and changes nothing yet. With --copy it is a copy of that
+    scenario's own file, with the tables that it reads. No file is overwritten.
+
+    \b
+      chanjiao new my_scenario.toml
+      chanjiao new my_scenario.toml --from demonstration_projects
+      chanjiao new province/base.toml --from base --copy
+    """
+    from chanjiao.commands.new_files import write_copy, write_new
+    from chanjiao.report.output.terminal import echo
+
+    for path in (write_copy if copy else write_new)(file, parent):
+        echo(str(path))

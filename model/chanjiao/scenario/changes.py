@@ -1,0 +1,164 @@
+"""Changes in Python: a scenario with other numbers, checked as those of a file are."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from chanjiao.engine import Dimension
+from chanjiao.engine.characters import file_name
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.summary import brief as described
+from chanjiao.scenario.dates import parse_moment
+from chanjiao.scenario.document import Document
+from chanjiao.scenario.entry import LONGEST_TITLE
+from chanjiao.scenario.faults import Place, ScenarioError, brief, did_you_mean, listed
+from chanjiao.scenario.quantity import unit_name
+from chanjiao.scenario.reading import extended
+from chanjiao.scenario.scenario import Scenario
+from chanjiao.scenario.sections import is_givable
+from chanjiao.units import dimensionless
+
+ORIGIN = "set in Python"
+"""Source of a number that Python gives, and where faults of it are."""
+
+HEADING = ("name", "title", "title_zh", "why", "why_zh")
+"""What describes a scenario as a whole."""
+
+MOST_NAMED = 3
+"""Changed numbers that a title names."""
+
+LONGEST_NAME = 100
+
+
+def changed(
+    parent: Scenario, numbers: Mapping[str, Any], graph: Graph, keys: Mapping[str, Any]
+) -> Scenario:
+    """Scenario that extends another with numbers by variable; see `Scenario.set`.
+
+    `keys` are name, titles and reasons of the scenario, and other keys of each entry, such as
+    source or range. ScenarioError with every fault.
+    """
+    named = {_full_id(id, graph): value for id, value in numbers.items()}
+    head = {key: keys.get(key, text) for key, text in _heading(parent, named).items()}
+    keys = {key: value for key, value in keys.items() if key not in HEADING}
+    name = file_name(head.pop("name"))[:LONGEST_NAME]
+    table: dict[str, Any] = {"extends": parent.name, **head}
+    for id, value in named.items():
+        sector, _, variable = id.partition(".")
+        table.setdefault(sector, {})[variable] = _section(graph.variables.get(id), value, keys)
+    path = parent.path.parent / f"{name}.toml"
+    return extended(parent, Document(path, table, {}, 0, ORIGIN), graph)
+
+
+def _full_id(id: str, graph: Graph) -> str:
+    """Id with its sector, which may be left out where one sector only has the name."""
+    if "." in id:
+        return id
+    givable = [v for v in graph.variables.values() if is_givable(v, graph)]
+    found = [v.id for v in givable if v.name == id]
+    if len(found) == 1:
+        return found[0]
+    several = f"; several sectors have it: {listed(found)}" if found else ""
+    hint = did_you_mean(id, [v.name for v in givable])
+    what = f"no such variable{several}.{hint}" if not found else f"no sector is named{several}"
+    raise ScenarioError([Place(ORIGIN).fault(id, what)])
+
+
+def _heading(parent: Scenario, numbers: Mapping[str, Any]) -> dict[str, str]:
+    """Name, titles and reasons that say what is changed."""
+    short = [_short(id.rpartition(".")[2], value) for id, value in numbers.items()]
+    texts = [id if value is None else f"{id} = {_text(value)}" for id, value in numbers.items()]
+    what, what_zh = listed(texts, MOST_NAMED), "、".join(texts[:MOST_NAMED])
+    return {
+        "name": "+".join([parent.name, *short[:MOST_NAMED]]),
+        "title": f"{parent.title}; {what}"[:LONGEST_TITLE],
+        "title_zh": f"{parent.title_zh}；{what_zh}"[:LONGEST_TITLE],
+        "why": f"Numbers {ORIGIN}: {what}",
+        "why_zh": f"在Python中设定：{what_zh}",
+    }
+
+
+def _short(name: str, value: Any) -> str:
+    """A change as part of a scenario's name: of values by date or member, the variable only."""
+    return f"{name}={value}" if isinstance(value, int | float | str | np.number) else name
+
+
+def _text(value: Any) -> str:
+    """A value on one line; an array by its shape and its smallest and largest number."""
+    return described(value) if isinstance(value, np.ndarray) else " ".join(brief(value).split())
+
+
+def _section(variable: Variable | None, value: Any, keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Section of a variable as a file would have it; a name that is none gets a fault later."""
+    given = {key: _plain(item) for key, item in keys.items() if item not in (None, "")}
+    if variable is None:
+        return given
+    if value is None:
+        return {"unit": unit_name(variable.unit), **given} if "range" in given else given
+    form, number = _form(variable, value)
+    section = {"unit": unit_name(variable.unit), "quality": "assumed", "source": ORIGIN}
+    of = {"of": unit_name(variable.of)} if variable.of is not None else {}
+    return {**section, **of, form: number, **given}
+
+
+def _form(variable: Variable, value: Any) -> tuple[str, Any]:
+    """Key and value by which a file gives a number of a variable."""
+    if variable.kind == "curve":
+        pairs = value.items() if hasattr(value, "items") else value
+        return "points", [[_plain(x), _plain(y)] for x, y in pairs]
+    if hasattr(value, "items"):
+        items = {_key(key): item for key, item in value.items()}
+        if _are_dates(items, variable):
+            dated = {date: _members(item, variable.dimensions) for date, item in items.items()}
+            return "path", dated
+    if isinstance(value, str) and _is_choice(value, variable):
+        return "choice", value
+    form = "start" if variable.kind == "stock" else "value"
+    return form, _members(value, variable.dimensions)
+
+
+def _are_dates(items: Mapping[str, Any], variable: Variable) -> bool:
+    """Whether keys are meant as dates: where there are no members, or one of them is a date."""
+    if not variable.dimensions:
+        return True
+    return any(_is_date(key) for key in items if key not in variable.dimensions[0].ids)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_moment(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_choice(text: str, variable: Variable) -> bool:
+    chooses = variable.kind == "lever" and variable.unit == dimensionless
+    return chooses and len(variable.dimensions) == 1 and text in variable.dimensions[0].ids
+
+
+def _members(value: Any, by: tuple[Dimension, ...]) -> Any:
+    """Numbers nested by member, from a mapping or from an array with an axis a dimension."""
+    if hasattr(value, "items"):
+        return {_key(key): _members(item, by[1:]) for key, item in value.items()}
+    if isinstance(value, np.ndarray) and value.ndim:
+        if not by or len(value) != len(by[0]):
+            return value.tolist()  # no number of an entry, as the reader says
+        return {id: _members(part, by[1:]) for id, part in zip(by[0].ids, value, strict=True)}
+    return _plain(value)
+
+
+def _key(key: Any) -> str:
+    return key.isoformat() if isinstance(key, datetime.date) else str(key)
+
+
+def _plain(value: Any) -> Any:
+    """A value as a TOML file gives it: numbers of NumPy as those of Python, tuples as lists."""
+    if isinstance(value, np.generic | np.ndarray):
+        return value.tolist()
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

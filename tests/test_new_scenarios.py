@@ -1,0 +1,95 @@
+"""`chanjiao scenarios` and `chanjiao new`: what an analyst begins with."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from chanjiao import cli
+from chanjiao.scenario import load
+from chanjiao.scenario.shipped import shipped_names
+from chanjiao.system import graph
+
+
+@pytest.fixture
+def command(monkeypatch, capsys, tmp_path):
+    """Run the command in an empty folder; gives exit code, output and errors."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["chanjiao", *arguments])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        captured = capsys.readouterr()
+        return int(end.value.code or 0), captured.out, captured.err
+
+    return run
+
+
+def same_numbers(one, other) -> bool:
+    return one.text.partition("[")[2] == other.text.partition("[")[2]
+
+
+def test_every_scenario_is_listed_with_both_titles(command):
+    code, output, _ = command("scenarios")
+    assert code == 0
+    assert [line.split()[0] for line in output.splitlines()] == shipped_names()
+    assert "Demonstration projects, doubled" in output and "示范项目：规模加倍" in output
+
+
+def test_a_new_file_extends_a_scenario_and_is_sound(command):
+    code, output, _ = command("new", "my.toml", "--from", "demonstration_projects")
+    assert (code, output.splitlines()) == (0, ["my.toml"])
+    code, output, _ = command("check", "my.toml")
+    assert code == 0 and "my: sound" in output and "0 changed" in output
+
+
+def test_a_new_file_takes_the_example_that_stands_in_it(command):
+    command("new", "my.toml")
+    path = Path("my.toml")
+    head, example = path.read_text(encoding="utf-8").split("#\n# [", 1)
+    section = example.split("#\n")[0].replace("\n# ", "\n")
+    path.write_text(f"{head}\n[{section}", encoding="utf-8")
+    assert load("my.toml", graph).changed == ("funding.matching_ratio",)
+
+
+def test_a_new_file_extends_a_file_of_the_reader_by_its_path(command):
+    command("new", "one.toml")
+    command("new", "below/two.toml", "--from", "one.toml")
+    assert load("below/two.toml", graph).parent.name == "one"
+
+
+@pytest.mark.parametrize("name", ["base", "double", "demonstration_office", "examples/chongqing"])
+def test_a_copy_gives_the_same_numbers(command, name):
+    code, output, _ = command("new", "place/copy.toml", "--from", name, "--copy")
+    assert code == 0 and "place/copy.toml" in output.splitlines()
+    copy, original = load("place/copy.toml", graph), load(name, graph)
+    assert same_numbers(copy, original)
+    assert copy.office == original.office
+    files = {Path(entry.file).resolve() for entry in copy.all_entries}
+    own = [file for file in files if file.is_relative_to(Path("place").resolve())]
+    assert own
+
+
+def test_a_copy_reads_its_own_tables(command):
+    _, output, _ = command("new", "place/base.toml", "--copy")
+    assert "place/data/births.csv" in output.splitlines()
+    before = load("place/base.toml", graph).digest
+    table = Path("place/data/births.csv")
+    table.write_text(table.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    assert load("place/base.toml", graph).digest != before
+
+
+def test_nothing_is_overwritten(command):
+    Path("my.toml").write_text("x")
+    code, _, errors = command("new", "my.toml")
+    assert code == 1 and "my.toml is there already" in errors
+    Path("data").mkdir()
+    Path("data/births.csv").write_text("x")
+    code, _, errors = command("new", "base.toml", "--copy")
+    assert code == 1 and "births.csv is there already" in errors
+    assert not Path("base.toml").exists() and Path("my.toml").read_text() == "x"
+
+
+def test_a_scenario_that_is_not_there_is_an_error(command):
+    code, _, errors = command("new", "my.toml", "--from", "doubl")
+    assert code == 1 and "Did you mean double?" in errors and not Path("my.toml").exists()
