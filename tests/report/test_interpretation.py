@@ -77,7 +77,7 @@ def test_a_gap_that_the_programme_raises_is_explained():
     found = posts([10.0, 1452.0, 900.0], [11.0, 1011.0, 950.0], [0.1, 0.1, 0.1])
     study = SimpleNamespace(effect=SimpleNamespace(posts=found))
     (line,) = gap_rises(study, Language.EN)
-    assert "raises the gap of 2025" in line and "1,500" in line and "1,000" in line
+    assert "the gap of 2025 rises" in line and "1,500" in line and "1,000" in line
     assert "research.upgrading" in line
 
 
