@@ -89,9 +89,9 @@ def test_a_scenario_without_programme_is_compared_with_its_parent():
 def test_an_effect_of_money_alone_says_so_and_the_parent_is_named():
     text = " ".join(lines("upkeep_line"))
     assert "Effect of this difference alone:" in text
-    assert "Against demonstration_projects: +" in text
+    assert "Compared with demonstration_projects: +" in text
     assert "difference alone" not in " ".join(lines("double"))
-    assert "Against demonstration_projects: +" in " ".join(lines("double"))
+    assert "Compared with demonstration_projects: +" in " ".join(lines("double"))
     assert "Against" not in " ".join(lines("demonstration_projects"))
 
 
