@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from chanjiao import composition
 from chanjiao.cli import app
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 from typer.testing import CliRunner
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +66,7 @@ FIELD = {"glossary.md": "A loop of equations without a stock"}
 
 @pytest.mark.parametrize("file", TEXTS)
 def test_texts_use_the_terms_of_the_field(file):
-    assert [word.en for _, word in Texts(file) if PRIVATE.search(word.en)] == []
+    assert [word.en for _, word in TextFile(file) if PRIVATE.search(word.en)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

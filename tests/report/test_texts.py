@@ -9,7 +9,7 @@ from string import Formatter
 import chanjiao
 import pytest
 from chanjiao.report import words
-from chanjiao.report.texts import Texts, Word, unfold
+from chanjiao.report.texts import TextFile, Word, unfold
 
 PACKAGE = Path(chanjiao.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.toml"))
@@ -24,8 +24,8 @@ def file_of(module: str) -> Path:
     return PACKAGE.parent.joinpath(*module.split(".")).with_suffix(".toml")
 
 
-def texts_of(file: Path) -> Texts:
-    return Texts(file.relative_to(PACKAGE).as_posix())
+def texts_of(file: Path) -> TextFile:
+    return TextFile(file.relative_to(PACKAGE).as_posix())
 
 
 def names_of_texts(path: Path, tree: ast.Module) -> dict[str, Path]:
@@ -39,7 +39,7 @@ def names_of_texts(path: Path, tree: ast.Module) -> dict[str, Path]:
                     found[name.asname or name.name] = file
     for node in tree.body:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-            if getattr(node.value.func, "id", None) == "Texts":
+            if getattr(node.value.func, "id", None) == "TextFile":
                 found[node.targets[0].id] = PACKAGE / node.value.args[0].value
     return found
 
@@ -121,6 +121,6 @@ def test_line_ends_are_spaces_in_english_and_nothing_in_chinese():
 
 def test_texts_are_attributes_and_unknown_ones_are_errors():
     assert words.YEAR == Word("year", "年份")
-    assert Texts("answers/texts/zones.toml").several("DOUBTS")[0].en.endswith(".")
+    assert TextFile("answers/texts/zones.toml").several("DOUBTS")[0].en.endswith(".")
     with pytest.raises(AttributeError, match="no text NOTHING_SUCH"):
         _ = words.NOTHING_SUCH

@@ -21,17 +21,17 @@ from chanjiao.answers.measures import (
 )
 from chanjiao.answers.reducers import half_life, sum_over_others, sum_over_years, year_of_largest
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import from_year, with_inputs
-from chanjiao.report.language import Language
+from chanjiao.report.language import Language, filled
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import budgets
 from chanjiao.sectors.schools import training_bases
 
-texts = Texts("answers/texts/after_programme.toml")
+texts = TextFile("answers/texts/after_programme.toml")
 
 CAPITAL, COVER = training_bases.programme_capital.id, training_bases.upkeep_cover.id
 RATES = (0.0, 0.02, 0.04, 0.06, 0.08)

@@ -16,7 +16,7 @@ from chanjiao.answers.horizon import TEN, Horizon, horizon_of
 from chanjiao.answers.measures import PERCENT, RATIO
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.shortages import SWEPT
-from chanjiao.answers.templates import amount, filled, joined, screening_text
+from chanjiao.answers.templates import amount, joined, screening_text
 from chanjiao.answers.thresholds import CANDIDATES, competitor_switch_points, policy_and_competitor
 from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.band import band_of
@@ -24,17 +24,17 @@ from chanjiao.effect.definition import MATCHED, extra_hires
 from chanjiao.ensemble import Sweep
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.input_names import moved_word
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.metadata import QUALITY
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.rounding import significant
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sensitivity import Box, Contribution, SwitchPoint, agreement, contributions, find_box
 from chanjiao.sensitivity.contributions import FEWEST
 
-texts = Texts("answers/texts/assumptions.toml")
+texts = TextFile("answers/texts/assumptions.toml")
 
 GAP = outlook.gap.id
 MOST = 10

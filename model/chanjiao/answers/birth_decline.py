@@ -17,19 +17,19 @@ from chanjiao.answers.reducers import argmax, decide_by, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import by_rule, five_zone_policy
 from chanjiao.answers.small_cells import RECENT, Rule, cell_table, count_table, decline_begins
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.dimensions import AGE, LEVEL, SEAT_RULE, ZONE
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import DASHES
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.people import demography, pathways, schooling
 from chanjiao.sectors.schools import enrolment, teachers
 
-texts = Texts("answers/texts/birth_decline.toml")
+texts = TextFile("answers/texts/birth_decline.toml")
 
 INTAKE, SEATS, ENROLLED = enrolment.admissions.id, enrolment.seats.id, enrolment.enrolled.id
 STAFF, COHORT = teachers.employed.id, schooling.finishing.id

@@ -17,22 +17,22 @@ from chanjiao.answers.horizon import FIVE, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS
 from chanjiao.answers.reducers import decide_by, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled, joined
+from chanjiao.answers.templates import amount, joined
 from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.engine import Member
 from chanjiao.report.figures.page import NOTE_SIZE
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.programmes import programmes, steering
 from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.work import industry
 
-texts = Texts("answers/texts/categories.toml")
+texts = TextFile("answers/texts/categories.toml")
 
 GAP, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
 INTAKE, SEATS = enrolment.admissions.id, enrolment.seats.id

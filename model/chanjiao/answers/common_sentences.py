@@ -1,8 +1,8 @@
 """Labels and sentences that several answers use: texts of common_sentences.toml."""
 
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 
-_texts = Texts("answers/common_sentences.toml")
+_texts = TextFile("answers/common_sentences.toml")
 
 
 def __getattr__(key: str) -> Word:

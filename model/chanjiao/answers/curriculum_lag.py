@@ -16,19 +16,19 @@ from chanjiao.answers.horizon import Horizon, horizon_of
 from chanjiao.answers.measures import INDEX, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.dimensions import CATEGORY
 from chanjiao.effect.definition import MATCHED
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.skills import curriculum, skills
 from chanjiao.sectors.work import matching
 
-texts = Texts("answers/texts/curriculum_lag.toml")
+texts = TextFile("answers/texts/curriculum_lag.toml")
 
 RELEVANCE, RENEWAL = curriculum.relevance.id, curriculum.present_renewal_time.id
 TIMES = (4.0, 3.0, 2.0, 0.5)

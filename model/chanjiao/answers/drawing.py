@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 
 from chanjiao.answers.common_sentences import BESIDE
 from chanjiao.answers.measures import Measure
-from chanjiao.answers.templates import filled, joined
+from chanjiao.answers.templates import joined
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
 from chanjiao.report.figures.page import NOTE_SIZE, key_line, page, show_years, wrapped
-from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.language import Labelled, Language, filled, say
 from chanjiao.report.words import Word
 from chanjiao.scenario import Scenario
 

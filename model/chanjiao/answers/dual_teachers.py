@@ -15,20 +15,20 @@ from chanjiao.answers.horizon import FIFTEEN, FIVE, TEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, COUNT, MANY_PERSONS, PERCENT, PERSONS
 from chanjiao.answers.reducers import argmax, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report.figures.page import DASHES
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.schools import teachers
 from chanjiao.sensitivity.moves import Move
 
-texts = Texts("answers/texts/dual_teachers.toml")
+texts = TextFile("answers/texts/dual_teachers.toml")
 
 NEEDED, STOCK = teachers.needed.id, teachers.dual_qualified.id
 TARGET = 0.6

@@ -24,19 +24,19 @@ from chanjiao.answers.measures import (
 )
 from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import from_year, scaled_from, with_inputs
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.effect.definition import MATCHED
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.people import migration
 
-texts = Texts("answers/texts/firms.toml")
+texts = TextFile("answers/texts/firms.toml")
 
 FIRMS, REACH = partnership.participating.id, partnership.overall_engagement.id
 SUPPORT = (0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 60_000.0)

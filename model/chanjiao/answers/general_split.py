@@ -15,20 +15,20 @@ from chanjiao.answers.horizon import FIFTEEN, FIVE, SOON, TEN, Horizon, horizon_
 from chanjiao.answers.measures import CALENDAR, MANY_PERSONS, MANY_POSTS, PERCENT, PERSONS
 from chanjiao.answers.reducers import sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import from_year, with_inputs
 from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.report.language import Language
+from chanjiao.report.language import Language, filled
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import schooling
 from chanjiao.sectors.schools import enrolment, teachers
 from chanjiao.sectors.work import employment
 
-texts = Texts("answers/texts/general_split.toml")
+texts = TextFile("answers/texts/general_split.toml")
 
 SPLITS = (0.60, 0.65, 0.70)
 DRAWN_FROM = -5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chanjiao.answers.templates import filled
+from chanjiao.report.language import filled
 from chanjiao.report.texts import Word
 from chanjiao.report.years import PeriodError, Years, require, years_of
 from chanjiao.results.counterfactual import effect_begins

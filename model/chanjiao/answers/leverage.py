@@ -16,15 +16,15 @@ from chanjiao.answers.horizon import FIVE, horizon_of
 from chanjiao.answers.measures import COUNT, PERCENT, PERSONS_A_YEAR, RATIO, THOUSAND_YUAN
 from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import constant, counterfactual, with_inputs
 from chanjiao.effect.definition import MATCHED, cost_years, extra_hires
 from chanjiao.report.input_names import moved_word
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.schools import training_bases
@@ -33,7 +33,7 @@ from chanjiao.sectors.work import matching
 from chanjiao.sensitivity import Move, Swing, moves_of, swings
 from chanjiao.system import graph
 
-texts = Texts("answers/texts/leverage.toml")
+texts = TextFile("answers/texts/leverage.toml")
 
 TRANCHES, MATCHING = funding.tranches.id, funding.matching.id
 PAYMENTS = project_office.payments.id

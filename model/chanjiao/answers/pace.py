@@ -16,18 +16,18 @@ from chanjiao.answers.horizon import FIFTEEN, Horizon, horizon_of
 from chanjiao.answers.measures import CALENDAR, MILLION_YUAN, PERCENT, PERSONS
 from chanjiao.answers.reducers import first_year, sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import with_inputs
 from chanjiao.engine.simulation.inputs import TimeSeries
-from chanjiao.report.language import Language
+from chanjiao.report.language import Language, filled
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import absorption, funding
 from chanjiao.sectors.schools import training_bases
 
-texts = Texts("answers/texts/pace.toml")
+texts = TextFile("answers/texts/pace.toml")
 
 CAPITAL, OUTLAY = training_bases.programme_capital.id, funding.outlay.id
 COST = absorption.present_unit_cost.id

@@ -9,16 +9,16 @@ import pandas as pd
 
 from chanjiao.answers.answer import Answer, Question
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import filled
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
 from chanjiao.backtest.scorecard import Scorecard, scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.backtest.tables import main_table, tables
+from chanjiao.report.language import filled
 from chanjiao.report.output.picture import Picture
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 
-texts = Texts("answers/texts/past.toml")
+texts = TextFile("answers/texts/past.toml")
 
 
 def answer(runs: Runs) -> Answer:

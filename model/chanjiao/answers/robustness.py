@@ -17,16 +17,16 @@ from chanjiao.answers.measures import COUNT, PERSONS
 from chanjiao.answers.pace import paces
 from chanjiao.answers.reducers import sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled, joined
+from chanjiao.answers.templates import amount, joined
 from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.ensemble import in_external_scenario
-from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.language import Labelled, Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 
-texts = Texts("answers/texts/robustness.toml")
+texts = TextFile("answers/texts/robustness.toml")
 
 EXTERNAL_SCENARIOS = (
     "growth_low",

@@ -27,22 +27,22 @@ from chanjiao.answers.measures import (
 )
 from chanjiao.answers.reducers import sum_over_others, sum_over_years
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled, joined, screening_text
+from chanjiao.answers.templates import amount, joined, screening_text
 from chanjiao.answers.variants import counterfactual
 from chanjiao.effect.definition import MATCHED
 from chanjiao.ensemble import Sweep, in_all, paired_difference, probability_of_best, quantiles
 from chanjiao.report.input_names import moved_word
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.rounding import by_band, to_digits
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment
 from chanjiao.sensitivity import Move, lopsided
 
-texts = Texts("answers/texts/same_money.toml")
+texts = TextFile("answers/texts/same_money.toml")
 
 GAP, IN_FIELD = outlook.gap.id, employment.matched.id
 MEDIAN = 0.5

@@ -16,21 +16,21 @@ from chanjiao.answers.drawing import COLOURS, GREY, ORANGE, sheet
 from chanjiao.answers.horizon import FIVE, SOON, TEN, horizon_of
 from chanjiao.answers.measures import CALENDAR, PERCENT, PERSONS, PERSONS_A_YEAR
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled, screening_text
+from chanjiao.answers.templates import amount, screening_text
 from chanjiao.answers.variants import counterfactual
 from chanjiao.dimensions import CATEGORY, INDUSTRY
 from chanjiao.effect.definition import MATCHED
 from chanjiao.engine import Dimension
 from chanjiao.ensemble import Sweep, probability, quantiles
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.rounding import by_band
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import industry
 
-texts = Texts("answers/texts/shortages.toml")
+texts = TextFile("answers/texts/shortages.toml")
 
 GAP, DEMAND = outlook.gap.id, outlook.demand.id
 GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id

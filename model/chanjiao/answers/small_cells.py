@@ -11,13 +11,13 @@ from chanjiao.answers import common_sentences as phrases
 from chanjiao.answers.horizon import Horizon
 from chanjiao.answers.measures import CALENDAR, COUNT, PERSONS, RATIO
 from chanjiao.answers.reducers import first_year
-from chanjiao.answers.templates import filled
 from chanjiao.dimensions import CATEGORY, SEAT_RULE, ZONE
+from chanjiao.report.language import filled
 from chanjiao.report.output.table import Cell, Column, Table
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 from chanjiao.scenario import Scenario
 
-texts = Texts("answers/texts/birth_decline.toml")
+texts = TextFile("answers/texts/birth_decline.toml")
 
 MARKED_DECLINE = 0.7
 """Share of recent intake below which the decline counts as marked."""

@@ -7,17 +7,9 @@ from collections.abc import Iterable
 from chanjiao.answers.common_sentences import SCREENED, UNSCREENED
 from chanjiao.answers.measures import Measure
 from chanjiao.ensemble import Sweep
-from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.language import Labelled, Language, filled
 from chanjiao.report.scale import Scale
 from chanjiao.report.texts import Word
-
-
-def filled(word: Word, /, **values: object) -> Word:
-    """Fill in the placeholders of a text; labelled values appear in the language of the text."""
-    return Word(
-        word.en.format(**_localised(Language.EN, values)),
-        word.zh.format(**_localised(Language.ZH, values)),
-    )
 
 
 def joined(things: Iterable[Labelled]) -> Word:
@@ -45,10 +37,3 @@ def _amount(value: float, scale: Scale, sign: bool, language: Language) -> str:
     number = f"{value / scale.factor:{'+' if sign else ''},.{scale.decimals}f}"
     space = " " if language is Language.EN and scale.name != "%" else ""
     return f"{number}{space}{scale.name}".strip()
-
-
-def _localised(language: Language, values: dict[str, object]) -> dict[str, object]:
-    return {
-        key: say(value, language) if hasattr(value, "zh") else value  # type: ignore[arg-type]
-        for key, value in values.items()
-    }

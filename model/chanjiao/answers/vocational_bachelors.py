@@ -21,21 +21,21 @@ from chanjiao.answers.measures import (
 )
 from chanjiao.answers.reducers import mean_over_years, sum_over_others
 from chanjiao.answers.runs import Runs
-from chanjiao.answers.templates import amount, filled
+from chanjiao.answers.templates import amount
 from chanjiao.answers.variants import scaled_from, with_inputs
 from chanjiao.dimensions import LEVEL
 from chanjiao.engine.simulation.inputs import TimeSeries
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration
 from chanjiao.sectors.schools import enrolment, progression
 from chanjiao.sectors.work import employment
 
-texts = Texts("answers/texts/vocational_bachelors.toml")
+texts = TextFile("answers/texts/vocational_bachelors.toml")
 
 FACTORS = (1.0, 2.0, 3.0)
 LATE = (11, 15)

@@ -19,20 +19,20 @@ from chanjiao.answers.migration_flows import READ, migration_flows, share_stayin
 from chanjiao.answers.reducers import gini, sum_over_others
 from chanjiao.answers.runs import Runs
 from chanjiao.answers.seat_rules import five_zone_policy
-from chanjiao.answers.templates import amount, filled, joined
+from chanjiao.answers.templates import amount, joined
 from chanjiao.answers.variants import counterfactual, over_period_of
 from chanjiao.dimensions import ZONE
 from chanjiao.effect.definition import MATCHED
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, filled, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Column, Table
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration
 
-texts = Texts("answers/texts/zones.toml")
+texts = TextFile("answers/texts/zones.toml")
 
 UNMET, DEMAND, OUTLAY = outlook.unmet.id, outlook.demand.id, funding.outlay.id
 ALLIANCES = "*alliance*.toml"

@@ -8,9 +8,9 @@ from chanjiao.article.row import Figure, Row, RunPair
 from chanjiao.article.rows import ROWS
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.markdown import code_span
-from chanjiao.report.texts import Texts
+from chanjiao.report.texts import TextFile
 
-texts = Texts("article/document.toml")
+texts = TextFile("article/document.toml")
 HELD = "tests/model/test_article.py"
 LARGE = 1000
 

@@ -43,7 +43,7 @@ class AccuracyTest(NamedTuple):
 
 
 def mape(forecast: Array, actual: Array) -> float:
-    """Mean absolute error in per cent of what came."""
+    """Mean absolute error in per cent of the published value."""
     return float(np.abs(forecast / actual - 1).mean() * PERCENT)
 
 

@@ -1,8 +1,8 @@
 """Labels and sentences of the back-test: texts of words.toml."""
 
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 
-_texts = Texts("backtest/words.toml")
+_texts = TextFile("backtest/words.toml")
 SERIES = _texts.group("SERIES")
 METHODS = _texts.group("METHODS")
 COLUMNS = _texts.group("COLUMNS")

@@ -1,8 +1,8 @@
 """Sentences of the headline of a run: texts of headline_words.toml."""
 
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 
-_texts = Texts("report/headline_words.toml")
+_texts = TextFile("report/headline_words.toml")
 
 
 def __getattr__(key: str) -> Word:

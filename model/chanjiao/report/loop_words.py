@@ -1,8 +1,8 @@
 """Labels and sentences about feedback loops: texts of loop_words.toml."""
 
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 
-_texts = Texts("report/loop_words.toml")
+_texts = TextFile("report/loop_words.toml")
 
 
 def __getattr__(key: str) -> Word:

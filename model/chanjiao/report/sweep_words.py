@@ -1,8 +1,8 @@
 """Labels and sentences about ensembles: texts of sweep_words.toml."""
 
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 
-_texts = Texts("report/sweep_words.toml")
+_texts = TextFile("report/sweep_words.toml")
 
 
 def __getattr__(key: str) -> Word:

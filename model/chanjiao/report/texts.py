@@ -27,7 +27,7 @@ class Word:
     zh: str
 
 
-class Texts:
+class TextFile:
     """The texts of one file, as attributes; the file is read when the first one is used.
 
     An unknown key raises AttributeError.
@@ -37,7 +37,7 @@ class Texts:
         self.path = PACKAGE / file
 
     def __repr__(self) -> str:
-        return f"Texts({self.path.relative_to(PACKAGE).as_posix()!r})"
+        return f"TextFile({self.path.relative_to(PACKAGE).as_posix()!r})"
 
     def __getattr__(self, key: str) -> Word:
         if key.startswith("_"):

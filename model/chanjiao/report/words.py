@@ -1,10 +1,10 @@
 """Labels of tables and figures that are not names of variables: texts of words.toml."""
 
-from chanjiao.report.texts import Texts, Word
+from chanjiao.report.texts import TextFile, Word
 
 __all__ = ["Word"]
 
-_texts = Texts("report/words.toml")
+_texts = TextFile("report/words.toml")
 
 
 def __getattr__(key: str) -> Word:
