@@ -43,7 +43,17 @@ MAY_IMPORT = {
     "answers": {"answers", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
 }
-COMMANDS = {"commands", "answers", "article", "backtest", "export", "report", *ANALYSES}
+MAY_IMPORT["reference"] = {"reference", "composition", "explain", *RUNS}
+COMMANDS = {
+    "commands",
+    "answers",
+    "article",
+    "backtest",
+    "export",
+    "reference",
+    "report",
+    *ANALYSES,
+}
 MAY_IMPORT["commands"] = COMMANDS
 MAY_IMPORT["cli"] = {"cli", *COMMANDS}
 """For each part of the package, the parts that it may import."""

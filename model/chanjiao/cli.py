@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from chanjiao.commands import options as o
+from chanjiao.commands.docs import docs
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
 
@@ -327,6 +328,9 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     from chanjiao.report.language import Language
 
     return Output(out, Language(lang), not no_figures, quiet)
+
+
+app.command()(docs)
 
 
 def main() -> None:
