@@ -13,7 +13,7 @@ from platformdirs import user_cache_path
 
 from chanjiao.engine.sources import code_digest
 from chanjiao.reference.root import root
-from chanjiao.report.consoles import echo
+from chanjiao.report.output.terminal import echo
 
 NEEDED = ("sphinx", "furo", "myst_parser", "ziamath")
 """Modules of the extra `docs`."""
