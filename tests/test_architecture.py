@@ -44,7 +44,17 @@ MAY_IMPORT = {
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
-COMMANDS = {"commands", "answers", "article", "backtest", "export", "report", *ANALYSES}
+MAY_IMPORT["reference"] = {"reference", "composition", "explain", *RUNS}
+COMMANDS = {
+    "commands",
+    "answers",
+    "article",
+    "backtest",
+    "export",
+    "reference",
+    "report",
+    *ANALYSES,
+}
 MAY_IMPORT["commands"] = COMMANDS
 MAY_IMPORT["api"] = {"api", *COMMANDS}
 MAY_IMPORT["cli"] = {"cli", *COMMANDS}

@@ -9,6 +9,7 @@ import typer
 
 from chanjiao.commands import options as o
 from chanjiao.commands import scenarios
+from chanjiao.commands.docs import docs
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
 
@@ -334,6 +335,9 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     from chanjiao.report.language import Language
 
     return Output(out, Language(lang), not no_figures, quiet)
+
+
+app.command()(docs)
 
 
 def main() -> None:

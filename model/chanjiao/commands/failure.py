@@ -1,5 +1,6 @@
 """Failures: what a user is told when something goes wrong."""
 
+from chanjiao.commands.documentation import DocsError
 from chanjiao.effect.dominance import DominanceError
 from chanjiao.engine import ModelError
 from chanjiao.engine.characters import visible
@@ -19,6 +20,7 @@ EXPECTED = (
     EnsembleError,
     ExportError,
     PeriodError,
+    DocsError,
 )
 """Errors whose message says all a user needs."""
 

@@ -239,3 +239,13 @@ ExportOut = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="File to write. Without it, results/ and the scenario."),
 ]
+
+DocsOut = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR", help="Folder for the site. Without it, the user's cache folder is used."
+    ),
+]
+NoBrowser = Annotated[
+    bool, typer.Option("--no-browser", help="Build the site and print its address only.")
+]

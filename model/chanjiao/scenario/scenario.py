@@ -136,7 +136,7 @@ class Scenario:
 
     def summary(self) -> Summary:
         """Title, period and parent, and how many numbers there are of each quality."""
-        qualities = Counter(entry.quality for entry in self.all_entries)
+        qualities = Counter(entry.quality for entry in self.used_entries)
         parent = self.parent.name if self.parent else "none"
         rows = (
             ("title", self.title),

@@ -1,0 +1,19 @@
+"""The `docs` command."""
+
+from chanjiao.commands.options import DocsOut, NoBrowser
+
+
+def docs(out: DocsOut = None, no_browser: NoBrowser = False) -> None:
+    """Build the documentation where it is out of date, and open it in a browser.
+
+    It needs `pip install 'chanjiao[docs]'`, half a minute and no network. It holds guides, a page
+    for each sector with every equation as mathematics, every input with its number and source, and
+    the Python API.
+
+    \b
+      chanjiao docs
+      chanjiao docs --no-browser --out site
+    """
+    from chanjiao.commands.documentation import open_documentation  # noqa: PLC0415 - for this only
+
+    open_documentation(out, browser=not no_browser)
