@@ -9,7 +9,7 @@ import chanjiao as cj
 import numpy as np
 import pytest
 from chanjiao import api
-from chanjiao.api import Comparison, Run, Text
+from chanjiao.api import Run, RunComparison, Text
 from chanjiao.engine import ModelError
 from chanjiao.explanation import UnknownNameError
 from chanjiao.report.language import Language
@@ -40,7 +40,7 @@ def run(policy) -> Run:
 
 
 @pytest.fixture(scope="module")
-def comparison(run, base) -> Comparison:
+def comparison(run, base) -> RunComparison:
     return run.compare(cj.run(base.set("funding.matching_ratio", 3)))
 
 
@@ -73,7 +73,7 @@ def test_functions_stay_functions_whatever_is_imported():
 def test_the_model_shows_its_blocks_and_sectors_on_half_a_page():
     text = repr(cj.model())
     assert len(text.splitlines()) < 20
-    for word in ("580 variables", "people", "demography", "outlook", "42 stock"):
+    for word in ("617 variables", "people", "demography", "outlook", "42 stock"):
         assert word in text
     assert "人口与升学" in repr(cj.model(lang="zh"))
     assert cj.model()["gap"].id == "outlook.gap"
@@ -354,7 +354,7 @@ def test_every_public_function_and_class_says_what_it_does_with_an_example():
     for name in cj.__all__:
         doc = getattr(cj, name).__doc__
         assert doc and (name == "scenarios" or "    cj." in doc or "cj." in doc), name
-    for kind in (api.Run, api.Comparison, api.Model, api.Check):
+    for kind in (api.Run, api.RunComparison, api.Model, api.Check):
         own = [v for n, v in vars(kind).items() if callable(v) and not n.startswith("_")]
         assert kind.__doc__ and all(method.__doc__ for method in own)
 

@@ -44,7 +44,7 @@ MAY_IMPORT = {
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
-MAY_IMPORT["reference"] = {"reference", "composition", "explain", *RUNS}
+MAY_IMPORT["reference"] = {"reference", "composition", "explanation", *RUNS}
 COMMANDS = {
     "commands",
     "answers",

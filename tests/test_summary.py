@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
-from chanjiao.engine.summary import LONGEST, Summary, brief, span, summarised
+from chanjiao.engine.language.summary import LONGEST, Summary, brief, span, summarised
 
 
 @summarised

@@ -4,6 +4,7 @@ import hashlib
 
 import numpy as np
 import pytest
+from chanjiao.api.editing import editable
 from chanjiao.engine.simulation.inputs import Constant, Curve
 from chanjiao.engine.simulation.inputs import TimeSeries as Dated
 from chanjiao.scenario import ScenarioError, load
@@ -12,7 +13,7 @@ from chanjiao.scenario import ScenarioError, load
 @pytest.fixture
 def college(folder, graph):
     """Base of the small model, whose numbers `set` changes."""
-    return load("base.toml", graph)
+    return editable(load("base.toml", graph))
 
 
 @pytest.fixture

@@ -22,11 +22,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chanjiao.api.editing import EditableScenario, editable
 from chanjiao.api.overview import Check as Check
 from chanjiao.api.overview import Model as Model
-from chanjiao.api.runs import Comparison as Comparison
 from chanjiao.api.runs import Options as Options
 from chanjiao.api.runs import Run as Run
+from chanjiao.api.runs import RunComparison as RunComparison
 from chanjiao.api.runs import simulated
 from chanjiao.api.text import Text as Text
 from chanjiao.api.text import language_of
@@ -70,7 +71,7 @@ def scenarios() -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
-def read(scenario: str | Path) -> Scenario:
+def read(scenario: str | Path) -> EditableScenario:
     """Read a scenario: the path of a file, or the name of a shipped one.
 
     ScenarioError with every fault of the file and its parents.
@@ -79,7 +80,7 @@ def read(scenario: str | Path) -> Scenario:
         mine = cj.read("my_scenario.toml")
         more = base.set("funding.matching_ratio", 3)
     """
-    return load(scenario, graph)
+    return editable(load(scenario, graph))
 
 
 def run(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from chanjiao.api.text import Text
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.summary import Summary, summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import Summary, summarised
 from chanjiao.explanation import find
 from chanjiao.report.language import Language
 from chanjiao.sectors.blocks import BLOCKS

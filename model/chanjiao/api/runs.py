@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from chanjiao.api.text import Text, language_of
 from chanjiao.engine import ModelError
+from chanjiao.engine.language.summary import Summary, summarised
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.engine.summary import Summary, summarised
 from chanjiao.explanation import find
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.language import Language, titled
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from chanjiao.effect.definition import Effect
-    from chanjiao.report.comparison import Comparison as Study
+    from chanjiao.report.comparison import Comparison
 
 SHOWN = ("outlook.demand", "outlook.supply", "outlook.gap")
 """Outcomes that describe a run."""
@@ -66,7 +66,7 @@ class Monthly:
 class Tabled:
     """Tables and figures of a run, or of two runs that are compared."""
 
-    study: Study
+    study: Comparison
 
     def table(self, lang: str = "en", full: bool = False) -> pd.DataFrame:
         """The main numbers as the headline prints them, with differences.
@@ -157,19 +157,19 @@ class Run(Tabled):
         return Monthly(self.result)
 
     @cached_property
-    def study(self) -> Study:
+    def study(self) -> Comparison:
         """The run and that of its parent, as tables and figures take them."""
-        from chanjiao.report.comparison import Comparison as Study  # noqa: PLC0415
+        from chanjiao.report.comparison import Comparison  # noqa: PLC0415
 
         parent = self.scenario.parent
-        return Study(self.result, simulated(parent, self.options) if parent else None)
+        return Comparison(self.result, simulated(parent, self.options) if parent else None)
 
-    def compare(self, other: Run) -> Comparison:
+    def compare(self, other: Run) -> RunComparison:
         """Compare this run with another one, which stands for the reference.
 
         cj.run("double").compare(cj.run("demonstration_projects")).table()
         """
-        return Comparison(self, other)
+        return RunComparison(self, other)
 
     def effect(self) -> Effect | None:
         """Effect of the programme's money on locally matched graduates; None without programme."""
@@ -210,7 +210,7 @@ class Run(Tabled):
 
 @summarised
 @dataclass(frozen=True, eq=False)
-class Comparison(Tabled):
+class RunComparison(Tabled):
     """A run compared with another; a name in brackets gives the difference by year."""
 
     run: Run
@@ -226,11 +226,11 @@ class Comparison(Tabled):
         return (own - self.reference.total(name, by, **where)).assign_attrs(own.attrs)
 
     @cached_property
-    def study(self) -> Study:
+    def study(self) -> Comparison:
         """The two runs, as tables and figures take them."""
-        from chanjiao.report.comparison import Comparison as Study  # noqa: PLC0415
+        from chanjiao.report.comparison import Comparison  # noqa: PLC0415
 
-        return Study(self.run.result, self.reference.result)
+        return Comparison(self.run.result, self.reference.result)
 
     def summary(self) -> Summary:
         """Titles of the two, and the differences of the main outcomes."""

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chanjiao.api.text import language_of
+from chanjiao.engine.language.summary import Summary, span, summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import Summary, span, summarised
 from chanjiao.ensemble import Sweep, paired_difference, quantiles
 from chanjiao.explanation import find
 from chanjiao.report.analysed_sweep import AnalysedSweep

@@ -15,7 +15,7 @@ from chanjiao.backtest.recovery import Recovered, recover
 from chanjiao.backtest.scores import score_table, variant_table
 from chanjiao.backtest.sichuan_check import province_table
 from chanjiao.backtest.submodel import EducationSubmodel
-from chanjiao.engine.summary import summarised
+from chanjiao.engine.language.summary import summarised
 
 SCENARIOS = Path("scenarios")
 """Where scenarios and figures lie unless another folder is named."""

@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from chanjiao.effect.band import Band, band_of, projects_called
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.engine.summary import summarised
 from chanjiao.loops import Loop, loops_of
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.counterfactual import effect_begins, reference_scenario

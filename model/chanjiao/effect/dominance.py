@@ -14,8 +14,8 @@ import xarray as xr
 
 from chanjiao.effect.definition import cut_runs, run_without, uncut_run
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import summarised
 from chanjiao.loops import Loop, loops_of
 from chanjiao.results.counterfactual import differs_from_reference, effect_begins
 from chanjiao.results.labelled import unit_text

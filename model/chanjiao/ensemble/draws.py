@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import summarised
 from chanjiao.ensemble.numbers import parts_axis
 from chanjiao.scenario import Entry, Scenario
 

@@ -10,7 +10,7 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.summary import summarised
+from chanjiao.engine.language.summary import summarised
 from chanjiao.ensemble.draws import ParameterSample, draw, join
 from chanjiao.ensemble.running import EnsembleOptions, run_members
 from chanjiao.ensemble.targets import Target, read_targets

@@ -9,7 +9,7 @@ import xarray as xr
 
 from chanjiao.engine.language.faults import Fault
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.summary import summarised
+from chanjiao.engine.language.summary import summarised
 from chanjiao.ensemble.draws import ParameterSample, draw
 from chanjiao.ensemble.running import EnsembleOptions, in_all, run_scenarios
 from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws

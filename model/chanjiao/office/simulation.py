@@ -10,9 +10,9 @@ import numpy as np
 
 from chanjiao.engine import Calendar
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.simulation.cosimulation import Coupling
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.engine.summary import summarised
 from chanjiao.results.loop_cuts import cut_variables, uncut_reference
 from chanjiao.results.result import Result
 from chanjiao.results.simulate import simulate

@@ -9,7 +9,7 @@ from functools import cached_property
 import xarray as xr
 
 from chanjiao.effect.definition import MATCHED
-from chanjiao.engine.summary import summarised
+from chanjiao.engine.language.summary import summarised
 from chanjiao.ensemble import Sweep
 from chanjiao.report import sweep_words
 from chanjiao.report.comparison import Comparison

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chanjiao.effect.definition import Effect, LoopPart, effect_of, loop_parts
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import summarised
 from chanjiao.report.years import Years, years_of
 from chanjiao.results.result import Result
 from chanjiao.scenario import Entry, Scenario

@@ -14,8 +14,8 @@ from chanjiao.effect.definition import (
     same_reference,
     window_of,
 )
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.engine.summary import summarised
 from chanjiao.ensemble import ParameterSample, Sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN

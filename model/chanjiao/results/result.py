@@ -14,8 +14,8 @@ from chanjiao.dimensions import ZONE
 from chanjiao.engine.characters import visible
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.simulation.record import Trajectory
-from chanjiao.engine.summary import summarised
 from chanjiao.results.labelled import as_dataset
 from chanjiao.results.yearly import yearly, yearly_values
 from chanjiao.scenario import Scenario

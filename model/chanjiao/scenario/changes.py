@@ -11,8 +11,8 @@ import numpy as np
 from chanjiao.engine import Dimension
 from chanjiao.engine.characters import file_name
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.summary import brief as described
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import brief as described
 from chanjiao.scenario.dates import parse_moment
 from chanjiao.scenario.document import Document
 from chanjiao.scenario.entry import LONGEST_TITLE

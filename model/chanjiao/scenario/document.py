@@ -14,7 +14,7 @@ import tree_sitter
 import tree_sitter_toml
 
 from chanjiao.engine import Fault
-from chanjiao.engine.summary import summarised
+from chanjiao.engine.language.summary import summarised
 from chanjiao.scenario.faults import Place, ScenarioError, capped, shown
 from chanjiao.scenario.files import read_text
 from chanjiao.scenario.syntax import MOST_NESTED, deep_nesting, long_key, syntax_cause, twice

@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from pint import Unit
 
 from chanjiao.engine import Calendar, Fault, Gate
+from chanjiao.engine.language.summary import Summary, brief, span, summarised
 from chanjiao.engine.simulation.inputs import Curve, Input, TimeSeries
-from chanjiao.engine.summary import Summary, brief, span, summarised
 
 if TYPE_CHECKING:
-    from chanjiao.engine.language.graph import Graph
+    pass
 
 Array = NDArray[np.float64]
 
@@ -54,6 +54,22 @@ class Entry:
     plausible: tuple[float, float] | None = None
     read_by: str = ""
 
+    def summary(self) -> Summary:
+        """The number, with its unit, range, quality and source."""
+        times = self.input.times if isinstance(self.input, TimeSeries) else []
+        ends = [end for end in (self.low, self.high) if end is not None]
+        numbers = self.input.y if isinstance(self.input, Curve) else self.input.values
+        rows = (
+            ("number", f"{span(numbers)} {self.unit:~P}".strip()),
+            ("dates", f"{times[0]:g} to {times[-1]:g}" if len(times) else ""),
+            ("range", span(ends) if ends else "none"),
+            ("quality", self.quality),
+            ("source", self.source),
+            ("note", self.note),
+            ("given in", f"{self.file} line {self.line}" if self.line else self.file),
+        )
+        return Summary(self.id, tuple((label, text) for label, text in rows if text))
+
     def same_numbers(self, other: Entry) -> bool:
         """Whether another entry has the same numbers and the same range."""
         return type(self.input) is type(other.input) and _numbers(self) == _numbers(other)
@@ -76,22 +92,6 @@ class ReferenceNumbers:
     zh: str
     entries: Mapping[str, Entry] = field(repr=False)
     office: bool = False
-
-    def summary(self) -> Summary:
-        """The number, with its unit, range, quality and source."""
-        times = self.input.times if isinstance(self.input, TimeSeries) else []
-        ends = [end for end in (self.low, self.high) if end is not None]
-        numbers = self.input.y if isinstance(self.input, Curve) else self.input.values
-        rows = (
-            ("number", f"{span(numbers)} {self.unit:~P}".strip()),
-            ("dates", f"{times[0]:g} to {times[-1]:g}" if len(times) else ""),
-            ("range", span(ends) if ends else "none"),
-            ("quality", self.quality),
-            ("source", self.source),
-            ("note", self.note),
-            ("given in", f"{self.file} line {self.line}" if self.line else self.file),
-        )
-        return Summary(self.id, tuple((label, text) for label, text in rows if text))
 
 
 @summarised
@@ -180,35 +180,6 @@ class Scenario:
     def begins(self) -> int:
         """First year of the run; results leave out the years before `first_year`."""
         return self.first_year if self.starts is None else min(self.starts, self.first_year)
-
-    def set(
-        self,
-        numbers: str | Mapping[str, Any],
-        value: Any = None,
-        *,
-        model: Graph | None = None,
-        **keys: Any,
-    ) -> Scenario:
-        """Scenario with other numbers, which extends this one; this one stays as it is.
-
-        `numbers` is the id of a variable with its `value`, or a mapping from ids to values. A value
-        is a number in the model's unit, a text with a unit such as "18 亿元", values by date
-        `{2026: 1, 2030: 2}`, values by member `{"sv": 0.4, ...}` or an array with an axis for each
-        dimension, the name of a member that a lever chooses, or points `[(0, 1), (2, 3)]` of a
-        curve. `keys` are other keys of a section in a scenario file, such as `range`, `source`,
-        `quality` and `shape="ramp"`; the quality is "assumed" and the source "set in Python"
-        unless they are given. The keys `name`, `title`, `title_zh`, `why` and `why_zh` describe the
-        new scenario. ScenarioError, with near names, where anything is wrong.
-
-            base = cj.read("base")
-            more = base.set("funding.matching_ratio", 3)
-            later = base.set("funding.batches", {2010: 0, 2026: 15, 2027: 0}, name="later")
-        """
-        from chanjiao.scenario.changes import changed  # noqa: PLC0415 - loads parsers
-        from chanjiao.system import graph  # noqa: PLC0415
-
-        given = numbers if isinstance(numbers, Mapping) else {numbers: value}
-        return changed(self, given, model or graph(self.zones), keys)
 
     def from_its_beginning(self) -> Scenario:
         """The same scenario, with results from the first year of the run."""

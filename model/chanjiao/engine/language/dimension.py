@@ -11,7 +11,7 @@ from importlib import import_module
 from types import FrameType
 
 from chanjiao.engine.language.faults import ModelError
-from chanjiao.engine.summary import Summary
+from chanjiao.engine.language.summary import Summary
 
 _creation = itertools.count()
 

@@ -16,8 +16,8 @@ from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, walk
 from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.quantity import Inference
+from chanjiao.engine.language.summary import Summary, brief, summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import Summary, brief, summarised
 
 MEMORY = ("delay", "smooth", "latest")
 """Operators that read a hidden stock instead of the present value of their first operand."""

@@ -18,7 +18,7 @@ from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.reader import OutsideReader
 from chanjiao.engine.language.reference import Reference
-from chanjiao.engine.summary import Summary
+from chanjiao.engine.language.summary import Summary
 
 if TYPE_CHECKING:
     from pint import Unit

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.faults import ModelError
-from chanjiao.engine.summary import summarised
+from chanjiao.engine.language.summary import summarised
 
 Array = NDArray[np.float64]
 

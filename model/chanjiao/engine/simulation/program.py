@@ -13,8 +13,8 @@ from chanjiao.engine.language.calendar import Gate
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.faults import Fault, ModelError
 from chanjiao.engine.language.graph import Graph, present_references
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.summary import summarised
 
 Array = NDArray[np.float64]
 Values = dict[str, Array]

@@ -10,11 +10,11 @@ import numpy as np
 
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.faults import Fault, ModelError
+from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.negative import ANY_SIGN, lowest, negative_cell
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Array, Program, Values
-from chanjiao.engine.summary import summarised
 
 TOLERANCE = 1e-9
 """Largest difference allowed between an account and its ledger, relative to its largest sum."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chanjiao.engine.language.variable import Variable
 from chanjiao.export.diagram.chains import SLOT, Chain, chains
 from chanjiao.export.diagram.layering import placed
-from chanjiao.export.diagram.pages import Link, Page, Pipe, pages
+from chanjiao.export.diagram.pages import DiagramPage, Link, Pipe, pages
 from chanjiao.export.diagram.placement import Arrow, Body, Placement
 from chanjiao.export.lowering.contents import Exchange
 from chanjiao.export.lowering.names import Names
@@ -101,7 +101,7 @@ class _Figure:
 
 
 class _Drawing:
-    def __init__(self, page: Page, names: Names) -> None:
+    def __init__(self, page: DiagramPage, names: Names) -> None:
         self.page = page
         self.names = names
         self.chains = chains([i.variable for i in page.items if i.is_stock], page.pipes)

@@ -37,7 +37,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Page:
+class DiagramPage:
     """The content of one page. Sources of links that it does not list belong to other pages."""
 
     en: str
@@ -47,7 +47,7 @@ class Page:
     links: Sequence[Link]
 
 
-def pages(exchange: Exchange) -> list[Page]:
+def pages(exchange: Exchange) -> list[DiagramPage]:
     """All pages of a model, in the order of its sectors; every variable stands on one page."""
     made = _Pages(exchange)
     drawn = []
@@ -55,7 +55,9 @@ def pages(exchange: Exchange) -> list[Page]:
         en, zh = exchange.texts.sectors.get(sector, (sector.replace("_", " ").capitalize(), ""))
         if lowered:
             en = f"{en}, computed"
-        drawn.append(Page(en, zh, items, made.pipes_of(items), list(made.links(items, lowered))))
+        drawn.append(
+            DiagramPage(en, zh, items, made.pipes_of(items), list(made.links(items, lowered)))
+        )
     return drawn
 
 
