@@ -51,7 +51,7 @@ ACCOUNTS = (
             employment.seekers,
             employment.matched,
             employment.mismatched,
-            outside.people,
+            outside.workers,
         ),
         sources=(demography.born, schooling.returning_applicants, adult_training.upskilled),
         sinks=(
@@ -60,7 +60,7 @@ ACCOUNTS = (
             pathways.dropouts,
             enrolment.dropouts,
             progression.general_leaving,
-            progression.gone_to_bachelor,
+            progression.bachelor_entrants,
             employment.retiring,
             mismatch.drifting,
             outside.rooting,
@@ -111,7 +111,7 @@ ACCOUNTS = (
         "vacant posts",
         "空缺岗位",
         stocks=(vacancies.vacant,),
-        sources=(vacancies.new_posts, vacancies.vacated),
+        sources=(vacancies.growth_openings, vacancies.replacement_openings),
         sinks=(vacancies.filled, vacancies.withdrawn),
     ),
     Account(
@@ -119,7 +119,7 @@ ACCOUNTS = (
         "participating firms",
         "参与企业",
         stocks=(partnership.participating,),
-        sources=(partnership.joining,),
-        sinks=(partnership.leaving,),
+        sources=(partnership.entries,),
+        sinks=(partnership.exits,),
     ),
 )

@@ -25,7 +25,11 @@ def ahead(model, usual, known):
 
 def test_only_links_to_other_sectors_are_given(model):
     given = {v.id for v in model.border}
-    assert {"choice.choice_share", "partnership.engagement", "programmes.recruiting"} <= given
+    assert {
+        "choice.choice_share",
+        "partnership.participation_by_category",
+        "programmes.recruiting",
+    } <= given
     assert not {id.partition(".")[0] for id in given} & SECTORS
     assert len(given) < 12
 

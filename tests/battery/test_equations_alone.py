@@ -44,7 +44,7 @@ POSITIVE = {
     "wages.entry_pay": "a trend and an index above 0",
     "wages.pay": "a trend and an index above 0",
     "wages.pay_index": "moves towards tightness to a power, which is above 0",
-    "wages.perceived": "follows an index above 0",
+    "wages.perceived_entry_pay": "follows an index above 0",
     "wages.relative_to_level": "a ratio of indices above 0",
 }
 """What is divided by, or has a logarithm, and so never is 0; and why it cannot be."""
@@ -68,8 +68,8 @@ MODEST = {
 """Logarithms and exponents: e to the 30th is as huge as a number needs to be."""
 
 SIGNED = {
-    "choice.prospects_appeal",
-    "choice.quality_appeal",
+    "choice.prospects_utility",
+    "choice.quality_utility",
     "partnership.benefit",
     "partnership.quality_gain",
     "outlook.gap",
@@ -81,7 +81,7 @@ SIGNED = {
     "curriculum.renewal",
     "wages.adjustment",
     "industry.relocation",
-    "certificates.spreading",
+    "certificates.coverage_change",
 }
 """Utilities, gaps and net changes, which may be negative."""
 
@@ -91,10 +91,10 @@ REMAINDERS = {
     "schooling.not_continuing",
     "enrolment.second_choice",
     "enrolment.admitted_share",
-    "enrolment.success",
-    "partnership.reach",
+    "enrolment.admission_rate",
+    "partnership.participation_rate",
     "apprenticeship.apprentice_share",
-    "apprenticeship.new_firms_part",
+    "apprenticeship.new_firm_share",
     "apprenticeship.newly_participating",
     "progression.general_to_higher",
     "progression.general_leaving",
@@ -103,10 +103,10 @@ REMAINDERS = {
     "programmes.fill",
     "teachers.dual_share",
     "funding.carried",
-    "partnership.joining",
-    "partnership.engagement",
-    "partnership.overall_engagement",
-    "matching.seekers_part",
+    "partnership.entries",
+    "partnership.participation_by_category",
+    "partnership.overall_participation",
+    "matching.seeker_share",
     "employment.entering_elsewhere",
 }
 """A whole less its parts, or a part over its whole: one of the two alone at an extreme is out of

@@ -64,10 +64,10 @@ def test_without_seats_nobody_is_admitted_and_schools_empty(run_with):
 @pytest.fixture(scope="module")
 def collapse(run_with, reference):
     """Run in which employers want nobody from a year on, and the posts wanted until then."""
-    base = reference("base").data[industry.wanted_posts.id]
+    base = reference("base").data[industry.labour_demand.id]
     wanted = base.where(base.time < COLLAPSE, 0.0).to_numpy()[:, None]
     course = TimeSeries(base.time.to_numpy(), wanted)
-    return run_with({industry.wanted_posts.id: course}, "base", given=[industry.wanted_posts])
+    return run_with({industry.labour_demand.id: course}, "base", given=[industry.labour_demand])
 
 
 def test_where_demand_collapses_hires_die_out_and_work_ends_at_the_rate_of_layoffs(

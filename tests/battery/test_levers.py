@@ -86,7 +86,7 @@ MOVES = {
         scenario="demonstration_five_zones",
     ),
     "curriculum.technology_factor": Move("skills.training_quality", -1, value=2),
-    "industry.growth_factor": Move("industry.wanted_posts", 1, value=1.2, every_year=False),
+    "industry.growth_factor": Move("industry.labour_demand", 1, value=1.2, every_year=False),
     "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
     "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5, every_year=False),
     "certificates.pilot_schools": Move(
@@ -96,7 +96,7 @@ MOVES = {
     "alliances.money_per_group": Move("alliances.strength", 1, factor=2),
     "alliances.zone_funds": Move(ORDINARY, 1, factor=10),
     "alliances.pilot_share": Move("partnership.participating", 1, value=0.5),
-    "alliances.chongqing_members": Move("alliances.places", 1, factor=3),
+    "alliances.chongqing_members": Move("alliances.usable_places", 1, factor=3),
     "apprenticeship.subsidy": Move("partnership.participating", 1, value=5_000),
     "apprenticeship.new_firms_only": Move(
         "apprenticeship.subsidy_paid", -1, value=1, also={"apprenticeship.subsidy": 5_000}
@@ -114,23 +114,23 @@ MOVES = {
     "programmes.fill_threshold": Move("programmes.closures", 1, factor=1.1, every_year=False),
     "filing.quota": Move("programmes.openings", -1, value=300, every_year=False),
     "teachers.industry_hiring": Move("teachers.dual_share", 1, value=0.3, every_year=False),
-    "teachers.posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
+    "teachers.funded_posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
     "teachers.practice_months": Move("teachers.dual_share", 1, value=2, every_year=False),
     "migration.outside_visibility": Move(
-        "outside.people", 1, value=[0.5, 0], where={"outside": "chongqing"}
+        "outside.workers", 1, value=[0.5, 0], where={"outside": "chongqing"}
     ),
     "migration.retention_grant": Move("employment.entrants", 1, value=10_000),
-    "migration.return_grant": Move("outside.people", -1, value=10_000),
+    "migration.return_grant": Move("outside.workers", -1, value=10_000),
     "migration.visibility": Move(
-        "employment.moving",
+        "employment.moving_graduates",
         1,
         value=0.5,
         where={"zone": "chengdu_plain"},
         scenario="demonstration_five_zones",
     ),
-    "choice.information_money": Move("choice.belief_time", -1, value=1e8),
+    "choice.information_money": Move("choice.perception_lag", -1, value=1e8),
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
-    "training_bases.upkeep_support": Move("training_bases.places", 1, value=0.08),
+    "training_bases.upkeep_support": Move("training_bases.training_places", 1, value=0.08),
     "partnership.support": Move("partnership.participating", 1, value=20_000),
     "adult_training.pace": Move("vacancies.vacant", -1, value=1.5),
     "adult_training.places": Move("vacancies.vacant", -1, factor=1.2),

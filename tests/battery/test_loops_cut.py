@@ -25,7 +25,9 @@ class CausalLink:
 
 LINKS = {
     "B1 pay steers choice": CausalLink(
-        "wages.perceived", "choice.choice_share", ("choice.pay_weight", "appeal.pay_elasticity")
+        "wages.perceived_entry_pay",
+        "choice.choice_share",
+        ("choice.pay_weight", "appeal.pay_elasticity"),
     ),
     "B1 placement steers choice": CausalLink(
         "choice.perceived_placement",
@@ -42,7 +44,7 @@ LINKS = {
     ),
     "B4 dear labour is replaced": CausalLink(
         "wages.pay_index",
-        "industry.wanted_posts",
+        "industry.labour_demand",
         ("industry.pay_elasticity", "research.upgrading_elasticity"),
     ),
     "B5 tight markets keep people": CausalLink(
@@ -56,8 +58,8 @@ LINKS = {
         ("training_bases.neglect_effect", "training_bases.idle_effect"),
     ),
     "R2 firms follow firms": CausalLink(
-        "partnership.reach",
-        "partnership.joining",
+        "partnership.participation_rate",
+        "partnership.entries",
         (
             "partnership.imitation",
             "curriculum.engagement_effect",
@@ -67,10 +69,12 @@ LINKS = {
         ),
     ),
     "R3 firms keep courses up to date": CausalLink(
-        "partnership.engagement", "curriculum.relevance", ("curriculum.engagement_effect",)
+        "partnership.participation_by_category",
+        "curriculum.relevance",
+        ("curriculum.engagement_effect",),
     ),
     "R4 quality attracts applicants": CausalLink(
-        "skills.graduate_quality", "choice.quality_appeal", ("choice.quality_weight",)
+        "skills.graduate_quality", "choice.quality_utility", ("choice.quality_weight",)
     ),
     "an offer attracts applicants": CausalLink(
         "programmes.growth_of_offer", "choice.choice_share", ("choice.offer_weight",)

@@ -67,8 +67,8 @@ def test_only_levers_and_what_completes_a_course_are_true_by_definition(entries,
     defined = {id for id, e in entries.items() if e.quality == "definition"}
     no_levers = {id for id in defined if graph.variables[id].kind != "lever"}
     assert no_levers == {
-        "pathways.completing",
-        "enrolment.completing",
+        "pathways.completion_share",
+        "enrolment.completion_share",
         "project_office.grants_paid",
         "project_office.money_lapsed",
         "project_office.works_left",

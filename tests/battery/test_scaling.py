@@ -16,7 +16,7 @@ FACTOR = 2.0
 REGULARISED = {
     "programmes.growth_of_offer",
     "funding.grant",
-    "migration.pull",
+    "migration.zone_attraction",
     "enrolment.attraction",
 }
 """Equations in which one person, point or project stands as an amount."""

@@ -44,7 +44,7 @@ KEPT = (
     "teachers.single_qualified",
     "teachers.dual_qualified",
     "teachers.from_industry",
-    "partnership.engagement",
+    "partnership.participation_by_category",
     "programmes.teaching_out",
     "programmes.closures",
 )
@@ -105,7 +105,7 @@ def staying(dropout):
 
 def test_students_are_admissions_times_the_time_they_stay(mean, inputs):
     present, left = staying(inputs["enrolment.dropout_rate"].values)
-    completing = inputs["enrolment.completing"].values
+    completing = inputs["enrolment.completion_share"].values
     joining, joining_second = mean("enrolment.admissions"), mean("enrolment.five_year_transfers")
     for grade in range(completing.shape[1]):
         if grade == 1:
@@ -154,7 +154,9 @@ def test_people_outside_their_field_are_those_who_settle_over_the_rate_of_loss(m
 
 
 def test_dual_qualified_teachers_are_in_balance_with_conversion_and_leaving(mean, inputs):
-    speed = 1 + inputs["teachers.practice_effect"].values * mean("partnership.engagement")
+    speed = 1 + inputs["teachers.practice_effect"].values * mean(
+        "partnership.participation_by_category"
+    )
     converted = mean("teachers.single_qualified") * inputs["teachers.conversion"].values * speed
     coming = converted + mean("teachers.from_industry")
     expected = coming / inputs["teachers.attrition"].values

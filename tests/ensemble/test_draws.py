@@ -17,7 +17,7 @@ def test_every_row_is_a_latin_hypercube(short, graph):
 def test_entries_with_room_are_drawn_and_no_others(short, graph):
     drawn = set(draw([short], graph.variables, 5, seed=1).positions)
     assert "industry.output_growth" in drawn
-    assert "enrolment.completing" not in drawn, "true by definition: no range"
+    assert "enrolment.completion_share" not in drawn, "true by definition: no range"
     assert "demography.zone_share" not in drawn, "one zone has all of it"
 
 

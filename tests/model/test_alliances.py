@@ -53,7 +53,7 @@ def test_strength_builds_with_money_and_fades_without(plain):
 def test_without_groups_there_is_no_strength_and_nothing_is_shared(five_zones):
     none = five_zones(groups=0)
     assert float(none.data["alliances.strength"].max()) == 0
-    own, usable = none.data["training_bases.places"], none.data["alliances.places"]
+    own, usable = none.data["training_bases.training_places"], none.data["alliances.usable_places"]
     assert np.allclose(own, usable, rtol=1e-12)
 
 

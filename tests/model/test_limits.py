@@ -62,7 +62,7 @@ def test_hires_never_exceed_seekers_or_vacancies(run_scenario):
     assert bool(
         (
             data["employment.hires"] * month
-            <= data["employment.seekers"] + data["employment.starting"] * month + 1e-6
+            <= data["employment.seekers"] + data["employment.search_starts"] * month + 1e-6
         ).all()
     )
 

@@ -65,7 +65,7 @@ def test_the_odds_of_staying_follow_market_and_pay(base, load_scenario):
         * pay ** float(inputs["migration.pay_elasticity"].values)
     )
     split = inputs["migration.destination_split"].values
-    seen = float((split * here["migration.seen_outside"].to_numpy()).sum())
+    seen = float((split * here["migration.border_visibility"].to_numpy()).sum())
     stay = here["migration.stay_share"].to_numpy()
     assert seen > 1, "the tie with Chongqing shows posts there"
     assert stay / (1 - stay) == pytest.approx(odds / seen, rel=1e-9)
@@ -78,12 +78,12 @@ def test_graduates_stay_or_go_to_a_place_and_none_is_lost(base):
 
 
 def test_people_outside_are_those_who_came_less_those_who_went(base):
-    outside = base.data["outside.people@year_end"].sum(["outside", "level", "category"])
+    outside = base.data["outside.workers@year_end"].sum(["outside", "level", "category"])
     moved = [
         total(base, id)
         for id in (
             "outside.emigrating",
-            "migration.leaving",
+            "migration.seekers_leaving",
             "outside.returning",
             "outside.rooting",
         )
@@ -94,11 +94,11 @@ def test_people_outside_are_those_who_came_less_those_who_went(base):
 
 def test_a_retention_grant_holds_some_and_is_paid_to_all_who_stay(run_with, base):
     run = run_with({"migration.retention_grant": GRANT})
-    staying = total(run, "employment.staying")
+    staying = total(run, "employment.staying_graduates")
     assert total(run, "migration.retention_paid").to_numpy() == pytest.approx(
         GRANT * staying.to_numpy(), rel=1e-12
     )
-    held = (staying - total(base, "employment.staying")).sel(year=2012)
+    held = (staying - total(base, "employment.staying_graduates")).sel(year=2012)
     assert 0 < float(held) < 0.05 * float(staying.sel(year=2012))
 
 
@@ -142,7 +142,7 @@ def test_careers_information_brings_beliefs_nearer_to_the_facts(run_with, base):
     told = run_with({"choice.information_money": 1e12})
 
     def error(run):
-        apart = run.data["wages.perceived"] - run.data["wages.entry_index"]
+        apart = run.data["wages.perceived_entry_pay"] - run.data["wages.entry_index"]
         return float(abs(apart).sel(level=LEVELS).mean())
 
     assert error(told) < 0.8 * error(base)

@@ -30,7 +30,7 @@ def test_a_certificate_that_many_want_is_worth_less_and_so_spreads_less(run_with
         run_with(certificates__wanting_share=share, **AMPLE).data.isel(time=-1, level=0)
         for share in (0.4, 0.8)
     )
-    assert float(many["certificates.worth"]) < float(few["certificates.worth"]) < 1
+    assert float(many["certificates.signal_value"]) < float(few["certificates.signal_value"]) < 1
     ratio = float(many["certificates.coverage"] / few["certificates.coverage"])
     assert 1 < ratio < 2
 
@@ -43,11 +43,14 @@ def test_without_sites_or_assessors_nobody_is_certified(run_with):
 
 def test_shared_places_are_neither_made_nor_lost_between_zones(run_scenario):
     data = run_scenario("five_zones").data.isel(time=150)
-    mine, all_places = data["training_bases.places"].sum(), data["alliances.places"].sum()
+    mine, all_places = (
+        data["training_bases.training_places"].sum(),
+        data["alliances.usable_places"].sum(),
+    )
     assert float(all_places) == pytest.approx(
         float(mine + data["alliances.from_chongqing"].sum()), rel=1e-12
     )
-    assert float(data["alliances.shared_part"].min()) > 0
+    assert float(data["alliances.shared_share"].min()) > 0
 
 
 def test_results_move_money_between_categories_not_in_sum_over_alike_ones(run_scenario):
@@ -57,5 +60,5 @@ def test_results_move_money_between_categories_not_in_sum_over_alike_ones(run_sc
 
 
 def test_without_teachers_nobody_graduates_once_those_who_study_now_have_left(run_with):
-    data = run_with(teachers__posts=0, teachers__attrition=5).data
+    data = run_with(teachers__funded_posts=0, teachers__attrition=5).data
     assert float(data["enrolment.graduates"].sel(time=slice(2022, None)).max()) < 1e-6

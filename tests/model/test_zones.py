@@ -61,7 +61,7 @@ def test_accounts_close_in_five_zones(five):
 
 def test_mobile_graduates_go_where_vacancies_are(five):
     entrants = five.yearly("employment.entrants").sel(year=2030).sum(["level", "category"])
-    staying = five.yearly("employment.staying").sel(year=2030).sum(["level", "category"])
+    staying = five.yearly("employment.staying_graduates").sel(year=2030).sum(["level", "category"])
     assert float(entrants.sel(zone="chengdu_plain")) > float(staying.sel(zone="chengdu_plain"))
     assert float(entrants.sum()) == pytest.approx(float(staying.sum()), rel=1e-12)
 

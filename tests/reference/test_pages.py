@@ -63,7 +63,7 @@ def test_every_input_has_its_number_quality_and_source():
         ("demography.births", "718,280 (2010) → 450,000 (2045) person/year"),
         ("teachers.students_per_teacher", "secondary vocational 中职: 19"),
         ("demography.births", "×0.95–1.05"),
-        ("matching.matches", "`matching.suitability`"),
+        ("matching.matches", "`matching.match_probability`"),
         ("matching.matches", "[B1](#loop-b1)"),
         ("matching.tightness", "(#wages.entry_index)"),
         ("outlook.gap", labels.OUTCOME),

@@ -15,8 +15,8 @@ from chanjiao.system import graph
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 NEEDED = [
-    "employment.staying",
-    "employment.moving",
+    "employment.staying_graduates",
+    "employment.moving_graduates",
     "employment.entrants",
     "employment.entering_elsewhere",
     "outside.emigrating",

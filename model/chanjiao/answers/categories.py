@@ -34,7 +34,7 @@ from chanjiao.sectors.work import industry
 
 texts = TextFile("answers/texts/categories.toml")
 
-GAP, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
+GAP, WANTED = outlook.gap_by_category.id, industry.labour_demand.id
 INTAKE, SEATS = enrolment.admissions.id, enrolment.seats.id
 GROWTH = (1.0, 0.7, 1.3)
 """Growth of industry after the last published year, relative to the base: base, low, high."""

@@ -38,7 +38,7 @@ from chanjiao.sectors.people import migration
 
 texts = TextFile("answers/texts/firms.toml")
 
-FIRMS, REACH = partnership.participating.id, partnership.overall_engagement.id
+FIRMS, REACH = partnership.participating.id, partnership.overall_participation.id
 SUPPORT = (0.0, 10_000.0, 20_000.0, 30_000.0, 40_000.0, 60_000.0)
 """Support a year for each participating firm, in yuan."""
 LEAVING = (1.5, 1.25, 1.0, 0.75, 0.5)

@@ -12,8 +12,8 @@ from chanjiao.sectors.people import outside
 from chanjiao.sectors.work import employment
 
 READ = (
-    employment.staying.id,
-    employment.moving.id,
+    employment.staying_graduates.id,
+    employment.moving_graduates.id,
     employment.entrants.id,
     employment.entering_elsewhere.id,
     outside.emigrating.id,

@@ -34,7 +34,7 @@ texts = TextFile("answers/texts/shortages.toml")
 
 GAP, DEMAND = outlook.gap.id, outlook.demand.id
 GROWTH, REPLACEMENT = outlook.growth.id, outlook.replacement.id
-BY_CATEGORY, WANTED = outlook.gap_by_category.id, industry.wanted_posts.id
+BY_CATEGORY, WANTED = outlook.gap_by_category.id, industry.labour_demand.id
 SWEPT = (GAP, DEMAND, GROWTH, REPLACEMENT, BY_CATEGORY, WANTED, MATCHED)
 """Output variables of the ensemble; question 14 uses the same ensemble."""
 LARGE = 0.1

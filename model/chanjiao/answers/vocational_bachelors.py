@@ -44,7 +44,7 @@ DRAWN_FROM = -5
 
 INTAKE, GRADUATES = enrolment.admissions.id, employment.labour_market_graduates.id
 AWAY, SUPPLY = employment.entering_elsewhere.id, outlook.supply_by_category.id
-GAP, UPGRADED = outlook.gap_by_category.id, progression.gone_to_bachelor.id
+GAP, UPGRADED = outlook.gap_by_category.id, progression.bachelor_entrants.id
 HIRES = employment.matched_hires.id
 SHOWN = (INTAKE, GRADUATES, AWAY, SUPPLY, GAP, UPGRADED)
 NAMES = (texts.PRESENT, *(filled(texts.TIMES, factor=f"{f:g}") for f in FACTORS[1:]))

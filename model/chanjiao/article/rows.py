@@ -66,7 +66,7 @@ A2 = Row(
     variables=(curriculum.frontier, curriculum.taught, curriculum.relevance,
                teachers.single_qualified, teachers.dual_qualified, skills.training_quality),
     levers=(curriculum.renewal_time, curriculum.technology_factor, teachers.practice_months,
-            teachers.industry_hiring, teachers.posts, placements.teachers_a_year),
+            teachers.industry_hiring, teachers.funded_posts, placements.teachers_a_year),
     figures=(),
     tests=("tests/battery/test_levers.py", "tests/model/test_small_sectors.py"),
     note="The article gives no figure.", note_zh="原文未给出数字。",
@@ -75,7 +75,7 @@ A2 = Row(
 A3 = Row(
     "A3", "1+X certificates at three levels", "1+X证书三级运行",
     variables=(certificates.assessors, certificates.coverage, certificates.capacity,
-               certificates.worth, certificates.bonus),
+               certificates.signal_value, certificates.matching_effect),
     levers=(certificates.assessment_money, certificates.pilot_schools, alliances.groups),
     figures=(
         Figure("pilot schools, 2021", "试点院校数（2021年）", 257,
@@ -88,7 +88,8 @@ A3 = Row(
 
 A4 = Row(
     "A4", "online open courses shared across schools", "在线开放课程共享",
-    variables=(shared_courses.courses, shared_courses.reach, curriculum.present_renewal_time),
+    variables=(shared_courses.courses, shared_courses.effect_share,
+               curriculum.present_renewal_time),
     levers=(shared_courses.new_courses,),
     figures=(
         Figure("provincial courses in the first batch", "首批省级课程数", 150,
@@ -196,7 +197,7 @@ C2 = Row(
 C3 = Row(
     "C3", "industry colleges, training bases, innovation platforms", "产业学院、实训基地与创新平台",
     variables=(project_outputs.delivered, training_bases.construction, training_bases.capital,
-               training_bases.places, training_bases.wear, training_bases.upkeep_cover),
+               training_bases.training_places, training_bases.wear, training_bases.upkeep_cover),
     levers=(funding.batches, training_bases.upkeep_support, budgets.equipment_renewal),
     figures=tuple(
         Figure(f"{en}, first batch", f"首批项目{zh}", count,
@@ -210,7 +211,7 @@ C3 = Row(
 
 D1 = Row(
     "D1", "funds of Chengdu; alliance of seven cities", "成都专项资金与七市联盟",
-    variables=(alliances.shared_part, alliances.places, budgets.equipment_money),
+    variables=(alliances.shared_share, alliances.usable_places, budgets.equipment_money),
     levers=(alliances.zone_funds,),
     figures=(
         Figure("funds of Chengdu, million yuan", "成都专项资金（百万元）", 150,
@@ -224,7 +225,7 @@ D1 = Row(
 
 D2 = Row(
     "D2", "Yibin, pilot city", "宜宾试点城市",
-    variables=(partnership.joining, partnership.participating),
+    variables=(partnership.entries, partnership.participating),
     levers=(alliances.pilot_share,),
     figures=(),
     tests=("tests/model/test_alliances.py",),

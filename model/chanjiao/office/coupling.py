@@ -82,7 +82,7 @@ def board_of(view: View) -> Board:
     """The board as present values of the model give it."""
     efficiency = view[training_bases.efficiency.id][PROGRAMME]
     return Board(
-        engagement=view[partnership.engagement.id],
+        engagement=view[partnership.participation_by_category.id],
         zone_weight=view[funding.zone_weight.id],
         category_weight=view[funding.category_weight.id],
         matching=float(view[funding.matching_per_yuan.id]),
@@ -92,7 +92,7 @@ def board_of(view: View) -> Board:
 
 
 BOARD: tuple[Variable, ...] = (
-    partnership.engagement,
+    partnership.participation_by_category,
     funding.zone_weight,
     funding.category_weight,
     funding.matching_per_yuan,

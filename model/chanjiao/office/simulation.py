@@ -113,7 +113,7 @@ def blank_board(graph: Graph) -> Board:
     """A board before the first step of the model."""
     from chanjiao.office.board import Board  # noqa: PLC0415
 
-    shape = graph.variables[partnership.engagement.id].shape
+    shape = graph.variables[partnership.participation_by_category.id].shape
     weights = (graph.variables[v.id].shape for v in (funding.zone_weight, funding.category_weight))
     zone, category = map(np.zeros, weights)
     return Board(np.zeros(shape), zone, category, 0.0, 0.0, 0.0)

@@ -21,8 +21,10 @@ def flows_of_graduates(result: Result) -> xr.DataArray:
     Origins are the zones of the run, destinations the same zones and the places outside. Those who
     look beyond their zone are divided within each level and category as all who do so are.
     """
-    home = _by_zone(result, "employment.staying") - _by_zone(result, "employment.moving")
-    moving = _by_zone(result, "employment.moving")
+    home = _by_zone(result, "employment.staying_graduates") - _by_zone(
+        result, "employment.moving_graduates"
+    )
+    moving = _by_zone(result, "employment.moving_graduates")
     arriving = _by_zone(result, "employment.entrants") - home
     inside = _outer(moving, _parts(arriving, ZONE.id)) + _stayers(home)
     leaving = _by_zone(result, "employment.entering_elsewhere")

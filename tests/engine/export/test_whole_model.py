@@ -128,6 +128,6 @@ def test_the_short_run_sees_every_gate_and_an_award(ours, scenario):
         "enrolment.students",
         "demography.children",
         "programmes.teaching_out",
-        "outside.people",
+        "outside.workers",
     ):
         assert np.ptp(values[id][:two_years]) > 0, id

@@ -36,7 +36,7 @@ def building():
     Strength approaches 1 at a speed that operating money sets. Without money nothing is built;
     more money cannot build more than full strength. How a group spends its money is ignored.
     """
-    return (1 - strength) * building_rate * funded
+    return (1 - strength) * building_rate * funding_effect
 
 
 @flow(per_year, by=ZONE, source=STERMAN_2000)
@@ -59,7 +59,7 @@ def operating_money():
 
 
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
-def funded():
+def funding_effect():
     """Share of full building speed that operating money allows.
     联盟建设的经费保障度
 
@@ -126,7 +126,7 @@ def from_chongqing():
 
 
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
-def shared_part():
+def shared_share():
     """Share of training places that schools share with other zones.
     共享工位比例
 
@@ -136,7 +136,7 @@ def shared_part():
 
 
 @auxiliary(place, by=(ZONE, CATEGORY), source=OWN_FORM)
-def places():
+def usable_places():
     """Training places that a zone's students can use, shared ones included.
     联盟共享后的可用工位
 
@@ -144,9 +144,9 @@ def places():
     use it. Travel and boarding are ignored, so sharing works best between neighbours in
     reality.
     """
-    pooled = total(shared_part * training_bases.places, over=ZONE) + from_chongqing
-    drawn = share(shared_part * training_bases.trainees, over=ZONE)
-    return (1 - shared_part) * training_bases.places + pooled * drawn
+    pooled = total(shared_share * training_bases.training_places, over=ZONE) + from_chongqing
+    drawn = share(shared_share * training_bases.trainees, over=ZONE)
+    return (1 - shared_share) * training_bases.training_places + pooled * drawn
 
 
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)

@@ -83,12 +83,12 @@ def newly_participating():
     The smoothed inflow times the time approximates the firms that joined within that time.
     Firms that joined and left again are still counted, so the total is a limit.
     """
-    joined = smooth(partnership.joining, newness_time) * newness_time
+    joined = smooth(partnership.entries, newness_time) * newness_time
     return minimum(joined, partnership.participating)
 
 
 @auxiliary(dimensionless, source=BY_DEFINITION)
-def new_firms_part():
+def new_firm_share():
     """Share of participating firms that are new to training.
     新参与企业占比
     """
@@ -98,7 +98,7 @@ def new_firms_part():
 
 
 @auxiliary(person, source=BY_DEFINITION)
-def apprentices_in_all():
+def total_apprentices():
     """Students who train in a firm, all zones and categories.
     学徒总数
     """
@@ -114,8 +114,8 @@ def subsidy_paid():
     of their apprentices. Without the restriction to new firms, the subsidy goes to all, also to
     firms that would train anyway.
     """
-    entitled = 1 - new_firms_only * (1 - new_firms_part)
-    return subsidy * apprentices_in_all * entitled
+    entitled = 1 - new_firms_only * (1 - new_firm_share)
+    return subsidy * total_apprentices * entitled
 
 
 # Inputs

@@ -32,7 +32,7 @@ def participating():
     """Firms that train with a school.
     参与企业数
     """
-    return joining - leaving
+    return entries - exits
 
 
 @participating.start
@@ -42,7 +42,7 @@ def participating_start():
 
 
 @flow(firm / year, by=(ZONE, INDUSTRY), source=BASS_1969)
-def joining():
+def entries():
     """Firms that begin to take part.
     新参与企业
 
@@ -50,13 +50,15 @@ def joining():
     firms for which it pays join. Alliances strengthen imitation and pilot cities innovation.
     Firms of an industry and a zone are alike.
     """
-    by_example = imitation * reach * (1 + alliances.example_effect * alliances.strength)
+    by_example = (
+        imitation * participation_rate * (1 + alliances.example_effect * alliances.strength)
+    )
     contact = innovation * (1 + alliances.pilot_effect * alliances.pilot_share) + by_example
     return contact * (potential - participating) * willingness
 
 
 @flow(firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def leaving():
+def exits():
     """Firms that stop taking part.
     退出企业
 
@@ -88,7 +90,7 @@ def quality_gain():
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
-def tightness():
+def recruitment_tightness():
     """Tightness of the labour markets that an industry recruits from.
     所招专业市场紧张度
     """
@@ -103,9 +105,9 @@ def benefit():
     A sum of amounts of money, linear in the logs of quality and tightness; it holds for changes
     of some tens of per cent. Risk and the term of contracts are ignored.
     """
-    shortage = where(tightness > 0, log(tightness), 0)
+    shortage = where(recruitment_tightness > 0, log(recruitment_tightness), 0)
     gained = basic_benefit + quality_value * quality_gain + shortage_value * shortage
-    return gained + public_money - poached
+    return gained + public_money - poaching_cost
 
 
 @auxiliary(yuan / firm / year, source=BY_DEFINITION)
@@ -118,7 +120,7 @@ def public_money():
 
 
 @auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def poached():
+def poaching_cost():
     """Loss to a participating firm as other firms hire away its trained workers.
     被挖人损失
 
@@ -126,7 +128,7 @@ def poached():
     no firm trains or all do, and largest in between (loop B10). Pay offered by the poaching
     firm is ignored.
     """
-    return poaching_loss * reach * (1 - reach)
+    return poaching_loss * participation_rate * (1 - participation_rate)
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=MCFADDEN_1974)
@@ -142,7 +144,7 @@ def willingness():
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
-def reach():
+def participation_rate():
     """Share of potential firms that take part.
     企业参与率
     """
@@ -150,15 +152,15 @@ def reach():
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=BY_DEFINITION)
-def engagement():
+def participation_by_category():
     """Participation of the firms that a category's graduates go to.
     按专业大类的企业参与度
     """
-    return map_over(reach, outlook.destinations, over=INDUSTRY)
+    return map_over(participation_rate, outlook.destinations, over=INDUSTRY)
 
 
 @auxiliary(dimensionless, source=BY_DEFINITION)
-def overall_engagement():
+def overall_participation():
     """Share of all potential firms that take part.
     企业总体参与度
     """

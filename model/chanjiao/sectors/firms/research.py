@@ -95,7 +95,7 @@ def upgrading():
     """
     usual = usual_knowledge * partnership.potential
     relative = where(usual > 0, knowledge / usual, 0)
-    return partnership.reach * upgrading_elasticity * log(1 + relative)
+    return partnership.participation_rate * upgrading_elasticity * log(1 + relative)
 
 
 # Inputs

@@ -38,7 +38,9 @@ def spent():
     累计财政支出
     """
     projects = put(grants, SPENDING["demonstration"])
-    on_school_year = put(made, SPENDING["courses"]) + put(stayers, SPENDING["graduates"])
+    on_school_year = put(course_spending, SPENDING["courses"]) + put(
+        retention_spending, SPENDING["graduates"]
+    )
     return running_cost + projects + on_school_year
 
 
@@ -54,7 +56,9 @@ def present_value():
     累计财政支出现值
     """
     projects = put(grants_now, SPENDING["demonstration"])
-    on_school_year = put(made_now, SPENDING["courses"]) + put(stayers_now, SPENDING["graduates"])
+    on_school_year = put(course_spending_now, SPENDING["courses"]) + put(
+        retention_spending_now, SPENDING["graduates"]
+    )
     return running_cost_now + projects + on_school_year
 
 
@@ -89,7 +93,7 @@ def running_cost():
         + put(placements.paid, SPENDING["teachers"])
         + put(budgets.equipment_renewal, SPENDING["equipment"])
         + put(total(migration.return_paid, over=OUTSIDE), SPENDING["graduates"])
-        + put(adults, SPENDING["adults"])
+        + put(adult_training_spending, SPENDING["adults"])
         + put(certificates.assessment_money, SPENDING["certificates"])
         + put(zone_money, SPENDING["alliances"])
         + put(choice.information_money, SPENDING["information"])
@@ -122,7 +126,7 @@ def grants_now():
 
 
 @transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
-def made():
+def course_spending():
     """Public money for shared courses opened.
     新增在线课程建设支出
     """
@@ -130,15 +134,15 @@ def made():
 
 
 @transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
-def made_now():
+def course_spending_now():
     """Present value of public money for shared courses opened.
     新增在线课程建设支出现值
     """
-    return made * discount
+    return course_spending * discount
 
 
 @transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
-def stayers():
+def retention_spending():
     """Grants paid to graduates who stay in the province.
     毕业生留省补助支出
     """
@@ -146,11 +150,11 @@ def stayers():
 
 
 @transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
-def stayers_now():
+def retention_spending_now():
     """Present value of grants paid to graduates who stay in the province.
     毕业生留省补助支出现值
     """
-    return stayers * discount
+    return retention_spending * discount
 
 
 @auxiliary(yuan / year, source=BY_DEFINITION)
@@ -164,7 +168,7 @@ def support_of_firms():
 
 
 @auxiliary(yuan / year, source=BY_DEFINITION)
-def adults():
+def adult_training_spending():
     """Public money for the training of adults.
     成人技能培训支出
     """

@@ -151,7 +151,7 @@ def matching_per_yuan():
     Only the additional share counts: money that partners would have spent anyway changes
     nothing. It grows in proportion to the engagement of firms (loop R1).
     """
-    response = partnership.overall_engagement / matching_engagement
+    response = partnership.overall_participation / matching_engagement
     return matching_ratio * additional_share * response
 
 

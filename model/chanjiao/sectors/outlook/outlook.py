@@ -48,7 +48,7 @@ def demand():
     """Labour demand of an industry: posts for trained people.
     产业技能岗位需求
     """
-    return map_over(industry.wanted_posts, division, over=CATEGORY)
+    return map_over(industry.labour_demand, division, over=CATEGORY)
 
 
 @auxiliary(post, by=MARKET, source=BY_DEFINITION)
@@ -84,7 +84,7 @@ def gap_by_category():
     """Gap of a category: demand beyond supply.
     专业大类人才缺口
     """
-    return industry.wanted_posts - supply_by_category
+    return industry.labour_demand - supply_by_category
 
 
 @auxiliary(post / year, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
@@ -95,7 +95,7 @@ def growth():
     A category's new posts are divided as its existing posts are. An industry that grows faster
     than the others is therefore understated.
     """
-    return map_over(vacancies.new_posts, division, over=CATEGORY)
+    return map_over(vacancies.growth_openings, division, over=CATEGORY)
 
 
 @auxiliary(post / year, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
@@ -106,7 +106,7 @@ def replacement():
     A category's retirements are divided as its posts are. An industry with older staff is
     therefore understated.
     """
-    return map_over(vacancies.vacated, division, over=CATEGORY)
+    return map_over(vacancies.replacement_openings, division, over=CATEGORY)
 
 
 @auxiliary(post, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)

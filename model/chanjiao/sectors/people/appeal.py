@@ -40,7 +40,7 @@ def image():
 
 
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
-def wish():
+def continuation_effect():
     """Effect of pay and programme offer on the wish to go on; 1 is usual.
     工资与专业供给对升学意愿的影响
 
@@ -52,7 +52,7 @@ def wish():
 
 
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
-def flight():
+def general_seat_pressure():
     """Effect of shrinking vocational schools on planned general seats; 1 is usual.
     生源变化对普高计划的影响
 

@@ -14,7 +14,7 @@ from chanjiao.units import dimensionless, year, yuan
 
 
 @auxiliary(year, source=OWN_FORM)
-def belief_time():
+def perception_lag():
     """Perception lag of families, with careers information.
     家庭感知滞后（含职业信息服务）
 
@@ -33,23 +33,23 @@ def perceived_placement():
     Families correct their belief by a share of its error each year (adaptive expectations), and
     do not foresee. Majors were seen to follow wages of about three years before.
     """
-    return smooth(matching.matched_chance, belief_time)
+    return smooth(matching.matched_chance, perception_lag)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def quality_appeal():
+def quality_utility():
     """Utility of a category from its perceived quality of training.
     质量带来的效用
 
     Only differences between categories count: a rise of quality everywhere changes no choice of
     category. Families are assumed to see quality as late as they see placement.
     """
-    quality = log(smooth(skills.graduate_quality, belief_time))
+    quality = log(smooth(skills.graduate_quality, perception_lag))
     return quality_weight * (quality - mean(quality, over=CATEGORY))
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=BEFFY_FOUGERE_MAUREL_2012)
-def prospects_appeal():
+def prospects_utility():
     """Utility of a category from perceived pay and placement.
     前景带来的效用
 
@@ -70,7 +70,7 @@ def choice_share():
     logit treats all categories as equally close, although equipment and electronics are closer.
     """
     offered = offer_weight * log(programmes.growth_of_offer)
-    return softmax(log(leaning) + prospects_appeal + quality_appeal + offered, over=CATEGORY)
+    return softmax(log(leaning) + prospects_utility + quality_utility + offered, over=CATEGORY)
 
 
 # Inputs

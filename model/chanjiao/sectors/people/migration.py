@@ -27,20 +27,20 @@ from chanjiao.units import dimensionless, per_year, person, post, year, yuan
 
 
 @flow(person / year, by=MARKET, source=MCFADDEN_1974)
-def leaving():
+def seekers_leaving():
     """Job seekers who leave the province.
     求职者流出
 
     Seekers repeat the graduates' choice at a constant rate, without the grant that only
     graduates get. The form ignores that older people and families move less.
     """
-    appeal = home_appeal + total(outside_appeal, over=OUTSIDE)
-    leaving_share = where(appeal > 0, 1 - home_appeal / appeal, 0)
+    appeal = home_weight + total(outside_weight, over=OUTSIDE)
+    leaving_share = where(appeal > 0, 1 - home_weight / appeal, 0)
     return employment.seekers * reconsidering_rate * leaving_share
 
 
 @auxiliary(dimensionless, by=MARKET, source=SJAASTAD_1962)
-def home_pull():
+def home_attraction():
     """Attraction of the home market for mobile people; 1 is usual.
     本地市场吸引力（相对正常）
 
@@ -60,29 +60,29 @@ def usual_leaving():
 
 
 @auxiliary(dimensionless, by=MARKET, source=MCFADDEN_1974)
-def home_appeal():
+def home_weight():
     """Weight of staying in the choice of where to look for work.
     留省的选择权重
 
     The weight is the usual share times the present attraction, so that the logit returns the
     observed share when the market is as usual.
     """
-    return (1 - usual_leaving) * home_pull
+    return (1 - usual_leaving) * home_attraction
 
 
 @auxiliary(dimensionless, by=(OUTSIDE, LEVEL), source=MCFADDEN_1974)
-def outside_appeal():
+def outside_weight():
     """Weight of each place outside in the choice of where to look for work.
     省外各地的选择权重
 
     As at home: the usual share times the effects of pay and visibility. Tightness outside is
     left out, since it is not known by category.
     """
-    return usual_leaving * destination_split * seen_outside * outside_pay**pay_elasticity
+    return usual_leaving * destination_split * border_visibility * outside_pay**pay_elasticity
 
 
 @auxiliary(dimensionless, by=OUTSIDE, source=OWN_FORM)
-def seen_outside():
+def border_visibility():
     """Visibility of posts across the border, both ways; 1 is usual.
     省际岗位信息互通水平
 
@@ -102,7 +102,7 @@ def destinations():
     The same weights decide whether to leave and where to go: one logit over all places. It
     ignores that Chongqing, which is near, is the closer substitute for home.
     """
-    return share(outside_appeal, over=OUTSIDE)
+    return share(outside_weight, over=OUTSIDE)
 
 
 @auxiliary(dimensionless, by=MARKET, source=MCFADDEN_1974)
@@ -114,8 +114,8 @@ def stay_share():
     so part of the money goes to graduates who would have stayed anyway.
     """
     grant = retention_grant / (wages.entry_pay * grant_horizon)
-    home = home_appeal * (1 + grant) ** pay_elasticity
-    appeal = home + total(outside_appeal, over=OUTSIDE)
+    home = home_weight * (1 + grant) ** pay_elasticity
+    appeal = home + total(outside_weight, over=OUTSIDE)
     return where(appeal > 0, home / appeal, 1)
 
 
@@ -131,7 +131,7 @@ def present_home_share():
 
 
 @auxiliary(dimensionless, by=MARKET, source=OWN_FORM)
-def pull():
+def zone_attraction():
     """Share of mobile people whom each zone draws.
     各经济区对流动人员的吸引份额
 
@@ -146,7 +146,7 @@ def retention_paid():
     """Grants paid to all graduates who stay, deadweight included.
     留川补贴支出
     """
-    return total(total(employment.staying * retention_grant, over=LEVEL), over=CATEGORY)
+    return total(total(employment.staying_graduates * retention_grant, over=LEVEL), over=CATEGORY)
 
 
 @auxiliary(yuan / year, by=OUTSIDE, source=BY_DEFINITION)

@@ -14,15 +14,15 @@ from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 
 @stock(person, by=(OUTSIDE, LEVEL, CATEGORY))
-def people():
+def workers():
     """Trained people of the province who work outside it.
     省外技能人员
     """
-    seekers = total(migration.leaving, over=ZONE) * migration.destinations
+    seekers = total(migration.seekers_leaving, over=ZONE) * migration.destinations
     return emigrating + seekers - returning - rooting
 
 
-@people.start
+@workers.start
 def people_at_start():
     """Start in proportion to those who work in their field at home."""
     return total(employment.employed, over=ZONE) * outside_ratio * migration.destination_split
@@ -44,7 +44,7 @@ def returning():
     A constant rate per person, scaled by conditions at home. It ignores that the wish to return
     fades with the years away; those who settle for good leave by a flow of their own.
     """
-    return people * return_rate * return_pull
+    return workers * return_rate * return_pull
 
 
 @flow(person / year, by=(OUTSIDE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -55,15 +55,15 @@ def rooting():
     One constant rate covers settling and retirement, since the age of people outside is not
     followed. Departures of young and of old people therefore fade alike.
     """
-    return people * rooting_rate
+    return workers * rooting_rate
 
 
 @auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=BY_DEFINITION)
-def home_pull():
+def home_attraction():
     """Attraction of jobs at home for people outside, all zones; 1 is usual.
     省内岗位对省外人员的吸引力
     """
-    return total(migration.pull * migration.home_pull, over=ZONE)
+    return total(migration.zone_attraction * migration.home_attraction, over=ZONE)
 
 
 @auxiliary(yuan / year / person, by=(LEVEL, CATEGORY), source=BY_DEFINITION)
@@ -71,7 +71,7 @@ def home_pay():
     """Pay that people outside would find at home, by the zones that draw them.
     返川预期年薪
     """
-    return total(migration.pull * wages.entry_pay, over=ZONE)
+    return total(migration.zone_attraction * wages.entry_pay, over=ZONE)
 
 
 @auxiliary(dimensionless, by=(OUTSIDE, LEVEL, CATEGORY), source=SJAASTAD_1962)
@@ -84,7 +84,7 @@ def return_pull():
     """
     grant = 1 + migration.return_grant / (home_pay * migration.grant_horizon)
     money = (grant / migration.outside_pay) ** migration.pay_elasticity
-    return home_pull * money * migration.seen_outside
+    return home_attraction * money * migration.border_visibility
 
 
 # Inputs

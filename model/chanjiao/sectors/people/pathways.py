@@ -55,7 +55,7 @@ def promotions():
 
     Grades move up together on 1 September, as ages do on 1 January. Nobody repeats a grade.
     """
-    return pupils * (1 - completing)
+    return pupils * (1 - completion_share)
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001)
@@ -66,7 +66,7 @@ def finishers():
     A given share of each grade completes, which sets the length of the pathway. It does not
     depend on results: whoever is there at the end completes.
     """
-    return pupils * completing
+    return pupils * completion_share
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
@@ -140,7 +140,7 @@ def dropout_rate():
 
 
 @parameter(dimensionless, by=(PATHWAY, GRADE))
-def completing():
+def completion_share():
     """Share of a grade that completes the pathway at the end of the school year.
     各路径年级结业比例
     """

@@ -94,7 +94,7 @@ def continuation_target():
     Prospects raise or lower the reference share, up to a ceiling, since some pupils never go
     on. Family income and jobs for the unskilled are left out.
     """
-    return minimum(continuation_ceiling, continuation_reference * appeal.wish)
+    return minimum(continuation_ceiling, continuation_reference * appeal.continuation_effect)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
@@ -125,7 +125,7 @@ def general_plan():
     seats = general_seats_fixed * demography.zone_share
     fixed = put(seats, SEAT_RULE["seats_fixed"])
     rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
-    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE) * appeal.flight
+    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE) * appeal.general_seat_pressure
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=HE_CHEN_2024)

@@ -33,7 +33,7 @@ def speed():
 
 
 @auxiliary(dimensionless, source=OWN_FORM)
-def approved_part():
+def approved_share():
     """Share of proposed points approved if there is room for all.
     备案通过比例（含提速）
 
@@ -45,7 +45,7 @@ def approved_part():
 
 
 @auxiliary(dimensionless, source=OWN_FORM)
-def room():
+def quota_share():
     """Share of proposed points for which the quota has room.
     总量控制容纳比例
 

@@ -93,7 +93,7 @@ def openings():
     All pending proposals are decided on one day a year, so a proposal waits half a year on
     average. Standards and quota do not add up: the stricter one decides.
     """
-    return planned * minimum(filing.approved_part, filing.room)
+    return planned * minimum(filing.approved_share, filing.quota_share)
 
 
 @transfer(point, on=FILING, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)

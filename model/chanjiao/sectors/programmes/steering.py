@@ -21,7 +21,7 @@ def need_share():
     Schools take the recent past for the future: they see need late, through surveys, and use no
     forecast. This is what lets programmes overshoot.
     """
-    return share(smooth(vacancies.wanted, perception_time), over=CATEGORY)
+    return share(smooth(vacancies.recruitment_need, perception_time), over=CATEGORY)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=GROSZ_2022)

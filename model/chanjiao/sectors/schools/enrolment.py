@@ -90,7 +90,7 @@ def promotions():
     Grades move up together on 1 September, so a small cohort stays visible to the end. Nobody
     repeats a grade.
     """
-    return students * (1 - completing)
+    return students * (1 - completion_share)
 
 
 @transfer(
@@ -103,7 +103,7 @@ def graduations():
     A given share of each grade graduates, which sets the length of each level. It does not
     depend on the quality of training.
     """
-    return students * completing
+    return students * completion_share
 
 
 @auxiliary(person, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
@@ -212,7 +212,7 @@ def second_choice():
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
-def success():
+def admission_rate():
     """Share of the applicants to a zone's schools who are admitted.
     报考录取率
     """
@@ -224,8 +224,8 @@ def admitted_share():
     """Share of a zone's candidates who are admitted, there or elsewhere.
     录取比例（按生源地）
     """
-    elsewhere = total(success * attraction, over=ZONE)
-    return plan_share * (local_share * success + (1 - local_share) * elsewhere)
+    elsewhere = total(admission_rate * attraction, over=ZONE)
+    return plan_share * (local_share * admission_rate + (1 - local_share) * elsewhere)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
@@ -247,7 +247,7 @@ def dropout_rate():
 
 
 @parameter(dimensionless, by=(LEVEL, GRADE))
-def completing():
+def completion_share():
     """Share of a grade that graduates at the end of the school year.
     各年级毕业比例
     """

@@ -43,11 +43,11 @@ def progression_spread():
     vocational progression from 6 to 20 per cent in 2018-22 fits the early part of the curve.
     """
     room = where(progression_ceiling > 0, 1 - willing / progression_ceiling, 0)
-    return progression_growth * willing * room * better**quality_elasticity
+    return progression_growth * willing * room * relative_quality**quality_elasticity
 
 
 @auxiliary(dimensionless, by=LEVEL, source=OWN_FORM)
-def better():
+def relative_quality():
     """Quality of a level's graduates relative to what colleges are used to.
     毕业生质量相对惯常水平
 
@@ -124,7 +124,7 @@ def progressed():
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def gone_to_bachelor():
+def bachelor_entrants():
     """Higher vocational graduates who go on to a bachelor's course elsewhere.
     专升本人数
 
@@ -140,7 +140,7 @@ def job_seekers_new():
     """Graduates who enter the labour market instead of studying on.
     进入劳动力市场的毕业生
     """
-    return enrolment.graduates - put(progressed, LEVEL["sv"]) - gone_to_bachelor
+    return enrolment.graduates - put(progressed, LEVEL["sv"]) - bachelor_entrants
 
 
 # Inputs

@@ -67,7 +67,7 @@ def converting():
     A base rate, raised in proportion to practice in partner firms, plus paid placements. The
     base rate follows the national share of 2021-23; the effect of practice is not measured.
     """
-    practice = 1 + practice_effect * practice_months * partnership.engagement
+    practice = 1 + practice_effect * practice_months * partnership.participation_by_category
     return single_qualified * conversion * practice + placements.converted
 
 
@@ -102,7 +102,7 @@ def needed():
 
 
 @auxiliary(person, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def foreseen():
+def needed_for_proposals():
     """Teachers that proposed programmes will need in their first year.
     拟新增布点所需教师
 
@@ -128,7 +128,7 @@ def hiring():
     Schools close the gap between funded posts and teachers over the time that hiring takes.
     They dismiss nobody: when cohorts fall, a surplus shrinks only as teachers retire or leave.
     """
-    return maximum(posts * (needed + foreseen) - employed, 0) / hiring_time
+    return maximum(funded_posts * (needed + needed_for_proposals) - employed, 0) / hiring_time
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -180,7 +180,7 @@ def most_students_per_teacher():
 
 
 @lever(dimensionless)
-def posts():
+def funded_posts():
     """Funded teaching posts per post that the planned ratio asks for.
     教师编制系数
     """

@@ -148,7 +148,7 @@ def upkeep_cover():
 
 
 @auxiliary(place, by=(ZONE, CATEGORY), source=OWN_FORM)
-def places():
+def training_places():
     """Training places that can be used.
     可用工位
 
@@ -176,7 +176,7 @@ def practice_cover():
     wait while places are free. The form is that of matching functions; its sharpness is
     assumed.
     """
-    served = ces_min(alliances.places * students_per_place, trainees, sharing_sharpness)
+    served = ces_min(alliances.usable_places * students_per_place, trainees, sharing_sharpness)
     return where(trainees > 0, served / trainees, 1)
 
 

@@ -53,7 +53,7 @@ def coverage():
     """Share of graduates with a certificate.
     证书覆盖率
     """
-    return spreading
+    return coverage_change
 
 
 @coverage.start
@@ -79,7 +79,7 @@ def giving_up():
 
 
 @flow(per_year, by=LEVEL, source=STERMAN_2000)
-def spreading():
+def coverage_change():
     """Growth of coverage towards the share of graduates who pass.
     证书覆盖率变化
 
@@ -90,7 +90,7 @@ def spreading():
 
 
 @auxiliary(dimensionless, by=LEVEL, source=SPENCE_1973)
-def worth():
+def signal_value():
     """Share of its initial value that a certificate keeps as more people hold one.
     证书相对价值
 
@@ -109,7 +109,7 @@ def wanting():
     Demand for certificates falls in proportion to their value. Fees, and schools that require a
     certificate, are ignored.
     """
-    return wanting_share * worth
+    return wanting_share * signal_value
 
 
 @auxiliary(person, source=BY_DEFINITION)
@@ -147,7 +147,7 @@ def access():
 
 
 @auxiliary(dimensionless, by=MARKET, source=OWN_FORM)
-def bonus():
+def matching_effect():
     """Rise of matching through certificates, mean of all graduates.
     证书对匹配的提升
 
@@ -155,7 +155,7 @@ def bonus():
     course is worth little. The initial value is a small prior, because published wage premia of
     18 to 40 per cent are not credible as causal effects.
     """
-    return coverage * value * worth * curriculum.relevance
+    return coverage * value * signal_value * curriculum.relevance
 
 
 # Inputs

@@ -72,8 +72,10 @@ def present_renewal_time():
     new = training_bases.programme_capital
     old_and_new = training_bases.all_capital
     equipment = equipment_effect * where(old_and_new > 0, new / old_and_new, 0)
-    shared = shared_course_effect * shared_courses.reach
-    return renewal_time / (1 + engagement_effect * partnership.engagement + equipment + shared)
+    shared = shared_course_effect * shared_courses.effect_share
+    return renewal_time / (
+        1 + engagement_effect * partnership.participation_by_category + equipment + shared
+    )
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=DEMING_NORAY_2020)

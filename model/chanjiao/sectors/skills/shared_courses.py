@@ -40,7 +40,7 @@ def outdated():
 
 
 @auxiliary(dimensionless, source=OWN_FORM)
-def reach():
+def effect_share():
     """Share of their possible effect that shared courses have.
     在线课程作用发挥程度
 

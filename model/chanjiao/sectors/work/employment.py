@@ -34,7 +34,7 @@ def newcomers():
     """Graduates who have not begun to look for work.
     待求职毕业生
     """
-    return entrants - starting
+    return entrants - search_starts
 
 
 @newcomers.start
@@ -48,9 +48,9 @@ def seekers():
     """Trained people who look for a post in their field.
     求职者
     """
-    returned = total(outside.returning, over=OUTSIDE) * migration.pull
-    coming = starting + layoffs + returned
-    return coming - hires - total(settling, over=MISMATCH) - migration.leaving
+    returned = total(outside.returning, over=OUTSIDE) * migration.zone_attraction
+    coming = search_starts + layoffs + returned
+    return coming - hires - total(settling, over=MISMATCH) - migration.seekers_leaving
 
 
 @seekers.start
@@ -73,7 +73,7 @@ def matched():
 @matched.start
 def matched_at_start():
     """Start with all labour demand met except the vacancies."""
-    filled = maximum(industry.wanted_posts - vacancies.vacant, 0)
+    filled = maximum(industry.labour_demand - vacancies.vacant, 0)
     return filled * one(person / post) * ageing.mix_at_start
 
 
@@ -88,11 +88,11 @@ def mismatched():
 @mismatched.start
 def mismatched_start():
     """Start in proportion to those who work in their field."""
-    return employed * mismatch.ratio_at_start * mismatch.kinds
+    return employed * mismatch.ratio_at_start * mismatch.kind_share
 
 
 @flow(person / year, by=MARKET, source=STERMAN_2000)
-def starting():
+def search_starts():
     """Graduates who begin to look for work.
     开始求职的毕业生
 
@@ -107,7 +107,7 @@ def hires():
     """Seekers hired in their field.
     对口录用
     """
-    return matching.matches * matching.seekers_part
+    return matching.matches * matching.seeker_share
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH), source=OWN_FORM)
@@ -118,7 +118,7 @@ def switches():
     People in both kinds of mismatch have the same chance of a match, so they move in proportion
     to their numbers. Loss of skill outside the field is a flow of its own, `mismatch.drifting`.
     """
-    moving = matching.matches * (1 - matching.seekers_part)
+    moving = matching.matches * (1 - matching.seeker_share)
     return moving * share(mismatched, over=MISMATCH)
 
 
@@ -130,7 +130,7 @@ def settling():
     A constant hazard: each seeker accepts such work at the same rate, however long the search
     has lasted. Savings, benefits and the pay offered are ignored.
     """
-    return seekers * settling_rate * mismatch.kinds
+    return seekers * settling_rate * mismatch.kind_share
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY, AGE_BAND), source=BY_DEFINITION)
@@ -149,7 +149,7 @@ def layoffs():
     First-order adjustment: employers cut a surplus over the adjustment time and never below the
     posts they want. All ages are cut alike, and the people laid off look for work again.
     """
-    surplus = employed - industry.wanted_posts * one(person / post)
+    surplus = employed - industry.labour_demand * one(person / post)
     return maximum(surplus, 0) / layoff_time
 
 
@@ -158,7 +158,11 @@ def entrants():
     """Graduates who stay to look for work in the province, by the zone they choose.
     进入本省劳动力市场的毕业生（按求职地）
     """
-    return staying - moving + total(moving, over=ZONE) * migration.pull
+    return (
+        staying_graduates
+        - moving_graduates
+        + total(moving_graduates, over=ZONE) * migration.zone_attraction
+    )
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
@@ -171,7 +175,7 @@ def labour_market_graduates():
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
-def staying():
+def staying_graduates():
     """Graduates who stay in the province, by the zone they graduate in.
     留省毕业生（按毕业地）
     """
@@ -179,11 +183,11 @@ def staying():
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
-def moving():
+def moving_graduates():
     """Graduates who look for work in all zones, by the zone they graduate in.
     跨区求职毕业生（按毕业地）
     """
-    return staying * (1 - migration.present_home_share)
+    return staying_graduates * (1 - migration.present_home_share)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
@@ -191,7 +195,7 @@ def entering_elsewhere():
     """Graduates who look for work outside the province.
     省外就业毕业生
     """
-    return labour_market_graduates - staying
+    return labour_market_graduates - staying_graduates
 
 
 @auxiliary(person / year, by=MARKET, source=BY_DEFINITION)

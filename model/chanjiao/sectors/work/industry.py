@@ -133,7 +133,7 @@ def present_zone_share():
 
 
 @auxiliary(post, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
-def labour():
+def all_posts():
     """Posts of all kinds.
     岗位总数
     """
@@ -145,7 +145,7 @@ def skilled_posts():
     """Posts that call for vocational training, by level.
     技能岗位需求
     """
-    return labour * vocational_share * level_mix * (1 + research.upgrading)
+    return all_posts * vocational_share * level_mix * (1 + research.upgrading)
 
 
 @auxiliary(post, by=MARKET, source=BY_DEFINITION)
@@ -157,7 +157,7 @@ def posts_at_usual_pay():
 
 
 @auxiliary(post, by=MARKET, source=HAMERMESH_1993)
-def wanted_posts():
+def labour_demand():
     """Labour demand: posts that employers want, filled or not.
     岗位需求
 

@@ -20,7 +20,7 @@ def effective_seekers():
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
-def seekers_part():
+def seeker_share():
     """Share of effective seekers who have no work.
     求职者占有效求职者比例
     """
@@ -28,7 +28,7 @@ def seekers_part():
 
 
 @auxiliary(dimensionless, by=MARKET, source=OWN_FORM)
-def suitability():
+def match_probability():
     """Share of meetings that lead to a hire.
     录用成功率
 
@@ -36,7 +36,7 @@ def suitability():
     probability. Employers do not lower their standards when a market is tight.
     """
     by_quality = efficiency * skills.graduate_quality**quality_elasticity
-    return minimum(by_quality * (1 + certificates.bonus), 1)
+    return minimum(by_quality * (1 + certificates.matching_effect), 1)
 
 
 @auxiliary(person / year, by=MARKET, source=DEN_HAAN_RAMEY_WATSON_2000)
@@ -49,7 +49,7 @@ def matches():
     is ignored.
     """
     posts = vacancies.vacant * one(person / post)
-    return suitability * ces_min(effective_seekers, posts, sharpness) / matching_time
+    return match_probability * ces_min(effective_seekers, posts, sharpness) / matching_time
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)

@@ -33,7 +33,7 @@ def vertical_share():
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, MISMATCH), source=BY_DEFINITION)
-def kinds():
+def kind_share():
     """Share of each kind of mismatch in new mismatches.
     错配类型结构
     """

@@ -16,28 +16,28 @@ def vacant():
     """Vacant posts for trained people.
     空缺岗位
     """
-    return new_posts + vacated - filled - withdrawn
+    return growth_openings + replacement_openings - filled - withdrawn
 
 
 @vacant.start
 def vacant_at_start():
     """Start with a share of labour demand."""
-    return industry.wanted_posts * vacant_share_at_start
+    return industry.labour_demand * vacant_share_at_start
 
 
 @flow(post / year, by=MARKET, source=BLS_2018)
-def new_posts():
+def growth_openings():
     """Openings from growth.
     新增岗位
 
     Employers open the posts that are wanted and do not exist, over the adjustment time. Growth
     and replacement are counted apart, as forecasts of job openings do.
     """
-    return maximum(industry.wanted_posts - existing, 0) / adjustment_time
+    return maximum(industry.labour_demand - existing, 0) / adjustment_time
 
 
 @flow(post / year, by=MARKET, source=BLS_2018)
-def vacated():
+def replacement_openings():
     """Openings from replacement.
     替补岗位
 
@@ -63,7 +63,7 @@ def withdrawn():
     First-order adjustment: employers withdraw surplus vacancies over the adjustment time, and
     never more than there are.
     """
-    return minimum(maximum(existing - industry.wanted_posts, 0), vacant) / adjustment_time
+    return minimum(maximum(existing - industry.labour_demand, 0), vacant) / adjustment_time
 
 
 @auxiliary(post, by=MARKET, source=BY_DEFINITION)
@@ -75,7 +75,7 @@ def existing():
 
 
 @auxiliary(post / year, by=MARKET, source=OWN_FORM)
-def wanted():
+def recruitment_need():
     """Trained people that employers want a year: openings and unfilled vacancies.
     年度用人需求
 
@@ -83,7 +83,7 @@ def wanted():
     It answers how many people could be placed now; a post that stays vacant is counted in each
     year.
     """
-    return new_posts + vacated + vacant / adjustment_time
+    return growth_openings + replacement_openings + vacant / adjustment_time
 
 
 # Inputs

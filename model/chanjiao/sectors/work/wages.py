@@ -94,14 +94,14 @@ def entry_pay():
 
 
 @auxiliary(dimensionless, by=MARKET, source=LONG_GOLDHABER_HUNTINGTON_KLEIN_2015)
-def perceived():
+def perceived_entry_pay():
     """Relative pay of entrants as families perceive it.
     感知的相对起薪
 
     College majors follow pay about three years earlier. Exponential smoothing gives that mean
     lag and spreads it over families. Expectations of future pay are ignored.
     """
-    return smooth(entry_index, choice.belief_time)
+    return smooth(entry_index, choice.perception_lag)
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
@@ -109,7 +109,7 @@ def relative_to_level():
     """Perceived pay of a category relative to the mean of its level.
     同层次内相对工资
     """
-    return perceived / mean(perceived, over=CATEGORY)
+    return perceived_entry_pay / mean(perceived_entry_pay, over=CATEGORY)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=OWN_FORM)
@@ -119,7 +119,7 @@ def relative_prospects():
 
     The mean of categories is unweighted: families compare programmes, not headcounts.
     """
-    return mean(perceived, over=CATEGORY)
+    return mean(perceived_entry_pay, over=CATEGORY)
 
 
 # Inputs
