@@ -348,7 +348,7 @@ def test_loops_are_listed_with_their_measured_signs(command, short):
     [
         (["--dominance", "outlook.gap"], "needs a scenario"),
         (["short.toml", "--dominance", "outlok.gap"], "did you mean outlook.gap"),
-        (["short.toml", "--dominance", "outlook.gap"], "no programme money"),
+        (["short.toml", "--dominance", "outlook.gap"], "does not differ from its reference"),
         (["absent.toml"], "no such file"),
     ],
 )

@@ -59,7 +59,7 @@ def loaded(arguments: list[str], cache: str) -> list[str]:
         ["run", "--help"],
         ["explain", "outlook.gap"],
         ["check", "scenarios/base.toml"],
-        ["explain", "completion_share", "--scenario", "scenarios/base.toml"],
+        ["explain", "matching_ratio", "--scenario", "scenarios/base.toml"],
     ],
     ids=" ".join,
 )

@@ -141,7 +141,7 @@ def explain(
       chanjiao explain
       chanjiao explain outlook
       chanjiao explain outlook.gap
-      chanjiao explain completion_share --scenario base
+      chanjiao explain matching_ratio --scenario base
       chanjiao explain outlook.gap --code
       chanjiao explain --bibtex > references.bib
     """

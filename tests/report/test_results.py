@@ -134,7 +134,7 @@ def test_bare_arrays_by_year_are_those_with_labels(programme):
         "employment.transition_time",
     ):
         labelled = programme.yearly(id)
-        for result in (programme, replace(programme, kept=programme.data)):
+        for result in (programme, replace(programme, output=programme.data)):
             bare = result.by_year(id)
             assert bare.shape == (labelled.sizes["year"], *programme.graph.variables[id].shape, 1)
             np.testing.assert_allclose(bare.ravel(), labelled.values.ravel(), rtol=1e-12)

@@ -31,7 +31,7 @@ def test_the_names_are_those_of_the_scenarios_and_of_no_data():
     names = shipped_names()
     assert names[0] == "base" and "examples/chongqing" in names
     assert len(names) == len(set(names)) > 25
-    assert not {"data/targets", "office/projects"} & set(names)
+    assert "data/targets" not in names
     assert all((ROOT / "scenarios" / f"{name}.toml").is_file() for name in names)
 
 
@@ -93,9 +93,9 @@ def test_a_parent_that_is_not_there_is_a_fault_of_its_line(empty):
     assert found.what == f"doubl: {NO_NAME}. Did you mean double?"
 
 
-def test_the_office_may_be_a_shipped_name(empty):
-    Path("mine.toml").write_text(CHILD.format("double") + 'office = "office/projects"\n')
-    assert load("mine.toml", graph).office is not None
+def test_the_reference_may_be_a_shipped_name(empty):
+    Path("mine.toml").write_text(CHILD.format("double") + 'reference = "base"\n')
+    assert load("mine.toml", graph).reference.en == load("base", graph).title
 
 
 def test_the_folder_of_scenarios_is_the_one_here_where_it_holds_a_base(empty):

@@ -18,6 +18,7 @@ from chanjiao.scenario.plausible import number_faults
 from chanjiao.scenario.resolve import input_of
 from chanjiao.scenario.scenario import Entry, ReferenceNumbers, Scenario
 from chanjiao.scenario.sections import meant
+from chanjiao.scenario.shipped import find_file
 
 PARENT = "parent"
 LABELS = ("label", "label_zh")
@@ -105,7 +106,11 @@ def _file(own: Given, around: Surroundings, faults: list[Fault]) -> Scenario | N
 
     Faults of a file that cannot be read stand where it is named.
     """
-    path = own.document.path.parent / str(own.value)
+    try:
+        path = find_file(str(own.value), own.document.path.parent)
+    except ScenarioError as error:
+        faults += [own.fault(f"{fault.file}: {fault.what}") for fault in error.faults]
+        return None
     chain = (*around.referring, own.document)
     if os.path.realpath(path) == os.path.realpath(own.document.path):
         faults.append(own.fault("a scenario cannot be its own reference; name another file"))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +14,6 @@ from pint import Unit
 from chanjiao.engine import Calendar, Fault, Gate
 from chanjiao.engine.language.summary import Summary, brief, span, summarised
 from chanjiao.engine.simulation.inputs import Curve, Input, TimeSeries
-
-if TYPE_CHECKING:
-    pass
 
 Array = NDArray[np.float64]
 
@@ -80,6 +76,7 @@ def _numbers(entry: Entry) -> list[object]:
     return [np.asarray(p).tolist() if isinstance(p, np.ndarray) else p for p in parts]
 
 
+@summarised
 @dataclass(frozen=True, eq=False)
 class ReferenceNumbers:
     """What a scenario is compared with: the scenario itself, with some numbers otherwise.

@@ -17,8 +17,8 @@ BASE = "base"
 
 ENDING = ".toml"
 NAME = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
-WITHOUT_SCENARIOS = ("data", "office")
-"""Subfolders whose files are read by scenarios and are none themselves."""
+DATA = "data"
+"""Subfolder whose files are read by scenarios and are none themselves."""
 
 PACKAGE = Path(__file__).parents[1]
 PLACES = (PACKAGE / "scenarios", PACKAGE.parents[1] / "scenarios")
@@ -54,11 +54,7 @@ def shipped_names() -> list[str]:
     """Names of the package's scenarios, such as `base` and `examples/chongqing`."""
     folder = shipped_folder()
     files = (file.relative_to(folder) for file in folder.rglob(f"*{ENDING}"))
-    names = (
-        file.with_suffix("").as_posix()
-        for file in files
-        if not set(file.parts[:-1]) & set(WITHOUT_SCENARIOS)
-    )
+    names = (file.with_suffix("").as_posix() for file in files if DATA not in file.parts[:-1])
     return sorted(names, key=lambda name: (name != BASE, "/" in name, name))
 
 
