@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.answers.variants import side_by_side
+from chanjiao.answers.variants import as_members
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.simulate import simulate
@@ -47,9 +47,9 @@ def extra(scenario):
 
     def of(changes):
         inputs = {id: Constant(np.array(value, float)) for id, value in changes.items()}
-        told = [varied(scenario(name), inputs) for name in ("base", *POLICIES)]
+        scenarios = [varied(scenario(name), inputs) for name in ("base", *POLICIES)]
         run = simulate(
-            side_by_side(told), system.graph(), RunOptions(steps_per_year=12, outputs=[HIRES])
+            as_members(scenarios), system.graph(), RunOptions(steps_per_year=12, outputs=[HIRES])
         )
         hires = run.yearly(HIRES).sel(year=slice(2020, None))
         hires = hires.sum([d for d in hires.dims if d != "member"]).to_numpy()
