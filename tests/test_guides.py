@@ -8,8 +8,6 @@ import pytest
 from chanjiao.cli import app
 from typer.testing import CliRunner
 
-pytest.importorskip("chanjiao.scenario.shipped")
-
 DOCS = Path(__file__).parent.parent / "docs"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"# (\S+\.toml)\n")
@@ -55,7 +53,6 @@ def test_a_guide_can_be_followed(guide, tmp_path, monkeypatch):
 
 
 def test_the_notebook_page_can_be_followed():
-    pytest.importorskip("chanjiao.api")
     blocks = BLOCK.findall((DOCS / "notebook.md").read_text(encoding="utf-8"))
     names: dict[str, object] = {}
     for kind, text in blocks:

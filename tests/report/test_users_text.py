@@ -20,12 +20,13 @@ from chanjiao.report.comparison import Comparison
 from chanjiao.report.language import Language
 from chanjiao.report.long_table import print_long_table
 from chanjiao.report.metadata import metadata
+from chanjiao.report.output.bars import bars
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.csv_file import guarded, write_csv
 from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.markdown import code_span, escaped
 from chanjiao.report.output.table import table_of
-from chanjiao.report.output.terminal import console, echo, print_line, print_table, progress_bar
+from chanjiao.report.output.terminal import console, echo, print_line, print_table
 from chanjiao.report.output.workbook import new_workbook, write_cells
 from chanjiao.report.run_bundle import run_bundle
 from chanjiao.report.summary import print_summary
@@ -188,7 +189,7 @@ def test_the_terminal_prints_a_text_as_it_is(text, capsys):
 
 def test_the_name_of_what_runs_is_no_markup(capsys):
     out = io.StringIO()
-    with progress_bar(console(file=out, width=400)) as bar:
+    with bars(console(file=out, width=400)) as bar:
         bar.add_task(f"[bold]{TITLE}", total=None)
         shown = bar.columns[0].render(bar.tasks[0])
     assert shown.plain == visible(f"[bold]{TITLE}").expandtabs(4)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.progress import Progress
-
 from chanjiao.report.language import Language
+from chanjiao.report.output.progress import Progress, progress_bar
 from chanjiao.report.output.provenance import Provenance, check_provenance
-from chanjiao.report.output.terminal import console, print_line, progress_bar, warn
+from chanjiao.report.output.terminal import console, print_line, warn
 from chanjiao.storage.place import check_place
 
 if TYPE_CHECKING:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from rich.progress import Progress
-
 from chanjiao.commands.check import remark_notes
 from chanjiao.commands.output import RESULTS, Output
 from chanjiao.engine.backends.registry import backend_of
@@ -16,6 +14,7 @@ from chanjiao.engine.characters import file_name, named
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.comparison import Comparison
+from chanjiao.report.output.progress import Progress
 from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.output.terminal import console, print_line
 from chanjiao.report.sizes import run_size

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from rich.progress import Progress
-
 from chanjiao.commands.output import Output
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.simulation.options import RunOptions
@@ -17,6 +15,7 @@ from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.ensemble.screening import SCREENING
 from chanjiao.ensemble.sweep import check_comparable
 from chanjiao.report.analysed_sweep import GAP, RECORD, AnalysedSweep
+from chanjiao.report.output.progress import Progress
 from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import sweep_size

@@ -40,9 +40,8 @@ def anchor(variable: Variable) -> str:
 
 
 def short(reference: Reference) -> str:
-    """Short form of a reference, from its key: "Bass 1969"."""
-    words = reference.key.replace("_", " ")
-    return words.title() if reference.year else words.capitalize()
+    """Short form of a reference: the surnames and the year, or the words of a statement."""
+    return reference.cited if reference.is_work else reference.key.replace("_", " ").capitalize()
 
 
 def raw(markup: str) -> str:

@@ -13,7 +13,6 @@ import typer
 from rich import box
 from rich.console import Console
 from rich.measure import Measurement
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TimeElapsedColumn
 from rich.table import Table as Drawn
 from rich.text import Text
 
@@ -37,7 +36,7 @@ class PlainConsole(Console):
 
     def render_str(self, text: str, **options: Any) -> Text:
         """Text of a string, in a table or alone."""
-        return super().render_str(_shown(text), **{**options, "markup": False, "emoji": False})
+        return super().render_str(shown(text), **{**options, "markup": False, "emoji": False})
 
 
 def console(error: bool = False, file: IO[str] | None = None, width: int | None = None) -> Console:
@@ -103,7 +102,7 @@ def _heading(column: Column, language: Language) -> str:
 
 def print_line(line: str, on: Console, style: str | None = None) -> None:
     """Print a line of text, which the terminal wraps."""
-    on.print(Text(_shown(line)), style=style, soft_wrap=True)
+    on.print(Text(shown(line)), style=style, soft_wrap=True)
 
 
 def warn(warning: str, on: Console) -> None:
@@ -116,19 +115,6 @@ def echo(line: str, end: bool = True) -> None:
     typer.echo(visible(line), nl=end)
 
 
-def progress_bar(on: Console, quiet: bool = False) -> Progress:
-    """Bar of a run, which goes away when the run is done; none where that is to be quiet."""
-    columns = (_Name(), BarColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=on, transient=True, disable=quiet)
-
-
-def _shown(line: str) -> str:
+def shown(line: str) -> str:
     """Text whose width a table can measure."""
     return visible(line).expandtabs(TAB)
-
-
-class _Name(ProgressColumn):
-    """What is running."""
-
-    def render(self, task: Task) -> Text:
-        return Text(_shown(task.description))
