@@ -101,7 +101,7 @@ def test_numbers_near_an_end_of_their_range_explain_a_result_outside_its_fan(sha
     )
     text = outside(use, shared_runs, found, (2020, 2040)).en
     assert "14,700 persons, outside its P10-P90 of 16,000 persons to 70,000 persons" in text
-    assert "Firms that join by themselves" in text
+    assert "Rate of joining without example" in text
 
 
 def test_the_advice_names_the_number_that_turns_it(table, answer):

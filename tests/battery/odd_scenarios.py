@@ -179,7 +179,7 @@ def outcome(seed: int, folder: Path, parents: Mapping[str, Scenario]) -> Outcome
         looked_at = [
             v.id
             for v in program_of(scenario, graph).graph.variables.values()
-            if v.kind == "stock" or is_share(v) or v in graph.outcomes
+            if v.kind == "stock" or is_bounded(v) or v in graph.outcomes
         ]
         result = simulate(scenario, graph, RunOptions(outputs=looked_at, backend="numpy"))
     except ScenarioError as error:
@@ -187,6 +187,11 @@ def outcome(seed: int, folder: Path, parents: Mapping[str, Scenario]) -> Outcome
     except ModelError as error:
         return Outcome(seed, "stopped", str(error))
     return Outcome(seed, "run", wrong=tuple(wrong_values(result)))
+
+
+def is_bounded(variable: Variable) -> bool:
+    """Whether a value is a share; the change of a remembered share is none."""
+    return is_share(variable) and not variable.hidden
 
 
 def wrong_values(result: Result) -> Iterator[str]:
@@ -201,7 +206,7 @@ def wrong_values(result: Result) -> Iterator[str]:
         slack = NEARLY * max(1.0, abs(least), abs(most))
         if is_amount(variable) and least < -slack:
             yield f"{variable.id} falls to {least:.6g}"
-        elif is_share(variable) and not (-slack <= least and most <= 1 + slack):
+        elif is_bounded(variable) and not (-slack <= least and most <= 1 + slack):
             yield f"{variable.id} lies from {least:.6g} to {most:.6g}"
 
 

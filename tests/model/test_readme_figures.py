@@ -46,7 +46,7 @@ def test_students(base):
 
 
 def test_how_many_numbers_are_measured_estimated_and_assumed(load_scenario):
-    qualities = [entry.quality for entry in load_scenario("base").entries.values()]
+    qualities = [entry.quality for entry in load_scenario("base").used_entries]
     (line,) = re.findall(r"(\d+) are measured, (\d+) estimated and (\d+) assumed", README)
     assert [int(n) for n in line] == [
         qualities.count(q) for q in ("measured", "estimated", "assumed")

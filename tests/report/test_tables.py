@@ -105,10 +105,10 @@ def test_headers_stay_in_sight_and_numbers_are_formatted(book):
 
 def test_every_number_of_the_scenario_is_listed_with_its_source(book, study):
     rows = list(book[0].worksheets[-1].iter_rows(min_row=3, values_only=True))
-    assert [row[0] for row in rows] == list(study.scenario.entries)
+    assert [row[0] for row in rows] == [entry.id for entry in study.scenario.used_entries]
     sources = {row[0]: row[7] for row in rows}
-    for id, entry in study.scenario.entries.items():
-        assert (sources[id] or "") == entry.source
+    for entry in study.scenario.used_entries:
+        assert (sources[entry.id] or "") == entry.source
 
 
 def test_the_notes_name_the_scenario_and_the_run(book, study):

@@ -99,7 +99,9 @@ def test_a_table_with_a_factor_is_told_by_its_factor(pair):
 
 def test_a_cell_moves_alone_to_both_ends_of_its_range(graph, pair):
     id = "training_bases.efficiency"
-    moved = move_each(pair[:1], graph, [id], [Move(id, (0,)), Move(id, (1,))], (0.0, 1.0))
+    moves = [Move(id, (0,)), Move(id, (1,))]
+    options = EnsembleOptions(RunOptions(outputs=[id]))
+    moved = move_each(pair[:1], graph, moves, (0.0, 1.0), options)
     values = moved.data[id].isel(scenario=0, year=-1).transpose(..., "member").to_numpy()
     given, entry = values[:, 0], pair[0].entries[id]
     np.testing.assert_allclose(values[0, 1:], [entry.low[0], entry.high[0], given[0], given[0]])
@@ -109,7 +111,7 @@ def test_a_cell_moves_alone_to_both_ends_of_its_range(graph, pair):
 def test_an_input_without_a_range_cannot_move(graph, pair):
     id = next(e.id for e in pair[0].entries.values() if e.low is None)
     with pytest.raises(KeyError, match="has no range"):
-        move_each(pair[:1], graph, [GAP], [Move(id)])
+        move_each(pair[:1], graph, [Move(id)])
 
 
 def test_the_grid_reaches_both_ends():

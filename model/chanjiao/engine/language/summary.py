@@ -11,7 +11,7 @@ import numpy as np
 
 Described = TypeVar("Described")
 
-LONGEST = 2000
+LONGEST = 1_999
 """Characters of a description at most."""
 
 LONGEST_CELL = 120

@@ -20,6 +20,9 @@ class Progress(Protocol):
     def update(self, task_id: Any, **state: Any) -> None:
         """Set `completed`, `total` or `description` of a task."""
 
+    def remove_task(self, task_id: Any) -> None:
+        """Take a task away."""
+
 
 class NoProgress:
     """Shows nothing."""
@@ -35,6 +38,9 @@ class NoProgress:
 
     def update(self, task_id: Any, **state: Any) -> None:
         """Ignore the state of a task."""
+
+    def remove_task(self, task_id: Any) -> None:
+        """Ignore the end of a task."""
 
 
 def progress_bar(on: Console, quiet: bool = False) -> Progress:
