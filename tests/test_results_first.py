@@ -86,7 +86,7 @@ def asked(short: Path, monkeypatch) -> None:
     monkeypatch.setattr(answering, "print_answer", unprintable)
     monkeypatch.setattr(answering, "answered", lambda *_: Answer)
     monkeypatch.setattr(answering, "answer_bundle", light)
-    answer(Request(["4"], "scenarios"))
+    answer(Request(["4"], str(ROOT / "scenarios")))
 
 
 COMMANDS = {
