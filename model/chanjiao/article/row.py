@@ -12,7 +12,7 @@ from chanjiao.results.result import Result
 
 @dataclass(frozen=True)
 class RunPair:
-    """RunPair with and without the programme, from which the model's figures are read."""
+    """Two runs, with and without the programme, from which the figures of the model are read."""
 
     base: Result
     programme: Result
