@@ -1,4 +1,4 @@
-"""What the README says is true: its commands run, and CI calls its test command."""
+"""The statements of the README are true: its commands run, and CI uses its test command."""
 
 import re
 import shlex

@@ -81,7 +81,7 @@ def merged_keys(parent: Keys, own: Keys) -> dict[str, Given]:
 def key_faults(
     variable: Variable, section: Given, own: Keys, keys: Keys, lenient: bool
 ) -> Iterator[Fault]:
-    """Check that an entry has all necessary keys, in its own file and with its parents, and no others.
+    """Check that an entry has all necessary keys, its own or its parents', and no others.
 
     With `lenient`, keys that an unreadable parent may have given are not required.
     """

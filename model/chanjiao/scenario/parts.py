@@ -61,7 +61,7 @@ def parts_fault(
         return None
     above = bool((sums > 1 + NEARLY).any())
     at = tuple(np.argwhere(sums > 1 + NEARLY if above else wrong)[0])
-    what = f"{'; '.join(_told(variable, own, axis, at, float(sums[at])))}"
+    what = f"{'; '.join(_shares_message(variable, own, axis, at, float(sums[at])))}"
     fault = Place(own.file, own.line).fault(own.id, what)
     return above or _divides_a_flow(variable, graph), fault
 
@@ -79,7 +79,7 @@ def _sums(entry: Entry, axis: int) -> Array:
     return np.asarray(values.sum(axis + isinstance(entry.input, TimeSeries)))
 
 
-def _told(
+def _shares_message(
     variable: Variable, own: Entry, axis: int, at: tuple[int, ...], total: float
 ) -> Iterator[str]:
     names = []
@@ -89,6 +89,6 @@ def _told(
     names += [d.ids[place] for d, place in zip(others, at, strict=True)]
     where = f" ({', '.join(names)})" if names else ""
     dimension = variable.dimensions[axis].id
-    yield f"the parts by {dimension} add up to {total:.6g}{where}, and those of the parent to 1"
+    yield f"the shares by {dimension} add up to {total:.6g}{where}, and those of the parent to 1"
     lost = "" if total > 1 else " (what is missing is lost)"
-    yield f"they are shares of one whole and must add up to 1{lost}"
+    yield f"they are shares of one whole; let them add up to 1{lost}"

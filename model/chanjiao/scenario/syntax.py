@@ -168,7 +168,7 @@ def _not_closed(opened: _Open) -> Cause:
 
 
 def _open_text(text: str, at: int, stack: list[_Open], last: re.Match[str] | None) -> Cause | None:
-    """Cause: a text that is not closed on its line, before another text, or at the end of the file."""
+    """Cause: a text that is not closed on its line, before another, or at the end of the file."""
     if last is None:
         return None
     if last["open"]:

@@ -60,7 +60,7 @@ class _Columns:
     numbers: dict[int, tuple[Dimension, str] | None]
 
     def filled(self, cells: list[str]) -> list[str]:
-        """A row cut or filled to the number of columns, if this affects only empty or ignored cells."""
+        """A row cut or filled to the number of columns, if only empty cells are affected."""
         needed = max([*self.places.values(), *self.numbers], default=-1) + 1
         if len(cells) < needed or any(cells[self.count :]):
             return cells
