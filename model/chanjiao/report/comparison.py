@@ -71,11 +71,11 @@ class Comparison:
         return self.result.province(id)
 
     def parent_province(self, id: str) -> xr.DataArray | None:
-        """The parent's variable by year, added up over zones; None where there is no parent."""
+        """The parent's variable by year, added up over zones; None if there is no parent."""
         return self.parent.province(id) if self.parent else None
 
     def parent_yearly(self, id: str) -> xr.DataArray | None:
-        """The parent's variable by year; None where there is no parent."""
+        """The parent's variable by year; None if there is no parent."""
         return self.parent.yearly(id) if self.parent else None
 
     def outcomes(self) -> Iterator[Variable]:

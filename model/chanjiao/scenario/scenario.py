@@ -101,12 +101,12 @@ class Scenario:
     itself. `text` is a scenario file without parent or tables that gives the same numbers;
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
     loops that do not act, in the order of the model's. With `office`, projects run through the
-    project office, which awards and pays in place of the schedule. `reference` is what the scenario
-    is compared with; None where the files do not say. `published_to` is the last year whose
-    figures are published, so that later ones are a projection, and `births_to` the last year whose
-    births are counted; None where the files do not say. `remarks` say what is valid and odd in the
-    file itself. `starts` is the year whose 1 January the starts of stocks describe: a run begins
-    with it, and results with `first_year`; None where they are one.
+    project office, which awards and pays in place of the schedule. `reference` is the reference
+    of the scenario. `published_to` is the last year with published figures; later years are a
+    projection. `births_to` is the last year with counted births. These three are None if the
+    files do not give them. `remarks` are about valid but unusual content of the file itself. The
+    initial stocks describe 1 January of the year `starts`, with which a run begins; results begin
+    with `first_year`. `starts` is None if both years are the same.
     """
 
     name: str

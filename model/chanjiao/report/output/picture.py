@@ -15,7 +15,7 @@ from chanjiao.report.output.fonts import MISSING, chinese_family
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure to be drawn in a language; `draw` gives None where there is nothing to show."""
+    """A figure to be drawn in a language; `draw` gives None if there is nothing to show."""
 
     id: str
     title: Labelled
