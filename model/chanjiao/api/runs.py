@@ -125,7 +125,8 @@ class Tabled:
 class Run(Tabled):
     """A scenario that has been run; a name in brackets gives a variable by year.
 
-    `result` holds the computed values, `options` the options of the run. Tables and figures compare it with the run
+    `result` holds the computed values, `options` the options of the run. Tables and figures
+    compare it with the run
     of the scenario's parent, which is made when it is first needed.
     """
 
