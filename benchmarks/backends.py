@@ -1,8 +1,8 @@
-"""How fast the backends are: ratios in one interleaved run, medians, as a table in Markdown.
+"""Speed of the backends: ratios of median times in one interleaved run, as a Markdown table.
 
     python benchmarks/backends.py [ROUNDS]
 
-Run it on a machine that does nothing else; compare ratios, not seconds, between machines.
+Run it on an otherwise idle machine. Between machines, compare ratios, not seconds.
 """
 
 from __future__ import annotations
@@ -31,28 +31,28 @@ CASES = {
     "province": ("demonstration_projects", 256),
     "five zones": ("demonstration_five_zones", 64),
 }
-"""For each size of the model, a scenario and the members of its ensemble."""
+"""For each size of the model, a scenario and the number of members of its ensemble."""
 RECORD = ["outlook.gap"]
 VARIED = "curriculum.renewal_time"
 STEPS = 12
 METHOD = "euler"
-"""The method of other programs, with which ours are compared."""
+"""The integration method of the other programs in the comparison."""
 MEGABYTE = 1024
 PROCESSORS = os.cpu_count() or 1
 
 Works = dict[str, tuple[Callable[[], object], int]]
-"""What is measured, and by how many members each time is divided."""
+"""Names of the measurements, and the number of members by which each time is divided."""
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Time that something takes, once."""
+    """Time of one call in seconds."""
     begin = time.perf_counter()
     work()
     return time.perf_counter() - begin
 
 
 def in_turn(todo: Works, rounds: int) -> dict[str, float]:
-    """Median time of each work, all of them in turn in every round, after each was done once."""
+    """Median time of each function; after a warm-up call, each round calls all in turn."""
     for work, _ in todo.values():
         work()
     times: dict[str, list[float]] = {key: [] for key in todo}
@@ -63,14 +63,14 @@ def in_turn(todo: Works, rounds: int) -> dict[str, float]:
 
 
 def described(rounds: int) -> str:
-    """The machine and what runs on it."""
+    """Description of the machine and of its software."""
     processor = f"{PROCESSORS} x {llvmlite.binding.get_host_cpu_name()}"
     machine = f"{processor}, Python {platform.python_version()}"
     return f"{machine}, llvmlite {llvmlite.__version__}, {rounds} rounds, step one month"
 
 
 def works(scenario: Scenario, members: int) -> Works:
-    """One run in either backend, and an ensemble on one thread and on all."""
+    """Functions to measure: a run in each backend, an ensemble on one thread and on all threads."""
     graph = system.graph(scenario.zones)
     program = program_of(scenario, graph)
     calendar = replace(scenario.calendar(program.graph.gates), steps_per_year=STEPS)

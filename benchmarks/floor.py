@@ -1,11 +1,12 @@
-"""The floor that arithmetic sets: operations counted on the graph, at the peak of this machine.
+"""Lower bound of run time: operations counted on the graph, divided by the machine's peak rates.
 
     python benchmarks/floor.py [ROUNDS]
 
-For each kind of operation a loop that does nothing else is compiled as the kernel is, and timed.
-Counts divided by these peaks, kind after kind, are the time a member would take if nothing had to
-be read or written. Beside it stands what a member takes, in one interleaved run; then how cost
-grows with members, years and zones, and how much of the arithmetic lies along which dimensions.
+For each kind of operation, a loop with only this operation is compiled like the kernel and timed.
+The counts divided by these peak rates give the time of a member without any memory access. The
+first table compares it with the measured time of a member, in one interleaved run. The second
+table shows how the cost grows with members, years and zones, and the share of the arithmetic
+along each dimension.
 """
 
 from __future__ import annotations
@@ -31,14 +32,14 @@ from operations import KINDS, Arithmetic, arithmetic_of
 
 LANES = MEMBERS_AT_ONCE
 TURNS = 100_000
-"""Repetitions of a loop that measures a peak: milliseconds."""
+"""Repetitions of a loop that measures a peak rate; they take milliseconds."""
 
 MEMBERS = (8, 64, 256)
 YEARS = (9, 18, 36)
 ENSEMBLE = 64
 VECTOR = f"<{LANES} x double>"
 CHAINS = 4
-"""Results under way at once, so that none waits for the one before."""
+"""Number of independent results in the loop, so that no operation waits for the previous one."""
 
 CODE = {
     "add": f"fadd {VECTOR} {{x}}, {{y}}",
@@ -50,11 +51,11 @@ CODE = {
     "power": f"call {VECTOR} @pow_{LANES}({VECTOR} {{x}}, {VECTOR} {{y}})",
 }
 SIMPLE = ("add", "multiply", "divide", "choose")
-"""Kinds whose operands stay in registers; the others are functions and read theirs."""
+"""Kinds with operands in registers; the other kinds are functions that read their operands."""
 
 
 def peak_code(kind: str) -> str:
-    """IR of a function that does one operation CHAINS * n times."""
+    """IR of a function that repeats one operation CHAINS * n times."""
     lines = [f"define i64 @peak(ptr %x, i64 %n) {{\nentry:\n%y = load {VECTOR}, ptr %x, align 8"]
     starts, turn = [], []
     for c in range(CHAINS):
@@ -83,7 +84,7 @@ def peak_code(kind: str) -> str:
 
 
 def peak_of(kind: str) -> Callable[[], float]:
-    """What measures the time of one operation of one number, in nanoseconds."""
+    """Function that measures the time of one operation on one number, in nanoseconds."""
     native = native_of(peak_code(kind), LEVEL)
     work = native.function("peak", ctypes.c_void_p, ctypes.c_int64)
     start = np.random.default_rng(1).uniform(0.7, 1.5, (CHAINS + 1) * LANES)
@@ -91,7 +92,7 @@ def peak_of(kind: str) -> Callable[[], float]:
 
     def measure(kept: Native = native) -> float:
         values = start.copy()
-        work(values.ctypes.data, TURNS // 10)  # the processor is awake after that
+        work(values.ctypes.data, TURNS // 10)  # warm-up, so that the processor runs at full speed
         took = seconds(lambda: work(values.ctypes.data, TURNS))
         return 1e9 * took / (TURNS * CHAINS * LANES)
 
@@ -99,7 +100,7 @@ def peak_of(kind: str) -> Callable[[], float]:
 
 
 def ensemble(scenario: Scenario, members: int) -> Callable[[], float]:
-    """What measures a member's time in an ensemble on one thread, in microseconds."""
+    """Function that measures the time of a member in an ensemble on one thread, in microseconds."""
     program = program_of(scenario, system.graph(scenario.zones))
     calendar = replace(scenario.calendar(program.graph.gates), steps_per_year=STEPS)
     inputs = {**scenario.inputs, VARIED: Constant(np.linspace(3, 6, members))}
@@ -117,13 +118,13 @@ def ensemble(scenario: Scenario, members: int) -> Callable[[], float]:
 
 
 def arithmetic(scenario: Scenario) -> Arithmetic:
-    """Arithmetic of what the ensembles compute."""
+    """Operations that the ensembles perform."""
     program = program_of(scenario, system.graph(scenario.zones))
     return arithmetic_of(program, scenario.varying, frozenset(RECORD))
 
 
 def medians(measures: Mapping[object, Callable[[], float]], rounds: int) -> dict[object, float]:
-    """Median of each measure, all of them in turn in every round."""
+    """Median of each measurement; each round makes all measurements in turn."""
     found: dict[object, list[float]] = {key: [] for key in measures}
     for _ in range(rounds):
         for key, measure in measures.items():
@@ -150,7 +151,7 @@ def main(rounds: int = 7) -> None:
 
 
 def print_floor(cases: Mapping[str, Scenario], found: Mapping[object, float]) -> None:
-    """Print, for each size of the model, operations, peaks and the floor beside a member's time."""
+    """Print, for each model size, the operations, lower bound and measured time of a member."""
     print("| model | " + " | ".join(KINDS) + " | floor ms | a member ms | times the floor |")
     print("|---" * (len(KINDS) + 4) + "|")
     print("| ns an operation | " + " | ".join(f"{found[k]:.3f}" for k in KINDS) + " | | | |")
@@ -164,7 +165,7 @@ def print_floor(cases: Mapping[str, Scenario], found: Mapping[object, float]) ->
 
 
 def print_growth(cases: Mapping[str, Scenario], found: Mapping[object, float]) -> None:
-    """Print how a member's time grows, and how much of the arithmetic lies along dimensions."""
+    """Print how the time of a member grows, and the share of the arithmetic along dimensions."""
     print(
         "\n| model | "
         + " | ".join(f"{n} members" for n in MEMBERS)

@@ -1,10 +1,10 @@
-"""Error against cost: every method at several steps a year, compared with RK4 at 72.
+"""Error and cost of integration: each method at several steps per year, compared with RK4 at 72.
 
     python benchmarks/integration.py [SCENARIO ...]
 
-The error of an outcome is its largest one over all years, of the sum (a ratio: the mean) over all
-cells, relative to its value. The time is that of a whole run that keeps outcomes only; methods
-take turns, and the median of the rounds is printed.
+The error of an outcome is the largest relative error over all years, computed for the sum over
+all cells (for a ratio, the mean). The time is the time of a whole run with outcomes as the only
+outputs. Each round runs all methods in turn, and the median over rounds is printed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Outcomes = Mapping[str, xr.DataArray]
 
 
 def errors(found: Outcomes, exact: Outcomes) -> dict[str, float]:
-    """Largest relative error of each outcome over all years in which there is any of it."""
+    """Largest relative error of each outcome over all years in which it is not 0."""
     return {
         id: float((abs(found[id] - exact[id]) / abs(exact[id])).where(exact[id] != 0).max())
         for id in exact
@@ -63,7 +63,7 @@ def errors(found: Outcomes, exact: Outcomes) -> dict[str, float]:
 
 
 def run(scenario: Scenario, method: str, steps: int) -> Result:
-    """A run that keeps what the table needs."""
+    """A run with the outputs that the table needs."""
     graph = system.graph(scenario.zones)
     return simulate_scenario(
         scenario,
@@ -95,7 +95,7 @@ def measured(scenario: Scenario) -> None:
 
 
 def main() -> None:
-    """Measure the scenarios named, or the demonstration projects."""
+    """Measure the named scenarios; by default, the demonstration projects."""
     for name in sys.argv[1:] or ["demonstration_projects"]:
         measured(load(SCENARIOS / f"{name}.toml", system.graph))
 

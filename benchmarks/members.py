@@ -1,4 +1,4 @@
-"""How long a large sweep takes, and the largest memory of it: five zones, two scenarios.
+"""Time and peak memory of a large sweep of two scenarios with five zones.
 
 python benchmarks/members.py [MEMBERS]
 """
@@ -18,7 +18,7 @@ SCENARIO = SCENARIOS / "demonstration_five_zones.toml"
 
 
 def main(members: int = 10_000) -> None:
-    """Sweep with progress, as the command does, and print a line."""
+    """Run the sweep with a progress bar, like the command, and print one line."""
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "sweep")
         took = seconds(lambda: sweep([str(SCENARIO)], Output(out), members, 1, screened=False))

@@ -1,8 +1,8 @@
-"""The arithmetic of a graph: operations by kind that a member needs, counted on its equations.
+"""The arithmetic of a graph: the operations per member, by kind, counted on its equations.
 
-Each operation of an equation counts once for every cell of what it gives; what stands twice in one
-equation counts once. Not counted: reading, writing and moving, and parts that hang on inputs alone,
-which a member needs once.
+Each operation of an equation counts once for every cell of its result. A subexpression that
+occurs twice in one equation counts once. Memory access is not counted. Parts that depend only on
+inputs are not counted either, since a member computes them once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from chanjiao.engine.simulation.program import Program
 
 Dimensions = frozenset[Dimension]
 Counts = Counter[tuple[str, Dimensions]]
-"""Cells computed, by kind of operation and the dimensions along which they lie."""
+"""Numbers of computed cells, by kind of operation and by the dimensions of the cells."""
 
 ELEMENTWISE = {
     "add": "add",
@@ -37,7 +37,7 @@ ELEMENTWISE = {
     "log": "log",
     "power": "power",
 }
-"""Kind of each operator that takes one operation a cell."""
+"""Kind of each operator that takes one operation per cell."""
 
 COMPOUND = {
     "total": ("add",),
@@ -48,7 +48,7 @@ COMPOUND = {
     "ces_min": ("choose", "choose", "divide", "power", "add", "divide", "power", "multiply"),
     "lookup": ("choose", "add", "multiply", "add"),
 }
-"""Kinds of operations of the others, for each cell of what they go over."""
+"""Kinds of operations of the other operators, for each cell of their operand."""
 
 KINDS = ("add", "multiply", "divide", "choose", "exp", "log", "power")
 NOWHERE: Dimensions = frozenset()
@@ -56,7 +56,7 @@ NOWHERE: Dimensions = frozenset()
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """Operations of one step, and those of one year at its gates."""
+    """Operations of one step, and operations at the gates of one year."""
 
     step: Counts
     gates: Counts
@@ -70,7 +70,7 @@ class Arithmetic:
         return total
 
     def along(self, *ids: str) -> float:
-        """Part of a step's operations on cells that lie along any of some dimensions."""
+        """Share of a step's operations whose cells have at least one of some dimensions."""
         sizes = {key: number * _cells(key[1]) for key, number in self.step.items()}
         along = sum(
             size for (_, dimensions), size in sizes.items() if any(d.id in ids for d in dimensions)
@@ -79,7 +79,7 @@ class Arithmetic:
 
 
 def arithmetic_of(program: Program, varying: Iterable[str], wanted: frozenset[str]) -> Arithmetic:
-    """Arithmetic of what must be computed for some variables; `varying` inputs change in time."""
+    """Operations that some variables require; `varying` are the inputs that change in time."""
     graph = program.graph
     known = {v.id for v in graph.inputs}.difference(varying) | program.fixed
     schedule = schedule_of(program, wanted)
@@ -96,7 +96,7 @@ def arithmetic_of(program: Program, varying: Iterable[str], wanted: frozenset[st
 
 
 class _Count:
-    """Counts one equation of a graph; `known` are ids of what does not change in a run."""
+    """Counts one equation of a graph; `known` are the ids of constant variables."""
 
     def __init__(self, graph: Graph, known: set[str]) -> None:
         self.graph = graph
@@ -110,7 +110,7 @@ class _Count:
         return self.counts
 
     def _visit(self, expression: Expression, without: Dimensions) -> None:
-        """Count a part; of the dimensions `without`, one member is wanted."""
+        """Count a subexpression; for the dimensions `without`, only one member is needed."""
         key = (_key(expression), without)
         if not isinstance(expression, Call) or key in self.seen or self._is_known(expression):
             return

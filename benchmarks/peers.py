@@ -1,9 +1,9 @@
-"""Measures our engine beside PySD, Simlin and SDEverywhere, and prints tables in Markdown.
+"""Compares our engine with PySD, Simlin and SDEverywhere, and prints Markdown tables.
 
     python benchmarks/peers.py [--rounds 5] [--members 1000] [--whole-pysd]
 
-Everything runs in turn in each round. Run it on a machine that does nothing else; compare ratios,
-not seconds, between machines.
+Each round runs all engines in turn. Run it on an otherwise idle machine. Between machines,
+compare ratios, not seconds.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from engines.fresh import Fresh
 from engines.starts import CACHE, Start, first_runs
 
 CHECKED = 12
-"""Steps of a run of PySD that tells whether its time is linear in steps."""
+"""Number of steps of a run in PySD that tests whether its time is linear in the steps."""
 
 CLOSE = 1e-6
-"""Largest difference of the outcome between engines, as a part of its largest cell."""
+"""Largest accepted difference of the outcome between engines, relative to its largest cell."""
 
 
 def main() -> None:
@@ -37,7 +37,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--members", type=int, default=1000)
     parser.add_argument(
-        "--whole-pysd", action="store_true", help="run PySD over all years once: some minutes"
+        "--whole-pysd",
+        action="store_true",
+        help="run PySD once over all years (takes a few minutes)",
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -47,7 +49,7 @@ def main() -> None:
 
 
 def report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
-    """Lines of what is measured; SystemExit where engines differ in what they compute."""
+    """Lines of the report; SystemExit if the engines compute different outcomes."""
     lacking = absent()
     exported = ours.export(folder)
     yield ", ".join([described(options.rounds), *versions(lacking)])
@@ -67,7 +69,7 @@ def report(folder: Path, options: argparse.Namespace) -> Iterator[str]:
 
 
 def absent() -> dict[str, str]:
-    """Engines that are not installed, and what they need."""
+    """Engines that are not installed, with the software they need."""
     packages = {"pysd": "pysd", "simlin": "pysimlin"}
     lacking = {name: f"pip install {packages[name]}" for name in packages if not find_spec(name)}
     missing = sdeverywhere.missing()
@@ -84,7 +86,7 @@ def versions(lacking: dict[str, str]) -> Iterator[str]:
 
 
 def agreement(starts: dict[Start, Fresh], exported: Exported) -> Iterator[str]:
-    """How far each engine's outcome is from that of our reference backend."""
+    """Relative difference of each engine's outcome from our reference backend."""
     reference = ours.run(ours.load(exported, "numpy"), exported)
     wrong = []
     for start, fresh in starts.items():
@@ -99,7 +101,7 @@ def agreement(starts: dict[Start, Fresh], exported: Exported) -> Iterator[str]:
 
 
 def scale_pysd(times: dict[str, float], exported: Exported, whole: bool) -> Iterator[str]:
-    """Put PySD's run of the whole period in place of the short ones that were measured."""
+    """Replace PySD's short runs by the extrapolated run of the whole period."""
     pysd = import_module("engines.pysd")
     model = pysd.load(exported)
     steps = exported.steps if whole else CHECKED
@@ -115,7 +117,7 @@ def scale_pysd(times: dict[str, float], exported: Exported, whole: bool) -> Iter
 
 
 def table(times: dict[str, float]) -> Iterator[str]:
-    """Each time, and how many times it is that of our run and of our members."""
+    """Each time, also as a multiple of our time per run and per member."""
     ours_by_llvm = [key for key in times if key.startswith("LLVM")]
     heads = ["what", "ms", *(f"times {key}" for key in ours_by_llvm)]
     yield f"\n| {' | '.join(heads)} |\n|{'---|' * len(heads)}"

@@ -1,10 +1,10 @@
-"""How soon the command is there: from its call to its end, and to the first line of a run.
+"""Start-up time of the command: until it ends, and until a run prints its first line.
 
     python benchmarks/start.py [rounds]
 
-Everything runs in turn in each round, each as a process of its own; medians are told, with what
-`python -c "import numpy"` takes in the same rounds. The cache is warm but for the last line.
-Compare ratios, not seconds, between machines.
+Each round runs all commands in turn, each in a separate process. The table has medians, also as
+multiples of the time of `python -c "import numpy"` in the same rounds. The cache is warm except
+in the last line. Between machines, compare ratios, not seconds.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ RUN = ("run", str(SCENARIOS / "demonstration_projects.toml"), "--no-figures", "-
 
 
 def seconds(command: Sequence[str]) -> float:
-    """Time until a command has ended."""
+    """Time until a command ends."""
     begin = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - begin
 
 
 def until_first_line(cache: str | None = None) -> float:
-    """Time until a run has printed its first line; what comes after it is not waited for."""
+    """Time until a run prints its first line; the rest of the run is not measured."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "CHANJIAO_CACHE": cache or os.environ["CHANJIAO_CACHE"]}
         begin = time.perf_counter()
@@ -50,7 +50,7 @@ def until_first_line(cache: str | None = None) -> float:
 
 
 def with_empty_cache() -> float:
-    """Time until a run has printed its first line, where everything must be made first."""
+    """Time until a run prints its first line with an empty cache."""
     with tempfile.TemporaryDirectory() as folder:
         return until_first_line(folder)
 
@@ -77,7 +77,7 @@ def main() -> None:
         for number in range(rounds + 1):
             for name, measure in MEASURED.items():
                 took = measure()
-                if number:  # the first round warms up
+                if number:  # the first round is a warm-up
                     times[name].append(took)
     medians = {name: statistics.median(own) for name, own in times.items()}
     unit = medians["python -c 'import numpy'"]

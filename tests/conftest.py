@@ -1,4 +1,4 @@
-"""What all tests share: where compiled kernels are kept, and Node, which plays modules."""
+"""Fixtures of all tests: the cache of compiled kernels, and Node, which runs modules."""
 
 import json
 import os

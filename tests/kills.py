@@ -1,4 +1,4 @@
-"""Kills: signals at moments spread over the life of a command, with earlier results in place.
+"""Kills: signals at many moments of a command, in a folder with earlier results.
 
 `python tests/kills.py` prints a table of forty; `pytest -m exhaustive tests/test_kills.py` asserts.
 """

@@ -122,21 +122,21 @@ def test_the_step_and_the_method_can_be_changed(command, short):
 
 STEPS = {
     "1 fortnight": "'fortnight' is no unit",
-    "5 month": "is no step of the calendar",
-    "2 months": "is no step of the calendar",
-    "4 month": "is no step of the calendar",
-    "0 month": "is no step of the calendar",
-    "0month": "is no step of the calendar",
-    "-1 month": "is no step of the calendar",
-    "0.7 month": "is no step of the calendar",
-    "1 year": "is no step of the calendar",
-    "7 days": "is no step of the calendar",
-    "1 person": "is no step of the calendar",
+    "5 month": "is not a step of the calendar",
+    "2 months": "is not a step of the calendar",
+    "4 month": "is not a step of the calendar",
+    "0 month": "is not a step of the calendar",
+    "0month": "is not a step of the calendar",
+    "-1 month": "is not a step of the calendar",
+    "0.7 month": "is not a step of the calendar",
+    "1 year": "is not a step of the calendar",
+    "7 days": "is not a step of the calendar",
+    "1 person": "is not a step of the calendar",
     "soon": "is no number with a unit",
     "1": "has no unit",
     "": "is no number with a unit",
     "1e-5 month": "is shorter than an hour",
-    "1e-400 month": "is no step of the calendar",
+    "1e-400 month": "is not a step of the calendar",
     "1/999999 month": "is shorter than an hour",
     "1e999 month": "is too large a number",
     "nan month": "is no number with a unit",
@@ -150,7 +150,7 @@ def test_a_step_that_is_none_is_an_error(command, short, name, step, told):
     code, _, errors = command(name, *what, f"--step={step}")
     assert code == 1
     assert errors.startswith("--step: ") and errors.count("\n") == 1
-    assert told in errors and "expected one month, or a whole part of a month" in errors
+    assert told in errors and "expected one month, or a whole fraction of a month" in errors
     assert not Path("results").exists()
 
 

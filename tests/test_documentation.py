@@ -1,4 +1,4 @@
-"""What the README says is true: its commands run, and CI calls its test command."""
+"""The statements of the README are true: its commands run, and CI uses its test command."""
 
 import re
 import shlex
@@ -90,7 +90,6 @@ def test_pages_use_the_terms_of_the_field(page):
     assert found == []
 
 
-@pytest.mark.xfail(reason="the help of run, sweep, loops, article, backtest and answer")
 def test_help_uses_the_terms_of_the_field():
     names = [command.callback.__name__ for command in app.registered_commands]
     helps = [CliRunner().invoke(app, [name, "--help"]).output for name in names]

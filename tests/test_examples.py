@@ -1,4 +1,4 @@
-"""What the README and the notebook show in Python runs as it stands."""
+"""The Python examples of the README and the notebook run unchanged."""
 
 import re
 from pathlib import Path

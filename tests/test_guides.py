@@ -1,4 +1,4 @@
-"""The guides: every file they show is sound and every command runs, in the order of the page."""
+"""The guides: every file is valid and every command runs, in the order of the page."""
 
 import re
 import shlex

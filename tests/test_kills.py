@@ -1,4 +1,4 @@
-"""Signals spread over the life of commands: earlier results are never lost, nothing hangs."""
+"""Signals at many moments of commands: earlier results are never lost, no process hangs."""
 
 import importlib.util
 import signal

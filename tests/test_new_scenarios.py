@@ -1,4 +1,4 @@
-"""`chanjiao scenarios` and `chanjiao new`: what an analyst begins with."""
+"""`chanjiao scenarios` and `chanjiao new`: the first steps of an analyst."""
 
 import sys
 from pathlib import Path

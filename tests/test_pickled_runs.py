@@ -1,4 +1,4 @@
-"""Graphs, programs, scenarios and results come back from another process as they were."""
+"""Graphs, programs, scenarios and results are unchanged after transfer to another process."""
 
 import pickle
 from concurrent.futures import ProcessPoolExecutor

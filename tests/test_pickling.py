@@ -1,4 +1,4 @@
-"""What a user catches or reads comes back the same from another process."""
+"""Errors and results that a user receives are unchanged after transfer to another process."""
 
 import copy
 import importlib

@@ -1,4 +1,4 @@
-"""Results are written before anything is printed, by every command that writes."""
+"""Every command that writes results writes them even if printing fails."""
 
 import os
 import subprocess

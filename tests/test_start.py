@@ -1,4 +1,4 @@
-"""What quick commands load: nothing that they do not need, once the cache is warm."""
+"""Imports of quick commands: with a warm cache, they load only the modules they need."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Short descriptions: what they say, and that they stay short."""
+"""Short descriptions: their content and their length."""
 
 from dataclasses import dataclass, field
 

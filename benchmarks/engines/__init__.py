@@ -1,1 +1,1 @@
-"""Other engines beside ours on the exported model: `python benchmarks/peers.py`."""
+"""Our engine and other engines on the exported model: `python benchmarks/peers.py`."""

@@ -1,4 +1,4 @@
-"""What an engine is told of the exported model; imports nothing that an engine would not."""
+"""Description of the exported model for an engine; this module imports only light libraries."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from pathlib import Path
 FILE = "told.json"
 
 SHORT = 1
-"""Steps of a run of PySD, where the whole period would take minutes."""
+"""Number of steps of a run in PySD, since the whole period would take minutes."""
 
 
 @dataclass(frozen=True)
 class Exported:
-    """A model in a file, the cells of the outcome that is kept, and the number that is varied.
+    """A model in a file, the cells of its output variable, and the parameter that is varied.
 
-    `steps` are those of the whole period from the year `first`.
+    `steps` is the number of steps of the whole period, which begins with the year `first`.
     """
 
     path: str
@@ -35,16 +35,16 @@ class Exported:
         return Path(self.path)
 
     def after(self, steps: int) -> float:
-        """Time after so many steps."""
+        """Time after a number of steps."""
         return self.first + steps / self.steps_per_year
 
     def write(self) -> None:
-        """Leave it beside the exported file."""
+        """Write this description into the folder of the exported file."""
         self.place.with_name(FILE).write_text(json.dumps(asdict(self)), encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> Exported:
-        """What `write` left in a folder."""
+        """Read a description that `write` has written into a folder."""
         return cls(**json.loads((folder / FILE).read_text(encoding="utf-8")))
 
 

@@ -1,8 +1,8 @@
-"""A fresh process that runs the model once: how long each part takes, and its peak of memory.
+"""A fresh process that runs the model once and measures the time of each part and peak memory.
 
     cd benchmarks; python -m engines.fresh MODULE FOLDER [OPTION]
 
-prints them, for a module of this package and the folder of the exported model.
+prints the measurements, for a module of this package and the folder of the exported model.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ MEGABYTE = 1024
 
 @dataclass(frozen=True)
 class Fresh:
-    """Seconds of the parts of a first run, megabytes of the process, and the outcome at its end.
+    """Seconds of each part of a first run, peak memory in megabytes, and the outcome at the end.
 
-    `load` is all that comes before the run where an engine has a step of its own for it:
-    reading, translating, compiling. Memory is the larger of the process and its children.
+    `load` is the time before the run if an engine has a separate step for reading, translating or
+    compiling. Memory is the maximum of the process and its children.
     """
 
     imports: float
@@ -40,12 +40,12 @@ class Fresh:
 
     @property
     def total(self) -> float:
-        """Seconds until the first run is done."""
+        """Seconds until the end of the first run."""
         return self.imports + self.load + self.run
 
 
 def measured(module: str, folder: Path, *options: str) -> Fresh:
-    """What a fresh process takes."""
+    """Measurements of a fresh process."""
     command = [sys.executable, "-W", "ignore", "-m", __name__, module, str(folder), *options]
     done = subprocess.run(command, cwd=BENCHMARKS, stdout=subprocess.PIPE, text=True, check=True)
     return Fresh(**json.loads(done.stdout.splitlines()[-1]))
@@ -66,10 +66,10 @@ def main(module: str, folder: str, *options: str) -> None:
 
 
 def _peak() -> float:
-    """The larger of this process and its children.
+    """Peak memory of this process and its children, whichever is larger.
 
-    Where Linux tells, a process is asked for its own memory: what `getrusage` gives is at least
-    that of the process which started it.
+    On Linux, the peak is read from /proc, because `getrusage` never returns less than the memory
+    of the parent process.
     """
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     status = Path("/proc/self/status")

@@ -29,7 +29,7 @@ SCENARIO, _ = CASES["province"]
 
 @dataclass(frozen=True)
 class Model:
-    """A scenario and the graph that it runs, in one of our backends."""
+    """A scenario and its graph, for one of our backends."""
 
     scenario: Scenario
     graph: Graph
@@ -43,7 +43,7 @@ def load(exported: Exported | None, backend: str = "llvm") -> Model:
 
 
 def run(model: Model, exported: Exported) -> Result:
-    """Run once, and keep the outcome."""
+    """Run once, with the outcome as the only output."""
     return simulate(
         model.scenario,
         model.graph,
@@ -57,12 +57,12 @@ def end(result: Result, exported: Exported) -> list[float]:
 
 
 def outcome_after(result: Result, steps: int) -> list[float]:
-    """The outcome after so many steps."""
+    """The outcome after a number of steps."""
     return list(map(float, result.data[RECORD[0]].values[steps].flat))
 
 
 def export(folder: Path) -> Exported:
-    """Write the model as a Vensim file, and what engines need to know of it."""
+    """Write the model as a Vensim file, with its description for the engines."""
     model = load(None)
     exchange = exchange_of(model.scenario, model.graph, STEPS)
     names = Names((item.variable for item in exchange.items), exchange.dimensions)
@@ -88,5 +88,5 @@ def export(folder: Path) -> Exported:
 
 
 def works(members: int) -> Works:
-    """One run in either backend, and an ensemble on one thread and on all."""
+    """Functions to measure: a run in each backend, an ensemble on one thread and on all threads."""
     return works_of(load(None).scenario, members)

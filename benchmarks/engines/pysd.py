@@ -1,4 +1,4 @@
-"""PySD: translates the Vensim file to Python and runs it on xarray."""
+"""PySD: translates the Vensim file to Python and runs it with xarray."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from backends import Works
 
 LONG = 4
-"""Steps of a run that tells, beside a short one, what a step takes."""
+"""Number of steps of a longer run; its difference from a short run gives the time per step."""
 
 SHORTENED = {f"PySD, {steps} steps": steps for steps in (SHORT, LONG)}
 
@@ -29,7 +29,7 @@ def load(exported: Exported) -> Model:
 
 
 def run(model: Model, exported: Exported, steps: int = SHORT) -> pd.DataFrame:
-    """Run so many steps; all of them would take minutes."""
+    """Run a number of steps; the whole period would take minutes."""
     with warnings.catch_warnings(action="ignore"):
         return model.run(
             return_columns=[exported.outcome], final_time=exported.after(steps), flatten_output=True
@@ -37,13 +37,13 @@ def run(model: Model, exported: Exported, steps: int = SHORT) -> pd.DataFrame:
 
 
 def end(table: pd.DataFrame, exported: Exported) -> list[float]:
-    """The outcome at the end of what was run."""
+    """The outcome at the end of the run."""
     columns = {plain(name): name for name in table}
     return [float(table[columns[plain(cell)]].iloc[-1]) for cell in exported.cells]
 
 
 def works(exported: Exported) -> Works:
-    """Two short runs, from which `scaled` tells the time of a long one."""
+    """Functions to measure: two short runs, from which `scaled` computes the time of a long one."""
     model = load(exported)
     return {
         key: (lambda steps=steps: run(model, exported, steps), 1)
@@ -52,6 +52,6 @@ def works(exported: Exported) -> Works:
 
 
 def scaled(times: dict[str, float], steps: int) -> float:
-    """Time of a run of so many steps, by the times of `works`."""
+    """Time of a run with a number of steps, extrapolated from the times of `works`."""
     short, long = (times[key] for key in SHORTENED)
     return short + (long - short) * (steps - SHORT) / (LONG - SHORT)

@@ -1,6 +1,6 @@
-"""SDEverywhere: a Vensim file as C, compiled as a library that this process calls.
+"""SDEverywhere: translates a Vensim file to C and compiles it to a library that this process calls.
 
-The command is `sde`, or what the environment variable CHANJIAO_SDE names.
+The command is `sde`, or the value of the environment variable CHANJIAO_SDE.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 COMMAND = os.environ.get("CHANJIAO_SDE", "sde")
 COMPILER = "cc"
 FLAGS = {"build": "-O2", "build_native": "-O3 -march=native"}
-"""Folders of builds, and how each is compiled; -O2 is SDEverywhere's own."""
+"""Build folders with their compiler options; -O2 is the default of SDEverywhere."""
 
 Array = NDArray[np.float64]
 
 
 class BuildError(Exception):
-    """What the command or the compiler says of a file that it does not take."""
+    """The command or the compiler has failed; the message is its output."""
 
 
 def missing() -> str | None:
-    """What must be installed before a file can be built; None where nothing is missing."""
+    """Software that must be installed before a build; None if nothing is missing."""
     needed = {
         COMMAND: "of @sdeverywhere/cli; CHANJIAO_SDE may name its place",
         "make": "",
@@ -57,7 +57,7 @@ def version() -> str:
 
 
 def load(exported: Exported, folder: str = "build") -> Library:
-    """Compile the model, pruned to the outcome and the number that is varied, unless it is."""
+    """Compile the model once, reduced to the outcome and the varied parameter."""
     library = exported.place.parent / folder / exported.place.stem
     if not library.exists():
         generate(exported.place, exported.cells, [exported.varied], folder)
@@ -77,7 +77,7 @@ def end(library: Library, exported: Exported) -> list[float]:
 
 
 def works(exported: Exported) -> Works:
-    """One run, which is a member too: its number is given anew."""
+    """Functions to measure: a run, which is also a member, since it sets the parameter."""
     return {
         f"SDEverywhere C, one run, {flags}": (
             partial(load(exported, folder).run, exported.value),
@@ -90,7 +90,7 @@ def works(exported: Exported) -> Works:
 def generate(
     path: Path, outputs: Sequence[str], inputs: Sequence[str] = (), folder: str = "build"
 ) -> None:
-    """Write a Vensim file as C; with inputs, only what the outputs need is kept."""
+    """Translate a Vensim file to C; with inputs, only for variables that the outputs need."""
     spec = path.with_suffix(".spec.json")
     wanted = {"outputVarNames": list(outputs), "inputVarNames": list(inputs)}
     spec.write_text(json.dumps(wanted), encoding="utf-8")
@@ -98,7 +98,7 @@ def generate(
 
 
 def compile_library(path: Path, folder: str = "build") -> Path:
-    """Compile what `generate` wrote."""
+    """Compile the code that `generate` wrote."""
     _call(path, "compile", f"--builddir={folder}", flags=FLAGS[folder])
     return path.parent / folder / path.stem
 
@@ -117,9 +117,9 @@ def _call(path: Path, command: str, *options: str, flags: str = "") -> None:
 
 
 def _as_library(flags: str) -> str:
-    """What has SDEverywhere's makefile build a library that keeps to its own symbols.
+    """Make options that build a library with private symbols from SDEverywhere's makefile.
 
-    Some of them, such as `run`, are those of other libraries too.
+    Some symbols, such as `run`, also occur in other libraries.
     """
     given = {"CC": COMPILER, "CFLAGS": f"{flags} -fPIC", "LDFLAGS": "-shared -Wl,-Bsymbolic"}
     return " ".join(f"{name}={value}".replace(" ", "\\ ") for name, value in given.items())
@@ -137,16 +137,16 @@ class Library:
         self._saved = np.empty((self._outputs, round(period / self._control("_time_step")) + 1))
 
     def run(self, *inputs: float) -> None:
-        """Play the whole period in SDEverywhere's own loop.
+        """Run the whole period in SDEverywhere's own loop.
 
-        What it saves is of no use where the step is a month: it does so only at times that are
-        multiples of the step to the last bit. `outputs` tells what holds at the end.
+        The saved series is not used for monthly steps, because SDEverywhere saves only at times
+        that are exact multiples of the step. `outputs` returns the values at the end.
         """
         given = (ctypes.c_double * len(inputs))(*inputs) if inputs else None
         self._c.runModel(given, ctypes.c_void_p(self._saved.ctypes.data))
 
     def play(self) -> Array:
-        """Play the whole period step by step; outputs at every time."""
+        """Run the whole period step by step; return the outputs at every time."""
         self._start()
         rows = np.empty(self._saved.T.shape)
         for row in rows:
@@ -157,7 +157,7 @@ class Library:
         return rows
 
     def outputs(self) -> Array:
-        """Outputs as they are now."""
+        """Present values of the outputs."""
         values = np.empty(self._outputs)
         ctypes.c_void_p.in_dll(self._c, "outputBuffer").value = values.ctypes.data
         for name, value in {"numSavePoints": 1, "savePointIndex": 0, "outputVarIndex": 0}.items():

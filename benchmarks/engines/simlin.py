@@ -18,7 +18,7 @@ def load(exported: Exported) -> simlin.Model:
 
 
 def run(model: simlin.Model, exported: Exported) -> simlin.Sim:
-    """Compile the model and run it, without the loops that `Model.run` looks for."""
+    """Compile the model and run it, without the search for loops in `Model.run`."""
     played = model.simulate()
     played.run_to_end()
     return played
@@ -31,7 +31,7 @@ def end(played: simlin.Sim, exported: Exported) -> list[float]:
 
 
 def works(exported: Exported) -> Works:
-    """A fresh run, and a member: the compiled model with another number."""
+    """Functions to measure: a new run, and a member (the compiled model with another parameter)."""
     model = load(exported)
     played = run(model, exported)
 

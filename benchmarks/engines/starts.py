@@ -1,4 +1,4 @@
-"""First runs in fresh processes: with nothing built yet, and with what an engine keeps."""
+"""First runs in fresh processes: without any build, and with the stored build of an engine."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pathlib import Path
 from engines.fresh import Fresh, measured
 
 CACHE = "cache"
-"""Folder beside the exported model in which our kernels are kept."""
+"""Folder for our compiled kernels, next to the exported model."""
 
 ROUNDS = 3
 SLOW = 10.0
-"""Seconds beyond which a first run is measured once."""
+"""A first run that takes longer than this number of seconds is measured only once."""
 
 
 @dataclass(frozen=True)
 class Start:
-    """A way to start: a module of this package, its option, and what is forgotten before."""
+    """A kind of start: a module of this package, its option, and the files deleted before it."""
 
     name: str
     module: str
@@ -28,7 +28,7 @@ class Start:
     forgets: str = ""
 
     def measured(self, folder: Path) -> Fresh:
-        """What a fresh process takes."""
+        """Measurements of a fresh process."""
         forgotten = folder / self.forgets
         if self.forgets and forgotten.is_dir():
             shutil.rmtree(forgotten)
@@ -50,7 +50,7 @@ STARTS = (
 
 
 def first_runs(folder: Path, absent: Collection[str]) -> dict[Start, Fresh]:
-    """Medians over rounds, in each of which every engine starts in turn."""
+    """Medians over rounds; in each round, every engine starts in turn."""
     found: dict[Start, list[Fresh]] = {s: [] for s in STARTS if s.module not in absent}
     for _ in range(ROUNDS):
         for start, runs in found.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chanjiao.commands.output import Output
 
 SELDOM = 50_000
-"""New objects between garbage collections: loading modules makes no garbage."""
+"""New objects between garbage collections: many, because loading modules creates no garbage."""
 
 app = typer.Typer(
     name="chanjiao",
@@ -67,8 +67,8 @@ def run(
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints a summary of each scenario: the effect, its cost a head, and students, demand, supply
-    and gap now and in ten years. Writes a folder of tables and figures.
+    Prints a summary of each scenario: the effect, its cost per graduate, and students, demand,
+    supply and gap now and in ten years. Writes a folder of tables and figures.
 
     A scenario that extends another is compared with it. The folder holds
 
@@ -76,11 +76,11 @@ def run(
       tables/*.csv     the headline and every outcome by year, for any program
       results.xlsx     the same, with notes and the source of every number, for Excel
       figures/         PNG for documents, SVG for print
-      results.nc       everything that was computed, as netCDF
+      results.nc       all computed variables, as netCDF
       notes.txt        what the figures mean; read it before quoting them
 
-    A folder written by an earlier run is replaced; a folder with other files is left alone. If
-    anything is wrong, nothing is written.
+    A folder written by an earlier run is replaced; a folder with other files is not changed. If
+    there is an error, nothing is written.
 
     \b
       chanjiao run base
@@ -103,10 +103,10 @@ def run(
 def check(scenario: o.Scenarios) -> None:
     """Check scenario files without running them.
 
-    Lists every fault with its line, what was expected and what to do.
+    Lists every fault with its line, the expected form and the correction.
 
-    Checks names, units, dimensions, dates, ranges and sources of the file and of those it
-    extends. Exit code 1 means that there is a fault.
+    Checks names, units, dimensions, dates, ranges and sources in the file and in its parents.
+    Exit code 1 means that there is a fault.
 
     \b
       chanjiao check scenarios/*.toml
@@ -133,9 +133,10 @@ def explain(
 ) -> None:
     """Explain a variable, a sector or the model.
 
-    Shows meaning, unit, equation and source of a variable, what it reads and what reads it.
+    Shows the meaning, unit, equation and source of a variable, the variables that it reads, and
+    the variables that read it.
 
-    Without NAME, lists the sectors; with the name of a sector, the variables it declares.
+    Without NAME, lists the sectors. With the name of a sector, lists its variables.
 
     \b
       chanjiao explain
@@ -158,10 +159,11 @@ def loops(
     out: o.LoopsOut = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """List the feedback loops and what each one does.
+    """List the feedback loops, with their signs and delays.
 
     Shows for each named loop its sign, its chain of variables, its delay in years, and the link
-    that cuts it. Then come the loops that this version lacks, and the number of all loops.
+    that cuts it. Then lists the loops that this version does not close, and the number of all
+    loops.
 
     With a scenario, signs and delays are measured on its run. With --dominance, every loop is cut
     in turn, which takes two runs a loop; a folder with a CSV file and a figure is written. To run
@@ -206,10 +208,10 @@ def backtest(
     scenarios: o.ScenarioFolder = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """Back-test: compare forecasts of past years with published data and naive rules.
+    """Back-test: compare forecasts from 2015-2021 with published data and naive benchmarks.
 
-    Forecasts national figures from the end of 2015 to 2021, one to five years ahead, with the data
-    of that time. Says where a naive rule does as well as the model.
+    Forecasts national figures from the end of 2015 to 2021, one to five years ahead, from the
+    data available at that time. Shows where a naive benchmark is as accurate as the model.
 
     The folder holds the scorecard as CSV files, a workbook, a figure and a Markdown table.
 
@@ -240,8 +242,9 @@ def answer(
 ) -> None:
     """Answer one of the sixteen questions of an analyst.
 
-    Runs the scenarios it needs, prints the main table and the findings, and writes a folder of
-    tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without QUESTION, lists them.
+    Runs the necessary scenarios, prints the main table and the findings, and writes a folder of
+    tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without QUESTION, lists the
+    questions.
 
     \b
       chanjiao answer
@@ -274,8 +277,8 @@ def sweep(
 ) -> None:
     """Run an ensemble of scenarios and show how uncertain each result is.
 
-    Every member draws each number from its range. Members that contradict published figures are
-    left out.
+    In every member, each uncertain number is drawn from its range. Members that contradict
+    published figures are excluded.
 
     Scenarios are compared with the first one; a single scenario is compared with its parent. A
     member has the same numbers in every scenario. The command prints P10, P50 and P90 of the gap,
@@ -288,8 +291,8 @@ def sweep(
       results.nc                   every member by year, and the positions of its inputs
       notes.txt                    what the figures mean; read it before quoting them
 
-    A hundred members of two scenarios take some seconds, ten thousand minutes; memory stays below
-    2 GB.
+    A hundred members of two scenarios take a few seconds; ten thousand take minutes. Memory use
+    stays below 2 GB.
 
     \b
       chanjiao sweep demonstration_projects
@@ -319,7 +322,7 @@ def export(
     lang: o.Lang = "en",
     step: o.Step = None,
 ) -> None:
-    """Write a scenario for other system-dynamics programs, and list what that file lacks.
+    """Export a scenario to other system-dynamics programs, and list what the file cannot represent.
 
     \b
       chanjiao export xmile demonstration_projects
@@ -341,7 +344,7 @@ app.command()(docs)
 
 
 def main() -> None:
-    """Run the command; whatever goes wrong ends in a message and an exit code other than 0."""
+    """Run the command; every error gives a message and an exit code other than 0."""
     gc.set_threshold(SELDOM)
     with handled(), forgiving_streams() as lost:
         code = _exit_code()
@@ -350,7 +353,7 @@ def main() -> None:
 
 
 def _exit_code() -> int | str | None:
-    """Run the command; gives its exit code."""
+    """Run the command and return its exit code."""
     try:
         app()
     except SystemExit as end:
@@ -366,7 +369,7 @@ def _exit_code() -> int | str | None:
 
 
 def _incomplete(lost: Lost) -> int:
-    """Say that the output is incomplete; an error only where results are nowhere else."""
+    """Report that the output is incomplete; this is an error only if no file has the results."""
     written = WRITTEN in places.values()
     word, rest = ("warning", "; results are written") if written else ("error", "")
     sys.stderr.write(f"{word}: what is printed is incomplete: {lost.error}{rest}\n")

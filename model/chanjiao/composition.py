@@ -1,4 +1,4 @@
-"""What the system consists of: its sectors, its accounts, and the outcomes it is run for."""
+"""The parts of the system: its sectors, its accounts and its outcomes."""
 
 from chanjiao.engine import Account
 from chanjiao.sectors import blocks

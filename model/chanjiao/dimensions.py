@@ -1,6 +1,6 @@
-"""The dimensions along which the model varies, with the labels that figures and tables print.
+"""The dimensions of the model's variables, with the labels that figures and tables print.
 
-Arrays keep their axes in the order in which dimensions are created here.
+The axes of every array are in the order in which the dimensions are created here.
 """
 
 from chanjiao.engine import Dimension, Member, numbered
@@ -8,7 +8,7 @@ from chanjiao.engine import Dimension, Member, numbered
 # A table of data, laid out by hand.
 # fmt: off
 PROVINCE = Member("province", "Sichuan", "四川省")
-"""The only zone where a scenario does not tell zones apart."""
+"""The single zone of a scenario without zones."""
 
 ZONE = Dimension("zone", "economic zone", "经济区", (
     Member("chengdu_plain", "Chengdu plain", "成都平原"),
@@ -19,7 +19,7 @@ ZONE = Dimension("zone", "economic zone", "经济区", (
 ), absent=frozenset({PROVINCE.id}))
 
 ZONES = {"province": (PROVINCE,), "five": ZONE.members}
-"""Zones that a scenario may tell apart, by the word it uses."""
+"""Sets of zones that a scenario may choose, by the word that selects each."""
 
 OUTSIDE = Dimension("outside", "place outside the province", "省外去向", (
     Member("chongqing", "Chongqing", "重庆"),

@@ -1,4 +1,4 @@
-"""Explanations: everything the graph knows about a variable, a sector, or the whole, as text."""
+"""Explanations of a variable, a sector or the whole model, as text made from the graph."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from chanjiao.sectors.blocks import names
 WIDTH = 96
 LABELS = 14
 NEAR = 5
-"""Names suggested for one that does not exist."""
+"""Largest number of suggestions for an unknown name."""
 SHOWN_DATES = 12
-"""Dates of a path that are printed."""
+"""Largest number of dates that are printed of a path."""
 
 
 WORDS: Mapping[str, tuple[str, str]] = {
@@ -72,7 +72,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "more": ("and {count} more, to {last:.2f}", "另有{count}个，至{last:.2f}"),
     "span": ("{low:g} ... {high:g} ({count} numbers)", "{low:g} ... {high:g}（{count}个数值）"),
 }
-"""What an explanation is written with, in English and in Chinese."""
+"""The words of explanations in English and in Chinese."""
 
 
 class _Words:
@@ -85,7 +85,7 @@ class _Words:
         return WORDS[word][self.chinese].format(**values)
 
     def line(self, label: str, text: str) -> str:
-        """A label and a text, which is wrapped to the right of it."""
+        """A label with a wrapped text to its right."""
         wrapped = textwrap.wrap(text, WIDTH - LABELS - 2, break_long_words=False) or [""]
         rest = [" " * (LABELS + 2) + line for line in wrapped[1:]]
         return "\n".join([f"  {_wide(self(label))}{wrapped[0]}", *rest])
@@ -98,13 +98,13 @@ class _Words:
 
 
 def _wide(label: str) -> str:
-    """A label as wide as all labels; Chinese characters take two columns."""
+    """A label padded to the common width; Chinese characters take two columns."""
     taken = sum(1 + (east_asian_width(sign) in "WF") for sign in label)
     return label + " " * max(LABELS - taken, 1)
 
 
 class UnknownNameError(Exception):
-    """A name that is neither a variable nor a sector; the message suggests near ones."""
+    """A name that is neither a variable nor a sector; the message suggests similar names."""
 
 
 def explain(
@@ -112,8 +112,8 @@ def explain(
 ) -> str:
     """Explain a variable or a sector; without a name, list the sectors.
 
-    A variable's name may come without its sector where only one sector has it.
-    UnknownNameError where there is nothing of that name.
+    The sector may be omitted if only one sector has a variable of that name. UnknownNameError
+    if no variable or sector has the name.
     """
     words = _Words(chinese)
     if name is None:
@@ -124,9 +124,9 @@ def explain(
 
 
 def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = None) -> str:
-    """NumPy code that runs the model, or the lines of it that compute one variable.
+    """NumPy code of the whole model, or only the lines that compute one variable.
 
-    Without a scenario, every series and lever is taken to change in time.
+    Without a scenario, every series and lever is assumed to vary in time.
     """
     from chanjiao.engine.backends.registry import evaluator  # noqa: PLC0415 - for code alone
     from chanjiao.engine.simulation.program import compile_graph  # noqa: PLC0415
@@ -149,7 +149,7 @@ def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = N
 
 
 def _lines_of(code: str, targets: tuple[str, ...]) -> Iterator[str]:
-    """Lines that assign to one of the targets, under the head of their function."""
+    """Lines that assign to one of the targets, each under the `def` line of its function."""
     head, written = "", ""
     for line in code.splitlines():
         if line.startswith("def "):
@@ -182,7 +182,7 @@ def find(name: str, graph: Graph) -> Variable:
 
 
 def _near(name: str, graph: Graph) -> Iterator[str]:
-    """Names spelt much the same, or whose meaning holds the word, in either language."""
+    """Names with similar spelling, and names whose label contains the word in either language."""
     known = [*graph.variables, *sectors(graph)]
     spelt = difflib.get_close_matches(name, known, NEAR)
     spelt += [
@@ -255,9 +255,9 @@ def _equation(variable: Variable, words: _Words) -> Iterator[str]:
 
 
 def source_of(variable: Variable, start: bool = False) -> str:
-    """Text of a variable's equation, or of its start's, as its author wrote it.
+    """Source text of a variable's equation, or of the equation of its start.
 
-    It is read from the file: no sector has to be loaded for it.
+    The text is read from the file, so no sector has to be imported.
     """
     text = Path(variable.file).read_text(encoding="utf-8")
     declares = _declares_start if start else _declares
@@ -276,7 +276,7 @@ def _declares(function: ast.FunctionDef, variable: Variable) -> bool:
 
 
 def _declares_start(function: ast.FunctionDef, variable: Variable) -> bool:
-    """Whether a function stands under the decorator @NAME.start of a variable."""
+    """Whether a function has the decorator @NAME.start of a variable."""
     return any(
         ast.unparse(decorator) == f"{variable.name}.start" for decorator in function.decorator_list
     )

@@ -1,19 +1,19 @@
-"""The days of the year on which things move at once.
+"""Gates: the days of the year on which transfers happen.
 
-Two gates may share a day; then they act in the order given, and the later one sees what the
-earlier one has done.
+Two gates may have the same day. They then act in the order of this file, and the later gate reads
+the state that the earlier one left.
 """
 
 from chanjiao.engine import Gate
 
 NEW_YEAR = Gate("new_year", "new year", "元旦", month=1, order=0)
-"""Children grow a year older: ages are those of birth years, as statistics count them."""
+"""Children become a year older. Ages are counted by birth year, as in official statistics."""
 
 FISCAL_YEAR = Gate("fiscal_year", "fiscal year", "财政年度", month=1, order=1)
 """The budget is released and demonstration projects are awarded."""
 
 TRANCHE = Gate("tranche", "payment of tranches", "资金拨付", month=1, order=2)
-"""Awarded projects are paid the year's part of their grant."""
+"""Awarded projects receive the year's share of their grant."""
 
 FILING = Gate("filing", "programme filing", "专业备案", month=9, order=0)
 """Programme points are approved and closed, in time for the intake of the same day."""

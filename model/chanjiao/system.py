@@ -1,4 +1,7 @@
-"""The system as a graph: traced and checked once for the same sources, then read from the cache."""
+"""The system as a graph.
+
+It is traced and checked once, then read from the cache while the sources are unchanged.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ from chanjiao.engine.language.graph import Graph
 
 @cache
 def graph(zones: str = "province") -> Graph:
-    """Traced system, checked, with the ledgers of its accounts, for the zones of a scenario."""
+    """The traced and checked system with the ledgers of its accounts, for a scenario's zones."""
     return cached_object("graphs", zones, lambda: traced(zones))
 
 
 def traced(zones: str = "province") -> Graph:
-    """Trace the system anew, whatever the cache has."""
+    """Trace the system without using the cache."""
     from chanjiao.dimensions import ZONE, ZONES  # noqa: PLC0415 - all of it takes a tenth of a second
     from chanjiao.engine.language.restriction import resized  # noqa: PLC0415
 

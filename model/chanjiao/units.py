@@ -1,6 +1,6 @@
 """The units of the model, and how analysts write them: "1.8 billion yuan", "18 亿元", "15 万人".
 
-The registry starts empty: what is not defined here is not a unit of the model. Equations use
+Only the units defined here exist in the model. Equations use
 the base units below; a scenario file may use any unit or scale word that converts to them.
 """
 
@@ -43,7 +43,7 @@ SCALED = re.compile(r"((?:[千万亿]|百(?!分之))+)\s*([^\W\d]*)")
 
 
 def _apart(text: str) -> str:
-    """Write 万人 as (万*人): a scale and its unit belong together, also below a division."""
+    """Write 万人 as (万*人), so that a scale and its unit stay together in a denominator too."""
     return SCALED.sub(lambda found: f"({'*'.join(filter(None, [*found[1], found[2]]))})", text)
 
 
@@ -56,11 +56,13 @@ def _unit(powers: Mapping[str, float]) -> pint.Unit:
 
 
 def _pickled(unit: pint.Unit) -> tuple[object, tuple[dict[str, float]]]:
-    """Say how to make a unit anew; what pint does by itself leads to the units of physics."""
+    """How to restore a pickled unit; the default of pint uses the registry of pint itself."""
     return _unit, (dict(unit._units),)
 
 
-copyreg.pickle(registry.Unit, _pickled)  # units that come from another process are ours again
+copyreg.pickle(
+    registry.Unit, _pickled
+)  # units unpickled from another process belong to this registry
 
 person = registry.person
 point = registry.point

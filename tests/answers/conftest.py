@@ -1,4 +1,4 @@
-"""Answers in a cheap mode, each made once: whole months, few members, one rival, no screening."""
+"""Answers in a cheap mode, each computed once: monthly steps, few members, no screening."""
 
 from functools import cache
 from pathlib import Path

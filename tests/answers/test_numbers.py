@@ -1,4 +1,4 @@
-"""What the answers say is sane: signs, sums, and what must grow with what."""
+"""The numbers of the answers are plausible: signs, sums and monotonic relations."""
 
 import numpy as np
 import pytest

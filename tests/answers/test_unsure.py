@@ -1,4 +1,4 @@
-"""Answers that rest on ensembles, on alternatives and on the past."""
+"""Answers that use ensembles, alternatives and back-tests."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The nation's figures, the cut model and one scorecard, each made once."""
+"""The national figures, the cut model and one scorecard, each computed once."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The cut model: what it starts from, what it may know, and what its equations make of it."""
+"""The cut model: its starts, its admissible data, and the results of its equations."""
 
 import numpy as np
 import pytest

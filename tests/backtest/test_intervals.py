@@ -1,4 +1,4 @@
-"""Intervals: known errors only, and a coverage that is told only where there is enough."""
+"""Intervals: they use known errors only, and give a coverage only if there are enough forecasts."""
 
 import numpy as np
 import pandas as pd

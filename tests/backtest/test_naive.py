@@ -1,4 +1,4 @@
-"""Naive rules on figures one can reckon in the head."""
+"""Naive benchmarks on figures that can be checked by mental arithmetic."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Published figures: one scope all through, nothing after 2023, nothing unsaid of sources."""
+"""Published figures: one scope throughout, no year after 2023, a source for each."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Synthetic truth: the rule finds parameters that made the figures, and says how sure it is."""
+"""Synthetic data: the rule recovers the parameters that generated them, with intervals."""
 
 import numpy as np
 from chanjiao.backtest import recovery

@@ -1,4 +1,4 @@
-"""Measures of error against values reckoned by hand or known from their definition."""
+"""Measures of error, compared with values computed by hand or known by definition."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What the battery works with: shipped scenarios, runs with changed numbers, whole trajectories."""
+"""Fixtures of the battery: shipped scenarios, runs with changed numbers, trajectories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Valid but odd scenario files, made at random, and what must not be in the results of a run.
+"""Random valid but unusual scenario files, and checks of their results.
 
 Each file extends a shipped one and gives some of its numbers anew: at an end of their range or
 beyond the middle of it, doubled, zero, or as paths with odd dates; its years and its step are odd

@@ -1,4 +1,4 @@
-"""Direct extreme conditions: each equation by itself, at 0, tiny and huge values of what it reads.
+"""Direct extreme conditions: each equation alone, with its inputs at 0, tiny and huge values.
 
 One thing an equation reads is taken to an extreme, in all its cells or in the first alone, while
 all else stays as in a run. The answer must be finite, not negative where the quantity is an

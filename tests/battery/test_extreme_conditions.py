@@ -1,4 +1,4 @@
-"""Indirect extreme conditions: what the whole system does when one thing is nothing or endless."""
+"""Indirect extreme conditions: the whole system with one input at 0 or at an extreme value."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Family member: the same equations run with the numbers of another province, without a change."""
+"""Family member: the same equations run with the numbers of another province."""
 
 from pathlib import Path
 

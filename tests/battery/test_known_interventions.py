@@ -1,4 +1,4 @@
-"""Known interventions come out of the nation with their sign, their year and about their size.
+"""Known national interventions: the model reproduces their sign, year and approximate size.
 
 Published: from 2021 to 2023 leavers of grade 9 rose by 2.3 % and general intake by 7 %, while
 secondary vocational intake fell by 7 %; from 2018 to 2019 colleges took in 1.15 million more.

@@ -1,4 +1,4 @@
-"""Which category or industry is called which makes no difference: swapping inputs swaps outputs."""
+"""Labels have no effect: swapping the inputs of two categories or industries swaps the outputs."""
 
 from dataclasses import replace
 

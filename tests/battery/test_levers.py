@@ -1,4 +1,4 @@
-"""Every lever moves its outcome in the stated direction, and does nothing where it has no bearing.
+"""Every lever moves its outcome in the stated direction, and has no effect where it must not.
 
 The table names, for each lever of the model, a change that gives more of it (or less), and an
 outcome with the sign of its answer. A lever without a line here fails the first test.

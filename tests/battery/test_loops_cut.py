@@ -1,4 +1,4 @@
-"""Behaviour anomaly: with the strength of a link at nothing, its answer vanishes to the last bit.
+"""Behaviour anomaly: if the strength of a link is 0, its response is exactly 0.
 
 The cause is given the course it has in the base, and a second one that is a fifth higher for a
 year in one category or industry: two members of one run. The effect tells them apart as

@@ -1,4 +1,4 @@
-"""Odd scenarios are refused, or stop, or give results that can be believed."""
+"""Unusual scenarios are refused, stop with an error, or give plausible results."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""Relative timing: what a rise in pay does to applications, and years later to graduates.
+"""Relative timing: a rise in pay changes applications first, and graduates years later.
 
 The pay of one category swells by a tenth for some years, in the reference and in nothing else.
 What applicants consider beside pay is taken out, as are employers' answers to pay. Published:

@@ -1,4 +1,4 @@
-"""Boundary adequacy: which policy comes first does not hang on where the boundary is drawn.
+"""Boundary adequacy: the best policy does not depend on the boundary of the model.
 
 Each variant takes one part of the system out, or lets another rule stand in its place.
 """

@@ -1,4 +1,4 @@
-"""A thousand random sets of numbers, each within its range: nothing leaves its bounds.
+"""A thousand random parameter samples within their ranges: no variable leaves its bounds.
 
 The sets are those of `chanjiao.ensemble`, drawn evenly on both sides of each value, so that the
 ends of ranges come up more often than under a triangle. Programs are watched while they run, so

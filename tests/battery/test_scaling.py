@@ -1,4 +1,4 @@
-"""Twice the province: all amounts of people, posts, points, firms and money doubled.
+"""Scaling: with all amounts of people, posts, points, firms and money doubled, amounts double.
 
 What a variable must do follows from its unit: an amount doubles, a ratio stays. A few equations add
 one person, one point or one project so that nothing is divided by 0. These are the only

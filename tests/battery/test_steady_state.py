@@ -1,4 +1,4 @@
-"""Steady state: with inputs that no longer change, stocks come to rest and obey Little's law.
+"""Steady state: with constant inputs, stocks become constant and obey Little's law.
 
 The inputs are those of 2030, without growth, and the run is 400 years long: firms join and leave
 slowly where little draws them. In a year of gates a stock swings; what must rest is its course

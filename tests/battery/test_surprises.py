@@ -1,4 +1,4 @@
-"""Surprises: results that were not expected, each with its explanation; see docs/surprises.md."""
+"""Surprises: unexpected results, each with its explanation; see docs/surprises.md."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Toy sectors for the tests of the engine: loaded from `toys/`, or written out in a test."""
+"""Toy sectors for the tests of the engine, from `toys/` or from the text of a test."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conservation accounts: a right one closes at every step, a wrong one is named with its date."""
+"""Conservation accounts: a correct one closes at every step; a wrong one is reported by date."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The cache: what is damaged, foreign or open to others is not used, and nothing is left behind."""
+"""The cache: damaged, foreign or unprotected files are not used, and no files are left behind."""
 
 import errno
 import logging

@@ -1,4 +1,4 @@
-"""Delays against the theory of Erlang chains; perceptions; what a gate leaves in memory."""
+"""Delays compared with the theory of Erlang chains; perceptions; memories of gates."""
 
 import math
 

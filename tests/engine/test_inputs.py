@@ -1,4 +1,4 @@
-"""Paths in time: what holds on, before and between dates, and one path after another."""
+"""Paths in time: values on, before and between dates, and two paths joined."""
 
 import numpy as np
 import pytest

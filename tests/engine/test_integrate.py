@@ -1,4 +1,4 @@
-"""Runs: exact at gates, of the order of the method in between, and honest about what goes wrong."""
+"""Runs: exact at gates, accurate to the order of the method between them, with clear errors."""
 
 import math
 from itertools import pairwise

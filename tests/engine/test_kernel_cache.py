@@ -1,4 +1,4 @@
-"""Kernels in the cache: whatever happens to their files, numbers are those of a run without it."""
+"""Kernels in the cache: damage to their files never changes the results."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""exp, log and power of our own: their edges are those of NumPy, their errors a few ulp at most."""
+"""Our exp, log and power: the same edge cases as NumPy, and errors of at most a few ulp."""
 
 import ctypes
 

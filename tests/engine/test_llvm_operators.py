@@ -1,4 +1,4 @@
-"""Each operator in the fast backend against NumPy: lanes of members and of cells, and the edges.
+"""Each operator in the LLVM backend compared with NumPy: lanes of members and cells, edge cases.
 
 Under Node each gives the bits of the fast backend.
 """

@@ -1,4 +1,4 @@
-"""Runs of the fast backend: blocks and threads, what acts between steps, what is kept."""
+"""Runs of the LLVM backend: blocks and threads, co-simulation, outputs."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The same IR elsewhere: modules for browsers under Node; PTX needs nothing else."""
+"""The same IR for other targets: browser modules run under Node; PTX is only generated."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Every equation, broken in every way that units should notice, is noticed, and at its line.
+"""Mutations: every equation with a wrong unit is reported, with its line.
 
 A mutant is an equation in which one factor with a unit has been dropped from a product or a
 quotient, or one term of a sum has lost its unit, or, where there is neither, all of it has been

@@ -1,4 +1,4 @@
-"""Each operator of the language: its value against a sum done cell by cell, and its edges.
+"""Each operator of the language: its value compared with a loop over cells, and edge cases.
 
 The value is looked at in both places where generated code can put it: among the values that
 never change, and among those of a moment.

@@ -1,4 +1,4 @@
-"""Inputs that a program beside the equations reads."""
+"""Inputs that an external program reads instead of the equations."""
 
 import pytest
 from chanjiao.engine.language.trace import trace

@@ -1,4 +1,4 @@
-"""What a run keeps: months, means over them, the last moment of a year, and no more than asked."""
+"""Outputs of a run: months, monthly means, year ends, and only the requested variables."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The rules of units and dimensions of each operator: what is accepted, what refused, and how."""
+"""Rules of units and dimensions of each operator: accepted operands, refused operands, messages."""
 
 import pytest
 from chanjiao.engine import (

@@ -1,4 +1,4 @@
-"""The digest of the sources: any change of any of them shows, and none is missed by its date."""
+"""The digest of the sources: it changes with every source file, independent of file dates."""
 
 import os
 import subprocess

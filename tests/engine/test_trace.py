@@ -1,4 +1,4 @@
-"""Each kind of fault in a sector is found, said in full, and placed at its file and line."""
+"""Each kind of fault in a sector is found and reported with its file and line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What ensembles are tested with: shipped scenarios cut to their first years."""
+"""Fixtures for ensembles: shipped scenarios, limited to their first years."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers at positions: a triangle over the range, tables as a whole, parts that stay parts."""
+"""Numbers at positions: triangular distributions, tables moved as a whole, shares that add to 1."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Running: members are single runs with their numbers, however they are cut into blocks."""
+"""Running: each member equals a single run with its numbers, for every size of block."""
 
 import numpy as np
 import pytest

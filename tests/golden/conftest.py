@@ -1,4 +1,4 @@
-"""Golden files: compared exactly, and written anew only when `--refresh-golden` asks for it."""
+"""Golden files: compared exactly, and rewritten only with `--refresh-golden`."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""No number moves unless it is meant to: what shipped scenarios, a sweep and answers give.
+"""The results of shipped scenarios, a sweep and answers do not change by accident.
 
 A change that is meant is written down with `pytest tests/golden --refresh-golden`; its reason
 goes into the changelog.

@@ -1,4 +1,4 @@
-"""Runs of the shipped scenarios, each made once."""
+"""Runs of the shipped scenarios, each computed once."""
 
 from functools import cache
 from pathlib import Path

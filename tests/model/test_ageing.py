@@ -1,4 +1,4 @@
-"""Ages of those in their field: nobody is lost between bands, and retirement follows ages."""
+"""Ages of people in their field: nobody is lost between bands, and retirement follows age."""
 
 import pytest
 from chanjiao.dimensions import AGE_BAND

@@ -1,4 +1,4 @@
-"""Alliances: strength comes with money and goes without, and zones feel it each in its way."""
+"""Alliances: strength builds with money and fades without it, with different effects by zone."""
 
 from dataclasses import replace
 

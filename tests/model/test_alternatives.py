@@ -1,4 +1,4 @@
-"""The same money on seven alternatives: it is the same, and it is counted right."""
+"""The same money on seven alternatives: each spends the same amount, and accounts close."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The article: every row is there, its figures hold, and the page about it is up to date."""
+"""The article: every row exists, its figures hold, and the page about it is up to date."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every person, yuan, point and post is accounted for, at every step of every shipped scenario."""
+"""All people, money, points and posts are conserved at every step of every shipped scenario."""
 
 from pathlib import Path
 

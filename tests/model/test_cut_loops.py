@@ -1,4 +1,4 @@
-"""Loops cut by a scenario file: read with all faults, run, told, and divided by year."""
+"""Loops cut by a scenario file: reading and faults, runs, texts, contributions by year."""
 
 import os
 from dataclasses import replace
@@ -49,7 +49,7 @@ def child(tmp_path, monkeypatch):
         ('["B8", "R12"]', "no loop is called 'R12'"),
         ('["b8"]', "no loop is called 'b8'. Did you mean B8?"),
         ('["R7"]', "'R7' is not in this version: "),
-        ('["B8", "B8"]', "'B8' is listed already"),
+        ('["B8", "B8"]', "'B8' is listed twice"),
         ('"B8"', "cut_loops must be a list in square brackets, not 'B8'"),
         ("[8]", "cut_loops.0 must be a text in quotes, not 8"),
     ],

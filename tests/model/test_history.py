@@ -1,4 +1,4 @@
-"""Reproduction: what the rules give for years with published figures.
+"""Reproduction: results of the model for years with published figures.
 
 The figures are outcomes. Constants calibrated to them say so in their source, in base.toml.
 """

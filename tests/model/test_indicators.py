@@ -1,4 +1,4 @@
-"""Indicators: they are what their papers say, and quiet where a market is empty."""
+"""Indicators: they follow the definitions of their papers, and are defined for empty markets."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Integration error: the headlines of a run beside those of RK4 at 72 steps a year."""
+"""Integration error: the headline of a run compared with RK4 at 72 steps a year."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Extreme conditions: no births, no money, no teachers, no upkeep give what they must."""
+"""Extreme conditions: no births, no money, no teachers and no upkeep have the necessary results."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The named loops: they close, they have the sign their name says, and a scenario can cut them."""
+"""The named loops: they close, have the sign of their name, and a scenario can cut them."""
 
 from dataclasses import replace
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Who leaves, where to, who comes back, and what grants and alliances change."""
+"""Migration: people who leave, destinations, returns, and the effects of grants and alliances."""
 
 from dataclasses import replace
 

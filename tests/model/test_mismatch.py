@@ -1,4 +1,4 @@
-"""Work in another field or below the level: how settling is divided, and what leaves each kind."""
+"""Mismatch: entry into work in another field or below the level, and exit from each kind."""
 
 import numpy as np
 import pytest

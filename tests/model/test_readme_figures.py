@@ -1,4 +1,4 @@
-"""The figures of the README's table are those that the base gives now."""
+"""The figures in the README's table are the present results of the base."""
 
 import re
 from pathlib import Path

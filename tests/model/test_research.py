@@ -1,4 +1,4 @@
-"""Research and outputs of projects: counts of the first batch, and an effect that stays small."""
+"""Research and outputs of projects: counts of the first batch, and a small effect."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Certificates, shared courses and apprenticeship: each does what it must, and only that."""
+"""Certificates, shared courses and apprenticeship: the effects of each, and no others."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Zones: one dimension, not copies; the province is one zone with the same numbers."""
+"""Zones are one dimension of the equations; the province is one zone with the same numbers."""
 
 import numpy as np
 import pytest

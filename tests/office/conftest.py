@@ -1,4 +1,4 @@
-"""Offices for tests: as shipped, and stripped of everything but what a test is about."""
+"""Offices for tests: as shipped, and reduced to the subject of a test."""
 
 from collections.abc import Callable
 from dataclasses import replace

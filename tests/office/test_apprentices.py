@@ -1,4 +1,4 @@
-"""Apprentices competing for places: the stored fit is reproduced, and the fit finds what is so."""
+"""Apprentices: the stored fit is reproduced, and the fit recovers known exponents."""
 
 from dataclasses import replace
 from functools import cache

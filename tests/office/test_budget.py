@@ -1,4 +1,4 @@
-"""Money of the office: to the fen, at every event."""
+"""Money of the office: exact to the fen at every event."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The office beside the whole model: one ledger, one course a seed, little error of coupling."""
+"""The office coupled with the model: closed accounts, reproducible seeds, small coupling error."""
 
 from dataclasses import replace
 from functools import cache

@@ -1,4 +1,4 @@
-"""The office against what is known: the engine's delay, a conveyor, Little's law."""
+"""The office compared with known results: the engine's delay, a conveyor, Little's law."""
 
 import importlib.util
 from functools import cache

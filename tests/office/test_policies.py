@@ -1,4 +1,4 @@
-"""Office and schedule tell policies apart alike, and a shorter step moves both little."""
+"""Office and schedule rank policies alike, and a shorter step changes both only a little."""
 
 from dataclasses import replace
 from functools import cache

@@ -1,4 +1,4 @@
-"""What happens to a project: each turn of its life, one at a time."""
+"""Events in the life of a project, one at a time."""
 
 from dataclasses import replace
 from itertools import pairwise

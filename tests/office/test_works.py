@@ -1,4 +1,4 @@
-"""Works: money becomes capital project by project, and neither is lost on the way."""
+"""Works: each project turns money into capital, and neither is lost."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Equations as the reference reads them: they are those of the graph, part by part."""
+"""Equations of the reference: they agree with the graph, part by part."""
 
 import pytest
 from chanjiao.engine.language.expression import Call, Literal, walk

@@ -1,4 +1,4 @@
-"""Formulas: what each operator of the language looks like as mathematics."""
+"""Formulas: the mathematical notation of each operator of the language."""
 
 from xml.etree import ElementTree
 

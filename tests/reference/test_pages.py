@@ -1,4 +1,4 @@
-"""Pages of the reference: everything in the model has its entry, with all that is known of it."""
+"""Pages of the reference: every variable of the model has a complete entry."""
 
 import re
 from xml.etree import ElementTree

@@ -1,4 +1,4 @@
-"""The site as a reader gets it: built without a warning, whole, and asking nothing of a network."""
+"""The site: built without warnings, complete, and without network access."""
 
 import json
 import re

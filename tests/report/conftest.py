@@ -1,4 +1,4 @@
-"""Real runs of two shipped scenarios, made once; and a small dataset written by hand."""
+"""Runs of two shipped scenarios, each computed once, and a small dataset written by hand."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""An error of the system is told as such, never as a fault of the program."""
+"""A system error is reported as such, never as a fault of the program."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""What is told of a run with an office: its chance, its fan, the numbers it rests on."""
+"""Texts about a run with an office: its randomness, its fan, its parameters."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Who moves where: the matrix adds up to what the model counts, by origin and by destination."""
+"""The origin-destination matrix adds up to the model's totals, by origin and by destination."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Two different results do not go to one folder that the reader has not named."""
+"""Two different results are not written to the same default folder."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The headline: fifteen lines at 80 columns that answer the scenario's question."""
+"""The headline: fifteen lines at 80 columns with the main results of a scenario."""
 
 from functools import cache
 from pathlib import Path

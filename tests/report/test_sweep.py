@@ -1,4 +1,4 @@
-"""A sweep on paper: printed tables, files and figures of a small sweep, in both languages."""
+"""Output of a sweep: printed tables, files and figures of a small sweep in both languages."""
 
 import io
 import warnings

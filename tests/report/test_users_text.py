@@ -1,4 +1,4 @@
-"""Texts of users that mean something to a workbook, a terminal, a figure or a page stay texts."""
+"""Users' texts with markup for a workbook, terminal, figure or page are shown literally."""
 
 import io
 import json

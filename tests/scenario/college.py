@@ -1,4 +1,4 @@
-"""A small model with a variable of every kind, for reading scenarios against."""
+"""A small model with a variable of every kind, for tests that read scenarios."""
 
 from chanjiao.engine import (
     Dimension,

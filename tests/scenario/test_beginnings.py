@@ -1,4 +1,4 @@
-"""What holds before a path begins, and of which year the starts of stocks are."""
+"""Values before the first date of a path, and the year of the initial stocks."""
 
 import numpy as np
 import pytest

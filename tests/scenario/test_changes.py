@@ -1,4 +1,4 @@
-"""Numbers set in Python: read, checked and described as those of a file are."""
+"""Numbers set in Python: read, checked and described like the numbers of a file."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""Each kind of mistake in a scenario file is told with its line, what was expected, what to do."""
+"""Each kind of mistake in a scenario file is reported with its line and a correction."""
 
 from pathlib import Path
 
@@ -136,7 +136,7 @@ ENTRIES = {
     "shape without path": (
         "value   = 18\n",
         'value   = 18\nshape = "ramp"\n',
-        "shape says how a path moves, and there is no path",
+        "shape is for a path, and there is no path",
     ),
     "wrong shape": ('"ramp"', '"rampe"', "expected step or ramp. Did you mean ramp?"),
     "wrong dimension": (
@@ -172,9 +172,13 @@ ENTRIES = {
     ),
     "no year": ("to = 2030", "to = 203", "period.to must be a year from 1900 on, not 203"),
     "year as text": ("to = 2030", 'to = "2030"', "period.to must be a whole number"),
-    "step over a month": ("1 month", "5 months", "'5 months' is no step of the calendar"),
-    "step over two months": ("1 month", "2 months", "'2 months' is no step of the calendar"),
-    "step across months": ("1 month", "7 days", "expected one month, or a whole part of a month"),
+    "step over a month": ("1 month", "5 months", "'5 months' is not a step of the calendar"),
+    "step over two months": ("1 month", "2 months", "'2 months' is not a step of the calendar"),
+    "step across months": (
+        "1 month",
+        "7 days",
+        "expected one month, or a whole fraction of a month",
+    ),
     "step without unit": ("1 month", "1", "'1' has no unit"),
     "key of the period": ("to = 2030", "till = 2030", "no key 'period.till'"),
     "wrong sector": (

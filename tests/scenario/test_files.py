@@ -1,4 +1,4 @@
-"""Files that cannot be had, or are no text, are told rightly and at once."""
+"""Files that cannot be read, or are not text, are reported correctly and at once."""
 
 import os
 import socket

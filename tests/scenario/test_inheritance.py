@@ -99,7 +99,7 @@ FAULTS = {
         4,
         "given in person, but the model needs year",
     ),
-    "unit alone": ('[college.building_time]\nunit = "year"\n', None, 4, "a unit without number"),
+    "unit alone": ('[college.building_time]\nunit = "year"\n', None, 4, "a unit without a number"),
     "outside the inherited range": (
         NUMBER.replace("= 2", "= 3"),
         None,

@@ -1,4 +1,4 @@
-"""Lags beside the step: faults at reading and before a run, remarks, and ranges in sweeps."""
+"""Lags compared with the step: faults at reading and before a run, remarks, ranges in sweeps."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Scenarios from the cache: the same as read anew, and never older than their files."""
+"""Scenarios from the cache: the same as from the files, and never older than the files."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Very many faults, very large numbers and texts: a short report, soon."""
+"""Very many faults, very large numbers and texts: the report is short and fast."""
 
 import time
 
@@ -67,7 +67,7 @@ def test_of_many_faults_in_a_file_the_first_are_printed(folder):
     error = ScenarioError(Fault("x", f"fault {n}", "a.toml", n) for n in range(1, 1001))
     assert len(error.faults) == 1000
     assert str(error).count("\n") == 201
-    assert str(error).endswith("and 800 more faults; mend these first")
+    assert str(error).endswith("and 800 more faults; correct these first")
     assert len(str(ScenarioError([Fault("x", "y" * 10**6, "a.toml", 1)]))) < 1_100
 
 

@@ -1,4 +1,4 @@
-"""Whatever is done to a good file, reading it gives a scenario or a report of its faults."""
+"""Reading any mutation of a good file gives a scenario or a report of its faults."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What `check` says of valid and odd files of the whole model."""
+"""Remarks of `check` about valid but unusual files."""
 
 from pathlib import Path
 
@@ -175,7 +175,7 @@ def mix(first, id="ageing.mix_at_start"):
 def test_parts_of_a_whole_below_one_are_odd(remarks):
     ((where, what),) = remarks(mix(0.6))
     assert where == "ageing.mix_at_start"
-    assert "the parts by age_band add up to 0.9, and those of the parent to 1" in what
+    assert "the shares by age_band add up to 0.9, and those of the parent to 1" in what
     assert what.endswith("let them add up to 1 (what is missing is lost)")
     assert remarks(mix(0.7)) == []
 
@@ -194,7 +194,7 @@ def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, i
         load(write(mix(first, id)), graph)
     (fault,) = caught.value.faults
     assert (fault.where, fault.line) == (id, 7)
-    assert f"the parts by age_band add up to {total}, and those of the parent to 1" in fault.what
+    assert f"the shares by age_band add up to {total}, and those of the parent to 1" in fault.what
 
 
 def test_weights_are_no_parts(remarks):

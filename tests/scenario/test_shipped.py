@@ -1,4 +1,4 @@
-"""Names of shipped scenarios: found in any folder, never in place of a reader's own file."""
+"""Names of shipped scenarios: found in any folder, but never instead of a user's own file."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A fault of syntax is told once, by its true cause, at the line that its author must mend."""
+"""A syntax fault is reported once, with its true cause and the line to correct."""
 
 from pathlib import Path
 
@@ -50,7 +50,7 @@ SIGNS = {
     "brackets": ("［a.b］\n", 1, "［ is a Chinese or typographic sign, write ["),
     "point": ("a．b = 1\n", 1, "． is a Chinese or typographic sign, write ."),
     "digit": ("a = ５\n", 1, "５ is a Chinese or typographic sign, write 5"),
-    "blank": ('a =\u00a0"x"\n', 1, "an odd blank stands here"),
+    "blank": ('a =\u00a0"x"\n', 1, "there is an unusual space here"),
 }
 HINTS = {
     "word": ("quality = assumed\n", 1, "a text stands in quotes"),

@@ -1,4 +1,4 @@
-"""CSV tables: long, wide, and every way in which they can be wrong, with the line of each."""
+"""CSV tables: long and wide forms, and all kinds of faults with their lines."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The base and the programme until 2024, one year after another."""
+"""The base and the programme until 2024, in yearly results."""
 
 from __future__ import annotations
 

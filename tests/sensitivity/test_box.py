@@ -1,4 +1,4 @@
-"""Boxes: a known one is found, and none where there is none."""
+"""Boxes: a known box is found, and no box is found in data without one."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Contributions, on results whose parts are known."""
+"""Contributions, for results whose contributions are known."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Moves: which cells move together, what their names say, and where a range leaves one side."""
+"""Moves: cells that move together, their names, and one-sided ranges."""
 
 from pathlib import Path
 

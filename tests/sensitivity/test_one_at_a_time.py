@@ -1,4 +1,4 @@
-"""One at a time: results with one number moved, elasticities, and where advice switches."""
+"""One at a time: results with one input moved, elasticities, and switch points of advice."""
 
 import numpy as np
 import pytest

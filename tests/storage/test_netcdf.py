@@ -1,4 +1,4 @@
-"""netCDF is written from threads, and an interruption never makes a process wait for ever."""
+"""netCDF is written in threads, and an interruption never makes a process wait for ever."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Places are checked before the work."""
+"""Places are checked before a run."""
 
 import errno
 import os

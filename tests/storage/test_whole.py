@@ -1,4 +1,4 @@
-"""A place holds the earlier results or the new ones, whatever happens and whenever."""
+"""After any error at any time, a place holds the earlier results or the new ones."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""A signal ends a process within two seconds, whatever it is doing, with one line."""
+"""A signal ends a process within two seconds, at any time, with one line of output."""
 
 import os
 import signal

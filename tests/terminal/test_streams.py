@@ -1,4 +1,4 @@
-"""What becomes of the output changes nothing about the work."""
+"""Failures of the output do not affect the run."""
 
 import os
 import subprocess

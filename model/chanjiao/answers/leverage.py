@@ -155,7 +155,7 @@ def _curve(runs: Runs, scenario: Scenario) -> CostCurve:
 def _break_even(curve: CostCurve) -> float | None:
     """Additional money per yuan of grant that halves the grant per extra graduate.
 
-    None where no leverage does so: then money of partners buys no more than that of the province.
+    None if no leverage does so: then money of partners buys no more than that of the province.
     """
     wanted = curve.cost[0] / 2
     if curve.cost.min() > wanted:

@@ -38,7 +38,7 @@ def year_of_largest(values: xr.DataArray) -> int:
 
 
 def first_year(values: xr.DataArray, bound: float, below: bool = False) -> int | None:
-    """First year in which a series reaches a bound, or falls below it; None where it never does."""
+    """First year in which a series reaches a bound, or falls below it; None if it never does."""
     met = values < bound if below else values >= bound
     years = values.year.values[np.asarray(met, bool)]
     return int(years[0]) if years.size else None
@@ -47,7 +47,7 @@ def first_year(values: xr.DataArray, bound: float, below: bool = False) -> int |
 def half_life(values: xr.DataArray) -> float | None:
     """Years from the largest value to half of it, by linear interpolation between years.
 
-    None where the series does not fall so far.
+    None if the series does not fall so far.
     """
     series, years = np.asarray(values, float), values.year.values
     top = int(series.argmax())

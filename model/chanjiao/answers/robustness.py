@@ -39,7 +39,7 @@ EXTERNAL_SCENARIOS = (
 )
 """Files of external scenarios, which the answer adds to the conditions of the policy itself."""
 SPAN = 0.8
-"""Share of the cells that the colour scale covers, so that one bad policy does not hide others."""
+"""Share of the cells that the colour scale covers; outliers would hide other differences."""
 
 
 def answer(runs: Runs) -> Answer:

@@ -158,7 +158,7 @@ class Runs:
     def window(self, scenario: Scenario | None = None) -> Window:
         """Years over which the effect is averaged: those of the policy, unless another is given.
 
-        ResultsError where it has no programme in operation.
+        ResultsError if the scenario has no programme in operation.
         """
         chosen = scenario or self.policy
         window = window_of(self.run(chosen))

@@ -75,12 +75,12 @@ class Use:
 
     @property
     def cost(self) -> float | None:
-        """Present value per extra matched graduate; None where there is no money or no gain."""
+        """Present value per extra matched graduate; None if there is no money or no gain."""
         return self.money / self.extra if self.money > 0 and self.extra > 0 else None
 
     @property
     def cost_a_year(self) -> float | None:
-        """Present value per person-year in the field; None where there is no money or no gain."""
+        """Present value per person-year in the field; None if there is no money or no gain."""
         return self.money / self.years if self.money > 0 and self.years > 0 else None
 
 

@@ -20,7 +20,7 @@ from chanjiao.scenario import Scenario
 texts = TextFile("answers/texts/birth_decline.toml")
 
 MARKED_DECLINE = 0.7
-"""Share of recent intake below which the decline counts as marked."""
+"""The decline counts as marked if intake falls below this share of recent intake."""
 RECENT = 4
 """Number of years before now that count as recent."""
 FEWEST_STUDENTS, FEWEST_TEACHERS = 1200, 60
@@ -103,6 +103,6 @@ def cell_table(rules: list[Rule], horizon: Horizon) -> Table:
 
 
 def _falls(values: xr.DataArray, bound: float, now: int) -> int | None:
-    """First year from now on below a bound; None where it is below now, or never."""
+    """First year from now on below a bound; None if it is already below or never falls below."""
     later = values.sel(year=slice(now, None))
     return None if float(later[0]) < bound else first_year(later, bound, below=True)

@@ -30,7 +30,7 @@ def with_inputs(
 ) -> Scenario:
     """Scenario with some inputs replaced, with its own name, title and digest.
 
-    An input may have one more axis than its variable, for members. KeyError where the scenario has
+    An input may have one more axis than its variable, for members. KeyError if the scenario has
     no such input.
     """
     entries = dict(scenario.entries)
@@ -83,7 +83,7 @@ def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
 def as_members(scenarios: Sequence[Scenario]) -> Scenario:
     """Several scenarios as the members of one, in their order.
 
-    Inputs that differ are sampled monthly, so changes must fall on months. TypeError where a curve
+    Inputs that differ are sampled monthly, so changes must fall on months. TypeError if a curve
     differs.
     """
     first = scenarios[0]

@@ -1,4 +1,4 @@
-"""Vocational bachelors: gains and losses of the local labour market from more of them."""
+"""Vocational bachelors: effects of a larger number on the local labour market."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ ALLIANCES = "*alliance*.toml"
 
 @dataclass(frozen=True)
 class ZoneResults:
-    """One scenario by zone: where graduates look for work, and what its posts lack."""
+    """One scenario by zone: the destinations of graduates, and unfilled posts."""
 
     name: Word
     scenario: Scenario

@@ -92,12 +92,12 @@ def run(
     replications: int = REPLICATIONS,
     backend: str = "auto",
 ) -> Run:
-    """Run a scenario, through its project office where it has one.
+    """Run a scenario, coupled with its project office if it has one.
 
     `method` is euler, midpoint, rk3 or rk4; `step` a length such as "0.5 month"; without them a
     run takes rk3 and the step of the scenario. `seed` and `replications` are for scenarios with an
-    office. `backend` is auto, llvm or numpy. ModelError where a value is not finite or an account
-    does not close; ValueError where an option is wrong.
+    office. `backend` is auto, llvm or numpy. ModelError if a value is not finite or an account
+    does not close; ValueError if an option is wrong.
 
         cj.run("demonstration_projects")
         cj.run(base, method="rk4", step="0.5 month")
@@ -121,7 +121,7 @@ def sweep(
     The first scenario is the one that others are compared with. Each of the `members` has the same
     sample in every scenario, so that differences are paired. `outputs` are variables to store in
     addition to demand, supply, gap and matched hires. Where `screened`, samples that contradict
-    published figures are left out. EnsembleError where scenarios cannot be compared or figures are
+    published figures are left out. EnsembleError if scenarios cannot be compared or figures are
     missing.
 
         swept = cj.sweep(["base", "demonstration_projects"], members=200, seed=1)

@@ -35,7 +35,7 @@ SHOWN = ("outlook.demand", "outlook.supply", "outlook.gap")
 
 @dataclass(frozen=True)
 class Options:
-    """How a scenario is run: options of the computation, and chance in the project office."""
+    """Options of a run: those of the computation, and the random numbers of the project office."""
 
     run: RunOptions = field(default_factory=RunOptions)
     seed: int = SEED
@@ -91,7 +91,7 @@ class Tabled:
 
         Amounts are added up over all dimensions but those in `by`; `where` chooses members. The
         name of a figure of the results folder, such as "supply_and_demand", gives that figure.
-        CellsError where a ratio has several dimensions, or lines are too many.
+        CellsError if a ratio has several dimensions, or lines are too many.
 
             run.plot("outlook.gap", "zh")
             run.plot("outlook.gap", by="level")
@@ -125,7 +125,8 @@ class Tabled:
 class Run(Tabled):
     """A scenario that has been run; a name in brackets gives a variable by year.
 
-    `result` holds all that was computed, `options` how. Tables and figures compare it with the run
+    `result` holds the computed values, `options` the options of the run. Tables and figures
+    compare it with the run
     of the scenario's parent, which is made when it is first needed.
     """
 
@@ -138,7 +139,7 @@ class Run(Tabled):
     def total(self, name: str, by: str | Iterable[str] = (), **where: Any) -> xr.DataArray:
         """One variable by year, added up over all dimensions but those in `by`.
 
-        `where` chooses members of dimensions. CellsError where a ratio has several dimensions.
+        `where` chooses members of dimensions. CellsError if a ratio has several dimensions.
 
             run.total("outlook.gap")
             run.total("outlook.gap", by="industry", level="hv")
@@ -178,7 +179,7 @@ class Run(Tabled):
     def write(self, folder: str | Path, lang: str = "en", figures: bool = True) -> Path:
         """Write tables, workbook, figures and netCDF to a folder, as `chanjiao run` does.
 
-        An earlier run's folder is replaced. ResultsError where the folder holds other files, or
+        An earlier run's folder is replaced. ResultsError if the folder holds other files, or
         results of other scenarios. What a reader should know comes as warnings.
         """
         from chanjiao.report.output.bundle import write  # noqa: PLC0415

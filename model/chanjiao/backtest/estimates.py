@@ -49,7 +49,7 @@ RULES: Mapping[str, Weights] = {
 
 @dataclass(frozen=True)
 class Estimate:
-    """A weighted mean of yearly ratios, its standard error, and how many years are behind it."""
+    """A weighted mean of yearly ratios, its standard error, and its number of years."""
 
     value: float
     error: float
@@ -64,7 +64,7 @@ class Estimate:
 def estimate(ratios: pd.Series, weights: Weights = smoothed) -> Estimate:
     """Estimate from yearly ratios, oldest first; years without a figure are left out.
 
-    ValueError where no year has one.
+    ValueError if no year has one.
     """
     values = ratios.dropna().to_numpy(float)
     if not values.size:

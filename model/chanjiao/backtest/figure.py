@@ -38,7 +38,7 @@ BARS: Mapping[str, Mapping[int, float]] = {
 """Mean absolute percentage errors by lead that NCES publishes of its own enrolment projections."""
 
 BAR = {"marker": "_", "markersize": 7, "markeredgewidth": 1.6}
-"""How those errors look."""
+"""Style of those errors."""
 
 ROOM = 1.3
 """Height of a panel relative to the largest error of the model, the last value or the cohorts."""

@@ -24,10 +24,10 @@ from chanjiao.dimensions import LEVEL, PATHWAY
 Array = NDArray[np.float64]
 
 ORIGIN, YEARS = 2013, 10
-"""Year from whose figures histories start, and their length in years."""
+"""Start year of histories, and their length in years."""
 
 NOISE = 0.01
-"""Standard deviation of the logarithm of a count about the truth."""
+"""Standard deviation of the logarithm of a count, relative to the true value."""
 
 NOMINAL = 0.9
 BAND = (0.85, 0.95)

@@ -38,7 +38,7 @@ class Scorecard:
 
 
 def scorecard(scenarios: Path = SCENARIOS) -> Scorecard:
-    """Run the back-test, about twelve seconds; ScenarioError or ResultsError where a file lacks."""
+    """Run the back-test, about twelve seconds; ScenarioError or ResultsError if a file lacks."""
     figures = observed(scenarios)
     model = EducationSubmodel.of(scenarios)
     every = forecasts(model, figures)

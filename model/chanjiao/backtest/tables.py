@@ -69,7 +69,7 @@ def tables(card: Scorecard) -> list[Table]:
 
 
 def main_table(card: Scorecard) -> Table:
-    """The table to quote from, all numbers as text."""
+    """The table for quotation; all numbers are text."""
     table = with_verdict(card.scores)[list(MAIN)].copy()
     for column, form in FORMS.items():
         table[column] = [f"{value:{form}}" for value in table[column]]
@@ -98,7 +98,7 @@ def with_ranges(coverage: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(id: str, title: Word, frame: pd.DataFrame) -> Table:
-    """Give columns, and the ids in them, their names."""
+    """Replace column ids, and ids in cells, by their names."""
     columns = {}
     for name, values in frame.items():
         kind = DECIMALS if pd.api.types.is_float_dtype(values) else TEXT

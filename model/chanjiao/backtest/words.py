@@ -1,4 +1,4 @@
-"""Labels and sentences of the back-test: texts of words.toml."""
+"""Labels and sentences of the back-test, from words.toml."""
 
 from chanjiao.report.texts import TextFile, Word
 

@@ -1,4 +1,4 @@
-"""`chanjiao answer`: questions of an analyst answered, printed and written."""
+"""`chanjiao answer`: answers questions of an analyst, prints and writes the answers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ QUICK_MEMBERS = FEWEST
 
 @dataclass(frozen=True)
 class Request:
-    """What a reader asked for; `names` are numbers or ids of questions, or `all`."""
+    """The questions that the user asks; `names` are numbers or ids of questions, or `all`."""
 
     names: Sequence[str]
     scenarios: str
@@ -39,9 +39,11 @@ class Request:
 
 
 def answer(request: Request) -> None:
-    """Answer questions one by one: write the folder of each and print it; without any, list them.
+    """Answer questions one by one, writing a folder for each and printing it.
 
-    Names of questions and places are checked before anything is run.
+    Without a question, list all.
+
+    The names of questions and the places for results are checked before the first run.
     """
     output = request.output
     if not request.names:
@@ -67,16 +69,16 @@ def answer(request: Request) -> None:
 
 
 def answered(question: Question, runs: Runs) -> Answer:
-    """Answer a question with runs that record the variables it reads."""
+    """Answer one question with runs that output the variables it reads."""
     runs.outputs = question.records
     return question.answer(runs)
 
 
 def runs_for(request: Request) -> Runs:
-    """Runs that serve several questions; ResultsError where there are too few members."""
+    """Runs shared by several questions; ResultsError if the ensemble has too few members."""
     if request.members < FEWEST:
         raise ResultsError(
-            f"--members {request.members} is too few to tell how sure a result is; take {FEWEST} "
+            f"--members {request.members} is too few for an estimate of uncertainty; take {FEWEST} "
             "or more"
         )
     return Runs(
@@ -91,7 +93,7 @@ def runs_for(request: Request) -> Runs:
 
 
 def _folder(question: Question, request: Request, count: int) -> Path:
-    """Folder of an answer; its name lists the scenarios that the user has named."""
+    """Folder of an answer; its name includes the scenarios that the user named."""
     out = request.output.out
     if out and count == 1:
         return Path(out)

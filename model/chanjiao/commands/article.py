@@ -1,4 +1,4 @@
-"""`chanjiao article`: the model compared with its source article, as a page."""
+"""`chanjiao article`: prints a page that compares the model with its source article."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from chanjiao.system import graph
 
 
 def article(path: str, language: Language) -> None:
-    """Print the page of the article for a scenario, with and without its programme.
+    """Print the page that compares a scenario, with and without its programme, with the article.
 
-    PeriodError where the scenario lacks the years of the article, or the programme.
+    PeriodError if the run lacks years of the article, or if the scenario has no programme.
     """
     (scenario,) = load_all([path], graph)
     require(scenario, FIRST_YEAR, LAST_YEAR, "the comparison with the article")

@@ -1,4 +1,4 @@
-"""`chanjiao backtest`: the scorecard of past forecasts, printed and written."""
+"""`chanjiao backtest`: prints the scorecard of past forecasts and writes it to files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`chanjiao check`: scenario files read and checked, without running them."""
+"""`chanjiao check`: reads and checks scenario files without running them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from chanjiao.scenario.loading import load_all
 
 
 def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
-    """A line for each scenario, once all are known to be sound."""
+    """One line for each scenario, after all files have passed their checks."""
     for scenario in load_all(paths, graph):
         entries = scenario.used_entries
         counts = Counter(entry.quality for entry in entries)
@@ -29,7 +29,7 @@ def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str
 
 
 def remark_notes(scenarios: Sequence[Scenario], paths: Sequence[str]) -> Iterator[str]:
-    """A line for each scenario with remarks: how many, and the command that lists them."""
+    """One line for each scenario with remarks: their number, and the command that lists them."""
     for scenario, path in zip(scenarios, paths, strict=True):
         count = len(scenario.remarks)
         if count:

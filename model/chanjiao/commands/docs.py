@@ -4,11 +4,11 @@ from chanjiao.commands.options import DocsOut, NoBrowser
 
 
 def docs(out: DocsOut = None, no_browser: NoBrowser = False) -> None:
-    """Build the documentation where it is out of date, and open it in a browser.
+    """Build the documentation if it is out of date, and open it in a browser.
 
-    It needs `pip install 'chanjiao[docs]'`, half a minute and no network. It holds guides, a page
-    for each sector with every equation as mathematics, every input with its number and source, and
-    the Python API.
+    The command needs `pip install 'chanjiao[docs]'`, takes half a minute and works without a
+    network. The site has guides, a page for each sector with every equation as mathematics,
+    every input with its number and source, and the Python API.
 
     \b
       chanjiao docs

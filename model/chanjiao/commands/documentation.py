@@ -1,4 +1,4 @@
-"""The documentation site on this machine: built where it is out of date, and opened."""
+"""Builds the documentation site on this machine if it is out of date, and opens it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from chanjiao.reference.root import root
 from chanjiao.report.output.terminal import echo
 
 NEEDED = ("sphinx", "furo", "myst_parser", "ziamath")
-"""Modules of the extra `docs`."""
+"""Modules that the extra `docs` installs."""
 
 FIRST_PAGE = Path("docs", "index.html")
 STAMP = ".built-from"
@@ -28,7 +28,7 @@ MISSING = """the documentation needs some more libraries. Install them with
 
 
 class DocsError(Exception):
-    """The documentation cannot be built; the message says what to do."""
+    """The documentation cannot be built; the message gives the remedy."""
 
 
 def open_documentation(out: str | None, browser: bool) -> None:
@@ -61,7 +61,7 @@ def _is_current(site: Path) -> bool:
 
 
 def _digest() -> str:
-    """SHA-256 of everything that the site is built from: sources, pages and scenarios."""
+    """SHA-256 of all inputs of the site: sources, pages and scenarios."""
     whole = hashlib.sha256((code_digest() or "").encode())
     for path in _files():
         whole.update(path.read_bytes())

@@ -1,4 +1,4 @@
-"""`chanjiao explain`: a variable, a sector or the model explained."""
+"""`chanjiao explain`: explains a variable, a sector or the model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def explain(
 ) -> None:
     """Print an explanation, the generated code, or the bibliography.
 
-    An explanation shows the numbers of the scenario, where one is given.
+    If a scenario is given, the explanation shows its numbers.
     """
     if bibtex:
         echo(references.bibtex())

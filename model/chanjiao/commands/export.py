@@ -1,4 +1,4 @@
-"""`chanjiao export`: a scenario written as a file for other programs."""
+"""`chanjiao export`: writes a scenario as a file for other programs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chanjiao.system import graph
 
 
 def export(format: str, path: str, out: str | None, language: Language, step: str | None) -> None:
-    """Write a scenario for other programs, and print what the file does not carry."""
+    """Write a scenario for other programs, and print what the file cannot represent."""
     steps, (scenario,) = steps_per_year(step), load_all([path], graph)
     chinese = language is Language.ZH
     for line in export_scenario(scenario, graph(scenario.zones), format, out, steps, chinese):

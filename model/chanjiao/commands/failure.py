@@ -1,4 +1,4 @@
-"""Failures: what a user is told when something goes wrong."""
+"""Error messages: the text that a user sees when a command fails."""
 
 from chanjiao.commands.documentation import DocsError
 from chanjiao.effect.dominance import DominanceError
@@ -22,11 +22,11 @@ EXPECTED = (
     PeriodError,
     DocsError,
 )
-"""Errors whose message says all a user needs."""
+"""Errors whose own message is sufficient for the user."""
 
 
 def message(error: Exception) -> str:
-    """What to tell about an error, without a traceback and without control characters."""
+    """Message for an error, without traceback and without control characters."""
     return visible(_message(error))
 
 
@@ -43,7 +43,7 @@ def _message(error: Exception) -> str:
         return f"error: {reason(found)}{_where(found)}"
     return (
         f"error inside chanjiao: {type(error).__name__}: {error}\n"
-        "This is not your fault. Set CHANJIAO_DEBUG=1 and run again to see where it happened, "
+        "This is a fault of chanjiao. Set CHANJIAO_DEBUG=1 and run again to see where it happened, "
         "and report it."
     )
 

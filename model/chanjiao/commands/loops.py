@@ -1,4 +1,4 @@
-"""`chanjiao loops`: the feedback loops listed and measured, and what each adds to an effect."""
+"""`chanjiao loops`: lists and measures the feedback loops and their contributions to an effect."""
 
 from __future__ import annotations
 
@@ -27,11 +27,14 @@ from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
 
 REPLICATIONS = 5
-"""Replications of a scenario with a project office: each loop takes two more runs of so many."""
+"""Replications of a scenario with a project office.
+
+The number is small, because each loop takes two further runs with all replications.
+"""
 
 
 def list_loops(path: str | None, language: Language) -> None:
-    """Print all loops; measured on the run of a scenario, where one is given."""
+    """Print all loops; if a scenario is given, measure them on its run."""
     if path is None:
         print_loops(graph(), {}, None, console(), language)
         return
@@ -41,7 +44,7 @@ def list_loops(path: str | None, language: Language) -> None:
 
 
 def measure_contributions(path: str | None, variable: str, output: Output) -> None:
-    """Write and print what each loop adds to the programme's effect on a variable."""
+    """Write and print the contribution of each loop to the programme's effect on a variable."""
     if path is None:
         raise ResultsError(
             "--dominance needs a scenario with programme money, such as "
@@ -61,7 +64,7 @@ def measure_contributions(path: str | None, variable: str, output: Output) -> No
 
 
 def _measured(scenario: Scenario) -> dict[str, MeasuredLoop]:
-    """Measure on the scenario with no loop cut, since a cut link does not respond."""
+    """Measure the loops on the scenario without cut loops, since a cut link does not respond."""
     program = program_of(replace(scenario, cut_loops=()), graph(scenario.zones))
     calendar = scenario.calendar(program.graph.gates)
     return {m.loop.id: m for m in measure(program, scenario.inputs, calendar)}

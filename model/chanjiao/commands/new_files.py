@@ -1,4 +1,4 @@
-"""The scenarios that come with the package: their list, and new files that begin with one."""
+"""Lists the scenarios of the package, and creates new scenario files from them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ why_zh   = "说明改动的内容与理由。"
 
 
 def listed() -> Iterator[str]:
-    """A line for each scenario of the package: name, English title, Chinese title."""
+    """One line for each scenario of the package: name, English title, Chinese title."""
     found = list(shipped_scenarios())
     width = max(len(one.name) for one in found)
     longest = max(len(one.title) for one in found)
@@ -44,9 +44,9 @@ def listed() -> Iterator[str]:
 
 
 def write_new(file: str, parent: str) -> list[Path]:
-    """Write a file that extends a scenario and changes nothing; gives the file.
+    """Write a file that extends a scenario and changes nothing; return its path.
 
-    ScenarioError where there is no such scenario, ResultsError where the file is there already.
+    ScenarioError if the scenario does not exist, ResultsError if the file exists already.
     """
     path = Path(file)
     find_file(parent)
@@ -55,11 +55,11 @@ def write_new(file: str, parent: str) -> list[Path]:
 
 
 def write_copy(file: str, parent: str) -> list[Path]:
-    """Copy the own file of a scenario and the tables it reads; gives the files written.
+    """Copy a scenario's own file and the tables that it reads; return the paths written.
 
-    Tables go to the same places relative to the new file. What the scenario extends is named so
-    that it is found from there. ScenarioError where there is no such scenario, ResultsError where
-    one of the files is there already.
+    Tables keep their paths relative to the scenario file. The name of the parent is adapted
+    to the new folder. ScenarioError if the scenario does not exist, ResultsError if one of
+    the files exists already.
     """
     path, source = Path(file), find_file(parent)
     scenario = load(source, graph)
@@ -76,14 +76,14 @@ def write_copy(file: str, parent: str) -> list[Path]:
 
 
 def _tables(source: Path, parent: Path | None) -> list[Path]:
-    """Files below a scenario's folder that it reads and its parent does not."""
+    """Files below a scenario's folder that the scenario reads and its parent does not read."""
     own = _files_read(source)
     known = _files_read(parent) if parent else set()
     return sorted(f for f in own - known - {source} if f.is_relative_to(source.parent))
 
 
 def _files_read(path: Path) -> set[Path]:
-    from chanjiao.scenario import reading  # noqa: PLC0415 - past the cache, so that files are read
+    from chanjiao.scenario import reading  # noqa: PLC0415 - reads the files, not the cache
 
     with files_noted() as digests:
         reading.load(path, graph)
@@ -91,7 +91,7 @@ def _files_read(path: Path) -> set[Path]:
 
 
 def _named_from(scenario: Path, file: Path) -> str:
-    """How a new file names a scenario: by name, by a path from its folder, or by a full path."""
+    """How a new file refers to a scenario: by name, by a relative path, or by an absolute path."""
     folder = shipped_folder()
     if scenario.is_relative_to(folder):
         name = scenario.relative_to(folder).with_suffix("").as_posix()

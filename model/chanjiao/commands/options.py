@@ -35,7 +35,9 @@ Out = Annotated[
         "folder in it for each. Without it, results/ and the name of the scenario.",
     ),
 ]
-Lang = Annotated[Literal["en", "zh"], typer.Option(help="Language of tables and figures.")]
+Lang = Annotated[
+    Literal["en", "zh"], typer.Option(help="Language of tables and figures (English or Chinese).")
+]
 Method = Annotated[
     Literal["euler", "midpoint", "rk3", "rk4"] | None,
     typer.Option(
@@ -51,7 +53,7 @@ Step = Annotated[
     ),
 ]
 MOST_SEED = 2**32 - 1
-"""Results store a seed as a number that any program can read."""
+"""Largest seed: results store it as a number that every program can read."""
 
 MOST_MEMBERS = 1_000_000
 MOST_REPLICATIONS = 10_000
@@ -79,12 +81,14 @@ Replications = Annotated[
 Backend = Annotated[
     Literal["auto", "numpy", "llvm"],
     typer.Option(
-        help="Backend: llvm is fast, numpy is the reference; auto takes llvm where it can."
+        help="Backend: llvm is fast, numpy is the reference; auto uses llvm if it is available."
     ),
 ]
 Full = Annotated[
     bool,
-    typer.Option("--full", help="Print demand, supply and gap by industries, level and year too."),
+    typer.Option(
+        "--full", help="Also print demand, supply and gap by industry group, level and year."
+    ),
 ]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[
@@ -94,24 +98,30 @@ Name = Annotated[
 WithScenario = Annotated[
     str | None,
     typer.Option(
-        metavar="FILE", help="Scenario whose number for the variable is shown, with its source."
+        metavar="FILE",
+        help="Scenario from which to show the number of the variable and its source.",
     ),
 ]
 Code = Annotated[
     bool,
     typer.Option(
-        "--code", help="Print the NumPy code that computes it; without NAME, all of the code."
+        "--code",
+        help="Print the NumPy code that computes the variable; without NAME, print all code.",
     ),
 ]
 
 Bibtex = Annotated[
     bool,
-    typer.Option("--bibtex", help="Print the works that the equations cite, as a BibTeX file."),
+    typer.Option(
+        "--bibtex", help="Print the literature that the equations cite, in BibTeX format."
+    ),
 ]
 
 Quiet = Annotated[
     bool,
-    typer.Option("--quiet", "-q", help="No progress and no notes; warnings are still printed."),
+    typer.Option(
+        "--quiet", "-q", help="Print no progress bars and no notes; warnings are still printed."
+    ),
 ]
 Version = Annotated[
     bool,
@@ -121,7 +131,7 @@ Version = Annotated[
 Members = Annotated[
     int,
     typer.Option(
-        metavar="N", min=1, max=MOST_MEMBERS, help="Ensemble size: number of parameter samples."
+        metavar="N", min=1, max=MOST_MEMBERS, help="Ensemble size (number of parameter samples)."
     ),
 ]
 Seed = Annotated[
@@ -164,7 +174,7 @@ DominanceOf = Annotated[
     typer.Option(
         "--dominance",
         metavar="VARIABLE",
-        help="Show what each loop adds to the programme's effect on a variable, by year.",
+        help="Contribution of each loop to the programme's effect on a variable, by year.",
     ),
 ]
 LoopsOut = Annotated[
@@ -198,7 +208,7 @@ Policy = Annotated[
 ]
 More = Annotated[
     list[str] | None,
-    typer.Option("--with", metavar="FILE", help="One scenario more to compare (question 2)."),
+    typer.Option("--with", metavar="FILE", help="One more scenario to compare (question 2)."),
 ]
 AnswerMembers = Annotated[
     int,
@@ -206,7 +216,7 @@ AnswerMembers = Annotated[
         metavar="N",
         min=1,
         max=MOST_MEMBERS,
-        help="Ensemble size: number of parameter samples, where the answer needs an ensemble.",
+        help="Ensemble size (number of parameter samples), for answers that need an ensemble.",
     ),
 ]
 Quick = Annotated[
@@ -247,5 +257,6 @@ DocsOut = Annotated[
     ),
 ]
 NoBrowser = Annotated[
-    bool, typer.Option("--no-browser", help="Build the site and print its address only.")
+    bool,
+    typer.Option("--no-browser", help="Build the site and print its address, but do not open it."),
 ]

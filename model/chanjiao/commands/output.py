@@ -1,4 +1,4 @@
-"""Output of a command: where results go, in which language, and what is printed meanwhile."""
+"""Output of a command: the folder of its results, their language, progress bars and warnings."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chanjiao.report.output.bundle import Bundle
 
 RESULTS = Path("results")
-"""Folder of all results for which the user names no other."""
+"""Default folder for results."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,11 @@ class Output:
     quiet: bool = False
 
     def folder(self, name: str) -> Path:
-        """The folder that the user has named, or one in `results`."""
+        """The folder that the user named, or a folder in `results`."""
         return Path(self.out) if self.out else RESULTS / name
 
     def check(self, folder: Path, provenance: Provenance, needed: int) -> None:
-        """ResultsError where results of `needed` bytes cannot go to a folder."""
+        """ResultsError if results of `needed` bytes cannot be written to a folder."""
         check_place(folder, needed)
         if self.out is None:
             check_provenance(folder, provenance)
@@ -44,7 +44,7 @@ class Output:
         return progress_bar(console(error=True), self.quiet)
 
     def write(self, bundle: Callable[[], Bundle], folder: Path, needed: int) -> list[str]:
-        """Make a bundle and write it into a folder; gives warnings for the reader."""
+        """Make a bundle, write it into a folder, and return warnings for the user."""
         with self.progress() as bar:
             bar.add_task(f"writing {folder}", total=None)
             from chanjiao.report.output.bundle import write  # noqa: PLC0415 - matplotlib is slow
@@ -52,7 +52,7 @@ class Output:
             return write(bundle(), folder, needed)
 
     def close(self, folder: Path, warnings: Sequence[str]) -> None:
-        """Print warnings, then where the results are."""
+        """Print warnings, then the folder of the results."""
         self.warn(warnings)
         print_line(f"\n{folder}", console())
 

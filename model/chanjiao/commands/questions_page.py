@@ -1,4 +1,4 @@
-"""The document of questions, made from the registry and from a run of every answer.
+"""Writes the page about the questions, from the registry and from a run of every answer.
 
 python -m chanjiao.commands.questions_page scenarios > docs/questions.md
 """
@@ -39,7 +39,7 @@ COLUMNS = 100
 
 
 def document(scenarios: str) -> Iterator[str]:
-    """Lines of the document; runs every answer, which takes minutes."""
+    """Lines of the page; runs every answer, which takes minutes."""
     runs = runs_for(Request([ALL], scenarios, quick=True))
     yield HEAD
     for question in QUESTIONS:

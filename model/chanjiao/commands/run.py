@@ -1,4 +1,4 @@
-"""`chanjiao run`: scenarios run, compared with their parents, printed and written."""
+"""`chanjiao run`: runs scenarios, compares them with their parents, prints and writes results."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Runner:
     done: dict[str, Result] = field(default_factory=dict)
 
     def compared(self, scenario: Scenario, progress: Progress) -> Comparison:
-        """Run a scenario, and its parent to compare it with."""
+        """Run a scenario, and its parent for comparison."""
         parent = self._run(scenario.parent, progress) if scenario.parent else None
         return Comparison(self._run(scenario, progress), parent)
 
@@ -62,11 +62,11 @@ class Runner:
 
 
 def run(paths: Sequence[str], output: Output, runner: Runner, full: bool = False) -> None:
-    """Run scenarios, print each summary and write each folder; `full` prints the long table too.
+    """Run scenarios, print each summary and write each folder; `full` also prints the long table.
 
-    Nothing is written before every scenario has been read and run. The summary is printed first,
-    since writing takes several times as long as the run; the folder is written even if printing
-    fails.
+    All scenarios are read and run before the first folder is written. The summary is printed
+    first, since writing takes several times as long as the run. The folder is written even if
+    printing fails.
     """
     scenarios = load_all(paths, graph)
     _check_chance(scenarios, runner)
@@ -102,7 +102,7 @@ def _written(study: Comparison, folder: Path, output: Output, needed: int) -> li
 
 
 def _check_chance(scenarios: Sequence[Scenario], runner: Runner) -> None:
-    """ResultsError where a seed or replications are given and no scenario uses them."""
+    """ResultsError if a seed or a number of replications is given and no scenario uses it."""
     given = runner.seed is not None or runner.replications is not None
     if given and not any(scenario.office for scenario in scenarios):
         names = ", ".join(scenario.name for scenario in scenarios)
@@ -113,7 +113,7 @@ def _check_chance(scenarios: Sequence[Scenario], runner: Runner) -> None:
 
 
 def folders_of(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
-    """Folder of each scenario; a folder named by the user is that of a single one."""
+    """Folder of each scenario; a single scenario uses the folder that the user names."""
     if out and len(scenarios) == 1:
         return [Path(out)]
     names = Counter(file_name(scenario.name) for scenario in scenarios)
@@ -127,7 +127,7 @@ def folders_of(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
 
 
 def steps_per_year(step: str | None) -> int | None:
-    """Steps a year for a step such as "1 month"; ResultsError where it is no such length."""
+    """Steps per year for a step such as "1 month"; ResultsError if the text is not a valid step."""
     try:
         return None if step is None else read_step(step)
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The commands about scenario files: `scenarios` lists those of the package, `new` begins one."""
+"""The commands for scenario files: `scenarios` lists those of the package, `new` creates a file."""
 
 from chanjiao.commands.options import Copy, NewFile, Parent
 
@@ -6,7 +6,7 @@ from chanjiao.commands.options import Copy, NewFile, Parent
 def scenarios() -> None:
     """List the scenarios that come with the package, each with its name and titles.
 
-    Every command takes such a name in place of a file, in any folder.
+    Every command accepts such a name instead of a file, in any folder.
 
     \b
       chanjiao scenarios
@@ -22,8 +22,9 @@ def scenarios() -> None:
 def new(file: NewFile, parent: Parent = "base", copy: Copy = False) -> None:
     """Write a new scenario file to begin with.
 
-    The file extends a scenario and changes nothing yet. With --copy it is a copy of that
-    scenario's own file, with the tables that it reads. No file is overwritten.
+    The file extends a scenario and changes nothing yet. With --copy, it is a copy of that
+    scenario's own file, and the tables that this file reads are copied too. Existing files
+    are never overwritten.
 
     \b
       chanjiao new my_scenario.toml

@@ -1,4 +1,4 @@
-"""`chanjiao sweep`: scenarios run as an ensemble, printed and written."""
+"""`chanjiao sweep`: runs scenarios as an ensemble, prints and writes the results."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.system import graph
 
 FEWEST_MEMBERS = 2 * FEWEST
-"""Smallest ensemble: half of it must still show which inputs matter."""
+"""Smallest ensemble. The inputs that matter are also estimated from half of the members."""
 
 
 def sweep(
@@ -43,10 +43,12 @@ def sweep(
     steps_per_year: int | None = None,
     backend: str = "auto",
 ) -> None:
-    """Sweep scenarios, write the folder and print the result; nothing unless all of it works.
+    """Sweep scenarios, write the folder and print the result.
 
-    A single scenario with a parent is compared with that parent. `steps_per_year` None takes those
-    of the scenarios.
+    If one step fails, nothing is written.
+
+    A single scenario with a parent is compared with that parent. With `steps_per_year` None,
+    each scenario has its own step.
     """
     given = load_all(paths, graph)
     scenarios = _with_parent(given)
@@ -80,7 +82,7 @@ def sweep(
 
 
 def _with_parent(given: list[Scenario]) -> list[Scenario]:
-    """Scenarios given; a single one behind its parent, which runs over the same period."""
+    """The given scenarios; for a single one, its parent (over the same period) and then itself."""
     (first, *others) = given
     if others or first.parent is None:
         return given
@@ -96,7 +98,7 @@ def _check_members(members: int) -> None:
 
 
 def _explained(found: Sweep, bar: Progress, backend: str) -> AnalysedSweep:
-    """The sweep with the swings of the inputs that it names."""
+    """Add to a sweep the effect of moving each of its important inputs alone."""
     study = AnalysedSweep(found, {}, swept_effects(found, _Counterfactuals(bar)))
     moves = [Move(c.id) for c in study.contributions]
     if not moves:

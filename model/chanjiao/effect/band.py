@@ -46,7 +46,7 @@ INPUTS = (
 class Band:
     """P10, median and P90 of extra locally matched graduates a year, for some projects.
 
-    `grant` is what a project of the scenario gets, in yuan; outside `grants`, the range that the
+    `grant` is the grant per project in yuan; outside `grants`, the range that the
     estimate was made for, the band does not hold. `assumed` of its `inputs` are assumptions.
     """
 
@@ -74,7 +74,7 @@ class Band:
 def band_of(scenario: Scenario) -> Band | None:
     """Plausible band of the effect of a scenario's projects.
 
-    None where no project is called, where the reference calls some too, or where the model has
+    None if no project is called, where the reference calls some too, or where the model has
     none of the numbers on which the band rests.
     """
     projects = projects_called(scenario)
@@ -102,7 +102,7 @@ def projects_called(scenario: Scenario) -> float:
 
 
 def grant_per_project(scenario: Scenario) -> float:
-    """Provincial money of a project, in yuan; 0 where no project is planned."""
+    """Provincial money of a project, in yuan; 0 if no project is planned."""
     planned = _sum(scenario, funding.projects_planned.id, years=1)
     return _sum(scenario, funding.programme_money.id, years=1) / planned if planned > 0 else 0.0
 

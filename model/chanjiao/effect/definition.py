@@ -96,12 +96,12 @@ class Cost:
 
     @property
     def per_graduate(self) -> float | None:
-        """Provincial money per extra graduate; None where there is no gain."""
+        """Provincial money per extra graduate; None if there is no gain."""
         return self.grants / self.graduates if self.graduates > 0 else None
 
     @property
     def all_per_graduate(self) -> float | None:
-        """Money of the province and of partners per extra graduate; None where there is no gain."""
+        """Money of the province and of partners per extra graduate; None if there is no gain."""
         return (self.grants + self.added) / self.graduates if self.graduates > 0 else None
 
 
@@ -119,7 +119,7 @@ class LoopPart:
 class Effect:
     """Extra locally matched graduates a year, as the mean of `window`; see the module.
 
-    `band` is where such an effect is plausible, None where that is not known. `run` and
+    `band` is the interval in which such an effect is plausible; None if it is unknown. `run` and
     `without` are the runs of the scenario and of its reference.
     """
 
@@ -144,7 +144,7 @@ class Effect:
 def window_of(result: Result) -> Window | None:
     """Window of the effect in a run that recorded the capital of projects.
 
-    None where the scenario does not differ from its reference within the run, or calls projects
+    None if the scenario does not differ from its reference within the run, or calls projects
     of which none is in use by its end.
     """
     scenario = result.scenario
@@ -210,7 +210,7 @@ def _run_of(scenario: Scenario) -> tuple[object, ...]:
 
 
 def effect_of(result: Result, graph: Graph) -> Effect | None:
-    """Effect in a run; None where it has no window."""
+    """Effect in a run; None if it has no window."""
     window = window_of(result)
     if window is None:
         return None
@@ -240,7 +240,7 @@ def loop_parts(result: Result, graph: Graph, effect: Effect) -> list[LoopPart]:
 
 
 def cost_of(result: Result, without: Result, extra: Array) -> Cost | None:
-    """Cost of the extra graduates of a run, given by year; None where no extra grant was paid."""
+    """Cost of the extra graduates of a run, given by year; None if no extra grant was paid."""
     paid = _money(result, GRANTS) - _money(without, GRANTS)
     years = _cost_years(result, paid)
     if years is None:
@@ -254,7 +254,7 @@ def cost_of(result: Result, without: Result, extra: Array) -> Cost | None:
 def cost_years(result: Result) -> tuple[int, int] | None:
     """Years over which costs are counted: from the first grant to the end of the run.
 
-    None where no grant was paid, or where some may have been paid before results begin.
+    None if no grant was paid, or where some may have been paid before results begin.
     """
     return _cost_years(result, _money(result, GRANTS))
 

@@ -26,7 +26,7 @@ Progress = Callable[[int, int], None]
 
 
 class DominanceError(Exception):
-    """A scenario or a variable with no effect to divide among loops."""
+    """The scenario or variable has no effect that could be divided among loops."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Dominance:
 def dominance(
     result: Result, graph: Graph, variable: Variable, progress: Progress | None = None
 ) -> Dominance:
-    """Divide the effect in a run among loops; DominanceError where there is nothing to divide."""
+    """Divide the effect in a run among loops; DominanceError if there is nothing to divide."""
     _check(result, graph, variable)
     record = [variable.id]
     uncut = uncut_run(result, graph, record)

@@ -75,7 +75,7 @@ def cached_object(
 
 
 def read_entry(kind: str, key: str) -> bytes | None:
-    """Content of an entry; None where no entry exists or it cannot be trusted."""
+    """Content of an entry; None if no entry exists or it cannot be trusted."""
     path = _path(kind, key)
     if _refused(path.parent):
         return None

@@ -14,7 +14,7 @@ REPLACEMENT = "\ufffd"
 KEPT = "\n\t"
 
 FORMAT_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Characters that turn the direction of what follows them, and so can hide it."""
+"""Characters that change the direction of the following text, and so can hide it."""
 
 SHOWN = {
     **{code: chr(PICTURES + code) for code in range(0x20) if chr(code) not in KEPT},

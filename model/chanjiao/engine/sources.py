@@ -20,7 +20,7 @@ CLOCK = 50_000_000
 def code_digest() -> str | None:
     """SHA-256 of the sources of the package, their folder, and versions of Python and libraries.
 
-    None where sources cannot be read, or have changed since this process began to import them.
+    None if sources cannot be read, or have changed since this process began to import them.
     """
     return _digest(PACKAGE, chanjiao.IMPORTED_AT)
 

@@ -74,7 +74,7 @@ def numbers(given: Input) -> Array:
 
 
 def parts_axis(entry: Entry, variable: Variable) -> int | None:
-    """Axis of a variable along which its numbers sum to 1 at all dates; None where none does.
+    """Axis of a variable along which its numbers sum to 1 at all dates; None if none does.
 
     Of several, the last. One member alone is a whole too.
     """

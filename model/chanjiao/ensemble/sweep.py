@@ -31,7 +31,7 @@ class Sweep:
     member. Member i has the same numbers in every scenario, so that differences are paired.
     `as_given` is the same for the scenarios with the numbers of their files. `draws` are the
     positions of the numbers of each member in their ranges. `screening` is None without targets.
-    `steps_per_year` is None where scenarios ran with their own.
+    `steps_per_year` is None if scenarios ran with their own.
     """
 
     scenarios: tuple[Scenario, ...]
@@ -76,7 +76,7 @@ def sweep(
     """Run scenarios with the same parameter samples, drawn from the ranges of their entries.
 
     Each member meets all `targets` in the first scenario; without targets, no sample is left out.
-    The same arguments give the same bytes. EnsembleError where scenarios cannot be compared, a
+    The same arguments give the same bytes. EnsembleError if scenarios cannot be compared, a
     range holds lags shorter than the step, or hardly a member meets the targets; ModelError where
     a value is not finite.
     """
@@ -94,7 +94,7 @@ def sweep(
 
 
 def check_comparable(scenarios: Sequence[Scenario]) -> None:
-    """EnsembleError where scenarios share a name, or differ in their zones or their period."""
+    """EnsembleError if scenarios share a name, or differ in their zones or their period."""
     names = [scenario.name for scenario in scenarios]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

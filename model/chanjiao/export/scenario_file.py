@@ -74,9 +74,8 @@ def exchange_of(
     """A scenario in the terms of other programs.
 
     The file is made for Euler. Its steps are a third of the scenario's unless
-    `steps_per_year` is given. An office is replaced by the schedule of tranches. Links at
-    which the scenario cuts loops are series, recorded by month in a run without the
-    programme.
+    `steps_per_year` is given. An office is replaced by the schedule of tranches. Links at which
+    the scenario cuts loops become monthly series from a run without the programme.
     """
     steps = steps_per_year or FINER * scenario.steps_per_year
     cut = cut_courses(scenario, graph, RunOptions(METHOD, steps))

@@ -1,4 +1,4 @@
-"""Feedback loops: the named ones, those this version lacks, and what can be measured on them."""
+"""Feedback loops: the named ones, those that this version does not close, and measurements."""
 
 from chanjiao.loops.absent import ABSENT as ABSENT
 from chanjiao.loops.absent import AbsentLoop as AbsentLoop

@@ -1,4 +1,4 @@
-"""Loops that analysts will look for and that this version does not close, each with the reason."""
+"""Loops that an analyst may look for but that this version does not close, each with the reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class AbsentLoop:
-    """A loop that the present equations do not close, and why they do not."""
+    """A loop that the present equations do not close, with the reason."""
 
     id: str
     en: str

@@ -1,9 +1,10 @@
-"""Census: how many feedback loops the graph closes in all.
+"""Census: the number of feedback loops in the graph.
 
-The number of all loops grows exponentially with the links, so they cannot be listed. What can be
-counted are groups of variables that all move one another (strongly connected components), the
-number of independent loops in each, and a set of such loops that are as short as possible. The
-undirected cycle basis of graph theory will not do: its circles may run against causation.
+The number of loops grows exponentially with the number of links, so the loops cannot be listed.
+The census counts the groups of variables that all affect one another (strongly connected
+components) and the independent loops in each group. It also finds a set of independent loops that
+are as short as possible. The undirected cycle basis of graph theory is not suitable, because its
+cycles may run against the direction of causation.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ Circle = tuple[Variable, ...]
 
 @dataclass(frozen=True)
 class Group:
-    """Variables each of which moves every other one.
+    """Variables that all affect one another: a strongly connected component.
 
-    `independent` is the number of loops of which all others are sums; `shortest` are loops, the
-    shortest through each link, of which none is a sum of shorter ones.
+    `independent` is the dimension of the loop space: every loop is a sum of so many basis
+    loops. `shortest` are independent loops; each is the shortest loop through one of its
+    links.
     """
 
     variables: frozenset[Variable]
@@ -37,7 +39,7 @@ class Group:
 
 
 def groups(graph: Graph) -> list[Group]:
-    """Groups of a graph with its delays written out, the largest first; ledgers left out."""
+    """Groups of a graph with expanded delays, the largest first, without ledgers."""
     links = causal_links(graph)
     links.remove_nodes_from([v for v in graph.variables.values() if v.id in graph.ledgers])
     found = [
@@ -62,7 +64,7 @@ def _group(links: nx.DiGraph) -> Group:
 
 
 def _independent(links: nx.DiGraph, count: int) -> Iterator[Circle]:
-    """Loops in order of length, each that is no sum of those before it (modulo 2)."""
+    """The loops, in order of length, that are not a sum (modulo 2) of shorter ones."""
     place = {link: bit for bit, link in enumerate(links.edges)}
     basis: dict[int, int] = {}
     for circle in sorted(set(_geodesic(links)), key=lambda c: (len(c), [v.id for v in c])):
@@ -77,7 +79,10 @@ def _independent(links: nx.DiGraph, count: int) -> Iterator[Circle]:
 
 
 def _geodesic(links: nx.DiGraph) -> Iterator[Circle]:
-    """Shortest loop through each link, beginning at its variable that comes first by id."""
+    """Shortest loop through each link.
+
+    Each starts at the variable whose id is first in alphabetical order.
+    """
     for cause, effect in links.edges:
         circle = tuple(nx.shortest_path(links, effect, cause))
         first = circle.index(min(circle, key=lambda v: v.id))

@@ -1,8 +1,9 @@
-"""Delay: how many years a change takes around a loop, told apart by where it waits.
+"""Delay: the years that a change takes around a loop, divided by the place where it waits.
 
-A change waits in beliefs and deliveries, in a stock that it passes through, and for the day of
-a gate. A stock that acts by what it holds answers at once, but only a little: it fills in its
-residence time, which is told beside the delay and not in it.
+A change waits in information and material delays, in a stock that it flows through, and for the
+day of a gate. If the level of a stock acts on the next variable, the response starts at once but
+is small at first: the stock adjusts over its residence time. This time is reported separately and
+is not part of the delay.
 """
 
 from __future__ import annotations
@@ -23,14 +24,17 @@ from chanjiao.loops.path import CausalLink, circle
 from chanjiao.loops.probe import Moments, alone, response
 
 AVERAGE_WAIT = 0.5
-"""Years until a yearly gate, for a change that may come on any day."""
+"""Mean wait for a yearly gate, in years, for a change that may happen on any day."""
 
 BUMP = 0.01
 
 
 @dataclass(frozen=True)
 class Wait:
-    """Years that a change spends at one variable of a loop; `fills` where it acts meanwhile."""
+    """Years that a change spends at one variable of a loop.
+
+    `fills` if it already acts during this time.
+    """
 
     variable: Variable
     years: float
@@ -39,23 +43,23 @@ class Wait:
 
 @dataclass(frozen=True)
 class Delay:
-    """The waits of a loop, in causal order."""
+    """The waits of a loop in causal order."""
 
     waits: tuple[Wait, ...]
 
     @property
     def years(self) -> float:
-        """Years until a change comes back to where it began."""
+        """Years until a change returns to the variable where it began."""
         return sum(wait.years for wait in self.waits if not wait.fills)
 
     @property
     def filling(self) -> tuple[Wait, ...]:
-        """Stocks on the loop that act while they fill."""
+        """Stocks on the loop that already act while they adjust."""
         return tuple(wait for wait in self.waits if wait.fills)
 
 
 def delay(loop: Loop, graph: Graph, trajectory: Trajectory, at: Moments) -> Delay:
-    """Delay of a loop at the means of a run; `graph` has its delays written out."""
+    """Delay of a loop, computed from the means of a run; `graph` has its delays expanded."""
     around = circle(loop, graph)
     waits = _gate_waits(around, graph) + list(_stock_waits(around, graph, trajectory, at))
     rank = {variable: place for place, variable in enumerate(around)}
@@ -81,7 +85,7 @@ def _stock_waits(
 
 
 def _gate_waits(around: tuple[Variable, ...], graph: Graph) -> list[Wait]:
-    """Waits for gates; the way is gone round twice, so that the first gate is known."""
+    """Waits for gates; the loop is followed twice, so that each gate has a gate before it."""
     waits: dict[Variable, Wait] = {}
     last: Gate | None = None
     for before, variable in zip(
@@ -99,13 +103,16 @@ def _gate_waits(around: tuple[Variable, ...], graph: Graph) -> list[Wait]:
 
 
 def _between(first: Gate, then: Gate) -> float:
-    """Years from one gate to the next opening of another; on the same day their order counts."""
+    """Years from one gate to the next date of another.
+
+    On the same day, the order of the gates decides.
+    """
     later = (then.offset, then.order) > (first.offset, first.order)
     return float(then.offset - first.offset) + (not later)
 
 
 def _keeps_date(before: Variable, stock: Variable, graph: Graph) -> bool:
-    """Whether a stock on the way shows at once what moved at a gate."""
+    """Whether a stock on the loop passes on at once what moved at a gate."""
     return before.gate is not None or _is_memory(stock, graph)
 
 
@@ -119,7 +126,7 @@ def _drains(move: Variable, stock: Variable, graph: Graph) -> bool:
 
 
 def _amounts(stock: Variable, graph: Graph, trajectory: Trajectory) -> dict[Variable, float]:
-    """What each flow and transfer adds to a stock in a mean year, all its cells together."""
+    """Mean amount that each flow and transfer adds to a stock per year, summed over cells."""
     equation: Expression = graph.equations[stock]
     change = Variable(
         **{**vars(stock), "kind": "auxiliary", "name": f"{stock.name}__change", "hidden": True}
@@ -135,7 +142,7 @@ def _amounts(stock: Variable, graph: Graph, trajectory: Trajectory) -> dict[Vari
 
 
 def _yearly(move: Variable, trajectory: Trajectory) -> np.ndarray:
-    """Amount that moves in a mean year."""
+    """Mean amount that moves per year."""
     values = trajectory.values[move.id]
     if move.id in trajectory.fixed:
         return values
@@ -148,7 +155,7 @@ def _mean_content(stock: Variable, trajectory: Trajectory) -> float:
 
 
 def _own_time(link: CausalLink, graph: Graph, at: Moments) -> float:
-    """Time in which a stock that moves itself follows what it should be."""
+    """Adjustment time, in years, of a stock whose rate depends on its own level."""
     held = np.abs(at.values[link.cause.id]).reshape(-1, len(at.times)).sum(0)
     answers = -response(link, graph, at)
     known = answers > 0
@@ -156,6 +163,6 @@ def _own_time(link: CausalLink, graph: Graph, at: Moments) -> float:
 
 
 def _time_of_flows(stock: Variable, graph: Graph, at: Moments) -> float:
-    """The same for a stock moved by flows of its own that go both ways."""
+    """Adjustment time, in years, of a stock whose own flows can have either sign."""
     own = [flow for flow in graph.reads(stock) if stock in graph.reads(flow)]
     return sum(_own_time(CausalLink((stock, flow)), graph, at) for flow in own)

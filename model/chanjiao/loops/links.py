@@ -8,7 +8,7 @@ from chanjiao.engine.language.graph import Graph
 
 
 def causal_links(graph: Graph) -> nx.DiGraph:
-    """Every causal link, from cause to effect, delays and stocks included."""
+    """All causal links, from cause to effect, including those of delays and stocks."""
     found = nx.DiGraph()
     found.add_nodes_from(graph.variables.values())
     found.add_edges_from(

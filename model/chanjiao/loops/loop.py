@@ -1,4 +1,4 @@
-"""What a named feedback loop is: a chain of variables that closes on itself."""
+"""A named feedback loop: a closed chain of variables."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from chanjiao.engine.language.variable import Variable
 
 @dataclass(frozen=True)
 class Loop:
-    """A named loop: `chain` in causal order, closing on itself; `cut` is the link to break.
+    """A named loop: `chain` is closed and in causal order; `cut` is the link at which it is cut.
 
-    Its id begins with R where it is meant to reinforce, with B where it is meant to balance.
+    The id begins with R for a reinforcing loop and with B for a balancing loop.
     """
 
     id: str
@@ -22,5 +22,5 @@ class Loop:
 
     @property
     def sign(self) -> int:
-        """1 of a reinforcing loop, -1 of a balancing one, by its name."""
+        """Sign that the id states: 1 for a reinforcing loop, -1 for a balancing loop."""
         return 1 if self.id.startswith("R") else -1

@@ -1,4 +1,4 @@
-"""Measures the sign and the delay of every named loop, in a run of the model by months."""
+"""Measures the sign and the delay of every named loop in a run with monthly steps."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from chanjiao.loops.polarity import Polarity, polarity
 from chanjiao.loops.probe import moments
 
 MEASURED = (1, 7)
-"""Months after 1 January at which signs are measured: on 1 February, after money is paid, and on
-1 August, before schools file and admit."""
+"""Months after 1 January at which signs are measured: 1 February (after money is paid) and 1
+August (before programmes are filed and students admitted)."""
 
 
 @dataclass(frozen=True)
 class MeasuredLoop:
-    """A named loop with its sign and delay in a run."""
+    """A named loop with its sign and its delay in a run."""
 
     loop: Loop
     polarity: Polarity
@@ -33,14 +33,14 @@ class MeasuredLoop:
 
     @property
     def contradicted(self) -> bool:
-        """Whether the sign of the loop differs from that in its name at any time."""
+        """Whether the measured sign differs from the stated sign at any time."""
         return bool((self.polarity.by_time * self.loop.sign < 0).any())
 
 
 def measure(
     program: Program, inputs: Mapping[str, Input], calendar: Calendar
 ) -> list[MeasuredLoop]:
-    """Run a program by months and measure each of its loops on two days of each year."""
+    """Run a program with monthly steps and measure each of its loops on two days of each year."""
     monthly = replace(calendar, steps_per_year=MONTHS)
     trajectory = run(program, inputs, monthly, RunOptions(backend="numpy"))
     rows = [year * MONTHS + month for year in range(calendar.years) for month in MEASURED]

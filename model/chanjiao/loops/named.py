@@ -1,7 +1,7 @@
-"""The feedback loops that the system closes and that have a name.
+"""The named feedback loops of the system.
 
-A chain names the variables that tell its story; between two of them others may lie. A loop is cut
-by giving one of its variables the course it takes without the policy.
+A chain lists the main variables of a loop; other variables may lie between two of them. To cut a
+loop, one of its variables is set to its values in the run without the policy.
 """
 
 from __future__ import annotations
@@ -192,6 +192,6 @@ LOOPS = (
 
 
 def loops_of(graph: Graph) -> dict[str, Loop]:
-    """Named loops by id, those whose variables a graph computes."""
+    """Named loops by id; only loops whose variables are all in the graph."""
     computed = {v.id for v in graph.equations}
     return {loop.id: loop for loop in LOOPS if computed.issuperset(v.id for v in loop.chain)}

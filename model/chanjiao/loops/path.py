@@ -1,4 +1,4 @@
-"""The way of a loop through the equations: every variable on it, and the links to be measured."""
+"""The path of a loop through the equations: all its variables, and the links to be measured."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from chanjiao.loops.loop import Loop
 
 @dataclass(frozen=True)
 class CausalLink:
-    """Two neighbours of a loop among its named variables and all stocks, hidden ones included.
+    """A link between two neighbours of a loop: named variables, or stocks (also those of delays).
 
-    `way` leads from `cause` to `effect`; only its ends may be stocks.
+    `way` is the path from `cause` to `effect`; only its ends may be stocks.
     """
 
     way: tuple[Variable, ...]
 
     @property
     def cause(self) -> Variable:
-        """What is changed."""
+        """The variable that is changed."""
         return self.way[0]
 
     @property
     def effect(self) -> Variable:
-        """What answers; of a stock, its rate or its jump at a gate."""
+        """The variable that responds; for a stock, its rate or its change at a gate."""
         return self.way[-1]
 
 
 def circle(loop: Loop, graph: Graph) -> tuple[Variable, ...]:
-    """Every variable around a loop, once, by the shortest way between those its chain names.
+    """All variables of a loop, each once, on the shortest paths between the variables of its chain.
 
-    `graph` must have its delays written out; a delay counts as no detour.
+    `graph` must have its delays expanded; a delay does not lengthen a path.
     """
     links = causal_links(graph)
     chain = [graph.own(variable) for variable in loop.chain]
@@ -52,7 +52,7 @@ def _weight(cause: Variable, effect: Variable, link: object) -> float:
 
 
 def links_of(loop: Loop, graph: Graph) -> Iterator[CausalLink]:
-    """Links of a loop in causal order, closing on itself."""
+    """Links of a loop in causal order; the last one ends where the first one starts."""
     around = circle(loop, graph)
     named = {variable.id for variable in loop.chain}
     way = [around[0]]

@@ -1,4 +1,4 @@
-"""Polarity: the sign of each link of a loop, measured, and of the loop as their product."""
+"""Polarity: the measured sign of each link of a loop; the loop's sign is their product."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from chanjiao.loops.probe import Moments, response
 
 @dataclass(frozen=True)
 class Polarity:
-    """Signs measured at some times: of each link, shape (links, times), and of the loop.
+    """Signs measured at some times: of each link, with shape (links, times), and of the loop.
 
-    A sign is 0 where the effect does not answer, as beyond a limit; then the loop rests.
+    A sign is 0 if the effect does not respond, for example beyond a limit; the loop is then
+    inactive.
     """
 
     links: tuple[CausalLink, ...]
@@ -31,7 +32,7 @@ class Polarity:
 
     @property
     def years(self) -> dict[int, bool]:
-        """Whether the loop acts on any of the days of each year on which it was measured."""
+        """For each year, whether the loop is active on at least one of the measured days."""
         acting = {int(time): False for time in self.times}
         for time, sign in zip(self.times, self.by_time, strict=True):
             acting[int(time)] |= bool(sign)
@@ -39,18 +40,18 @@ class Polarity:
 
     @property
     def sign(self) -> int:
-        """1 reinforcing, -1 balancing at all times at which it acts; 0 where that changes."""
+        """1 if the loop always reinforces when active, -1 if it balances, 0 if its sign changes."""
         found = set(self.by_time[self.by_time != 0])
         return int(found.pop()) if len(found) == 1 else 0
 
     @property
     def acting(self) -> float:
-        """Part of the times at which the loop acts."""
+        """Share of the times at which the loop is active."""
         return float((self.by_time != 0).mean())
 
 
 def polarity(loop: Loop, graph: Graph, at: Moments) -> Polarity:
-    """Measure a loop at moments of a run; `graph` has its delays written out."""
+    """Measure a loop at moments of a run; `graph` has its delays expanded."""
     links = tuple(links_of(loop, graph))
     signs = np.sign([response(link, graph, at) for link in links])
     return Polarity(links, tuple(at.times), signs)

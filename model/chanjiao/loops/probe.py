@@ -1,6 +1,6 @@
-"""Probes: one link computed by itself, everything beside it held at values of a run.
+"""Probes: the response of one link, while all other variables have their values from a run.
 
-What lies between cause and effect at the same moment answers freely; stocks stand still.
+Variables between cause and effect respond at the same moment; stocks do not change.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.loops.path import CausalLink
 
 BUMP = 0.01
-"""Change of a cause relative to its value; one that is 0 everywhere rises by 1 of its unit."""
+"""Change of a cause relative to its value; a cause that is 0 everywhere is raised by 1 unit."""
 
 NOTHING = 1e-9
-"""Answers smaller than this part of the effect itself count as none."""
+"""A response smaller than this share of the effect counts as 0."""
 
 
 @dataclass(frozen=True)
 class Moments:
-    """All values of a run at some of its times: by id, the times along the last axis."""
+    """All values of a run at some of its times, by id; the last axis is time."""
 
     times: Sequence[float]
     values: Values
 
 
 def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Moments:
-    """Values at some rows of a run, those of gates as if each gate fell on that day."""
+    """Values at some rows of a run; every gate is evaluated as if it were on that day."""
     now = {
         key: array if key in trajectory.fixed else np.moveaxis(array[list(rows), ..., 0], 0, -1)
         for key, array in trajectory.values.items()
@@ -52,10 +52,10 @@ def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Mo
 
 
 def response(link: CausalLink, graph: Graph, at: Moments) -> Array:
-    """Answer of the effect to a small rise of its cause, one number a time.
+    """Response of the effect to a small rise of its cause, one number for each time.
 
-    Where cause and effect both vary by category, each category is moved by itself and only its
-    own answer counts: what one takes from the others would hide it.
+    If cause and effect both vary by category, each category is changed separately and only
+    its own response counts. Otherwise competition between categories would hide the response.
     """
     probe, program = _probe(link, graph)
     count = len(at.times)
@@ -74,7 +74,7 @@ def response(link: CausalLink, graph: Graph, at: Moments) -> Array:
 
 
 def _bumps(x: Array, cause: Variable) -> Array:
-    """Changes of a cause, shape (*dimensions, changes, times): one change a category, or one."""
+    """Changes of a cause, shape (*dimensions, changes, times): one per category, or only one."""
     nothing = (x == 0).all(axis=tuple(range(x.ndim - 1)))
     size = np.where(nothing, 1.0, BUMP * np.abs(x))[..., None, :]
     if CATEGORY not in cause.dimensions:
@@ -85,7 +85,7 @@ def _bumps(x: Array, cause: Variable) -> Array:
 
 
 def _own(answers: Array, effect: Variable) -> Array:
-    """Sum answers (*dimensions, changes, times) to (changes, times), each category's own only."""
+    """Sum responses (*dimensions, changes, times) to (changes, times), each in its own category."""
     if CATEGORY in effect.dimensions and answers.shape[-2] == len(CATEGORY):
         axis = effect.dimensions.index(CATEGORY)
         by_category = np.moveaxis(answers, axis, 0)
@@ -95,7 +95,7 @@ def _own(answers: Array, effect: Variable) -> Array:
 
 
 def _tiled(array: Array, copies: int, count: int) -> Array:
-    """Repeat values for every change; what does not change keeps its one."""
+    """Repeat values for every change; constant values are not repeated."""
     return np.tile(array, copies) if array.ndim and array.shape[-1] == count > 1 else array
 
 
@@ -111,7 +111,7 @@ def _probe(link: CausalLink, graph: Graph) -> tuple[Variable, Program]:
 
 
 def alone(graph: Graph, equations: Mapping[Variable, Expression]) -> Program:
-    """Program of a few equations; everything else they read comes from outside."""
+    """Program of a few equations; all other variables that they read are inputs."""
     read = {v for equation in equations.values() for v in references(equation)}
     given = frozenset(read - set(equations))
     small = replace(
@@ -133,7 +133,7 @@ def _part(equation: Expression, gate: Gate | None) -> Expression:
 
 
 def _between(link: CausalLink, graph: Graph) -> list[Variable]:
-    """Variables that answer at the same moment: all on any way between, and the effect."""
+    """Variables that respond at the same moment: all on any path to the effect, and the effect."""
     present = nx.DiGraph(
         (need, v)
         for v in graph.equations

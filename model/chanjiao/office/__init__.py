@@ -1,5 +1,6 @@
-"""The project office as discrete events: calls, reviews, partners, tranches, works, acceptance.
+"""The project office as a discrete-event model, from calls and reviews to works and acceptance.
 
-It runs by itself, or with the model in place of the tranche schedule (`coupling`). Fifty
-projects are too few for means alone: the office gives the spread that a schedule cannot.
+It runs alone, or coupled with the model in place of the tranche schedule (`coupling`). With only
+fifty projects, random variation matters: the office gives a distribution, the schedule only a
+mean.
 """

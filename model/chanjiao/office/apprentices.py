@@ -1,10 +1,11 @@
-"""Apprentices who compete for places, one by one: how sharply the shorter side limits them.
+"""Agent-based model of apprentices who compete for places; it estimates the sharpness of matching.
 
-Students apply through a season to firms they like; each firm has a few places. If matching were
-perfect, the shorter side would decide alone. Over a grid of ratio and size, `fit` finds the
-exponent of the engine's `ces_min` that comes nearest to the places filled:
+During a season, students apply to firms of their choice; each firm has a few places. With perfect
+matching, the number filled would be the smaller of students and places. `fit` runs a grid of
+ratios and sizes and finds the exponent of the engine's `ces_min` that best fits the places
+filled:
 
-    python -m chanjiao.office.apprentices scenarios/base.toml
+python -m chanjiao.office.apprentices scenarios/base.toml
 """
 
 from __future__ import annotations
@@ -28,27 +29,28 @@ from chanjiao.system import graph
 Array = NDArray[np.float64]
 
 RATIOS = (0.5, 0.75, 1.0, 1.5, 2.0)
-"""Students per place, on the grid of the fit."""
+"""Students per place on the grid of the fit."""
 
 SIZES = (24, 64, 200)
-"""Places, on the grid of the fit: from a category in a small zone to one in the Chengdu plain."""
+"""Numbers of places on the grid: from one category in a small zone to one in the Chengdu plain."""
 
 REPLICATIONS = 40
-"""Seasons at each point of the grid; seeds then differ by a few per cent in the exponent."""
+"""Seasons at each grid point; with so many, the exponent differs by a few per cent between seeds.
+"""
 
 SEED = 20200101
 
 EXPONENTS = np.geomspace(0.2, 200.0, 20_001)
-"""Exponents among which the fit looks, a step of 0.03 % apart."""
+"""Exponents that the fit compares; neighbours differ by 0.03 %."""
 
 
 @dataclass(frozen=True)
 class SeasonParameters:
-    """Numbers of a season in the model's units; `sectors.firms.apprenticeship` says what each is.
+    """Parameters of a season in the model's units; `sectors.firms.apprenticeship` defines each.
 
-    Students apply at any moment of the `season`, to at most `applications` firms one after the
-    other, and wait up to `patience` for a place at each. An apprentice who leaves within the season
-    frees the place.
+    Students start at a random moment of the `season`. They apply to at most `applications`
+    firms, one after the other, and wait up to `patience` for a place at each. An apprentice
+    who leaves during the season frees the place.
     """
 
     places_per_firm: float
@@ -60,7 +62,7 @@ class SeasonParameters:
 
 
 def season_parameters(scenario: Scenario) -> SeasonParameters:
-    """Numbers of a season in a scenario."""
+    """Parameters of a season from a scenario."""
     return SeasonParameters(
         places_per_firm=_value(scenario, apprenticeship.places_per_firm),
         season=_value(scenario, apprenticeship.season),
@@ -79,7 +81,7 @@ def _value(scenario: Scenario, variable: Variable) -> float:
 
 @dataclass(frozen=True)
 class Fit:
-    """Exponent of `ces_min`, and the root mean square of its error as a share of the shorter side.
+    """Fitted exponent of `ces_min`, and its root mean square error as a share of the shorter side.
 
     `students`, `places` and `filled` are means over replications, by ratio and size.
     """
@@ -92,7 +94,7 @@ class Fit:
 
 
 def fit(parameters: SeasonParameters, replications: int = REPLICATIONS, seed: int = SEED) -> Fit:
-    """Run the grid and fit one exponent to all of it; the same seed gives the same fit."""
+    """Run the grid and fit one exponent to all points; the same seed gives the same fit."""
     shape = (len(RATIOS), len(SIZES), replications)
     streams = np.random.SeedSequence(seed).spawn(int(np.prod(shape)))
     runs = np.array(
@@ -107,7 +109,7 @@ def fit(parameters: SeasonParameters, replications: int = REPLICATIONS, seed: in
 
 
 def nearest_exponent(students: Array, places: Array, filled: Array) -> tuple[float, float]:
-    """Exponent of `ces_min` nearest to what was filled, and its root mean square error."""
+    """Exponent of `ces_min` that best fits the places filled, and its root mean square error."""
     shorter = np.minimum(students, places)[..., None]
     errors = ces_min(students[..., None], places[..., None], EXPONENTS) - filled[..., None]
     squares = np.mean((errors / shorter) ** 2, axis=(0, 1))
@@ -118,7 +120,10 @@ def nearest_exponent(students: Array, places: Array, filled: Array) -> tuple[flo
 def season_of(
     parameters: SeasonParameters, ratio: float, size: float, seed: np.random.SeedSequence
 ) -> tuple[int, int, int]:
-    """Students, places and places filled at the end of one season; students are Poisson."""
+    """Students, places, and places filled at the end of one season.
+
+    The number of students is Poisson.
+    """
     stream = np.random.default_rng(seed)
     env = simpy.Environment()
     capacity = round(parameters.places_per_firm)
@@ -144,7 +149,10 @@ def _seek(
     begin: float,
     leave: float,
 ) -> Generator[simpy.Event, Any, None]:
-    """Ask firm after firm; keep a place for a part `leave` of what is left, if not for good."""
+    """Apply to one firm after another.
+
+    A place found is held for the share `leave` of the remaining season, or to its end.
+    """
     yield env.timeout(begin)
     for asked in firms:
         with asked.request() as answer:
@@ -155,7 +163,7 @@ def _seek(
 
 
 def main(path: str) -> None:
-    """Print the fit for the numbers of a scenario, and the exponent that the scenario has."""
+    """Print the fit for the parameters of a scenario, and the exponent in the scenario."""
     scenario = load(path, graph)
     found = fit(season_parameters(scenario))
     print(f"sharpness {found.sharpness:.3f}, {scenario.name} has ", end="")

@@ -1,4 +1,4 @@
-"""What passes between the office and the world: the board it reads, the increments it gives."""
+"""Data exchanged between office and model: the office reads a board and returns increments."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ Cells = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Board:
-    """What the office knows of the world outside.
+    """State of the model that the office reads.
 
-    `engagement`, by zone and category, is the share of firms that train with schools. Weights
-    say how often a project is of a zone and of a category. `matching` is money that a partner
-    adds to a yuan of grant, `spending_time` the years in which a payment is spent,
-    `capital_per_yuan` the useful capital that a yuan buys at present.
+    `engagement`, by zone and category, is the share of firms that train with schools. The
+    weights give the relative frequency of projects by zone and by category. `matching` is the
+    money that a partner adds per yuan of grant. `spending_time` is the time, in years, over
+    which a payment is spent. `capital_per_yuan` is the useful capital that one yuan buys at
+    present.
     """
 
     engagement: NDArray[np.float64]
@@ -33,13 +34,13 @@ class Board:
 
     @property
     def cells(self) -> tuple[int, ...]:
-        """Numbers of zones and of categories."""
+        """Shape (number of zones, number of categories)."""
         return self.engagement.shape
 
 
 @dataclass(frozen=True)
 class ProjectCall:
-    """Money appropriated, and projects called at the same moment; money and grants in fen."""
+    """Money appropriated, and the projects called at the same moment; money and grants in fen."""
 
     time: float
     money: int
@@ -49,11 +50,12 @@ class ProjectCall:
 
 @dataclass
 class ProjectFlows:
-    """What projects did between two moments, in fen, by zone and category.
+    """Flows of projects between two moments, in fen, by zone and category.
 
-    `matching` is what partners added, less what they took back. `outlay` is money spent, `begun`
-    the useful capital that it put under construction, `commissioned` capital taken into use,
-    `abandoned` capital that stays unfinished because its project was cancelled.
+    `matching` is the money that partners added, minus the money that they took back. `outlay`
+    is money spent. `begun` is the useful capital that it put under construction,
+    `commissioned` is capital taken into use, and `abandoned` is capital that stays unfinished
+    because its project was cancelled.
     """
 
     cells: tuple[int, ...]
@@ -70,11 +72,11 @@ class ProjectFlows:
 
 @dataclass(frozen=True)
 class Increment:
-    """What happened between two moments, and how things stand at the second; money in fen.
+    """Flows between two moments, and the state at the second moment; money in fen.
 
-    `budget` is what moved there, `period` what projects did. `states` counts the projects in each
-    state, `under_way` those that have their grant and are not at their end, or spend what is left
-    of it, `teaching` those with capital in use.
+    `budget` has the flows of the budget, `period` the flows of projects. `states` counts the
+    projects in each state. `under_way` counts projects that have a grant and are not
+    finished, or still spend the rest of it. `teaching` counts projects with capital in use.
     """
 
     budget: BudgetFlows

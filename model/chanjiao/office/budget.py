@@ -1,4 +1,4 @@
-"""The money of the office in fen, whole numbers, so that nothing is lost by rounding."""
+"""The budget of the office in fen: whole numbers, so that rounding loses no money."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ FEN_PER_YUAN = 100
 
 
 def fen(yuan: float) -> int:
-    """Money in fen, rounded to the nearest."""
+    """Money in fen, rounded to the nearest fen."""
     return round(yuan * FEN_PER_YUAN)
 
 
 class BudgetFlows(NamedTuple):
-    """Money that has come in, has been paid to projects less what they gave back, has expired."""
+    """Money received, money paid to projects (minus money returned), and money expired."""
 
     appropriated: int
     paid: int
@@ -27,17 +27,17 @@ class BudgetFlows(NamedTuple):
 
 
 class BudgetBalance(NamedTuple):
-    """Money that no project has been awarded, and grants awarded and not paid."""
+    """Money not yet awarded, and grants awarded but not yet paid."""
 
     unspent: int
     committed: int
 
 
 class Budget(simpy.Container):
-    """Money of which nothing gets lost: what lies in the container is unspent.
+    """A budget in which no money is lost; the container holds the money not yet awarded.
 
-    A project takes its grant with `get`, first come, first served, and waits where there is too
-    little; the grant is committed from that moment on.
+    A project takes its grant with `get` (first come, first served) and waits if there is too
+    little. The grant is committed from that moment on.
     """
 
     def __init__(self, env: simpy.Environment) -> None:
@@ -49,27 +49,27 @@ class Budget(simpy.Container):
 
     @property
     def unspent(self) -> int:
-        """Money that no project has been awarded."""
+        """Money not yet awarded to a project."""
         return int(self.level)
 
     @property
     def missing(self) -> int:
-        """Money that has come in and is nowhere; 0 unless there is an error in this class."""
+        """Money received that no account holds; always 0 unless this class has an error."""
         known = self.paid + self.committed + self.expired + self.unspent
         return self.appropriated - known
 
     @property
     def moved(self) -> BudgetFlows:
-        """What has moved since the office opened."""
+        """Flows since the office opened."""
         return BudgetFlows(self.appropriated, self.paid, self.expired)
 
     @property
     def standing(self) -> BudgetBalance:
-        """What is there now."""
+        """Present balances."""
         return BudgetBalance(self.unspent, self.committed)
 
     def appropriate(self, amount: int) -> None:
-        """Take in new money."""
+        """Receive new money."""
         self.appropriated += amount
         self._refill(amount)
 
@@ -79,17 +79,17 @@ class Budget(simpy.Container):
         self.paid += amount
 
     def release(self, amount: int) -> None:
-        """Free what a cancelled project will not need; it can be awarded again."""
+        """Release the unpaid grant of a cancelled project, so that it can be awarded again."""
         self.committed -= amount
         self._refill(amount)
 
     def recover(self, amount: int) -> None:
-        """Take back what a cancelled project was paid and has not spent."""
+        """Take back money that a cancelled project was paid but has not spent."""
         self.paid -= amount
         self._refill(amount)
 
     def close_year(self, carried_share: float) -> None:
-        """Let unspent money expire, but for the share that is carried over."""
+        """Let unspent money expire, except the share that is carried over."""
         carried = int(self.unspent * carried_share)
         self.expired += self.unspent - carried
         self._level = carried

@@ -1,8 +1,8 @@
-"""Couples the office with the model: it reads the board of the model and pays projects.
+"""Couples the office with the model: the office reads the model's board and pays projects.
 
-Within a step the office sees the board as it stood at the beginning, and the model sees what
-the office did as flows spread evenly over the step; the error is of the order of the step.
-Replications are members of one run, each with an office of its own.
+During a step, the office reads the board of the start of the step. The model receives the actions
+of the office as flows, spread evenly over the step. The coupling error is proportional to the
+step. Each replication is a member of one run and has its own office.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ PAID: Mapping[Variable, Callable[[Increment], Any]] = {
     training_bases.programme_starts: lambda done: done.period.begun,
     training_bases.programme_completions: lambda done: done.period.commissioned,
 }
-"""What moves in a step, by the flow of the model that it is: amounts in fen."""
+"""For each flow of the model, the amount of an increment that gives it, in fen."""
 
 SET_ASIDE = (funding.awards, funding.lapses)
-"""Flows of the schedule, which the office replaces: both stay at 0."""
+"""Flows of the schedule, which the office replaces; both are 0 in a coupled run."""
 
 EXOGENOUS = (*PAID, projects.under_way, *SET_ASIDE)
-"""Variables of the model that have no equation in a run with an office."""
+"""Variables of the model that the office sets; their equations are not used in a coupled run."""
 
 
 @dataclass
 class OfficeCoupling:
-    """Runs offices step by step, one for each member of a model, and stores their increments.
+    """Runs one office for each member of a model, step by step, and stores their increments.
 
     `increments` are a list for each step of one increment for each office.
     """
@@ -56,7 +56,10 @@ class OfficeCoupling:
     increments: list[list[Increment]] = field(default_factory=list)
 
     def __call__(self, step: int, time: float, view: View) -> View:
-        """Run the offices for a step on the boards of its start; return their payments as flows."""
+        """Run the offices for one step with the boards of its start.
+
+        Return their payments as flows.
+        """
         until = self.calendar.time(step + 1)
         done = [
             advanced(office, time, until, _of_member(view, member))
@@ -71,7 +74,7 @@ class OfficeCoupling:
 
 
 def advanced(office: Office, time: float, until: float, view: View) -> Increment:
-    """Let an office work from one moment to another with the board of the first."""
+    """Advance an office from one moment to another with the board of the first moment."""
     office.board = board_of(view)
     if funding.appropriations.id in view:
         office.schedule([_call(time, view)])
@@ -79,7 +82,7 @@ def advanced(office: Office, time: float, until: float, view: View) -> Increment
 
 
 def board_of(view: View) -> Board:
-    """The board as present values of the model give it."""
+    """The board, from the present values of the model."""
     efficiency = view[training_bases.efficiency.id][PROGRAMME]
     return Board(
         engagement=view[partnership.participation_by_category.id],
@@ -105,7 +108,7 @@ PROGRAMME = training_bases.efficiency.dimensions[0].position("programme")
 
 
 def _of_member(view: View, member: int) -> View:
-    """What one member shows; what all have in common has one member only."""
+    """Values of one member; an array that all members share has a member axis of length 1."""
     shown = {v.id: view[v.id] for v in (*BOARD, *CALL) if v.id in view}
     return {key: a[..., member if a.shape[-1] > 1 else 0] for key, a in shown.items()}
 
@@ -115,6 +118,6 @@ def _members(values: Sequence[object]) -> Array:
 
 
 def _call(time: float, view: View) -> ProjectCall:
-    """Money and projects of a fiscal year that begins."""
+    """Money and projects of the fiscal year that begins."""
     money, projects, grant = (float(view[variable.id]) for variable in CALL)
     return ProjectCall(time, fen(money), round(projects), fen(grant))

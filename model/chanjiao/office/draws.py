@@ -1,7 +1,7 @@
-"""Chance in the office: one stream a project, so that two policies share their draws.
+"""Random numbers of the office: one stream per project, so that policies share their draws.
 
-What happens to project 7 is drawn from the stream of project 7, whatever the policy and however
-many projects there are. Draws are made before anything happens and do not depend on the means.
+Project 7 uses the stream of project 7 under every policy and for any number of projects (common
+random numbers). All draws are made at the start and do not depend on mean durations.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ import numpy as np
 from chanjiao.office.parameters import STAGES, OfficeParameters
 
 Seed = int | tuple[int, int]
-"""Seed of a run; with the number of the replication, where there are several."""
+"""Seed of a run, with the number of the replication if there are several."""
 
 PROJECTS, ZONES = range(2)
-"""First part of the key of a stream: what the stream belongs to."""
+"""First part of the key of a stream: the kind of its owner."""
 
 
 @dataclass(frozen=True)
 class ProjectDraws:
-    """Everything that chance decides about a project.
+    """All random numbers of a project.
 
-    `exit` is an exponential of mean 1, `factors` are durations relative to their means, the
-    others are uniform between 0 and 1, with one for each attempt.
+    `exit` is exponential with mean 1. `factors` are durations relative to their means. The
+    others are uniform between 0 and 1, one for each attempt.
     """
 
     category: float
@@ -39,7 +39,7 @@ class ProjectDraws:
 
 
 def draw(seed: Seed, number: int, parameters: OfficeParameters) -> ProjectDraws:
-    """Draws of one project, by its number."""
+    """Draws of the project with a number."""
     stream = _stream(seed, PROJECTS, number)
     category, zone, replacement, *acceptance = stream.random(5)
     exit = float(stream.standard_exponential())
@@ -52,12 +52,12 @@ def draw(seed: Seed, number: int, parameters: OfficeParameters) -> ProjectDraws:
 
 @cache
 def shock(seed: Seed, zone: int, year: int) -> float:
-    """Standard normal that all projects of a zone share in a year."""
+    """Standard normal number that all projects of a zone share in a year."""
     return float(_stream(seed, ZONES, zone, year).standard_normal())
 
 
 def lognormal(normal: float, spread: float) -> float:
-    """Lognormal of mean 1 from a standard normal and the standard deviation of the log."""
+    """Lognormal number with mean 1; `spread` is the standard deviation of its logarithm."""
     return float(np.exp(spread * normal - spread**2 / 2))
 
 
@@ -66,7 +66,7 @@ def _stream(seed: Seed, *key: int) -> np.random.Generator:
 
 
 def _factors(stream: np.random.Generator, parameters: OfficeParameters) -> dict[str, float]:
-    """Durations of all stages relative to their means, by name of the stage."""
+    """Durations of all stages relative to their means, by stage name."""
     variation = parameters.variation
     if not variation:
         return dict.fromkeys(STAGES, 1.0)

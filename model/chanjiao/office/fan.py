@@ -1,4 +1,4 @@
-"""The fan of the office: what became of its projects and money, by replication and year."""
+"""The fan of the office: states of projects and money by replication and year."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     import xarray as xr
 
 STEM = "office."
-"""How names of the fan begin in the results of a run."""
+"""Prefix of the fan's names in the results of a run."""
 
 LOW, HIGH = 0.1, 0.9
-"""Ends of the fan: of ten replications, one lies below and one above."""
+"""Quantiles at the ends of the fan: of ten replications, one is below and one above."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure of an office at the end of a year; a flow (`moved`) is summed since it opened."""
+    """A quantity of an office at a year's end; a flow (`moved`) is summed since the opening."""
 
     id: str
     en: str
@@ -93,7 +93,7 @@ MONEY = (PAID, COMMITTED, UNSPENT, EXPIRED)
 def fan(
     courses: Sequence[Sequence[Increment]], first_year: int, steps_per_year: int
 ) -> Mapping[str, xr.DataArray]:
-    """Every measure by replication and year, under its key, from the increments of each office."""
+    """Every measure by replication and year, by key, from the increments of each office."""
     return {m.key: _array(m, courses, first_year, steps_per_year) for m in (*PROJECTS, *MONEY)}
 
 

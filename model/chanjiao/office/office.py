@@ -1,4 +1,4 @@
-"""The office: panels, budget and projects on one clock, advanced from moment to moment."""
+"""The office: panels, budget and projects in one event simulation, advanced step by step."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from chanjiao.office.works import Payment, Works
 
 
 class Office:
-    """The project office; the same seed gives the same course.
+    """The project office; the same seed gives the same sequence of events.
 
-    `start` is a time in years. `board` may be replaced while the office runs. `log` holds every
-    change of state, in order.
+    `start` is a time in years. `board` may be replaced between steps. `log` lists every
+    change of state in order.
     """
 
     def __init__(
@@ -42,12 +42,12 @@ class Office:
         self.env.process(self._close_years())
 
     def schedule(self, calls: Iterable[ProjectCall]) -> None:
-        """Expect calls, none of them in the past."""
+        """Schedule calls; none may be in the past."""
         for call in calls:
             self.env.process(self._open(call))
 
     def advance(self, until: float) -> Increment:
-        """Let everything before a moment happen, and say what it was."""
+        """Process all events before a moment, and return the increment since the last call."""
         self.period = ProjectFlows(self.board.cells)
         before = self.budget.moved
         spending = {project.number for project in self.projects if project.works.payments}
@@ -65,13 +65,13 @@ class Office:
         )
 
     def signing_chance(self, project: Project) -> float:
-        """Chance that an attempt to sign succeeds: each firm more is one more to ask."""
+        """Probability that an attempt to sign succeeds; it rises with the number of firms."""
         known = self.parameters.signing_chance
         firms = self.board.engagement[project.cell] / self.parameters.signing_engagement
         return float(1 - (1 - known) ** firms)
 
     def enter(self, project: Project, state: State) -> None:
-        """Note that a project enters a state."""
+        """Record that a project enters a state."""
         self.settle(project)
         if project.state is not None:
             self.states[project.state] -= 1
@@ -89,17 +89,20 @@ class Office:
         return self.env.timeout(self.duration(project, stage))
 
     def until_intake(self) -> simpy.Timeout:
-        """Event at the next beginning of a school year."""
+        """Event at the start of the next school year."""
         offset = float(SCHOOL_YEAR.offset)
         after = math.floor(self.env.now - offset) + 1 + offset
         return self.env.timeout(after - self.env.now)
 
     def priority(self, project: Project) -> int:
-        """Place of a project's category in the queue for panels; low numbers go first."""
+        """Priority of a project's category in the queue for panels; low numbers go first."""
         return round(self.parameters.priority[project.category])
 
     def pay(self, project: Project, tranche: int) -> None:
-        """Pay a tranche, the last one being what is left; a partner adds to it, if there is one."""
+        """Pay a tranche.
+
+        The last tranche is the rest of the grant. A partner, if any, adds matching money.
+        """
         shares = self.parameters.tranche_share
         last = tranche == len(shares) - 1
         amount = project.unpaid if last else round(project.grant * shares[tranche])
@@ -111,7 +114,7 @@ class Office:
         project.works.payments.append(Payment(amount, matching, self.board.spending_time))
 
     def settle(self, project: Project) -> None:
-        """Spend what a project has spent by now; works that stand still spend nothing."""
+        """Book a project's spending up to now; interrupted works spend nothing."""
         works = project.works
         elapsed, works.settled = self.env.now - works.settled, self.env.now
         if not works.payments or project.state in STANDING_STILL:
@@ -125,13 +128,13 @@ class Office:
             self._take_over(project, works.begun)
 
     def commission(self, project: Project, cycle: int, cycles: int) -> None:
-        """Bring a part of what is built into use: intake number `cycle` of `cycles`."""
+        """Bring a share of the capital into use, for intake number `cycle` of `cycles`."""
         self.settle(project)
         self._take_over(project, project.works.begun * cycle // cycles)
         project.works.open = cycle == cycles
 
     def give_back(self, project: Project) -> None:
-        """Return what a cancelled project has not been paid or not spent, and leave its works."""
+        """Return the unpaid and unspent money of a cancelled project; its works stay unfinished."""
         self.settle(project)
         self.budget.release(project.unpaid)
         project.unpaid = 0
@@ -144,7 +147,7 @@ class Office:
         self.period.commissioned[project.cell] += project.works.take_over(target)
 
     def _under_way(self, spending: set[int]) -> int:
-        """Projects that have their grant and are not at their end, or spend what is left."""
+        """Projects that have a grant and are not finished, or that still spend the rest of it."""
         return sum(
             p.state in AWARDED or bool(p.works.payments) or p.number in spending
             for p in self.projects
@@ -179,6 +182,6 @@ class Office:
 
 
 def _chosen(weight: np.ndarray, luck: float) -> int:
-    """Position of a member drawn by weight, from a uniform number between 0 and 1."""
+    """Position of a member drawn by weight, for a uniform number between 0 and 1."""
     steps = np.cumsum(weight)
     return int(np.searchsorted(steps, luck * steps[-1], side="right"))

@@ -1,4 +1,4 @@
-"""The numbers of the project office, as the entries of a scenario give them."""
+"""The parameters of the project office, from the entries of a scenario."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from chanjiao.sectors.money.project_office import distribution
 
 @dataclass(frozen=True)
 class OfficeParameters:
-    """Numbers of the office in the model's units; `sectors.money.project_office` says what each is.
+    """Parameters of the office in the model's units; `sectors.money.project_office` defines each.
 
-    Numbers by zone, tranche or category are tuples.
+    Parameters by zone, tranche or category are tuples.
     """
 
     panels: float
@@ -49,13 +49,13 @@ class OfficeParameters:
 STAGES = tuple(
     f.name.removesuffix("_time") for f in fields(OfficeParameters) if f.name.endswith("_time")
 )
-"""Stages that take time, in the order in which their durations are drawn."""
+"""Stages with a duration, in the order in which the durations are drawn."""
 
 SECTOR = project_office.__name__.rpartition(".")[2]
 
 
 def office_parameters(scenario: Scenario) -> OfficeParameters:
-    """Numbers of the office in a scenario."""
+    """Parameters of the office in a scenario."""
     values: dict[str, Any] = {
         f.name: _value(scenario.entries, f.name, scenario.begins) for f in fields(OfficeParameters)
     }

@@ -1,4 +1,4 @@
-"""A project's life from the call to acceptance, as a process that a leaving partner disturbs."""
+"""A project from the call to acceptance, as a process that the exit of its partner interrupts."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ WORKS = (State.CIVIL_WORKS, State.PROCUREMENT, State.COMMISSIONING)
 
 
 class CancelledError(Exception):
-    """Ends a project early."""
+    """The project is cancelled."""
 
 
 @dataclass
 class Project:
-    """One project: what never changes, and how it stands.
+    """One project: its constant properties and its present state.
 
-    `grant` and `unpaid` are in fen; `unpaid` is 0 before the award. `called` is a time in years,
-    `category` and `zone` are positions.
+    `grant` and `unpaid` are in fen; `unpaid` is 0 before the award. `called` is a time in
+    years. `category` and `zone` are positions of members.
     """
 
     number: int
@@ -45,12 +45,12 @@ class Project:
 
     @property
     def cell(self) -> tuple[int, int]:
-        """Where it stands in arrays by zone and category."""
+        """Its position in arrays by zone and category."""
         return self.zone, self.category
 
 
 class ProjectOffice(Protocol):
-    """What a project needs of the office that it belongs to."""
+    """The methods of its office that a project calls."""
 
     parameters: OfficeParameters
     env: simpy.Environment
@@ -58,7 +58,7 @@ class ProjectOffice(Protocol):
     budget: Budget
 
     def enter(self, project: Project, state: State) -> None:
-        """Note that a project enters a state."""
+        """Record that a project enters a state."""
 
     def wait(self, project: Project, stage: str) -> simpy.Timeout:
         """Event at the end of a stage that begins now."""
@@ -67,26 +67,26 @@ class ProjectOffice(Protocol):
         """Duration of a stage that begins now, in years."""
 
     def until_intake(self) -> simpy.Timeout:
-        """Event at the next beginning of a school year."""
+        """Event at the start of the next school year."""
 
     def priority(self, project: Project) -> int:
-        """Place of a project in the queue for panels; low numbers go first."""
+        """Priority of a project in the queue for panels; low numbers go first."""
 
     def signing_chance(self, project: Project) -> float:
-        """Chance that an attempt to sign succeeds."""
+        """Probability that an attempt to sign succeeds."""
 
     def pay(self, project: Project, tranche: int) -> None:
         """Pay a tranche."""
 
     def commission(self, project: Project, cycle: int, cycles: int) -> None:
-        """Bring a share of what is built into use."""
+        """Bring a share of the capital into use."""
 
     def give_back(self, project: Project) -> None:
-        """Take back what a cancelled project has not spent."""
+        """Take back the unspent money of a cancelled project."""
 
 
 def live(office: ProjectOffice, project: Project) -> Process:
-    """Take a project through its stages; money not paid returns where it is cancelled."""
+    """Run a project through its stages; if it is cancelled, its unpaid money is released."""
     try:
         yield from _apply(office, project)
         yield from _award(office, project)
@@ -104,7 +104,7 @@ def live(office: ProjectOffice, project: Project) -> Process:
 
 
 def leave(office: ProjectOffice, project: Project, process: simpy.Process) -> Process:
-    """Let the partner leave after a time; works stop at once, reviews go on."""
+    """Let the partner leave after a time; works stop at once, reviews continue."""
     yield office.env.timeout(project.draws.exit / office.parameters.exit_rate)
     project.has_partner = False
     if project.at_work:
@@ -118,7 +118,7 @@ def _apply(office: ProjectOffice, project: Project) -> Process:
 
 
 def _review(office: ProjectOffice, project: Project, state: State, stage: str) -> Process:
-    """Wait for a panel, in the order of priorities, and then for its work."""
+    """Wait for a panel in the order of priorities, and then for its review."""
     office.enter(project, state)
     with office.panels.request(priority=office.priority(project)) as turn:
         yield turn
@@ -126,7 +126,7 @@ def _review(office: ProjectOffice, project: Project, state: State, stage: str) -
 
 
 def _award(office: ProjectOffice, project: Project) -> Process:
-    """Sign with a partner, wait for money, and take the first tranche."""
+    """Sign with a partner, wait for money, and receive the first tranche."""
     office.enter(project, State.SIGNING)
     for luck in project.draws.signing:
         yield office.wait(project, "signing")
@@ -151,7 +151,7 @@ def _build(office: ProjectOffice, project: Project) -> Process:
 
 
 def _work(office: ProjectOffice, project: Project, duration: float) -> Process:
-    """Work for a time; where the partner leaves, the rest has to wait for a new one."""
+    """Build for a time; if the partner leaves, the rest waits for a new partner."""
     left = duration
     while True:
         yield from _keep_partner(office, project)
@@ -167,7 +167,7 @@ def _work(office: ProjectOffice, project: Project, duration: float) -> Process:
 
 
 def _keep_partner(office: ProjectOffice, project: Project) -> Process:
-    """Seek a new partner where the first one left; without one the project is cancelled."""
+    """Seek a new partner if the first has left; if none is found, the project is cancelled."""
     if project.has_partner or project.state is None:
         return
     interrupted = project.state
@@ -180,7 +180,7 @@ def _keep_partner(office: ProjectOffice, project: Project) -> Process:
 
 
 def _fill(office: ProjectOffice, project: Project) -> Process:
-    """Come into operation by intakes: an equal part of the capital with each."""
+    """Start operation intake by intake, each with an equal share of the capital."""
     cycles = round(office.parameters.intake_cycles)
     office.enter(project, State.RAMP_UP)
     for cycle in range(cycles):
@@ -191,7 +191,7 @@ def _fill(office: ProjectOffice, project: Project) -> Process:
 
 
 def _accept(office: ProjectOffice, project: Project) -> Process:
-    """Inspect, and once more after rectification."""
+    """Inspect the project; if it fails, inspect it again after rectification."""
     first, second = (
         luck < office.parameters.acceptance_chance for luck in project.draws.acceptance
     )

@@ -1,4 +1,4 @@
-"""Runs a scenario coupled with its project office: several replications, and their mean."""
+"""Runs a scenario coupled with its project office, in several replications, and their mean."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ REPLICATIONS = 20
 class OfficeRun:
     """A run of the model coupled with offices.
 
-    `result` has an axis `member` for replications where there are several. `increments` has a list
-    for each step, with one increment for each office.
+    `result` has an axis `member` for the replications if there are several. `increments` has
+    a list for each step, with one increment for each office.
     """
 
     result: Result
@@ -57,8 +57,8 @@ def simulate_scenario(
 ) -> Result:
     """Run a scenario, coupled with its office if it has one.
 
-    With an office, outputs are means over the replications, and `data` holds the fan of the office
-    too (`office.fan`). See `results.simulate` for runs without an office.
+    With an office, outputs are means over the replications, and `data` also holds the fan of
+    the office (`office.fan`). See `results.simulate` for runs without an office.
     """
     uncut = uncut_reference(scenario) if scenario.cut_loops and reference is None else None
     if uncut is not None and uncut.office:
@@ -88,10 +88,11 @@ def simulate_with_office(
     options: RunOptions = RunOptions(),
     reference: Result | None = None,
 ) -> OfficeRun:
-    """Run a scenario in which the office, not the schedule, awards and pays.
+    """Run a scenario in which the office awards grants and pays them, instead of the schedule.
 
-    `replications` are numbers of random courses; each is a member of the result. Random events
-    depend only on the seed and on that number, so that policies can be compared course by course.
+    `replications` are the numbers of the replications; each is a member of the result. Random
+    events depend only on the seed and on this number, so that policies can be compared
+    replication by replication.
     """
     from chanjiao.office.coupling import EXOGENOUS, OfficeCoupling  # noqa: PLC0415
     from chanjiao.office.office import Office  # noqa: PLC0415 - loads SimPy
@@ -110,7 +111,7 @@ def simulate_with_office(
 
 
 def blank_board(graph: Graph) -> Board:
-    """A board before the first step of the model."""
+    """A board for the time before the first step of the model."""
     from chanjiao.office.board import Board  # noqa: PLC0415
 
     shape = graph.variables[partnership.participation_by_category.id].shape

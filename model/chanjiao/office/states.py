@@ -1,10 +1,10 @@
-"""The states of a project, in the order in which it passes them."""
+"""The states of a project, in order."""
 
 from enum import Enum
 
 
 class State(Enum):
-    """What a project is doing; labels in English and Chinese."""
+    """A state of a project, with labels in English and Chinese."""
 
     APPLYING = "preparing its application", "申报准备"
     IN_REVIEW = "in review", "评审"
@@ -36,7 +36,7 @@ AWARDED = (
     State.RECTIFICATION,
     State.SEEKING_PARTNER,
 )
-"""States of a project that has its grant and is not at its end."""
+"""States of a project that has a grant and is not finished."""
 
 STANDING_STILL = (State.SEEKING_PARTNER, State.CANCELLED)
 """States in which a project spends nothing."""

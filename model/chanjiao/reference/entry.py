@@ -147,7 +147,7 @@ _D = Piece('<mi mathvariant="normal">d</mi><mspace width="0.15em"/>', 1)
 
 
 def _line(label: str, left: Piece, sign: str, right: Piece) -> str:
-    """One equation; the right side stands below the left one where a line has no room for both."""
+    """One equation; the right side is below the left side if one line is too short for both."""
     above = row([left, operator(sign)])
     whole = row([above, right])
     if whole.width > ROOM:

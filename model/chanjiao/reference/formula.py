@@ -1,7 +1,7 @@
 """Equations as mathematics: an expression of the graph becomes MathML.
 
 Every operator of the language has one method here. Names are links; indices are letters of
-dimensions. The index of a sum gets a prime where its letter is in use outside the sum.
+dimensions. The index of a sum gets a prime if its letter is used outside the sum.
 """
 
 from __future__ import annotations
@@ -329,7 +329,7 @@ def _terms(call: Expression, named: Mapping[Expression, str]) -> list[tuple[str,
 
 
 def _placed(terms: list[tuple[str, Expression]]) -> list[Call] | None:
-    """Terms of a sum that puts values at members of one dimension; None where it is another."""
+    """Terms of a sum that puts values at members of one dimension; None if it is another."""
     calls = [t for sign, t in terms if sign != "−" and isinstance(t, Call) and t.operator == "put"]
     same = {cast(Selection, call.at).dimension.id for call in calls}
     members = {cast(Selection, call.at).index for call in calls}

@@ -19,7 +19,7 @@ OPERATOR = 2.5
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of mathematics: its MathML, its width in characters, and how tightly it holds.
+    """A piece of mathematics: its MathML, its width in characters, and its operator precedence.
 
     `broken` marks a piece of several lines. `base` and `below` are the parts of a piece with
     indices.
@@ -131,7 +131,7 @@ def under(base: Piece, below: Piece) -> Piece:
 
 
 def function(name: Piece, operands: Sequence[Piece], room: float, mark: str = ",") -> Piece:
-    """Function of some operands, below each other where one line has no room for them."""
+    """Function of some operands; they are on separate lines if one line is too short."""
     inside = row(_separated(operands, f'<mo separator="true">{mark}</mo>'))
     if name.width + inside.width + 2 > room and len(operands) > 1:
         separator = f'<mo separator="true">{mark}</mo>'

@@ -33,7 +33,7 @@ var splitQuery = (query) => query
 """.replace("LONGEST", str(LONGEST))
 
 FIRST = 0
-"""Priority of what a search lists first."""
+"""Priority of the entries that a search lists first."""
 
 
 class SearchBothLanguages(SearchChinese):

@@ -71,7 +71,7 @@ REDIRECT = f'<!doctype html><meta http-equiv="refresh" content="0; url={FIRST_PA
 
 
 def build(out: Path) -> list[str]:
-    """Build the site in a folder; gives Sphinx's warnings, of which there should be none."""
+    """Build the site in a folder; return Sphinx's warnings; there should be none."""
     catalogue = base_catalogue()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "source"

@@ -1,1 +1,1 @@
-"""The report: what people look at after a run: tables, workbooks and figures, in two languages."""
+"""Reports of runs: tables, workbooks and figures in English and Chinese."""

@@ -26,7 +26,7 @@ RECORD = (DEMAND, SUPPLY, GAP, MATCHED)
 """Variables that a sweep must record."""
 
 LARGE = 0.1
-"""Share of demand above which a gap counts as large."""
+"""A gap above this share of demand counts as large."""
 
 PERCENT = 100
 
@@ -37,10 +37,10 @@ MOST_INPUTS = 10
 @summarised
 @dataclass(frozen=True)
 class AnalysedSweep:
-    """The results that tables and figures of a sweep show; scenarios are compared with the first.
+    """Results for the tables and figures of a sweep; scenarios are compared with the first one.
 
-    `swings` are those of the inputs in `contributions`, of the gap of `year` in the first scenario;
-    `effects` those of programmes.
+    `swings` are the changes of the gap when each input in `contributions` is moved alone, in
+    `year` and in the first scenario. `effects` are the effects of the programmes.
     """
 
     found: Sweep
@@ -49,7 +49,7 @@ class AnalysedSweep:
 
     @property
     def first(self) -> Scenario:
-        """The scenario that others are compared with."""
+        """The scenario with which others are compared."""
         return self.found.scenarios[0]
 
     @property
@@ -59,12 +59,12 @@ class AnalysedSweep:
 
     @property
     def study(self) -> Comparison:
-        """The first scenario as figures take it, for its labels and sources."""
+        """The first scenario as a comparison, for the labels and sources of figures."""
         return Comparison(Result(self.first, self.found.graph, self.found.data))
 
     @property
     def year(self) -> int:
-        """Year that is ranked and explained."""
+        """Year for the ranking and the explanation of the gap."""
         return years_of(self.first).later
 
     @property
@@ -74,7 +74,7 @@ class AnalysedSweep:
 
     @cached_property
     def explained(self) -> xr.DataArray:
-        """The gap that inputs explain, one number a member."""
+        """The gap that the inputs explain, one number per member."""
         return self.found.total(GAP).sel(year=self.year).isel(scenario=0)
 
     @cached_property
@@ -84,7 +84,7 @@ class AnalysedSweep:
 
     @cached_property
     def agreement(self) -> tuple[int, int]:
-        """How many of the first inputs half the members name too, and of how many."""
+        """Of the most important inputs, how many half of the members also find, and of how many."""
         return agreement(self.found.draws, self.explained)
 
     def matched(self) -> xr.DataArray:
@@ -93,7 +93,7 @@ class AnalysedSweep:
 
 
 def screening_remark(found: Sweep, language: Language) -> str:
-    """How many sets of numbers were tried and kept."""
+    """How many parameter samples were tested and how many accepted."""
     screening = found.screening
     if screening is None:
         return say(sweep_words.UNSCREENED, language, members=found.members)

@@ -1,4 +1,4 @@
-"""A comparison: the run of a scenario, and of its parent where it has one."""
+"""A comparison: the run of a scenario, and of its parent if it has one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @summarised
 @dataclass(frozen=True)
 class Comparison:
-    """The results that tables and figures show."""
+    """Results for tables and figures."""
 
     result: Result
     parent: Result | None = None
@@ -34,24 +34,25 @@ class Comparison:
 
     @property
     def years(self) -> Years:
-        """Years of the run, and which of them are shown."""
+        """Years of the run, and the years shown in tables."""
         return years_of(self.scenario)
 
     @property
     def simulated_office(self) -> bool:
-        """Whether a simulated office ran the projects; figures are then means of replications."""
+        """Whether a simulated office runs the projects; values are then means of replications."""
         return self.scenario.office
 
     @cached_property
     def effect(self) -> Effect | None:
-        """Effect of the scenario; None where it does not differ from its reference."""
+        """Effect of the scenario; None if it does not differ from its reference."""
         return effect_of(self.result, graph(self.scenario.zones))
 
     @cached_property
     def loop_parts(self) -> Sequence[LoopPart]:
-        """What each feedback loop adds to an effect outside its plausible band; else nothing.
+        """Contribution of each loop to an effect outside its plausible band; otherwise empty.
 
-        Some forty runs; with an office they would take long, and none are made.
+        This takes about forty runs. With an office they would take too long, so the
+        result is empty.
         """
         if self.effect is None or self.effect.inside or self.simulated_office:
             return ()
@@ -70,11 +71,11 @@ class Comparison:
         return self.result.province(id)
 
     def parent_province(self, id: str) -> xr.DataArray | None:
-        """The parent's variable by year, added up over zones; None where there is no parent."""
+        """The parent's variable by year, added up over zones; None if there is no parent."""
         return self.parent.province(id) if self.parent else None
 
     def parent_yearly(self, id: str) -> xr.DataArray | None:
-        """The parent's variable by year; None where there is no parent."""
+        """The parent's variable by year; None if there is no parent."""
         return self.parent.yearly(id) if self.parent else None
 
     def outcomes(self) -> Iterator[Variable]:
@@ -82,7 +83,7 @@ class Comparison:
         return iter(self.result.graph.outcomes)
 
     def entries_behind(self, ids: Iterable[str]) -> list[Entry]:
-        """Entries on which some variables depend, by any path, and all that the office reads."""
+        """Entries on which some variables depend, even indirectly, and all those of the office."""
         whole = self.result.graph
         causes = {v.id for v in whole.behind(whole.variables[id] for id in ids)}
         return [e for e in self.scenario.used_entries if e.id in causes or e.read_by]

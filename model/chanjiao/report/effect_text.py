@@ -1,4 +1,4 @@
-"""The effect in words: its years, its band, its cost, and what is not in it."""
+"""The effect in words: its years, its band, its cost, and its limitations."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from chanjiao.report.output.line_breaks import shortened
 from chanjiao.report.rounding import significant
 
 NAME = 32
-"""Columns that the name of another scenario takes at most."""
+"""Largest width of another scenario's name, in columns."""
 
 
 def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
-    """The effect with its years, its band, and what is not in it."""
+    """The effect with its years, its band and its limitations."""
     reference = study.scenario.reference
     assert reference is not None
     alone = say(texts.ALONE, language) if other_changes(study.scenario) else ""
@@ -40,9 +40,9 @@ def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
 
 
 def from_parent(study: Comparison) -> float | None:
-    """Extra locally matched graduates beside the parent, over the window of the effect.
+    """Extra locally matched graduates compared with the parent, over the window of the effect.
 
-    None where there is no effect, no parent, or the parent lacks years of the window.
+    None if there is no effect or no parent, or if the parent lacks years of the window.
     """
     if study.effect is None or study.parent is None:
         return None
@@ -57,7 +57,7 @@ def from_parent(study: Comparison) -> float | None:
 
 
 def band_text(extra: float, band: Band | None, language: Language) -> str:
-    """Where an effect lies in its plausible band."""
+    """Position of an effect in its plausible band."""
     if band is None or not band.holds:
         return say(texts.NO_BAND, language)
     word = {-1: texts.BELOW, 0: texts.INSIDE, 1: texts.ABOVE}[band.place(extra)]
@@ -65,7 +65,7 @@ def band_text(extra: float, band: Band | None, language: Language) -> str:
 
 
 def band_numbers(band: Band) -> dict[str, str]:
-    """Ends and median of a band, rounded as well as it is known."""
+    """Ends and median of a band, rounded to its precision."""
     return {
         name: significant(value)
         for name, value in (("low", band.low), ("median", band.median), ("high", band.high))
@@ -73,7 +73,7 @@ def band_numbers(band: Band) -> dict[str, str]:
 
 
 def cost_text(effect: Effect, language: Language) -> str:
-    """What an extra graduate costs in yuan, of the province's money and of all."""
+    """Cost of an extra graduate in yuan: of the province's money, and of all money."""
     cost = effect.cost
     assert cost is not None
     if cost.per_graduate is None or cost.all_per_graduate is None:

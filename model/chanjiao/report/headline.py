@@ -1,7 +1,7 @@
-"""The headline: demand, supply and gap by group of industries and level, as analysts quote them.
+"""The headline table: demand, supply and gap by group of industries and level.
 
-Growth, replacement and unmet demand stand side by side and are never added up: the first two
-are posts that opened within the year, the third is what stood vacant at its end.
+Growth, replacement and unmet demand are separate columns and are never added up. The first two
+count posts that opened during the year; the third counts vacant posts at its end.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
 
 ALL = "all"
-"""Id of the sum over all groups, and over all levels."""
+"""Id of the sums over groups and over levels."""
 
 QUANTITIES: Mapping[str, str] = {
     "demand": "outlook.demand",
@@ -29,11 +29,11 @@ QUANTITIES: Mapping[str, str] = {
 }
 
 COMPARED = tuple(f"{quantity}_difference" for quantity in QUANTITIES)
-"""Columns that hold the difference from the parent."""
+"""Prefix of columns with the difference from the parent."""
 
 
 def headline(study: Comparison) -> pd.DataFrame:
-    """Every year, group and level: one column a quantity, in posts, and its difference.
+    """All years, groups and levels: one column per quantity, in posts, and one for its difference.
 
     The index has the levels group, level and year; rows `all` are sums.
     """

@@ -1,4 +1,4 @@
-"""Sentences of the headline of a run: texts of headline_words.toml."""
+"""Sentences for the headline of a run, from headline_words.toml."""
 
 from chanjiao.report.texts import TextFile, Word
 

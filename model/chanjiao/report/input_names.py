@@ -1,4 +1,4 @@
-"""Names of numbers that are moved: with the cells that move, and to which side alone they can."""
+"""Names of moved inputs, with the cells that move and with one-sided ranges marked."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ DOWN = Word(", downwards only", "，仅可下调")
 def moved_name(
     variable: Variable, language: Language, move: Move | None = None, entry: Entry | None = None
 ) -> str:
-    """Name of a number with the cells that a move moves: all of them where none is given.
+    """Name of an input with the cells that a move changes; without a move, all cells.
 
-    With its entry, it says where the range leaves one side only.
+    With its entry, the name also says if the range allows only one direction.
     """
     name = say(variable, language) + _cells(variable, language, move)
     if entry is None or entry.low is None or entry.high is None:
@@ -54,5 +54,5 @@ def _cells(variable: Variable, language: Language, move: Move | None) -> str:
 
 
 def moved_word(variable: Variable, move: Move | None = None, entry: Entry | None = None) -> Word:
-    """Name of a moved number in both languages; see `moved_name`."""
+    """Name of a moved input in both languages; see `moved_name`."""
     return Word(*(moved_name(variable, language, move, entry) for language in Language))

@@ -1,4 +1,4 @@
-"""How to read the results of a run: one function for each subject, giving lines of text."""
+"""How to read the results of a run: one function for each subject, which returns lines of text."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OFFICE = Word(
     "最终终止 {cancelled:.1f} 个。",
 )
 LOOPS_CUT = Word(
-    "What each feedback loop adds to it, found by cutting the loop: {parts}.",
+    "Contribution of each feedback loop, measured by cutting the loop: {parts}.",
     "各反馈回路的贡献（逐一切断回路测得）：{parts}。",
 )
 LOOP_PART = Word("{id} {name} {part:+,.0f}", "{id} {name} {part:+,.0f}")
@@ -43,17 +43,17 @@ SEPARATOR = Word("; ", "；")
 
 
 def conventions(study: Comparison, language: Language) -> Iterator[str]:
-    """What the figures of a year mean."""
+    """The meaning of yearly figures."""
     yield from metadata.conventions(study.years, language)
 
 
 def inputs(study: Comparison, language: Language) -> Iterator[str]:
-    """How much of the scenario is measured, and how much assumed."""
+    """How many numbers of the scenario are measured and how many are assumed."""
     yield say(INPUTS, language, counts=qualities(study, language))
 
 
 def programme_effect(study: Comparison, language: Language) -> Iterator[str]:
-    """What the programme's money achieves, where there is any, at what cost, and if it can be."""
+    """The programme's effect, if it has money: size, cost and plausibility."""
     effect = study.effect
     if effect is None:
         return
@@ -66,7 +66,7 @@ def programme_effect(study: Comparison, language: Language) -> Iterator[str]:
 
 
 def gap_rises(study: Comparison, language: Language) -> Iterator[str]:
-    """Why the programme raises the gap, in the years in which it does."""
+    """Why the programme raises the gap in some years."""
     posts = study.effect.posts if study.effect else None
     if posts is None or not float(posts[GAP].max()) >= 1:
         return
@@ -120,7 +120,7 @@ def _cost(cost: Cost, language: Language) -> str:
 
 
 def office(study: Comparison, language: Language) -> Iterator[str]:
-    """What figures of a simulated office are, and how far its courses lie apart at the widest."""
+    """The meaning of figures with a simulated office, and the widest spread of replications."""
     if not study.simulated_office:
         return
     data = study.result.data
@@ -141,7 +141,7 @@ def office(study: Comparison, language: Language) -> Iterator[str]:
 
 
 def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
-    """Loops by the size of their part in the effect, the largest first."""
+    """Contributions of loops to the effect, the largest first."""
     named = [
         say(
             LOOP_PART,
@@ -156,10 +156,10 @@ def _loop_parts(parts: Sequence[LoopPart], language: Language) -> str:
 
 
 PARTS: tuple[Part, ...] = (programme_effect, gap_rises, office, conventions, inputs)
-"""Subjects in their order."""
+"""Subjects in order."""
 
 
 def interpretation(study: Comparison, language: Language) -> Iterator[str]:
-    """What a reader must know before quoting results."""
+    """Remarks that a reader needs before quoting results."""
     for part in PARTS:
         yield from part(study, language)

@@ -1,4 +1,4 @@
-"""Language: which of two labels a reader gets."""
+"""Language: the choice between English and Chinese labels."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -16,7 +16,7 @@ class Language(StrEnum):
 
 
 class Labelled(Protocol):
-    """Anything with an English and a Chinese label: variables, members, words, scales."""
+    """Any object with an English and a Chinese label: variable, member, word, scale."""
 
     @property
     def en(self) -> str:
@@ -28,13 +28,13 @@ class Labelled(Protocol):
 
 
 def say(thing: Labelled, language: Language, /, **values: Any) -> str:
-    """Label of a thing in a language, its placeholders filled in with values."""
+    """Label of an object in a language, with its placeholders filled in."""
     label = thing.zh if language is Language.ZH else thing.en
     return label.format(**values) if values else label
 
 
 def titled(scenario: Scenario, language: Language) -> str:
-    """Title of a scenario in a language, with the loops that are cut in it."""
+    """Title of a scenario in a language, with the loops that it cuts."""
     title = scenario.title_zh if language is Language.ZH else scenario.title
     if not scenario.cut_loops:
         return title
@@ -44,7 +44,7 @@ def titled(scenario: Scenario, language: Language) -> str:
 
 
 def in_both(text: Callable[[Language], str]) -> Word:
-    """Text in both languages, from a function that gives it in one."""
+    """Text in both languages, from a function that returns it in one language."""
     return Word(text(Language.EN), text(Language.ZH))
 
 

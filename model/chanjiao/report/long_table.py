@@ -1,4 +1,4 @@
-"""The long table of a run in a terminal, and what to know before quoting from it."""
+"""The long table of a run in a terminal, with remarks for quoting."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from chanjiao.report.tables import QUANTITY_WORDS, level_name
 from chanjiao.report.words import Word
 
 COMPARED = ("demand", "supply", "gap")
-"""Quantities whose difference from the parent is printed; files hold all."""
+"""Quantities whose difference from the parent is printed; files have all differences."""
 
 
 def print_long_table(study: Comparison, console: Console, language: Language) -> None:
-    """Print demand, supply and gap by group, level and year, and the remarks under them."""
+    """Print demand, supply and gap by group, level and year, with remarks below."""
     print_table(long_table(study), console, language)
     for remark in interpretation(study, language):
         print_line(f"  {remark}", console)
 
 
 def long_table(study: Comparison) -> Table:
-    """Quantities in the largest multiple of posts; differences, which are small, one by one."""
+    """Quantities in a suitable multiple of posts; differences, which are small, in single posts."""
     columns = [Column(words.GROUP), Column(words.LEVEL), Column(words.YEAR, CALENDAR)]
     columns += [Column(QUANTITY_WORDS[quantity], unnamed(POSTS)) for quantity in QUANTITIES]
     note = None

@@ -1,4 +1,4 @@
-"""What each loop adds to an effect: a table for some years or all, and the bundle of results."""
+"""Contribution of each loop to an effect: tables for some years or all, and a bundle of results."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from chanjiao.report.scale import Scale, measure
 from chanjiao.report.words import Word
 
 STEP = 5
-"""Years between the columns that are printed; the file holds every year."""
+"""Years between printed columns; the file has every year."""
 
 SMALL = 10
-"""Values below which decimals are printed."""
+"""Values below this limit are printed with decimals."""
 
 
 def loops_bundle(
     found: Dominance, study: Comparison, language: Language, provenance: Provenance
 ) -> Bundle:
-    """A table of every year and a figure."""
+    """A bundle with a table of every year and a figure."""
     figure = Picture(found.variable.id, loop_words.PARTS_TITLE, partial(loop_parts, found, study))
     return Bundle(
         provenance=provenance,
@@ -42,7 +42,7 @@ def loops_bundle(
 
 
 def contribution_table(found: Dominance) -> Table:
-    """A row for every year: the effect, then the contribution of each loop, the largest first."""
+    """One row per year: the effect, then the contribution of each loop, the largest first."""
     years = found.effect.year.to_numpy().tolist()
     columns = {words.YEAR: years, loop_words.EFFECT: found.effect.to_numpy()}
     columns |= {_name(part): part.values.to_numpy() for part in found.parts}
@@ -51,7 +51,7 @@ def contribution_table(found: Dominance) -> Table:
 
 
 def contribution_summary(found: Dominance, study: Comparison) -> Table:
-    """A row for the effect and for each loop, in some years."""
+    """One row for the effect and for each loop, in some years."""
     years = [int(year) for year in found.effect.year if year % STEP == 0]
     shown = measure(Scale(1, "", 0 if float(abs(found.effect).max()) >= SMALL else 3))
     rows = [(loop_words.EFFECT, found.effect), *((_name(p), p.values) for p in found.parts)]

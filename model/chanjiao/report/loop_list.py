@@ -1,4 +1,4 @@
-"""The list of feedback loops: the named ones, what a run says of them, and how many there are."""
+"""The list of feedback loops: the named loops, their measurements in a run, and the census."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from chanjiao.scenario import Scenario
 YEARS = measure(Scale(1, "", 1))
 ARROWS = {1: "+>", -1: "->", 0: "0>", None: ">"}
 SHORT_LOOP = 10
-"""Variables on a loop that is still called short."""
+"""Largest number of variables of a loop that counts as short."""
 SHORTEST_FILL = 0.05
-"""Years below which a wait is not told."""
+"""Waits below this number of years are not listed."""
 
 
 def print_loops(
@@ -35,14 +35,14 @@ def print_loops(
     console: Console,
     language: Language,
 ) -> None:
-    """Print every named loop, those not in this version, and the census of all loops."""
+    """Print the named loops, the loops not in this version, and the census of all loops."""
     print_table(_table(graph, measured, scenario), console, language)
     for paragraph in _paragraphs(graph, measured, scenario, language):
         print_line(paragraph, console)
 
 
 def _table(graph: Graph, measured: Mapping[str, MeasuredLoop], scenario: Scenario | None) -> Table:
-    """A row a loop: name and declared sign, then what a run shows."""
+    """One row per loop: name and declared sign, then the measurements of a run."""
     heads = [words.LOOP, words.NAME, words.SIGN]
     heads += [words.MEASURED, words.ACTING] if measured else []
     rows = []
@@ -64,7 +64,7 @@ def _name(loop: Loop, scenario: Scenario | None, language: Language) -> str:
 
 
 def _found(measured: MeasuredLoop) -> list[Cell]:
-    """Cells that a run fills: sign, years in which the loop acts, delay."""
+    """Measured cells: sign, years in which the loop is active, delay."""
     acting_by_year = measured.polarity.years
     acting, count = sum(acting_by_year.values()), len(acting_by_year)
     verdict = words.AGAINST if measured.contradicted else words.AS_NAMED
@@ -124,7 +124,7 @@ def _chain(loop: Loop, graph: Graph, measured: MeasuredLoop | None, language: La
 
 
 def _link_signs(loop: Loop, measured: MeasuredLoop) -> list[int | None]:
-    """Sign between neighbours of the chain: of the product of its links, in years it acts."""
+    """Sign between neighbours of the chain, in active years: the product of the links' signs."""
     named = {v.id for v in loop.chain}
     signs: list[int | None] = []
     product = 1

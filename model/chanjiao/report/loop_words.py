@@ -1,4 +1,4 @@
-"""Labels and sentences about feedback loops: texts of loop_words.toml."""
+"""Labels and sentences about feedback loops, from loop_words.toml."""
 
 from chanjiao.report.texts import TextFile, Word
 

@@ -25,8 +25,8 @@ from chanjiao.sectors.schools import enrolment
 class MainNumber:
     """A number of the province in some years, and its difference from the parent.
 
-    Both are in the unit of the model, whose multiple `scales` names. `differences` is None where
-    there is no parent.
+    Both are in the unit of the model; `scales` gives the multiple to print. `differences` is
+    None without a parent.
     """
 
     name: Word
@@ -40,12 +40,12 @@ class MainNumber:
 
 
 def shown_years(years: Years) -> list[int]:
-    """Now and ten years later, as far as a run reaches; one year where both would be the same."""
+    """Now and ten years later, limited to the run; a single year if both are the same."""
     return years.among(years.present, years.later)
 
 
 def main_numbers(study: Comparison) -> list[MainNumber]:
-    """Students by level, demand, supply and gap; hires too where no effect is told."""
+    """Students by level, demand, supply and gap; also hires if no effect is printed."""
     years = shown_years(study.years)
     own = _courses(study.result)
     parent = _courses(study.parent) if study.parent else None
@@ -72,7 +72,7 @@ ROWS: Mapping[str, tuple[Word, Scales]] = {
 
 
 def _courses(result: Result) -> dict[str, dict[int, float]]:
-    """Numbers of the province by year, by the name of their row."""
+    """Yearly numbers of the province, by row name."""
     variable = result.graph.variables[enrolment.enrolled.id]
     axis = variable.dimensions.index(LEVEL) + 1
     students = np.moveaxis(result.by_year(variable.id), axis, 0)
@@ -91,5 +91,5 @@ def _totals(values: NDArray[np.float64]) -> list[float]:
 
 
 def _change(own: Mapping[int, float], parent: Mapping[int, float], year: int) -> float:
-    """Difference from the parent; no number where the parent has no such year."""
+    """Difference from the parent; NaN if the parent does not have the year."""
     return own[year] - parent[year] if year in parent else float("nan")

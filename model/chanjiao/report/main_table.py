@@ -1,4 +1,4 @@
-"""The main numbers as a table: what the headline prints, as a data frame."""
+"""The main numbers as a table and as a data frame."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ CHANGE = Word("Δ: difference from {parent}", "Δ：与{parent}之差")
 
 
 def main_table(study: Comparison, language: Language) -> pd.DataFrame:
-    """A row for each main number: its unit, its values in two years, and its differences.
+    """One row for each main number: its unit, its values in two years, and its differences.
 
-    Numbers are rounded as the headline prints them. Columns of differences, Δ and the year, are
-    there where the study has a parent; they hold no number where the parent has no such year.
+    Numbers are rounded as in the headline. If the comparison has a parent, there are columns
+    of differences (Δ and the year); they are empty for years that the parent lacks.
     """
     years = shown_years(study.years)
     rows = {say(row.name, language): _cells(row, years, language) for row in main_numbers(study)}
@@ -43,7 +43,7 @@ def _cells(row: MainNumber, years: list[int], language: Language) -> dict[str, o
 
 
 def _rounded(change: float, decimals: int) -> float:
-    """A difference as the headline prints it: a small one with a decimal more."""
+    """A difference rounded as in the headline: a small one has one more decimal."""
     if math.isnan(change):
         return change
     return round(change, decimals + int(abs(change) < LARGE))

@@ -1,4 +1,4 @@
-"""Metadata of a run: scenario, period, method, inputs and code, and what yearly figures mean."""
+"""Metadata of a run: scenario, period, method, inputs, code, and the meaning of yearly figures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CONVENTIONS = (
     ),
     Word(
         "Growth, replacement and unmet demand are three different things and must not be added: "
-        "the first two are posts opened within the year, the third is posts that stand vacant.",
+        "the first two are posts opened within the year, the third counts vacant posts.",
         "增长、替补与空缺含义不同，不可相加：前两者为当年新出现的岗位，后者为空缺着的岗位。",
     ),
 )
@@ -92,7 +92,7 @@ def metadata(study: Comparison, language: Language) -> Iterator[tuple[str, str]]
 
 
 def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
-    """Variables that a scenario sets itself, then keys of its head."""
+    """Variables that a scenario changes itself, then keys of its head."""
     yield from scenario.changed
     if scenario.cut_loops != parent.cut_loops:
         yield "cut_loops"
@@ -108,7 +108,7 @@ def _cut_loops(study: Comparison, language: Language) -> Iterator[str]:
 
 
 def conventions(years: Years, language: Language) -> Iterator[str]:
-    """What yearly figures mean, and which years are a projection."""
+    """The meaning of yearly figures, and the years that are a projection."""
     for convention in CONVENTIONS:
         yield say(convention, language)
     if years.published is None:
@@ -127,7 +127,7 @@ def noted(heading: str, text: str, language: Language) -> str:
 
 
 def qualities(study: Comparison, language: Language) -> str:
-    """How many of a scenario's numbers are measured, estimated and assumed."""
+    """Counts of a scenario's measured, estimated and assumed numbers."""
     counts = Counter(entry.quality for entry in study.scenario.used_entries)
     return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
 
@@ -140,7 +140,7 @@ def unit_note(unit: str) -> Word:
 
 
 def record(study: Comparison, language: Language) -> dict[str, object]:
-    """Entries about a run in the record of its folder."""
+    """Entries for a run in the record of its folder."""
     attrs = study.result.data.attrs
     keys = (
         "method",

@@ -1,4 +1,4 @@
-"""Where graduates come from and where they look for work: zones, and places outside."""
+"""Origin-destination matrix: the zones of graduates, and the places where they look for work."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ ORIGIN, DESTINATION = "origin", "destination"
 
 
 def flows_of_graduates(result: Result) -> xr.DataArray:
-    """Graduates by origin, destination and year, in persons; exact, not an estimate.
+    """Graduates by origin, destination and year, in persons, as the model computes them.
 
-    Origins are the zones of the run, destinations the same zones and the places outside. Those who
-    look beyond their zone are divided within each level and category as all who do so are.
+    Origins are the zones of the run; destinations are the same zones and the places outside.
+    Within each level and category, graduates who look beyond their zone have the same
+    distribution over destinations in all zones.
     """
     home = _by_zone(result, "employment.staying_graduates") - _by_zone(
         result, "employment.moving_graduates"
@@ -35,7 +36,7 @@ def flows_of_graduates(result: Result) -> xr.DataArray:
 
 
 def flow_table(result: Result) -> Table:
-    """Graduates by origin and destination, a row a pair and year."""
+    """Graduates by origin and destination, one row per pair and year."""
     flows = flows_of_graduates(result)
     names = {member.id: member for member in (*ZONE, *OUTSIDE)}
     origins, destinations, years = (flows[name].values.tolist() for name in flows.dims)
@@ -69,7 +70,7 @@ def _outer(moving: xr.DataArray, parts: xr.DataArray) -> xr.DataArray:
 
 
 def _stayers(home: xr.DataArray) -> xr.DataArray:
-    """Those who look only in their own zone, on the diagonal."""
+    """Graduates who look only in their own zone, on the diagonal."""
     rows = home.sum([LEVEL.id, CATEGORY.id]).rename({ZONE.id: ORIGIN})
     zones = home[ZONE.id].to_numpy()
     same = xr.DataArray(

@@ -1,4 +1,4 @@
-"""Rounding: no more digits than are known."""
+"""Rounding of numbers to the digits that are known."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 
 
 def significant(value: float, digits: int = 2) -> str:
-    """Write a number with some significant digits and thousands apart, without a fraction."""
+    """Write a number with some significant digits and separated thousands, without decimals."""
     return f"{to_digits(value, digits):,.0f}"
 
 
@@ -19,9 +19,9 @@ def to_digits(value: float, digits: int) -> float:
 
 
 def by_band(value: float, low: float, high: float) -> float:
-    """Round a value to about a hundredth of the band in which it may lie.
+    """Round a value to about a hundredth of its uncertainty band.
 
-    A band without width leaves it as it is.
+    If the band has no width, the value is unchanged.
     """
     width = abs(high - low)
     if not math.isfinite(width) or width == 0:
@@ -30,6 +30,6 @@ def by_band(value: float, low: float, high: float) -> float:
 
 
 def number(value: float, decimals: int = 0, sign: str = "") -> str:
-    """Write a number with thousands apart; what rounds to 0 has no sign."""
+    """Write a number with separated thousands; a number that rounds to 0 has no sign."""
     rounded = round(value, decimals)
     return f"{rounded:{sign if rounded else ''},.{decimals}f}" if rounded else f"{0:.{decimals}f}"

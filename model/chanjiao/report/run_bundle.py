@@ -36,7 +36,7 @@ OFFICE = ("commissioning", words.COMMISSIONING_TITLE, commissioning)
 
 
 def run_bundle(study: Comparison, language: Language, figures: bool = True) -> Bundle:
-    """All results of a run, compared with its parent where it has one."""
+    """All results of a run, compared with its parent if it has one."""
     explained = list(interpretation(study, language))
     about = list(metadata(study, language))
     return Bundle(
@@ -54,7 +54,7 @@ def run_bundle(study: Comparison, language: Language, figures: bool = True) -> B
 
 
 def run_pictures(study: Comparison) -> Iterator[Picture]:
-    """Figures of a run; zones and the project office have one where the scenario has them."""
+    """Figures of a run; also of zones and the project office if the scenario has them."""
     shown = [*FIGURES]
     if study.scenario.zones != WHOLE:
         shown.append(ZONES)

@@ -1,4 +1,4 @@
-"""Scales: in which multiple of a unit a table or an axis counts."""
+"""Scales: the multiples of a unit, such as thousand persons, in tables and on axes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from chanjiao.report.language import Language
 
 @dataclass(frozen=True)
 class Scale:
-    """A multiple of a unit, its name in one language, and the decimals a table prints."""
+    """A multiple of a unit, its name in one language, and the number of decimals in tables."""
 
     factor: float
     name: str
@@ -17,7 +17,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Measure:
-    """A scale for each language: the multiple of a unit in which a column or an axis counts."""
+    """A scale for each language, for a column or an axis."""
 
     en: Scale
     zh: Scale
@@ -28,7 +28,7 @@ class Measure:
 
 
 def measure(en: Scale, zh: Scale | None = None) -> Measure:
-    """Measure of one scale in English and one in Chinese; the same where only one is given."""
+    """Measure from an English and a Chinese scale; one scale alone serves both languages."""
     return Measure(en, zh or en)
 
 
@@ -69,7 +69,7 @@ POINTS: Scales = {
 
 
 def unnamed(scales: Scales, multiple: int = -1) -> Measure:
-    """Measure of one multiple, the largest unless given, for columns whose table names the unit."""
+    """Measure for columns whose table names the unit; by default in the largest multiple."""
     return Measure(*(replace(scales[language][multiple], name="") for language in Language))
 
 
@@ -80,7 +80,7 @@ def scale_for(scales: Scales, largest: float, language: Language) -> Scale:
 
 
 def largest_of(arrays: Iterable[object]) -> float:
-    """Largest absolute value in any of several arrays; 0 where there are none."""
+    """Largest absolute value in several arrays; 0 if there are none."""
     return max((float(abs(array).max()) for array in arrays), default=0.0)  # type: ignore[arg-type]
 
 

@@ -1,6 +1,7 @@
-"""Sizes: about how many bytes results will take, known before anything is run.
+"""Sizes: estimates of the bytes of results before a run.
 
-Measured on the shipped scenarios, by which estimates are right to a tenth; `results.nc` is most.
+The constants were measured on the shipped scenarios, for which the estimates are accurate to 10
+%. Most bytes belong to `results.nc`.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario import Scenario
 
 RUN, VALUE = 4_000_000, 4.5
-"""Bytes of a run without its numbers, and of one number as it is packed."""
+"""Bytes of a run without its numbers, and bytes per compressed number."""
 
 SWEEP, MEMBER_YEAR = 2_000_000, 1_050
-"""Bytes of a sweep without its members, and of a year of one member of one scenario."""
+"""Bytes of a sweep without its members, and bytes per scenario, member and year."""
 
 TABLES = 1_000_000
-"""Bytes of a folder of tables and figures alone: of an answer, a back-test, a list of loops."""
+"""Bytes of a folder with only tables and figures: an answer, a back-test, a list of loops."""
 
 
 def run_size(scenario: Scenario, graph: Graph) -> int:
@@ -28,10 +29,10 @@ def run_size(scenario: Scenario, graph: Graph) -> int:
 
 
 def sweep_size(scenario: Scenario, scenarios: int, members: int) -> int:
-    """Bytes of the results of a sweep of so many scenarios."""
+    """Bytes of the results of a sweep with a number of scenarios."""
     return SWEEP + MEMBER_YEAR * years(scenario) * scenarios * members
 
 
 def years(scenario: Scenario) -> int:
-    """Years that a scenario covers."""
+    """Number of years of a scenario."""
     return scenario.last_year - scenario.first_year + 1

@@ -1,4 +1,4 @@
-"""The headline in a terminal: a few lines that answer the scenario's question."""
+"""The headline in a terminal: a few lines with the main results of a scenario."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from chanjiao.report.output.terminal import print_line
 from chanjiao.report.rounding import number
 
 WIDEST = 100
-"""Columns that a line of text takes at most."""
+"""Largest width of a line of text in columns."""
 
 LABEL, VALUE, CHANGE = 38, 10, 11
-"""Columns of the small table: name, number, difference from the parent."""
+"""Widths in columns of the small table: name, number, difference from the parent."""
 
 NARROWEST = LABEL + VALUE
-"""Columns below which nothing is folded further."""
+"""Smallest width in columns to which a text is wrapped."""
 
 MOST_LINES_OF_WHY = 2
 
 LARGE = 1000
-"""Difference, in the multiple of the table, from which on no decimal more is printed."""
+"""Smaller differences, in the multiple of the table, are printed with one more decimal."""
 
 
 def print_summary(
     study: Comparison, console: Console, language: Language, place: Path | None = None
 ) -> None:
-    """Print what a scenario's question is answered by, and where its results lie."""
+    """Print the headline of a scenario and the folder of its results."""
     for line in summary_lines(study, language, console.width, place):
         print_line(line, console)
 
@@ -44,9 +44,9 @@ def print_summary(
 def summary_lines(
     study: Comparison, language: Language, width: int, place: Path | None = None
 ) -> list[str]:
-    """Lines of the headline, none wider than `width` but for the place of the results.
+    """Lines of the headline, at most `width` columns wide except the line with the folder.
 
-    At 80 columns they are 15 at most.
+    At 80 columns there are at most 15 lines.
     """
     wide = max(min(width, WIDEST), NARROWEST)
     lines = [shortened(titled(study.scenario, language), wide)]
@@ -60,7 +60,7 @@ def summary_lines(
 
 
 def _answer(study: Comparison, language: Language, most: int) -> Iterator[str]:
-    """Texts that answer the question; that of the scenario takes `most` columns."""
+    """Texts with the effect of the scenario; its name takes at most `most` columns."""
     if study.effect is not None:
         yield effect_text(study, study.effect, language)
         if study.effect.cost:
@@ -91,7 +91,7 @@ def _table(study: Comparison, language: Language) -> Iterator[str]:
 
 
 def _change(row: MainNumber, place: int, language: Language) -> str:
-    """Difference in the scale of the number, a small one with a decimal more; a dash for none."""
+    """Difference in the scale of the number, with one more decimal if small; a dash if missing."""
     scale = row.scale(language)
     value = row.differences[place] if row.differences else math.nan
     if math.isnan(value):
@@ -101,7 +101,7 @@ def _change(row: MainNumber, place: int, language: Language) -> str:
 
 
 def _line(cells: list[str], study: Comparison) -> str:
-    """Cells under one another: the name to the left, numbers to the right."""
+    """A row of aligned cells: the name on the left, numbers on the right."""
     widths = [VALUE, CHANGE] if study.parent else [VALUE]
     text = set_cell_size(cells[0], LABEL)
     for place, cell in enumerate(cells[1:]):

@@ -1,4 +1,4 @@
-"""Advice: with which numbers a policy is not better than the one it is compared with."""
+"""Advice: the parameter values at which a policy is no better than the one it is compared with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from chanjiao.sensitivity import Box, find_box, value_and_factor
 
 
 def advice(study: AnalysedSweep, language: Language) -> Iterator[str]:
-    """A sentence for each policy: how often, and where, it gives no more hires than the first."""
+    """One sentence per policy: how often, and where, it gives no more hires than the first."""
     matched = study.matched().sel(year=study.year)
     first = matched.sel(scenario=study.first.name)
     for policy in study.others:
@@ -47,7 +47,7 @@ def _where(box: Box | None, study: AnalysedSweep, policy: Scenario, language: La
 
 
 def limit(entry: Entry, variable: Variable, low: float, high: float, language: Language) -> str:
-    """Words for an entry that lies between two positions of its range."""
+    """Words for an entry whose value is between two positions of its range."""
     name = f"{moved_name(variable, language)} ({entry.id})"
     texts = [place_text(entry, variable, end, language) for end in (low, high)]
     if low <= 0:
@@ -58,7 +58,7 @@ def limit(entry: Entry, variable: Variable, low: float, high: float, language: L
 
 
 def place_text(entry: Entry, variable: Variable, position: float, language: Language) -> str:
-    """A position of a range as a number with unit, a multiple of what is given, or a part."""
+    """A position in a range: a number with unit, a multiple of the given value, or a share."""
     value, factor = value_and_factor(entry, position)
     if value is not None:
         unit = unit_text(variable)

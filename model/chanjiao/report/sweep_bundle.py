@@ -52,7 +52,7 @@ def sweep_bundle(
 
 
 def sweep_pictures(study: AnalysedSweep) -> Iterator[Picture]:
-    """Figures that the scenarios of a sweep give rise to."""
+    """Figures for the scenarios of a sweep."""
     year = study.year
     yield Picture("gap_fan", sweep_words.FAN_TITLE, partial(gap_fan, study))
     if study.others:
@@ -67,7 +67,7 @@ def sweep_pictures(study: AnalysedSweep) -> Iterator[Picture]:
 
 
 def _write_netcdf(found: Sweep, path: Path) -> None:
-    """Every member: recorded variables by year, and the positions of its inputs in their ranges."""
+    """Write every member: output variables by year, and positions of inputs in their ranges."""
     positions = xr.Dataset(
         {
             f"position of {id}": _position(id, values, found)

@@ -1,4 +1,4 @@
-"""The effect in a sweep: with the files' own numbers, and over all parameter samples."""
+"""The effect in a sweep: with the given numbers, and over all parameter samples."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ from chanjiao.scenario import Scenario
 @summarised
 @dataclass(frozen=True)
 class SweptEffect:
-    """Effect of a scenario, extra locally matched graduates a year.
+    """Effect of a scenario in extra locally matched graduates per year.
 
-    `as_given` is that of the file's own numbers, as a single run has it; `members` that of each
-    set of numbers. Both are means of `window`, which comes from the file's own numbers.
+    `as_given` is the effect with the given numbers, as in a single run; `members` has the
+    effect of each parameter sample. Both are means over `window`, which is determined with
+    the given numbers.
     """
 
     scenario: Scenario
@@ -42,8 +43,7 @@ class SweptEffect:
 def swept_effects(found: Sweep, progress: EnsembleProgress | None = None) -> list[SweptEffect]:
     """Effect of each scenario of a sweep that differs from its reference.
 
-    Each is compared with its reference, run with the same parameter samples, unless the sweep has
-    it already.
+    The reference runs with the same parameter samples, unless the sweep already contains it.
     """
     effects = []
     bare: list[tuple[Scenario, xr.DataArray, xr.DataArray]] = [
@@ -88,7 +88,7 @@ def _window(scenario: Scenario, found: Sweep) -> Window | None:
 def _without(
     scenario: Scenario, found: Sweep, progress: EnsembleProgress | None
 ) -> tuple[xr.DataArray, xr.DataArray]:
-    """Matched hires of the counterfactual by year: of each member, and as given."""
+    """Matched hires of the counterfactual by year, for each member and for the given numbers."""
     bare = [reference_scenario(scenario)]
 
     run = RunOptions(steps_per_year=found.steps_per_year, outputs=[MATCHED])

@@ -16,7 +16,7 @@ from chanjiao.report.sweep_effect import SweptEffect
 
 
 def sweep_interpretation(study: AnalysedSweep, language: Language) -> Iterator[str]:
-    """What a reader must know before quoting results."""
+    """Remarks that a reader needs before quoting results."""
     for effect in study.effects:
         yield effect_remark(effect, language)
     yield screening_remark(study.found, language)
@@ -33,7 +33,7 @@ def sweep_interpretation(study: AnalysedSweep, language: Language) -> Iterator[s
 
 
 def effect_remark(effect: SweptEffect, language: Language) -> str:
-    """The effect of a scenario with its years, as given and over all sets, and its band."""
+    """The effect of a scenario with its years: as given, over all members, and in its band."""
     reference = effect.scenario.reference
     assert reference is not None
     low, median, high = (float(v) for v in quantiles(effect.members))

@@ -1,4 +1,4 @@
-"""A sweep in a terminal: gaps with their spread, differences, and the inputs behind them."""
+"""A sweep in a terminal: gaps with their uncertainty, differences, and important inputs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from chanjiao.sensitivity import unexplained
 
 
 def print_sweep(study: AnalysedSweep, console: Console, language: Language) -> None:
-    """Print the gap of every scenario, the inputs that move it, and what to know before quoting."""
+    """Print the gap of every scenario, the inputs that move it, and remarks for quoting."""
     print_table(gap_summary(study), console, language)
     if study.contributions:
         print_table(input_summary(study), console, language)
@@ -39,7 +39,7 @@ def print_sweep(study: AnalysedSweep, console: Console, language: Language) -> N
 
 
 def gap_summary(study: AnalysedSweep) -> Table:
-    """The gap of each scenario in some years, with differences where there are more scenarios."""
+    """The gap of each scenario in some years, with differences if there are several scenarios."""
     thousands, percent = unnamed(POSTS), round(PERCENT * LARGE)
     chances = [
         filled(word, percent=percent)
@@ -94,7 +94,7 @@ def _rows(study: AnalysedSweep) -> Iterator[list[Any]]:
 
 
 def _compared(study: AnalysedSweep, gap: xr.DataArray) -> list[Callable[[dict[str, Any]], str]]:
-    """Texts of the columns that compare; the first scenario has no difference from itself."""
+    """Texts of the columns that compare scenarios; they are empty for the first scenario."""
     matched, first = study.matched(), study.first.name
     best, lost = probability_of_best(matched), quantiles(regret(matched), (0.9,))
 

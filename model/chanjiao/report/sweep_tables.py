@@ -41,7 +41,7 @@ ROWS = {
 
 
 def sweep_tables(study: AnalysedSweep) -> Iterator[Table]:
-    """Tables that the scenarios of a sweep give rise to."""
+    """Tables for the scenarios of a sweep."""
     yield gap_table(study)
     if study.others:
         yield difference_table(study)
@@ -80,7 +80,7 @@ def difference_table(study: AnalysedSweep) -> Table:
 
 
 def effect_table(study: AnalysedSweep) -> Table:
-    """Effect of each programme: the years averaged, as given, and quantiles over the members."""
+    """Effect of each programme: its years, its value as given, and its quantiles over members."""
     rows = [
         (
             title_of(effect.scenario),
@@ -102,7 +102,7 @@ def effect_table(study: AnalysedSweep) -> Table:
 
 
 def input_table(study: AnalysedSweep) -> Table:
-    """Inputs that move the gap, most important first, and what single inputs leave unexplained."""
+    """Inputs that move the gap, most important first, and the share left unexplained."""
     rows = [_input(study, found) for found in study.contributions]
     blank = (None,) * (len(INPUT_HEADS) - 3)
     rows.append((None, sweep_words.UNEXPLAINED, unexplained(study.contributions), *blank))
@@ -141,12 +141,12 @@ def _input(study: AnalysedSweep, found: Any) -> tuple[Any, ...]:
 
 
 def direction(found: Any) -> Word:
-    """Whether a gap grows or falls with an input."""
+    """Words that say whether a gap rises or falls with an input."""
     return sweep_words.GROWS if found.direction > 0 else sweep_words.FALLS
 
 
 def range_text(entry: Entry) -> str:
-    """Range of an entry as its file gives it: ends, or factors on the given value."""
+    """Range of an entry as in its file: ends, or factors on the given value."""
     if entry.range_factor is not None:
         low, high = entry.range_factor
         return f"× {low:g} - {high:g}"
@@ -155,7 +155,7 @@ def range_text(entry: Entry) -> str:
 
 
 def target_table(study: AnalysedSweep) -> Table:
-    """Published figures, what all samples give for them, and how many samples meet each."""
+    """Published figures, the model's values, and the number of samples that meet each figure."""
     screening = study.found.screening
     rows = [
         (
@@ -182,12 +182,12 @@ def target_table(study: AnalysedSweep) -> Table:
 
 
 def _at_levels(word: Word, **values: Any) -> list[Word]:
-    """A heading for each quantile."""
+    """One heading for each quantile."""
     return [filled(word, percent=round(PERCENT * level), **values) for level in LEVELS]
 
 
 def _quantiles(values: xr.DataArray, word: Word, **named: Any) -> dict[Labelled, xr.DataArray]:
-    """A column for each quantile."""
+    """One column for each quantile."""
     found = quantiles(values)
     heads = _at_levels(word, **named)
     return {head: found.sel(quantile=at) for head, at in zip(heads, LEVELS, strict=True)}
@@ -196,7 +196,7 @@ def _quantiles(values: xr.DataArray, word: Word, **named: Any) -> dict[Labelled,
 def _by_scenario(
     id: str, columns: dict[Labelled, xr.DataArray], rows: Sequence[str], study: AnalysedSweep
 ) -> Table:
-    """Table of arrays by scenario, year and perhaps more, with the labels of its rows."""
+    """Table of arrays by scenario, year and possibly more dimensions, with row labels."""
     table = pd.DataFrame({head: _series(values, rows) for head, values in columns.items()})
     index = table.reset_index()
     names = {

@@ -1,4 +1,4 @@
-"""Labels and sentences about ensembles: texts of sweep_words.toml."""
+"""Labels and sentences about ensembles, from sweep_words.toml."""
 
 from chanjiao.report.texts import TextFile, Word
 

@@ -41,7 +41,7 @@ POST = "post"
 
 
 def run_tables(study: Comparison) -> Iterator[Table]:
-    """The headline, one table for each outcome, and who moves where between zones."""
+    """The headline, one table for each outcome, and the origin-destination table of zones."""
     yield headline_table(study)
     for variable in study.outcomes():
         yield outcome_table(study, variable)
@@ -83,7 +83,7 @@ def headline_table(study: Comparison) -> Table:
 
 
 def outcome_table(study: Comparison, variable: Variable) -> Table:
-    """One outcome by year, a row a value: ids, labels, value, unit, and the parent's value."""
+    """One outcome by year, one row per value: ids, labels, value, unit, and the parent's value."""
     own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
     years = own.year.to_numpy().tolist()
     rows = list(product(*axes(variable), years))
@@ -101,7 +101,7 @@ def outcome_table(study: Comparison, variable: Variable) -> Table:
 
 
 def outcome_sheet(study: Comparison, variable: Variable) -> Table:
-    """One outcome, a column a year: its values, and below them what differs from the parent."""
+    """One outcome, one column per year: its values and, below, its differences from the parent."""
     own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
     labels = [Column(dimension) for dimension in axes(variable)]
     rows = _rows_of_years(own, variable)
@@ -125,7 +125,7 @@ def outcome_sheet(study: Comparison, variable: Variable) -> Table:
 
 
 def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
-    """Numbers of the scenario with their sources: those of some variables, or all."""
+    """Numbers of the scenario with their sources, for some variables or for all."""
     scenario = study.scenario
     shown = [scenario.entries[id] for id in ids] or scenario.used_entries
     labelled: list[tuple[Entry, Labelled]] = [(e, study.variable(e.id)) for e in shown]
@@ -176,7 +176,7 @@ def unit_word(unit: str) -> Word:
 
 
 def _label_heading(dimension: Dimension) -> Word:
-    """Heading of a column of labels, which is not that of the column of ids."""
+    """Heading of a column of labels; it differs from that of the column of ids."""
     names = (
         f"{name} (label)" if name == dimension.id else name for name in (dimension.en, dimension.zh)
     )
@@ -184,12 +184,12 @@ def _label_heading(dimension: Dimension) -> Word:
 
 
 def _cells(values: xr.DataArray, variable: Variable) -> np.ndarray:
-    """Values with the dimensions of a variable in their order, and years last."""
+    """Values with the dimensions of a variable in order and the year last."""
     return values.transpose(*(dimension.id for dimension in axes(variable)), "year").to_numpy()
 
 
 def _rows_of_years(values: xr.DataArray, variable: Variable) -> list[list[Cell]]:
-    """A row for each combination of members: their labels, then the value of each year."""
+    """One row for each combination of members: labels, then the value of each year."""
     cells = _cells(values, variable).reshape(-1, values.sizes["year"])
     return [
         [*members, *row]
@@ -198,7 +198,7 @@ def _rows_of_years(values: xr.DataArray, variable: Variable) -> list[list[Cell]]
 
 
 def _ends(entry: Entry) -> tuple[float, float]:
-    """Lowest and highest of an entry's numbers, over members and dates."""
+    """Smallest and largest number of an entry, over members and dates."""
     match entry.input:
         case Curve(_, values) | Constant(values) | TimeSeries(_, values):
             array = np.asarray(values, float)

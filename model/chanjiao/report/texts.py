@@ -1,9 +1,9 @@
-"""Texts for users as data: TOML files with both languages of each text side by side.
+"""Texts for users as data: TOML files that have each text in both languages.
 
-A text is `KEY = { en = "...", zh = "..." }`, or `KEY.en` and `KEY.zh` on lines of their own. Long
-texts stand on several lines between triple quotes. Line ends become spaces in English and nothing
-in Chinese; an empty line becomes a line break. `[[KEY]]` makes a list of texts, `[KEY]` a group
-with a name for each text.
+A text is `KEY = { en = "...", zh = "..." }`, or `KEY.en` and `KEY.zh` on separate lines. Long
+texts have several lines between triple quotes. A line end becomes a space in English and is
+removed in Chinese; an empty line becomes a line break. `[[KEY]]` defines a list of texts, `[KEY]`
+a group of named texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Word:
 
 
 class TextFile:
-    """The texts of one file, as attributes; the file is read when the first one is used.
+    """The texts of one file as attributes; the file is read at first use.
 
     An unknown key raises AttributeError.
     """
@@ -49,7 +49,7 @@ class TextFile:
         return _word(self._entry(key))
 
     def __iter__(self) -> Iterator[tuple[str, Word]]:
-        """Every text with its key, also those of lists and groups."""
+        """Every text with its key, including those of lists and groups."""
         return _all(self.entries)
 
     def several(self, key: str) -> tuple[Word, ...]:
@@ -62,7 +62,7 @@ class TextFile:
 
     @cached_property
     def entries(self) -> dict[str, Any]:
-        """All entries of the file as they are written."""
+        """All entries of the file, unprocessed."""
         return tomllib.loads(self.path.read_text(encoding="utf-8"))
 
     def _entry(self, key: str) -> Any:
@@ -86,7 +86,7 @@ def _word(entry: Mapping[str, str]) -> Word:
 
 
 def unfold(text: str, join: str) -> str:
-    """Join the lines of each paragraph; a text on one line stays as it is."""
+    """Join the lines of each paragraph; a text on one line is unchanged."""
     if "\n" not in text:
         return text
     return "\n".join(join.join(part.splitlines()) for part in text.strip("\n").split("\n\n"))

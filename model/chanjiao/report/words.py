@@ -1,4 +1,4 @@
-"""Labels of tables and figures that are not names of variables: texts of words.toml."""
+"""Labels of tables and figures other than names of variables, from words.toml."""
 
 from chanjiao.report.texts import TextFile, Word
 

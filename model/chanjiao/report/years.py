@@ -1,4 +1,4 @@
-"""Years: which of a run's years are shown, by rules that follow its period and its data."""
+"""The years of a run that tables and figures show, from its period and its published data."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from chanjiao.scenario import Scenario
 
 ROUND = 5
-"""Years from one round year to the next."""
+"""Interval between round years."""
 
 AHEAD = 10
 """Years from now to the year that is ranked and explained."""
 
 
 class PeriodError(Exception):
-    """A run that lacks years which are asked for; the message says which, and what to do."""
+    """A run lacks requested years; the message lists them and the remedy."""
 
 
 @dataclass(frozen=True)
 class Years:
-    """The years of a run; `published` is the last with published figures, None where unknown."""
+    """The years of a run; `published` is the last year with published figures, or None."""
 
     first: int
     last: int
@@ -27,10 +27,10 @@ class Years:
 
     @property
     def now(self) -> int:
-        """Year that stands for now: the first round one after published figures.
+        """The year that counts as now: the first round year after the published figures.
 
-        It is the first of a run that begins later, or where nobody says what is published, and it
-        may lie beyond the end of a run.
+        If the run begins later or `published` is None, it is the first year of the run.
+        It may be after the end of the run.
         """
         if self.published is None:
             return self.first
@@ -38,22 +38,22 @@ class Years:
 
     @property
     def present(self) -> int:
-        """Year of the run that is nearest to now."""
+        """The year of the run that is nearest to now."""
         return self.within(self.now)
 
     @property
     def later(self) -> int:
-        """Year whose figures are ranked and explained: ten years from now, or the last one."""
+        """The year whose figures are ranked and explained: ten years from now, or the last year."""
         return self.within(self.present + AHEAD)
 
     @property
     def shown(self) -> list[int]:
-        """Years that a short table shows: now, in five and in ten years, and the last one."""
+        """Years in a short table: now, in five years, in ten years, and the last year."""
         return self.among(self.present, self.present + ROUND, self.later, self.last)
 
     @property
     def projected_from(self) -> int | None:
-        """First year of the run that is projected; None where none is, or nobody says."""
+        """First projected year of the run; None if there is none or if it is unknown."""
         if self.published is None or self.published >= self.last:
             return None
         return max(self.published + 1, self.first)
@@ -63,12 +63,12 @@ class Years:
         return min(max(year, self.first), self.last)
 
     def among(self, *years: int) -> list[int]:
-        """Those of some years that the run covers, in their order and each once."""
+        """The given years that the run covers, each once and in order."""
         return sorted({year for year in years if self.first <= year <= self.last})
 
 
 def require(scenario: Scenario, first: int, last: int, what: str) -> None:
-    """PeriodError where the run of a scenario does not cover some years that `what` needs."""
+    """Raise PeriodError if the run of a scenario lacks some years that `what` needs."""
     if scenario.first_year <= first and last <= scenario.last_year:
         return
     raise PeriodError(

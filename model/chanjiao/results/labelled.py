@@ -96,7 +96,7 @@ def _is_amount_per_time(variable: Variable) -> bool:
 
 
 def _array(variable: Variable, values: np.ndarray, along: str | None) -> xr.Variable:
-    """Name the axes of one array; `along` is the axis of time, None where there is none.
+    """Name the axes of one array; `along` is the axis of time, None if there is none.
 
     An axis with one member, such as the zones of an undivided province, is left out.
     """

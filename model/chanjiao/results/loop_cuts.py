@@ -45,6 +45,6 @@ def courses(data: xr.Dataset, variables: list[Variable]) -> Mapping[str, TimeSer
 
 
 def _by_time(array: xr.DataArray, count: int, variable: Variable) -> np.ndarray:
-    """Values with an axis for every dimension, also where results leave out one; members last."""
+    """Values with an axis for every dimension, even if results omit it; members last."""
     values = array if "time" in array.dims else array.expand_dims(time=count)
     return values.to_numpy().reshape(count, *variable.shape, -1)

@@ -1,4 +1,7 @@
-"""Scenarios: the numbers of a run, read from TOML files, each a difference from its parent."""
+"""Scenarios: the numbers of a run, read from TOML files.
+
+A file lists its differences from a parent.
+"""
 
 from chanjiao.scenario.faults import ScenarioError as ScenarioError
 from chanjiao.scenario.loading import load as load

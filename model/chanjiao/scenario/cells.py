@@ -1,4 +1,4 @@
-"""Numbers as written, each with its line; and those that stand in a scenario file itself."""
+"""Numbers as written, each with its line, and the reading of numbers inside a scenario file."""
 
 from __future__ import annotations
 
@@ -23,45 +23,48 @@ from chanjiao.scenario.quantity import (
 from chanjiao.units import year
 
 UNREAD = math.nan
-"""Stands for a number that could not be read and has its fault already."""
+"""Placeholder for a number that could not be read and whose fault is already reported."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """Numbers in the unit of their entry, and their lines; arrays of one shape."""
+    """Numbers in the unit of their entry, and their lines; two arrays of the same shape."""
 
     file: str
     values: NDArray[np.float64]
     lines: NDArray[np.int_]
 
     def in_order(self, by: Sequence[Dimension], wanted: Sequence[Dimension]) -> Cells:
-        """The same cells with their last axes, which follow `by`, in the order wanted."""
+        """The same cells with the last axes, which follow `by`, reordered."""
         leading = self.values.ndim - len(by)
         axes = [*range(leading), *(leading + by.index(dimension) for dimension in wanted)]
         return replace(self, values=self.values.transpose(axes), lines=self.lines.transpose(axes))
 
 
 def empty_cells(file: str, by: Sequence[Dimension]) -> Cells:
-    """Cells of the shape of some dimensions, all of them unread."""
+    """Cells with the shape of some dimensions, all unread."""
     shape = tuple(len(dimension) for dimension in by)
     return Cells(file, np.full(shape, UNREAD), np.zeros(shape, int))
 
 
 def stacked(cells: Sequence[Cells]) -> Cells:
-    """Cells of one shape with a new first axis."""
+    """Stack cells of one shape along a new first axis."""
     values, lines = (np.array([getattr(c, name) for c in cells]) for name in ("values", "lines"))
     return Cells(cells[0].file, values, lines)
 
 
 def inline_cells(given: Given, by: Sequence[Dimension], unit: Unit, faults: list[Fault]) -> Cells:
-    """Numbers nested by the members of each dimension; one number fills all members below it."""
+    """Numbers nested by the members of each dimension.
+
+    A single number holds for all members below it.
+    """
     cells = empty_cells(given.document.name, by)
     _fill(given, cells, by, unit, faults, ())
     return cells
 
 
 def inline_number(given: Given, unit: Unit, faults: list[Fault]) -> float:
-    """A number, or a text with number and unit, in the unit of its entry."""
+    """A number, or a text with number and unit, converted to the unit of its entry."""
     if isinstance(given.value, str):
         return _quantity(given, unit, faults)
     try:
@@ -126,11 +129,11 @@ def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
 
 
 def no_member(key: str, dimension: Dimension) -> str:
-    """Say that a dimension has no such member, with the nearest one or those there are."""
+    """Message that a dimension has no such member; it suggests a name or lists all members."""
     hint = did_you_mean(key, dimension.ids) or f" Expected {listed(dimension.ids, 20)}."
     return f"{key} is no member of {dimension.id}.{hint}"
 
 
 def listed_ids(by: Iterable[Dimension]) -> str:
-    """Names of dimensions with commas between."""
+    """Names of dimensions, separated by commas."""
     return ", ".join(dimension.id for dimension in by)

@@ -1,4 +1,4 @@
-"""Changes in Python: a scenario with other numbers, checked as those of a file are."""
+"""Changes in Python: a scenario with other numbers, checked like the numbers of a file."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from chanjiao.scenario.sections import is_givable
 from chanjiao.units import dimensionless
 
 ORIGIN = "set in Python"
-"""Source of a number that Python gives, and where faults of it are."""
+"""Source of a number set in Python, and the place that its faults name."""
 
 HEADING = ("name", "title", "title_zh", "why", "why_zh")
-"""What describes a scenario as a whole."""
+"""Keys that describe a scenario as a whole."""
 
 MOST_NAMED = 3
-"""Changed numbers that a title names."""
+"""Largest number of changed variables that a title names."""
 
 LONGEST_NAME = 100
 
@@ -38,10 +38,10 @@ LONGEST_NAME = 100
 def changed(
     parent: Scenario, numbers: Mapping[str, Any], graph: Graph, keys: Mapping[str, Any]
 ) -> Scenario:
-    """Scenario that extends another with numbers by variable; see `Scenario.set`.
+    """A scenario that extends another with numbers by variable; see `Scenario.set`.
 
-    `keys` are name, titles and reasons of the scenario, and other keys of each entry, such as
-    source or range. ScenarioError with every fault.
+    `keys` are the name, titles and reasons of the scenario, and other keys of each entry,
+    such as source or range. ScenarioError lists every fault.
     """
     named = {_full_id(id, graph): value for id, value in numbers.items()}
     head = {key: keys.get(key, text) for key, text in _heading(parent, named).items()}
@@ -56,7 +56,7 @@ def changed(
 
 
 def _full_id(id: str, graph: Graph) -> str:
-    """Id with its sector, which may be left out where one sector only has the name."""
+    """Id with its sector; the sector may be omitted if only one sector has the name."""
     if "." in id:
         return id
     givable = [v for v in graph.variables.values() if is_givable(v, graph)]
@@ -70,7 +70,7 @@ def _full_id(id: str, graph: Graph) -> str:
 
 
 def _heading(parent: Scenario, numbers: Mapping[str, Any]) -> dict[str, str]:
-    """Name, titles and reasons that say what is changed."""
+    """Name, titles and reasons that describe the changes."""
     short = [_short(id.rpartition(".")[2], value) for id, value in numbers.items()]
     texts = [id if value is None else f"{id} = {_text(value)}" for id, value in numbers.items()]
     what, what_zh = listed(texts, MOST_NAMED), "、".join(texts[:MOST_NAMED])
@@ -84,17 +84,17 @@ def _heading(parent: Scenario, numbers: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _short(name: str, value: Any) -> str:
-    """A change as part of a scenario's name: of values by date or member, the variable only."""
+    """A change as it appears in a scenario's name; for several values, only the variable."""
     return f"{name}={value}" if isinstance(value, int | float | str | np.number) else name
 
 
 def _text(value: Any) -> str:
-    """A value on one line; an array by its shape and its smallest and largest number."""
+    """A value on one line; of an array, its shape and its smallest and largest number."""
     return described(value) if isinstance(value, np.ndarray) else " ".join(brief(value).split())
 
 
 def _section(variable: Variable | None, value: Any, keys: Mapping[str, Any]) -> dict[str, Any]:
-    """Section of a variable as a file would have it; a name that is none gets a fault later."""
+    """Section of a variable as in a file; an unknown name is reported later."""
     given = {key: _plain(item) for key, item in keys.items() if item not in (None, "")}
     if variable is None:
         return given
@@ -107,7 +107,7 @@ def _section(variable: Variable | None, value: Any, keys: Mapping[str, Any]) -> 
 
 
 def _form(variable: Variable, value: Any) -> tuple[str, Any]:
-    """Key and value by which a file gives a number of a variable."""
+    """Key and value with which a file would give the number of a variable."""
     if variable.kind == "curve":
         pairs = value.items() if hasattr(value, "items") else value
         return "points", [[_plain(x), _plain(y)] for x, y in pairs]
@@ -123,7 +123,7 @@ def _form(variable: Variable, value: Any) -> tuple[str, Any]:
 
 
 def _are_dates(items: Mapping[str, Any], variable: Variable) -> bool:
-    """Whether keys are meant as dates: where there are no members, or one of them is a date."""
+    """Whether keys are dates: the variable has no dimensions, or one of the keys is a date."""
     if not variable.dimensions:
         return True
     return any(_is_date(key) for key in items if key not in variable.dimensions[0].ids)
@@ -143,7 +143,7 @@ def _is_choice(text: str, variable: Variable) -> bool:
 
 
 def _members(value: Any, by: tuple[Dimension, ...]) -> Any:
-    """Numbers nested by member, from a mapping or from an array with an axis a dimension."""
+    """Numbers nested by member, from a mapping or from an array with one axis per dimension."""
     if hasattr(value, "items"):
         return {_key(key): _members(item, by[1:]) for key, item in value.items()}
     if isinstance(value, np.ndarray) and value.ndim:
@@ -158,7 +158,7 @@ def _key(key: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value as a TOML file gives it: numbers of NumPy as those of Python, tuples as lists."""
+    """A value in the types of TOML: NumPy numbers as Python numbers, tuples as lists."""
     if isinstance(value, np.generic | np.ndarray):
         return value.tolist()
     return [_plain(item) for item in value] if isinstance(value, tuple | list) else value

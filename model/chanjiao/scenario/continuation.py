@@ -1,4 +1,4 @@
-"""What holds before a path begins: the number of the parent, or nothing, which is a fault."""
+"""Values before the first date of a path: those of the parent; without one, a fault."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ Numbers = Callable[[Entry], Array | None]
 
 
 def begins_late(entry: Entry, first_year: int) -> bool:
-    """Whether an entry is a path whose first date lies after the beginning of the run."""
+    """Whether an entry is a path whose first date is after the start of the run."""
     return isinstance(entry.input, TimeSeries) and bool(entry.input.times[0] > first_year)
 
 
 def continued(parent: Entry | None, own: Entry, first_year: int) -> Entry:
-    """An entry whose path begins late, with the number of its parent before its first date.
+    """An entry whose path begins late, with the parent's number before its first date.
 
-    Ends of the ranges go together in the same way; the range as given is widened to hold both.
+    The ends of the ranges are joined in the same way; the range as given is widened to
+    include both.
     """
     if parent is None or not begins_late(own, first_year) or isinstance(parent.input, Curve):
         return own
@@ -48,7 +49,7 @@ def continued(parent: Entry | None, own: Entry, first_year: int) -> Entry:
 
 
 def _joined(parent: Entry, own: Entry, first_year: int, numbers: Numbers) -> TimeSeries:
-    """The parent's course and then the child's, of their numbers or of one end of their ranges."""
+    """The parent's path and then the child's, of their numbers or of one end of their ranges."""
     return _course(parent, first_year, numbers).followed_by(_course(own, first_year, numbers))
 
 
@@ -65,9 +66,9 @@ def _course(entry: Entry, first_year: int, numbers: Numbers) -> TimeSeries:
 def beginning_faults(
     entries: Iterable[Entry], own: Mapping[str, Given], period: Period, begins: Given
 ) -> Iterator[Fault]:
-    """Faults of paths without a number for the first years; `begins` is the year of the period.
+    """Faults of paths without a number for the first years; `begins` is the first year of the run.
 
-    Those of `own`, the sections of the file itself, are told at their own line.
+    Faults in `own`, the sections of the file itself, are reported at their own line.
     """
     for entry in entries:
         if begins_late(entry, period.first_year):
@@ -84,7 +85,7 @@ def beginning_faults(
 
 
 def _years(first_year: int, end: float) -> str:
-    """The years from the first one until a date, in words."""
+    """The years from the first year until a date, in words."""
     whole = int(np.ceil(end)) - 1
     if end != int(end):
         return f"from {first_year} until {written(end)}"
@@ -92,7 +93,7 @@ def _years(first_year: int, end: float) -> str:
 
 
 def beginning_remark(parent: Entry, own: Entry, first_year: int) -> Fault:
-    """Say which value holds before a path that begins late."""
+    """Remark that says which value holds before a path that begins late."""
     assert isinstance(own.input, TimeSeries)
     date = written(float(own.input.times[0]))
     place = Place(parent.file, parent.line)
@@ -104,7 +105,7 @@ def beginning_remark(parent: Entry, own: Entry, first_year: int) -> Fault:
 
 
 def _value(parent: Entry) -> str:
-    """The parent's number, where it is one."""
+    """The parent's number, if it is a single number."""
     if not isinstance(parent.input, Constant):
         return ""
     values = np.unique(parent.input.values)

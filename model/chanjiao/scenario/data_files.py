@@ -1,4 +1,4 @@
-"""Data files that belong to a scenario: in the folder of its file, or of a parent's."""
+"""Data files of a scenario: in the data folder of its own file or of a parent's file."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 from chanjiao.scenario.scenario import Scenario
 
 DATA = "data"
-"""Folder of data files beside a scenario file."""
+"""Name of the data folder in the folder of a scenario file."""
 
 
 def data_file(scenario: Scenario, name: str) -> Path | None:
-    """File `name` in the data folder nearest to a scenario: its own, then its parents'.
+    """The file `name` in the data folder of a scenario, or else of its nearest parent that has it.
 
-    None where none of them has it.
+    None if no data folder has the file.
     """
     nearest: Scenario | None = scenario
     while nearest is not None:

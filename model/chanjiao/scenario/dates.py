@@ -1,4 +1,4 @@
-"""Dates of a path: a year, or the first day of a month, as years with a fraction."""
+"""Dates of a path: a year or the first day of a month, as a decimal year."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 REWRITTEN = re.compile(r"[A-Za-z]{3}-\d{2}|\d{1,2}-[A-Za-z]{3}")
-"""What a spreadsheet makes of a month."""
+"""How a spreadsheet rewrites a month such as 2018-09."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MONTHS = 12
@@ -16,9 +16,9 @@ EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09
 
 
 def parse_date(text: str | datetime.date) -> float:
-    """Time of 2018, "2018-09", "2018-09-01" or 2018/9/1, in years.
+    """The decimal year of 2018, "2018-09", "2018-09-01" or 2018/9/1.
 
-    Raises ValueError, with what is wrong, for any other text.
+    ValueError, with the reason, for any other text.
     """
     found = DATE.fullmatch(str(text).strip())
     if not found:
@@ -35,11 +35,14 @@ def parse_date(text: str | datetime.date) -> float:
 
 
 Moment = tuple[float, bool]
-"""A date, and whether what is given for it holds from it on, or is reached until then."""
+"""A date, and whether its value holds from this date on or is reached just before it."""
 
 
 def parse_moment(text: str | datetime.date) -> Moment:
-    """Date of a path's value; "until 2030" is the moment before that date, where a path jumps."""
+    """Date of a path's value.
+
+    "until 2030" means the moment before 2030, for a path that jumps there.
+    """
     words = str(text).split(maxsplit=1)
     if len(words) > 1 and words[0] == UNTIL:
         return parse_date(words[1]), False
@@ -47,6 +50,6 @@ def parse_moment(text: str | datetime.date) -> Moment:
 
 
 def written(time: float) -> str:
-    """The date of a time, as `parse_date` reads it."""
+    """A decimal year as a date in the form that `parse_date` reads."""
     year, month = divmod(round(time * MONTHS), MONTHS)
     return f"{year}-{month + 1:02d}" if month else str(year)

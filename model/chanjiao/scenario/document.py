@@ -1,4 +1,4 @@
-"""A TOML file as read: its values, and the line on which each of its keys stands."""
+"""A TOML file as read: its values, and the line of each key."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BARE = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
-"""Signs that are no text, and those that turn the direction of what follows."""
+"""Control characters, and characters that change the writing direction."""
 
 NO_VALUES = (*KEYS, "comment")
 
@@ -34,10 +34,10 @@ NO_VALUES = (*KEYS, "comment")
 @summarised
 @dataclass(frozen=True)
 class Document:
-    """A TOML file: `table` holds its values, `lines` the lines of keys and array items.
+    """A TOML file: `table` holds its values, `lines` the lines of its keys and array items.
 
-    A document need not be a file: `called` is then what faults call it, `path` the file that it
-    would be, and it has no lines.
+    A document may also come from Python. Then `called` is its name in fault messages, `path`
+    is a file name for it, and it has no lines.
     """
 
     path: Path
@@ -48,18 +48,21 @@ class Document:
 
     @cached_property
     def name(self) -> str:
-        """The file, as faults name it."""
+        """Name of the file in fault messages."""
         return self.called or shown(self.path)
 
     def place(self, *keys: str | int) -> Place:
-        """Where a key stands, or the nearest table around it; without keys, the file's end."""
+        """Place of a key, or of the nearest table that contains it.
+
+        Without keys, the end of the file.
+        """
         while keys and keys not in self.lines:
             keys = keys[:-1]
         return Place(self.name, self.lines[keys] if keys else self.last_line)
 
 
 def read_document(path: Path) -> Document:
-    """Read a TOML file; ScenarioError where it is none."""
+    """Read a TOML file; ScenarioError if it is not valid TOML."""
     text = read_text(path)
     place = Place(shown(path))
     if cause := long_key(text):
@@ -84,7 +87,7 @@ def _too_deep(place: Place, text: str) -> Fault:
 
 
 def _lines(text: str) -> dict[KeyPath, int]:
-    """The line of every key and array item, and of the tables around them."""
+    """The line of every key and array item, and of the tables that contain them."""
     lines: dict[KeyPath, int] = {}
     for keys, line in _keys(_tree(text)):
         for length in range(len(keys), 0, -1):
@@ -103,9 +106,9 @@ def _tree(text: str) -> tree_sitter.Node:
 
 
 def _syntax_faults(place: Place, text: str, message: str) -> list[Fault]:
-    """Every key that is given twice, where that is the fault, or else the first fault alone.
+    """All duplicate keys, if the parser fails at a duplicate; otherwise only the first fault.
 
-    What follows a fault of syntax is read wrongly, so nothing is said of it.
+    Text after a syntax fault cannot be read reliably, so its faults are not reported.
     """
     if twice(message):
         tree = _tree(text)
@@ -118,7 +121,7 @@ def _syntax_faults(place: Place, text: str, message: str) -> list[Fault]:
 
 
 def _duplicates(place: Place, tree: tree_sitter.Node) -> Iterator[Fault]:
-    """Keys given twice; of what stands within one, nothing is said."""
+    """Duplicate keys; keys inside a duplicate table are not reported."""
     lines: dict[KeyPath, int] = {}
     twice: set[KeyPath] = set()
     for keys, line in _keys(tree):
@@ -132,7 +135,10 @@ def _duplicates(place: Place, tree: tree_sitter.Node) -> Iterator[Fault]:
 
 
 def _keys(root: tree_sitter.Node) -> Iterator[tuple[KeyPath, int]]:
-    """Every key and array item of a file with its line, in order; tables end in their key."""
+    """Every key and array item of a file with its line, in order.
+
+    The path of a table ends with its own key.
+    """
     arrays: dict[KeyPath, int] = {}
     waiting: list[tuple[tree_sitter.Node, KeyPath]] = [(root, ())]
     while waiting:
@@ -152,7 +158,7 @@ def _keys(root: tree_sitter.Node) -> Iterator[tuple[KeyPath, int]]:
 
 
 def _names(node: tree_sitter.Node) -> KeyPath:
-    """Parts of the dotted key of a pair or a table, without quotes; none where it is broken."""
+    """Parts of a dotted key, without quotes; empty if the key is broken."""
     key = next((child for child in node.children if child.type in KEYS), None)
     text = key.text.decode() if key and key.text else ""
     if BARE.fullmatch(text):
@@ -170,7 +176,7 @@ def _names(node: tree_sitter.Node) -> KeyPath:
 
 @dataclass(frozen=True)
 class Given:
-    """A value as a document gives it, for a variable or a key; None where it is unusable."""
+    """A value of a document, for a variable or a key; None if it is unusable."""
 
     where: str
     document: Document
@@ -179,11 +185,11 @@ class Given:
 
     @property
     def place(self) -> Place:
-        """Where it stands."""
+        """Place of this value."""
         return self.document.place(*self.keys)
 
     def fault(self, what: str) -> Fault:
-        """A fault of this value."""
+        """A fault about this value."""
         return self.place.fault(self.where, what)
 
     def item(self, key: str | int) -> Given:
@@ -192,7 +198,7 @@ class Given:
 
 
 def _control_signs(document: Document) -> Iterator[Fault]:
-    """Texts and names of keys with signs that are no text."""
+    """Faults of texts and keys that contain control characters."""
     waiting: list[tuple[Any, KeyPath]] = [(document.table, ())]
     while waiting:
         value, keys = waiting.pop()
@@ -208,5 +214,7 @@ def _control_signs(document: Document) -> Iterator[Fault]:
 
 def _control_sign(text: str, keys: KeyPath, document: Document) -> Iterator[Fault]:
     if found := CONTROL.search(text):
-        what = f"holds the control character {found[0]!a}, which is no text; delete it"
+        what = (
+            f"holds the control character {found[0]!a}, which is not allowed in a text; delete it"
+        )
         yield document.place(*keys).fault(".".join(map(str, keys)), what)

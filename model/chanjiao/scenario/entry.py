@@ -1,4 +1,4 @@
-"""The shape of one variable's entry and of the head of a file, as pydantic models."""
+"""Pydantic models of one variable's entry and of the head of a file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from chanjiao.scenario.document import Document, Given, KeyPath
 from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, listed, more_faults, nearest
 
 FORMS = ("value", "start", "path", "choice", "points")
-"""Keys that carry the number of an entry; each entry has one of them."""
+"""Keys that can give the number of an entry; each entry has exactly one of them."""
 
 LONGEST_TITLE = 200
-"""Characters of a title at most; it heads tables and figures."""
+"""Longest title in characters; titles appear above tables and figures."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "parameter": ("value",),
@@ -25,7 +25,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "curve": ("points",),
     "stock": ("start",),
 }
-"""Forms that each kind of variable takes, the usual one first."""
+"""Forms that each kind of variable accepts, the usual form first."""
 
 
 def _not_blank(text: str) -> str:
@@ -68,7 +68,7 @@ class _Strict(BaseModel):
 
 
 class EntryTable(_Strict):
-    """Keys of a variable's section. All may be left out here: a parent may have given them."""
+    """Keys of a variable's section. All are optional here, because a parent may give them."""
 
     unit: Text = ""
     of: Text = ""
@@ -96,7 +96,7 @@ class PeriodTable(_Strict):
 
 
 class Heading(_Strict):
-    """Keys of a scenario file that stand before its sectors."""
+    """Keys at the head of a scenario file, before its sections."""
 
     title: Title = ""
     title_zh: Title = ""
@@ -119,7 +119,7 @@ HEADING = tuple(Heading.model_fields)
 def checked(
     model: type[BaseModel], given: Given, faults: list[Fault], known: tuple[str, ...] = ()
 ) -> dict[str, Given]:
-    """Items of a table by key, those of a wrong kind with value None; their faults are gathered."""
+    """Items of a table by key; an item of a wrong type has value None and a collected fault."""
     items = {key: given.item(key) for key in given.value}
     try:
         model.model_validate(given.value)
@@ -136,7 +136,7 @@ def checked(
 
 
 def _wrong_keys(errors: Sequence[Mapping[str, Any]], names: tuple[str, ...]) -> list[str]:
-    """Keys with errors, once each; of those that are not known, the first ones."""
+    """Keys with errors, each once; of unknown keys, only the first few."""
     wrong = list(dict.fromkeys(str(found["loc"][0]) for found in errors))
     strangers = [key for key in wrong if key not in names]
     return [*(key for key in wrong if key in names), *strangers[:MOST_FAULTS]]
@@ -145,7 +145,7 @@ def _wrong_keys(errors: Sequence[Mapping[str, Any]], names: tuple[str, ...]) -> 
 def _faults(
     errors: Sequence[Mapping[str, Any]], given: Given, names: tuple[str, ...]
 ) -> Iterator[Fault]:
-    """The first faults of a table, those that say the same once, and how many more there are."""
+    """The first faults of a table, without duplicates, and the number of further faults."""
     seen = set()
     for number, found in enumerate(errors):
         key, what = str(found["loc"][0]), _what(found, given, names)
@@ -160,7 +160,7 @@ def _faults(
 
 
 def _keys(document: Document, above: KeyPath, loc: KeyPath) -> KeyPath:
-    """The part of a pydantic location that is keys of the document."""
+    """The part of a pydantic location that consists of keys of the document."""
     length = len(loc)
     while length and (*above, *loc[:length]) not in document.lines:
         length -= 1

@@ -1,4 +1,4 @@
-"""Faults of a scenario: all of them at once, each with file, line and what to do about it."""
+"""Faults of a scenario: all are reported together, each with file, line and correction."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from chanjiao.engine import Fault
 
 Item = TypeVar("Item")
 MOST_FAULTS = 20
-"""Faults that are told of a section, a table or one kind; of others, only how many there are."""
+"""Largest number of faults reported for one section, table or kind; the others are only counted."""
 
 MOST_SHOWN = 200
-"""Faults that are printed of a file."""
+"""Largest number of faults printed for one file."""
 
 LONGEST = 1_000
-"""Characters that are printed of a fault."""
+"""Largest number of characters printed of a fault."""
 
 LONGEST_WORD = 100
-"""Characters of a word for which a near one is looked for."""
+"""Longest word, in characters, for which a similar word is searched."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A line of a file, as its author knows it; line 0 is the file as a whole."""
+    """A line of a file; line 0 means the file as a whole."""
 
     file: str
     line: int = 0
@@ -42,14 +42,14 @@ class Place:
 
 
 class ScenarioError(Exception):
-    """A scenario that cannot be read; carries every fault of it and of the files it needs."""
+    """A scenario cannot be read; the error lists the faults of its file and of its parents."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(dict.fromkeys(faults))
         super().__init__(_report(self.faults))
 
     def __reduce__(self) -> tuple[type[ScenarioError], tuple[tuple[Fault, ...]]]:
-        """Pickle the faults, from which the text is made anew."""
+        """Pickle the faults; the message is composed again from them."""
         return type(self), (self.faults,)
 
 
@@ -69,17 +69,17 @@ def _block(file: str, faults: list[Fault]) -> str:
         where = f"{fault.where}: " if fault.where else ""
         lines.append(f"  {line}{printable(where + fault.what)}")
     if len(faults) > MOST_SHOWN:
-        lines.append(f"  and {len(faults) - MOST_SHOWN} more faults; mend these first")
+        lines.append(f"  and {len(faults) - MOST_SHOWN} more faults; correct these first")
     return "\n".join(lines)
 
 
 def capped(faults: Sequence[Fault]) -> list[Fault]:
-    """The first of many faults, and how many more there are."""
+    """The first faults, and the number of further ones."""
     return list(first_few(faults, lambda fault: fault))
 
 
 def first_few(items: Sequence[Item], fault: Callable[[Item], Fault]) -> Iterator[Fault]:
-    """Faults of the first of many items that have one each, and how many more there are."""
+    """Faults of the first items of a list, one for each, and the number of further items."""
     few = len(items) <= MOST_FAULTS + 1
     yield from map(fault, items if few else items[:MOST_FAULTS])
     if not few:
@@ -87,12 +87,12 @@ def first_few(items: Sequence[Item], fault: Callable[[Item], Fault]) -> Iterator
 
 
 def more_faults(count: int) -> str:
-    """Say how many faults follow the first ones."""
+    """Fault that gives the number of further faults."""
     return f"and {count:,} more fault{'s' if count > 1 else ''} from here on"
 
 
 def printable(text: str) -> str:
-    """Text on one line, cut where it is very long; signs that act on a terminal are escaped."""
+    """Text on one line, shortened if very long; control characters are escaped."""
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
     return "".join(
         sign if sign.isprintable() or sign == "\u3000" else ascii(sign)[1:-1] for sign in text
@@ -100,33 +100,33 @@ def printable(text: str) -> str:
 
 
 def shown(path: Path) -> str:
-    """Path as its author knows it: from the working directory, where it lies below that."""
+    """Path for a message: relative to the working directory if it is below it."""
     tidy = Path(os.path.normpath(path))
     here = Path.cwd()
     return str(tidy.relative_to(here) if tidy.is_relative_to(here) else tidy)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a mistyped one was probably meant to be."""
+    """The known word that is most similar to a mistyped word."""
     if len(word) > LONGEST_WORD:
         return None
     return next(iter(difflib.get_close_matches(word, list(known), n=1)), None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A sentence that suggests the nearest known word, or nothing; starts with a blank."""
+    """A sentence, after a space, that suggests the most similar known word; else an empty text."""
     close = nearest(word, known)
     return f" Did you mean {close}?" if close else ""
 
 
 def brief(value: object, most: int = 40) -> str:
-    """A value as TOML writes it, shortened where it is long."""
+    """A value in TOML notation, shortened if long."""
     text = str(value).lower() if isinstance(value, bool | float) else repr(value)
     return text if len(text) <= most else f"{text[:most]}..."
 
 
 def listed(words: Iterable[str], most: int = 6) -> str:
-    """Words with commas between; of many, the first few and how many more there are."""
+    """Words separated by commas; of many words, the first few and the number of the others."""
     words = list(words)
     more = f" and {len(words) - most} more" if len(words) > most else ""
     return ", ".join(words[:most]) + more

@@ -1,4 +1,4 @@
-"""Files of users: their bytes and their text, or the reason why these cannot be had."""
+"""Reads files of users as bytes or text, or reports why they cannot be read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from chanjiao.scenario.faults import Place, ScenarioError, shown
 from chanjiao.scenario.files_read import noted
 
 MOST_BYTES = 32 * 2**20
-"""Size of a file at most; the largest shipped one has a hundredth of it."""
+"""Largest size of a file in bytes; the largest shipped file has a hundredth of it."""
 
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-"""A pipe or a device must not keep the program waiting."""
+"""Open without blocking, since a pipe or a device could make the program wait."""
 
 REASONS = {
     errno.ENOENT: "no such file",
@@ -50,11 +50,11 @@ WORKBOOK = (
     "'CSV UTF-8 (Comma delimited)', and name that file"
 )
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How files of spreadsheets begin."""
+"""First bytes of spreadsheet files."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """Content of an ordinary file; ScenarioError with the reason where it cannot be had."""
+    """Content of an ordinary file; ScenarioError with the reason if it cannot be read."""
     try:
         return noted(path, _content(path))
     except OSError as error:
@@ -82,10 +82,10 @@ def _content(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Text of a UTF-8 file, lines ended by a newline; ScenarioError where it is not UTF-8.
+    """Text of a UTF-8 file, with lines that end in a newline; ScenarioError if it is not UTF-8.
 
-    Other encodings are refused, since bytes do not say which one they have: most texts in GBK
-    are also texts in Big5 or Latin-1, with other letters.
+    Other encodings are refused, because an encoding cannot be recognised with certainty: most
+    GBK texts are also valid Big5 or Latin-1 texts with other letters.
     """
     content = read_bytes(path)
     try:
@@ -98,7 +98,10 @@ def read_text(path: Path) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """What a text that is not UTF-8 probably is; UTF-8 with damage has more Chinese than damage."""
+    """The probable encoding of a text that is not UTF-8.
+
+    Damaged UTF-8 has more Chinese characters than invalid bytes.
+    """
     if content.startswith(WORKBOOKS):
         return WORKBOOK
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):

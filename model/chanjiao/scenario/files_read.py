@@ -1,4 +1,4 @@
-"""Which files are read, and what was in them: so that what follows from them can be kept."""
+"""Notes the digests of all files that are read, so that the results can be cached."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from chanjiao.engine.cache import cached_object
 Made = TypeVar("Made")
 
 ABSENT = "no file"
-"""Stands for the digest of a file that is not there."""
+"""Digest that represents a missing file."""
 
 _digests: ContextVar[dict[str, str] | None] = ContextVar("digests", default=None)
 
 
 def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
-    """What is read from a file and those it names, from the cache where none of them changed.
+    """The result of reading a file and the files it names; from the cache if no file has changed.
 
-    `name` says what is made of the file. Errors are raised as `read` does, and nothing is kept.
+    `name` is the kind of result in the cache. Errors of `read` are passed on and not cached.
     """
 
     def made() -> tuple[Mapping[str, str], Made]:
@@ -37,7 +37,7 @@ def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
 
 @contextmanager
 def files_noted() -> Iterator[Mapping[str, str]]:
-    """Give the digests of all files whose content passes through `noted` meanwhile, by path."""
+    """Collect the digests, by path, of files passed to `noted` while the context is open."""
     digests: dict[str, str] = {}
     token = _digests.set(digests)
     try:
@@ -47,7 +47,7 @@ def files_noted() -> Iterator[Mapping[str, str]]:
 
 
 def noted(path: Path, content: bytes) -> bytes:
-    """Note what was read from a file, and give it back."""
+    """Note the content of a file, and return it."""
     digests = _digests.get()
     if digests is not None:
         digest = hashlib.sha256(content).hexdigest()
@@ -57,14 +57,14 @@ def noted(path: Path, content: bytes) -> bytes:
 
 
 def noted_absent(path: Path) -> None:
-    """Note that no file was at a path, so that something else was read."""
+    """Note that a path had no file, since another file was read because of that."""
     digests = _digests.get()
     if digests is not None:
         digests.setdefault(str(path), ABSENT)
 
 
 def unchanged(digests: Mapping[str, str]) -> bool:
-    """Whether all files still have the content that was noted, and absent ones are still absent."""
+    """Whether all files still have the noted content, and missing files are still missing."""
     try:
         return all(_digest(Path(path)) == digest for path, digest in digests.items())
     except (OSError, ValueError):

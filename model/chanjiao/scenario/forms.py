@@ -1,4 +1,4 @@
-"""The forms in which a number is given: value, start, path, choice, points."""
+"""The forms of a number in a scenario: value, start, path, choice, points."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class NumberReading:
-    """A number as read: `cells` in the unit of its entry and the model's order of axes.
+    """A number as read: `cells` in the unit of its entry, with the model's order of axes.
 
-    `times` are the dates of a path, in order, along the first axis of the cells; a date stands
-    twice where one value is reached until then and another holds from it on. `x` are the places
-    of a curve's points. `files` are the tables it came from.
+    `times` are the dates of a path, in order, along the first axis of the cells. At a jump,
+    the date occurs twice: with the value just before it and with the value from it on. `x`
+    are the abscissas of a curve's points. `files` are the tables that were read.
     """
 
     cells: Cells
@@ -40,7 +40,7 @@ class NumberReading:
 
 @dataclass(frozen=True)
 class Frame:
-    """What must be known of an entry before its number can be read."""
+    """Properties of an entry that are needed to read its number."""
 
     variable: Variable
     by: tuple[Dimension, ...]
@@ -49,13 +49,13 @@ class Frame:
 
     @property
     def chooses(self) -> bool:
-        """Whether a member's name may stand for a number: 1 for it, 0 for the others."""
+        """Whether a member's name is allowed as a number: 1 for this member, 0 for the others."""
         pure = bool(self.variable.unit == dimensionless)
         return pure and self.variable.kind == "lever" and len(self.by) == 1
 
 
 def read_form(form: str, given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | None:
-    """Read the number of an entry; None, with faults gathered, where that is impossible."""
+    """Read the number of an entry; None if that is impossible, with the faults collected."""
     readers: dict[str, Reader] = {
         "value": _constant,
         "start": _constant,
@@ -70,7 +70,7 @@ Reader = Callable[[Given, Frame, list[Fault]], NumberReading | None]
 
 
 def _file_of(given: Given, by: Sequence[Dimension]) -> str | None:
-    """Name of the table a value refers to, if it does."""
+    """Name of the table that a value refers to, if any."""
     is_table = isinstance(given.value, dict) and set(given.value) == {"file"}
     if is_table and not (by and "file" in by[0].ids) and isinstance(given.value["file"], str):
         return str(given.value["file"])
@@ -117,7 +117,7 @@ def _path(given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | No
 def _dated(
     given: Given, frame: Frame, cells: Callable[[Given], Cells], faults: list[Fault]
 ) -> NumberReading | None:
-    """Items by date, in the order of their dates."""
+    """Items by date, sorted."""
     found: dict[Moment, Given] = {}
     for key in given.value:
         item = given.item(key)
@@ -142,7 +142,7 @@ def _dated(
 
 
 def _lone(found: Mapping[Moment, Given]) -> Iterator[Fault]:
-    """A value until a date is for a path that jumps there, and needs what holds from then on."""
+    """Report an "until" date without a value from then on; it describes a jump and needs both."""
     for (time, from_it_on), item in found.items():
         if not from_it_on and (time, True) not in found:
             date = written(time)

@@ -1,4 +1,4 @@
-"""The head of a scenario file: titles, reason and period, and what of it a child inherits."""
+"""The head of a scenario file: titles, reason and period, and the rules of their inheritance."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from chanjiao.scenario.period import Period
 from chanjiao.scenario.step import read_step
 
 WHOLE = "province"
-"""Word for a province told as a whole."""
+"""Word for a province without zones."""
 EXAMPLE = {
     "title": 'title = "What this scenario is, in a few words"',
     "why": 'why = "What it is for, or what it differs in and for what reason"',
@@ -27,7 +27,7 @@ Keys = Mapping[str, Given]
 
 
 def merged_heading(parent: Keys, own: Keys) -> dict[str, Given]:
-    """Head of a child: titles go together, `why` is never inherited, the period part by part."""
+    """Head of a child: titles are inherited as a pair, period keys one by one, and `why` never."""
     heading = {key: given for key, given in parent.items() if key not in ("why", "why_zh")}
     if "title" in own:
         heading.pop("title_zh", None)
@@ -35,7 +35,7 @@ def merged_heading(parent: Keys, own: Keys) -> dict[str, Given]:
 
 
 def split_period(heading: Keys) -> dict[str, Given]:
-    """Keys of a head, with those of its period in place of the period."""
+    """Keys of a head, with the keys of the period in place of the period table."""
     own = {key: given for key, given in heading.items() if key != "period"}
     period = heading.get("period")
     if period is None:
@@ -47,7 +47,7 @@ def split_period(heading: Keys) -> dict[str, Given]:
 
 
 def missing_faults(heading: Keys, document: Document, is_child: bool) -> list[Fault]:
-    """Report what a head lacks: a child needs its reason, a scenario without parent needs all."""
+    """Report missing keys: a child needs its own reason, a scenario without parent all keys."""
     needed = ["why"] if is_child else list(EXAMPLE)
     place = document.place()
     faults = []
@@ -60,7 +60,7 @@ def missing_faults(heading: Keys, document: Document, is_child: bool) -> list[Fa
 
 
 def read_zones(heading: Keys, faults: list[Fault]) -> str:
-    """Word for the zones a scenario tells apart; the province as a whole where it gives none."""
+    """Word for the zones of a scenario; the whole province if the scenario gives none."""
     given = heading.get("zones")
     if given is None or given.value is None:
         return WHOLE
@@ -72,9 +72,11 @@ def read_zones(heading: Keys, faults: list[Fault]) -> str:
 
 
 def read_cut_loops(heading: Keys, known: Sequence[str], faults: list[Fault]) -> tuple[str, ...]:
-    """Ids of the loops that a scenario cuts, in the order of `known`; a child's replace a parent's.
+    """Ids of the loops that a scenario cuts, in the order of `known`.
 
-    None where the key is not given, or wrong, which is a fault.
+    A child's list replaces its parent's.
+
+    None if the key is missing or wrong; a wrong key is a fault.
     """
     given = heading.get("cut_loops")
     if given is None or not isinstance(given.value, list):
@@ -89,7 +91,7 @@ def read_cut_loops(heading: Keys, known: Sequence[str], faults: list[Fault]) -> 
 def _loop_fault(given: Given, first: bool, known: Sequence[str]) -> Fault:
     absent = {loop.id: loop.why for loop in ABSENT}
     if not first:
-        return given.fault(f"loop {given.value!r} is listed already; delete one")
+        return given.fault(f"loop {given.value!r} is listed twice; delete one")
     if given.value in absent:
         return given.fault(f"loop {given.value!r} is not in this version: {absent[given.value]}")
     word = str(given.value)
@@ -99,7 +101,7 @@ def _loop_fault(given: Given, first: bool, known: Sequence[str]) -> Fault:
 
 
 def read_period(heading: Keys, gates: tuple[Gate, ...], faults: list[Fault]) -> Period | None:
-    """Years and steps of a run; None, with faults, where they make no calendar."""
+    """Years and steps of a run; None, with faults, if they do not make a valid calendar."""
     given = [heading.get(key) for key in ("from", "to", "step")]
     steps = _steps(given[2], faults) if given[2] and given[2].value is not None else None
     if any(part is None or part.value is None for part in given):

@@ -1,4 +1,4 @@
-"""How a scenario extends another: the chain of files, and the keys of an entry merged."""
+"""Inheritance: the chain of files that a scenario extends, and the merged keys of an entry."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Keys = Mapping[str, Given]
 
 
 def read_chain(path: Path, faults: list[Fault]) -> tuple[list[Document], bool]:
-    """Read a file and all it extends, the file first, and whether the chain is whole.
+    """Read a file and all its ancestors, the file first; also return whether the chain is complete.
 
-    ScenarioError where the file itself cannot be read; faults of its parents are gathered.
+    ScenarioError if the file itself cannot be read; faults of its parents are collected.
     """
     documents = [read_document(path)]
     while (parent := _parent(documents[-1])) is not None:
@@ -45,7 +45,7 @@ def _parent(document: Document) -> Given | None:
 
 
 def _about(fault: Fault, parent: Given) -> Fault:
-    """A parent that is not there is a fault of the line that names it."""
+    """A missing parent is a fault of the line that names it."""
     return fault if fault.line else parent.fault(f"{fault.file}: {fault.what}")
 
 
@@ -58,10 +58,10 @@ def _loop(documents: list[Document]) -> str | None:
 
 
 def merged_keys(parent: Keys, own: Keys) -> dict[str, Given]:
-    """Keys of an entry: a number of the child takes the place of its parent's, whatever its form.
+    """Keys of an entry. A number of the child replaces the parent's number, in whatever form.
 
-    `range_unit` is the unit of the file that gives the range. What is `plausible` is no key here:
-    it goes from entry to entry.
+    `range_unit` is the unit in the file that gives the range. The key `plausible` is not
+    merged here, because it is inherited between entries.
     """
     gives_number = any(form in own for form in FORMS)
     dropped: set[str] = {"plausible"}
@@ -81,9 +81,9 @@ def merged_keys(parent: Keys, own: Keys) -> dict[str, Given]:
 def key_faults(
     variable: Variable, section: Given, own: Keys, keys: Keys, lenient: bool
 ) -> Iterator[Fault]:
-    """Check that an entry has the keys it needs, in its own file and all told, and no others.
+    """Check that an entry has all necessary keys, its own or its parents', and no others.
 
-    `lenient` leaves out what a parent that cannot be read may have given.
+    With `lenient`, keys that an unreadable parent may have given are not required.
     """
     forms = [form for form in FORMS if form in own]
     yield from _form_faults(variable, section, own, forms)
@@ -112,11 +112,11 @@ def _misplaced(variable: Variable, own: Keys, keys: Keys) -> Iterator[Fault]:
     if "of" in own and variable.of is None:
         yield own["of"].fault(f"a {variable.kind} has no `of`; only a curve has")
     if "shape" in own and not {"path", "choice"} & set(keys):
-        yield own["shape"].fault("shape says how a path moves, and there is no path")
+        yield own["shape"].fault("shape is for a path, and there is no path")
     if "unit" in own and keys["unit"] is not own["unit"] and "range" not in own:
-        yield own["unit"].fault("a unit without number; repeat the number, or delete the unit")
+        yield own["unit"].fault("a unit without a number; repeat the number, or delete the unit")
     if "plausible" in own and not any(form in own for form in FORMS):
-        yield own["plausible"].fault("what is plausible stands beside a number; repeat the number")
+        yield own["plausible"].fault("plausible is given without a number; repeat the number")
     if "range" in own and "range_factor" in own:
         yield own["range_factor"].fault("range and range_factor are given; give one of them")
 

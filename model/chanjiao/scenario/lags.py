@@ -1,4 +1,4 @@
-"""Lags of a scenario beside the step of its run: too short ones are faults, short ones remarks."""
+"""Compares lags with the step of a run: a lag below the step is a fault, a short lag a remark."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ Array = NDArray[np.float64]
 Entries = Mapping[str, Entry]
 
 ENOUGH = 3
-"""Steps in a lag from which on its course is told well."""
+"""Number of steps in a lag from which on the lag is computed accurately."""
 
 NEARLY = 1e-9
-"""Part by which a lag may fall short of a step through rounding."""
+"""Relative tolerance for rounding when a lag is compared with the step."""
 
 NARROW = "narrow the range, for a reason given in its note, or take a shorter step"
 
 
 @dataclass(frozen=True)
 class ShortLag:
-    """The entry that makes a lag short, the lag, and the step of the run, in the model's time."""
+    """A short lag, the entry that causes it, and the step of the run, in the model's time unit."""
 
     entry: Entry
     lag: Lag
@@ -45,24 +45,24 @@ class ShortLag:
     unit: str
 
     def fault(self) -> Fault:
-        """Fault of a lag below the step."""
+        """Fault for a lag below the step."""
         what = f"a lag of {self._time} is below the step of {self._step}"
         return self._told(f"{what}; give a longer lag or a shorter step")
 
     def remark(self) -> Fault:
-        """Remark about a lag of less than a few steps."""
+        """Remark about a lag of only a few steps."""
         what = f"a lag of {self._time} is below {ENOUGH} steps of {self._step}"
-        return self._told(f"{what}, and so told coarsely; take a shorter step if it matters")
+        return self._told(f"{what}, so it is computed roughly; take a shorter step if it matters")
 
     def range_remark(self, end: str) -> Fault:
-        """Remark about a range, at whose low or high end the lag is below the step."""
+        """Remark about a range whose low or high end makes a lag shorter than the step."""
         return self._told(
             f"at the {end} end of its range a lag of {self._time} is below the step of "
             f"{self._step}; a sweep would draw it; {NARROW}"
         )
 
     def range_fault(self, end: str) -> Fault:
-        """Fault of the same in a sweep."""
+        """Fault about the same range in a sweep."""
         return self._told(
             f"at the {end} end of its range a lag of {self._time} is below the step of "
             f"{self._step}; {NARROW}"
@@ -83,7 +83,7 @@ class ShortLag:
 
 
 def check_lags(graph: Graph, entries: Entries, period: Period) -> None:
-    """ModelError that names every entry that makes a lag shorter than the step of a run."""
+    """Raise ModelError if entries make lags shorter than the step; the message names each entry."""
     found = short_lags(graph, entries, period)
     if found:
         raise ModelError([short.fault() for short in found])
@@ -92,9 +92,9 @@ def check_lags(graph: Graph, entries: Entries, period: Period) -> None:
 def short_lags(
     graph: Graph, entries: Entries, period: Period, steps: float = 1, own: Collection[str] = ()
 ) -> list[ShortLag]:
-    """Lags shorter than some steps, one for each entry that makes one so.
+    """Lags shorter than a number of steps, one for each entry that causes one.
 
-    Of several entries behind a lag, one of `own` is named, and one that is a time or a rate.
+    If several entries determine a lag, an entry of `own` is named first, then a time or a rate.
     """
     constants = time_constants(graph, evaluator)
     lags = constants.lags(_inputs(entries), period.first_year, period.last_year)
@@ -119,7 +119,7 @@ def _short(
 
 
 def _behind(graph: Graph, entries: Entries, lag: Lag, own: Collection[str]) -> Entry | None:
-    """The entry to be mended."""
+    """The entry that should be corrected."""
     times = (graph.time, graph.time**-1)
 
     def rank(variable: Variable) -> tuple[bool, bool]:
@@ -132,9 +132,10 @@ def _behind(graph: Graph, entries: Entries, lag: Lag, own: Collection[str]) -> E
 def short_at_range_ends(
     graph: Graph, entries: Entries, period: Period, among: Collection[str] | None = None
 ) -> list[tuple[ShortLag, str]]:
-    """Entries whose range ends where a lag is shorter than the step, though it is not as given.
+    """Entries whose given number makes no lag too short, but an end of whose range does.
 
-    Each with the end of the range, low or high; of some entries only where `among` names them.
+    Each comes with the end of its range, low or high. With `among`, only the entries it names
+    are checked.
     """
     constants = time_constants(graph, evaluator)
     behind = [entries[v.id] for v in constants.inputs if v.id in entries]
@@ -164,7 +165,7 @@ def _has_room(entry: Entry) -> bool:
 
 
 def _at_ends(entry: Entry, place: int, members: int) -> Input:
-    """Input with a last axis: as given, but at its low and its high end in two members."""
+    """Input with a last axis of members: as given, but low and high in two of them."""
     given = entry.input
     assert isinstance(given, Constant | TimeSeries)
     values = np.repeat(np.asarray(given.values, float)[..., None], members, axis=-1)
@@ -179,7 +180,7 @@ def _inputs(entries: Entries) -> dict[str, Input]:
 def lag_faults(
     graph: Graph, entries: Entries, period: Period, own: Collection[str], own_step: Given | None
 ) -> Iterator[Fault]:
-    """Lags below the step, where a file gives the lag or the step itself."""
+    """Faults for lags below the step, if the file itself gives the lag or the step."""
     for short in short_lags(graph, entries, period, 1, own):
         if short.entry.id in own:
             yield short.fault()

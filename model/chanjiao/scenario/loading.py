@@ -1,4 +1,4 @@
-"""Loading a scenario: read and checked anew, or from the cache where none of its files changed."""
+"""Loads a scenario from its files, or from the cache if none of its files has changed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ Model = Graph | Callable[[str], Graph]
 
 
 def load(path: str | Path, model: Model) -> Scenario:
-    """Read a scenario for a model; ScenarioError with every fault of it and its parents.
+    """Read a scenario for a model; ScenarioError lists every fault of it and its parents.
 
-    `path` is a file, or the name of a scenario of the package. The model is a graph, or a function
-    that gives one for the zones of the file. What was read for a function of this package is
-    cached, since it depends on files and sources only.
+    `path` is a file, or the name of a scenario of the package. The model is a graph, or a
+    function that returns a graph for the zones of the file. For a function of this package
+    the result is cached, since it depends only on files and sources.
     """
     path = find_file(path)
     place = getattr(model, "__module__", None) or ""
@@ -31,7 +31,7 @@ def load(path: str | Path, model: Model) -> Scenario:
 
 
 def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:
-    """Read scenario files; ScenarioError with the faults of all of them together."""
+    """Read scenario files; ScenarioError lists the faults of all files together."""
     scenarios: list[Scenario] = []
     faults: list[Fault] = []
     for path in paths:

@@ -1,4 +1,4 @@
-"""Parts of a whole over the members of a dimension, which add up to 1."""
+"""Shares over the members of a dimension that add up to 1."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ from chanjiao.units import dimensionless
 Array = NDArray[np.float64]
 
 NEARLY = 1e-6
-"""Difference from 1 at which numbers still count as parts of a whole."""
+"""Largest difference from 1 at which a sum of shares still counts as 1."""
 
 WORDS = ("Part", "Share")
-"""First words of the labels of parts; weights have others, since the model divides by their sum."""
+"""First words of the labels of shares.
+
+Weights have other labels, since the model divides by their sum.
+"""
 MIX = "as shares"
 """End of the label of a mix, such as "Age mix of graduates, as shares"."""
 
 
 def parts_axis(variable: Variable, entry: Entry) -> int | None:
-    """Dimension of a variable over whose members an entry adds up to 1; None where none does."""
+    """Dimension over whose members an entry adds up to 1; None if there is none."""
     curve = isinstance(entry.input, Curve)
     labelled = variable.en.startswith(WORDS) or variable.en.endswith(MIX)
     if curve or variable.unit != dimensionless or not labelled:
@@ -44,10 +47,10 @@ def parts_axis(variable: Variable, entry: Entry) -> int | None:
 def parts_fault(
     variable: Variable, parent: Entry, own: Entry, graph: Graph
 ) -> tuple[bool, Fault] | None:
-    """What is wrong with numbers that were parts of a whole in the parent; None where nothing is.
+    """Fault of numbers that are shares in the parent but do not add up to 1; None if they do.
 
-    Above 1 it is a fault (True), since the model would make people or posts out of nothing. Below
-    1 it is a remark, but a fault where the parts divide what flows into a stock of an account.
+    A sum above 1 is a fault (True), since the model would create people or posts. A sum below
+    1 is a remark, or a fault if the shares divide a flow into a stock of an account.
     """
     axis = parts_axis(variable, parent)
     if axis is None or isinstance(own.input, Curve):
@@ -58,13 +61,13 @@ def parts_fault(
         return None
     above = bool((sums > 1 + NEARLY).any())
     at = tuple(np.argwhere(sums > 1 + NEARLY if above else wrong)[0])
-    what = f"{'; '.join(_told(variable, own, axis, at, float(sums[at])))}"
+    what = f"{'; '.join(_shares_message(variable, own, axis, at, float(sums[at])))}"
     fault = Place(own.file, own.line).fault(own.id, what)
     return above or _divides_a_flow(variable, graph), fault
 
 
 def _divides_a_flow(variable: Variable, graph: Graph) -> bool:
-    """Whether the parts stand in the equation of a stock whose account must close."""
+    """Whether the shares occur in the equation of a stock whose account must close."""
     accounted = (stock for stocks in graph.ledgers.values() for stock in stocks)
     equations = (graph.equations[stock] for stock in accounted if stock in graph.equations)
     return any(variable in references(equation) for equation in equations)
@@ -76,7 +79,7 @@ def _sums(entry: Entry, axis: int) -> Array:
     return np.asarray(values.sum(axis + isinstance(entry.input, TimeSeries)))
 
 
-def _told(
+def _shares_message(
     variable: Variable, own: Entry, axis: int, at: tuple[int, ...], total: float
 ) -> Iterator[str]:
     names = []
@@ -86,6 +89,6 @@ def _told(
     names += [d.ids[place] for d, place in zip(others, at, strict=True)]
     where = f" ({', '.join(names)})" if names else ""
     dimension = variable.dimensions[axis].id
-    yield f"the parts by {dimension} add up to {total:.6g}{where}, and those of the parent to 1"
+    yield f"the shares by {dimension} add up to {total:.6g}{where}, and those of the parent to 1"
     lost = "" if total > 1 else " (what is missing is lost)"
-    yield f"they are parts of one whole; let them add up to 1{lost}"
+    yield f"they are shares of one whole; let them add up to 1{lost}"

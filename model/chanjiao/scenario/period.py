@@ -1,4 +1,4 @@
-"""The period of a run: its years and its steps."""
+"""The period of a run: its years and its step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Period:
-    """The years of a run and its steps."""
+    """The first and last year of a run, and its steps per year."""
 
     first_year: int
     last_year: int

@@ -1,4 +1,4 @@
-"""Plausibility of numbers: within their own range, not negative, shares not above 1."""
+"""Plausibility checks: numbers within their range, no negative amounts, no shares above 1."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from chanjiao.units import dimensionless
 
 Array = NDArray[np.float64]
 NEARLY = 1e-9
-"""Relative difference that a change of unit may leave."""
+"""Relative tolerance for rounding in unit conversion."""
 
 MOST_FAULTS = 20
 
 FAR = 10
-"""Times by which a number is far from its parent's."""
+"""Factor from which on a number counts as far from its parent's."""
 
 THOUSAND = 1000
 
@@ -43,13 +43,13 @@ class Bounds:
 
 
 def is_share(variable: Variable) -> bool:
-    """Whether a variable is a part of a whole, by its name or its label."""
+    """Whether a variable is a share, judged by its name or its label."""
     named = variable.name.endswith("share") or variable.en.startswith("Share")
     return named and bool(variable.unit == dimensionless)
 
 
 def number_faults(reading: NumberReading, frame: Frame, bounds: Bounds | None) -> Iterator[Fault]:
-    """Check every number of a reading; the same number on the same line is reported once."""
+    """Check every number of an entry; the same number on the same line is reported once."""
     cells = reading.cells
     least = bounds.low if bounds and not bounds.relative else 0.0
     if least >= 0:
@@ -89,7 +89,7 @@ def _outside(
 
 
 def _label(at: tuple[int, ...], reading: NumberReading, frame: Frame) -> str:
-    """Date and members of a number, where it has any."""
+    """Date and members of a number, if it has any."""
     times = [] if reading.times is None else [written(reading.times[at[0]])]
     axes = zip(frame.variable.dimensions, at[len(times) :], strict=False)
     if reading.x is not None:
@@ -99,7 +99,7 @@ def _label(at: tuple[int, ...], reading: NumberReading, frame: Frame) -> str:
 
 
 def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[Array, Array]:
-    """Lowest and highest numbers in the model's unit, each of the shape of the cells."""
+    """Lowest and highest numbers in the model's unit, each with the shape of the cells."""
     if bounds.relative:
         ends = np.sort([cells.values * bounds.low, cells.values * bounds.high], axis=0)
     else:
@@ -110,7 +110,7 @@ def extremes(cells: Cells, bounds: Bounds, frame: Frame) -> tuple[Array, Array]:
 
 
 def magnitude_remark(own: Entry, parent: Entry | None) -> Iterator[Fault]:
-    """Say that a number is far from what is plausible, or from its parent's number and range."""
+    """Remark that a number is outside its plausible interval or far from the parent's number."""
     size = _size(numbers_of(own.input))
     place = Place(own.file, own.line)
     if size == 0:
@@ -134,12 +134,12 @@ def magnitude_remark(own: Entry, parent: Entry | None) -> Iterator[Fault]:
 
 
 def numbers_of(given: Input) -> Array:
-    """The numbers of an input: values, or what a curve gives at its points."""
+    """The numbers of an input: its values, or the ordinates of a curve."""
     return np.asarray(given.y if isinstance(given, Curve) else given.values, float)
 
 
 def _digits(number: float) -> str:
-    """A number to be read at a glance, its thousands apart."""
+    """A number with few digits and with separated thousands."""
     return f"{number:,.0f}" if number >= THOUSAND else f"{number:.6g}"
 
 
@@ -148,7 +148,7 @@ def _size(numbers: Array) -> float:
 
 
 def _sizes(entry: Entry) -> tuple[float, float]:
-    """Smallest and largest size of a number that its range allows; no limit where it is 0."""
+    """Smallest and largest absolute value in the range of a number; no limit if it is 0."""
     given = _size(numbers_of(entry.input))
     ends = [_size(end) for end in (entry.low, entry.high) if end is not None]
     largest = max([given, *ends])

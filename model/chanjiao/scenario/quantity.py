@@ -44,20 +44,20 @@ OTHER_WORDS = {
     "天": "日",
     "每": "/",
 }
-"""Words that analysts write, and how the model writes them."""
+"""Words that analysts write, with the unit names of the model."""
 
 MONEY = ("美元", "美金", "欧元", "日元", "港元", "港币", "英镑", "USD", "EUR", "JPY", "HKD", "GBP")
 
 
 class QuantityError(ValueError):
-    """Text that is no number with a unit, or no unit; the message says why."""
+    """A text is not a quantity or not a unit; the message gives the reason."""
 
 
 @cache
 def parse_unit(text: str) -> pint.Unit:
-    """Unit of a text such as "yuan/person/year", "万人" or "percent"; QuantityError if unknown.
+    """Unit in a text such as "yuan/person/year", "万人" or "percent"; QuantityError if unknown.
 
-    Words that follow one another belong together: "yuan/million person" is per million persons.
+    Adjacent words form one unit: "yuan/million person" is yuan per million persons.
     """
     tidy = re.sub(r"\s+per\s+", "/", _tidy(text)).replace("**", "^").replace("·", "*")
     if not tidy:
@@ -68,7 +68,7 @@ def parse_unit(text: str) -> pint.Unit:
 
 
 def parse_quantity(text: str) -> tuple[float, pint.Unit]:
-    """Number and unit of a text such as "18 亿元"; QuantityError where it is none."""
+    """Number and unit in a text such as "18 亿元"; QuantityError if it is not a quantity."""
     found = NUMBER.fullmatch(_tidy(text))
     if not found:
         raise QuantityError(f"{text!r} is no number with a unit{_in_digits(_tidy(text))}")
@@ -83,7 +83,7 @@ def parse_quantity(text: str) -> tuple[float, pint.Unit]:
 
 
 def _in_digits(text: str) -> str:
-    """How to write what is no number."""
+    """Hint how to write a text that is not a number."""
     if text.startswith("百分之"):
         return "; write per cent as '3 %'"
     if NUMERALS.match(text):
@@ -92,9 +92,9 @@ def _in_digits(text: str) -> str:
 
 
 def with_unit(text: str, own: pint.Unit, needed: pint.Unit) -> str | None:
-    """A text that has a scale and no unit, such as "25 亿", with the unit that is needed.
+    """Add the needed unit to a text that has only a scale, such as "25 亿".
 
-    None where the text does have a unit.
+    None if the text has a unit.
     """
     scale = own.dimensionless and own not in (dimensionless, registry.percent)
     if not scale or needed.dimensionless:
@@ -106,9 +106,9 @@ def with_unit(text: str, own: pint.Unit, needed: pint.Unit) -> str | None:
 
 
 def converted(numbers: Any, unit: pint.Unit, to: pint.Unit) -> Any:
-    """Convert numbers from a unit into one it is compatible with.
+    """Convert numbers from one unit to a compatible unit.
 
-    Divides where the factor is one over a whole number, so that 3.5 % is 0.035 and no digit more.
+    If the factor is the reciprocal of a whole number, it divides, so that 3.5 % is exactly 0.035.
     """
     factor = _ratio(unit, to)
     whole = round(1 / factor) if factor < 1 else round(factor)
@@ -125,12 +125,12 @@ def _ratio(unit: pint.Unit, to: pint.Unit) -> float:
 
 
 def unit_name(unit: pint.Unit) -> str:
-    """Write a unit as scenario files do, so that it parses back."""
+    """Write a unit as in scenario files, so that `parse_unit` can read it."""
     return "dimensionless" if unit == dimensionless else f"{unit:~C}".replace("**", "^")
 
 
 def _tidy(text: str) -> str:
-    """Full-width signs as ASCII ones, no blanks around."""
+    """Replace full-width characters by ASCII ones and strip spaces."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
@@ -159,7 +159,7 @@ def _check_word(word: str, text: str) -> None:
 
 
 def _nearest(word: str) -> str:
-    """The word of the model for what an analyst has written."""
+    """The unit name of the model that is most similar to a word."""
     if any(money in word for money in MONEY):
         return " Amounts are in yuan; convert it."
     if word == "成":

@@ -1,4 +1,4 @@
-"""Loading: read a file and its parents, check all of it against the model, report all faults."""
+"""Reads a file and its parents, checks them against the model, and reports all faults."""
 
 from __future__ import annotations
 
@@ -47,16 +47,16 @@ from chanjiao.scenario.text import canonical_text
 
 FEW = 5
 BASE = "base.toml"
-"""The usual name of the file that gives all numbers."""
+"""Usual name of the file that gives all numbers."""
 
 Model = Graph | Callable[[str], Graph]
 
 
 @np.errstate(over="ignore", invalid="ignore")  # numbers too large are faults, with their lines
 def load(path: str | Path, model: Model) -> Scenario:
-    """Read a scenario file for a model; ScenarioError with every fault of it and its parents.
+    """Read a scenario file for a model; ScenarioError lists every fault of it and its parents.
 
-    The model is a graph, or a function that gives one for the zones that the file tells apart.
+    The model is a graph, or a function that returns a graph for the zones of the file.
     """
     return _load(Path(path), model)
 
@@ -64,7 +64,7 @@ def load(path: str | Path, model: Model) -> Scenario:
 def _load(
     path: Path, model: Model, zones: str = "", referring: tuple[Document, ...] = ()
 ) -> Scenario:
-    """Read a file; a reference is read for the `zones` of the scenario whose reference it is."""
+    """Read a file; a reference is read with the `zones` of the scenario that refers to it."""
     parents: list[Fault] = []
     documents, whole = read_chain(path, parents)
     zones = zones or _zones(documents)
@@ -85,9 +85,9 @@ def _load(
 
 
 def extended(parent: Scenario, document: Document, graph: Graph) -> Scenario:
-    """Scenario of a document that extends one which was read before; ScenarioError with its faults.
+    """Scenario of a document whose parent was read before; ScenarioError lists its faults.
 
-    Nothing is read again: the text of the parent gives the keys of its entries.
+    No file is read again: the keys of the parent's entries come from its text.
     """
     faults: list[Fault] = []
     layer = _layer_of(parent, document, graph)
@@ -98,7 +98,7 @@ def extended(parent: Scenario, document: Document, graph: Graph) -> Scenario:
 
 
 def _layer_of(scenario: Scenario, child: Document, graph: Graph) -> _Layer:
-    """What a scenario and its parents give together; entries that a child changes are placed."""
+    """The layer of a scenario and its parents; entries that a child changes get their places."""
     layer = _text_layer(scenario, graph)
     changed = sections(child, graph, []).given.keys() & scenario.entries.keys()
     keys = {id: _placed(layer.keys[id], scenario.entries[id]) for id in changed}
@@ -107,7 +107,7 @@ def _layer_of(scenario: Scenario, child: Document, graph: Graph) -> _Layer:
 
 @lru_cache(maxsize=8)
 def _text_layer(scenario: Scenario, graph: Graph) -> _Layer:
-    """Layer of a scenario, from its text and the entries that were read; some are cached."""
+    """Layer of a scenario, from its text and its entries; the last few are cached."""
     text = Document(scenario.path, tomllib.loads(scenario.text), {}, 0)
     layer = _Layer(scenario.zones, lenient=False)
     layer = _extended(layer, text, graph, [], inherited=True)
@@ -115,18 +115,18 @@ def _text_layer(scenario: Scenario, graph: Graph) -> _Layer:
 
 
 def _placed(keys: Mapping[str, Given], entry: Entry) -> dict[str, Given]:
-    """Keys of an entry that was read before, at the place where its number stands."""
+    """Keys of an entry that was read before, with the place of its number."""
     document = Document(Path(entry.file), {}, {}, entry.line, entry.file)
     return {key: replace(given, document=document) for key, given in keys.items()}
 
 
 def _is_orphan(document: Document, graph: Graph) -> bool:
-    """Whether a file gives so few of the model's numbers that it must have forgotten its parent."""
+    """Whether a file gives so few numbers that its author probably forgot to name the parent."""
     return 2 * _count(document) < len(needed(graph))
 
 
 def _count(document: Document) -> int:
-    """Sections that a file has for numbers, whatever their names."""
+    """Number of sections for numbers in a file, under known or unknown names."""
     return sum(
         len(table)
         for key, table in document.table.items()
@@ -135,7 +135,7 @@ def _count(document: Document) -> int:
 
 
 def _no_parent(document: Document, graph: Graph) -> Iterator[Fault]:
-    """The fault of a file without parent, unless the key that names it is misspelt."""
+    """The fault of a file without parent, unless the key `extends` is misspelt."""
     if "extends" in (nearest(key, HEADING) for key in document.table if key not in HEADING):
         return
     beside = document.path.parent
@@ -149,7 +149,7 @@ def _no_parent(document: Document, graph: Graph) -> Iterator[Fault]:
 
 
 def _zones(documents: Sequence[Document]) -> str:
-    """Zones that the nearest file of a chain to name any tells apart."""
+    """Zones of a chain of files: those of the first file that names any."""
     for document in documents:
         if "zones" in document.table:
             heading = {"zones": Given("zones", document, ("zones",), document.table["zones"])}
@@ -159,9 +159,9 @@ def _zones(documents: Sequence[Document]) -> str:
 
 @dataclass(frozen=True)
 class _Layer:
-    """What a file and its parents give together, for the zones that the file tells apart.
+    """The numbers of a file and its parents together, for the zones of the file.
 
-    `own` are the entries of the file as it gives them: before its paths, nothing holds.
+    `own` are the entries as the file gives them; its paths have no values before their first date.
     `referring` are the documents whose references led to the file.
     """
 
@@ -236,14 +236,14 @@ def _office_faults(given: Given | None, graph: Graph) -> Iterator[Fault]:
 
 
 def _numbered(found: Sections) -> Iterator[str]:
-    """Ids whose number a file gives, and not only a range or a note."""
+    """Ids for which a file gives a number, not only a range or a note."""
     return (key for key, section in found.given.items() if set(FORMS) & set(section.value))
 
 
 def _with_entries(
     parent: _Layer, found: Sections, graph: Graph, period: Period | None, faults: list[Fault]
 ) -> _Layer:
-    """Layer of a child, from that of its parent and the sections of its own file."""
+    """Layer of a child, from its parent's layer and the sections of its own file."""
     keys, entries, files = dict(parent.keys), dict(parent.entries), dict(parent.files)
     faulty, read = set(parent.faulty), {}
     for key, section in found.given.items():
@@ -278,7 +278,7 @@ def _parts_faults(variable: Variable, parent: Entry, own: Entry, graph: Graph) -
 
 
 def _with_plausible(parent: Entry | None, own: Entry) -> Entry:
-    """An entry with what its parent's says to be plausible, unless it says so itself."""
+    """An entry with the plausible interval of its parent, unless it has its own."""
     known = own.plausible or (parent.plausible if parent else None)
     return own if known is own.plausible else replace(own, plausible=known)
 
@@ -286,9 +286,9 @@ def _with_plausible(parent: Entry | None, own: Entry) -> Entry:
 def _with_beginnings(
     layer: _Layer, found: Sections, period: Period, other_years: bool, faults: list[Fault]
 ) -> _Layer:
-    """Layer without the paths that give no number for the first years, which are faults.
+    """Layer without paths that give no number for the first years; each such path is a fault.
 
-    Paths of parents are looked at where the file has `other_years`.
+    Paths of parents are checked if the file has `other_years`.
     """
     unknown = layer.faulty if not layer.lenient else frozenset(layer.entries)
     looked_at = [
@@ -305,7 +305,7 @@ def _with_beginnings(
 def _missing_entries(
     keys: Mapping[str, Any], found: Sections, document: Document, graph: Graph
 ) -> Iterator[Fault]:
-    """Variables without entry: one fault each if they are few, else one fault a sector."""
+    """Variables without entry: one fault for each if they are few, else one for each sector."""
     missing = [v for v in needed(graph) if v.id not in keys and v.id not in found.meant]
     place = document.place()
     if len(missing) <= FEW:
@@ -322,7 +322,7 @@ def _missing_entries(
 
 
 def needed(graph: Graph) -> list[Variable]:
-    """Variables that a scenario must give: inputs, and stocks that do not compute their start."""
+    """Variables that a scenario must give: inputs, and stocks without a start equation."""
     return [
         v
         for v in graph.variables.values()
@@ -372,5 +372,5 @@ def _year(heading: Mapping[str, Given], key: str) -> int | None:
 
 
 def _text(heading: Mapping[str, Given], *keys: str) -> str:
-    """Text of the first of some keys that is given; Chinese texts fall back on English ones."""
+    """Text of the first key that is given; the English text replaces a missing Chinese one."""
     return next(str(heading[key].value) for key in keys if key in heading)

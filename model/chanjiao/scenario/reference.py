@@ -1,4 +1,4 @@
-"""The reference of a scenario: its parent, another file, or the scenario with some numbers set."""
+"""The reference of a scenario: its parent, another file, or itself with some numbers changed."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ from chanjiao.scenario.shipped import find_file
 PARENT = "parent"
 LABELS = ("label", "label_zh")
 KEYS = (*LABELS, "office")
-"""Keys of a reference that are no numbers."""
+"""Keys of a reference that are not numbers."""
 
 
 @dataclass(frozen=True)
 class StatedReference:
     """A reference as a file states it; children inherit it.
 
-    `entries` are the numbers of a table or, where it is another `scenario`, all numbers of that.
-    `office` is None where the table does not say: then it is as in the scenario.
+    `entries` are the numbers of the table or, if the reference is another `scenario`, all its
+    numbers. `office` is None if the table does not give it; the reference then has the office
+    if the scenario has.
     """
 
     en: str
@@ -43,9 +44,9 @@ class StatedReference:
     def numbers(
         self, entries: Mapping[str, Entry], variables: Mapping[str, Variable], office: bool
     ) -> ReferenceNumbers:
-        """What this reference is for a scenario with some entries.
+        """The numbers of this reference for a scenario with some entries.
 
-        Of another scenario, the numbers that differ count; starts of stocks stay as they are.
+        From another scenario, only numbers that differ are taken; starts of stocks are not changed.
         """
         found = self.entries
         if self.scenario:
@@ -60,7 +61,7 @@ class StatedReference:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is known where a file states its reference.
+    """Context in which a file states its reference.
 
     `parent` is the scenario that the file extends, and `extends` whether it does. `load` reads
     another file for the same model. `referring` are the documents whose references led here, and
@@ -78,7 +79,7 @@ class Surroundings:
 def read_reference(
     own: Given | None, inherited: StatedReference | None, around: Surroundings, faults: list[Fault]
 ) -> StatedReference | None:
-    """The reference that a file states, or else that of its parent; faults are gathered."""
+    """The reference that a file states, or else its parent's; faults are collected."""
     if own is None or own.value is None:
         return inherited
     if own.value is False:
@@ -102,9 +103,9 @@ def _parent(own: Given, around: Surroundings, faults: list[Fault]) -> Scenario |
 
 
 def _file(own: Given, around: Surroundings, faults: list[Fault]) -> Scenario | None:
-    """The scenario of a file; where that is the one whose reference is sought, nothing.
+    """The scenario of a file; None if it is the scenario that refers to it.
 
-    Faults of a file that cannot be read stand where it is named.
+    Faults of a file that cannot be read are reported at the line that names it.
     """
     try:
         path = find_file(str(own.value), own.document.path.parent)
@@ -172,7 +173,7 @@ def _label(own: Given, key: str, faults: list[Fault]) -> str:
 
 
 def _numbers(own: Given, graph: Graph, faults: list[Fault]) -> Iterator[Given]:
-    """Numbers of a table, each under the id of its variable: "sector.name" = 0, or nested."""
+    """Numbers of a table by the id of their variable: "sector.name" = 0, or nested tables."""
     sectors = {v.sector for v in graph.variables.values() if v.is_input}
     for key, value in own.value.items():
         if key in KEYS:
@@ -241,7 +242,7 @@ def _entry(given: Given, variable: Variable, faults: list[Fault]) -> Entry | Non
 
 
 def _form(given: Given, frame: Frame) -> tuple[str, dict[str, Given]]:
-    """The form in which a number is given: a table may name it, as in { path = { ... } }."""
+    """The form of a number; a table may name it, as in { path = { ... } }."""
     if isinstance(given.value, dict):
         form = next((form for form in FORMS if form in given.value), None)
         if form:

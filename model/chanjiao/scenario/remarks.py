@@ -1,4 +1,4 @@
-"""Remarks: what is valid and odd in a file, one line each, with what to do about it."""
+"""Remarks about valid but unusual content of a file, one line each, with advice."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Entries = Mapping[str, Entry]
 
 @dataclass(frozen=True)
 class FileReading:
-    """What a file says: the entries it gives as it gives them, those of its parent, and all.
+    """Content of a file: its own entries, those of its parent, and all entries together.
 
-    `numbers` are the ids whose number, and not only a range or a note, it gives. `stands_alone`
-    is whether it says itself of which year its starts are: its place is another than its parent's.
+    `numbers` are the ids for which the file gives a number, not only a range or a note.
+    `stands_alone` says whether the file itself states the year of its starts.
     """
 
     graph: Graph
@@ -43,7 +43,7 @@ class FileReading:
 
 
 def remarks_of(reading: FileReading) -> tuple[Fault, ...]:
-    """Remarks about a file, in the order of its lines."""
+    """Remarks about a file in the order of its lines."""
     found = [
         *reading.later,
         *_of_entries(reading),
@@ -69,7 +69,7 @@ def _of_entries(reading: FileReading) -> Iterator[Fault]:
 
 
 def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
-    """Dates of a path that change nothing."""
+    """Remarks about dates of a path that have no effect."""
     if not isinstance(entry.input, TimeSeries):
         return
     times, end = entry.input.times, period.last_year + 1

@@ -1,4 +1,4 @@
-"""From the keys of an entry, its parents' among them, to the number of one variable."""
+"""Computes the number of one variable from the keys of its entry and of its parents' entries."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Keys = Mapping[str, Given]
 def resolve(
     variable: Variable, section: Given, keys: Keys, faults: list[Fault]
 ) -> tuple[Entry, tuple[Path, ...]] | None:
-    """The number of a variable and the tables it came from; None, with faults, if unusable."""
+    """The number of a variable and the tables it comes from; None, with faults, if unusable."""
     before = len(faults)
     frame = _frame(variable, keys, faults)
     form = next((form for form in FORMS if form in keys), None)
@@ -52,7 +52,7 @@ def resolve(
 
 
 def _jumping_step(reading: NumberReading, keys: Keys, form: str) -> Iterator[Fault]:
-    """A step keeps each value until the next date by itself."""
+    """Report "until" in a step path, which holds each value until the next date anyway."""
     shape = keys["shape"].value if "shape" in keys else "step"
     if reading.times is not None and shape == "step" and (np.diff(reading.times) == 0).any():
         what = 'dates with "until" are for paths of shape = "ramp"'
@@ -129,7 +129,7 @@ def _factors(given: Given, faults: list[Fault]) -> tuple[float, float]:
 
 
 def _absolute(given: Given, keys: Keys, frame: Frame, faults: list[Fault]) -> tuple[float, float]:
-    """Ends of a range in the unit of the entry; a parent may have given it in another."""
+    """Ends of a range in the unit of the entry; a parent may have given them in another unit."""
     unit = _unit(keys["range_unit"], frame.variable.unit, faults)
     if unit is None:
         return UNREAD, UNREAD
@@ -144,7 +144,7 @@ def _absolute(given: Given, keys: Keys, frame: Frame, faults: list[Fault]) -> tu
 def _plausible(
     given: Given | None, frame: Frame, faults: list[Fault]
 ) -> tuple[float, float] | None:
-    """Ends of what is plausible, in the model's unit."""
+    """Ends of the plausible interval in the model's unit."""
     if given is None or given.value is None:
         return None
     low, high = (
@@ -189,7 +189,10 @@ def _entry(
 
 
 def input_of(reading: NumberReading, frame: Frame, keys: Keys) -> Input:
-    """Numbers of a reading in the model's unit; `keys` may hold the shape of a path."""
+    """The input of a number that was read, in the model's unit.
+
+    `keys` may give the shape of a path.
+    """
     values = np.asarray(converted(reading.cells.values, frame.unit, frame.variable.unit), float)
     if reading.x is not None and frame.of is not None and frame.variable.of is not None:
         return Curve(np.asarray(converted(reading.x.values, frame.of, frame.variable.of)), values)
@@ -199,7 +202,7 @@ def input_of(reading: NumberReading, frame: Frame, keys: Keys) -> Input:
 
 
 def _finite(entry: Entry) -> bool:
-    """Whether the number of an entry and the ends of its range can be computed with."""
+    """Whether the number of an entry and the ends of its range are finite."""
     given = entry.input
     numbers = [given.x, given.y] if isinstance(given, Curve) else [given.values]
     ends = [end for end in (entry.low, entry.high) if end is not None]

@@ -1,8 +1,8 @@
-"""Rows of a CSV table, as editors and spreadsheets write them.
+"""Reads the rows of CSV tables that editors and spreadsheets write.
 
-A spreadsheet that saves a table fills every row with empty cells up to the widest one, keeps empty
-rows, puts comments in quotes and, in some countries, separates cells by semicolons or tabs. None of
-that is data. A row whose first cell starts with # is a comment.
+A spreadsheet adds empty cells up to the widest row, keeps empty rows and puts comments in quotes.
+In some countries it separates cells by semicolons or tabs. These differences are ignored. A row
+whose first cell starts with # is a comment.
 """
 
 from __future__ import annotations
@@ -14,21 +14,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 SEPARATORS = (",", ";", "\t")
 DECLARED = re.compile(r"\"?sep=([,;\t])\"?[,;\t]*\s*", re.IGNORECASE)
-"""Line by which a spreadsheet names its separator."""
+"""Line in which a spreadsheet states its separator."""
 
 FAILED = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
-"""What a spreadsheet writes where a formula fails; looks like a comment and is none."""
+"""Values that a spreadsheet writes when a formula fails; they look like comments but are not."""
 
 Row = tuple[int, list[str]]
 Report = Callable[[int, str], None]
-"""Takes the line of a row and what is wrong with it."""
+"""Function that receives the line of a row and a fault message."""
 
 
 def table_rows(text: str, report: Report) -> tuple[list[Row], str]:
-    """Rows that hold anything, each with its line, and the sign between cells.
+    """Rows that are not empty, each with its line, and the separator of cells.
 
-    Comments, and columns that are empty from top to bottom, are left out; cells have no blanks
-    around. A row that cannot be read is reported.
+    Comments and completely empty columns are dropped, and cells are stripped. A row that
+    cannot be read is reported.
     """
     lines = text.split("\n")
     separator = _declared(lines) or _separator(lines)
@@ -36,7 +36,7 @@ def table_rows(text: str, report: Report) -> tuple[list[Row], str]:
 
 
 def _declared(lines: list[str]) -> str | None:
-    """Separator that the first line names, if it does; the line is made empty."""
+    """Separator that the first line states, if any; the line is then emptied."""
     if declared := DECLARED.fullmatch(lines[0]):
         lines[0] = ""
         return declared[1]
@@ -44,7 +44,10 @@ def _declared(lines: list[str]) -> str | None:
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """The sign between names of columns, which never hold one themselves; a comma if none is."""
+    """The separator between column names, which never contain one.
+
+    A comma if there is only one column.
+    """
     with contextlib.suppress(csv.Error):
         for cells in csv.reader(f"{line}\n" for line in lines):
             signs = "".join(cells)
@@ -66,7 +69,7 @@ def _is_comment(cell: str) -> bool:
 
 
 def _parsed(lines: Sequence[str], separator: str, report: Report) -> Iterator[Row]:
-    """Rows with the line on which each begins; a cell in quotes may go over several lines."""
+    """Rows with the line on which each begins; a quoted cell may span several lines."""
     index = 0
     while index < len(lines):
         rest = (f"{lines[i]}\n" for i in range(index, len(lines)))

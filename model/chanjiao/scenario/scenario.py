@@ -1,4 +1,4 @@
-"""What a scenario is once it has been read: every number of the model, checked and explained."""
+"""A scenario after reading: every number of the model, checked, with unit, source and quality."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from chanjiao.engine.simulation.inputs import Curve, Input, TimeSeries
 Array = NDArray[np.float64]
 
 OFFICE = "office"
-"""Id of the outside reader that the key `office` of a scenario switches on."""
+"""Id of the external reader of inputs that the key `office` of a scenario switches on."""
 
 
 @summarised
@@ -26,12 +26,13 @@ OFFICE = "office"
 class Entry:
     """The number of one variable, in the model's unit and with the model's axes.
 
-    The values of a TimeSeries have a first axis for its dates; the numbers of a Curve are its `y`.
-    `low` and `high` have the shape of the values, or are None where no range is given; of a
-    share they are cut to lie between 0 and 1. `range` and `range_factor` are as given, in the
-    model's unit. `given_as` is the key that carried the number; `file` and `line` are its place.
-    `plausible` are the numbers between which one other than 0 is believable, in the model's unit.
-    `read_by` is the id of the program that reads it in place of the equations; empty where they do.
+    The values of a TimeSeries have a first axis for its dates; the numbers of a Curve are its
+    `y`. `low` and `high` have the shape of the values, or are None if no range is given; for
+    a share they are limited to 0 and 1. `range` and `range_factor` are as given, in the
+    model's unit. `given_as` is the key that gave the number; `file` and `line` are its place.
+    `plausible` is the interval, in the model's unit, in which a number other than 0 should
+    lie. `read_by` is the id of the program that reads the number instead of the equations, or
+    empty.
     """
 
     id: str
@@ -79,10 +80,10 @@ def _numbers(entry: Entry) -> list[object]:
 @summarised
 @dataclass(frozen=True, eq=False)
 class ReferenceNumbers:
-    """What a scenario is compared with: the scenario itself, with some numbers otherwise.
+    """The reference of a scenario: the scenario itself with some numbers changed.
 
-    `en` and `zh` are its label. `entries` are those numbers by id. `office` says whether projects
-    run through the project office there.
+    `en` and `zh` are its label. `entries` are the changed numbers by id. `office` says
+    whether the reference has a project office.
     """
 
     en: str
@@ -94,18 +95,18 @@ class ReferenceNumbers:
 @summarised
 @dataclass(frozen=True, eq=False)
 class Scenario:
-    """A scenario with everything its parents give merged in.
+    """A scenario, merged with all its parents.
 
     `entries` are in the order of the model's variables; `changed` are the ids given in the file
     itself. `text` is a scenario file without parent or tables that gives the same numbers;
     `digest` is the SHA-256 of the text and of the tables it came from. `cut_loops` are ids of
     loops that do not act, in the order of the model's. With `office`, projects run through the
-    project office, which awards and pays in place of the schedule. `reference` is what the scenario
-    is compared with; None where the files do not say. `published_to` is the last year whose
-    figures are published, so that later ones are a projection, and `births_to` the last year whose
-    births are counted; None where the files do not say. `remarks` say what is valid and odd in the
-    file itself. `starts` is the year whose 1 January the starts of stocks describe: a run begins
-    with it, and results with `first_year`; None where they are one.
+    project office, which awards and pays in place of the schedule. `reference` is the reference
+    of the scenario. `published_to` is the last year with published figures; later years are a
+    projection. `births_to` is the last year with counted births. These three are None if the
+    files do not give them. `remarks` are about valid but unusual content of the file itself. The
+    initial stocks describe 1 January of the year `starts`, with which a run begins; results begin
+    with `first_year`. `starts` is None if both years are the same.
     """
 
     name: str
@@ -132,7 +133,7 @@ class Scenario:
     starts: int | None = None
 
     def summary(self) -> Summary:
-        """Title, period and parent, and how many numbers there are of each quality."""
+        """Title, period and parent, and the count of numbers by quality."""
         qualities = Counter(entry.quality for entry in self.used_entries)
         parent = self.parent.name if self.parent else "none"
         rows = (
@@ -150,12 +151,12 @@ class Scenario:
 
     @property
     def inputs(self) -> dict[str, Input]:
-        """Numbers by variable, as a run of the equations takes them."""
+        """Numbers by variable, in the form that a run needs."""
         return {key: entry.input for key, entry in self.entries.items() if not entry.read_by}
 
     @property
     def used_entries(self) -> tuple[Entry, ...]:
-        """Numbers on which a run rests: those of the equations, and of the office if it is on."""
+        """Entries that a run uses: those of the equations, and those of the office if it is on."""
         readers = ("", OFFICE) if self.office else ("",)
         return tuple(entry for entry in self.entries.values() if entry.read_by in readers)
 
@@ -166,7 +167,7 @@ class Scenario:
 
     @property
     def started(self) -> tuple[str, ...]:
-        """Stocks whose start is given here, not computed."""
+        """Stocks whose start the scenario gives instead of computing it."""
         return tuple(k for k, entry in self.entries.items() if entry.given_as == "start")
 
     def calendar(self, gates: tuple[Gate, ...]) -> Calendar:
@@ -179,5 +180,5 @@ class Scenario:
         return self.first_year if self.starts is None else min(self.starts, self.first_year)
 
     def from_its_beginning(self) -> Scenario:
-        """The same scenario, with results from the first year of the run."""
+        """The same scenario with results from the first year of the run."""
         return replace(self, first_year=self.begins)

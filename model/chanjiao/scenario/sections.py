@@ -1,4 +1,4 @@
-"""The sections of a file: which variable each is for, and what is no variable's section."""
+"""The sections of a file: the variable of each, and sections that belong to no variable."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from chanjiao.scenario.faults import brief, did_you_mean, first_few, nearest
 
 @dataclass
 class Sections:
-    """Sections by variable, and ids that sections with a wrong name were probably meant for."""
+    """Sections by variable, and the probable ids of sections with a wrong name."""
 
     given: dict[str, Given] = field(default_factory=dict)
     meant: set[str] = field(default_factory=set)
 
 
 def sections(document: Document, graph: Graph, faults: list[Fault]) -> Sections:
-    """Find the sections of a file; faults of those that are none of the model's are gathered."""
+    """Find the sections of a file; faults of sections unknown to the model are collected."""
     found = Sections()
     sectors = {v.sector for v in graph.variables.values() if not v.hidden}
     items = [Given(name, document, (name,), table) for name, table in document.table.items()]
@@ -48,7 +48,7 @@ def _no_sector(given: Given, sectors: set[str], found: Sections, graph: Graph) -
 
 
 def _in_sector(given: Given, found: Sections, graph: Graph) -> Iterator[Fault]:
-    """Note the sections of a sector that give numbers; others are faults."""
+    """Collect the sections of a sector that give numbers; others are faults."""
     wrong = []
     for name, value in given.value.items():
         key = f"{given.where}.{name}"
@@ -62,7 +62,7 @@ def _in_sector(given: Given, found: Sections, graph: Graph) -> Iterator[Fault]:
 
 
 def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
-    """Why a section gives no number of a variable."""
+    """Reason why a section cannot give a number."""
     variable = graph.variables.get(section.where)
     if variable is None or variable.hidden:
         near = meant(str(section.keys[0]), str(section.keys[1]), graph)
@@ -77,7 +77,7 @@ def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
 
 
 def meant(sector: str, name: str, graph: Graph) -> str:
-    """The variable a wrong name was meant for: one like it here, or of that name elsewhere."""
+    """The probable variable of a wrong name: similar in its sector, or the same in another."""
     givable = [v for v in graph.variables.values() if is_givable(v, graph)]
     here = nearest(name, [v.name for v in givable if v.sector == sector])
     elsewhere = [v.id for v in givable if v.name == name]

@@ -1,4 +1,4 @@
-"""Scenarios that come with the package, each known by its name."""
+"""Scenarios that come with the package, each identified by its name."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ BASE = "base"
 ENDING = ".toml"
 NAME = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 DATA = "data"
-"""Subfolder whose files are read by scenarios and are none themselves."""
+"""Subfolder with files that scenarios read but that are not scenarios."""
 
 PACKAGE = Path(__file__).parents[1]
 PLACES = (PACKAGE / "scenarios", PACKAGE.parents[1] / "scenarios")
-"""Where scenarios lie: in an installed package, and in the repository."""
+"""Possible folders of the scenarios: in an installed package, and in the repository."""
 
 HERE = Path("scenarios")
-"""The reader's own folder of scenarios, where there is one."""
+"""The user's own folder of scenarios, if it exists."""
 
 
 @dataclass(frozen=True)
 class Shipped:
-    """A scenario of the package: its name, its titles, and the file or name that it extends."""
+    """A scenario of the package: its name, its titles, and the scenario that it extends."""
 
     name: str
     title: str
@@ -67,11 +67,11 @@ def shipped_scenarios() -> Iterator[Shipped]:
 
 
 def find_file(given: str | Path, folder: Path = Path()) -> Path:
-    """File that a path or the name of a shipped scenario stands for.
+    """The file of a path or of the name of a shipped scenario.
 
-    A path is relative to `folder`. A file at that path is taken first, then a shipped scenario of
-    that name. ScenarioError, with near names, where there is neither. Whether the file can be read
-    is not checked.
+    A path is relative to `folder`. A file at that path has priority over a shipped scenario
+    of that name. ScenarioError, with similar names, if there is neither. The function does
+    not check that the file can be read.
     """
     path, shipped = folder / given, _shipped_file(str(given))
     if _is_there(path) and not (shipped and path.is_dir()):
@@ -83,13 +83,13 @@ def find_file(given: str | Path, folder: Path = Path()) -> Path:
 
 
 def _shipped_file(name: str) -> Path | None:
-    """File of the package with a name; None where there is none."""
+    """File of the shipped scenario with a name; None if there is none."""
     file = shipped_folder() / f"{name}{ENDING}"
     return file if NAME.fullmatch(name) and os.path.isfile(file) else None
 
 
 def _is_there(path: Path) -> bool:
-    """Whether anything has this name; reading says what is wrong with a name that none can have."""
+    """Whether the path exists; True also for an impossible name, which the reader then reports."""
     try:
         path.lstat()
     except FileNotFoundError:
@@ -100,7 +100,7 @@ def _is_there(path: Path) -> bool:
 
 
 def _hint(path: Path) -> str:
-    """Which shipped scenario was meant, or where their names are listed."""
+    """Hint: a similar shipped name, or the command that lists the names."""
     if path.suffix == ENDING:
         known = path.stem in shipped_names()
         return f"; the package has a scenario {path.stem}: write {path.stem}" if known else ""

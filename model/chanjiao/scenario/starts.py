@@ -1,4 +1,4 @@
-"""Of which year the starts of stocks are: a run begins with that year, results not before it."""
+"""The year of the initial stocks: a run begins with this year, and results cannot begin earlier."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ Keys = Mapping[str, Given]
 
 MOST_IDS = 40
 AT_START = "_at_start"
-"""End of the names of inputs that say how things stood on the first day."""
+"""Name ending of inputs that describe the state on the first day."""
 
 
 def with_starts(heading: Keys, is_child: bool) -> dict[str, Given]:
-    """A head with its key `starts`: of a file without parent, the first year unless it is given."""
+    """Add the key `starts` to a head; without a parent, its default is the first year."""
     if is_child or "starts" in heading or "from" not in heading:
         return dict(heading)
     return dict(heading) | {"starts": heading["from"]}
@@ -29,10 +29,10 @@ def with_starts(heading: Keys, is_child: bool) -> dict[str, Given]:
 def starts_faults(
     heading: Keys, own: Keys, parent: Keys, sections: Collection[str], graph: Graph
 ) -> Iterator[Fault]:
-    """Check that results begin no earlier than the starts, and that those are of one year.
+    """Check that results do not begin before the starts, and that all starts are of one year.
 
-    `own` is the head of the file itself, `parent` that of its parent, `sections` the variables
-    that the file gives.
+    `own` is the head of the file itself, `parent` the head of its parent, and `sections` are
+    the variables that the file gives.
     """
     starts, first = heading.get("starts"), heading.get("from")
     if starts is None or first is None or starts.value is None or first.value is None:
@@ -61,7 +61,7 @@ def _elsewhere(first: int, starts: Given) -> str:
 
 
 def run_period(period: Period, heading: Keys) -> Period:
-    """The years that are run: from the year of the starts, whatever year results begin with."""
+    """The years that are simulated: from the year of the starts, even if results begin later."""
     starts = heading.get("starts")
     if starts is None or starts.value is None or starts.value > period.first_year:
         return period
@@ -69,7 +69,7 @@ def run_period(period: Period, heading: Keys) -> Period:
 
 
 def later_remarks(period: Period, run: Period, own: Keys) -> Iterator[Fault]:
-    """Say that a run begins before the years that its file asks for, at the line that asks."""
+    """Remark that a run begins before the first year in its file, at the line of that year."""
     if "from" in own and run.first_year < period.first_year:
         yield own["from"].fault(
             f"the period begins in {period.first_year}, but the starts are those of 1 January "
@@ -80,10 +80,10 @@ def later_remarks(period: Period, run: Period, own: Keys) -> Iterator[Fault]:
 
 
 def starting_inputs(graph: Graph) -> list[Variable]:
-    """Numbers that say how things stood on the first day.
+    """Variables that describe the state on the first day.
 
-    Those are stocks whose start is given, inputs that nothing but starts depends on, and inputs
-    named so.
+    These are stocks with a given start, inputs on which only starts depend, and inputs whose
+    name says so.
     """
     moving = _read_by(graph, [v for v in graph.equations if v.kind == "stock"])
     moving |= _read_by(graph, graph.outcomes)
@@ -97,7 +97,7 @@ def _starts(variable: Variable, graph: Graph, moving: set[Variable]) -> bool:
 
 
 def _read_by(graph: Graph, wanted: Collection[Variable]) -> set[Variable]:
-    """Some variables and all that they depend on, but for what only starts of stocks read."""
+    """Some variables and all their dependencies, except those that only starts of stocks read."""
     found: set[Variable] = set()
     waiting = list(wanted)
     while waiting:

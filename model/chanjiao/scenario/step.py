@@ -1,4 +1,4 @@
-"""The step of a run as analysts write it: one month, or a whole part of a month."""
+"""The step of a run in words: one month, or a unit fraction of a month."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from chanjiao.units import year
 
 MONTHS = 12
 MOST_STEPS = 8760
-"""Steps a year at most: one an hour."""
+"""Largest number of steps per year: one per hour."""
 
 NEARLY = 1e-6
-EXPECTED = "expected one month, or a whole part of a month such as '1/3 month'"
+EXPECTED = "expected one month, or a whole fraction of a month such as '1/3 month'"
 
 
 def read_step(text: str) -> int:
-    """Steps a year for a step such as "1 month"; ValueError says what is wrong."""
+    """Steps per year for a step such as "1 month"; ValueError if it is not valid."""
     try:
         number, unit = parse_quantity(text)
     except ValueError as error:
@@ -24,5 +24,5 @@ def read_step(text: str) -> int:
         raise ValueError(f"{text!r} is shorter than an hour; {EXPECTED}")
     steps = round(1 / length) if length > 0 else 0
     if steps < 1 or steps % MONTHS or abs(1 / length - steps) > NEARLY * steps:
-        raise ValueError(f"{text!r} is no step of the calendar; {EXPECTED}")
+        raise ValueError(f"{text!r} is not a step of the calendar; {EXPECTED}")
     return steps

@@ -1,4 +1,4 @@
-"""Sums over a run: money appropriated beyond the whole, projects called beyond those planned."""
+"""Checks sums over a run: money appropriated and projects called must not exceed their totals."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from chanjiao.scenario.period import Period
 from chanjiao.scenario.scenario import Entry
 
 NEARLY = 1e-9
-"""Part by which a sum may exceed its whole through rounding."""
+"""Relative tolerance for rounding when a sum is compared with its total."""
 
 
 @dataclass(frozen=True)
 class Sum:
-    """A lever whose values at one gate of each year are parts of one whole.
+    """A lever whose values at one gate of each year are parts of a total.
 
-    `whole` is the entry that says how much that is; 1 where it is empty.
+    `whole` is the entry that gives the total; if it is empty, the total is 1.
     """
 
     parts: str
@@ -55,7 +55,7 @@ SUMS = (
 def sum_remarks(
     entries: Mapping[str, Entry], own: Collection[str], period: Period
 ) -> Iterator[Fault]:
-    """Remarks about sums that exceed their whole, where a file itself gives a part of them."""
+    """Remarks about sums that exceed their total, if the file itself gives one of the values."""
     for each in SUMS:
         parts, whole = entries.get(each.parts), entries.get(each.whole)
         given = [entry for entry in (parts, whole) if entry and entry.id in own]
@@ -69,7 +69,7 @@ def sum_remarks(
 
 
 def _total(given: Input, gate: Gate, period: Period) -> float:
-    """Sum of what moves at a gate; none opens at the very start of a run."""
+    """Sum of the values at a gate; no gate opens at the very start of a run."""
     years = np.arange(period.first_year, period.last_year + 1) + float(gate.offset)
     return float(sum(_at(given, time) for time in years if time > period.first_year))
 

@@ -1,4 +1,4 @@
-"""Why a text is no TOML: the true cause and its line, where the parser stumbles only later."""
+"""Finds the true cause and line of a TOML syntax error, since the parser often fails only later."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import unicodedata
 from dataclasses import dataclass, field
 
 MOST_NESTED = 100
-"""Levels of tables and lists in one another, and parts of a key, at most."""
+"""Largest depth of nested tables and lists, and largest number of parts of a key."""
 
 KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 STATEMENT = re.compile(
     rf"[ \t]*(?:{KEY}(?:[ \t]*\.[ \t]*{KEY})*[ \t]*=|\[+[A-Za-z_][^,\n]*\]+[ \t]*(?:#.*)?$)",
     re.MULTILINE,
 )
-"""How a line begins that is a key with its value, or the name of a section."""
+"""Beginning of a line with a key and its value, or with the name of a section."""
 LONG_KEY = re.compile(rf"(?:^|[{{,])[ \t\[]*(?:{KEY}[ \t]*\.[ \t]*){{{MOST_NESTED}}}", re.MULTILINE)
 LONG_INTEGER = re.compile(r"\d[\d_]{4000}")
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -41,7 +41,7 @@ CHINESE = {
     "｝": "}",
     "＃": "#",
 }
-"""Signs of Chinese text that look like those of TOML."""
+"""Chinese punctuation that looks like the punctuation of TOML."""
 
 QUOTES, LONG_QUOTES = ('"', "'"), ('"""', "'''")
 QUOTED = "a text stands in quotes, and so does a number with a unit"
@@ -58,7 +58,7 @@ TWICE = re.compile(r"cannot (overwrite|declare|mutate|redefine)|duplicate", re.I
 
 @dataclass(frozen=True)
 class Cause:
-    """What is wrong with a text, and on which line its author must mend it."""
+    """A fault of a text, and the line on which to correct it."""
 
     line: int
     what: str
@@ -66,7 +66,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class _Open:
-    """A bracket or a quote that has not been closed."""
+    """A bracket or a quote that is not closed."""
 
     sign: str
     at: int
@@ -78,19 +78,19 @@ class _Open:
 
 
 def twice(message: str) -> bool:
-    """Whether the parser complains of a key or a section that is given again."""
+    """Whether the parser reports a duplicate key or section."""
     return TWICE.match(message) is not None
 
 
 def long_key(text: str) -> Cause | None:
-    """The first key of a text that has too many parts, if one has; reading it takes for ever."""
+    """The first key that has too many parts, if any; the parser would need very long to read it."""
     found = LONG_KEY.search(text)
     what = f"a key has more than {MOST_NESTED} parts"
     return Cause(_line(text, found.end()), what) if found else None
 
 
 def deep_nesting(text: str) -> Cause:
-    """The first place of a text that is nested too deeply."""
+    """The first place that is nested too deeply."""
     stack: list[_Open] = []
     for token in TOKEN.finditer(text):
         _follow(stack, token, text)
@@ -101,7 +101,7 @@ def deep_nesting(text: str) -> Cause:
 
 
 def syntax_cause(text: str, message: str) -> Cause:
-    """The cause of a message of the parser, which ends with a place."""
+    """The cause behind a message of the parser, which ends with a place."""
     found = WHERE.search(message)
     if not found:
         return _huge(text, message)
@@ -116,7 +116,7 @@ def syntax_cause(text: str, message: str) -> Cause:
 
 
 def _huge(text: str, message: str) -> Cause:
-    """A number that has too many digits, of which the parser says no place."""
+    """A number with too many digits; the parser does not give its place."""
     found = LONG_INTEGER.search(text)
     said = message.partition("; use sys")[0]
     return Cause(_line(text, found.start()) if found else 1, f"not valid TOML: {_lowered(said)}")
@@ -138,7 +138,7 @@ def _offset(text: str, line: int, column: int) -> int:
 
 
 def _follow(stack: list[_Open], token: re.Match[str], text: str) -> None:
-    """Note what a token opens or closes."""
+    """Update the open brackets and quotes with one token."""
     if token["left"] or token["open"]:
         stack.append(_Open(token[0], token.start(), text))
     elif token["right"] and stack:
@@ -146,7 +146,7 @@ def _follow(stack: list[_Open], token: re.Match[str], text: str) -> None:
 
 
 def _scanned(text: str, at: int) -> tuple[list[_Open], re.Match[str] | None]:
-    """What is open at a place, the outermost first, and the last piece of the text before it."""
+    """Open brackets and quotes at a place, the outermost first, and the last token before it."""
     stack: list[_Open] = []
     last = None
     for token in TOKEN.finditer(text):
@@ -168,7 +168,7 @@ def _not_closed(opened: _Open) -> Cause:
 
 
 def _open_text(text: str, at: int, stack: list[_Open], last: re.Match[str] | None) -> Cause | None:
-    """A text that is not closed: on its line, or down to another one or the end of the file."""
+    """Cause: a text that is not closed on its line, before another, or at the end of the file."""
     if last is None:
         return None
     if last["open"]:
@@ -185,7 +185,7 @@ def _open_text(text: str, at: int, stack: list[_Open], last: re.Match[str] | Non
 
 
 def _open_bracket(text: str, at: int, stack: list[_Open]) -> Cause | None:
-    """A list or a table in braces that is open where the next key begins, or the file ends."""
+    """Cause: a list or inline table still open at the next key or at the end of the file."""
     if not stack:
         return None
     last, start = stack[-1], text.rfind("\n", 0, at) + 1
@@ -202,7 +202,7 @@ def _open_bracket(text: str, at: int, stack: list[_Open]) -> Cause | None:
 
 
 def _hint(text: str, at: int, said: str) -> str:
-    """What to do about a place that the parser does not understand."""
+    """Hint for a place that the parser does not understand."""
     line = text[at:].split("\n", 1)[0]
     before = text[:at].rstrip(" \t")[-1:]
     if found := _sign_hint(text, at):
@@ -217,11 +217,11 @@ def _hint(text: str, at: int, said: str) -> str:
 
 
 def _sign_hint(text: str, at: int) -> str:
-    """Say which sign of Chinese text, or which odd blank, stands at a place."""
+    """Hint that names the Chinese punctuation or the unusual space at a place."""
     here = text[at : at + 1]
     plain = CHINESE.get(here) or unicodedata.normalize("NFKC", here)
     if not here or here.isascii() or not plain.isascii():
         return ""
     if plain.isspace():
-        return "; an odd blank stands here (no-break or full-width), write a plain one"
+        return "; there is an unusual space here (no-break or full-width), write a plain one"
     return f"; {here} is a Chinese or typographic sign, write {plain}"

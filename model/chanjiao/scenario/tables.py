@@ -1,8 +1,8 @@
-"""CSV tables: one number a row, or one column for each member of one dimension.
+"""CSV tables: one number per row, or one column for each member of one dimension.
 
-Rows that start with # are comments. In the long form the columns are the dimensions (and
-`year` for a path) and `value`. In the wide form the columns of one dimension's members stand
-in place of that dimension and of `value`.
+Rows that start with # are comments. In the long form, the columns are the dimensions (and `year`
+for a path) and `value`. In the wide form, one column for each member of a dimension replaces the
+columns of that dimension and of `value`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from chanjiao.scenario.rows import FAILED, Row, table_rows
 IGNORED = ("source", "quality", "note")
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
-"""One thousand, or one with three decimals, where cells are separated by semicolons."""
+"""A number such as 1.234, which can mean a thousand or a decimal if semicolons separate cells."""
 
 Key = tuple[float, tuple[str, ...]]
 
@@ -33,9 +33,9 @@ Key = tuple[float, tuple[str, ...]]
 def table_cells(
     path: Path, where: str, by: Sequence[Dimension], dated: bool, faults: list[Fault]
 ) -> tuple[list[float], Cells]:
-    """Read a table into dates and cells (dates, *by), or into no dates and cells (*by).
+    """Read a table: dates and cells of shape (dates, *by), or no dates and cells of shape (*by).
 
-    ScenarioError where the file cannot be read; faults of rows are gathered.
+    ScenarioError if the file cannot be read; faults of rows are collected.
     """
     table = _Table(path, where, tuple(by), dated)
     rows = table.rows(read_text(path))
@@ -53,21 +53,21 @@ def table_cells(
 
 @dataclass(frozen=True)
 class _Columns:
-    """What each column is: `places` of dimensions (and year) by name, and of numbers."""
+    """Positions of columns: `places` of dimensions (and year) by name, and those of numbers."""
 
     count: int
     places: dict[str, int]
     numbers: dict[int, tuple[Dimension, str] | None]
 
     def filled(self, cells: list[str]) -> list[str]:
-        """A row with as many cells as columns, where only empty or ignored ones make the odds."""
+        """A row cut or filled to the number of columns, if only empty cells are affected."""
         needed = max([*self.places.values(), *self.numbers], default=-1) + 1
         if len(cells) < needed or any(cells[self.count :]):
             return cells
         return [*cells, *[""] * self.count][: self.count]
 
     def swallow(self, cells: list[str], separator: str) -> bool:
-        """Whether a cell goes over several lines of which one has as many cells as a row."""
+        """Whether a cell spans several lines, one of which has as many cells as a row."""
         lines = (line for cell in cells for line in cell.split("\n")[1:])
         return self.count > 1 and any(line.count(separator) >= self.count - 1 for line in lines)
 
@@ -120,7 +120,7 @@ class _Table:
         return _Columns(len(names), places, numbers) if len(self.faults) == before else None
 
     def _wide(self, missing: list[str], rest: dict[str, int]) -> Dimension | None:
-        """The dimension whose members are columns, if the table looks wide."""
+        """The dimension whose members are columns, if the table seems to be in wide form."""
         if "value" not in rest and len(missing) == 1:
             for dimension in self.by:
                 if dimension.id == missing[0] and set(rest) & set(dimension.ids):
@@ -205,10 +205,12 @@ class _Table:
         return sorted({time for time, _ in self.found}) if self.dated else [0.0]
 
     def find_thousands(self) -> None:
-        """Where semicolons separate cells, a point may be the sign of thousands."""
+        """Report numbers whose point may separate thousands, in tables with semicolons."""
         if self.separator == ";" and all(GROUPED.fullmatch(text) for _, text in self.pointed):
             for line, text in self.pointed:
-                what = "may be a thousand or a fraction beside semicolons; separate cells by commas"
+                what = (
+                    "may be a thousand or a fraction here; separate cells by commas, not semicolons"
+                )
                 self.fault(line, f"{text} {what}")
 
     def find_holes(self, last_line: int) -> None:
@@ -236,7 +238,7 @@ class _Table:
 
 
 def _hint(text: str) -> str:
-    """What to write instead of a number as a spreadsheet shows it."""
+    """Hint how to write a number that a spreadsheet has formatted."""
     if text.upper() in FAILED:
         return "; a formula of the spreadsheet has failed"
     plain = text.replace(",", "").replace(" ", "").removesuffix("%")

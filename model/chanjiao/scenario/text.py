@@ -1,4 +1,4 @@
-"""The text of a resolved scenario: a scenario file that stands alone, the same every time."""
+"""The canonical text of a scenario: a complete scenario file without parent, always the same."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from chanjiao.scenario.quantity import unit_name
 from chanjiao.scenario.scenario import Entry, ReferenceNumbers, Scenario
 
 TITLES = ("title", "title_zh", "why", "why_zh", "zones")
-"""Texts at the head of a scenario."""
+"""Text keys at the head of a scenario."""
 
 YEARS = ("published_to", "births_to", "starts")
-"""Years at the head of a scenario, where it gives them."""
+"""Optional year keys at the head of a scenario."""
 
 
 def canonical_text(scenario: Scenario, variables: Mapping[str, Variable]) -> str:
-    """Every number of a scenario in the model's units, entries sorted by id, without tables."""
+    """All numbers of a scenario in the model's units, without tables; entries are sorted by id."""
     entries, reference = scenario.entries, scenario.reference
     head = {key: getattr(scenario, key) for key in (*TITLES, *YEARS)}
     lines = [f"{key} = {_text(value)}" for key, value in head.items() if value is not None]
@@ -93,13 +93,13 @@ def _number(entry: Entry, by: Sequence[Dimension]) -> Iterator[str]:
 
 
 def _dates(times: NDArray[np.float64]) -> Iterator[str]:
-    """Dates as a path has them: the first of two values at one date holds until then."""
+    """Keys for the dates of a path; the first of two values at one date gets the key "until"."""
     for time, following in zip(times, [*times[1:], None], strict=True):
         yield f"{UNTIL} {written(time)}" if time == following else written(time)
 
 
 def _nested(values: Any, by: Sequence[Dimension]) -> str:
-    """Numbers by member; equal ones below a member as one number."""
+    """Numbers nested by member; equal numbers below a member are written as one number."""
     first = np.asarray(values).flat[0]
     if not by or bool((values == first).all()):
         return _float(first)
@@ -115,5 +115,5 @@ def _float(number: float) -> str:
 
 
 def _text(value: str | int) -> str:
-    """A TOML string or whole number; what JSON writes is one, but for the sign DEL."""
+    """A TOML string or whole number. JSON notation is valid TOML, except for the character DEL."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -54,7 +54,7 @@ class Box:
 def find_box(draws: ParameterSample, happens: Array) -> Box:
     """Box in which an event is most frequent; `happens` is one truth value for each member.
 
-    The box has no limits where no restriction raises the frequency. EnsembleError where the event
+    The box has no limits where no restriction raises the frequency. EnsembleError if the event
     happens always or never.
     """
     happens = np.asarray(happens, bool)

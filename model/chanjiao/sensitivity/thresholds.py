@@ -21,8 +21,8 @@ class SwitchPoint:
     """A value of one input, all others as given, at which a difference passes 0.
 
     `position` lies between 0 and 1 in its range. `value` is in the model's unit, None for a table
-    of several cells. `factor` is the multiple of the given value, None where that is 0 or cells
-    do not change in one proportion. `rises` is true where the difference grows there.
+    of several cells. `factor` is the multiple of the given value. It is None if that value is 0
+    or if cells do not change in proportion. `rises` is true where the difference grows there.
     """
 
     id: str

@@ -1,1 +1,1 @@
-"""Storage: places for results, checked before the work and filled whole or not at all."""
+"""Storage of results: check a place before the run; write it completely or not at all."""

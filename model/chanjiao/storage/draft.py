@@ -1,8 +1,9 @@
-"""Drafts: new entries of a folder, written in a hidden folder in it and moved to their places.
+"""Drafts: new files of a folder are written to a hidden subfolder first and then moved into place.
 
-A draft `.chanjiao-XXXXXXXX` holds `new`, what is being written; `old`, what is being replaced; and
-a journal while entries move, by which an interrupted move is undone. Its file `owner` is locked by
-the process that writes, so that a draft whose process has ended, killed or not, is known as such.
+A draft `.chanjiao-XXXXXXXX` has two folders: `new` holds the files being written, `old` the files
+being replaced. While entries move, it also has a journal, which serves to undo an interrupted
+move. The process that writes locks the file `owner`. A draft without a lock therefore belongs to
+a process that has ended.
 """
 
 from __future__ import annotations
@@ -24,12 +25,15 @@ OWNER, JOURNAL, NEW, OLD = "owner", "journal", "new", "old"
 ATTEMPTS = 5
 
 _open: set[Path] = set()
-"""Drafts that this process is writing; some file systems grant a process its own locks again."""
+"""Drafts that this process is writing.
+
+They are listed because some file systems let a process take a lock that it holds already.
+"""
 
 
 @dataclass
 class Draft:
-    """A draft in the folder `base`; `made` are folders made for it, the outermost first."""
+    """A draft in the folder `base`; `made` are the folders created for it, the outermost first."""
 
     folder: Path
     descriptor: int | None
@@ -37,16 +41,16 @@ class Draft:
 
     @property
     def base(self) -> Path:
-        """Folder whose entries the draft will become."""
+        """Folder into which the entries of the draft will move."""
         return self.folder.parent
 
     @property
     def new(self) -> Path:
-        """Folder for the entries to be."""
+        """Folder that holds the new entries."""
         return self.folder / NEW
 
     def swap(self, replaced: Iterable[str]) -> None:
-        """Put what is new in the place of entries replaced: all of it, or nothing if that fails."""
+        """Replace the old entries by the new ones; if one move fails, undo all of them."""
         (self.folder / OLD).mkdir()
         new = sorted(os.listdir(self.new))
         old = [name for name in replaced if os.path.lexists(self.base / name)]
@@ -63,7 +67,7 @@ class Draft:
         self.made.clear()
 
     def undo(self) -> bool:
-        """Put back what an unfinished swap has moved; False where something stands in its way."""
+        """Move back the entries of an unfinished swap; return False if something is in the way."""
         moved = self._journal()
         for name in moved[NEW]:
             if not os.path.lexists(self.new / name) and os.path.lexists(self.base / name):
@@ -77,7 +81,7 @@ class Draft:
         return True
 
     def remove(self) -> None:
-        """Undo what is unfinished and remove the draft, with the folders made for it."""
+        """Undo an unfinished swap, then remove the draft and the folders created for it."""
         if self.undo():
             for name in (NEW, OLD):
                 shutil.rmtree(self.folder / name, ignore_errors=True)
@@ -109,9 +113,9 @@ class Draft:
 
 @contextmanager
 def draft_in(base: Path) -> Iterator[Draft]:
-    """Open a draft in a folder, which is made if need be; it is removed at the end.
+    """Open a draft in a folder, creating the folder if needed; the draft is removed at the end.
 
-    OSError where the folder cannot be made or written to.
+    OSError if the folder cannot be created or written to.
     """
     made = _make(base)
     draft = next((d for _ in range(ATTEMPTS) if (d := _opened(base))), None)
@@ -130,16 +134,16 @@ def draft_in(base: Path) -> Iterator[Draft]:
 
 
 def remove_abandoned(base: Path) -> None:
-    """Remove drafts whose processes have ended; what they were moving is put back first.
+    """Remove drafts whose processes have ended, after undoing their unfinished moves.
 
-    What a draft cannot put back, since something else stands there now, stays in it.
+    A file stays in the draft if another file now occupies its old place.
     """
     with exclusive(base):
         settle_abandoned(base)
 
 
 def settle_abandoned(base: Path) -> None:
-    """Do the work of `remove_abandoned` where the folder is locked already."""
+    """Remove abandoned drafts as `remove_abandoned` does, in a folder that is already locked."""
     for folder in set(base.glob(f"{PREFIX}*")) - _open:
         with suppress(OSError):
             _settle(folder)
@@ -164,7 +168,7 @@ def _make(base: Path) -> list[Path]:
 
 
 def _opened(base: Path) -> Draft | None:
-    """A new draft; None where another process has taken it for an abandoned one."""
+    """Create a draft; return None if another process has removed it as abandoned."""
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=base))
     with suppress(FileNotFoundError):
         descriptor = os.open(folder / OWNER, os.O_RDWR | os.O_CREAT)
@@ -176,7 +180,7 @@ def _opened(base: Path) -> Draft | None:
 
 
 def _is_mine(descriptor: int, path: Path) -> bool:
-    """Lock a draft's file; False where another has it, or has removed it in the meantime."""
+    """Lock a draft's file; return False if another process has locked or removed it."""
     try:
         if not lock(descriptor):
             return False

@@ -1,4 +1,4 @@
-"""Errors of places for results, in the words of a reader."""
+"""Messages for errors that occur when results are written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
-"""Numbers of the errors that say that a disk, or a user's part of it, is full."""
+"""Error numbers that mean a full disk or an exhausted disk quota."""
 
 REASONS = {
     errno.EACCES: "no permission",
@@ -22,28 +22,28 @@ REASONS = {
     errno.EMFILE: "too many files are open",
     **dict.fromkeys(FULL, "the disk is full"),
 }
-"""What errors of the system mean for the place of results."""
+"""Message for each system error number."""
 
 PROBE = 1 << 16
-"""Bytes that fit where a disk is not full."""
+"""Size in bytes of the file that is written to test whether a disk is full."""
 
 
 class ResultsError(Exception):
-    """A place where results cannot be written; what stood there stands there still."""
+    """Results cannot be written to a place; earlier files in it are unchanged."""
 
 
 def reason(error: OSError) -> str:
-    """Say what an error of the system means."""
+    """Message for a system error."""
     return REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 def system_error(error: BaseException | None) -> OSError | None:
-    """Give the error of the system that an error is or carries, as those of other libraries do."""
+    """The system error behind an error: the error itself, or the one that a library wrapped."""
     return next((e for e in _carried(error) if isinstance(e, OSError)), None)
 
 
 def is_full(folder: Path) -> bool:
-    """Whether the disk of a folder takes no more."""
+    """Whether the disk of a folder is full."""
     probe = folder / f"probe-{uuid4().hex}"
     try:
         probe.write_bytes(os.urandom(PROBE))

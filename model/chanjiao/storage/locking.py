@@ -1,4 +1,4 @@
-"""Locks on files: held by a process, and free again when it ends in whatever way."""
+"""File locks. The operating system releases them when the process ends, even if it is killed."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ except ImportError:
     import msvcrt
 
 WAIT, AGAIN = 5.0, 0.02
-"""Seconds that another run has to finish what takes milliseconds, and between attempts."""
+"""Longest wait for the lock of another run, and the time between attempts, in seconds.
+
+A lock is usually held for milliseconds.
+"""
 
 
 def lock(descriptor: int) -> bool:
-    """Lock an open file, without waiting; False where another holds it.
+    """Lock an open file without waiting; return False if another process holds the lock.
 
-    OSError on a file system that has no locks.
+    OSError if the file system does not support locks.
     """
     try:
         if fcntl is not None:
@@ -37,9 +40,12 @@ def lock(descriptor: int) -> bool:
 
 @contextmanager
 def exclusive(folder: Path) -> Iterator[None]:
-    """Keep other runs from changing the entries of a folder; ResultsError if one does not end.
+    """Lock a folder against changes by other runs.
 
-    Where folders cannot be locked, as on Windows, runs must not end at the same moment.
+    ResultsError if another run holds the lock too long.
+
+    Folders cannot be locked on some systems, such as Windows. There, two runs must not write
+    to the same folder at the same time.
     """
     descriptor = None
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""Writing of netCDF: one file at a time in a process, and out of reach of interruptions."""
+"""Writing of netCDF files: one at a time, in a thread that Ctrl-C does not interrupt."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _writing = threading.Lock()
 
 
 def write_dataset(data: xr.Dataset, path: Path, encoding: Mapping[str, Any]) -> None:
-    """Write a dataset as netCDF-4; OSError where the library cannot.
+    """Write a dataset as netCDF-4; OSError if the library cannot write it.
 
-    The library is not made for threads, so a lock lets one write at a time. It is called in a
-    thread of its own, where no KeyboardInterrupt comes: one that left its locks held would make
-    the process wait for ever. The thread holds the lock, for it may outlive a caller interrupted.
+    The netCDF library is not thread-safe, so a lock allows one write at a time. Each write
+    runs in a separate thread, because Python raises KeyboardInterrupt in the main thread
+    only. An interrupted write would leave the locks of the library held, and the process
+    would then wait for ever. The writing thread holds our lock, because it may continue after
+    its caller was interrupted.
     """
     with ThreadPoolExecutor(1) as thread:
         written = thread.submit(_write, data, path, dict(encoding))

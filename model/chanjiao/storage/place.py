@@ -1,4 +1,4 @@
-"""Places of results: where a folder lies in truth, and whether it can be written at all."""
+"""Places for results: resolve the path of a folder, and check that it can be written."""
 
 from __future__ import annotations
 
@@ -17,23 +17,27 @@ from chanjiao.storage.record import recorded
 from chanjiao.terminal.stopping import EARLIER, places
 
 MOUNTED = Path("/proc/self/mountinfo")
-"""Where Linux lists what is mounted: a mount of the same disk is told by nothing else."""
+"""File in which Linux lists mounts.
+
+It is needed because a mount of the same disk has the same device number.
+"""
 
 MEGABYTE = 1_000_000
 CLEARLY = 2
-"""An estimate of what is needed may be wrong by so much before a run is refused."""
+"""Factor by which an estimated size may be too large; a run is refused only beyond it."""
 
 ANOTHER = "name another folder with --out"
 NAMED = 3
-"""Foreign entries that a message names."""
+"""Largest number of foreign files that a message names."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place as the reader names it, and the folder it means, links followed.
+    """A place as the user names it, and its folder with links resolved.
 
-    `inside`: the folder cannot be moved, since it is mounted, is the working directory or lies in
-    a folder that may not be changed; its entries are moved instead.
+    `inside` is True if the folder itself cannot be moved and its entries are moved instead.
+    This is so for a mount, for the working directory, and in a parent folder that is
+    read-only.
     """
 
     given: Path
@@ -42,16 +46,16 @@ class Place:
 
     @property
     def base(self) -> Path:
-        """Folder in which the draft lies."""
+        """Folder in which the draft is created."""
         return self.folder if self.inside else self.folder.parent
 
 
 def place_of(given: Path) -> Place:
-    """Find out what a place means; ResultsError where that is no folder and cannot become one."""
+    """Resolve a place; ResultsError if it is not a folder and cannot become one."""
     try:
         folder = given.resolve()
         found = folder.stat() if os.path.lexists(folder) else None
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         why = reason(error) if isinstance(error, OSError) else "links lead in a circle"
         raise ResultsError(f"cannot write to {given}: {why}; {ANOTHER}") from error
     if found and not stat.S_ISDIR(found.st_mode):
@@ -60,10 +64,10 @@ def place_of(given: Path) -> Place:
 
 
 def check_place(given: Path, needed: int = 0) -> Place:
-    """Check before the work that results can be written to a place, and destroy nothing else's.
+    """Check before a run that its results can be written to a place without destroying other files.
 
-    Restores first what a run that was killed has left. `needed` is an estimate in bytes.
-    ResultsError says what is wrong.
+    First undoes unfinished changes of a killed run. `needed` is the estimated size in bytes.
+    ResultsError if the place cannot be used.
     """
     place = place_of(given)
     existing = existing_part(place.base)
@@ -81,7 +85,7 @@ def check_place(given: Path, needed: int = 0) -> Place:
 
 
 def existing_part(folder: Path) -> Path:
-    """The folder or the nearest one above it that exists; ResultsError where that is a file."""
+    """The folder, or its nearest existing parent; ResultsError if that is a file."""
     found = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
     if not found.is_dir():
         raise ResultsError(f"cannot write to {folder}: {found} is a file; {ANOTHER}")
@@ -89,7 +93,7 @@ def existing_part(folder: Path) -> Path:
 
 
 def check_contents(place: Place) -> None:
-    """ResultsError where a folder holds what would be destroyed, OSError where it is protected."""
+    """ResultsError if a folder holds files that would be destroyed, OSError if it is protected."""
     if not place.folder.is_dir():
         return
     foreign = list(islice(_foreign(place.folder), NAMED + 1))
@@ -105,12 +109,12 @@ def check_contents(place: Place) -> None:
 
 
 def entries(folder: Path) -> list[str]:
-    """Names of everything in a folder but drafts."""
+    """Names of all entries in a folder except drafts."""
     return [name for name in os.listdir(folder) if not name.startswith(PREFIX)]
 
 
 def _foreign(folder: Path) -> Iterator[str]:
-    """Paths in a folder of all that no run has written, links, empty folders and pipes too."""
+    """Paths in a folder that no run has written, including links, empty folders and pipes."""
     files = recorded(folder)
     parents = {parent.as_posix() for file in files for parent in Path(file).parents}
     for at, folders, names in os.walk(folder):
@@ -132,7 +136,7 @@ def _is_fixed(folder: Path) -> bool:
 
 
 def _is_held(folder: Path) -> bool:
-    """Whether the folder above may not be changed, as that of others or a shared one."""
+    """Whether the user has no permission to change the parent folder."""
     if not os.access(folder.parent, os.W_OK | os.X_OK):
         return True
     above = folder.parent.stat()
@@ -151,14 +155,14 @@ def _is_mounted(folder: Path) -> bool:
 
 
 def _unescaped(path: str) -> str:
-    """Path of a mount, where blanks and the like stand as octal numbers."""
+    """Path of a mount, with its octal escapes (such as those of spaces) decoded."""
     for code in ("040", "011", "012", "134"):
         path = path.replace(f"\\{code}", chr(int(code, 8)))
     return path
 
 
 def _rehearse(place: Place, existing: Path) -> None:
-    """Make the folder where nothing is in its way, and remove it: names and rights are sound."""
+    """Test name and permissions: create the folder if it does not exist, and remove it again."""
     with draft_in(existing) as draft:
         (draft.new / place.folder.relative_to(existing)).mkdir(parents=True, exist_ok=True)
 
@@ -170,7 +174,7 @@ def _check_space(place: Place, existing: Path, needed: int) -> None:
 
 
 def full(given: Path, needed: int, free: int) -> str:
-    """Message that a disk is full."""
+    """Message about a full disk."""
     about = f"needs about {needed / MEGABYTE:.0f} MB" if needed else "cannot be written"
     return (
         f"the disk is full: {given} {about}, and {free / MEGABYTE:.1f} MB are free; make room, or "

@@ -1,4 +1,4 @@
-"""The record of a run: the file by which a folder is known as one that chanjiao has written."""
+"""The record of a run: a file that marks a folder as written by chanjiao."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any
 
 RECORD = "run.json"
 MOST = 10_000_000
-"""Bytes of a record at most; ours have some thousand."""
+"""Largest size of a record in bytes; a typical record has a few thousand."""
 
 
 def recorded(folder: Path) -> set[str]:
-    """Files that the run which made a folder has written; none where no run made it."""
+    """Files that a run wrote to a folder; empty if no run wrote it."""
     files = record_of(folder).get("files", [])
     return {file for file in files if isinstance(file, str)} if isinstance(files, list) else set()
 
 
 def record_of(folder: Path) -> dict[str, Any]:
-    """What a run has noted about itself in its folder; empty where no run made it."""
+    """The record of the run that wrote a folder; empty if no run wrote it."""
     file = folder / RECORD
     try:
         found = os.lstat(file)

@@ -1,4 +1,4 @@
-"""Folders and files written whole or not at all."""
+"""Atomic writing: a folder or a file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ from chanjiao.terminal.stopping import WRITTEN, places
 
 @contextmanager
 def whole(folder: Path, needed: int = 0) -> Iterator[Path]:
-    """Give a draft folder, and put it in the place of `folder` once it is complete.
+    """Yield a draft folder, and replace `folder` by it once it is complete.
 
-    Whatever happens, the folder holds the earlier results or the new ones. `needed` is an
-    estimate in bytes. ResultsError where the place will not do or the disk is full.
+    After an error or an interruption, the folder holds either the earlier results or the new
+    ones. `needed` is the estimated size in bytes. ResultsError if the place cannot be used or
+    the disk is full.
     """
     place = check_place(folder, needed)
     with draft_in(place.base) as draft:
@@ -41,9 +42,9 @@ def whole(folder: Path, needed: int = 0) -> Iterator[Path]:
 
 @contextmanager
 def whole_file(given: Path) -> Iterator[Path]:
-    """Give a draft for a file, and put it in the place of `given` once it is complete.
+    """Yield a draft for a file, and replace `given` by it once it is complete.
 
-    A link is followed. ResultsError where the place is no file or cannot be written.
+    Links are followed. ResultsError if the place is not a file or cannot be written.
     """
     place = check_file(given)
     with draft_in(place.base) as draft, _full_disk_said(place, draft.folder, 0):
@@ -55,7 +56,7 @@ def whole_file(given: Path) -> Iterator[Path]:
 
 
 def check_file(given: Path) -> Place:
-    """Check before the work that a file can be written to a place; ResultsError if it cannot."""
+    """Check before a run that a file can be written to a place; ResultsError if it cannot."""
     try:
         file = given.resolve()
         if file.is_dir():
@@ -68,7 +69,7 @@ def check_file(given: Path) -> Place:
             wanted = draft.new / file.relative_to(existing)
             wanted.parent.mkdir(parents=True, exist_ok=True)
             wanted.touch()
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         why = reason(error) if isinstance(error, OSError) else "links lead in a circle"
         raise ResultsError(
             f"cannot write to {given}: {why}; name another file with --out"
@@ -77,7 +78,10 @@ def check_file(given: Path) -> Place:
 
 
 def _put(draft: Draft, place: Place) -> None:
-    """Put a draft into its place, and say so; where that fails, keep the results beside it."""
+    """Move a draft into its place and report it.
+
+    If that fails, save the results under another name.
+    """
     try:
         with exclusive(place.base):
             settle_abandoned(place.base)
@@ -89,7 +93,7 @@ def _put(draft: Draft, place: Place) -> None:
 
 
 def _kept_beside(draft: Draft, place: Place, error: OSError | ResultsError) -> str:
-    """Keep results that cannot go to their place under another name; gives what to say."""
+    """Save results under another name if their place cannot be used; return a message about it."""
     why = reason(error) if isinstance(error, OSError) else str(error)
     beside = _free_name(place)
     try:
@@ -108,7 +112,7 @@ def _free_name(place: Place) -> Path:
 
 @contextmanager
 def _full_disk_said(place: Place, folder: Path, needed: int) -> Iterator[None]:
-    """ResultsError in place of whatever a full disk leads to in other libraries."""
+    """Raise ResultsError in place of any library error that a full disk causes."""
     free = shutil.disk_usage(folder).free
     try:
         yield

@@ -1,1 +1,1 @@
-"""The command and what surrounds it: signals that stop it, streams that it prints to."""
+"""The process of the command: the signals that stop it, and its output streams."""

@@ -1,8 +1,8 @@
-"""Stopping: Ctrl-C and the like end the command at any moment, tidily and within two seconds.
+"""Stopping: on Ctrl-C and similar signals, the command cleans up and ends within two seconds.
 
-No exception is raised, since an exception inside a foreign library can leave its locks held. The
-main thread removes unfinished files, prints one line and ends the process. Where the main thread
-cannot, because compiled code keeps it, a thread that waits for signals does it instead.
+No exception is raised, because an exception inside another library can leave its locks held. The
+main thread removes unfinished files, prints one line and ends the process. If the main thread is
+busy in compiled code, a second thread that waits for signals does this instead.
 """
 
 from __future__ import annotations
@@ -21,22 +21,23 @@ SIGNALS = tuple(
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
     if hasattr(signal, name)
 )
-"""Signals that stop the command; one that was set to be ignored, as under nohup, stays so."""
+"""Signals that stop the command. A signal that is already ignored, as under nohup, stays ignored.
+"""
 
 PATIENCE = 0.5
-"""Seconds that the main thread has for beginning to stop."""
+"""Seconds within which the main thread must begin to stop."""
 
 LIMIT = 1.5
-"""Seconds from a signal to the end of the process at most."""
+"""Longest time from a signal to the end of the process, in seconds."""
 
 ENDED_BY_SIGNAL = 128
-"""What shells add to the number of the signal that has ended a process."""
+"""A shell reports a process ended by a signal with this number plus the signal number."""
 
 EARLIER, WRITTEN = "holds the earlier results", "is written"
 PLURAL = {WRITTEN: "are written", EARLIER: "hold the earlier results"}
 
 places: dict[str, str] = {}
-"""Places of results, as the reader names them, and what they hold at this moment."""
+"""Places of results, as the user names them, with a message about their present content."""
 
 _undoing: list[Callable[[], object]] = []
 _begun = threading.Lock()
@@ -46,7 +47,7 @@ _installed: list[bool] = []
 
 @contextmanager
 def undone_by_stop(undo: Callable[[], object]) -> Iterator[None]:
-    """Have `undo` called if the command is stopped meanwhile."""
+    """Call `undo` if the command is stopped while the context is open."""
     _undoing.append(undo)
     try:
         yield
@@ -55,9 +56,11 @@ def undone_by_stop(undo: Callable[[], object]) -> Iterator[None]:
 
 
 def install() -> Callable[[], None]:
-    """Take over the signals that stop the command; gives a function that gives them back.
+    """Install handlers for the signals that stop the command.
 
-    Does nothing outside the main thread, or where it has been done.
+    Return a function that restores the old handlers.
+
+    Does nothing outside the main thread, or if the handlers are already installed.
     """
     if _installed or threading.current_thread() is not threading.main_thread():
         return lambda: None
@@ -83,7 +86,7 @@ def install() -> Callable[[], None]:
 
 @contextmanager
 def handled() -> Iterator[None]:
-    """Take over the signals for as long as the context is open."""
+    """Handle the signals while the context is open."""
     give_back = install()
     try:
         yield
@@ -92,14 +95,14 @@ def handled() -> Iterator[None]:
 
 
 def ignore_signals() -> None:
-    """Let the process end in peace, when everything has been written and printed."""
+    """Ignore signals at the end of the process, after everything has been written."""
     for number in SIGNALS:
         if signal.getsignal(number) is _handle:
             signal.signal(number, signal.SIG_IGN)
 
 
 def line() -> str:
-    """Say that the command has been stopped, and what places of results hold."""
+    """Message that the command has been stopped, and what each place of results now contains."""
     holding = [
         f"{', '.join(found)} {state if len(found) == 1 else PLURAL[state]}"
         for state in (WRITTEN, EARLIER)
@@ -109,7 +112,7 @@ def line() -> str:
 
 
 def _start_watching() -> Callable[[], None]:
-    """Start the thread that waits for signals; gives a function that ends it."""
+    """Start the thread that waits for signals; return a function that ends it."""
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
@@ -126,7 +129,7 @@ def _start_watching() -> Callable[[], None]:
 
 
 def _watch(reader: int) -> None:
-    """End the process for the main thread, where that has not begun to or does not finish."""
+    """End the process if the main thread does not begin or does not finish in time."""
     while number := os.read(reader, 1):
         if number[0] in SIGNALS and signal.getsignal(number[0]) is _handle:
             time.sleep(PATIENCE)
@@ -137,7 +140,7 @@ def _watch(reader: int) -> None:
 
 
 def _handle(number: int, _frame: FrameType | None) -> None:
-    """End the process; a signal that comes while it ends changes nothing."""
+    """End the process; further signals have no effect."""
     if _begin():
         _end(number)
     while _ending_thread != [threading.get_ident()]:
@@ -145,7 +148,7 @@ def _handle(number: int, _frame: FrameType | None) -> None:
 
 
 def _begin() -> bool:
-    """Whether this thread is the one that ends the process."""
+    """Whether the calling thread is the first to end the process."""
     if not _begun.acquire(blocking=False):
         return False
     _ending_thread.append(threading.get_ident())
@@ -164,7 +167,7 @@ def _end(number: int) -> None:
 
 
 def _cleared() -> str:
-    """What takes a progress bar off a terminal and shows the cursor again."""
+    """Control sequence that removes a progress bar from a terminal and shows the cursor again."""
     with suppress(OSError):
         return "\x1b[?25h\r\x1b[2K" if os.isatty(2) else ""
     return ""

@@ -1,4 +1,4 @@
-"""Streams: whatever happens to the terminal, the command goes on and writes its results."""
+"""Output streams: if printing fails, the command continues and still writes its results."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from typing import TextIO
 
 READER_LEFT = {errno.EPIPE, errno.ECONNRESET, *([errno.EINVAL] if os.name == "nt" else [])}
-"""Errors of a pipe whose reader has gone away, as `| head` does on purpose."""
+"""Error numbers of a pipe whose reader has closed it, as `| head` does."""
 
 RETRY = 0.01
-"""Seconds between attempts to write to a pipe that is full and does not wait by itself."""
+"""Seconds between attempts to write to a full non-blocking pipe."""
 
 
 class Lost:
-    """The first error of a stream; what was printed after it is lost."""
+    """The first error of a stream; later output to the stream is lost."""
 
     error: OSError | None = None
 
@@ -29,11 +29,11 @@ class Lost:
 
 @contextmanager
 def forgiving_streams() -> Iterator[Lost]:
-    """Make printing a matter that cannot fail, for as long as the context is open.
+    """Let printing never raise an error while the context is open.
 
-    A sign that the encoding lacks is replaced, and what a stream does not take is dropped. Gives
-    what was lost of the output. Streams that somebody has put in place of the process's own, as
-    tests do, are left alone.
+    A character that the encoding lacks is replaced. Text that a stream refuses is dropped.
+    Yields the record of lost output. Streams that a caller such as a test has substituted for
+    standard output or standard error are not changed.
     """
     _open_missing()
     lost = Lost()
@@ -48,7 +48,7 @@ def forgiving_streams() -> Iterator[Lost]:
 
 
 class _Raw(io.RawIOBase):
-    """Unbuffered stream that drops everything after its first error."""
+    """An unbuffered stream that drops all output after its first error."""
 
     def __init__(self, inner: io.RawIOBase, lost: Lost):
         self.inner, self.lost = inner, lost
@@ -90,12 +90,15 @@ def _forgiving(stream: TextIO, lost: Lost) -> TextIO:
 
 
 def _errors(stream: TextIO) -> str:
-    """How signs that an encoding lacks are shown; the errors' own way loses nothing."""
+    """How a stream shows characters that its encoding lacks.
+
+    Standard error escapes them and loses nothing.
+    """
     return stream.errors if stream.errors == "backslashreplace" else "replace"
 
 
 def _open_missing() -> None:
-    """Open what the process was started without, so that no file takes the place of a stream."""
+    """Open standard streams that are closed, so that no file gets their descriptors."""
     for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
         try:
             os.fstat(descriptor)

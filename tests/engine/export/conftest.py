@@ -1,4 +1,4 @@
-"""Plays exported models in engines that this project did not write."""
+"""Runs exported models in other engines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `chanjiao export`, and what the files say."""
+"""The command `chanjiao export`, and the content of its files."""
 
 import re
 import sys
@@ -85,7 +85,7 @@ def test_a_cut_link_is_written_as_it_was_recorded_and_the_file_says_so(command):
     "arguments, told",
     [
         (["vensim", SCENARIOS / "base.toml", "--out", "."], "is a folder; name a file with --out"),
-        (["vensim", SCENARIOS / "base.toml", "--step", "1 day"], "is no step of the calendar"),
+        (["vensim", SCENARIOS / "base.toml", "--step", "1 day"], "is not a step of the calendar"),
     ],
 )
 def test_what_cannot_be_written_is_refused(arguments, told, command, tmp_path):

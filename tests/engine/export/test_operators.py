@@ -1,4 +1,4 @@
-"""Each operator in engines that we did not write: one model holds them all, side by side."""
+"""Each operator in other engines: one model contains them all."""
 
 import numpy as np
 import pytest

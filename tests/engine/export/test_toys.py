@@ -1,4 +1,4 @@
-"""Toys with gates, delays, memories and paths, played step by step in other engines."""
+"""Toys with gates, delays, memories and paths, run step by step in other engines."""
 
 import numpy as np
 import pytest

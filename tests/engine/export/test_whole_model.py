@@ -1,4 +1,4 @@
-"""The whole model, exported and played in engines that we did not write, against our own run.
+"""The whole model, exported to other engines and compared with our own run.
 
 PySD takes minutes for the whole period, and here plays two years of one form, in which every gate
 opens and projects are awarded. `CHANJIAO_EXCHANGE=whole pytest tests/engine/exchange` plays all of

@@ -1,4 +1,4 @@
-"""A small town that uses every word of the language once; it means nothing more."""
+"""A small town that uses every construct of the language once."""
 
 from chanjiao.engine import (
     Dimension,

@@ -1,6 +1,7 @@
 """Expressions: what an equation returns while it is traced.
 
-An expression says what is computed from what. It carries no number of a run and knows no
+An expression describes how a value is computed from other values. It carries no number of a run
+and knows no
 backend; units and dimensions are derived from it in `quantity`, code in `backends`.
 """
 

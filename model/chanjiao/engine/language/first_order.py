@@ -208,7 +208,7 @@ class _Finder:
 
 
 def _inputs(graph: Graph, rate: Expression) -> tuple[Variable, ...] | None:
-    """Inputs behind an expression; None where it depends on the state or on a gate."""
+    """Inputs behind an expression; None if it depends on the state or on a gate."""
     found: dict[Variable, None] = {}
     waiting = list(references(rate))
     while waiting:

@@ -14,12 +14,12 @@ LINEAR = ("add", "subtract", "negative", "total", "mean", "shift", "put", "pick"
 
 
 def continuous_part(equation: Expression) -> Expression | None:
-    """The equation of a stock without its transfers; None where no term is left."""
+    """The equation of a stock without its transfers; None if no term is left."""
     return _terms(equation, lambda term: not _any(term, lambda move: move.gate is not None))
 
 
 def gate_part(equation: Expression, gate: Gate) -> Expression | None:
-    """The transfers of one gate in a stock's equation; None where there are none."""
+    """The transfers of one gate in a stock's equation; None if there are none."""
     return _terms(equation, lambda term: _any(term, lambda move: move.gate == gate))
 
 

@@ -34,7 +34,7 @@ class Quantity:
 
 
 def same_unit(a: Unit, b: Unit) -> bool:
-    """Whether two units are one and the same, scale included."""
+    """Whether two units are equal, including their scale."""
     return bool(a == b)
 
 
@@ -59,7 +59,7 @@ class Inference:
         self.known: dict[Expression, Quantity] = {}
 
     def of(self, expression: Expression) -> Quantity:
-        """Quantity of an expression; MismatchError where its parts do not fit."""
+        """Quantity of an expression; MismatchError if its parts do not fit."""
         if expression not in self.known:
             self.known[expression] = self._derive(expression)
         return self.known[expression]

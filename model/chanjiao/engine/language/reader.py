@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class OutsideReader:
     """A program beside the equations, such as a discrete-event simulation.
 
-    An input declared with `read_by` is a number of the scenario like all others, but no equation
-    reads it: a run of the equations does not take it, and sweeps do not vary it.
+    An input declared with `read_by` is a number of the scenario, but no equation reads it. A run
+    of the equations does not use it, and sweeps do not vary it.
     """
 
     id: str

@@ -13,7 +13,7 @@ from chanjiao.engine.simulation.inputs import Tables
 from chanjiao.engine.simulation.program import Array, Program, Values
 
 CouplingFunction = Callable[[int, float, Mapping[str, Array]], Mapping[str, Array]]
-"""From step, time in years and present values by id, to values of exogenous variables by id.
+"""A function of step, time in years and present values by id; it returns exogenous values.
 
 It is called at the start of every step, after the gates of that step. Present values are those
 after the gates, together with what moved there; flows and auxiliaries follow from the exogenous
@@ -40,7 +40,7 @@ class Coupling:
     def overrides(
         self, step: int, program: Program, view: Mapping[str, Array], tables: Tables
     ) -> Values:
-        """Values for the coming step, with all members; ModelError where one cannot be set."""
+        """Values for the coming step, with all members; ModelError if one cannot be set."""
         following = tables.at(step)
         values = self.function(step, tables.calendar.time(step), view)
         faults = [fault for key in values for fault in _faults(key, program, following)]

@@ -2,7 +2,7 @@
 
 A stock may be negative only where its declaration says `signed=True`, and so may a perception or
 a memory, whose sign is that of what they follow. Rounding leaves a trace below zero where all of
-a stock has moved on; it is compared with the most that the cell has held.
+a stock has moved on; it is compared with the largest value of the cell so far.
 """
 
 from __future__ import annotations

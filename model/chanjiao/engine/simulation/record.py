@@ -130,7 +130,7 @@ class Recorder:
                 closings[row] = self.reduced(key, value)
 
     def trajectory(self, constants: Values) -> Trajectory:
-        """All stored values; ModelError where one is not finite."""
+        """All stored values; ModelError if one is not finite."""
         self._check_numbers()
         rows = range(self.rows)
         fixed = {k: v for k, v in constants.items() if k not in self.values and self.is_output(k)}
@@ -163,7 +163,7 @@ class Recorder:
         return stored[key]
 
     def check(self, step: int, state: Array) -> None:
-        """ModelError where a stock is not finite or is negative, or an account does not close."""
+        """ModelError if a stock is not finite or is negative, or an account does not close."""
         if not np.isfinite(state).all():
             stocks = self._stocks(state)
             self.name_stocks(step, [k for k, v in stocks.items() if not np.isfinite(v).all()])

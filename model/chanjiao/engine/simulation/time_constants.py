@@ -1,4 +1,4 @@
-"""Time constants: how fast the losses of each stock empty it, for the numbers of a run.
+"""Time constants: stock divided by its loss rate, for the numbers of a run.
 
 A step longer than a time constant overshoots: the stock goes below zero, or swings ever more.
 """
@@ -27,7 +27,7 @@ UNKNOWN = Constant(np.array(np.nan))
 class Lag:
     """The shortest time constant of a stock, and the fastest loss behind it.
 
-    It is that of all losses with known rates together, or that of the fastest alone.
+    It is the time constant of all losses with known rates together, or of the fastest loss.
     """
 
     stock: Variable
@@ -66,7 +66,7 @@ class TimeConstants:
     def lags_by_member(
         self, inputs: Mapping[str, Input], first_year: float, last_year: float, members: int
     ) -> list[list[Lag]]:
-        """The same for each member separately."""
+        """The time constants of each member separately."""
         highest = self._highest(inputs, first_year, last_year)
         wide = {key: np.broadcast_to(rate, members) for key, rate in highest.items()}
         return [

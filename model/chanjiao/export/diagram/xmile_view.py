@@ -22,7 +22,7 @@ ACROSS = 9_000.0
 """Largest width of a row of pages."""
 
 ARC = 40.0
-"""Degrees between an arc and the straight line where it leaves."""
+"""Angle in degrees between an arc and the straight line at its start."""
 
 TAGS = {"stock": "stock", "flow": "flow", "word": "aux"}
 

@@ -1,4 +1,4 @@
-"""Operators rewritten in the few that all engines read.
+"""Rewrites operators in terms of the few operators that all engines read.
 
 The result has only arithmetic, comparisons and `where`, `minimum` and `maximum`, `exp`, `log`,
 `total` of a variable, `pick` and `spread`. An expression that must be a variable of its own

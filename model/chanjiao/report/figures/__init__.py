@@ -1,1 +1,1 @@
-"""Figures: one function a figure, which gives None where there is nothing to show."""
+"""Figures: one function per figure, which returns None if there is nothing to show."""

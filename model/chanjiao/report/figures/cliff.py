@@ -1,4 +1,4 @@
-"""The age-15 cliff: pupils who finish grade 9, and where they go on."""
+"""The age-15 cliff: pupils who finish grade 9, and the schools they continue to."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _lines(result: Result) -> dict[str, xr.DataArray]:
 
 
 def _mark_born(axes: Axes, births_to: int | None, language: Language) -> None:
-    """Mark the last year whose 15-year-olds are counted already, not supposed."""
+    """Mark the last year whose 15-year-olds are already born and counted."""
     if births_to is None:
         return
     first, end = axes.get_xlim()

@@ -1,4 +1,4 @@
-"""Commissioning: bases in use by year as a fan of replications, and where the money stands."""
+"""Commissioning: bases in use by year as a fan of replications, and the state of the money."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ BEHIND = ["funding.outlay", "funding.appropriations", "funding.batches"]
 
 
 def commissioning(study: Comparison, language: Language) -> Figure | None:
-    """Projects in use, passed and cancelled, and the province's money, at each year's end."""
+    """Projects in use, accepted and cancelled, and the province's money, at each year's end."""
     data = study.result.data
     if not float(data[PAID.key].max()) > 0:
         return None
@@ -79,7 +79,7 @@ def commissioning(study: Comparison, language: Language) -> Figure | None:
 def _fans(
     axes: Axes, data: xr.Dataset, measures: Sequence[Measure], factor: float, language: Language
 ) -> None:
-    """Mean of the replications of each measure as a line, and the fan around it as a band."""
+    """Draw the mean of the replications of each measure as a line, and the fan as a band."""
     for measure in measures:
         values = data[measure.key] / factor
         if not float(values.max()) > 0:
@@ -103,7 +103,7 @@ def _none(measure: Measure, language: Language) -> str:
 
 
 def _window(data: xr.Dataset) -> tuple[int, int]:
-    """Years in which something changes, with some room around them."""
+    """Years in which something changes, with a margin."""
     changes = sum(
         np.abs(np.diff(data[m.key].to_numpy(), axis=1)).sum(0) for m in (*PROJECTS, *MONEY)
     )

@@ -1,4 +1,4 @@
-"""Fans: a series with what the ranges of inputs allow, and what policies add, member by member."""
+"""Fan charts: uncertainty of a series, and of the difference that each policy makes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from chanjiao.report.scale import PEOPLE, POSTS, largest_of, scale_for
 
 LEVELS = (0.1, 0.25, 0.5, 0.75, 0.9)
 MOST_COLUMNS = 3
-"""Panels of policies side by side at most; more stand in rows."""
+"""Largest number of panels in a row."""
 
 TITLE_COLUMNS = 84
-"""Latin characters that fit in one line over all panels of a row."""
+"""Latin characters that fit in one line above all panels of a row."""
 
 PANEL_HEIGHT, FRAME_HEIGHT = 1.75, 1.25
-"""Inches for a row of panels, and for what stands above and under them."""
+"""Height of a row of panels, and of the space above and below, in inches."""
 
 PALE, PALER = 0.35, 0.18
 """Opacity of the inner and the outer band."""
@@ -61,7 +61,7 @@ def gap_fan(study: AnalysedSweep, language: Language) -> Figure:
 
 
 def policy_fans(study: AnalysedSweep, language: Language) -> Figure | None:
-    """Hires in their field that each other scenario adds; None where there is no other."""
+    """Extra hires in their field for each other scenario; None if there is no other."""
     others = study.others
     if not others:
         return None
@@ -110,7 +110,7 @@ def draw_fan(axes: Axes, values: xr.DataArray, colour: str) -> None:
 
 
 def _drawn_for(study: AnalysedSweep, language: Language) -> list[str]:
-    """A sentence that says whose gap is drawn, where the sweep has more scenarios than one."""
+    """A sentence that names the scenario of the gap, if the sweep has several scenarios."""
     if not study.others:
         return []
     others = say(sweep_words.LIST, language).join(titled(s, language) for s in study.others)

@@ -1,4 +1,4 @@
-"""Gap by category: where trained people are short and where they are too many, in two years."""
+"""Gap by category in two years: shortages and surpluses of trained people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FEW_TICKS = 3
 
 
 def gap_by_category(study: Comparison, language: Language) -> Figure:
-    """Posts wanted beyond trained people, now and ten years on, one panel a level."""
+    """Posts demanded minus trained people, now and in ten years, one panel per level."""
     gap = study.province(GAP)
     first, last = study.years.present, study.years.later
     own = gap.sel(year=study.years.among(first, last))

@@ -1,4 +1,4 @@
-"""Inputs: which of them move the gap, by part of the variance and one at a time."""
+"""The inputs that move the gap: shares of its variance, and effects one at a time."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from chanjiao.sensitivity import Swing, unexplained
 BAR = 0.55
 
 NAME_COLUMNS = 46
-"""Latin characters in a line of the name of an input."""
+"""Latin characters in one line of an input's name."""
 
 
 def moving_inputs(study: AnalysedSweep, language: Language) -> Figure | None:
-    """Parts of the gap's variance beside a tornado of the same inputs; None without any input."""
+    """Shares of the gap's variance next to a tornado of the same inputs; None without inputs."""
     found = study.contributions[::-1]
     if not found:
         return None

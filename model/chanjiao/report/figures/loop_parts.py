@@ -1,4 +1,4 @@
-"""Parts of loops: the programme's effect by year, and what each feedback loop adds to it."""
+"""Contributions of loops: the programme's effect by year, and each loop's contribution to it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
 
 COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY)
-"""Colours of the loops with the largest parts; all others are drawn in grey."""
+"""Colours of the loops with the largest contributions; all others are grey."""
 
 PALE = "#C8C8C4"
 
 NAMED = 0.1
-"""Part of the largest part from which on a line is named where it is farthest from 0."""
+"""Share of the largest contribution above which a line is labelled, at its point farthest from 0.
+"""
 
 
 def loop_parts(found: Dominance, study: Comparison, language: Language) -> Figure:
-    """Draw the effect above, and the parts of loops below on one scale of their own."""
+    """Draw the effect above, and the loops' contributions with their own scale below."""
     figure, axes = page(
         loop_words.PARTS_TITLE,
         study,
@@ -48,7 +49,7 @@ def loop_parts(found: Dominance, study: Comparison, language: Language) -> Figur
 
 
 def unit_of(found: Dominance, language: Language) -> str:
-    """Unit of effect and parts, and whether they are means over members."""
+    """Unit of effect and contributions, and whether they are means over members."""
     unit = unit_name(found.unit, language)
     return f"{unit}, {say(loop_words.MEAN, language)}" if found.mean else unit
 

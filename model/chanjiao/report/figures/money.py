@@ -1,4 +1,4 @@
-"""The money of the demonstration programme: what moved in a year, and where it stands."""
+"""The money of the demonstration programme: yearly flows, and balances."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ STANDING_BY_OFFICE: Lines = (
 CAPITAL = "training_bases.programme_capital"
 YEARS_BEFORE = 1
 VISIBLE = 0.01
-"""Part of the largest amount below which money cannot be seen."""
+"""Share of the largest amount below which money is not visible."""
 BAR = 0.17
 """Width of a bar in years."""
 
 
 def money(study: Comparison, language: Language) -> Figure | None:
-    """Appropriated, awarded, paid and spent; unawarded, unpaid, unspent, and capital at work."""
+    """Money appropriated, awarded, paid and spent; money unawarded, unpaid and unspent; capital."""
     flows = MOVED_BY_OFFICE if study.simulated_office else MOVED
     stocks = STANDING_BY_OFFICE if study.simulated_office else STANDING
     moved = {id: _summed(study.result.province(id), "year") for id, *_ in flows}
@@ -129,7 +129,7 @@ def _summed(array: xr.DataArray, kept: str) -> xr.DataArray:
 
 
 def _window(moved: dict[str, xr.DataArray], standing: dict[str, xr.DataArray]) -> tuple[int, int]:
-    """Years in which there is money, with some room before them."""
+    """Years in which there is money, with a margin before them."""
     times = [a.time.values[a.values > VISIBLE * a.values.max()] for a in standing.values()]
     largest = largest_of(moved.values())
     years = [a.year.values[abs(a.values) > VISIBLE * largest] for a in moved.values()]

@@ -1,4 +1,4 @@
-"""The page of a figure: size, fonts, colours, title, footnote, and the shade over projections."""
+"""The page of a figure: size, fonts, colours, title, footnote, and shading of projected years."""
 
 from __future__ import annotations
 
@@ -33,38 +33,38 @@ WIDTH = 6.3
 """Inches between the margins of an A4 page."""
 
 DASHES = {"linestyle": (0, (3, 2)), "linewidth": 0.8}
-"""How lines of the parent scenario look."""
+"""Style of the lines of the parent scenario."""
 
 TITLE_SIZE, TEXT_SIZE, NOTE_SIZE = 9.5, 7.5, 6.0
 POINTS_PER_INCH = 72
 KEY_WIDTH = 3.8
-"""Room that the mark of a legend and the space beside it take, in sizes of a letter."""
+"""Width of a legend's mark and its spacing, in font sizes."""
 ROW_HEIGHT = 0.18
-"""Inches from one row of a legend to the next."""
+"""Height of a row of a legend, in inches."""
 LINE_HEIGHT = 0.105
-"""Inches from one line of the footnote to the next."""
+"""Height of a line of the footnote, in inches."""
 LEFT = 0.01
-"""Part of the width that stays free on the left of panels and their names."""
+"""Share of the width that stays empty to the left of panels and their labels."""
 RIGHT = 0.985
-"""Part of the width that panels may take, so that names at their right end stay whole."""
+"""Share of the width that panels may use, so that labels at their right end are not cut."""
 NOTE_WIDTH = 132
-"""Latin characters that fit in a line of the footnote; a Chinese one takes two."""
+"""Latin characters that fit in a line of the footnote; a Chinese character takes two."""
 RESOLUTION = 200
-"""Dots per inch of the PNG files; figures are laid out at it, so that letters have their width."""
+"""Dots per inch of PNG files. Layout uses the same resolution, so that letter widths agree."""
 THOUSAND = 1000
 HALF_YEAR = 0.5
 PLACES = 4
-"""Decimals kept of a panel's place on the page."""
+"""Decimals to which a panel's position on the page is rounded."""
 NARROW = 0.35
-"""Part of a panel's width below which a name would run out of it."""
+"""Share of a panel's width below which a label would not fit."""
 NOTE_LINE = 7.5
-"""Points from one small note to the one under it."""
+"""Distance between small notes, in points."""
 HEADROOM = 0.1
-"""Part of a panel's height added for a name above the data."""
+"""Share of a panel's height added for a label above the data."""
 
 
 class Thousands(ScalarFormatter):
-    """Labels of an axis with thousands apart; `bare` leaves out the sign."""
+    """Axis labels with separated thousands; `bare` omits the sign."""
 
     def __init__(self, bare: bool = False) -> None:
         super().__init__(useOffset=False)
@@ -77,7 +77,7 @@ class Thousands(ScalarFormatter):
 
 
 class Page(Figure):
-    """A figure that a notebook shows by itself, whatever backend is set."""
+    """A figure that a notebook displays with any Matplotlib backend."""
 
     def _repr_png_(self) -> bytes:
         buffer = BytesIO()
@@ -87,7 +87,7 @@ class Page(Figure):
 
 @contextmanager
 def style(language: Language) -> Iterator[None]:
-    """Fonts, sizes and reproducible files for all that is drawn and saved inside."""
+    """Set fonts, sizes and reproducible files for everything drawn and saved in the context."""
     settings = {
         "font.family": families(language),
         "font.size": TEXT_SIZE,
@@ -129,8 +129,9 @@ def page(
 ) -> tuple[Figure, np.ndarray]:
     """Return a figure with its title, legend and footnote, and empty panels of shape `grid`.
 
-    `shown` are the variables drawn; the footnote counts the inputs behind them. `parent_mark` says
-    how the parent is drawn, if it is. The footnote begins with the sentences `more`.
+    `shown` are the variables drawn; the footnote counts the inputs on which they depend.
+    `parent_mark` describes how the parent is drawn, if it is drawn. The footnote begins with
+    the sentences `more`.
     """
     note = footnote(study, shown, language, parent_mark, more)
     return framed(say(title, language), note, language, height, grid, key, **axes)
@@ -175,7 +176,7 @@ def framed(
 
 
 def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
-    """Rows of a legend, each as long as the page is wide, in the order of reading."""
+    """Rows of a legend in reading order, each as wide as the page allows."""
     room = WIDTH * POINTS_PER_INCH * RIGHT
     row: list[Artist] = []
     taken = 0.0
@@ -191,7 +192,7 @@ def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
 
 
 def points_wide(text: str) -> float:
-    """Width of a text of the usual size in points, inside the style in which it is drawn."""
+    """Width in points of a text of the usual size, in the style of the figure."""
     renderer = FigureCanvasAgg(Figure(dpi=RESOLUTION)).get_renderer()
     font = FontProperties(size=TEXT_SIZE)
     width, _, _ = renderer.get_text_width_height_descent(printable(text), font, ismath=False)
@@ -199,10 +200,11 @@ def points_wide(text: str) -> float:
 
 
 def settle(figure: Figure) -> None:
-    """Lay a figure out once and for all, at places without the last digits of the solver.
+    """Lay out a figure finally, with rounded positions.
 
-    Those digits change from run to run, and would change the bytes of the files. Characters that
-    no font has are replaced before, in every text of the figure. Once settled, a figure stays so.
+    The last digits of the layout solver differ between runs and would change the bytes of the
+    files. Before the layout, characters that no font has are replaced in every text of the
+    figure. A second call changes nothing.
     """
     if figure.get_layout_engine() is None:
         return
@@ -215,7 +217,7 @@ def settle(figure: Figure) -> None:
 
 
 def _mark_single_points(figure: Figure) -> None:
-    """Draw a line of one point, as a run of one year gives, as a dot."""
+    """Draw a line with a single point, from a run of one year, as a dot."""
     for axes in figure.axes:
         for line in axes.lines:
             if len(line.get_xdata()) == 1 and line.get_marker() == "None":
@@ -232,7 +234,7 @@ def _make_printable(figure: Figure) -> None:
 
 
 def _relabel(axis: Axis) -> None:
-    """Set the labels of an axis anew where they are names, not numbers, and cannot be drawn."""
+    """Replace axis labels that are names with characters that no font has."""
     labels = [label.get_text() for label in axis.get_majorticklabels()]
     if any(printable(label) != label for label in labels):
         axis.set_ticks(axis.get_majorticklocs(), [printable(label) for label in labels])
@@ -269,9 +271,9 @@ def footnote(
 
 
 def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None:
-    """Let the level axis run from year to year, with whole years as labels.
+    """Set the horizontal axis to the given years, with whole years as labels.
 
-    `room` is left at both ends, and half a year where there is one year only.
+    `room` is the margin at both ends, in years; a single year has a margin of half a year.
     """
     room = room or (HALF_YEAR if first == last else 0.0)
     axes.set_xlim(first - room, last + room)
@@ -283,9 +285,9 @@ def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None
 def shade_projection(
     axes: Axes, years: Years, language: Language, named: bool = False, early: float = HALF_YEAR
 ) -> None:
-    """Shade the years that are projected; `named` makes room for a name and writes it.
+    """Shade the projected years; with `named`, add space for a label and write it.
 
-    The shade begins `early` years before the first of them.
+    The shading begins `early` years before the first projected year.
     """
     first, end = axes.get_xlim()
     if years.projected_from is None or end <= years.projected_from - early:
@@ -300,9 +302,9 @@ def shade_projection(
 
 
 def note_at(axes: Axes, x: float, text: str, left: bool, line: int = 0) -> None:
-    """Write a small note at the top of a panel, to the left or right of a place on its level axis.
+    """Write a small note at the top of a panel, left or right of a horizontal position.
 
-    A second note stands one line lower.
+    A second note is one line lower.
     """
     axes.annotate(
         text,
@@ -318,7 +320,7 @@ def note_at(axes: Axes, x: float, text: str, left: bool, line: int = 0) -> None:
 
 
 def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) -> None:
-    """Write names (height, name, colour) beside the ends of lines, none over another."""
+    """Write labels (height, text, colour) at the ends of lines, without overlaps."""
     bottom, top = axes.get_ylim()
     inches = axes.figure.get_size_inches()[1] / axes.get_gridspec().nrows
     room = (top - bottom) * 1.5 * TEXT_SIZE / 72 / (0.7 * inches)
@@ -337,10 +339,10 @@ def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) ->
 
 
 def beside(axes: Axes, **legend: object) -> None:
-    """Put the legend of a panel to its right, where it covers nothing."""
+    """Put the legend of a panel to the right of it."""
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.4, **legend)
 
 
 def key_line(name: str, colour: str, **line: object) -> Line2D:
-    """Line of a legend."""
+    """A line for a legend."""
     return Line2D([], [], color=colour, label=name, **line)  # type: ignore[arg-type]

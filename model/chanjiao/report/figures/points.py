@@ -1,4 +1,4 @@
-"""Programme points: opened and closed at each year's filing, and those that recruit."""
+"""Programme points: opened and closed in each year's filing, and points that admit students."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ CLOSURES = "programmes.closures"
 RECRUITING = "programmes.recruiting"
 
 HALF_BAR = 0.5
-"""Years by which a panel reaches beyond the first and the last bar."""
+"""Margin before the first and after the last bar, in years."""
 
 
 def points(study: Comparison, language: Language) -> Figure:
-    """Points opened and closed in a year, beside those that admit students, by level."""
+    """Points opened and closed in a year, and points that admit students, by level."""
     levels = [level for level in LEVEL if _total(study.result, RECRUITING, level).max() > 0]
     figure, axes = page(
         words.POINTS_TITLE,

@@ -1,4 +1,4 @@
-"""Ranked bars: the gap of each industry with its spread, and how likely it is one."""
+"""Ranked bars: the gap of each industry with its uncertainty and the probability of a shortage."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from chanjiao.report.words import Word
 
 BAR = 0.55
 HEAD = 1.01
-"""Where the column of chances begins, as a part of the panel's width."""
+"""Start of the column of probabilities, as a share of the panel's width."""
 
 
 def ranked_gaps(study: AnalysedSweep, language: Language) -> Figure:
-    """Gaps of industries in the first scenario, largest median on top, with two chances each."""
+    """Gaps of industries in the first scenario, largest median first, with two probabilities."""
     at = {"year": study.year, "scenario": study.first.name}
     gap, demand = (study.found.data[id].sel(at).sum("level") for id in (GAP, DEMAND))
     order = np.argsort(gap.median("member").values)

@@ -1,4 +1,4 @@
-"""Regret: what each policy loses against the best one, in each year or world."""
+"""Regret: the loss of each policy against the best one, by year or by external scenario."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LABEL_COLUMNS = 30
 
 
 def regret_grid(study: AnalysedSweep, language: Language) -> Figure | None:
-    """P90 of the regret in hires by policy and year, with the chance of being the best."""
+    """P90 of the regret in hires by policy and year, with the probability of being the best."""
     if not study.others:
         return None
     matched = study.matched().sel(year=study.years)
@@ -50,10 +50,10 @@ def draw_grid(
     columns: list[str],
     language: Language,
 ) -> None:
-    """Cells coloured by regret in people, with the regret and the chance of being best in them.
+    """Cells coloured by regret in persons, with the regret and the probability of being the best.
 
-    `lost` and `best` have the policies as their first dimension and worlds or years as their
-    second, in the order of `rows` and `columns`.
+    The first dimension of `lost` and `best` is the policy, the second is the external
+    scenario or the year, in the order of `rows` and `columns`.
     """
     values, chances = lost.values, best.values
     largest = float(values.max()) or 1.0

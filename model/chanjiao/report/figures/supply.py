@@ -1,4 +1,4 @@
-"""Supply against demand by level, and the gap of each group of industries under it."""
+"""Supply and demand by level, with the gap of each group of industries below."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ GROUP_COLOURS = (INK, GREEN, PURPLE)
 
 
 def supply_and_demand(study: Comparison, language: Language) -> Figure:
-    """Posts that industries want against trained people, and by how many posts they differ."""
+    """Posts demanded by industries and trained people, and their difference in posts."""
     totals, gaps = _totals(study.result), grouped(study.province(QUANTITIES["gap"]))
     scale = scale_for(POSTS, largest_of(totals.values()), language)
     gap_scale = scale_for(POSTS, largest_of([gaps]), language)

@@ -1,4 +1,4 @@
-"""Any variable by year: one line for each member shown, dashed where it is the parent's."""
+"""Any variable by year: one line for each member, dashed for the parent."""
 
 from __future__ import annotations
 
@@ -43,21 +43,21 @@ from chanjiao.results.cells import CellsError, chosen_cells
 SCALES = {"person": PEOPLE, "post": POSTS, "yuan": MONEY, "point": POINTS}
 COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, INK)
 STYLES = ("-", ":", "-.", (0, (5, 1, 1, 1)))
-"""Lines beyond the colours begin again with another style."""
+"""Styles of lines: after the last colour, the colours repeat with the next style."""
 
 MOST_LINES = len(COLOURS) * len(STYLES)
 NO_UNIT = Word("without unit", "无量纲")
 BAND = Word("P10 to P90 and P25 to P75 of the members", "成员的P10-P90与P25-P75")
 HEIGHT, PANEL_HEIGHT = 3.2, 2.0
-"""Inches of a figure with one panel, and of each panel more."""
+"""Height of a figure with one panel, and of each further panel, in inches."""
 
 TITLE_COLUMNS = 84
-"""Latin characters in the title of a panel."""
+"""Latin characters that fit in the title of a panel."""
 
 
 @dataclass(frozen=True)
 class _Line:
-    """A line of a figure: the cell that it shows, its name, and how it looks."""
+    """A line of a figure: its cell, its label and its style."""
 
     at: dict[str, str]
     name: str
@@ -72,10 +72,10 @@ def variable_by_year(
     by: str | Iterable[str] = (),
     where: Mapping[str, object] | None = None,
 ) -> Figure:
-    """One variable of a run by year, with the run that it is compared with in dashes.
+    """One variable of a run by year; the run it is compared with is dashed.
 
-    Cells are chosen and added up as `chosen_cells` says; CellsError where that is impossible or
-    gives too many lines.
+    `chosen_cells` describes how cells are chosen and added up. CellsError if that is
+    impossible or gives too many lines.
     """
     own = chosen_cells(study.yearly(variable.id), variable, by, where)
     other = study.parent_yearly(variable.id)
@@ -111,7 +111,7 @@ def variable_fan(
     language: Language,
     where: Mapping[str, object] | None = None,
 ) -> Figure:
-    """One variable of a sweep by year: the spread over members, a panel for each scenario."""
+    """One variable of a sweep by year: its distribution over members, one panel per scenario."""
     values = chosen_cells(study.found.data[variable.id], variable, (), where)
     if set(values.dims) - {SCENARIO, "year", "member"}:
         others = ", ".join(map(str, set(values.dims) - {SCENARIO, "year", "member"}))
@@ -140,7 +140,7 @@ def variable_fan(
 
 
 def _lines(values: xr.DataArray, variable: Variable, language: Language) -> Iterator[_Line]:
-    """A line for each cell; CellsError where there are too many."""
+    """One line for each cell; CellsError if there are too many."""
     dimensions = [d for d in variable.dimensions if d.id in values.dims]
     lengths = tuple(values.sizes[d.id] for d in dimensions)
     if int(np.prod(lengths)) > MOST_LINES:

@@ -1,4 +1,4 @@
-"""Zones: where trained people are short, and where seats stand empty, year by year."""
+"""Zones: shortage of trained people, and empty seats in schools, by year."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from chanjiao.report.words import Word
 
 ADMISSIONS, SEATS = "enrolment.admissions", "enrolment.seats"
 EVERY = 5
-"""Years from one number in a cell to the next."""
+"""Years between the numbers that are written in cells."""
 PERCENT = 100
 
 
 def zones(study: Comparison, language: Language) -> Figure:
-    """Gap as a part of demand, and seats taken in secondary schools, by zone and year."""
+    """Gap as a share of demand, and occupied seats in secondary schools, by zone and year."""
     shown = [QUANTITIES["gap"], QUANTITIES["demand"], ADMISSIONS, SEATS]
     figure, axes = page(
         words.ZONES_TITLE,

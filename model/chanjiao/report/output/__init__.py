@@ -1,1 +1,1 @@
-"""The output layer: tables, figures and bundles, and one writer for each kind of file."""
+"""The output layer: tables, figures, bundles, and one writer for each file format."""

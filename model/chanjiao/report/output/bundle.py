@@ -1,4 +1,4 @@
-"""One bundle of results: everything that a command writes into a folder, complete or not at all."""
+"""A bundle of results: all files that a command writes into a folder, completely or not at all."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ TABLES, FIGURES = "tables", "figures"
 class Bundle:
     """Results of a command in one language.
 
-    `title` is that of the workbook, which has `cover`, a sheet of notes, and `sheets`; without
-    `workbook` there is none. `notes` are the lines of the notes file. `about` goes into the record
-    of the folder. `netcdf` writes the data, and `texts` are other files by name. A `flat` bundle
-    has no folders for its tables and figures.
+    `workbook` is the file name of the workbook; if it is empty, none is written. The workbook
+    has `title`, a sheet of notes (`cover`), and `sheets`. `notes` are the lines of the notes
+    file. `about` goes into the record of the folder. `netcdf` writes the data. `texts` are
+    other files by name. A `flat` bundle has no subfolders for tables and figures.
     """
 
     provenance: Provenance
@@ -48,10 +48,10 @@ class Bundle:
 
 
 def write(bundle: Bundle, folder: Path, needed: int = 0) -> list[str]:
-    """Put a bundle in the place of a folder; gives warnings for the reader.
+    """Write a bundle as a folder; return warnings for the user.
 
-    Results that chanjiao wrote before are replaced. `needed` is an estimate in bytes. ResultsError
-    where the place holds anything else; then nothing is changed.
+    Earlier results of chanjiao are replaced. `needed` is the estimated size in bytes.
+    ResultsError if the folder holds other files; then nothing is changed.
     """
     with whole(folder, needed) as draft:
         return _write_files(bundle, draft)
@@ -80,7 +80,7 @@ def _write_files(bundle: Bundle, draft: Path) -> list[str]:
 
 
 def _note_line(text: str) -> str:
-    """Line of the notes file; further lines of a text are indented."""
+    """Line of the notes file; continuation lines of a text are indented."""
     return visible(text).replace("\n", "\n    ")
 
 
@@ -91,7 +91,7 @@ def _subfolder(draft: Path, name: str, bundle: Bundle) -> Path:
 
 
 def _write_record(bundle: Bundle, draft: Path) -> None:
-    """Record what made the folder and its files, so that a later run may replace them."""
+    """Record the command and its files, so that a later run may replace them."""
     files = [file.relative_to(draft).as_posix() for file in draft.rglob("*") if file.is_file()]
     record = {
         "made_by": "chanjiao",

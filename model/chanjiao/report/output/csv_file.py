@@ -1,4 +1,4 @@
-"""CSV files that Excel opens in the right encoding, and in which no text is a formula."""
+"""CSV files that Excel opens in the right encoding and without treating texts as formulas."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ EXCEL_READS = "utf-8-sig"
 """Encoding by which Excel recognises Chinese in a CSV file."""
 
 FORMULA_SIGNS = ("=", "+", "-", "@")
-"""Signs with which a cell of a CSV file is a formula to a spreadsheet."""
+"""First characters that make a spreadsheet treat a cell as a formula."""
 
 
 def frame(table: Table, language: Language) -> pd.DataFrame:
-    """Table in a language, its numbers in the multiple that the headings name."""
+    """Table in a language, with numbers in the multiples that the headings name."""
     columns = {
         heading(column, language): [value(row[place], column, language) for row in table.rows]
         for place, column in enumerate(table.columns)
@@ -43,7 +43,7 @@ def write_csv(table: Table, path: Path, language: Language) -> None:
 
 
 def guarded(cell: object) -> object:
-    """Cell of a CSV file: an apostrophe precedes text that a spreadsheet would calculate."""
+    """Cell of a CSV file; an apostrophe precedes text that a spreadsheet would evaluate."""
     if not isinstance(cell, str):
         return cell
     text = visible(cell)

@@ -1,4 +1,4 @@
-"""Fonts: one that has the Chinese characters of our figures, from the system or a package."""
+"""Fonts: finds a font with the Chinese characters of the figures, on the system or in a package."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PREFERRED = (
     "Droid Sans Fallback",
     "Noto Serif CJK SC",
 )
-"""Families that read well in small print, best first."""
+"""Font families that are legible in small print, best first."""
 
 PACKAGE = "pylopdf_fonts_zh_cn"
 """Package that brings Noto Sans SC (SIL Open Font Licence) as a file."""
@@ -43,7 +43,7 @@ CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
 """Runs of Chinese characters and their punctuation."""
 
 SAMPLE = "产教融合示范项目专业布点新增与撤销需求供给缺口推演拨付亿元万人"
-"""Characters that a font must have to serve."""
+"""Characters that a suitable font must have."""
 
 MISSING = (
     "no font with Chinese characters was found, so figures have English labels; tables are in "
@@ -53,7 +53,7 @@ MISSING = (
 
 
 def families(language: Language) -> list[str]:
-    """Font families for a language, best first; names in the other one may occur in both."""
+    """Font families for a language, best first; Chinese names can also occur in English figures."""
     chinese = chinese_family()
     if chinese is None:
         return [LATIN]
@@ -61,9 +61,9 @@ def families(language: Language) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """Return a text that can be drawn: with a sign in place of each character that no font has.
+    """Return a text that can be drawn, with a substitute for each character that no font has.
 
-    Where no font has Chinese characters, an ellipsis stands for a row of them.
+    If no font has Chinese characters, an ellipsis replaces each run of them.
     """
     plain = visible(text).replace("\t", " ")
     if not chinese_family():
@@ -74,7 +74,7 @@ def printable(text: str) -> str:
 
 @cache
 def _drawable(chinese: str | None) -> frozenset[int]:
-    """Codes of the characters that our fonts have."""
+    """Code points that the fonts have."""
     names = [LATIN, chinese] if chinese else [LATIN]
     files = map(font_manager.fontManager.findfont, names)
     return frozenset(code for file in files for code in FT2Font(file).get_charmap())
@@ -82,7 +82,7 @@ def _drawable(chinese: str | None) -> frozenset[int]:
 
 @cache
 def chinese_family() -> str | None:
-    """Family that has Chinese characters: a preferred one, any on the system, a package's."""
+    """Family with Chinese characters: a preferred one, any on the system, or the package's."""
     for path in _candidates():
         if has_characters(path, SAMPLE):
             return _registered(path)

@@ -1,4 +1,4 @@
-"""Line breaks: texts cut or broken to a width in columns; Chinese characters take two."""
+"""Line breaks: texts shortened or wrapped to a width in columns; a Chinese character takes two."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ PIECES = re.compile(r"(?:[!-~\u00a1-\u024fΔ–…]+|[^\s])[，。；：、）�
 
 
 def shortened(text: str, width: int) -> str:
-    """A text in one line; an ellipsis stands for what does not fit."""
+    """A text in one line; an ellipsis replaces the part that does not fit."""
     plain = " ".join(text.split())
     return plain if cell_len(plain) <= width else set_cell_size(plain, width - 1).rstrip() + "…"
 
 
 def wrapped(text: str, width: int) -> str:
-    """A text in lines of a width, broken between words, or within a word longer than a line."""
+    """A text in lines of a width, broken between words, or within a word that is too long."""
     lines = [""]
     for piece in (part for whole in PIECES.findall(text) for part in _parts(whole, width)):
         if lines[-1] and cell_len(lines[-1]) + cell_len(piece.rstrip()) > width:
@@ -28,7 +28,7 @@ def wrapped(text: str, width: int) -> str:
 
 
 def _parts(piece: str, width: int) -> Iterator[str]:
-    """Parts of a piece, none wider than a line; most pieces are one part."""
+    """Parts of a piece, each at most one line wide; most pieces have one part."""
     part = ""
     for character in piece:
         if part.strip() and not character.isspace() and cell_len(part + character) > width:

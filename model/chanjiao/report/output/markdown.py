@@ -1,4 +1,4 @@
-"""Markdown: how a user's text stands on a generated page as it is written."""
+"""Markdown: escapes users' texts so that a page shows them literally."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from chanjiao.engine.characters import visible
 
 MARKS = re.compile(r"[\\`*\[\]<>&|$]|(?<!\w)[_~]|[_~](?!\w)")
-"""What Markdown or HTML takes for a mark: anywhere, or at the edge of a word."""
+"""Markup characters of Markdown or HTML: anywhere, or at the edge of a word."""
 
 OPENING = re.compile(r"^([-+=#]|\d+(?=[.)]))")
-"""What Markdown takes for a mark at the start of a line: a heading, a rule or an item."""
+"""Markup at the start of a line: a heading, a rule or a list item."""
 
 
 def escaped(text: str) -> str:
-    """A line of text in which every mark of Markdown and HTML is only a sign; lines are joined."""
+    """Text with all markup characters of Markdown and HTML escaped; lines are joined."""
     found = OPENING.match(text)
     if found is None:
         return cell(text)
@@ -25,13 +25,13 @@ def escaped(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """The same inside a line, as in a table, where a number or a sign opens nothing."""
+    """Escaped text for a table cell, where characters at the start need no escape."""
     joined = " ".join(visible(text).split("\n"))
     return MARKS.sub(lambda mark: f"\\{mark.group()}", joined)
 
 
 def code_span(text: str) -> str:
-    """Text as code, between more backticks than it holds in a row."""
+    """Text as code, with longer backtick delimiters than any run of backticks in it."""
     shown = " ".join(visible(text).split("\n"))
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
@@ -40,7 +40,7 @@ def code_span(text: str) -> str:
 
 
 def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lines of a table of text."""
+    """Lines of a Markdown table with text cells."""
     yield f"| {' | '.join(map(cell, heads))} |"
     yield f"| {' | '.join('---' for _ in heads)} |"
     for row in rows:

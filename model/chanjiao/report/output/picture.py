@@ -1,4 +1,4 @@
-"""One picture, a figure that is drawn when its language is known, as PNG and SVG files."""
+"""A picture: a figure that is drawn when its language is known, as PNG and SVG files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from chanjiao.report.output.fonts import MISSING, chinese_family
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure to be drawn in a language; `draw` gives None where there is nothing to show."""
+    """A figure to be drawn in a language; `draw` gives None if there is nothing to show."""
 
     id: str
     title: Labelled
@@ -23,9 +23,9 @@ class Picture:
 
 
 def write_pictures(pictures: Iterable[Picture], folder: Path, language: Language) -> Iterator[str]:
-    """Write pictures as PNG and SVG; gives warnings for the reader.
+    """Write pictures as PNG and SVG; return warnings for the user.
 
-    Without a font for Chinese, labels are English.
+    Without a Chinese font, labels are in English.
     """
     if language is Language.ZH and chinese_family() is None:
         language = Language.EN

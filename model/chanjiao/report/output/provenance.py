@@ -1,4 +1,4 @@
-"""Provenance: which command made results from which files, and the default name of their folder."""
+"""Provenance: the command and the files behind results, and the default name of their folder."""
 
 from __future__ import annotations
 
@@ -12,25 +12,28 @@ from chanjiao.storage.errors import ResultsError
 from chanjiao.storage.record import record_of
 
 LONGEST_NAME = 255
-"""Bytes of a name that file systems take."""
+"""Largest length of a file name in bytes."""
 
 LONGEST_LIST = 120
-"""Bytes of a folder's name that lists several scenarios; a longer list ends in a digest."""
+"""Largest length in bytes of a folder name that lists several scenarios.
+
+A longer list ends in a digest.
+"""
 
 DIGITS = 8
-"""Digits of a digest in a name."""
+"""Number of digits of a digest in a name."""
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """A command and its files, each by the name of its folder and its own."""
+    """A command and its files; each file by the names of its folder and of itself."""
 
     command: str
     files: tuple[str, ...]
 
     @classmethod
     def of(cls, command: str, paths: Iterable[str | Path]) -> Provenance:
-        """Provenance of what a command makes from files."""
+        """Provenance of the results that a command computes from files."""
         found = [Path(path).resolve() for path in paths]
         return cls(command, tuple(f"{path.parent.name}/{path.name}" for path in found))
 
@@ -44,7 +47,7 @@ class Provenance:
 
 
 def check_provenance(folder: Path, provenance: Provenance) -> None:
-    """ResultsError where a folder that the reader has not named holds results of other files."""
+    """ResultsError if a folder that the user has not named holds results of other files."""
     record = record_of(folder)
     if "command" not in record or "given" not in record:
         return
@@ -57,9 +60,9 @@ def check_provenance(folder: Path, provenance: Provenance) -> None:
 
 
 def folder_name(names: Sequence[str], ending: str = "") -> str:
-    """Name of a folder that lists all scenarios; a long list ends in a digest instead.
+    """Folder name that lists all scenarios; a long list ends in a digest.
 
-    It has 255 bytes at most, and no character that a file system or a shell refuses.
+    It has at most 255 bytes and no character that is special for a file system or a shell.
     """
     plain = [file_name(name) for name in names]
     whole = "+".join(plain) + ending

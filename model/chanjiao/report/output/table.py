@@ -1,4 +1,4 @@
-"""One table for the terminal, for CSV files and for worksheets, with its text in both languages."""
+"""A table for terminal, CSV files and worksheets, with its texts in both languages."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ UNKNOWN = "–"
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, or a year, and the measure in which its numbers are shown.
+    """A column: its heading or year, and the measure of its numbers.
 
-    `sign` prints a plus before positive numbers. `width` is that of the worksheet column, in
+    With `sign`, positive numbers have a plus. `width` is the width of the worksheet column in
     characters.
     """
 
@@ -35,8 +35,8 @@ class Column:
 class Table:
     """Rows under columns; numbers are in the units of the model, labels in both languages.
 
-    The first `labels` columns identify a row. `note` is what a reader must know: it is printed
-    below the table, and in a worksheet above it. CSV files have `digits` significant digits.
+    The first `labels` columns identify a row. `note` is a remark for the reader, printed
+    below the table and, in a worksheet, above it. CSV files have `digits` significant digits.
     """
 
     id: str
@@ -55,7 +55,7 @@ def table_of(
     labels: int = 1,
     **more: Any,
 ) -> Table:
-    """Table from columns of equal length, each under its heading."""
+    """Table from columns of equal length, by heading."""
     heads = [head if isinstance(head, Column) else Column(head) for head in columns]
     return Table(id, title, heads, list(zip(*columns.values(), strict=True)), labels, **more)
 
@@ -69,7 +69,7 @@ def heading(column: Column, language: Language) -> str | int:
 
 
 def name_and_unit(column: Column, language: Language) -> tuple[str | int, str]:
-    """Name of a column, and its unit where the name does not include it."""
+    """Name of a column, and its unit if the name does not include it."""
     if isinstance(column.heading, int):
         return column.heading, ""
     name, unit = say(column.heading, language), column.measure[language].name
@@ -86,7 +86,7 @@ def value(cell: Any, column: Column, language: Language) -> Any:
 
 
 def text(cell: Any, column: Column, language: Language) -> str:
-    """A cell as it is printed; an unknown number is a dash."""
+    """A cell as printed; a missing number is a dash."""
     shown = value(cell, column, language)
     if isinstance(shown, str):
         return shown

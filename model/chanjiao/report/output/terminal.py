@@ -1,7 +1,7 @@
-"""The terminal: the one place that makes consoles. What is printed is text, never markup.
+"""The terminal: the only module that creates consoles. Texts are printed literally, not as markup.
 
-Colours and bold come from styles of tables and lines, so that no sign of a user's text means
-anything; control characters are printed as their pictures.
+Colours and bold type come from styles of tables and lines. No character of a user's text is
+interpreted; control characters are printed as symbols.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.output.table import Column, Table, name_and_unit, text
 
 UNLIMITED = 1000
-"""More columns than any table needs."""
+"""A width, in columns, that is enough for any table."""
 
 TAB = 4
 """Columns from one tab stop to the next."""
 
 HEADING_WIDTH = 12
-"""Latin characters in a line of a heading."""
+"""Latin characters in one line of a heading."""
 
 
 class PlainConsole(Console):
-    """A console that takes every string as it is written."""
+    """A console that prints every string literally."""
 
     def render_str(self, text: str, **options: Any) -> Text:
-        """Text of a string, in a table or alone."""
+        """Literal text of a string, in a table or alone."""
         return super().render_str(shown(text), **{**options, "markup": False, "emoji": False})
 
 
@@ -47,7 +47,7 @@ def console(error: bool = False, file: IO[str] | None = None, width: int | None 
 
 
 def print_table(table: Table, on: Console, language: Language) -> None:
-    """Print a table; a terminal too narrow for it wraps its lines, and no number is ever cut."""
+    """Print a table; a narrow terminal wraps its lines, so that no number is cut."""
     drawn = _drawn(table, language)
     wide = console(file=on.file, width=UNLIMITED)
     wide.width = max(on.width, Measurement.get(wide, wide.options, drawn).maximum)
@@ -87,7 +87,10 @@ def _drawn(table: Table, language: Language) -> Drawn:
 
 
 def _without_repeats(row: list[str], before: list[str] | None, most: int) -> list[str]:
-    """A row without those of its first labels, `most` at most, that the row above has too."""
+    """A row without leading labels that repeat those of the row above.
+
+    At most `most` labels are removed.
+    """
     same = 0
     while before and same < most and row[same] == before[same]:
         same += 1
@@ -95,7 +98,7 @@ def _without_repeats(row: list[str], before: list[str] | None, most: int) -> lis
 
 
 def _heading(column: Column, language: Language) -> str:
-    """Heading of a column in short lines, its unit on the last one."""
+    """Heading of a column in short lines, with its unit on the last one."""
     name, unit = name_and_unit(column, language)
     return "\n".join([wrapped(str(name), HEADING_WIDTH), *([unit] if unit else [])])
 
@@ -116,5 +119,5 @@ def echo(line: str, end: bool = True) -> None:
 
 
 def shown(line: str) -> str:
-    """Text whose width a table can measure."""
+    """Text whose width a table can compute."""
     return visible(line).expandtabs(TAB)

@@ -1,4 +1,4 @@
-"""Workbooks for Excel: a sheet of notes and one for each table; every text stays text."""
+"""Workbooks for Excel: a sheet of notes and one for each table; texts are never formulas."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from chanjiao.report.output.csv_file import frame
 from chanjiao.report.output.table import Table
 
 CREATED = datetime(2000, 1, 1)
-"""A fixed date: the same run gives the same bytes."""
+"""A fixed date, so that the same run gives the same bytes."""
 
 LONGEST_NAME = 31
-"""Characters that Excel allows in the name of a sheet."""
+"""Largest number of characters in the name of a sheet."""
 
 LONGEST_TEXT = 32_767
-"""Characters that Excel allows in a cell."""
+"""Largest number of characters in a cell."""
 
 OPTIONS = {
     "nan_inf_to_errors": True,
@@ -34,7 +34,7 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-"""A text is a text, whatever it begins with."""
+"""Options that prevent Excel from converting texts to formulas, links or numbers."""
 
 WHOLE, FRACTION = "#,##0", "0.000"
 WIDEST_FRACTION = 10
@@ -49,7 +49,7 @@ Note = tuple[str, str]
 def write_workbook(
     title: Labelled, cover: Sequence[Note], sheets: Iterable[Table], path: Path, language: Language
 ) -> None:
-    """Write notes, where there are any, and tables into one file."""
+    """Write notes, if any, and tables into one file."""
     with new_workbook(path, say(title, language)) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         if cover:
@@ -60,7 +60,7 @@ def write_workbook(
 
 @contextmanager
 def new_workbook(path: Path, title: str) -> Iterator[xlsxwriter.Workbook]:
-    """Workbook with a title; it is written when the block ends."""
+    """Workbook with a title; it is written when the context closes."""
     with xlsxwriter.Workbook(path, OPTIONS) as book:
         book.set_properties({"title": visible(title), "created": CREATED})
         yield book
@@ -74,7 +74,7 @@ def write_cells(
     look: Format | None = None,
     down: bool = False,
 ) -> None:
-    """Write cells to the right of a place or below it; missing values stay empty."""
+    """Write cells to the right of a position or below it; missing values stay empty."""
     write = sheet.write_column if down else sheet.write_row
     write(row, column, [_cell(value) for value in values], look)
 
@@ -109,7 +109,7 @@ def _number_format(values: pd.Series) -> str | None:
 
 
 def _free_name(book: xlsxwriter.Workbook, label: str) -> str:
-    """A name that Excel allows and that no other sheet has."""
+    """A valid name for a sheet that no other sheet has."""
     plain = re.sub(r"[\[\]:*?/\\'\n\t]", " ", visible(label))[:LONGEST_NAME].strip() or "-"
     taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
     number, name = 1, plain
@@ -126,8 +126,8 @@ def _cell(value: object) -> object:
 
 
 def _text(text: str) -> str:
-    """Text that a cell can hold; an ellipsis stands for what is too long."""
+    """Text for a cell; an ellipsis replaces the end of a text that is too long."""
     plain = visible(text)
     if plain.startswith("<r>") and plain.endswith("</r>"):
-        plain += " "  # xlsxwriter would take it for XML of its own
+        plain += " "  # xlsxwriter would treat it as its own XML
     return plain if len(plain) <= LONGEST_TEXT else f"{plain[: LONGEST_TEXT - 1]}…"

@@ -26,7 +26,7 @@ def run(
     calendar: Calendar,
     options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program; ModelError where a value is not finite or an account does not close."""
+    """Run a program; ModelError if a value is not finite or an account does not close."""
     setup = set_up(program, inputs, calendar, options)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         integration = _Integration(
@@ -97,7 +97,7 @@ class _Integration:
     def _view(
         self, state: Array, constants: Values, moved: Values, step: int
     ) -> Mapping[str, Array]:
-        """Present values of everything, read-only."""
+        """Present values of all variables, read-only."""
         now = constants | self.tables.at(step)
         stocks = {stock.id: self.program.stock(state, stock) for stock in self.program.places}
         shown = moved | now | self.code.moment(state, now, np.zeros_like(state)) | stocks

@@ -17,7 +17,7 @@ from chanjiao.engine.simulation.inputs import Tables
 from chanjiao.engine.simulation.negative import ANY_SIGN
 
 GATE_WORDS = 3
-"""Words for each gate, last in the header: its step of the year, how many outputs, and which."""
+"""Words for each gate, at the end of the header: step in the year, number of outputs, outputs."""
 
 LIST_WORDS = 3
 """Words for each entry of a list: its place, its place in the output, its size."""

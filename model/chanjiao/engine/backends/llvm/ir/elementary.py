@@ -143,7 +143,7 @@ class Elementary:
         return self.mul(self.mul(y, self.two_to(half)), self.two_to(self.sub(k, half)))
 
     def taken_apart(self, x: Value) -> tuple[Value, Value]:
-        """k and m of a positive x = 2**k * m, m from the root of 1/2 to that of 2."""
+        """k and m of a positive x = 2**k * m, with m from sqrt(1/2) to sqrt(2)."""
         tiny = self.nest.compare("fcmp olt", x, number(2.2250738585072014e-308))
         whole = self.cast(self.nest.select(tiny, self.mul(x, number(2.0**54)), x), INDEX)
         shifted = self.bits("add", whole, 0x3FF0000000000000 - 0x3FE6A09E667F3BCD)

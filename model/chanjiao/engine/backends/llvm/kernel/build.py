@@ -43,7 +43,7 @@ class Kernel:
     """A program compiled for a set of outputs, a method and a number of lanes.
 
     Its IR is written when it is first asked for. `key` stands for everything the IR follows from,
-    `code` for the sources among it; None where these are not known.
+    `code` for the sources among it; None if these are not known.
     """
 
     program: Program
@@ -129,7 +129,7 @@ def kernel_of(program: Program, spec: KernelSpec) -> Kernel:
 
 
 def _key(code: str, program: Program, schedule: Schedule, layout: Layout, spec: KernelSpec) -> str:
-    """Everything from which the IR follows: the code that writes it, and whatever `emit` reads."""
+    """All inputs of the IR: the code that writes it, and the objects that `emit` reads."""
     orders = (schedule.fixed, schedule.start, schedule.moment, schedule.gates)
     key = "\n".join([code, digest_of(program.graph), repr((orders, layout, spec.key))])
     return hashlib.sha256(key.encode()).hexdigest()

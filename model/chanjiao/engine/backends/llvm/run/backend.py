@@ -32,7 +32,7 @@ def run(
     calendar: Calendar,
     options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program; ModelError where a value is not finite or an account does not close."""
+    """Run a program; ModelError if a value is not finite or an account does not close."""
     setup = set_up(program, inputs, calendar, options)
     recorder, tables = setup.recorder, setup.tables
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -77,7 +77,7 @@ def _block(launch: Launch, functions: Functions, first: int) -> MemberBlock:
 
 
 def _through(block: MemberBlock, progress: Progress | None = None) -> MemberBlock:
-    """Run one block from the first step to the last, unless it is unfit."""
+    """Run one block from the first step to the last, unless its inputs are invalid."""
     if block.unfit:
         return block
     calendar = block.header.calendar

@@ -60,7 +60,7 @@ def browser_module(
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
-    A page changes numbers; dates and outputs stay. ModelError where an input is missing or comes
+    A page changes numbers; dates and outputs stay. ModelError if an input is missing or comes
     with several members. Without `outputs` all variables are stored, in about ten megabytes.
     """
     setup = set_up(program, inputs, calendar, options)
