@@ -112,8 +112,8 @@ def explain(
 ) -> str:
     """Explain a variable or a sector; without a name, list the sectors.
 
-    The sector may be omitted if only one sector has a variable of that name. UnknownNameError
-    if no variable or sector has the name.
+    The sector may be omitted if only one sector has a variable of that name. Raises
+    UnknownNameError if no variable or sector has the name.
     """
     words = _Words(chinese)
     if name is None:
@@ -167,7 +167,7 @@ def sectors(graph: Graph) -> list[str]:
 
 
 def find(name: str, graph: Graph) -> Variable:
-    """Variable of a name, with or without its sector; UnknownNameError with suggestions."""
+    """Variable of a name, with or without its sector; raises UnknownNameError with suggestions."""
     if name in graph.variables:
         return graph.variables[name]
     same = [v for v in graph.variables.values() if v.name == name]

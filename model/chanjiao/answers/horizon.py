@@ -89,7 +89,7 @@ def horizon_of(
 ) -> Horizon:
     """Years of a scenario, for an answer that needs `ahead` years after now and `behind` before.
 
-    PeriodError if the run does not cover them, or where the answer needs projects and the
+    Raises PeriodError if the run does not cover them, or where the answer needs projects and the
     scenario has none.
     """
     years, begun = years_of(scenario), effect_begins(scenario)

@@ -56,7 +56,10 @@ class UnknownQuestionError(UnknownNameError):
 
 
 def find(name: str) -> list[Question]:
-    """Question with a number or an id, or all questions; UnknownQuestionError if there is none."""
+    """Question with a number or an id, or all questions.
+
+    Raises UnknownQuestionError if there is none.
+    """
     if name == ALL:
         return list(QUESTIONS)
     found = [q for q in QUESTIONS if name in (str(q.number), q.id)]

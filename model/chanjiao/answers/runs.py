@@ -60,7 +60,7 @@ class Runs:
         return self.load(self.policy_file) if self.policy_file else self.scenario(POLICY)
 
     def scenario(self, name: str) -> Scenario:
-        """Scenario of the folder with a name; ResultsError if there is none."""
+        """Scenario of the folder with a name; raises ResultsError if there is none."""
         path = self.folder / f"{name}.toml"
         if not path.exists():
             raise ResultsError(
@@ -70,7 +70,7 @@ class Runs:
         return self.load(path)
 
     def load(self, path: Path) -> Scenario:
-        """Read a scenario file, once; ScenarioError with every fault of it."""
+        """Read a scenario file, once; raises ScenarioError with every fault of it."""
         if path not in self.scenarios:
             self.scenarios[path] = load(path, graph)
         return self.scenarios[path]
@@ -158,7 +158,7 @@ class Runs:
     def window(self, scenario: Scenario | None = None) -> Window:
         """Years over which the effect is averaged: those of the policy, unless another is given.
 
-        ResultsError if the scenario has no programme in operation.
+        Raises ResultsError if the scenario has no programme in operation.
         """
         chosen = scenario or self.policy
         window = window_of(self.run(chosen))

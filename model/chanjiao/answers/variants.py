@@ -30,8 +30,8 @@ def with_inputs(
 ) -> Scenario:
     """Scenario with some inputs replaced, with its own name, title and digest.
 
-    An input may have one more axis than its variable, for members. KeyError if the scenario has
-    no such input.
+    An input may have one more axis than its variable, for members. Raises KeyError if the
+    scenario has no such input.
     """
     entries = dict(scenario.entries)
     for id, given in inputs.items():
@@ -83,8 +83,8 @@ def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
 def as_members(scenarios: Sequence[Scenario]) -> Scenario:
     """Several scenarios as the members of one, in their order.
 
-    Inputs that differ are sampled monthly, so changes must fall on months. TypeError if a curve
-    differs.
+    Inputs that differ are sampled monthly, so changes must fall on months. Raises TypeError
+    if a curve differs.
     """
     first = scenarios[0]
     entries = dict(first.entries)
@@ -136,7 +136,7 @@ def constant(values: float | Sequence[float] | Array) -> Constant:
 def from_year(given: Input, year: float, values: Array | float) -> TimeSeries:
     """Input as given up to a year, and with constant values from then on.
 
-    Values may have one more axis than the input, for members. TypeError for a curve.
+    Values may have one more axis than the input, for members. Raises TypeError for a curve.
     """
     before_times, before = _course(given, year)
     after = np.asarray(values, float)
@@ -149,7 +149,7 @@ def from_year(given: Input, year: float, values: Array | float) -> TimeSeries:
 def scaled_from(given: Input, year: float, factors: Array | Sequence[float]) -> TimeSeries:
     """Input multiplied from a year on by factors, one for each member.
 
-    TypeError for a curve.
+    Raises TypeError for a curve.
     """
     before, at_them = _course(given, year)
     after, later = _course(given, np.inf, start=year)

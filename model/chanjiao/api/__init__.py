@@ -74,7 +74,7 @@ def scenarios() -> pd.DataFrame:
 def read(scenario: str | Path) -> EditableScenario:
     """Read a scenario: the path of a file, or the name of a shipped one.
 
-    ScenarioError with every fault of the file and its parents.
+    Raises ScenarioError with every fault of the file and its parents.
 
         base = cj.read("base")
         mine = cj.read("my_scenario.toml")
@@ -94,13 +94,12 @@ def run(
 ) -> Run:
     """Run a scenario, coupled with its project office if it has one.
 
-    `method` is euler, midpoint, rk3 or rk4; `step` a length such as "0.5 month"; without them a
-    run takes rk3 and the step of the scenario. `seed` and `replications` are for scenarios with an
-    office. `backend` is auto, llvm or numpy. ModelError if a value is not finite or an account
-    does not close; ValueError if an option is wrong.
+    `method` is euler, midpoint, rk3 or rk4; `step` a length such as "0.5 month"; without them
+    a run takes rk3 and the step of the scenario. `seed` and `replications` are for scenarios
+    with an office. `backend` is auto, llvm or numpy. Raises ModelError if a value is not
+    finite or an account does not close; raises ValueError if an option is wrong.
 
-        cj.run("demonstration_projects")
-        cj.run(base, method="rk4", step="0.5 month")
+    cj.run("demonstration_projects") cj.run(base, method="rk4", step="0.5 month")
     """
     computed = RunOptions(_method(method), _steps(step), backend=backend)
     options = Options(computed, seed, replications)
@@ -118,14 +117,14 @@ def sweep(
 ) -> SweepRun:
     """Run scenarios with many samples of their parameters, drawn from their ranges.
 
-    The first scenario is the one that others are compared with. Each of the `members` has the same
-    sample in every scenario, so that differences are paired. `outputs` are variables to store in
-    addition to demand, supply, gap and matched hires. Where `screened`, samples that contradict
-    published figures are left out. EnsembleError if scenarios cannot be compared or figures are
-    missing.
+    The first scenario is the one that others are compared with. Each of the `members` has the
+    same sample in every scenario, so that differences are paired. `outputs` are variables to
+    store in addition to demand, supply, gap and matched hires. Where `screened`, samples that
+    contradict published figures are left out. Raises EnsembleError if scenarios cannot be
+    compared or figures are missing.
 
-        swept = cj.sweep(["base", "demonstration_projects"], members=200, seed=1)
-        swept.quantiles("outlook.gap")
+    swept = cj.sweep(["base", "demonstration_projects"], members=200, seed=1)
+    swept.quantiles("outlook.gap")
     """
     from chanjiao.api.sweeps import SweepRun  # noqa: PLC0415 - loads SciPy
     from chanjiao.ensemble import published_targets  # noqa: PLC0415

@@ -91,7 +91,7 @@ class Tabled:
 
         Amounts are added up over all dimensions but those in `by`; `where` chooses members. The
         name of a figure of the results folder, such as "supply_and_demand", gives that figure.
-        CellsError if a ratio has several dimensions, or lines are too many.
+        Raises CellsError if a ratio has several dimensions, or lines are too many.
 
             run.plot("outlook.gap", "zh")
             run.plot("outlook.gap", by="level")
@@ -139,7 +139,7 @@ class Run(Tabled):
     def total(self, name: str, by: str | Iterable[str] = (), **where: Any) -> xr.DataArray:
         """One variable by year, added up over all dimensions but those in `by`.
 
-        `where` chooses members of dimensions. CellsError if a ratio has several dimensions.
+        `where` chooses members of dimensions. Raises CellsError if a ratio has several dimensions.
 
             run.total("outlook.gap")
             run.total("outlook.gap", by="industry", level="hv")
@@ -179,7 +179,7 @@ class Run(Tabled):
     def write(self, folder: str | Path, lang: str = "en", figures: bool = True) -> Path:
         """Write tables, workbook, figures and netCDF to a folder, as `chanjiao run` does.
 
-        An earlier run's folder is replaced. ResultsError if the folder holds other files, or
+        An earlier run's folder is replaced. Raises ResultsError if the folder holds other files, or
         results of other scenarios. What a reader should know comes as warnings.
         """
         from chanjiao.report.output.bundle import write  # noqa: PLC0415

@@ -43,7 +43,7 @@ class SweepRun:
         """Quantiles over the members: by scenario, year, the dimensions `by`, and quantile.
 
         Amounts are added up over all other dimensions; `where` chooses members of dimensions.
-        CellsError if a ratio has several dimensions.
+        Raises CellsError if a ratio has several dimensions.
 
             swept.quantiles("outlook.gap", by="level")
         """

@@ -18,7 +18,7 @@ class Text(str):
 
 
 def language_of(lang: str) -> Language:
-    """The language of a code; ValueError if it is neither en nor zh."""
+    """The language of a code; raises ValueError if it is neither en nor zh."""
     if lang not in list(Language):
         raise ValueError(f"lang is {lang!r}; expected en or zh")
     return Language(lang)

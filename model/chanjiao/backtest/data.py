@@ -38,7 +38,7 @@ BREAKS = {"sv_teachers": 2021}
 def observed(scenarios: Path) -> pd.DataFrame:
     """Figures by year (rows) and series (columns), in persons or as shares.
 
-    ResultsError if the folder of scenarios does not hold them.
+    Raises ResultsError if the folder of scenarios does not hold them.
     """
     path = scenarios / FILE
     if not path.is_file():

@@ -64,7 +64,7 @@ class Estimate:
 def estimate(ratios: pd.Series, weights: Weights = smoothed) -> Estimate:
     """Estimate from yearly ratios, oldest first; years without a figure are left out.
 
-    ValueError if no year has one.
+    Raises ValueError if no year has one.
     """
     values = ratios.dropna().to_numpy(float)
     if not values.size:

@@ -23,7 +23,7 @@ NUMBERS = {"year": re.compile(r"\d{4}"), "value": NUMBER}
 def published_figures(path: Path) -> pd.DataFrame:
     """Rows of a table of published figures, whole years and numbers read as such.
 
-    ScenarioError with every fault of the file.
+    Raises ScenarioError with every fault of the file.
     """
     faults: list[Fault] = []
 

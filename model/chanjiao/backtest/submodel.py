@@ -72,7 +72,7 @@ class EducationSubmodel:
 
     @classmethod
     def of(cls, scenarios: Path) -> EducationSubmodel:
-        """Submodel with national numbers; ScenarioError if the file has faults."""
+        """Submodel with national numbers; raises ScenarioError if the file has faults."""
         return cls(load(scenarios / NATION, graph))
 
     @property

@@ -75,7 +75,7 @@ def answered(question: Question, runs: Runs) -> Answer:
 
 
 def runs_for(request: Request) -> Runs:
-    """Runs shared by several questions; ResultsError if the ensemble has too few members."""
+    """Runs shared by several questions; raises ResultsError if the ensemble has too few members."""
     if request.members < FEWEST:
         raise ResultsError(
             f"--members {request.members} is too few for an estimate of uncertainty; take {FEWEST} "

@@ -18,7 +18,7 @@ from chanjiao.system import graph
 def article(path: str, language: Language) -> None:
     """Print the page that compares a scenario, with and without its programme, with the article.
 
-    PeriodError if the run lacks years of the article, or if the scenario has no programme.
+    Raises PeriodError if the run lacks years of the article, or if the scenario has no programme.
     """
     (scenario,) = load_all([path], graph)
     require(scenario, FIRST_YEAR, LAST_YEAR, "the comparison with the article")

@@ -46,7 +46,7 @@ def listed() -> Iterator[str]:
 def write_new(file: str, parent: str) -> list[Path]:
     """Write a file that extends a scenario and changes nothing; return its path.
 
-    ScenarioError if the scenario does not exist, ResultsError if the file exists already.
+    Raises ScenarioError if the scenario does not exist, ResultsError if the file exists already.
     """
     path = Path(file)
     find_file(parent)
@@ -58,7 +58,7 @@ def write_copy(file: str, parent: str) -> list[Path]:
     """Copy a scenario's own file and the tables that it reads; return the paths written.
 
     Tables keep their paths relative to the scenario file. The name of the parent is adapted
-    to the new folder. ScenarioError if the scenario does not exist, ResultsError if one of
+    to the new folder. Raises ScenarioError if the scenario does not exist, ResultsError if one of
     the files exists already.
     """
     path, source = Path(file), find_file(parent)

@@ -34,7 +34,7 @@ class Output:
         return Path(self.out) if self.out else RESULTS / name
 
     def check(self, folder: Path, provenance: Provenance, needed: int) -> None:
-        """ResultsError if results of `needed` bytes cannot be written to a folder."""
+        """Raise ResultsError if results of `needed` bytes cannot be written to a folder."""
         check_place(folder, needed)
         if self.out is None:
             check_provenance(folder, provenance)

@@ -102,7 +102,7 @@ def _written(study: Comparison, folder: Path, output: Output, needed: int) -> li
 
 
 def _check_chance(scenarios: Sequence[Scenario], runner: Runner) -> None:
-    """ResultsError if a seed or a number of replications is given and no scenario uses it."""
+    """Raise ResultsError if a seed or a number of replications is given and no scenario uses it."""
     given = runner.seed is not None or runner.replications is not None
     if given and not any(scenario.office for scenario in scenarios):
         names = ", ".join(scenario.name for scenario in scenarios)
@@ -127,7 +127,10 @@ def folders_of(scenarios: Sequence[Scenario], out: str | None) -> list[Path]:
 
 
 def steps_per_year(step: str | None) -> int | None:
-    """Steps per year for a step such as "1 month"; ResultsError if the text is not a valid step."""
+    """Steps per year for a step such as "1 month".
+
+    Raises ResultsError if the text is not a valid step.
+    """
     try:
         return None if step is None else read_step(step)
     except ValueError as error:

@@ -61,7 +61,10 @@ class Dominance:
 def dominance(
     result: Result, graph: Graph, variable: Variable, progress: Progress | None = None
 ) -> Dominance:
-    """Divide the effect in a run among loops; DominanceError if there is nothing to divide."""
+    """Divide the effect in a run among loops.
+
+    Raises DominanceError if there is nothing to divide.
+    """
     _check(result, graph, variable)
     record = [variable.id]
     uncut = uncut_run(result, graph, record)

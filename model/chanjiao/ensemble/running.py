@@ -64,7 +64,7 @@ def run_members(
 ) -> xr.Dataset:
     """Run a scenario with the numbers of every member; variables by year, members last.
 
-    ModelError if a value is not finite or an account does not close.
+    Raises ModelError if a value is not finite or an account does not close.
     """
     return run_scenarios([scenario], graph, draws, options).isel(scenario=0, drop=True)
 
@@ -77,7 +77,7 @@ def run_scenarios(
 ) -> xr.Dataset:
     """Run scenarios with the numbers of every member: variables by scenario, year and member.
 
-    ModelError if a value is not finite or an account does not close.
+    Raises ModelError if a value is not finite or an account does not close.
     """
     options = options.for_model(graph)
     store = EnsembleStore([scenario.name for scenario in scenarios], draws.members)

@@ -65,7 +65,7 @@ def published_targets(
 ) -> list[Target]:
     """Published figures that members must meet: of a file, or of the one next to the scenario.
 
-    EnsembleError if there is no such file; ScenarioError with the faults of the file.
+    Raises EnsembleError if there is no such file; raises ScenarioError with the faults of the file.
     """
     file = Path(path) if path else data_file(scenario, TARGETS)
     if file is None:
@@ -87,7 +87,7 @@ def screened_draws(
 ) -> tuple[ParameterSample, Screening]:
     """Draw until `members` samples meet all targets in the first scenario, run to their last year.
 
-    There are fewer after MOST_BATCHES batches. EnsembleError if hardly any sample is left.
+    There are fewer after MOST_BATCHES batches. Raises EnsembleError if hardly any sample is left.
     """
     past = _history(scenarios[0], targets)
     outputs = list(dict.fromkeys(name for target in targets for name in target.outputs))

@@ -76,7 +76,7 @@ def sweep(
     """Run scenarios with the same parameter samples, drawn from the ranges of their entries.
 
     Each member meets all `targets` in the first scenario; without targets, no sample is left out.
-    The same arguments give the same bytes. EnsembleError if scenarios cannot be compared, a
+    The same arguments give the same bytes. Raises EnsembleError if scenarios cannot be compared, a
     range holds lags shorter than the step, or hardly a member meets the targets; ModelError where
     a value is not finite.
     """
@@ -94,7 +94,7 @@ def sweep(
 
 
 def check_comparable(scenarios: Sequence[Scenario]) -> None:
-    """EnsembleError if scenarios share a name, or differ in their zones or their period."""
+    """Raise EnsembleError if scenarios share a name, or differ in their zones or their period."""
     names = [scenario.name for scenario in scenarios]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -116,7 +116,7 @@ def check_comparable(scenarios: Sequence[Scenario]) -> None:
 def check_ranges(
     scenarios: Sequence[Scenario], graph: Graph, steps_per_year: int | None = None
 ) -> None:
-    """EnsembleError that names entries whose range contains a lag shorter than the step."""
+    """Raise EnsembleError that names entries whose range contains a lag shorter than the step."""
     found: dict[Fault, None] = {}
     for scenario in scenarios:
         steps = steps_per_year or scenario.steps_per_year

@@ -80,7 +80,7 @@ class Target:
 
 
 def read_targets(path: str | Path, graph: Graph) -> list[Target]:
-    """Read a file of targets, a section each; ScenarioError with every fault of it."""
+    """Read a file of targets, a section each; raises ScenarioError with every fault of it."""
     document = read_document(Path(path))
     faults: list[Fault] = []
     targets = [_target(id, document, graph, faults) for id in document.table]

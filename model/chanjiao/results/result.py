@@ -102,7 +102,7 @@ class Result:
 def write_netcdf(result: Result, path: Path) -> None:
     """Write all outputs to one netCDF-4 file; the same run gives the same bytes.
 
-    Threads may call it at the same time. OSError if the file cannot be written.
+    Threads may call it at the same time. Raises OSError if the file cannot be written.
     """
     packed = {
         str(key): {"zlib": True, "complevel": 1, "shuffle": True}

@@ -30,10 +30,11 @@ def simulate(
 ) -> Result:
     """Run a scenario.
 
-    ModelError if a value is not finite, an account does not close or a lag is shorter than the
-    step. A scenario with a project office needs a coupling; `office.simulation` runs it. Cut links
-    follow their course in `reference`, or in a run made for that purpose. The run begins with the
-    year of the initial values, the result with the first year of the scenario.
+    Raises ModelError if a value is not finite, an account does not close or a lag is shorter
+    than the step. A scenario with a project office needs a coupling; `office.simulation` runs
+    it. Cut links follow their course in `reference`, or in a run made for that purpose. The
+    run begins with the year of the initial values, the result with the first year of the
+    scenario.
     """
     if scenario.office and not options.coupling:
         raise ModelError(

@@ -18,7 +18,7 @@ EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09
 def parse_date(text: str | datetime.date) -> float:
     """The decimal year of 2018, "2018-09", "2018-09-01" or 2018/9/1.
 
-    ValueError, with the reason, for any other text.
+    Raises ValueError, with the reason, for any other text.
     """
     found = DATE.fullmatch(str(text).strip())
     if not found:

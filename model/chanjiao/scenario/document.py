@@ -62,7 +62,7 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """Read a TOML file; ScenarioError if it is not valid TOML."""
+    """Read a TOML file; raises ScenarioError if it is not valid TOML."""
     text = read_text(path)
     place = Place(shown(path))
     if cause := long_key(text):

@@ -54,7 +54,7 @@ WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_bytes(path: Path) -> bytes:
-    """Content of an ordinary file; ScenarioError with the reason if it cannot be read."""
+    """Content of an ordinary file; raises ScenarioError with the reason if it cannot be read."""
     try:
         return noted(path, _content(path))
     except OSError as error:
@@ -82,7 +82,9 @@ def _content(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Text of a UTF-8 file, with lines that end in a newline; ScenarioError if it is not UTF-8.
+    """Text of a UTF-8 file, with lines that end in a newline.
+
+    Raises ScenarioError if it is not UTF-8.
 
     Other encodings are refused, because an encoding cannot be recognised with certainty: most
     GBK texts are also valid Big5 or Latin-1 texts with other letters.

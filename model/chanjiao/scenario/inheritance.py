@@ -21,7 +21,7 @@ Keys = Mapping[str, Given]
 def read_chain(path: Path, faults: list[Fault]) -> tuple[list[Document], bool]:
     """Read a file and all its ancestors, the file first; also return whether the chain is complete.
 
-    ScenarioError if the file itself cannot be read; faults of its parents are collected.
+    Raises ScenarioError if the file itself cannot be read; faults of its parents are collected.
     """
     documents = [read_document(path)]
     while (parent := _parent(documents[-1])) is not None:

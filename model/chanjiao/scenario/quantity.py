@@ -55,7 +55,9 @@ class QuantityError(ValueError):
 
 @cache
 def parse_unit(text: str) -> pint.Unit:
-    """Unit in a text such as "yuan/person/year", "万人" or "percent"; QuantityError if unknown.
+    """Unit in a text such as "yuan/person/year", "万人" or "percent".
+
+    Raises QuantityError if unknown.
 
     Adjacent words form one unit: "yuan/million person" is yuan per million persons.
     """
@@ -68,7 +70,7 @@ def parse_unit(text: str) -> pint.Unit:
 
 
 def parse_quantity(text: str) -> tuple[float, pint.Unit]:
-    """Number and unit in a text such as "18 亿元"; QuantityError if it is not a quantity."""
+    """Number and unit in a text such as "18 亿元"; raises QuantityError if it is not a quantity."""
     found = NUMBER.fullmatch(_tidy(text))
     if not found:
         raise QuantityError(f"{text!r} is no number with a unit{_in_digits(_tidy(text))}")

@@ -70,7 +70,7 @@ def find_file(given: str | Path, folder: Path = Path()) -> Path:
     """The file of a path or of the name of a shipped scenario.
 
     A path is relative to `folder`. A file at that path has priority over a shipped scenario
-    of that name. ScenarioError, with similar names, if there is neither. The function does
+    of that name. Raises ScenarioError, with similar names, if there is neither. The function does
     not check that the file can be read.
     """
     path, shipped = folder / given, _shipped_file(str(given))

@@ -14,7 +14,7 @@ EXPECTED = "expected one month, or a whole fraction of a month such as '1/3 mont
 
 
 def read_step(text: str) -> int:
-    """Steps per year for a step such as "1 month"; ValueError if it is not valid."""
+    """Steps per year for a step such as "1 month"; raises ValueError if it is not valid."""
     try:
         number, unit = parse_quantity(text)
     except ValueError as error:

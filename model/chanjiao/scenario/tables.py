@@ -35,7 +35,7 @@ def table_cells(
 ) -> tuple[list[float], Cells]:
     """Read a table: dates and cells of shape (dates, *by), or no dates and cells of shape (*by).
 
-    ScenarioError if the file cannot be read; faults of rows are collected.
+    Raises ScenarioError if the file cannot be read; faults of rows are collected.
     """
     table = _Table(path, where, tuple(by), dated)
     rows = table.rows(read_text(path))

@@ -45,7 +45,7 @@ def contributions(draws: ParameterSample, values: xr.DataArray) -> list[Contribu
     """Inputs that explain more of a result than chance would, largest share first.
 
     `values` has one number for each member. Only inputs that move as a whole are included; for
-    composition tables see `redraw`. EnsembleError if there are too few members.
+    composition tables see `redraw`. Raises EnsembleError if there are too few members.
     """
     result = _checked(draws, values)
     if not result.std() > 0:

@@ -80,7 +80,7 @@ def move_each(
     """Run scenarios with one move at a time at each position of its range.
 
     `moves` None takes every input that moves as a whole. Each scenario has
-    1 + moves x positions members. KeyError if a moved input has no range.
+    1 + moves x positions members. Raises KeyError if a moved input has no range.
     """
     if moves is None:
         moves = [Move(id) for id in draw(scenarios, graph.variables, 1, 0).common]

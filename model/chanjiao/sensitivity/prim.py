@@ -54,8 +54,8 @@ class Box:
 def find_box(draws: ParameterSample, happens: Array) -> Box:
     """Box in which an event is most frequent; `happens` is one truth value for each member.
 
-    The box has no limits where no restriction raises the frequency. EnsembleError if the event
-    happens always or never.
+    The box has no limits where no restriction raises the frequency. Raises EnsembleError if
+    the event happens always or never.
     """
     happens = np.asarray(happens, bool)
     if happens.all() or not happens.any():

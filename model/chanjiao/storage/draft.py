@@ -115,7 +115,7 @@ class Draft:
 def draft_in(base: Path) -> Iterator[Draft]:
     """Open a draft in a folder, creating the folder if needed; the draft is removed at the end.
 
-    OSError if the folder cannot be created or written to.
+    Raises OSError if the folder cannot be created or written to.
     """
     made = _make(base)
     draft = next((d for _ in range(ATTEMPTS) if (d := _opened(base))), None)

@@ -26,7 +26,7 @@ A lock is usually held for milliseconds.
 def lock(descriptor: int) -> bool:
     """Lock an open file without waiting; return False if another process holds the lock.
 
-    OSError if the file system does not support locks.
+    Raises OSError if the file system does not support locks.
     """
     try:
         if fcntl is not None:
@@ -42,7 +42,7 @@ def lock(descriptor: int) -> bool:
 def exclusive(folder: Path) -> Iterator[None]:
     """Lock a folder against changes by other runs.
 
-    ResultsError if another run holds the lock too long.
+    Raises ResultsError if another run holds the lock too long.
 
     Folders cannot be locked on some systems, such as Windows. There, two runs must not write
     to the same folder at the same time.

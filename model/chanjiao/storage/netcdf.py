@@ -15,7 +15,7 @@ _writing = threading.Lock()
 
 
 def write_dataset(data: xr.Dataset, path: Path, encoding: Mapping[str, Any]) -> None:
-    """Write a dataset as netCDF-4; OSError if the library cannot write it.
+    """Write a dataset as netCDF-4; raises OSError if the library cannot write it.
 
     The netCDF library is not thread-safe, so a lock allows one write at a time. Each write
     runs in a separate thread, because Python raises KeyboardInterrupt in the main thread

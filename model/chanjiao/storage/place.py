@@ -51,7 +51,7 @@ class Place:
 
 
 def place_of(given: Path) -> Place:
-    """Resolve a place; ResultsError if it is not a folder and cannot become one."""
+    """Resolve a place; raises ResultsError if it is not a folder and cannot become one."""
     try:
         folder = given.resolve()
         found = folder.stat() if os.path.lexists(folder) else None
@@ -67,7 +67,7 @@ def check_place(given: Path, needed: int = 0) -> Place:
     """Check before a run that its results can be written to a place without destroying other files.
 
     First undoes unfinished changes of a killed run. `needed` is the estimated size in bytes.
-    ResultsError if the place cannot be used.
+    Raises ResultsError if the place cannot be used.
     """
     place = place_of(given)
     existing = existing_part(place.base)
@@ -85,7 +85,7 @@ def check_place(given: Path, needed: int = 0) -> Place:
 
 
 def existing_part(folder: Path) -> Path:
-    """The folder, or its nearest existing parent; ResultsError if that is a file."""
+    """The folder, or its nearest existing parent; raises ResultsError if that is a file."""
     found = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
     if not found.is_dir():
         raise ResultsError(f"cannot write to {folder}: {found} is a file; {ANOTHER}")
@@ -93,7 +93,7 @@ def existing_part(folder: Path) -> Path:
 
 
 def check_contents(place: Place) -> None:
-    """ResultsError if a folder holds files that would be destroyed, OSError if it is protected."""
+    """Raise ResultsError if a folder holds foreign files, and OSError if it is protected."""
     if not place.folder.is_dir():
         return
     foreign = list(islice(_foreign(place.folder), NAMED + 1))

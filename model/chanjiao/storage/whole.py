@@ -28,8 +28,8 @@ def whole(folder: Path, needed: int = 0) -> Iterator[Path]:
     """Yield a draft folder, and replace `folder` by it once it is complete.
 
     After an error or an interruption, the folder holds either the earlier results or the new
-    ones. `needed` is the estimated size in bytes. ResultsError if the place cannot be used or
-    the disk is full.
+    ones. `needed` is the estimated size in bytes. Raises ResultsError if the place cannot be
+    used or the disk is full.
     """
     place = check_place(folder, needed)
     with draft_in(place.base) as draft:
@@ -44,7 +44,7 @@ def whole(folder: Path, needed: int = 0) -> Iterator[Path]:
 def whole_file(given: Path) -> Iterator[Path]:
     """Yield a draft for a file, and replace `given` by it once it is complete.
 
-    Links are followed. ResultsError if the place is not a file or cannot be written.
+    Links are followed. Raises ResultsError if the place is not a file or cannot be written.
     """
     place = check_file(given)
     with draft_in(place.base) as draft, _full_disk_said(place, draft.folder, 0):
@@ -56,7 +56,7 @@ def whole_file(given: Path) -> Iterator[Path]:
 
 
 def check_file(given: Path) -> Place:
-    """Check before a run that a file can be written to a place; ResultsError if it cannot."""
+    """Check before a run that a file can be written to a place; raise ResultsError if not."""
     try:
         file = given.resolve()
         if file.is_dir():

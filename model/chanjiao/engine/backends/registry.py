@@ -32,12 +32,12 @@ def run(
     calendar: Calendar,
     options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program by the backend of its options; ModelError if that fails."""
+    """Run a program by the backend of its options; raises ModelError if that fails."""
     return backend_of(options.backend).run(program, inputs, calendar, options)
 
 
 def backend_of(name: str) -> Backend:
-    """The backend of a name; ModelError if it does not work on this machine."""
+    """The backend of a name; raises ModelError if it does not work on this machine."""
     if name not in NAMES:
         raise ModelError([f"no backend {name!r}; take one of {', '.join(NAMES)}"])
     if name == "numpy":

@@ -88,7 +88,7 @@ class Dimension:
         return tuple(member.id for member in self.members)
 
     def position(self, member_id: str) -> int:
-        """Index of a member along the axis; ModelError if there is none of that name."""
+        """Index of a member along the axis; raises ModelError if there is none of that name."""
         if member_id not in self.ids:
             listed = ", ".join(self.ids)
             raise ModelError([f"{self.id} has no member {member_id!r}; it has {listed}"])

@@ -59,7 +59,7 @@ class Inference:
         self.known: dict[Expression, Quantity] = {}
 
     def of(self, expression: Expression) -> Quantity:
-        """Quantity of an expression; MismatchError if its parts do not fit."""
+        """Quantity of an expression; raises MismatchError if its parts do not fit."""
         if expression not in self.known:
             self.known[expression] = self._derive(expression)
         return self.known[expression]

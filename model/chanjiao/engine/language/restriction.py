@@ -19,7 +19,7 @@ from chanjiao.engine.language.variable import Variable
 def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Graph:
     """Graph whose dimensions have the members given.
 
-    ModelError if an equation names a member that is no longer there.
+    Raises ModelError if an equation names a member that is no longer there.
     """
     new = {d: d.with_members(kept) for d, kept in members.items()}
     copier = _Copier(new)

@@ -25,11 +25,13 @@ def trace(
     given: Iterable[Variable] = (),
     whole: bool = True,
 ) -> Graph:
-    """Trace sectors into a graph; ModelError with every fault where they do not fit together.
+    """Trace sectors into a graph.
+
+    Raises ModelError with every fault where they do not fit together.
 
     Each of the `accounts` gets its ledger. `given` variables may stand in equations without
-    being computed. With `whole` False, sectors are tried by themselves: what they define may go
-    unread.
+    being computed. With `whole` False, sectors are tried by themselves: what they define may
+    go unread.
     """
     given = frozenset(given)
     _check_names(sectors)

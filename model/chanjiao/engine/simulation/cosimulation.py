@@ -40,7 +40,7 @@ class Coupling:
     def overrides(
         self, step: int, program: Program, view: Mapping[str, Array], tables: Tables
     ) -> Values:
-        """Values for the coming step, with all members; ModelError if one cannot be set."""
+        """Values for the coming step, with all members; raises ModelError if one cannot be set."""
         following = tables.at(step)
         values = self.function(step, tables.calendar.time(step), view)
         faults = [fault for key in values for fault in _faults(key, program, following)]

@@ -53,7 +53,7 @@ DEFAULT = "rk3"
 
 
 def method_of(name: str) -> Method:
-    """Method of a name; ModelError if there is none."""
+    """Method of a name; raises ModelError if there is none."""
     if name not in METHODS:
         raise ModelError([f"no integration method {name!r}; take one of {', '.join(METHODS)}"])
     return METHODS[name]

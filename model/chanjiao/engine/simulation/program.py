@@ -86,7 +86,7 @@ def compile_graph(
 
 
 def check_complete(program: Program, inputs: Iterable[str]) -> None:
-    """ModelError if an input or an initial value has no number; `inputs` are ids."""
+    """Raise ModelError if an input or an initial value has no number; `inputs` are ids."""
     given = set(inputs)
     starting = [stock for stock in program.places if stock not in program.graph.starts]
     faults = [

@@ -92,11 +92,11 @@ class Recorder:
         return np.asarray(np.add.reduce(value, -1, keepdims=True) / value.shape[-1])
 
     def check_constants(self, constants: Values) -> None:
-        """ModelError that names constant variables whose value is not finite."""
+        """Raise ModelError that names constant variables whose value is not finite."""
         self.name_constants(wrong_numbers(constants))
 
     def name_constants(self, wrong: Iterable[str]) -> None:
-        """ModelError that names constant variables, if there are any."""
+        """Raise ModelError that names constant variables, if there are any."""
         faults = [f"{key} is not finite (NaN or infinite); {ADVICE}" for key in wrong]
         if faults:
             raise ModelError(faults)
@@ -130,7 +130,7 @@ class Recorder:
                 closings[row] = self.reduced(key, value)
 
     def trajectory(self, constants: Values) -> Trajectory:
-        """All stored values; ModelError if one is not finite."""
+        """All stored values; raises ModelError if one is not finite."""
         self._check_numbers()
         rows = range(self.rows)
         fixed = {k: v for k, v in constants.items() if k not in self.values and self.is_output(k)}
@@ -163,7 +163,7 @@ class Recorder:
         return stored[key]
 
     def check(self, step: int, state: Array) -> None:
-        """ModelError if a stock is not finite or is negative, or an account does not close."""
+        """Raise ModelError if a stock is negative or not finite, or if an account is open."""
         if not np.isfinite(state).all():
             stocks = self._stocks(state)
             self.name_stocks(step, [k for k, v in stocks.items() if not np.isfinite(v).all()])
@@ -173,7 +173,7 @@ class Recorder:
             self._check_account(step, key, members, state)
 
     def name_stocks(self, step: int, wrong: Iterable[str]) -> NoReturn:
-        """ModelError that names stocks whose value is not finite."""
+        """Raise ModelError that names stocks whose value is not finite."""
         raise ModelError(
             [
                 f"{key} is not finite (NaN or infinite) at {_date(self.calendar, step)}; {ADVICE}"
@@ -182,7 +182,7 @@ class Recorder:
         )
 
     def name_negative(self, step: int, negative: Mapping[Variable, str]) -> None:
-        """ModelError that names negative stocks, if there are any, with their cells."""
+        """Raise ModelError that names negative stocks, if there are any, with their cells."""
         date = _date(self.calendar, step)
         faults = [
             Fault(stock.id, f"{cell} at {date}; {AMOUNT_ADVICE}", stock.file, stock.line)

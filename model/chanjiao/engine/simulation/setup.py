@@ -33,7 +33,7 @@ class RunSetup:
 def set_up(
     program: Program, inputs: Mapping[str, Input], calendar: Calendar, options: RunOptions
 ) -> RunSetup:
-    """Set up a run; ModelError if an input is missing or the method is unknown."""
+    """Set up a run; raises ModelError if an input is missing or the method is unknown."""
     method = method_of(options.method)
     check_complete(program, inputs)
     calendar = options.with_steps(calendar)

@@ -30,7 +30,7 @@ def exchanged(
 ) -> Exchange:
     """A model in the terms of other engines.
 
-    ModelError if a number is missing or has several members.
+    Raises ModelError if a number is missing or has several members.
 
     `calendar` needs every gate of the program's graph.
     """

@@ -74,7 +74,7 @@ def variable_by_year(
 ) -> Figure:
     """One variable of a run by year; the run it is compared with is dashed.
 
-    `chosen_cells` describes how cells are chosen and added up. CellsError if that is
+    `chosen_cells` describes how cells are chosen and added up. Raises CellsError if that is
     impossible or gives too many lines.
     """
     own = chosen_cells(study.yearly(variable.id), variable, by, where)
@@ -140,7 +140,7 @@ def variable_fan(
 
 
 def _lines(values: xr.DataArray, variable: Variable, language: Language) -> Iterator[_Line]:
-    """One line for each cell; CellsError if there are too many."""
+    """One line for each cell; raises CellsError if there are too many."""
     dimensions = [d for d in variable.dimensions if d.id in values.dims]
     lengths = tuple(values.sizes[d.id] for d in dimensions)
     if int(np.prod(lengths)) > MOST_LINES:

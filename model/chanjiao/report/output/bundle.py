@@ -51,7 +51,7 @@ def write(bundle: Bundle, folder: Path, needed: int = 0) -> list[str]:
     """Write a bundle as a folder; return warnings for the user.
 
     Earlier results of chanjiao are replaced. `needed` is the estimated size in bytes.
-    ResultsError if the folder holds other files; then nothing is changed.
+    Raises ResultsError if the folder holds other files; then nothing is changed.
     """
     with whole(folder, needed) as draft:
         return _write_files(bundle, draft)

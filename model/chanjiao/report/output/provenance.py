@@ -47,7 +47,7 @@ class Provenance:
 
 
 def check_provenance(folder: Path, provenance: Provenance) -> None:
-    """ResultsError if a folder that the user has not named holds results of other files."""
+    """Raise ResultsError if a folder that the user has not named holds results of other files."""
     record = record_of(folder)
     if "command" not in record or "given" not in record:
         return

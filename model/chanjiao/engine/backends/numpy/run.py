@@ -26,7 +26,7 @@ def run(
     calendar: Calendar,
     options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program; ModelError if a value is not finite or an account does not close."""
+    """Run a program; raises ModelError if a value is not finite or an account does not close."""
     setup = set_up(program, inputs, calendar, options)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         integration = _Integration(

@@ -43,7 +43,7 @@ def wasm(text: str, exported: tuple[str, ...] = EXPORTED) -> bytes:
     """A WebAssembly module of some IR; it exports functions by name.
 
     It imports its memory, `__linear_memory` of `env`, and nothing else; `STACK_BYTES` from the
-    beginning are its stack. ModelError if the IR needs anything else from outside.
+    beginning are its stack. Raises ModelError if the IR needs anything else from outside.
     """
     module = llvm.parse_assembly(text)
     module.triple = "wasm32-unknown-unknown"

@@ -32,7 +32,7 @@ def run(
     calendar: Calendar,
     options: RunOptions = RunOptions(),
 ) -> Trajectory:
-    """Run a program; ModelError if a value is not finite or an account does not close."""
+    """Run a program; raises ModelError if a value is not finite or an account does not close."""
     setup = set_up(program, inputs, calendar, options)
     recorder, tables = setup.recorder, setup.tables
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):

@@ -60,8 +60,9 @@ def browser_module(
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
-    A page changes numbers; dates and outputs stay. ModelError if an input is missing or comes
-    with several members. Without `outputs` all variables are stored, in about ten megabytes.
+    A page changes numbers; dates and outputs stay. Raises ModelError if an input is missing
+    or comes with several members. Without `outputs` all variables are stored, in about ten
+    megabytes.
     """
     setup = set_up(program, inputs, calendar, options)
     if setup.tables.members > 1:

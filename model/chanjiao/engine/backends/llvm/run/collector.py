@@ -100,7 +100,7 @@ class OutputCollector:
             self.negative[block.failed] = block.negative(stocks) | negative
 
     def finish(self) -> None:
-        """ModelError that names the earliest fault, if there is any."""
+        """Raise ModelError that names the earliest fault, if there is any."""
         fixed = [v.id for v in self.header.kernel.schedule.fixed if v.id in self.unfit]
         self.recorder.name_constants([*self.wrong, *fixed])
         end = min(self.failures, default=self.header.calendar.count + 1)
