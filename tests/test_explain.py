@@ -45,8 +45,8 @@ def test_an_equation_of_several_lines_is_given_whole():
 
 
 def test_the_number_of_a_scenario_comes_with_its_source(base):
-    entry = base.entries["schooling.completion_share"]
-    text = explain("completion_share", graph(), base)
+    entry = base.entries["funding.matching_ratio"]
+    text = explain("matching_ratio", graph(), base)
     assert f"{float(entry.input.values):g}" in text
     assert entry.source[:40] in text
     assert f"line {entry.line}" in text

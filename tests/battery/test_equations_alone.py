@@ -27,7 +27,7 @@ POSITIVE = {
     "certificates.cost_per_assessor": "nobody is trained for nothing",
     "choice.half_information_money": "money at which half of an effect is reached",
     "choice.leaning": "nobody could choose where every category draws no one",
-    "choice.quality_appeal__perceived": "quality has a logarithm; training never has quality 0",
+    "choice.quality_utility__perceived": "quality has a logarithm; training never has quality 0",
     "curriculum.renewal_time": "a time constant",
     "enrolment.intake_per_point": "a point that admits no one is no point",
     "filing.half_money": "money at which half of an effect is reached",

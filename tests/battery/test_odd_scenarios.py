@@ -7,7 +7,7 @@ from chanjiao import system
 from chanjiao.scenario import load
 from odd_scenarios import PARENTS, SCENARIOS, outcome
 
-SAMPLE, MANY, BATCH = 8, 1000, 25
+SAMPLE, MANY, BATCH = 4, 1000, 25
 
 
 @pytest.fixture(scope="module")

@@ -118,7 +118,9 @@ BATCHES = [
     )
     for number, sets in enumerate(np.arange(SETS).reshape(20, -1))
 ]
-IN_FIVE_ZONES = [("demonstration_five_zones", np.arange(10))]
+IN_FIVE_ZONES = [
+    pytest.param(("demonstration_five_zones", np.arange(10)), marks=pytest.mark.exhaustive)
+]
 
 
 @pytest.fixture(

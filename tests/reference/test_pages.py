@@ -97,7 +97,7 @@ def test_the_python_of_an_entry_is_that_of_the_file():
     code = entry(matches, CATALOGUE).split("<pre>")[1].split("</pre>")[0]
     assert code.splitlines() == [
         "posts = vacancies.vacant * one(person / post)",
-        "return suitability * ces_min(effective_seekers, posts, sharpness) / matching_time",
+        "return match_probability * ces_min(effective_seekers, posts, sharpness) / matching_time",
     ]
 
 
