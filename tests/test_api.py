@@ -162,7 +162,10 @@ def test_options_of_a_run_are_passed_on(policy, run):
     assert (attributes["method"], attributes["steps_per_year"]) == ("euler", 24)
     assert attributes["backend"] == "numpy"
     assert found.study.parent.attributes["method"] == "euler"
-    for wrong, what in ({"method": "rk5"}, "rk4"), ({"step": "5 month"}, "no step"):
+    for wrong, what in (
+        ({"method": "rk5"}, "rk4"),
+        ({"step": "5 month"}, "not a step of the calendar"),
+    ):
         with pytest.raises(ValueError, match=what):
             cj.run(policy, **wrong)
     with pytest.raises(ModelError, match="no backend"):

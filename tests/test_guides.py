@@ -43,9 +43,8 @@ def run(line: str) -> None:
     assert done.output.strip()
 
 
-@pytest.mark.parametrize(
-    "guide", ["first_scenario", pytest.param("own_province", marks=pytest.mark.exhaustive)]
-)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("guide", ["first_scenario", "own_province"])
 def test_a_guide_can_be_followed(guide, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     blocks = BLOCK.findall((DOCS / f"{guide}.md").read_text(encoding="utf-8"))
