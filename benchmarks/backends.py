@@ -23,7 +23,7 @@ from chanjiao import system
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import program_of, simulate
+from chanjiao.results.simulation import program_of, simulate
 from chanjiao.scenario import Scenario, load
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"

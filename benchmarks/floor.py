@@ -26,7 +26,7 @@ from chanjiao.engine.backends.llvm.kernel.machine import Native, native_of
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.scenario import Scenario, load
 from operations import KINDS, Arithmetic, arithmetic_of
 

@@ -14,7 +14,7 @@ from chanjiao.engine import ModelError
 from chanjiao.explanation import UnknownNameError
 from chanjiao.report.language import Language
 from chanjiao.results.cells import CellsError
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.scenario import ScenarioError
 from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph

@@ -14,7 +14,7 @@ from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.digest import digest_of
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
-from chanjiao.results.simulate import program_of, simulate
+from chanjiao.results.simulation import program_of, simulate
 from chanjiao.scenario import load
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.work import employment

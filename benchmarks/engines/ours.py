@@ -18,7 +18,7 @@ from chanjiao.export.lowering.names import Names
 from chanjiao.export.scenario_file import METHOD, exchange_of
 from chanjiao.export.vensim import to_vensim
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario
 from chanjiao.scenario import load as load_scenario
 

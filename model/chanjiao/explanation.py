@@ -130,7 +130,7 @@ def generated_code(name: str | None, graph: Graph, scenario: Scenario | None = N
     """
     from chanjiao.engine.backends.registry import evaluator  # noqa: PLC0415 - for code alone
     from chanjiao.engine.simulation.program import compile_graph  # noqa: PLC0415
-    from chanjiao.results.simulate import program_of  # noqa: PLC0415
+    from chanjiao.results.simulation import program_of  # noqa: PLC0415
 
     if scenario:
         program = program_of(scenario, graph)

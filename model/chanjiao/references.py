@@ -71,7 +71,6 @@ DE_GRIP_HEIJKE_1998 = Reference(
     ("de Grip, A.", "Heijke, H."),
     1998,
     "Research Memorandum 1998/6E, ROA, Maastricht University",
-    "https://repec.library.maastrichtuniversity.nl/test/umarow/1998006.rdf",
 )
 
 DEMING_NORAY_2020 = Reference(

@@ -15,7 +15,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Entry, Scenario, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -18,7 +18,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import program_of, simulate
+from chanjiao.results.simulation import program_of, simulate
 from chanjiao.scenario import Entry, ScenarioError, load
 from chanjiao.scenario.plausible import is_share
 from chanjiao.scenario.quantity import unit_name

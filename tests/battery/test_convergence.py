@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 HEADLINES = [
     "outlook.demand",

@@ -16,7 +16,7 @@ from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.program import compile_graph
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.units import dimensionless, year
 
 TINY, LARGE, HUGE = 1e-12, 30.0, 1e12

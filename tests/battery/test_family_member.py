@@ -7,7 +7,7 @@ import pytest
 from chanjiao import system
 from chanjiao.cli import app
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 from typer.testing import CliRunner
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.system import graph
 
 TWO_YEAR_ERROR = 0.06

@@ -11,7 +11,7 @@ from chanjiao import system
 from chanjiao.answers.variants import as_members
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from scipy.stats import kendalltau
 
 POLICIES = (

@@ -18,7 +18,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.draws import draw, is_varied
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.numbers import even, numbers, parts_axis
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.units import dimensionless
 
 SETS = 1000

@@ -7,9 +7,9 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import draw, in_all, run_members
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
+from chanjiao.results.by_year import yearly
 from chanjiao.results.labelled import yearly_rule
-from chanjiao.results.simulate import simulate
-from chanjiao.results.yearly import yearly
+from chanjiao.results.simulation import simulate
 
 RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
 

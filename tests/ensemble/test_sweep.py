@@ -17,7 +17,7 @@ from chanjiao.ensemble import (
     sweep,
 )
 from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 STUDENTS = "enrolment.students"
 RECORD = [STUDENTS, "outlook.gap"]

@@ -7,7 +7,7 @@ import pytest
 from chanjiao import system
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 SHARES = "industry.present_zone_share"
 

@@ -8,7 +8,7 @@ from chanjiao import system
 from chanjiao.dimensions import ZONE
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 
 @pytest.fixture(scope="module")

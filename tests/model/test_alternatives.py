@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chanjiao import system
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -16,7 +16,7 @@ from chanjiao.engine.backends.registry import Backend
 from chanjiao.engine.simulation.methods import DEFAULT
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results import simulate as results
+from chanjiao.results import simulation as results
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 STEP_YEAR = 2025
 FALL = 0.6

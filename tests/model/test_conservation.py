@@ -7,7 +7,7 @@ from chanjiao import system
 from chanjiao.engine import Calendar
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 
 LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion", "industry.progress"}
 """Stocks that may be negative: the logarithm of an index."""

@@ -19,7 +19,7 @@ from chanjiao.report.output.bundle import write
 from chanjiao.report.output.csv_file import frame
 from chanjiao.report.output.provenance import Provenance
 from chanjiao.results.counterfactual import reference_scenario
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import ScenarioError, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

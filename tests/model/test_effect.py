@@ -15,7 +15,7 @@ from chanjiao.ensemble import sweep
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.results.counterfactual import reference_scenario
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario
 
 SAME = 1e-9

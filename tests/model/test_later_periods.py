@@ -8,7 +8,7 @@ from chanjiao import system
 from chanjiao.effect.definition import effect_of
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 FIRST = 2023
 IDS = (

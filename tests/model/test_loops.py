@@ -12,7 +12,7 @@ from chanjiao.loops import ABSENT, LOOPS, loops_of
 from chanjiao.loops.census import groups
 from chanjiao.loops.links import causal_links
 from chanjiao.loops.measured import measure
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 
 YEARS = {
     "B1": (6, 7),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 GRANT = 10_000.0
 LEVELS = ["sv", "hv"]

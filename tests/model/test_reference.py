@@ -19,7 +19,7 @@ from chanjiao.report.effect_text import effect_text
 from chanjiao.report.language import Language
 from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.results.counterfactual import effect_begins, reference_scenario
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 
 AMPLE = {"certificates__assessment_money": 1e9, "certificates__pilot_schools": 10_000}
 

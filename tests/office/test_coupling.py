@@ -15,7 +15,7 @@ from chanjiao.office.fan import COMMITTED, COMPLETED, EXPIRED, PAID, TEACHING, U
 from chanjiao.office.simulation import OfficeRun, simulate_scenario, simulate_with_office
 from chanjiao.office.states import State
 from chanjiao.results.labelled import YEAR_END
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

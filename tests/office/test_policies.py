@@ -11,7 +11,7 @@ from chanjiao import system
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_with_office
 from chanjiao.results.labelled import YEAR_END
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

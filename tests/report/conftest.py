@@ -7,7 +7,7 @@ import pytest
 import xarray as xr
 from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 from matplotlib.text import Text

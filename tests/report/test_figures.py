@@ -16,7 +16,7 @@ from chanjiao.report.output.picture import write_pictures
 from chanjiao.report.run_bundle import FIGURES as SHOWN
 from chanjiao.report.run_bundle import run_bundle, run_pictures
 from chanjiao.report.words import Word
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.system import graph
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure

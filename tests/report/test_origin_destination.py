@@ -9,7 +9,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.language import Language
 from chanjiao.report.origin_destination import flow_table, flows_of_graduates
 from chanjiao.report.output.csv_file import frame
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao.engine.simulation.methods import DEFAULT
+from chanjiao.results.by_year import yearly
 from chanjiao.results.labelled import unit_text, yearly_rule
 from chanjiao.results.result import Result, write_netcdf
-from chanjiao.results.yearly import yearly
 from chanjiao.system import graph
 
 

@@ -31,7 +31,7 @@ from chanjiao.report.output.workbook import new_workbook, write_cells
 from chanjiao.report.run_bundle import run_bundle
 from chanjiao.report.summary import print_summary
 from chanjiao.report.words import Word
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
 

@@ -10,7 +10,7 @@ from chanjiao.report.headline import headline
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.csv_file import frame
 from chanjiao.report.tables import outcome_table
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

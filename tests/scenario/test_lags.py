@@ -7,7 +7,7 @@ import pytest
 from chanjiao.engine import ModelError
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import EnsembleError, sweep
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.system import graph
 

@@ -8,7 +8,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import in_all, sweep
 from chanjiao.ensemble.numbers import triangular
 from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.sensitivity import (
     GRID,
     Move,

@@ -51,7 +51,7 @@ def answer(runs: Runs) -> Answer:
     paid = float(cost.sum("year")[-1])
     return Answer(
         study=runs.study(scenario),
-        beside=[],
+        comparisons=[],
         tables=[_table(capital, extra, cost, lives, horizon)],
         pictures=[Picture("after", title, partial(_draw, capital, extra, scenario, horizon, runs))],
         findings=[

@@ -29,13 +29,13 @@ class Decision:
 class Answer:
     """What a question comes to.
 
-    `study` is the scenario in front, `beside` are others that were run. The first table is the
+    `study` is the main scenario; `comparisons` are the other scenarios. The first table is the
     main one. `findings` say what was found; `rests_on` and `doubts` what to know before quoting
     it; `assumptions` are ids of the numbers that matter most.
     """
 
     study: Comparison
-    beside: Sequence[Scenario]
+    comparisons: Sequence[Scenario]
     tables: Sequence[Table]
     pictures: Sequence[Picture]
     findings: Sequence[Word]

@@ -66,7 +66,7 @@ def answer(runs: Runs) -> Answer:
     failing = float((found.effect < found.floor).mean())
     return Answer(
         study=study,
-        beside=[counterfactual(runs.policy), rival],
+        comparisons=[counterfactual(runs.policy), rival],
         tables=[_contributions(found, runs, horizon), _box(found, runs), _switches(found, runs)],
         pictures=[Picture("contributions", texts.TITLE, partial(_draw, found, runs, horizon))],
         findings=[

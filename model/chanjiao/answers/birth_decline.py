@@ -55,7 +55,7 @@ def answer(runs: Runs) -> Answer:
     first = min((year for year in begins if year), default=horizon.end)
     return Answer(
         study=runs.study(held.scenario),
-        beside=[rule.scenario for rule in rules[1:]],
+        comparisons=[rule.scenario for rule in rules[1:]],
         tables=[
             _intakes(rules, horizon),
             _fills(rules, horizon),
@@ -179,7 +179,7 @@ def _draw_cohort(rules: list[Rule], horizon: Horizon, runs: Runs, language: Lang
         (COHORT, INTAKE),
         language,
         3.6,
-        beside=[rule.scenario for rule in rules[1:]],
+        comparisons=[rule.scenario for rule in rules[1:]],
         key=key,
     )
     panel, cohort = axes[0, 0], rules[0].cohort

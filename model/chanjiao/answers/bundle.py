@@ -74,7 +74,7 @@ def notes(question: Question, answer: Answer, language: Language) -> Iterator[tu
         yield "", say(answer.decision.reason, language)
     yield say(phrases.READING, language), say(question.reading, language)
     yield say(phrases.INPUTS, language), qualities(answer.study, language)
-    for place, scenario in enumerate((answer.study.scenario, *answer.beside)):
+    for place, scenario in enumerate((answer.study.scenario, *answer.comparisons)):
         run = f"{titled(scenario, language)} ({scenario.name}, {scenario.digest[:8]})"
         yield "" if place else say(phrases.SCENARIOS, language), run
 

@@ -78,7 +78,7 @@ def answer(runs: Runs) -> Answer:
     by = {key: [p.category for p in statuses if p.advice == key] for key in WORDS}
     return Answer(
         study=runs.study(scenario),
-        beside=[],
+        comparisons=[],
         tables=[_table(statuses, horizon)],
         pictures=[
             Picture("quadrant", texts.TITLE, partial(_draw, statuses, scenario, horizon, runs))

@@ -54,7 +54,7 @@ def answer(runs: Runs) -> Answer:
     at = relevance.sel(category="electronics", year=horizon.ten)
     return Answer(
         study=runs.study(scenario),
-        beside=[],
+        comparisons=[],
         tables=[_table(relevance, gain, horizon)],
         pictures=[
             Picture(

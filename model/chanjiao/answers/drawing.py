@@ -35,18 +35,18 @@ def sheet(
     language: Language,
     height: float,
     grid: tuple[int, int] = (1, 1),
-    beside: Iterable[Scenario] = (),
+    comparisons: Iterable[Scenario] = (),
     key: Sequence[tuple[Labelled, str]] = (),
     marks: Sequence[tuple[Labelled, dict[str, object]]] = (),
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
-    """Return a page of a figure and its axes; `key` names colours, `beside` other scenarios.
+    """Return a page of a figure and its axes; `key` names colours, `comparisons` other scenarios.
 
     `marks` name lines of other looks, such as a dotted one.
     """
     lines = [key_line(say(name, language), colour) for name, colour in key]
     lines += [key_line(say(name, language), **look) for name, look in marks]  # type: ignore[arg-type]
-    others = joined(Word(other.title, other.title_zh) for other in beside)
+    others = joined(Word(other.title, other.title_zh) for other in comparisons)
     more = [say(filled(BESIDE, titles=others), language)] if others.en else []
     return page(
         title, study, shown, language, height, grid, key=lines, parent_mark=None, more=more, **axes

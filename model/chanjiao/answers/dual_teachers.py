@@ -63,7 +63,7 @@ def answer(runs: Runs) -> Answer:
     cover = float(stock.sel(year=year).sum() / need.sel(year=year).sum())
     return Answer(
         study=runs.study(runs.policy),
-        beside=[],
+        comparisons=[],
         tables=[
             _table(need.sum("level"), stock.sum("level"), gained, horizon),
             _levels(need, stock, band, horizon),

@@ -69,7 +69,7 @@ def answer(runs: Runs) -> Answer:
     deadweight = float(count[0] / count[2])
     return Answer(
         study=runs.study(scenario),
-        beside=[],
+        comparisons=[],
         tables=[
             _table(usual, count, hires, horizon),
             _map_table(then, horizon),

@@ -50,7 +50,7 @@ def answer(runs: Runs) -> Answer:
     intake = figures["sv"].sel(year=horizon.ten)
     return Answer(
         study=runs.study(scenario),
-        beside=[],
+        comparisons=[],
         tables=[_table(figures, horizon)],
         pictures=[Picture("split", title, partial(_draw, figures, scenario, horizon, runs))],
         findings=[

@@ -94,7 +94,7 @@ def answer(runs: Runs) -> Answer:
     even = _break_even(curve)
     return Answer(
         study=runs.study(runs.policy),
-        beside=[],
+        comparisons=[],
         tables=[_grid_table(runs, grid, cells), _swing_table(runs, effects)],
         pictures=[
             Picture("leverage", texts.TITLE, partial(_draw, curve, even, runs)),

@@ -59,7 +59,7 @@ def answer(runs: Runs) -> Answer:
     spread = (max(gained) - min(gained)) / gained[1]
     return Answer(
         study=runs.study(runs.policy),
-        beside=[plan.scenario for plan in plans if plan.scenario is not runs.policy],
+        comparisons=[plan.scenario for plan in plans if plan.scenario is not runs.policy],
         tables=[_table(plans, gained, horizon)],
         pictures=[Picture("pace", texts.TITLE, partial(_draw, plans, horizon, runs))],
         findings=[

@@ -28,7 +28,7 @@ def answer(runs: Runs) -> Answer:
     won = int(judged["better"].sum())
     return Answer(
         study=runs.study(runs.scenario("base")),
-        beside=[],
+        comparisons=[],
         tables=[replace(main_table(card), id="scorecard"), *tables(card)],
         pictures=[Picture("scorecard", words.TITLE, partial(figure, card))],
         findings=[

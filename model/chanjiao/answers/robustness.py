@@ -57,7 +57,7 @@ def answer(runs: Runs) -> Answer:
     changes = [name for name, place in zip(names, best, strict=True) if place != best[0]]
     return Answer(
         study=runs.study(runs.policy),
-        beside=[s for _, s in policies if s is not runs.policy],
+        comparisons=[s for _, s in policies if s is not runs.policy],
         tables=[
             _table("robustness", title, labels, names, cells, regret),
             _table("regret", texts.REGRET_TITLE, labels, names, regret, regret),

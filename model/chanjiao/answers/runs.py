@@ -17,7 +17,7 @@ from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario, load
 from chanjiao.sensitivity import Move, OneAtATimeRuns, move_each
 from chanjiao.storage.errors import ResultsError

@@ -119,7 +119,7 @@ def answer(runs: Runs) -> Answer:
     findings.append(screening_text(found))
     return Answer(
         study=runs.study(runs.policy),
-        beside=[nothing, *(u.scenario for u in uses[1:])],
+        comparisons=[nothing, *(u.scenario for u in uses[1:])],
         tables=[_table(uses, gap, horizon)],
         pictures=[Picture("same_money", texts.TITLE, partial(_draw, uses, gap, year, runs))],
         findings=findings,

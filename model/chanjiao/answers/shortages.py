@@ -69,7 +69,7 @@ def answer(runs: Runs) -> Answer:
     ranked = filled(texts.RANKED, year=drawn)
     return Answer(
         study=runs.study(runs.policy),
-        beside=[],
+        comparisons=[],
         tables=tables,
         pictures=[
             Picture("industries", ranked, partial(_draw, found, runs, True, drawn)),

@@ -67,7 +67,7 @@ def answer(runs: Runs) -> Answer:
     hires = change[HIRES]
     return Answer(
         study=runs.study(scenario),
-        beside=[],
+        comparisons=[],
         tables=[_table(by_level, horizon)],
         pictures=[
             Picture(

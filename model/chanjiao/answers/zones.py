@@ -75,7 +75,7 @@ def answer(runs: Runs) -> Answer:
     losing = [zone for zone in ZONE if float(effect.sel(zone=zone.id)) < 0]
     return Answer(
         study=runs.study(policy),
-        beside=[c.scenario for c in results if c is not after],
+        comparisons=[c.scenario for c in results if c is not after],
         tables=[
             _zone_table(after, effect, money, staying, year),
             _matrix(after, year),

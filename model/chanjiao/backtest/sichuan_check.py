@@ -11,7 +11,7 @@ import xarray as xr
 from chanjiao.backtest.data import FACTORS
 from chanjiao.backtest.published import published_figures
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

@@ -21,7 +21,7 @@ from chanjiao.engine.simulation.inputs import Constant, Input
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario, load
 from chanjiao.sectors.people import choice, demography, pathways, schooling
 from chanjiao.sectors.programmes import programmes

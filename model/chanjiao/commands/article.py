@@ -10,7 +10,7 @@ from chanjiao.report.output.terminal import echo
 from chanjiao.report.years import PeriodError, require
 from chanjiao.results.counterfactual import effect_begins
 from chanjiao.results.loop_cuts import uncut_reference
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario.loading import load_all
 from chanjiao.system import graph
 

@@ -20,7 +20,7 @@ from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console, print_table
 from chanjiao.report.sizes import TABLES
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
 from chanjiao.storage.errors import ResultsError

@@ -15,7 +15,7 @@ from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.store import MEMBER, SCENARIO, EnsembleStore
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario
 
 BLOCK = 64

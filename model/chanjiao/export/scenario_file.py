@@ -16,7 +16,7 @@ from chanjiao.export.lowering.build import exchanged
 from chanjiao.export.lowering.contents import Exchange, ExportTexts, Loss, axes
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
-from chanjiao.results.simulate import cut_courses, program_of
+from chanjiao.results.simulation import cut_courses, program_of
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors import blocks
 from chanjiao.storage.whole import check_file, whole_file

@@ -15,7 +15,7 @@ from chanjiao.engine.simulation.cosimulation import Coupling
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.loop_cuts import cut_variables, uncut_reference
 from chanjiao.results.result import Result
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import funding

@@ -20,7 +20,7 @@ from chanjiao.ensemble import ParameterSample, Sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress, run_scenarios
 from chanjiao.ensemble.sweep import AS_GIVEN
 from chanjiao.results.counterfactual import differs_from_reference, reference_scenario
-from chanjiao.results.simulate import simulate
+from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario
 
 

@@ -16,8 +16,8 @@ from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.simulation.record import Trajectory
+from chanjiao.results.by_year import yearly, yearly_values
 from chanjiao.results.labelled import as_dataset
-from chanjiao.results.yearly import yearly, yearly_values
 from chanjiao.scenario import Scenario
 from chanjiao.storage.netcdf import write_dataset
 

@@ -21,7 +21,7 @@ from chanjiao.export.lowering.names import Names
 from chanjiao.export.scenario_file import exchange_of
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import to_xmile
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.scenario import load
 from chanjiao.sectors import blocks
 from chanjiao.system import graph

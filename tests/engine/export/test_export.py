@@ -13,7 +13,7 @@ from chanjiao.export import scenario_file as export
 from chanjiao.export.lowering.build import exchanged
 from chanjiao.export.vensim import to_vensim
 from chanjiao.export.xmile import NAMESPACE, to_xmile
-from chanjiao.results.simulate import program_of
+from chanjiao.results.simulation import program_of
 from chanjiao.scenario import load
 from chanjiao.system import graph
 

@@ -14,7 +14,7 @@ import pytest
 from chanjiao.engine.backends.numpy.run import run
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.export.scenario_file import FINER, METHOD, exchange_of
-from chanjiao.results.simulate import program_of, simulate
+from chanjiao.results.simulation import program_of, simulate
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
