@@ -1,0 +1,1 @@
+"""Experiments: a question as a file, its runs, measures, tables, figures and findings."""
