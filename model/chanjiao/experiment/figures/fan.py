@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal, cast
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -116,12 +116,12 @@ def _draw_fans(panel: Axes, sheet: Sheet, levels: list[MeasureValues]) -> None:
 def _draw_beside(panel: Axes, sheet: Sheet, content: Panel, across: Horizontal) -> None:
     spec = sheet.spec
     assert isinstance(spec, FanKeys)
-    factor = content.measure.scale[sheet.language].factor
+    factor, dashes = content.measure.scale[sheet.language].factor, cast(Any, DASHES)
     for id in spec.beside:
         whole = at_points(sheet.measure(id, spec.panels, spec.colour, spec.x), content.at)
         for line in series_of(sheet, whole, spec.colour):
             colour = line.look["color"] if line.at else INK
-            panel.plot(*across.of(line.of(whole), line.at, factor), color=colour, **DASHES)
+            panel.plot(*across.of(line.of(whole), line.at, factor), color=colour, **dashes)
 
 
 def _finish(panel: Axes, sheet: Sheet, across: Horizontal) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -180,21 +180,23 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
     across = horizontal(sheet, spec, measures[0])
     drawn = [(m, line) for m in measures for line in series_of(sheet, m, spec.colour)]
     lone = spec.colour is None
-    looks, key = [], []
+    looks: list[tuple[str, Any]] = []
+    key: list[Artist] = []
     for place, (measure, line) in enumerate(drawn):
         row = measures.index(measure)
         plain = spec.colour not in measure.values.dims
         colour = COLOURS[place % len(COLOURS)] if lone else line.look["color"]
         dashes = "-" if lone or row == 0 else MARKS[row % len(MARKS)]
-        looks.append({"color": INK if plain and not lone else colour, "linestyle": dashes})
+        looks.append((INK if plain and not lone else colour, dashes))
         name = sheet.say(measure.label)
         whole = sheet.say(texts.PART, whole=name, part=line.name) if line.name else name
-        key.append(key_line(whole, **looks[-1]))
+        key.append(key_line(whole, colour=looks[-1][0], linestyle=dashes))
     key += mark_key(sheet, [*spec.marks.x, *spec.marks.y])
     figure, panels = sheet.open(2.4, (1, 1), key)
     panel = panels[0, 0]
-    for (measure, line), look in zip(drawn, looks, strict=True):
-        panel.plot(*across.of(line.of(measure), line.at, factor), **look)
+    for (measure, line), (colour, dashes) in zip(drawn, looks, strict=True):
+        points = across.of(line.of(measure), line.at, factor)
+        panel.plot(*points, color=colour, linestyle=dashes)
     panel.set_title(measures[0].scale[sheet.language].name, loc="left")
     _finish(panel, sheet, spec, across, factor)
     panel.set_xlabel(across.name)
