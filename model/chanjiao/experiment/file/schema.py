@@ -146,6 +146,7 @@ class MeasureTable(Keys):
     q: list[float] = [0.1, 0.5, 0.9]
     bound: str = ""
     weights: str = ""
+    against: str = ""
     largest: bool = True
 
 

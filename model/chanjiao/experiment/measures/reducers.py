@@ -7,7 +7,7 @@ what becomes of the unit.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
@@ -23,7 +23,7 @@ QUANTILE = "quantile"
 
 @dataclass(frozen=True)
 class Arguments:
-    """Keys of a measure that reducers read; `bound` and `weights` are other measures."""
+    """Keys of a measure that reducers read; `bound`, `weights` and `against` are other measures."""
 
     along: Sequence[str]
     axes: Mapping[str, Axis]
@@ -31,6 +31,7 @@ class Arguments:
     bound: Sized | None = None
     weights: Sized | None = None
     largest: bool = True
+    against: Sized | None = None
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,7 @@ def reduced(name: str, values: Sized, arguments: Arguments) -> Sized:
         raise MeasureError(f"{name} removes one dimension, not {len(along)}")
     if reducer.needs and getattr(arguments, reducer.needs) is None:
         raise MeasureError(f"{name} needs the key `{reducer.needs}`")
-    given = Arguments(
-        along, arguments.axes, arguments.q, arguments.bound, arguments.weights, arguments.largest
-    )
-    return reducer.reduce(values, given)
+    return reducer.reduce(values, replace(arguments, along=along))
 
 
 def _sum(values: Sized, given: Arguments) -> Sized:
@@ -160,20 +158,25 @@ def _rank(values: Sized, given: Arguments) -> Sized:
 
 
 def _crossing(values: Sized, given: Arguments) -> Sized:
-    """Number of a numeric axis at which values first cross the bound, interpolated; NaN if never."""
+    """Number of an axis at which values first cross the bound, interpolated; NaN if never.
+
+    The numbers are those of the points, or those of the measure `against`.
+    """
     (along,) = given.along
     assert given.bound is not None
-    points = np.array([point.value for point in given.axes[along].points], float)
+    against = given.against or _numbers_of(given.axes[along])
+    difference, places = xr.broadcast((values - given.bound).values, against.values)
+    crossing = np.vectorize(_cross, signature="(n),(n)->()", otypes=[float])
+    found = xr.apply_ufunc(crossing, difference, places, input_core_dims=[[along], [along]])
+    return Sized(found, against.unit, (), values.sources)
+
+
+def _numbers_of(axis: Axis) -> Sized:
+    """Numbers of the points of an axis, without unit; raises MeasureError if they have none."""
+    points = np.array([point.value for point in axis.points], float)
     if np.isnan(points).any():
-        raise MeasureError(f"the points of {along} are no numbers, so nothing can cross between")
-    difference = (values - given.bound).values
-    return Sized(
-        xr.apply_ufunc(
-            lambda rows: np.apply_along_axis(_cross, -1, rows, points),
-            difference,
-            input_core_dims=[[along]],
-        )
-    )
+        raise MeasureError(f"the points of {axis.id} are no numbers, so nothing can cross between")
+    return Sized(xr.DataArray(points, {axis.id: [p.id for p in axis.points]}, [axis.id]))
 
 
 def _cross(differences: np.ndarray, points: np.ndarray) -> float:
