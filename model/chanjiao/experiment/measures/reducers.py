@@ -182,6 +182,18 @@ def _numbers_of(axis: Axis) -> Sized:
     return Sized(xr.DataArray(points, {axis.id: [p.id for p in axis.points]}, [axis.id]))
 
 
+def _first_point(values: Sized, given: Arguments) -> Sized:
+    """Number of the first point of an axis at which a condition holds; NaN if it never does.
+
+    The numbers are those of the points, or those of the measure `against`.
+    """
+    (along,) = given.along
+    against = given.against or _numbers_of(given.axes[along])
+    holds = values.values.astype(bool)
+    numbers = against.values.where(holds).isel({along: holds.argmax(along)}, drop=True)
+    return Sized(numbers.drop_vars(along, errors="ignore"), against.unit, (), values.sources)
+
+
 def _cross(differences: np.ndarray, points: np.ndarray) -> float:
     signs = np.sign(differences)
     for place in range(len(points) - 1):
@@ -246,6 +258,7 @@ REDUCERS: dict[str, Reducer] = {
     "regret": Reducer(_regret, "scenario"),
     "rank": Reducer(_rank, "scenario"),
     "crossing": Reducer(_crossing, "", needs="bound"),
+    "first_point": Reducer(_first_point, ""),
     "gini": Reducer(_gini, "zone"),
     "names": Reducer(_names, "scenario"),
 }
