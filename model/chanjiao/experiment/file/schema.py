@@ -44,13 +44,17 @@ class Range(Keys):
 
 
 class SetTable(Keys):
-    """One point of an axis that changes several numbers at once."""
+    """One point of an axis that changes several numbers at once.
+
+    `where` chooses the cells of a variable that change; the others stay as they are.
+    """
 
     id: str
     label: Text
     values: dict[str, Any] = {}
     scale: dict[str, float] = {}
     path: dict[str, dict[str, Any]] = {}
+    where: dict[str, Where] = {}
 
 
 class VaryTable(Keys):
