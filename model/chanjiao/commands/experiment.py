@@ -72,7 +72,7 @@ def _run(each: Experiment, folder: Path, request: Request) -> None:
         def report(name: str, done: int, count: int) -> None:
             bar.update(task, description=f"{each.name} {name}", completed=done, total=count)
 
-        found = run(each, EnsembleOptions(run=request.options, progress=report))
+        each, found = run(each, EnsembleOptions(run=request.options, progress=report))
         answer = answer_of(each, found)
     bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
     warnings = output.write(bundle, folder, TABLES)

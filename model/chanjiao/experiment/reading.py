@@ -9,17 +9,25 @@ from chanjiao.engine import Fault
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan, plan_of
 from chanjiao.experiment.design.values import DesignError
-from chanjiao.experiment.experiment import FILE, Experiment, Model, designs_of, dry_evaluation
+from chanjiao.experiment.experiment import (
+    FILE,
+    Experiment,
+    Model,
+    designs_of,
+    dry_evaluation,
+    with_axis,
+)
 from chanjiao.experiment.expression import ExpressionError
 from chanjiao.experiment.file.keys import checked_table, fault_of
 from chanjiao.experiment.file.overrides import overridden
-from chanjiao.experiment.file.schema import DesignTable, ExperimentTable
+from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.findings import finding_of
 from chanjiao.experiment.hooks import hooks_of
 from chanjiao.experiment.horizon import YearError, horizon_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import DependentError, MeasureError
 from chanjiao.experiment.pictures import figure_faults
+from chanjiao.experiment.search.running import proposed
 from chanjiao.experiment.shipped import find_experiment
 from chanjiao.experiment.tables import table_of
 from chanjiao.experiment.texts import with_values
@@ -102,8 +110,9 @@ def _scenario_faults(error: ScenarioError, document: Document, keys: KeyPath) ->
 def _plans(
     table: ExperimentTable, document: Document, sources: Mapping[str, Source], faults: list[Fault]
 ) -> Iterator[tuple[str, Plan]]:
+    candidates = _candidates(table, document, sources, faults)
     for name, source in sources.items():
-        design = designs_of(table)[name]
+        design = with_axis(designs_of(table)[name], candidates)
         found = list(_axis_faults(name, design, document, source))
         faults += found
         if found:
@@ -114,6 +123,20 @@ def _plans(
             faults.append(fault_of(document, (*_design_keys(name), "reference"), str(error)))
         except ScenarioError as error:
             faults += _scenario_faults(error, document, (*_design_keys(name), "reference"))
+
+
+def _candidates(
+    table: ExperimentTable, document: Document, sources: Mapping[str, Source], faults: list[Fault]
+) -> VaryTable | None:
+    """Candidates before the search; None, perhaps with a fault, if no design searches."""
+    for name, source in sources.items():
+        design = designs_of(table)[name]
+        if design.search:
+            try:
+                return proposed(design, source)
+            except (*ERRORS, TypeError) as error:
+                faults.append(fault_of(document, (*_design_keys(name), "search"), str(error)))
+    return None
 
 
 def _axis_faults(
