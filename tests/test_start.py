@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 HEAVY = (
+    "dask",
     "pandas",
     "xarray",
     "netCDF4",
@@ -23,7 +24,7 @@ HEAVY = (
 )
 
 RUN = ("run", "scenarios/demonstration_projects.toml", "--out")
-LABELLING = ("pandas", "xarray", "netCDF4", "matplotlib", "xlsxwriter", "tree_sitter")
+LABELLING = ("dask", "pandas", "xarray", "netCDF4", "matplotlib", "xlsxwriter", "tree_sitter")
 """What a headline does without."""
 
 
@@ -93,3 +94,16 @@ def test_a_headline_is_printed_before_anything_heavy_is_loaded(cache, tmp_path):
             check=True,
         )
     assert done.stderr.splitlines()[-1].split() == []
+
+
+def test_dask_can_be_imported_after_the_units():
+    """Dask is hidden only while pint is loaded."""
+    code = "import chanjiao.units, dask.base, pint; assert pint.compat.dask_array is None"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_dask_that_is_loaded_is_not_hidden():
+    code = (
+        "import dask, sys, chanjiao.units; assert sys.modules['pint.compat'].dask_array is not None"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
