@@ -13,7 +13,7 @@ from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
 from chanjiao.ensemble.errors import EnsembleError
 from chanjiao.ensemble.sampling.inputs import Array, InputGroup, grouped, varied_inputs
-from chanjiao.ensemble.sampling.methods import LATIN_HYPERCUBE, Method, method_named
+from chanjiao.ensemble.sampling.methods import LATIN_HYPERCUBE, SamplingMethod, method_named
 from chanjiao.scenario import Scenario
 
 
@@ -87,7 +87,7 @@ def join(parts: Sequence[ParameterSample]) -> ParameterSample:
 def _groups(
     scenarios: Iterable[Scenario],
     variables: Mapping[str, Variable],
-    method: Method,
+    method: SamplingMethod,
     inputs: Sequence[str] | None,
 ) -> list[InputGroup]:
     varied = varied_inputs(scenarios, variables)

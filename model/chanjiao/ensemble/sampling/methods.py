@@ -23,7 +23,7 @@ def _any_number(groups: int, members: int) -> int:
 
 
 @dataclass(frozen=True)
-class Method:
+class SamplingMethod:
     """How members are placed in the ranges.
 
     `positions` gives the positions of some members of a seed. `whole_design` gives the smallest
@@ -40,19 +40,19 @@ class Method:
 
 
 METHODS = {
-    "latin_hypercube": Method(latin_hypercube.positions),
-    "sobol": Method(sobol.positions),
-    "independent": Method(independent.positions),
-    "saltelli": Method(saltelli.positions, saltelli.whole_design, represents=False),
-    "morris": Method(morris.positions, morris.whole_design, represents=False),
-    "one_at_a_time": Method(
+    "latin_hypercube": SamplingMethod(latin_hypercube.positions),
+    "sobol": SamplingMethod(sobol.positions),
+    "independent": SamplingMethod(independent.positions),
+    "saltelli": SamplingMethod(saltelli.positions, saltelli.whole_design, represents=False),
+    "morris": SamplingMethod(morris.positions, morris.whole_design, represents=False),
+    "one_at_a_time": SamplingMethod(
         one_at_a_time.positions, one_at_a_time.whole_design, represents=False, moves_tables=False
     ),
 }
 LATIN_HYPERCUBE = "latin_hypercube"
 
 
-def method_named(name: str) -> Method:
+def method_named(name: str) -> SamplingMethod:
     """Return a method by its name. Raises EnsembleError if there is none."""
     if name not in METHODS:
         raise EnsembleError(

@@ -2,8 +2,8 @@
 
 A trajectory begins at a random point of a grid of LEVELS positions from LOWEST to HIGHEST. Then
 each input moves once, by STEP, in a random order. A group of inputs, and a table of parts, moves as
-one input; its cells begin at random positions. The grid is that of Morris (1991) between P5 and P95 of
-each distribution, because all inputs at the ends of their ranges would be too unlikely together.
+one input; its cells begin at random positions. The grid is that of Morris (1991) between P5 and P95
+of each distribution, because all inputs at the ends of their ranges together would be too unlikely.
 """
 
 from __future__ import annotations
