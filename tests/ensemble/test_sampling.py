@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from chanjiao.ensemble import METHODS, REST, EnsembleError, draw, whole_design
 from chanjiao.ensemble.sampling.inputs import varied_inputs
+from chanjiao.ensemble.sampling.methods import check_screenable
 from chanjiao.ensemble.sampling.one_at_a_time import ENDS
 
 TABLE = "industry.staffing"
@@ -158,3 +159,12 @@ def test_a_scenario_without_ranges_has_members_that_are_all_as_given(short, grap
         assert draw([fixed], graph.variables, 7, 1, method).positions == {}
     with pytest.raises(EnsembleError, match="no input to move"):
         draw([fixed], graph.variables, 7, 1, "morris")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_only_samples_of_the_whole_space_can_be_screened(method):
+    if method in ("latin_hypercube", "sobol", "independent"):
+        check_screenable(method)
+    else:
+        with pytest.raises(EnsembleError, match="targets = false"):
+            check_screenable(method)

@@ -60,3 +60,12 @@ def method_named(name: str) -> SamplingMethod:
             f"{', '.join(METHODS)}"
         )
     return METHODS[name]
+
+
+def check_screenable(name: str) -> None:
+    """Raise EnsembleError if a method needs all its members, so that none may be left out."""
+    if not method_named(name).represents:
+        raise EnsembleError(
+            f"members of the method {name} cannot be screened, because its design needs all of "
+            "them; use every member (targets = false), or another method"
+        )
