@@ -178,7 +178,9 @@ def _numbers_of(axis: Axis) -> Sized:
     """Numbers of the points of an axis, without unit; raises MeasureError if they have none."""
     points = np.array([point.value for point in axis.points], float)
     if np.isnan(points).any():
-        raise MeasureError(f"the points of {axis.id} are no numbers, so nothing can cross between")
+        raise MeasureError(
+            f"the points of {axis.id} are no numbers; name a measure with numbers as `against`"
+        )
     return Sized(xr.DataArray(points, {axis.id: [p.id for p in axis.points]}, [axis.id]))
 
 
