@@ -225,7 +225,8 @@ def heatmap_cases(many):
 def tornado(many):
     rows = axis("input", Word("Input", "参数"), size(many).points)
     ends = axis("end", Word("End", "端点"), [
-        Point("low", Word("at its low end", "取低值")), Point("high", Word("at its high end", "取高值"))
+        Point("low", Word("at its low end", "取低值")), 
+        Point("high", Word("at its high end", "取高值"))
     ])  # fmt: skip
     found = several(
         values("extra", [rows, ends], short(many), PERSONS, 1),

@@ -16,7 +16,14 @@ from pydantic import Field
 
 from chanjiao.experiment.figures.letters import beside, make_room
 from chanjiao.experiment.figures.palette import COLOURS
-from chanjiao.experiment.figures.panels import Panel, Plan, at_points, plan
+from chanjiao.experiment.figures.panels import (
+    TITLE_LINE,
+    Panel,
+    Plan,
+    at_points,
+    folded_titles,
+    plan,
+)
 from chanjiao.experiment.figures.rows import kept, remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.series import axis_name, too_many
@@ -94,7 +101,7 @@ def draw(spec: BarsKeys, values: Values, note: Note, language: Language) -> Figu
     figure, panels = _open(sheet, found, [points[row] for row in order], widest, colour, split)
     for panel, content in zip(panels, found.panels, strict=True):
         _draw_panel(panel, sheet, content, order, colour)
-        make_room(panel)
+    make_room(*panels)
     return close(figure)
 
 
@@ -136,14 +143,16 @@ def _open(
     grouped = bool(colour) and not (split or spec.stacked)
     bars = widest.values.sizes.get(colour, 1) if grouped else 1
     rows, _ = found.grid
-    height = rows * (FRAME + row_height(names, ROW + LINE * (bars - 1)) * len(names))
+    titles = folded_titles(found)
+    frame = FRAME + TITLE_LINE * max(title.count("\n") for title in titles)
+    height = rows * (frame + row_height(names, ROW + LINE * (bars - 1)) * len(names))
     key = [*found.key, *_key(sheet, spec, widest, None if split else colour)]
     figure, panels = sheet.open(height, found.grid, key, sharey=True)
     for panel in panels.flat[len(found.panels) :]:
         panel.remove()
     row_names(panels[0, 0], names)
-    for panel, content in zip(panels.flat, found.panels, strict=False):
-        panel.set_title(content.title, loc="left")
+    for panel, title in zip(panels.flat, titles, strict=False):
+        panel.set_title(title, loc="left")
         panel.tick_params(axis="y", length=0)
     return figure, list(panels.flat[: len(found.panels)])
 

@@ -136,5 +136,5 @@ def _write(panel: Axes, cells: Cells) -> None:
 def add_scale(figure: Figure, image: object, panels: Sequence[Axes]) -> None:
     """A colour bar, for cells without numbers."""
     bar = figure.colorbar(image, ax=list(panels), pad=0.02, aspect=30)  # type: ignore[arg-type]
-    bar.outline.set_visible(False)  # type: ignore[operator]
+    bar.outline.set_visible(False)
     bar.ax.yaxis.set_major_formatter(Thousands())

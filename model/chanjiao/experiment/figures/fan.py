@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal, cast
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from pydantic import Field
 
-from chanjiao.experiment.figures.horizontal import Horizontal, horizontal
+from chanjiao.experiment.figures.horizontal import Horizontal, horizontal, shading_key
 from chanjiao.experiment.figures.panels import Panel, at_points, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, spread
 from chanjiao.experiment.figures.series import series_key, series_of, too_many
@@ -86,7 +86,7 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
         _draw_fans(panel, sheet, [at_points(m, content.at) for m in fans[content.measure.id]])
         _draw_beside(panel, sheet, content, across)
         draw_marks(panel, sheet, (across.factor, content.measure.scale[language].factor))
-        _finish(panel, sheet, across)
+        _finish(panel, spec, across)
         panel.set_xlabel(across.name if place + found.columns >= len(panels) else "")
     return close(figure)
 
@@ -97,7 +97,7 @@ def _key(sheet: Sheet, spec: FanKeys, colour: str | None, widest: MeasureValues)
         bands.append(Patch(color=GREY, alpha=alpha, linewidth=0, label=sheet.say(name)))
     lines = [key_line(sheet.say(sheet.values[id].label), INK, **DASHES) for id in spec.beside]
     marks = mark_key(sheet, [*spec.marks.x, *spec.marks.y])
-    return [*series_key(sheet, widest, colour), *bands, *lines, *marks]
+    return [*series_key(sheet, widest, colour), *bands, *lines, *shading_key(sheet, spec), *marks]
 
 
 def _draw_fans(panel: Axes, sheet: Sheet, levels: list[MeasureValues]) -> None:
@@ -116,18 +116,18 @@ def _draw_fans(panel: Axes, sheet: Sheet, levels: list[MeasureValues]) -> None:
 def _draw_beside(panel: Axes, sheet: Sheet, content: Panel, across: Horizontal) -> None:
     spec = sheet.spec
     assert isinstance(spec, FanKeys)
-    factor = content.measure.scale[sheet.language].factor
+    factor, dashes = content.measure.scale[sheet.language].factor, cast(Any, DASHES)
     for id in spec.beside:
         whole = at_points(sheet.measure(id, spec.panels, spec.colour, spec.x), content.at)
         for line in series_of(sheet, whole, spec.colour):
             colour = line.look["color"] if line.at else INK
-            panel.plot(*across.of(line.of(whole), line.at, factor), color=colour, **DASHES)
+            panel.plot(*across.of(line.of(whole), line.at, factor), color=colour, **dashes)
 
 
-def _finish(panel: Axes, sheet: Sheet, across: Horizontal) -> None:
+def _finish(panel: Axes, spec: FanKeys, across: Horizontal) -> None:
     bottom, top = panel.get_ylim()
-    if sheet.spec.zero and bottom >= 0:  # type: ignore[attr-defined]
+    if spec.zero and bottom >= 0:
         panel.set_ylim(bottom=0)
     elif bottom < 0 < top:
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
-    across.finish(panel, sheet)
+    across.finish(panel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -18,6 +19,8 @@ from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE
 from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
 
+CHINESE_END = r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])"
+"""End of a line beside a Chinese character, where lines are joined without a space."""
 NARROWEST = 4
 """Fewest Latin characters in a line."""
 TRIES = 6
@@ -44,7 +47,8 @@ def _lines(text: str) -> list[str]:
 @cache
 def _wide(line: str, size: float, weight: str, families: tuple[str, ...]) -> float:
     font = FontProperties(size=size, weight=weight, family=list(families))
-    width, _, _ = _renderer().get_text_width_height_descent(line, font, ismath=False)
+    renderer: Any = _renderer()
+    width, _, _ = renderer.get_text_width_height_descent(line, font, ismath=False)
     return float(width) * POINTS_PER_INCH / RESOLUTION
 
 
@@ -53,7 +57,7 @@ def fold(text: str, points: float, size: float = TEXT_SIZE, weight: str = "norma
     width = wide(text, size, weight)
     if width <= points:
         return text
-    whole = " ".join(text.split())
+    whole = " ".join(re.sub(CHINESE_END, "", text).split())
     columns = max(NARROWEST, round(1.2 * cell_len(whole) * points / wide(whole, size, weight)))
     for most in range(columns, NARROWEST, -1):
         folded = wrapped(whole, most)
@@ -75,19 +79,24 @@ def lay_out(figure: Figure) -> None:
         engine.execute(figure)
 
 
-def make_room(panel: Axes) -> None:
-    """Widen the limits of a panel until the texts that it contains stand inside."""
+def make_room(*panels: Axes) -> None:
+    """Widen the limits of panels of a figure until the texts that they contain stand inside."""
     for _ in range(TRIES):
-        lay_out(panel.figure)  # type: ignore[arg-type]
-        box = panel.get_window_extent()
-        boxes = [text.get_window_extent() for text in panel.texts]
-        left = max([box.x0 - b.x0 for b in boxes] + [0.0])
-        right = max([b.x1 - box.x1 for b in boxes] + [0.0])
-        if max(left, right) <= 0:
+        lay_out(panels[0].figure)  # type: ignore[arg-type]
+        if not [panel for panel in panels if _widened(panel)]:
             return
-        low, high = panel.get_xlim()
-        unit = (high - low) / box.width * SPARE
-        panel.set_xlim(low - left * unit, high + right * unit)
+
+
+def _widened(panel: Axes) -> bool:
+    """Whether the limits of a panel had to be widened for its texts, which is done."""
+    box = panel.get_window_extent()
+    boxes = [text.get_window_extent() for text in panel.texts]
+    left = max([box.x0 - b.x0 for b in boxes] + [0.0])
+    right = max([b.x1 - box.x1 for b in boxes] + [0.0])
+    low, high = panel.get_xlim()
+    unit = (high - low) / box.width * SPARE
+    panel.set_xlim(low - left * unit, high + right * unit)
+    return bool(max(left, right) > 0)
 
 
 def beside(panel: Axes, x: float, y: float, text: str, left: bool = False, **look: Any) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from pydantic import Field
 
-from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal
+from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal, shading_key
 from chanjiao.experiment.figures.palette import COLOURS, MARKS, PALE
 from chanjiao.experiment.figures.panels import Panel, Plan, at_points, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of
@@ -95,7 +95,8 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     if crowded:
         sheet.remark(texts.OTHERS)
     across = horizontal(sheet, spec, measures[0])
-    figure, panels = open_panels(sheet, found, _key(sheet, spec, measures, crowded), _row(found))
+    key = _key(sheet, spec, measures, crowded)
+    figure, panels = open_panels(sheet, found, key, _row(found), sharey=bool(found.shared))
     for panel, content in zip(panels, found.panels, strict=True):
         if crowded:
             _repeat_others(panel, sheet, content, across, spec)
@@ -120,7 +121,8 @@ def _key(
 ) -> list[Artist]:
     widest = max(measures, key=lambda m: m.values.ndim)
     key = series_key(sheet, widest, None if crowded else spec.colour, spec.dash)
-    return key + mark_key(sheet, [*spec.marks.x, *spec.marks.y])
+    marks = mark_key(sheet, [*spec.marks.x, *spec.marks.y])
+    return [*key, *shading_key(sheet, spec), *marks]
 
 
 def _draw_lines(
@@ -156,7 +158,7 @@ def _repeat_others(
 
 def _finish(panel: Axes, sheet: Sheet, spec: LinesKeys, across: Horizontal, factor: float) -> None:
     draw_marks(panel, sheet, (across.factor, factor))
-    across.finish(panel, sheet)
+    across.finish(panel)
     if spec.zero:
         panel.set_ylim(bottom=min(0.0, panel.get_ylim()[0]) if _below_zero(panel) else 0.0)
     elif panel.get_ylim()[0] < 0 < panel.get_ylim()[1]:
@@ -180,21 +182,24 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
     across = horizontal(sheet, spec, measures[0])
     drawn = [(m, line) for m in measures for line in series_of(sheet, m, spec.colour)]
     lone = spec.colour is None
-    looks, key = [], []
+    coloured = [m.id for m in measures if spec.colour in m.values.dims]
+    looks: list[tuple[str, Any]] = []
+    key: list[Artist] = []
     for place, (measure, line) in enumerate(drawn):
-        row = measures.index(measure)
-        plain = spec.colour not in measure.values.dims
+        plain = measure.id not in coloured
+        row = 0 if plain else coloured.index(measure.id)
         colour = COLOURS[place % len(COLOURS)] if lone else line.look["color"]
         dashes = "-" if lone or row == 0 else MARKS[row % len(MARKS)]
-        looks.append({"color": INK if plain and not lone else colour, "linestyle": dashes})
+        looks.append((INK if plain and not lone else colour, dashes))
         name = sheet.say(measure.label)
         whole = sheet.say(texts.PART, whole=name, part=line.name) if line.name else name
-        key.append(key_line(whole, **looks[-1]))
-    key += mark_key(sheet, [*spec.marks.x, *spec.marks.y])
+        key.append(key_line(whole, colour=looks[-1][0], linestyle=dashes))
+    key += [*shading_key(sheet, spec), *mark_key(sheet, [*spec.marks.x, *spec.marks.y])]
     figure, panels = sheet.open(2.4, (1, 1), key)
     panel = panels[0, 0]
-    for (measure, line), look in zip(drawn, looks, strict=True):
-        panel.plot(*across.of(line.of(measure), line.at, factor), **look)
+    for (measure, line), (colour, dashes) in zip(drawn, looks, strict=True):
+        points = across.of(line.of(measure), line.at, factor)
+        panel.plot(*points, color=colour, linestyle=dashes)
     panel.set_title(measures[0].scale[sheet.language].name, loc="left")
     _finish(panel, sheet, spec, across, factor)
     panel.set_xlabel(across.name)
