@@ -11,13 +11,15 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, ListedColormap, Normalize
 from matplotlib.figure import Figure
 
-from chanjiao.experiment.figures.letters import broken, fold, lay_out, thin_out, wide
+from chanjiao.experiment.figures.columns import named_columns
+from chanjiao.experiment.figures.letters import lay_out, thin_out, wide
 from chanjiao.experiment.figures.palette import COLOURS, PALE, on
+from chanjiao.experiment.figures.sheet import ROOM
 from chanjiao.report.figures.colours import INK
-from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, Thousands
+from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE, Thousands
 
-UPRIGHT_ROOM = 90.0
-"""Length in points of an upright name of a column."""
+LIKELY = 0.88
+"""Likely part of the width that cells take of what the names of rows leave."""
 PADDING = 3.0
 """Points between the text of a cell and its edges."""
 LINE = 1.25
@@ -96,16 +98,17 @@ def _name_columns(panel: Axes, cells: Cells) -> None:
     if cells.numeric[0]:
         kept = thin_out(list(cells.columns), room)
         panel.set_xticks(kept, [cells.columns[place] for place in kept])
-    elif any(broken(name, room) for name in cells.columns) or _tall(cells.columns, room):
-        names = [fold(name, UPRIGHT_ROOM) for name in cells.columns]
-        panel.set_xticks(range(len(names)), names, rotation=90)
     else:
-        panel.set_xticks(range(len(cells.columns)), [fold(n, room) for n in cells.columns])
+        found = named_columns(cells.columns, _cell(panel, cells)[0])
+        panel.set_xticks(range(len(found.names)), found.names, rotation=90 * found.upright)
 
 
-def _tall(names: Sequence[str], room: float) -> bool:
-    """Whether folded names of columns would have more than four lines."""
-    return any(fold(name, room).count("\n") > 3 for name in names)  # noqa: PLR2004
+def columns_height(cells: Cells) -> float:
+    """Height in inches that the names of the columns are likely to need."""
+    if cells.numeric[0]:
+        return LINE * TEXT_SIZE / POINTS_PER_INCH
+    taken = max((wide(name) for name in cells.rows), default=0.0)
+    return named_columns(cells.columns, LIKELY * (ROOM - taken) / len(cells.columns)).height
 
 
 def _thin_rows(panel: Axes, cells: Cells) -> None:

@@ -15,6 +15,7 @@ from chanjiao.experiment.figures.cells import (
     Colours,
     add_scale,
     case_colours,
+    columns_height,
     draw_cells,
     finish_cells,
 )
@@ -39,8 +40,8 @@ ROW = 0.24
 """Least height of a row of cells in inches."""
 LABELLED_ROW = 0.32
 """The same if cells have two lines."""
-FRAME = 0.75
-"""Height of a panel's title and of the names of its columns in inches."""
+FRAME = 0.6
+"""Height of a panel's title and of the name of its horizontal axis in inches."""
 HIGHEST = 6.0
 """Largest height of a panel in inches, if its rows are numbers."""
 
@@ -81,6 +82,9 @@ def draw(spec: HeatmapKeys, values: Values, note: Note, language: Language) -> F
     value = sheet.measure(spec.value, spec.panels, spec.y, spec.x)
     if members_of([chosen(values, spec, spec.value)]):
         sheet.remark(texts.MEDIANS, count=members_of([values[spec.value]]))
+    if spec.label:
+        name = sheet.titled(values[spec.label])
+        sheet.remark(texts.SECOND_LINE, name=name)
     found = plan(sheet, [value], [spec.panels], columns=1)
     colours = _colours(sheet, spec, value)
     contents = [_cells(sheet, spec, at_points(value, p.at), colours, p.at) for p in found.panels]
@@ -96,9 +100,10 @@ def draw(spec: HeatmapKeys, values: Values, note: Note, language: Language) -> F
 
 def _height(cells: Cells, spec: HeatmapKeys) -> float:
     least = LABELLED_ROW if spec.label else ROW
+    frame = FRAME + columns_height(cells)
     if cells.numeric[1]:
-        return min(FRAME + least * len(cells.rows), HIGHEST)
-    return FRAME + row_height(cells.rows, least) * len(cells.rows)
+        return min(frame + least * len(cells.rows), HIGHEST)
+    return frame + row_height(cells.rows, least) * len(cells.rows)
 
 
 def _colours(sheet: Sheet, spec: HeatmapKeys, value: MeasureValues) -> Colours:
@@ -122,7 +127,7 @@ def _case_key(sheet: Sheet, value: MeasureValues) -> list[Artist]:
 def _cells(
     sheet: Sheet, spec: HeatmapKeys, value: MeasureValues, colours: Colours, at: Mapping[str, str]
 ) -> Cells:
-    numbers = value.shown(sheet.language)
+    numbers = value.values.values if value.cases else value.shown(sheet.language)
     words = _words(sheet, value)
     if spec.label:
         label = at_points(sheet.measure(spec.label, spec.panels, spec.y, spec.x), at)
@@ -134,7 +139,7 @@ def _cells(
 
 
 def _words(sheet: Sheet, value: MeasureValues) -> np.ndarray:
-    shown = value.shown(sheet.language)
+    shown = value.values.values if value.cases else value.shown(sheet.language)
     words = [sheet.number(value, float(number)) for number in shown.flat]
     return np.array(words).reshape(shown.shape)
 

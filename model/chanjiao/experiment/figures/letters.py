@@ -25,6 +25,8 @@ NARROWEST = 4
 """Fewest Latin characters in a line."""
 TRIES = 6
 """Most times that the limits of a panel grow to make room for its texts."""
+EDGE = 3.0
+"""Points between a text and the edge of its panel."""
 SPARE = 1.04
 """Factor on the missing room, so that texts do not touch the edge."""
 
@@ -91,8 +93,9 @@ def _widened(panel: Axes) -> bool:
     """Whether the limits of a panel had to be widened for its texts, which is done."""
     box = panel.get_window_extent()
     boxes = [text.get_window_extent() for text in panel.texts]
-    left = max([box.x0 - b.x0 for b in boxes] + [0.0])
-    right = max([b.x1 - box.x1 for b in boxes] + [0.0])
+    edge = EDGE * panel.figure.dpi / POINTS_PER_INCH
+    left = max([box.x0 + edge - b.x0 for b in boxes] + [0.0])
+    right = max([b.x1 + edge - box.x1 for b in boxes] + [0.0])
     low, high = panel.get_xlim()
     unit = (high - low) / box.width * SPARE
     panel.set_xlim(low - left * unit, high + right * unit)

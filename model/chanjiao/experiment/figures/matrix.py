@@ -8,7 +8,13 @@ from typing import Literal
 import numpy as np
 from matplotlib.figure import Figure
 
-from chanjiao.experiment.figures.cells import Cells, add_scale, draw_cells, finish_cells
+from chanjiao.experiment.figures.cells import (
+    Cells,
+    add_scale,
+    columns_height,
+    draw_cells,
+    finish_cells,
+)
 from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import limits
@@ -27,8 +33,8 @@ from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.language import Language
 from chanjiao.report.rounding import number
 
-ROW, FRAME = 0.26, 0.9
-"""Least height of a row, and height of the names of columns, in inches."""
+ROW, FRAME = 0.26, 0.6
+"""Least height of a row, and height of title and axis, in inches."""
 HUNDRED = 100.0
 
 
@@ -58,7 +64,7 @@ def draw(spec: MatrixKeys, values: Values, note: Note, language: Language) -> Fi
     if count:
         sheet.remark(texts.MEDIANS, count=count)
     cells = _cells(sheet, spec, value)
-    height = FRAME + row_height(cells.rows, ROW) * len(cells.rows)
+    height = FRAME + columns_height(cells) + row_height(cells.rows, ROW) * len(cells.rows)
     figure, panels = sheet.open(height, (1, 1))
     panel = panels[0, 0]
     image = draw_cells(panel, cells)

@@ -161,5 +161,6 @@ def _key(sheet: Sheet, spec: RangeKeys, middle: MeasureValues) -> list[Artist]:
         key.append(key_line(sheet.say(texts.MEDIAN), GREY, **dot))
         key.append(Patch(color=GREY, alpha=PALE, label=sheet.say(texts.OUTER_BAND)))
     if spec.label:
-        key.append(heading(sheet.say(sheet.values[spec.label].label)))
+        name = sheet.say(sheet.values[spec.label].label)
+        key.append(heading(sheet.say(texts.NUMBER_BESIDE, name=name)))
     return key + mark_key(sheet, spec.marks.x)

@@ -78,7 +78,9 @@ class Sheet:
         return reduced(chosen(self.values, self.spec, id), *[d for d in dims if d])
 
     def titled(self, measure: MeasureValues) -> str:
-        """Label of a measure with its unit."""
+        """Label of a measure with its unit; cases have none."""
+        if measure.cases:
+            return self.say(measure.label)
         return self.in_unit(measure.label, measure.scale[self.language].name)
 
     def in_unit(self, label: Labelled, unit: str) -> str:

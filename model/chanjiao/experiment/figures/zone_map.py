@@ -85,7 +85,8 @@ def draw(spec: MapKeys, values: Values, note: Note, language: Language) -> Figur
         for point, amount in zip(points_of(shown, spec.zones), numbers, strict=True):
             colour = colours(norm(amount)) if np.isfinite(amount) else PALE
             words = (sheet.say(point.label), sheet.number(value, float(amount)))
-            _draw_tile(panel, TILES[point.id], colour, words)
+            size = NOTE_SIZE if len(panels) > 1 else TEXT_SIZE
+            _draw_tile(panel, TILES[point.id], colour, words, size)
     return close(figure)
 
 
@@ -97,7 +98,7 @@ def _centre(sheet: Sheet, spec: MapKeys, value: MeasureValues) -> float | None:
 
 
 def _draw_tile(
-    panel: Axes, tile: tuple[float, ...], colour: object, words: tuple[str, str]
+    panel: Axes, tile: tuple[float, ...], colour: object, words: tuple[str, str], size: float
 ) -> None:
     x, y, width, height = tile
     shape = f"round,pad=0,rounding_size={ROUNDING}"
@@ -106,7 +107,6 @@ def _draw_tile(
     box = panel.get_window_extent()
     room = width / (WIDE + 0.2) * box.width * POINTS_PER_INCH / panel.figure.dpi - 4
     name, number = words
-    size = TEXT_SIZE if room > 60 else NOTE_SIZE  # noqa: PLR2004
     letters = INK if colour == PALE else on(colour)  # type: ignore[arg-type]
     text = f"{fold(name, room, size)}\n{number}"
     middle = (x + width / 2, y + height / 2)
