@@ -86,7 +86,7 @@ def shown_texts(figure):
         for axis in (axes.xaxis, axes.yaxis):
             low, high = sorted(axis.get_view_interval())
             for tick in axis.get_major_ticks():
-                if not low <= tick.get_loc() <= high:
+                if not (axes.axison and low <= tick.get_loc() <= high):
                     hidden.add(tick.label1)
                 hidden.add(tick.label2)
     return [

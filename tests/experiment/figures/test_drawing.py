@@ -22,7 +22,7 @@ def drawn(keys, found, language=Language.EN):
     kind = KINDS[keys["kind"]]
     figure = kind.draw(kind.keys.model_validate(keys), found, NOTE.get, language)
     with style(language):
-        figure.canvas.draw()
+        figure.draw_without_rendering()
     return figure
 
 
@@ -90,8 +90,7 @@ def test_what_most_leaves_out_is_named():
 def test_a_series_without_values_is_named():
     keys, found = figure_examples.keys_of("fan", False)
     found["gap"].values.loc[{"policy": "policy_1"}] = np.nan
-    with pytest.warns(RuntimeWarning):
-        figure = drawn(keys, found)
+    figure = drawn(keys, found)
     assert "No value: policy 1." in words(figure)
 
 

@@ -11,11 +11,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from pydantic import Field
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.horizontal import Horizontal, horizontal, shading_key
 from chanjiao.experiment.figures.panels import Panel, at_points, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, spread
-from chanjiao.experiment.figures.series import series_key, series_of, too_many
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key, texts
+from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
@@ -75,6 +76,7 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
     fans = {id: spread(chosen(values, spec, id), LEVELS, *dims) for id in spec.measures}
     middles = [levels[len(LEVELS) // 2] for levels in fans.values()]
     sheet.remark(texts.BANDS, count=members_of([values[id] for id in spec.measures]))
+    remark_empty(sheet, middles, spec.colour)
     widest = max(middles, key=lambda m: m.values.ndim)
     crowded = too_many(widest, spec.colour, MOST_BANDS)
     found = plan(sheet, middles, [spec.panels, spec.colour if crowded else None])

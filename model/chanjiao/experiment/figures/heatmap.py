@@ -10,8 +10,9 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.cells import (
-    Cells,
+    ColouredTable,
     Colours,
     add_scale,
     case_colours,
@@ -23,15 +24,7 @@ from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
-from chanjiao.experiment.figures.sheet import (
-    NAMES_ROOM,
-    PAGE,
-    Note,
-    Sheet,
-    close,
-    row_height,
-    texts,
-)
+from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
 from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.language import Language
@@ -98,7 +91,7 @@ def draw(spec: HeatmapKeys, values: Values, note: Note, language: Language) -> F
     return close(figure)
 
 
-def _height(cells: Cells, spec: HeatmapKeys) -> float:
+def _height(cells: ColouredTable, spec: HeatmapKeys) -> float:
     least = LABELLED_ROW if spec.label else ROW
     frame = FRAME + columns_height(cells)
     if cells.numeric[1]:
@@ -126,7 +119,7 @@ def _case_key(sheet: Sheet, value: MeasureValues) -> list[Artist]:
 
 def _cells(
     sheet: Sheet, spec: HeatmapKeys, value: MeasureValues, colours: Colours, at: Mapping[str, str]
-) -> Cells:
+) -> ColouredTable:
     numbers = value.values.values if value.cases else value.shown(sheet.language)
     words = _words(sheet, value)
     if spec.label:
@@ -135,7 +128,7 @@ def _cells(
     rows = [fold(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.y)]
     columns = [sheet.say(p.label) for p in points_of(value, spec.x)]
     numeric = (_is_numeric(value, spec.x), _is_numeric(value, spec.y))
-    return Cells(numbers, words, rows, columns, colours, numeric[1], numeric)
+    return ColouredTable(numbers, words, rows, columns, colours, numeric[1], numeric)
 
 
 def _words(sheet: Sheet, value: MeasureValues) -> np.ndarray:

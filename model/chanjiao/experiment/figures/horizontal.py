@@ -13,9 +13,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.panels import at_points
 from chanjiao.experiment.figures.selection import points_of
-from chanjiao.experiment.figures.sheet import Sheet, texts
+from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import SHADE
 from chanjiao.report.figures.page import Thousands, show_years

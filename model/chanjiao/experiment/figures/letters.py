@@ -16,11 +16,13 @@ from matplotlib.text import Text
 from rich.cells import cell_len
 
 from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE
-from chanjiao.report.output.fonts import printable
+from chanjiao.report.output.fonts import LATIN, printable
 from chanjiao.report.output.line_breaks import wrapped
 
 CHINESE_END = r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])"
 """End of a line beside a Chinese character, where lines are joined without a space."""
+BOLD = "bold"
+"""Weight of English titles, for which only the Latin font is used."""
 NARROWEST = 4
 """Fewest Latin characters in a line."""
 TRIES = 6
@@ -39,7 +41,8 @@ def _renderer() -> RendererAgg:
 
 def wide(text: str, size: float = TEXT_SIZE, weight: str = "normal") -> float:
     """Width in points of the longest line of a text, in the style of the figure."""
-    return max(_wide(line, size, weight, tuple(rcParams["font.family"])) for line in _lines(text))
+    families = (LATIN,) if weight == BOLD else tuple(rcParams["font.family"])
+    return max(_wide(line, size, weight, families) for line in _lines(text))
 
 
 def _lines(text: str) -> list[str]:

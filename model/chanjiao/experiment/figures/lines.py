@@ -11,12 +11,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from pydantic import Field
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal, shading_key
 from chanjiao.experiment.figures.palette import COLOURS, MARKS, PALE
 from chanjiao.experiment.figures.panels import Panel, Plan, at_points, open_panels, plan
-from chanjiao.experiment.figures.selection import Values, chosen, members_of
-from chanjiao.experiment.figures.series import series_key, series_of, too_many
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key, texts
+from chanjiao.experiment.figures.rows import remark_medians
+from chanjiao.experiment.figures.selection import Values
+from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
 from chanjiao.experiment.values import YEAR, Axis, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
@@ -87,7 +89,8 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     sheet = Sheet(spec, values, note, language)
     dims = (spec.panels, spec.colour, spec.dash, spec.running)
     measures = [sheet.measure(id, *dims) for id in spec.measures]
-    _remark_medians(sheet, spec.measures)
+    remark_medians(sheet, spec.measures)
+    remark_empty(sheet, measures, spec.colour)
     if spec.together:
         return _draw_together(sheet, spec, measures)
     crowded = too_many(max(measures, key=lambda m: m.values.ndim), spec.colour, len(COLOURS))
@@ -106,12 +109,6 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     return _close(figure, panels, found, across)
 
 
-def _remark_medians(sheet: Sheet, ids: list[str]) -> None:
-    count = members_of([chosen(sheet.values, sheet.spec, id) for id in ids])
-    if count:
-        sheet.remark(texts.MEDIANS, count=count)
-
-
 def _row(found: Plan) -> float:
     return ROW.get(found.grid[0], LOW_ROW)
 
@@ -128,20 +125,12 @@ def _key(
 def _draw_lines(
     panel: Axes, sheet: Sheet, measure: MeasureValues, across: Horizontal, content: Panel
 ) -> None:
-    spec, empty = sheet.spec, []
+    spec = sheet.spec
     assert isinstance(spec, LinesKeys)
     for line in series_of(sheet, measure, spec.colour, spec.dash):
         shown = line.of(measure)
         points = across.of(shown, {**content.at, **line.at})
         panel.plot(*points, **line.look)
-        empty += [] if shown.values.notnull().any() else [line.name]
-    if empty:
-        panel.set_title(f"{panel.get_title(loc='left')} – {_empty(sheet, empty)}", loc="left")
-
-
-def _empty(sheet: Sheet, names: list[str]) -> str:
-    listed = sheet.say(texts.LIST).join(filter(None, names))
-    return sheet.say(texts.NO_VALUE, names=listed) if listed else "–"
 
 
 def _repeat_others(

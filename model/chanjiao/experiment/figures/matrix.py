@@ -8,8 +8,9 @@ from typing import Literal
 import numpy as np
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.cells import (
-    Cells,
+    ColouredTable,
     add_scale,
     columns_height,
     draw_cells,
@@ -19,15 +20,7 @@ from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import limits
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
-from chanjiao.experiment.figures.sheet import (
-    NAMES_ROOM,
-    PAGE,
-    Note,
-    Sheet,
-    close,
-    row_height,
-    texts,
-)
+from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
 from chanjiao.experiment.figures.spec import FigureKeys, Use, named, needs
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.language import Language
@@ -78,7 +71,7 @@ def draw(spec: MatrixKeys, values: Values, note: Note, language: Language) -> Fi
     return close(figure)
 
 
-def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> Cells:
+def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> ColouredTable:
     shown = value.shown(sheet.language)
     if spec.percent:
         shown = _of_row(shown)
@@ -88,7 +81,7 @@ def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> Cells:
     rows = [fold(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.rows)]
     columns = [sheet.say(p.label) for p in points_of(value, spec.columns)]
     colours = span(*limits([shown]), None)
-    return Cells(shown, np.array(words).reshape(shown.shape), rows, columns, colours)
+    return ColouredTable(shown, np.array(words).reshape(shown.shape), rows, columns, colours)
 
 
 def _of_row(cells: np.ndarray) -> np.ndarray:

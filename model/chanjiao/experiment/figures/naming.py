@@ -106,7 +106,8 @@ def _touches(place: np.ndarray, box: Bbox, others: Sequence[Bbox]) -> bool:
 
 def _nearest(place: np.ndarray, box: Bbox) -> np.ndarray:
     """The point of a box that is nearest to a place."""
-    return np.clip(place, [box.x0, box.y0], [box.x1, box.y1])
+    nearest: np.ndarray = np.clip(place, [box.x0, box.y0], [box.x1, box.y1])
+    return nearest
 
 
 def _write(panel: Axes, dot: np.ndarray, name: str, box: Bbox, place: np.ndarray) -> None:

@@ -11,9 +11,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.selection import points_of
-from chanjiao.experiment.figures.sheet import PAGE, Sheet, heading, texts
+from chanjiao.experiment.figures.sheet import PAGE, Sheet, heading
 from chanjiao.experiment.values import MeasureValues, Point
 
 MOST_COLUMNS = 3

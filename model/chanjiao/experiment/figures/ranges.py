@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from pydantic import Field
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import beside, make_room
 from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.rows import kept
@@ -26,7 +27,6 @@ from chanjiao.experiment.figures.sheet import (
     mark_key,
     row_height,
     row_names,
-    texts,
 )
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues

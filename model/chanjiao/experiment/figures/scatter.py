@@ -10,11 +10,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.naming import name_dots
 from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key, texts
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
 from chanjiao.experiment.values import MEMBER, MeasureValues
 from chanjiao.report.figures.colours import GREY

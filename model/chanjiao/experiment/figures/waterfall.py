@@ -12,10 +12,11 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from pydantic import Field
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import beside, make_room
 from chanjiao.experiment.figures.rows import kept, remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names, texts
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names
 from chanjiao.experiment.figures.spec import FigureKeys, Text, Use, named, needs
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE

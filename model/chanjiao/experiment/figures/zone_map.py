@@ -11,12 +11,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from chanjiao.dimensions import ZONE
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold, lay_out
 from chanjiao.experiment.figures.palette import PALE, on, span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, texts
+from chanjiao.experiment.figures.sheet import Note, Sheet, close
 from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import INK
