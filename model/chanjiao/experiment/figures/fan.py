@@ -17,7 +17,7 @@ from chanjiao.experiment.figures.panels import Panel, at_points, open_panels, pl
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, spread
 from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
 from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import DASHES, key_line
@@ -52,10 +52,10 @@ class FanKeys(FigureKeys):
         """The dimension along which a fan runs."""
         return self.x
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the fans, of lines beside them, and of marks."""
         splits = given(self.colour, self.panels)
-        drawn = [Use("measures", id, (self.x,), splits, spread=True) for id in self.measures]
+        drawn = [Need("measures", id, (self.x,), splits, spread=True) for id in self.measures]
         lines = needs("beside", self.beside, self.x, may=splits)
         marks = needs("marks.x", self.marks.x) + needs("marks.y", self.marks.y)
         return [*drawn, *lines, *marks]

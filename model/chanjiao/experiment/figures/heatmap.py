@@ -25,7 +25,7 @@ from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
 from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
-from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.language import Language
 
@@ -54,7 +54,7 @@ class HeatmapKeys(FigureKeys):
     label: str | None = None
     panels: str | None = None
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of colours, second lines and the centre."""
         may = given(self.panels)
         centre = [self.centre] if isinstance(self.centre, str) else []

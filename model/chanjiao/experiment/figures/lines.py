@@ -19,7 +19,7 @@ from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values
 from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
 from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, Axis, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import key_line
@@ -57,7 +57,7 @@ class LinesKeys(FigureKeys):
         """The dimension along which a line runs."""
         return self.along or self.x
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the lines, of the horizontal axis and of marks."""
         splits = given(self.colour, self.dash, self.panels)
         drawn = needs("measures", self.measures, self.running, may=splits)

@@ -21,7 +21,7 @@ from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import limits
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
 from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
-from chanjiao.experiment.figures.spec import FigureKeys, Use, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Need, named, needs
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.language import Language
 from chanjiao.report.rounding import number
@@ -40,7 +40,7 @@ class MatrixKeys(FigureKeys):
     value: str
     percent: bool = False
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """The measure of the cells."""
         return needs("value", [self.value], self.rows, self.columns)
 

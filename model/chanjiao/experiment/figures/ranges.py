@@ -28,7 +28,7 @@ from chanjiao.experiment.figures.sheet import (
     row_height,
     row_names,
 )
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE, key_line
@@ -60,12 +60,12 @@ class RangeKeys(FigureKeys):
     most: int | None = Field(None, ge=1)
     marks: Marks = Marks()
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the ranges, of the labels and of marks."""
         may = given(self.colour)
         spread = self.low is None or self.high is None
         return [
-            Use("value", self.value, (self.rows,), may, spread),
+            Need("value", self.value, (self.rows,), may, spread),
             *needs("low", list(given(self.low)), self.rows, may=may),
             *needs("high", list(given(self.high)), self.rows, may=may),
             *needs("label", list(given(self.label)), self.rows, may=may),

@@ -18,7 +18,7 @@ from chanjiao.experiment.figures.panels import at_points, limits, open_panels, p
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.sheet import Note, Sheet, close
-from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE
@@ -47,7 +47,7 @@ class MapKeys(FigureKeys):
     panels: str | None = None
     centre: str | float | None = None
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the colours and of the centre."""
         centre = [self.centre] if isinstance(self.centre, str) else []
         value = needs("value", [self.value], self.zones, may=given(self.panels))
