@@ -90,7 +90,9 @@ def named(**axes: str | None) -> dict[str, str]:
     return {key: axis for key, axis in axes.items() if axis is not None}
 
 
-def needs(key: str, measures: list[str], *must: str | None, may: tuple[str, ...] = ()) -> list[Need]:
+def needs(
+    key: str, measures: list[str], *must: str | None, may: tuple[str, ...] = ()
+) -> list[Need]:
     """The same need for several measures of a key."""
     return [Need(key, measure, given(*must), may) for measure in measures]
 
