@@ -96,7 +96,6 @@ def _widened(panel: Axes) -> bool:
     """Whether the limits of a panel had to be widened for its texts, which is done."""
     box = panel.get_window_extent()
     boxes = [text.get_window_extent() for text in panel.texts]
-<<<<<<< HEAD
     edge = EDGE * panel.figure.dpi / POINTS_PER_INCH
     left = max([box.x0 + edge - b.x0 for b in boxes] + [0.0])
     right = max([b.x1 + edge - box.x1 for b in boxes] + [0.0])
@@ -104,14 +103,6 @@ def _widened(panel: Axes) -> bool:
     unit = (high - low) / box.width * SPARE
     panel.set_xlim(low - left * unit, high + right * unit)
     return bool(max(left, right) > 0)
-=======
-    left = max([box.x0 - b.x0 for b in boxes] + [0.0])
-    right = max([b.x1 - box.x1 for b in boxes] + [0.0])
-    low, high = panel.get_xlim()
-    unit = (high - low) / box.width * SPARE
-    panel.set_xlim(low - left * unit, high + right * unit)
-    return max(left, right) > 0
->>>>>>> main
 
 
 def beside(panel: Axes, x: float, y: float, text: str, left: bool = False, **look: Any) -> Text:

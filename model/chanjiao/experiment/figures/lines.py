@@ -171,10 +171,7 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
     across = horizontal(sheet, spec, measures[0])
     drawn = [(m, line) for m in measures for line in series_of(sheet, m, spec.colour)]
     lone = spec.colour is None
-<<<<<<< HEAD
     coloured = [m.id for m in measures if spec.colour in m.values.dims]
-=======
->>>>>>> main
     looks: list[tuple[str, Any]] = []
     key: list[Artist] = []
     for place, (measure, line) in enumerate(drawn):
@@ -186,11 +183,7 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
         name = sheet.say(measure.label)
         whole = sheet.say(texts.PART, whole=name, part=line.name) if line.name else name
         key.append(key_line(whole, colour=looks[-1][0], linestyle=dashes))
-<<<<<<< HEAD
     key += [*shading_key(sheet, spec), *mark_key(sheet, [*spec.marks.x, *spec.marks.y])]
-=======
-    key += mark_key(sheet, [*spec.marks.x, *spec.marks.y])
->>>>>>> main
     figure, panels = sheet.open(2.4, (1, 1), key)
     panel = panels[0, 0]
     for (measure, line), (colour, dashes) in zip(drawn, looks, strict=True):
