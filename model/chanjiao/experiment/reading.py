@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from chanjiao.engine import Fault
@@ -44,21 +45,40 @@ DEFAULT = "demonstration_projects"
 ERRORS = (DesignError, YearError, MeasureError, ExpressionError, QuantityError)
 
 
+@dataclass(frozen=True)
+class Files:
+    """Finds and reads the scenarios that an experiment names, for a model."""
+
+    folder: Path
+    model: Model
+
+    def load(self, name: str) -> Scenario:
+        """Scenario by its name, or by a path relative to the folder."""
+        own, near = scenario_folder() / f"{name}{ENDING}", self.folder / name
+        there = near.is_file() or name.endswith(ENDING)
+        return load(near if there else own if own.is_file() else find_file(name), self.model)
+
+
 def read_experiment(
-    path: str | Path, settings: Iterable[str] = (), model: Model = province
+    path: str | Path,
+    settings: Iterable[str] = (),
+    model: Model = province,
+    folder: Path | None = None,
 ) -> Experiment:
     """Read an experiment for a model; `settings` override keys of the file.
 
-    `path` is a file, a folder with an experiment.toml, or the name of a shipped experiment.
+    `path` is a file, a folder with an experiment.toml, or the name of a shipped experiment. Paths
+    of scenarios are relative to `folder`, by default that of the file.
     Raises ScenarioError with every fault of the file and of the scenarios that it names.
     """
     file = find_experiment(path)
     document = overridden(read_document(file), settings)
+    near = file.parent if folder is None else folder
     faults: list[Fault] = []
     table = checked_table(document, faults)
     if table is None:
         raise ScenarioError(faults)
-    sources = dict(_sources(table, document, model, faults))
+    sources = dict(_sources(table, document, Files(near, model), faults))
     if faults:
         raise ScenarioError(faults)
     plans = dict(_plans(table, document, sources, faults))
@@ -71,31 +91,18 @@ def read_experiment(
 
 
 def _sources(
-    table: ExperimentTable, document: Document, model: Model, faults: list[Fault]
+    table: ExperimentTable, document: Document, files: Files, faults: list[Fault]
 ) -> Iterator[tuple[str, Source]]:
     for name, design in designs_of(table).items():
         keys = _design_keys(name)
         try:
-            scenario = _loader(document, model)(design.scenario or DEFAULT)
+            scenario = files.load(design.scenario or DEFAULT)
         except ScenarioError as error:
             faults += _scenario_faults(error, document, (*keys, "scenario"))
             continue
-        graph = model(scenario.zones)
+        graph = files.model(scenario.zones)
         horizon = horizon_of(scenario)
-        yield name, Source(scenario, graph, horizon, _loader(document, model))
-
-
-def _loader(document: Document, model: Model) -> Callable[[str], Scenario]:
-    """Reads a scenario by its name, or by a path relative to the experiment file."""
-    folder = document.path.parent
-
-    def read(name: str) -> Scenario:
-        own = scenario_folder() / f"{name}{ENDING}"
-        near = folder / name
-        there = near.is_file() or name.endswith(ENDING)
-        return load(near if there else own if own.is_file() else find_file(name), model)
-
-    return read
+        yield name, Source(scenario, graph, horizon, files.load)
 
 
 def _scenario_faults(error: ScenarioError, document: Document, keys: KeyPath) -> Iterator[Fault]:

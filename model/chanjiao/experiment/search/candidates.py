@@ -73,7 +73,7 @@ def axis_of(search: SearchTable, points: Sequence[tuple[str, Word, Array]]) -> V
 
 
 def tried_axis(search: SearchTable, source: Source, candidates: Array) -> Vary:
-    """Axis of candidates that a search tries; their numbers lie between bounds that were checked."""
+    """Axis of candidates that a search tries, whose numbers lie between checked bounds."""
     since = None if search.since is None else source.horizon.year(search.since)
     points = tuple(
         Point(str(place), Word(str(place), str(place))) for place in range(len(candidates))

@@ -1,4 +1,4 @@
-"""Scores of candidates: one number for an objective over the members, and how far limits are missed."""
+"""Scores of candidates: one number over the members, and how far limits are missed."""
 
 from __future__ import annotations
 
