@@ -19,7 +19,7 @@ from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.panels import (
     TITLE_LINE,
     Panel,
-    Plan,
+    PanelPlan,
     at_points,
     folded_titles,
     plan,
@@ -131,7 +131,7 @@ def _count(measures: Sequence[MeasureValues], split: str | None) -> int:
 
 def _open(
     sheet: Sheet,
-    found: Plan,
+    found: PanelPlan,
     points: Sequence[Point],
     widest: MeasureValues,
     colour: str | None,

@@ -14,7 +14,7 @@ from pydantic import Field
 from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal, shading_key
 from chanjiao.experiment.figures.palette import COLOURS, MARKS, PALE
-from chanjiao.experiment.figures.panels import Panel, Plan, at_points, open_panels, plan
+from chanjiao.experiment.figures.panels import Panel, PanelPlan, at_points, open_panels, plan
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values
 from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
@@ -109,7 +109,7 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     return _close(figure, panels, found, across)
 
 
-def _row(found: Plan) -> float:
+def _row(found: PanelPlan) -> float:
     return ROW.get(found.grid[0], LOW_ROW)
 
 
@@ -158,7 +158,7 @@ def _below_zero(panel: Axes) -> bool:
     return any((np.asarray(line.get_ydata()) < 0).any() for line in data_lines(panel))
 
 
-def _close(figure: Figure, panels: list[Axes], found: Plan, across: Horizontal) -> Figure:
+def _close(figure: Figure, panels: list[Axes], found: PanelPlan, across: Horizontal) -> Figure:
     for place, panel in enumerate(panels):
         if place + found.columns >= len(panels):
             panel.set_xlabel(across.name)

@@ -12,20 +12,20 @@ from chanjiao.experiment.values import MEMBER, YEAR, Axis
 Choice = str | int | list[str] | list[int]
 
 
-class Keys(BaseModel):
+class StrictKeys(BaseModel):
     """Keys of a table of the file; other keys are faults."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class TextKeys(Keys):
+class TextKeys(StrictKeys):
     """A text in both languages."""
 
     en: str = Field(min_length=1)
     zh: str = Field(min_length=1)
 
 
-class Marks(Keys):
+class Marks(StrictKeys):
     """Scalar measures drawn as labelled lines across a panel, upright (`x`) or level (`y`)."""
 
     x: list[str] = []
@@ -47,7 +47,7 @@ class Need:
     spread: bool = False
 
 
-class FigureKeys(Keys):
+class FigureKeys(StrictKeys):
     """Keys of every figure: `id` is the name of its file, `where` selects points of axes.
 
     A string or a number in `where` selects one point, and the dimension disappears.
