@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -125,9 +126,10 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _year(given: int | str, source: Evaluation) -> int:
-    """A year, or a measure that is one."""
+    """A year, or a measure that is one; the end of the run if it never comes."""
     if isinstance(given, str) and given.partition(".")[0] in source.table.measures:
-        return int(float(named_values(given, source).values) // 1)
+        found = float(named_values(given, source).values)
+        return source.horizon.year("end") if math.isnan(found) else math.floor(found)
     return source.horizon.year(given)
 
 

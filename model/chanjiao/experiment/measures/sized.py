@@ -96,7 +96,8 @@ class Sized:
         return replace(self, values=converted(self.values, self.unit, unit), unit=unit)
 
     def _like(self, other: Any, combine: Any, how: str) -> Sized:
-        other = sized(other)
+        """Result of two values with the same unit; the number 0 has every unit."""
+        other = self.of(xr.DataArray(0.0)) if _is_zero(other) else sized(other)
         if not other.unit.is_compatible_with(self.unit):
             raise MeasureError(
                 f"{unit_name(other.unit)} cannot be {how} {unit_name(self.unit)}; both sides "
@@ -111,6 +112,10 @@ class Sized:
     def _with(self, other: Sized, values: xr.DataArray, unit: Unit = dimensionless) -> Sized:
         sources = tuple(dict.fromkeys((*self.sources, *other.sources)))
         return Sized(values, unit, (), sources)
+
+
+def _is_zero(value: Any) -> bool:
+    return isinstance(value, int | float) and value == 0
 
 
 def sized(value: Any) -> Sized:
