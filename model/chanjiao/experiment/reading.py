@@ -18,7 +18,7 @@ from chanjiao.experiment.findings import finding_of
 from chanjiao.experiment.hooks import hooks_of
 from chanjiao.experiment.horizon import YearError, horizon_of
 from chanjiao.experiment.measures.evaluation import Evaluation
-from chanjiao.experiment.measures.sized import MeasureError
+from chanjiao.experiment.measures.sized import DependentError, MeasureError
 from chanjiao.experiment.pictures import figure_faults
 from chanjiao.experiment.shipped import find_experiment
 from chanjiao.experiment.tables import table_of
@@ -168,5 +168,7 @@ def _measure_faults(table: ExperimentTable, document: Document, dry: Evaluation)
 def _tried(attempt: Callable[[], object], document: Document, keys: KeyPath) -> Iterator[Fault]:
     try:
         attempt()
+    except DependentError:
+        return
     except ERRORS as error:
         yield fault_of(document, keys, str(error))

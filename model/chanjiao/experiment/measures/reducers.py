@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
+from scipy.stats import rankdata
 
 from chanjiao.ensemble import measures as ensemble
 from chanjiao.experiment.measures.sized import MeasureError, Sized
@@ -162,7 +163,9 @@ def _rank(values: Sized, given: Arguments) -> Sized:
     """Rank 1, 2, ... along an axis; of ensembles, by the median."""
     (along,) = given.along
     middle = values.values.median(MEMBER) if MEMBER in values.values.dims else values.values
-    ranks = (-middle if given.largest else middle).rank(along)
+    score = -middle if given.largest else middle
+    axis = score.get_axis_num(along)
+    ranks = score.copy(data=rankdata(score.to_numpy(), axis=axis))
     return Sized(ranks, dimensionless, (), values.sources)
 
 

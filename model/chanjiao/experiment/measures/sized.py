@@ -17,6 +17,10 @@ class MeasureError(ValueError):
     """A measure cannot be computed; the message gives the reason and a remedy."""
 
 
+class DependentError(MeasureError):
+    """A measure reads another one that has a fault; the fault is reported there."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sized:
     """Values with a unit. If `cases` is not empty, values are indices of its texts.
@@ -96,8 +100,9 @@ class Sized:
         return replace(self, values=converted(self.values, self.unit, unit), unit=unit)
 
     def _like(self, other: Any, combine: Any, how: str) -> Sized:
-        """Result of two values with the same unit; the number 0 has every unit."""
-        other = self.of(xr.DataArray(0.0)) if _is_zero(other) else sized(other)
+        if isinstance(other, int | float) and other == 0:  # 0 is the same in every unit
+            return self.of(combine(self.values, 0.0))
+        other = sized(other)
         if not other.unit.is_compatible_with(self.unit):
             raise MeasureError(
                 f"{unit_name(other.unit)} cannot be {how} {unit_name(self.unit)}; both sides "
@@ -112,10 +117,6 @@ class Sized:
     def _with(self, other: Sized, values: xr.DataArray, unit: Unit = dimensionless) -> Sized:
         sources = tuple(dict.fromkeys((*self.sources, *other.sources)))
         return Sized(values, unit, (), sources)
-
-
-def _is_zero(value: Any) -> bool:
-    return isinstance(value, int | float) and value == 0
 
 
 def sized(value: Any) -> Sized:
