@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -91,7 +91,12 @@ class _Drawing:
 
     def _values(self, name: str) -> MeasureValues:
         id, _, statistic = name.partition(".")
-        return self.source.values(id, given=statistic == "given")
+        found = self.source.values(id, given=statistic == "given")
+        axes = {
+            key: replace(axis, label=with_values(axis.label, self.source))
+            for key, axis in found.axes.items()
+        }
+        return replace(found, label=with_values(found.label, self.source), axes=axes)
 
 
 def _titled(spec: FigureKeys, source: Evaluation) -> FigureKeys:

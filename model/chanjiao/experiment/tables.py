@@ -59,7 +59,10 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
     ]
     lines = _sorted(spec, columns, lines, source)
     cells = [[*map(_label, rows, points), *values] for points, values in lines]
-    heads = [Column(axis.label, CALENDAR if axis.id == YEAR else TEXT) for axis in rows]
+    heads = [
+        Column(with_values(axis.label, source), CALENDAR if axis.id == YEAR else TEXT)
+        for axis in rows
+    ]
     note = with_values(spec.note.word, source) if spec.note else None
     if spec.most and len(cells) > spec.most:
         note = _left_out(note, len(cells), spec.most)
