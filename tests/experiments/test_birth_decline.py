@@ -13,7 +13,7 @@ EXPERIMENT = Path(__file__).parents[2] / "experiments" / "birth_decline"
 
 @pytest.fixture(scope="module")
 def found():
-    return run(read_experiment(EXPERIMENT))
+    return run(read_experiment(EXPERIMENT))[1]
 
 
 def values(found, id):

@@ -16,7 +16,7 @@ OPEN, FILL, HOLD, CLOSE = range(4)
 
 @pytest.fixture(scope="module")
 def found():
-    return run(read_experiment(EXPERIMENT))
+    return run(read_experiment(EXPERIMENT))[1]
 
 
 def values(found, id):

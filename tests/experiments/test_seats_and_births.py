@@ -13,7 +13,7 @@ EXPERIMENT = Path(__file__).parents[2] / "experiments" / "seats_and_births"
 @pytest.fixture(scope="module")
 def found():
     few = ["design.ensemble.members=4", "design.ensemble.targets=false"]
-    return run(read_experiment(EXPERIMENT, few))
+    return run(read_experiment(EXPERIMENT, few))[1]
 
 
 def given(found, id):

@@ -40,8 +40,8 @@ class Horizon:
 
     def year(self, given: int | str) -> int:
         """A year from a number or from an expression such as `now + 5`; raises YearError."""
-        if isinstance(given, int):
-            return given
+        if isinstance(given, int) or given.strip().isdigit():
+            return int(given)
         found = EXPRESSION.fullmatch(given.strip())
         if not found or found[1] not in NAMES:
             word = found[1] if found else given
