@@ -10,6 +10,7 @@ from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.experiment.experiment import Experiment
+from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import finding_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.statistics import named_values
@@ -119,7 +120,7 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     decision, source = answer.experiment.table.decision, answer.source
     if decision is None:
         return
-    year = max(_year(decision.by, source), source.horizon.year(decision.earliest))
+    year = decision_year(decision, source)
     yield (
         say(texts.DECIDE_BY, language, year=year),
         say(with_values(decision.advice.word, source), language),
@@ -127,12 +128,13 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     yield "", say(with_values(decision.reason.word, source), language)
 
 
-def _year(given: int | str, source: Evaluation) -> int:
-    """A year, or a measure that is one; the end of the run if it never comes."""
-    if isinstance(given, str) and given.partition(".")[0] in source.table.measures:
-        found = float(named_values(given, source).values)
-        return source.horizon.year("end") if math.isnan(found) else math.floor(found)
-    return source.horizon.year(given)
+def decision_year(decision: DecisionTable, source: Evaluation) -> int:
+    """Year by which a decision has to be taken: a year, or a measure that is one."""
+    earliest = source.horizon.year(decision.earliest)
+    if isinstance(decision.by, str) and decision.by.partition(".")[0] in source.table.measures:
+        by = float(named_values(decision.by, source).values)
+        return max(math.floor(by), earliest) if math.isfinite(by) else earliest
+    return max(source.horizon.year(decision.by), earliest)
 
 
 def _scenarios(answer: Answer):  # type: ignore[no-untyped-def]
