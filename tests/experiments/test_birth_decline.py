@@ -1,19 +1,13 @@
 """The birth decline: zones add up, rules are ordered, cells become small in the listed years."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from chanjiao.experiment.experiment import run
-from chanjiao.experiment.reading import read_experiment
 from chanjiao.experiment.tables import table_of
 
-EXPERIMENT = Path(__file__).parents[2] / "experiments" / "birth_decline"
 
-
-@pytest.fixture(scope="module")
-def found():
-    return run(read_experiment(EXPERIMENT))[1]
+@pytest.fixture(scope="session")
+def found(evaluation):
+    return evaluation("birth_decline")
 
 
 def values(found, id):

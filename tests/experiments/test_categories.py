@@ -5,18 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 import xarray as xr
-from chanjiao.experiment.experiment import run
 from chanjiao.experiment.hooks import hooks_of
 from chanjiao.experiment.measures.statistics import named_values
-from chanjiao.experiment.reading import read_experiment
 
 EXPERIMENT = Path(__file__).parents[2] / "experiments" / "categories"
 OPEN, FILL, HOLD, CLOSE = range(4)
 
 
-@pytest.fixture(scope="module")
-def found():
-    return run(read_experiment(EXPERIMENT))[1]
+@pytest.fixture(scope="session")
+def found(evaluation):
+    return evaluation("categories")
 
 
 def values(found, id):

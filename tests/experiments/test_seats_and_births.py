@@ -1,19 +1,14 @@
 """Seats and births: births act only when children turn 15, and the rule acts before."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from chanjiao.experiment.experiment import run
-from chanjiao.experiment.reading import read_experiment
-
-EXPERIMENT = Path(__file__).parents[2] / "experiments" / "seats_and_births"
 
 
-@pytest.fixture(scope="module")
-def found():
-    few = ["design.ensemble.members=4", "design.ensemble.targets=false"]
-    return run(read_experiment(EXPERIMENT, few))[1]
+@pytest.fixture(scope="session")
+def found(evaluation):
+    return evaluation(
+        "seats_and_births", "design.ensemble.members=4", "design.ensemble.targets=false"
+    )
 
 
 def given(found, id):

@@ -1,19 +1,13 @@
 """Zones: every graduate goes somewhere, all money is distributed, the reference is a point."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from chanjiao.experiment.experiment import run
 from chanjiao.experiment.findings import finding_of
-from chanjiao.experiment.reading import read_experiment
-
-EXPERIMENT = Path(__file__).parents[2] / "experiments" / "zones"
 
 
-@pytest.fixture(scope="module")
-def found():
-    return run(read_experiment(EXPERIMENT))[1]
+@pytest.fixture(scope="session")
+def found(evaluation):
+    return evaluation("zones")
 
 
 def values(found, id):
