@@ -208,6 +208,7 @@ class TableTable(Keys):
     columns: list[str | ColumnTable]
     years: list[Year] = []
     sort: str = ""
+    within: list[str] | None = None
     where: str = ""
     most: int = 0
     note: Text | None = None
