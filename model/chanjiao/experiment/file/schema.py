@@ -96,6 +96,7 @@ class DesignTable(Keys):
     ensemble: EnsembleTable | None = None
     replications: int = Field(default=20, ge=1)
     office_seed: int = Field(default=1, ge=0)
+    office: bool = False
     zones: str = ""
     search: dict[str, Any] | None = None
 
@@ -141,6 +142,7 @@ class MeasureTable(Keys):
     at: Annotated[list[Year], BeforeValidator(_one_or_more)] = []
     select: dict[str, Any] = {}
     less: dict[str, str] = {}
+    when: str = ""
     reduce: str = ""
     along: Annotated[list[str], BeforeValidator(_one_or_more)] = []
     q: list[float] = [0.1, 0.5, 0.9]
@@ -176,18 +178,28 @@ class TableTable(Keys):
 
 
 class FindingTable(Keys):
-    """A sentence with values; it is shown where its condition holds."""
+    """A sentence with values; it is shown where its condition holds.
+
+    `rank` and `outside` are measures about which the machinery writes the sentence; `moved` is
+    the measure of `outside` with one input at a time at its median.
+    """
 
     en: str = ""
     zh: str = ""
     when: str = ""
     rank: str = ""
+    outside: str = ""
+    moved: str = ""
 
 
 class DecisionTable(Keys):
-    """A recommendation, the year by which it has to be taken, and why then."""
+    """A recommendation, the year by which it has to be taken, and why then.
+
+    With `when`, it is given only where that condition holds.
+    """
 
     by: Year
+    when: str = ""
     earliest: Year = "start"
     advice: Text
     reason: Text

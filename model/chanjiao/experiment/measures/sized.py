@@ -106,6 +106,8 @@ class Sized:
         return self._with(other, combine(self.values, same.values), self.unit)
 
     def _compared(self, other: Any, compare: Any) -> Sized:
+        if isinstance(other, int | float) and other == 0:  # zero has every unit
+            other = Sized(xr.DataArray(0.0), self.unit)
         return replace(self._like(other, compare, "compared with"), unit=dimensionless)
 
     def _with(self, other: Sized, values: xr.DataArray, unit: Unit = dimensionless) -> Sized:
