@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -91,7 +91,8 @@ class _Drawing:
 
     def _values(self, name: str) -> MeasureValues:
         id, _, statistic = name.partition(".")
-        return self.source.values(id, given=statistic == "given")
+        found = self.source.values(id, given=statistic == "given")
+        return replace(found, label=with_values(found.label, self.source))
 
 
 def _titled(spec: FigureKeys, source: Evaluation) -> FigureKeys:
