@@ -25,11 +25,13 @@ def findings_of(spec: FindingTable, source: Evaluation) -> list[Word]:
     """
     if spec.when and not bool(named_values(spec.when, source).values.all()):
         return []
+    said = with_values(Text(en=spec.en, zh=spec.zh).word, source)
     if spec.rank:
-        return [ranking(spec.rank, source)]
+        ranked = ranking(spec.rank, source)
+        return [Word(f"{said.en} {ranked.en}".strip(), f"{said.zh}{ranked.zh}")]
     if spec.outside:
         return list(outside(spec.outside, spec.moved, source))
-    return [with_values(Text(en=spec.en, zh=spec.zh).word, source)]
+    return [said]
 
 
 def ranking(id: str, source: Evaluation) -> Word:

@@ -180,8 +180,9 @@ class TableTable(Keys):
 class FindingTable(Keys):
     """A sentence with values; it is shown where its condition holds.
 
-    `rank` and `outside` are measures about which the machinery writes the sentence; `moved` is
-    the measure of `outside` with one input at a time at its median.
+    `rank` and `outside` are measures about which the machinery writes the sentence, after the
+    text if there is one for `rank`; `moved` is the measure of `outside` with one input at a time
+    at its median.
     """
 
     en: str = ""

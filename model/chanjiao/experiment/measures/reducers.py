@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
+from scipy.stats import rankdata
 
 from chanjiao.ensemble import measures as ensemble
 from chanjiao.experiment.measures.sized import MeasureError, Sized
@@ -155,7 +156,12 @@ def _rank(values: Sized, given: Arguments) -> Sized:
     """Rank 1, 2, ... along an axis; of ensembles, by the median."""
     (along,) = given.along
     middle = values.values.median(MEMBER) if MEMBER in values.values.dims else values.values
-    ranks = (-middle if given.largest else middle).rank(along)
+    ranks = xr.apply_ufunc(
+        lambda rows: rankdata(rows, axis=-1),
+        -middle if given.largest else middle,
+        input_core_dims=[[along]],
+        output_core_dims=[[along]],
+    )
     return Sized(ranks, dimensionless, (), values.sources)
 
 
