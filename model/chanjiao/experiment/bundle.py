@@ -13,6 +13,7 @@ from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.statistics import named_values
 from chanjiao.experiment.pictures import pictures
+from chanjiao.experiment.search.candidates import scenario_file
 from chanjiao.experiment.tables import table_of
 from chanjiao.experiment.texts import texts, with_values
 from chanjiao.office.simulation import simulate_scenario
@@ -75,6 +76,7 @@ def bundle_of(
         workbook=WORKBOOK,
         cover=pairs,
         sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
+        texts=dict(_scenario_files(answer.experiment)),
     )
 
 
@@ -153,6 +155,15 @@ def _shown_run(experiment: Experiment, source: Evaluation):  # type: ignore[no-u
     return simulate_scenario(
         scenario, experiment.graph, RunOptions(outputs=outputs), replications=1
     )
+
+
+def _scenario_files(experiment: Experiment) -> Iterator[tuple[str, str]]:
+    """A scenario file for each candidate that a search found."""
+    for name, design in experiment.designs.items():
+        if design.search and experiment.candidates:
+            source = experiment.sources[name]
+            for found in experiment.candidates.sets[1:]:
+                yield f"{found.id}.toml", scenario_file(design.search, source, found)
 
 
 def _screening(source: Evaluation) -> Iterator[Word]:

@@ -14,19 +14,22 @@ from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, Format, format_for
-from chanjiao.experiment.horizon import Horizon
+from chanjiao.experiment.horizon import Horizon, YearError
 from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
 from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
-from chanjiao.experiment.measures.sized import MeasureError, Sized
+from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
 from chanjiao.report.texts import Word
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
-from chanjiao.scenario.quantity import converted, parse_quantity, parse_unit
+from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
 from chanjiao.units import dimensionless
 
 ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
 """Keys of which each measure has exactly one."""
+
+ERRORS = (MeasureError, YearError, QuantityError, expression.ExpressionError)
+"""What makes a measure impossible to compute."""
 
 Hook = Callable[..., xr.DataArray]
 
@@ -43,7 +46,7 @@ class Evaluation:
     runs: Mapping[str, DesignRuns]
     horizon: Horizon
     hooks: Mapping[str, Hook] = field(default_factory=dict)
-    known: dict[tuple[str, bool], Sized] = field(default_factory=dict)
+    known: dict[tuple[str, bool], Sized | Exception] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
 
     def values(self, id: str, given: bool = False) -> MeasureValues:
@@ -72,15 +75,25 @@ class Evaluation:
             raise MeasureError(f"no measure {id!r}.{did_you_mean(id, known)}")
         key = (id, given or self.table.measures[id].given)
         if key not in self.known:
-            if id in self.open:
-                chain = " -> ".join((*self.open, id))
-                raise MeasureError(f"measures read each other in a circle: {chain}")
-            self.open.append(id)
-            try:
-                self.known[key] = self._computed(self.table.measures[id], key[1])
-            finally:
-                self.open.pop()
-        return self.known[key]
+            self.known[key] = self._remembered(key)
+        found = self.known[key]
+        if isinstance(found, Sized):
+            return found
+        raise DependentError(f"it reads {id}, which has a fault") if self.open else found
+
+    def _remembered(self, key: tuple[str, bool]) -> Sized | Exception:
+        """A measure, or the reason why it cannot be computed."""
+        id, given = key
+        if id in self.open:
+            chain = " -> ".join((*self.open, id))
+            raise MeasureError(f"measures read each other in a circle: {chain}")
+        self.open.append(id)
+        try:
+            return self._computed(self.table.measures[id], given)
+        except ERRORS as error:
+            return error
+        finally:
+            self.open.pop()
 
     def axes_of(self, values: xr.DataArray) -> dict[str, Axis]:
         """Axes of the dimensions of an array, but for years and members."""
@@ -251,6 +264,7 @@ class Evaluation:
         return values.isel({id: self.place(id, point, known)}, drop=True)
 
     def place(self, id: str, point: object, known: list[str]) -> int:
+        """Place of a point on an axis: by its id, or `first` or `last`; raises MeasureError."""
         ends = {"first": 0, "last": len(known) - 1}
         text = f"{point:g}" if isinstance(point, int | float) else str(point)
         if text in known:

@@ -156,17 +156,14 @@ def _rank(values: Sized, given: Arguments) -> Sized:
     """Rank 1, 2, ... along an axis; of ensembles, by the median."""
     (along,) = given.along
     middle = values.values.median(MEMBER) if MEMBER in values.values.dims else values.values
-    ranks = xr.apply_ufunc(
-        lambda rows: rankdata(rows, axis=-1),
-        -middle if given.largest else middle,
-        input_core_dims=[[along]],
-        output_core_dims=[[along]],
-    )
+    score = -middle if given.largest else middle
+    axis = score.get_axis_num(along)
+    ranks = score.copy(data=rankdata(score.to_numpy(), axis=axis))
     return Sized(ranks, dimensionless, (), values.sources)
 
 
 def _crossing(values: Sized, given: Arguments) -> Sized:
-    """Number of a numeric axis at which values first cross the bound, interpolated; NaN if never."""
+    """Number of an axis at which values first cross the bound, interpolated; NaN if never."""
     (along,) = given.along
     assert given.bound is not None
     points = np.array([point.value for point in given.axes[along].points], float)

@@ -17,6 +17,10 @@ class MeasureError(ValueError):
     """A measure cannot be computed; the message gives the reason and a remedy."""
 
 
+class DependentError(MeasureError):
+    """A measure reads another one that has a fault; the fault is reported there."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sized:
     """Values with a unit. If `cases` is not empty, values are indices of its texts.
@@ -96,6 +100,8 @@ class Sized:
         return replace(self, values=converted(self.values, self.unit, unit), unit=unit)
 
     def _like(self, other: Any, combine: Any, how: str) -> Sized:
+        if isinstance(other, int | float) and other == 0:  # 0 is the same in every unit
+            return self.of(combine(self.values, 0.0))
         other = sized(other)
         if not other.unit.is_compatible_with(self.unit):
             raise MeasureError(
@@ -106,8 +112,6 @@ class Sized:
         return self._with(other, combine(self.values, same.values), self.unit)
 
     def _compared(self, other: Any, compare: Any) -> Sized:
-        if isinstance(other, int | float) and other == 0:  # zero has every unit
-            other = Sized(xr.DataArray(0.0), self.unit)
         return replace(self._like(other, compare, "compared with"), unit=dimensionless)
 
     def _with(self, other: Sized, values: xr.DataArray, unit: Unit = dimensionless) -> Sized:
