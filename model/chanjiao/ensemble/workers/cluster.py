@@ -62,7 +62,7 @@ class DaskWorkers:
             ) from error
 
 
-class _JobPlugin(WorkerPlugin):  # type: ignore[misc]
+class _JobPlugin(WorkerPlugin):
     """Brings a job to each worker, and checks the worker."""
 
     def __init__(self, job: Job) -> None:
@@ -98,8 +98,8 @@ def compute(job: str, scenario: int, draws: ParameterSample, numbers: tuple[int,
 def _computed(parts: Sequence[Part], job: Job, client: Client) -> Iterator[DonePart]:
     """Compute parts on the cluster, some of them ahead; the scheduler never holds all."""
     waiting = iter(parts)
-    sent: dict[str, Part] = {}
-    pending = as_completed()
+    sent: dict[object, Part] = {}
+    pending = as_completed(loop=client.loop)
     while True:
         for part in _next(waiting, _ahead(client) - len(sent)):
             future = _submitted(part, job, client)
@@ -121,10 +121,11 @@ def _next(waiting: Iterator[Part], count: int) -> Iterator[Part]:
 
 def _ahead(client: Client) -> int:
     """Number of tasks on their way; at least one, which waits for a first worker."""
-    return max(1, AHEAD * sum(client.nthreads().values()))
+    threads: int = sum(client.nthreads().values())
+    return max(1, AHEAD * threads)
 
 
-def _submitted(part: Part, job: Job, client: Client) -> Future:
+def _submitted(part: Part, job: Job, client: Client) -> Future[int]:
     block = part.block
     used = varied_ids(block.scenario, block.graph)
     positions = {id: at for id, at in block.draws.positions.items() if id in used}
@@ -133,7 +134,7 @@ def _submitted(part: Part, job: Job, client: Client) -> Future:
     return client.submit(compute, job.id, part.scenario, draws, block.numbers, key=key, pure=True)
 
 
-def _result(future: Future) -> int:
+def _result(future: Future[int]) -> int:
     try:
         size: int = future.result()
     except KilledWorker as error:
