@@ -45,6 +45,7 @@ def run(pair, graph, store, scheduler=None, **options):
     return run_scenarios(pair, graph, draws, given)
 
 
+@pytest.mark.exhaustive
 def test_two_workers_of_which_one_is_killed_give_the_same_bytes(pair, graph, swept, tmp_path):
     with dask_cluster(tmp_path) as cluster:
         address = cluster.scheduler()

@@ -68,6 +68,17 @@ class EnsembleOptions:
         run = replace(self.run, outputs=names, rows_per_year=rows, backend=backend)
         return replace(self, run=run)
 
+    def for_screening(self, outputs: Sequence[str]) -> EnsembleOptions:
+        """The same workers, store and numerics, with other outputs for each member and zone."""
+        run = replace(self.run, outputs=outputs)
+        return EnsembleOptions(
+            run, self.block, store=self.store, workers=self.workers, seed=self.seed
+        )
+
+    def as_given(self) -> EnsembleOptions:
+        """The same options for a single member, which this process computes without progress."""
+        return replace(self, progress=None, watch=None, workers=HERE, numbers=None)
+
     def report(self, name: str, done: int, count: int) -> None:
         """Report progress to the caller, if a function is given."""
         if self.progress:

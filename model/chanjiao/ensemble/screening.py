@@ -91,7 +91,7 @@ def screened_draws(
     """
     past = _history(scenarios[0], targets)
     outputs = list(dict.fromkeys(name for target in targets for name in target.outputs))
-    run = EnsembleOptions(replace(options.run, outputs=outputs), options.block)
+    run = options.for_screening(outputs)
     accepted, met, given = list[ParameterSample](), [], []
     options.report(SCREENING, 0, members)
     for batch in range(MOST_BATCHES):
