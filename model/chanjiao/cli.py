@@ -262,6 +262,40 @@ def answer(
 
 
 @app.command()
+def experiment(
+    name: o.Experiments = None,
+    settings: o.Set = None,
+    dry_run: o.DryRun = False,
+    out: o.ExperimentOut = None,
+    lang: o.Lang = "en",
+    step: o.Step = None,
+    backend: o.Backend = "auto",
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Answer a question that is written as a file: what varies, what is measured, what is shown.
+
+    Checks the whole file, runs every point of its design, prints the main table and the findings,
+    and writes a folder of tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without
+    EXPERIMENT, lists the experiments that come with the package.
+
+    \b
+      chanjiao experiment
+      chanjiao experiment leverage --lang zh --out paper/leverage
+      chanjiao experiment new my_question
+      chanjiao experiment my_question --dry-run
+      chanjiao experiment my_question --set design.ensemble.members=1000
+    """
+    from chanjiao.commands.experiment import Request, experiment
+    from chanjiao.commands.run import steps_per_year
+    from chanjiao.engine.simulation.options import RunOptions
+
+    output = _output(out, lang, no_figures, quiet)
+    options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
+    experiment(Request(name or (), output, settings or (), dry_run, options))
+
+
+@app.command()
 def sweep(
     scenario: o.Scenarios,
     members: o.Members = 100,
