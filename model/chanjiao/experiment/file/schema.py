@@ -118,7 +118,11 @@ class SearchTable(Keys):
 
 
 class DesignTable(Keys):
-    """What is run: a scenario, its reference, the axes and the ensemble."""
+    """What is run: a scenario, its reference, the axes and the ensemble.
+
+    With `office`, projects of every point run through the project office, `replications` times
+    with random events that depend on `office_seed`.
+    """
 
     scenario: str = ""
     reference: str | Literal[False] = "own"
