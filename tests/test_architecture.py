@@ -40,7 +40,9 @@ MAY_IMPORT = {
     "report": {"report", *ANALYSES},
     "article": {"article", "report", *ANALYSES},
     "backtest": {"backtest", "report", *ANALYSES},
+    "experiment": {"experiment", "report", *ANALYSES},
     "answers": {"answers", "backtest", "report", *ANALYSES},
+    "experiment": {"experiment", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
@@ -50,6 +52,7 @@ COMMANDS = {
     "answers",
     "article",
     "backtest",
+    "experiment",
     "export",
     "reference",
     "report",

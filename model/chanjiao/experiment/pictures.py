@@ -28,7 +28,7 @@ from chanjiao.report.texts import Word
 from chanjiao.scenario.document import Document
 from chanjiao.scenario.faults import did_you_mean, listed
 
-YEAR_KEYS = ("from", "to", "year", "at")
+YEAR_KEYS = ("from", "to", "year", "at", "projected")
 """Keys of figures that hold years."""
 
 
