@@ -12,7 +12,8 @@ def test_faster_batches_operate_earlier_and_lose_more_to_haste(table):
     assert half[fast] < half[middle] <= half[slow]
     lost = found["efficiency loss, million yuan"]
     assert lost[fast] >= lost[middle] >= lost[slow] >= 0
-    low, high = found["in operation by end of 2026, P10, %"], found["P90, %"]
+    share = table("pace", "in_use", *FEW).set_index("pace")
+    low, _, high = (share[name] for name in share)
     assert (low <= high).all() and low[fast] > low[middle]
 
 
