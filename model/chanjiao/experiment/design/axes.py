@@ -316,6 +316,7 @@ def _matching(pattern: str, source: Source) -> Iterator[str]:
     for folder in dict.fromkeys(folders):
         files = sorted(folder.glob(f"{pattern}{ENDING}"))
         if files:
-            yield from (str(file) for file in files)
+            named = folder in (scenario_folder(), shipped_folder())
+            yield from (file.stem if named else str(file.resolve()) for file in files)
             return
     raise DesignError(f"no scenario matches {pattern!r}; `chanjiao scenarios` lists them")

@@ -67,6 +67,12 @@ def _sum(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.sum(list(given.along), skipna=False))
 
 
+def _running_sum(values: Sized, given: Arguments) -> Sized:
+    """Sum of all points of the dimension up to each one; the dimension stays."""
+    (along,) = given.along
+    return values.of(values.values.cumsum(along).assign_coords(values.values.coords))
+
+
 def _mean(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.mean(list(given.along), skipna=False))
 
@@ -259,6 +265,7 @@ def _names(values: Sized, given: Arguments) -> Sized:
 
 REDUCERS: dict[str, Reducer] = {
     "sum": Reducer(_sum, several=True),
+    "running_sum": Reducer(_running_sum),
     "mean": Reducer(_mean, several=True),
     "max": Reducer(_max, several=True),
     "min": Reducer(_min, several=True),
