@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "article": {"article", "report", *ANALYSES},
     "backtest": {"backtest", "report", *ANALYSES},
     "answers": {"answers", "backtest", "report", *ANALYSES},
+    "experiment": {"experiment", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
@@ -50,6 +51,7 @@ COMMANDS = {
     "answers",
     "article",
     "backtest",
+    "experiment",
     "export",
     "reference",
     "report",

@@ -27,7 +27,11 @@ def test_values(text, expected):
 
 
 def test_names_are_listed_once_in_order():
-    assert list(expression.names(expression.parse("b + a * b - sector.c"))) == ["b", "a", "sector.c"]
+    assert list(expression.names(expression.parse("b + a * b - sector.c"))) == [
+        "b",
+        "a",
+        "sector.c",
+    ]
 
 
 @given(st.text(max_size=30))

@@ -66,7 +66,9 @@ def test_faults_of_all_axes_are_reported_together(faults):
 
 
 def test_a_measure_is_reported_once_where_it_is_wrong(faults):
-    found = faults(AXIS + textwrap.dedent("""\
+    found = faults(
+        AXIS
+        + textwrap.dedent("""\
         [numbers.big]
         value = "3 yuen"
         source = "x"
@@ -90,7 +92,8 @@ def test_a_measure_is_reported_once_where_it_is_wrong(faults):
         [measures.wrong]
         of = "money"
         reduce = "summ"
-        """))
+        """)
+    )
     where = [place for _, place, _ in found]
     assert sorted(where) == sorted(
         [
@@ -106,20 +109,25 @@ def test_a_measure_is_reported_once_where_it_is_wrong(faults):
 
 
 def test_units_do_not_mix(faults):
-    ((_, where, what),) = faults(AXIS + textwrap.dedent("""\
+    ((_, where, what),) = faults(
+        AXIS
+        + textwrap.dedent("""\
         [measures.money]
         variable = "funding.outlay"
         [measures.people]
         variable = "employment.matched_hires"
         [measures.both]
         formula = "money + people"
-        """))
+        """)
+    )
     assert where == "measures.both"
     assert "person" in what and "yuan" in what
 
 
 def test_tables_figures_and_findings_are_checked(faults):
-    found = faults(AXIS + textwrap.dedent("""\
+    found = faults(
+        AXIS
+        + textwrap.dedent("""\
         [measures.extra]
         variable = "employment.matched_hires"
         effect = true
@@ -148,7 +156,8 @@ def test_tables_figures_and_findings_are_checked(faults):
         [[findings]]
         en = "x"
         zh = "{extra[matching=3, year=2030]}"
-        """))
+        """)
+    )
     texts = dict((where, what) for _, where, what in found)
     assert "Did you mean extra?" in texts["tables.0"]
     assert "no statistic 'medain'" in texts["tables.1"]
@@ -162,11 +171,14 @@ def test_tables_figures_and_findings_are_checked(faults):
     "formula", ["__import__('os')", "extra ** 2", "f(extra)", "[1]", "extra if extra else 1", "'a'"]
 )
 def test_a_formula_is_arithmetic_only(faults, formula):
-    ((_, where, what),) = faults(AXIS + textwrap.dedent(f"""\
+    ((_, where, what),) = faults(
+        AXIS
+        + textwrap.dedent(f"""\
         [measures.extra]
         variable = "employment.matched_hires"
         [measures.wrong]
         formula = "{formula}"
-        """))
+        """)
+    )
     assert where == "measures.wrong"
     assert "formula" in what

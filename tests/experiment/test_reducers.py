@@ -35,7 +35,14 @@ def arguments(*along, **more):
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("sum", 16.0), ("mean", 4.0), ("max", 8.0), ("min", 1.0), ("argmax", 2021.0), ("argmin", 2023)],
+    [
+        ("sum", 16.0),
+        ("mean", 4.0),
+        ("max", 8.0),
+        ("min", 1.0),
+        ("argmax", 2021.0),
+        ("argmin", 2023),
+    ],
 )
 def test_over_years(name, expected):
     found = reduced(name, by_year(4.0, 8.0, 3.0, 1.0), arguments())

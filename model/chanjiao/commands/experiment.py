@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -12,16 +13,19 @@ from chanjiao.commands.output import RESULTS, Output
 from chanjiao.engine.characters import named
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.experiment.experiment import FILE, Experiment, run
+from chanjiao.experiment.experiment import Experiment, run
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.experiment.shipped import shipped_experiments, shipped_folder
 from chanjiao.report.language import say
-from chanjiao.report.output.provenance import Provenance
+from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console, print_line
 from chanjiao.report.sizes import TABLES
 from chanjiao.storage.errors import ResultsError
 
 ALL, NEW = "all", "new"
+COMPARISON = "comparison"
+"""Name of the experiment that compares any scenarios."""
+
 TEMPLATE = "my_question"
 """Name of the commented experiment from which a new one is made."""
 
@@ -72,12 +76,25 @@ def _run(each: Experiment, folder: Path, request: Request) -> None:
         def report(name: str, done: int, count: int) -> None:
             bar.update(task, description=f"{each.name} {name}", completed=done, total=count)
 
-        found = run(each, EnsembleOptions(run=request.options, progress=report))
+        each, found = run(each, EnsembleOptions(run=request.options, progress=report))
         answer = answer_of(each, found)
     bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
     warnings = output.write(bundle, folder, TABLES)
     print_answer(answer, console(), output.language)
     output.close(folder, warnings)
+
+
+def compare(scenarios: Sequence[str], members: int, output: Output, options: RunOptions) -> None:
+    """Run the experiment `comparison` with some scenarios; the first is what they differ from."""
+    settings = [
+        f"design.scenario={json.dumps(scenarios[0])}",
+        f"design.vary.scenario.scenarios={json.dumps(list(scenarios))}",
+        *([f"design.ensemble.members={members}"] if members else []),
+    ]
+    each = read_experiment(COMPARISON, settings, folder=Path())
+    folder = output.folder(folder_name([Path(name).stem for name in scenarios], "_comparison"))
+    output.check(folder, _provenance(each), TABLES)
+    _run(each, folder, Request([COMPARISON], output, settings, options=options))
 
 
 def listed(output: Output) -> Iterator[str]:

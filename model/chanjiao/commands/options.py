@@ -289,3 +289,24 @@ DryRun = Annotated[
     bool,
     typer.Option("--dry-run", help="Check the file and print the number of runs; run nothing."),
 ]
+SetNumber = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="VARIABLE=VALUE",
+        help="Run with another number, such as funding.matching_ratio=3, and compare with the "
+        "scenario itself; may be repeated.",
+    ),
+]
+CompareMembers = Annotated[
+    int,
+    typer.Option(metavar="N", min=0, max=MOST_MEMBERS, help="Ensemble size; 0 runs no ensemble."),
+]
+CompareOut = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the results. Without it, results/ and the names of all scenarios, as in "
+        "results/base+double_comparison.",
+    ),
+]

@@ -15,7 +15,8 @@ import numpy as np
 from chanjiao.engine.language.digest import digest_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input
-from chanjiao.ensemble.draws import ParameterSample, is_varied
+from chanjiao.ensemble.draws import ParameterSample
+from chanjiao.ensemble.sampling.inputs import is_varied
 from chanjiao.scenario import Entry, Scenario
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.experiment.experiment import Experiment
+from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import finding_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.statistics import named_values
 from chanjiao.experiment.pictures import pictures
+from chanjiao.experiment.search.candidates import scenario_file
 from chanjiao.experiment.tables import table_of
 from chanjiao.experiment.texts import texts, with_values
 from chanjiao.office.simulation import simulate_scenario
@@ -75,6 +78,7 @@ def bundle_of(
         workbook=WORKBOOK,
         cover=pairs,
         sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
+        texts=dict(_scenario_files(answer.experiment)),
     )
 
 
@@ -116,7 +120,7 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     decision, source = answer.experiment.table.decision, answer.source
     if decision is None:
         return
-    year = max(_year(decision.by, source), source.horizon.year(decision.earliest))
+    year = decision_year(decision, source)
     yield (
         say(texts.DECIDE_BY, language, year=year),
         say(with_values(decision.advice.word, source), language),
@@ -124,11 +128,13 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     yield "", say(with_values(decision.reason.word, source), language)
 
 
-def _year(given: int | str, source: Evaluation) -> int:
-    """A year, or a measure that is one."""
-    if isinstance(given, str) and given.partition(".")[0] in source.table.measures:
-        return int(float(named_values(given, source).values) // 1)
-    return source.horizon.year(given)
+def decision_year(decision: DecisionTable, source: Evaluation) -> int:
+    """Year by which a decision has to be taken: a year, or a measure that is one."""
+    earliest = source.horizon.year(decision.earliest)
+    if isinstance(decision.by, str) and decision.by.partition(".")[0] in source.table.measures:
+        by = float(named_values(decision.by, source).values)
+        return max(math.floor(by), earliest) if math.isfinite(by) else earliest
+    return max(source.horizon.year(decision.by), earliest)
 
 
 def _scenarios(answer: Answer):  # type: ignore[no-untyped-def]
@@ -151,6 +157,15 @@ def _shown_run(experiment: Experiment, source: Evaluation):  # type: ignore[no-u
     return simulate_scenario(
         scenario, experiment.graph, RunOptions(outputs=outputs), replications=1
     )
+
+
+def _scenario_files(experiment: Experiment) -> Iterator[tuple[str, str]]:
+    """A scenario file for each candidate that a search found."""
+    for name, design in experiment.designs.items():
+        if design.search and experiment.candidates:
+            source = experiment.sources[name]
+            for found in experiment.candidates.sets[1:]:
+                yield f"{found.id}.toml", scenario_file(design.search, source, found)
 
 
 def _screening(source: Evaluation) -> Iterator[Word]:

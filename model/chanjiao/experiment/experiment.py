@@ -12,12 +12,13 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.experiment.design.axes import Source
-from chanjiao.experiment.design.plan import Plan
+from chanjiao.experiment.design.plan import Plan, plan_of
 from chanjiao.experiment.design.running import DesignRuns, placeholders, run_plan
-from chanjiao.experiment.file.schema import DesignTable, ExperimentTable
+from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.horizon import Horizon, horizon_of
 from chanjiao.experiment.measures.builtin import BUILTINS
 from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.search.running import Question, searched
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.labelled import axes
 from chanjiao.scenario import Scenario
@@ -38,6 +39,7 @@ class Experiment:
     sources: Mapping[str, Source] = field(repr=False)
     plans: Mapping[str, Plan] = field(repr=False)
     hooks: Mapping[str, Callable[..., object]] = field(repr=False)
+    candidates: VaryTable | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -110,13 +112,46 @@ def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:
     return [id for id in found if id in graph.variables]
 
 
-def run(experiment: Experiment, options: EnsembleOptions = EnsembleOptions()) -> Evaluation:
+def run(
+    experiment: Experiment, options: EnsembleOptions = EnsembleOptions()
+) -> tuple[Experiment, Evaluation]:
     """Run all designs of an experiment; the measures are computed when they are read.
 
+    A search runs first. The experiment that is returned has its best candidates in its plans.
     Raises EnsembleError if an ensemble cannot be run, ModelError where a value is not finite.
     """
-    runs = dict(_each_run(experiment, options))
-    return Evaluation(experiment.table, runs, experiment.horizon, experiment.hooks)  # type: ignore[arg-type]
+    found = with_candidates(experiment, options)
+    runs = dict(_each_run(found, options))
+    return found, Evaluation(found.table, runs, found.horizon, found.hooks)  # type: ignore[arg-type]
+
+
+def with_candidates(experiment: Experiment, options: EnsembleOptions) -> Experiment:
+    """The experiment with the best candidates of its search; itself where it has none."""
+    searching = [name for name, design in experiment.designs.items() if design.search]
+    if not searching:
+        return experiment
+    (name,) = searching
+    source, design = experiment.sources[name], experiment.designs[name]
+    question = Question(
+        experiment.table, experiment.horizon, experiment.hooks, experiment.outputs(name)
+    )
+    axis = searched(design, source, question, options)
+    return replace(experiment, candidates=axis, plans=plans_of(experiment, axis))
+
+
+def plans_of(experiment: Experiment, candidates: VaryTable) -> dict[str, Plan]:
+    """Plans of all designs, with the candidates of the search."""
+    return {
+        name: plan_of(with_axis(design, candidates), experiment.sources[name])
+        for name, design in experiment.designs.items()
+    }
+
+
+def with_axis(design: DesignTable, candidates: VaryTable | None) -> DesignTable:
+    """A design with the axis of candidates, if it searches or takes the candidates of a search."""
+    if candidates is None or not (design.search or design.candidates):
+        return design
+    return design.model_copy(update={"vary": [*design.vary, candidates]})
 
 
 def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tuple[str, DesignRuns]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import Any
 
 OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
@@ -23,6 +24,8 @@ OPERATORS: dict[type[ast.AST], Callable[[Any, Any], Any]] = {
     ast.And: operator.and_,
     ast.Or: operator.or_,
 }
+
+UNARY: dict[type[ast.AST], Callable[[Any], Any]] = {ast.USub: operator.neg, ast.Not: operator.inv}
 
 
 class ExpressionError(ValueError):
@@ -59,23 +62,21 @@ def evaluate(tree: ast.expr, value: Callable[[str], Any]) -> Any:
     """Value of an expression; `value` gives the value of a name."""
     match tree:
         case ast.Constant(value=number):
-            return number
+            found: Any = number
         case ast.Name() | ast.Attribute():
-            return value(dotted(tree))
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -evaluate(operand, value)
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            return ~evaluate(operand, value)
-        case ast.BinOp(left=left, op=op, right=right):
-            return OPERATORS[type(op)](evaluate(left, value), evaluate(right, value))
-        case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return OPERATORS[type(op)](evaluate(left, value), evaluate(right, value))
+            found = value(dotted(tree))
+        case ast.UnaryOp(op=op, operand=operand):
+            found = UNARY[type(op)](evaluate(operand, value))
+        case (
+            ast.BinOp(left=left, op=op, right=right)
+            | ast.Compare(left=left, ops=[op], comparators=[right])
+        ):
+            found = OPERATORS[type(op)](evaluate(left, value), evaluate(right, value))
         case ast.BoolOp(op=op, values=parts):
-            first, *others = (evaluate(part, value) for part in parts)
-            for other in others:
-                first = OPERATORS[type(op)](first, other)
-            return first
-    raise AssertionError(f"{ast.dump(tree)} was not checked")
+            found = reduce(OPERATORS[type(op)], (evaluate(part, value) for part in parts))
+        case _:
+            raise AssertionError(f"{ast.dump(tree)} was not checked")
+    return found
 
 
 def dotted(node: ast.AST) -> str:

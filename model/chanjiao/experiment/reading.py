@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from chanjiao.engine import Fault
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan, plan_of
 from chanjiao.experiment.design.values import DesignError
-from chanjiao.experiment.experiment import FILE, Experiment, Model, designs_of, dry_evaluation
+from chanjiao.experiment.experiment import (
+    FILE,
+    Experiment,
+    Model,
+    designs_of,
+    dry_evaluation,
+    with_axis,
+)
 from chanjiao.experiment.expression import ExpressionError
 from chanjiao.experiment.file.keys import checked_table, fault_of
 from chanjiao.experiment.file.overrides import overridden
-from chanjiao.experiment.file.schema import DesignTable, ExperimentTable
+from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.findings import finding_of
 from chanjiao.experiment.hooks import hooks_of
 from chanjiao.experiment.horizon import YearError, horizon_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import DependentError, MeasureError
 from chanjiao.experiment.pictures import figure_faults
+from chanjiao.experiment.search.running import proposed
 from chanjiao.experiment.shipped import find_experiment
 from chanjiao.experiment.tables import table_of
 from chanjiao.experiment.texts import with_values
@@ -36,21 +45,40 @@ DEFAULT = "demonstration_projects"
 ERRORS = (DesignError, YearError, MeasureError, ExpressionError, QuantityError)
 
 
+@dataclass(frozen=True)
+class Files:
+    """Finds and reads the scenarios that an experiment names, for a model."""
+
+    folder: Path
+    model: Model
+
+    def load(self, name: str) -> Scenario:
+        """Scenario by its name, or by a path relative to the folder."""
+        own, near = scenario_folder() / f"{name}{ENDING}", self.folder / name
+        there = near.is_file() or name.endswith(ENDING)
+        return load(near if there else own if own.is_file() else find_file(name), self.model)
+
+
 def read_experiment(
-    path: str | Path, settings: Iterable[str] = (), model: Model = province
+    path: str | Path,
+    settings: Iterable[str] = (),
+    model: Model = province,
+    folder: Path | None = None,
 ) -> Experiment:
     """Read an experiment for a model; `settings` override keys of the file.
 
-    `path` is a file, a folder with an experiment.toml, or the name of a shipped experiment.
+    `path` is a file, a folder with an experiment.toml, or the name of a shipped experiment. Paths
+    of scenarios are relative to `folder`, by default that of the file.
     Raises ScenarioError with every fault of the file and of the scenarios that it names.
     """
     file = find_experiment(path)
     document = overridden(read_document(file), settings)
+    near = file.parent if folder is None else folder
     faults: list[Fault] = []
     table = checked_table(document, faults)
     if table is None:
         raise ScenarioError(faults)
-    sources = dict(_sources(table, document, model, faults))
+    sources = dict(_sources(table, document, Files(near, model), faults))
     if faults:
         raise ScenarioError(faults)
     plans = dict(_plans(table, document, sources, faults))
@@ -63,31 +91,18 @@ def read_experiment(
 
 
 def _sources(
-    table: ExperimentTable, document: Document, model: Model, faults: list[Fault]
+    table: ExperimentTable, document: Document, files: Files, faults: list[Fault]
 ) -> Iterator[tuple[str, Source]]:
     for name, design in designs_of(table).items():
         keys = _design_keys(name)
         try:
-            scenario = _loader(document, model)(design.scenario or DEFAULT)
+            scenario = files.load(design.scenario or DEFAULT)
         except ScenarioError as error:
             faults += _scenario_faults(error, document, (*keys, "scenario"))
             continue
-        graph = model(scenario.zones)
+        graph = files.model(scenario.zones)
         horizon = horizon_of(scenario)
-        yield name, Source(scenario, graph, horizon, _loader(document, model))
-
-
-def _loader(document: Document, model: Model) -> Callable[[str], Scenario]:
-    """Reads a scenario by its name, or by a path relative to the experiment file."""
-    folder = document.path.parent
-
-    def read(name: str) -> Scenario:
-        own = scenario_folder() / f"{name}{ENDING}"
-        near = folder / name
-        there = near.is_file() or name.endswith(ENDING)
-        return load(near if there else own if own.is_file() else find_file(name), model)
-
-    return read
+        yield name, Source(scenario, graph, horizon, files.load)
 
 
 def _scenario_faults(error: ScenarioError, document: Document, keys: KeyPath) -> Iterator[Fault]:
@@ -102,8 +117,9 @@ def _scenario_faults(error: ScenarioError, document: Document, keys: KeyPath) ->
 def _plans(
     table: ExperimentTable, document: Document, sources: Mapping[str, Source], faults: list[Fault]
 ) -> Iterator[tuple[str, Plan]]:
+    candidates = _candidates(table, document, sources, faults)
     for name, source in sources.items():
-        design = designs_of(table)[name]
+        design = with_axis(designs_of(table)[name], candidates)
         found = list(_axis_faults(name, design, document, source))
         faults += found
         if found:
@@ -114,6 +130,20 @@ def _plans(
             faults.append(fault_of(document, (*_design_keys(name), "reference"), str(error)))
         except ScenarioError as error:
             faults += _scenario_faults(error, document, (*_design_keys(name), "reference"))
+
+
+def _candidates(
+    table: ExperimentTable, document: Document, sources: Mapping[str, Source], faults: list[Fault]
+) -> VaryTable | None:
+    """Candidates before the search; None, perhaps with a fault, if no design searches."""
+    for name, source in sources.items():
+        design = designs_of(table)[name]
+        if design.search:
+            try:
+                return proposed(design, source)
+            except (*ERRORS, TypeError) as error:
+                faults.append(fault_of(document, (*_design_keys(name), "search"), str(error)))
+    return None
 
 
 def _axis_faults(

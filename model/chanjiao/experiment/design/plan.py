@@ -44,7 +44,11 @@ class Plan:
 
 def plan_of(design: DesignTable, source: Source) -> Plan:
     """Plan of a design; raises DesignError where a scenario states no reference."""
-    varies = [read_vary(given, source) for given in design.vary]
+    return plan_over([read_vary(given, source) for given in design.vary], design, source)
+
+
+def plan_over(varies: Sequence[Vary], design: DesignTable, source: Source) -> Plan:
+    """Plan of a design over axes that are read already."""
     names = [vary.axis.id for vary in varies]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

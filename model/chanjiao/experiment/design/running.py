@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -132,11 +133,12 @@ def _draws(
     plan: Plan, graph: Graph, ensemble: EnsembleTable, options: EnsembleOptions
 ) -> tuple[ParameterSample, Screening | None]:
     scenarios = plan.scenarios
+    drawn = partial(draw, scenarios, graph.variables, seed=ensemble.seed)
     if ensemble.targets is False:
-        return draw(scenarios, graph.variables, ensemble.members, ensemble.seed), None
+        return drawn(ensemble.members), None
     file = None if ensemble.targets == "data/targets.toml" else ensemble.targets
     targets = published_targets(scenarios[0], graph, file)
-    return screened_draws(scenarios, graph, ensemble.members, ensemble.seed, targets, options)
+    return screened_draws(drawn, scenarios[0], graph, ensemble.members, targets, options)
 
 
 def _run(plan: Plan, graph: Graph, draws: ParameterSample, options: EnsembleOptions) -> xr.Dataset:

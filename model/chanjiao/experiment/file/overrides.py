@@ -1,4 +1,4 @@
-"""Keys of an experiment file that the command line overrides: `--set design.ensemble.members=50`."""
+"""Keys that the command line overrides: `--set design.ensemble.members=50`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,23 @@ from chanjiao.storage.errors import ResultsError
 def overridden(document: Document, settings: Iterable[str]) -> Document:
     """A document with some keys replaced; raises ResultsError for a text that is no setting."""
     table = copy.deepcopy(dict(document.table))
-    for setting in settings:
-        path, equals, text = setting.partition("=")
-        if not equals or not path.strip():
-            raise ResultsError(
-                f"--set {setting}: expected a key and a value, such as design.ensemble.members=50"
-            )
-        _put(table, path.strip().split("."), _value(text.strip()), setting)
+    for text in settings:
+        key, value = setting(text)
+        _put(table, key.split("."), value, text)
     return replace(document, table=table)
+
+
+def setting(text: str) -> tuple[str, Any]:
+    """Key and value of a setting; the value is in TOML notation, or a text.
+
+    Raises ResultsError for a text without a key or without an equals sign.
+    """
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise ResultsError(
+            f"--set {text}: expected a key and a value, such as funding.matching_ratio=3"
+        )
+    return key.strip(), _value(value.strip())
 
 
 def _put(table: Any, keys: list[str], value: Any, setting: str) -> None:

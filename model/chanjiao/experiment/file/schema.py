@@ -85,6 +85,38 @@ class EnsembleTable(Keys):
     positions: list[float] = [0.0, 1.0]
 
 
+class SearchVariable(Keys):
+    """A variable that a search may change, and its bounds."""
+
+    variable: str
+    low: float | str
+    high: float | str
+    integer: bool = False
+
+
+class SearchTable(Keys):
+    """A policy search: what may change, what is best, and under which constraints.
+
+    `objective` and `cost` are measures, `constraints` condition measures that must hold in at
+    least the share `certainty` of the members. The best candidate is found for each of the
+    `budgets`, an upper limit of `cost`.
+    """
+
+    variables: list[SearchVariable] = Field(min_length=1)
+    objective: str
+    goal: Literal["maximise", "minimise"] = "maximise"
+    risk: Literal["mean", "median", "cvar", "minimax_regret"] = "mean"
+    level: float = Field(default=0.1, gt=0, le=1)
+    constraints: list[str] = []
+    certainty: float = Field(default=0.5, ge=0, le=1)
+    cost: str = ""
+    budgets: list[float | str] = []
+    since: Year | None = Field(default=None, alias="from")
+    population: int = Field(default=16, ge=5)
+    generations: int = Field(default=15, ge=1)
+    seed: int = Field(default=1, ge=0)
+
+
 class DesignTable(Keys):
     """What is run: a scenario, its reference, the axes and the ensemble."""
 
@@ -97,7 +129,8 @@ class DesignTable(Keys):
     replications: int = Field(default=20, ge=1)
     office_seed: int = Field(default=1, ge=0)
     zones: str = ""
-    search: dict[str, Any] | None = None
+    search: SearchTable | None = None
+    candidates: bool = False
 
 
 class NumberTable(Keys):

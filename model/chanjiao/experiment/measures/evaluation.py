@@ -261,6 +261,7 @@ class Evaluation:
         return values.isel({id: self.place(id, point, known)}, drop=True)
 
     def place(self, id: str, point: object, known: list[str]) -> int:
+        """Place of a point on an axis: by its id, or `first` or `last`; raises MeasureError."""
         ends = {"first": 0, "last": len(known) - 1}
         text = f"{point:g}" if isinstance(point, int | float) else str(point)
         if text in known:

@@ -163,7 +163,7 @@ def _rank(values: Sized, given: Arguments) -> Sized:
 
 
 def _crossing(values: Sized, given: Arguments) -> Sized:
-    """Number of a numeric axis at which values first cross the bound, interpolated; NaN if never."""
+    """Number of an axis at which values first cross the bound, interpolated; NaN if never."""
     (along,) = given.along
     assert given.bound is not None
     points = np.array([point.value for point in given.axes[along].points], float)
