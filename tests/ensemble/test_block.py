@@ -19,7 +19,7 @@ OUTPUT = "employment.matched_hires"
 RATIO = "funding.matching_ratio"
 MEMBERS = 5
 
-WITHOUT_NUMBERS = {"storage", "terminal", "references", "ensemble/__init__"}
+WITHOUT_NUMBERS = {"storage", "terminal", "references", "ensemble/__init__", "ensemble/errors"}
 """Parts that blocks import and that decide about no number."""
 
 
