@@ -11,7 +11,7 @@ from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.sources import PACKAGE
 from chanjiao.ensemble import ParameterSample, draw
-from chanjiao.ensemble.block import MemberBlock
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.model_digest import sources
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
 
@@ -24,10 +24,12 @@ WITHOUT_NUMBERS = {"storage", "terminal", "references", "ensemble/__init__", "en
 
 
 @pytest.fixture(scope="module")
-def block(scenario, graph) -> MemberBlock:
+def block(scenario, graph) -> EnsembleBlock:
     programme = scenario("demonstration_projects", 2012)
     draws = draw([programme], graph.variables, MEMBERS, 1)
-    return MemberBlock(programme, graph, draws, tuple(range(MEMBERS)), RunOptions(outputs=[OUTPUT]))
+    return EnsembleBlock(
+        programme, graph, draws, tuple(range(MEMBERS)), RunOptions(outputs=[OUTPUT])
+    )
 
 
 def with_number(scenario, id, number):

@@ -12,7 +12,7 @@ from chanjiao.engine.language.calendar import MONTHS
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.assembly import SCENARIO, Assembly
-from chanjiao.ensemble.block import MEMBER, MemberBlock
+from chanjiao.ensemble.block import MEMBER, EnsembleBlock
 from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.pace import Pace
 from chanjiao.ensemble.store import BlockStore
@@ -142,7 +142,7 @@ def parts(
         EnsemblePart(
             number,
             start,
-            MemberBlock(
+            EnsembleBlock(
                 scenario,
                 graph,
                 draws.take(slice(start, start + options.block)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chanjiao.ensemble.block import MemberBlock
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.model_digest import model_digest
 from chanjiao.ensemble.store import BlockStore
@@ -22,7 +22,7 @@ class Job:
     """Blocks without members by scenario, the store, and a sign in it that workers must see."""
 
     id: str
-    blocks: Sequence[MemberBlock]
+    blocks: Sequence[EnsembleBlock]
     store: BlockStore
     sign: str
     model: str

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import xarray as xr
 
-from chanjiao.ensemble.block import MemberBlock
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.store import BlockStore
 
 
@@ -18,7 +18,7 @@ class EnsemblePart:
 
     scenario: int
     first: int
-    block: MemberBlock
+    block: EnsembleBlock
 
     @property
     def members(self) -> int:
