@@ -28,7 +28,7 @@ def sweep_into(folder: Path, members: int, block: int, last_year: int | None) ->
     from chanjiao import system  # noqa: PLC0415 - the parent process does without the model
     from chanjiao.engine.simulation.options import RunOptions  # noqa: PLC0415
     from chanjiao.ensemble import draw, in_all  # noqa: PLC0415
-    from chanjiao.ensemble.block import Block  # noqa: PLC0415
+    from chanjiao.ensemble.block import EnsembleBlock  # noqa: PLC0415
     from chanjiao.ensemble.running import EnsembleOptions, run_scenarios  # noqa: PLC0415
     from chanjiao.ensemble.store import open_store  # noqa: PLC0415
     from chanjiao.scenario import load  # noqa: PLC0415
@@ -38,16 +38,16 @@ def sweep_into(folder: Path, members: int, block: int, last_year: int | None) ->
     if last_year:
         scenarios = [replace(scenario, last_year=last_year) for scenario in scenarios]
     graph = system.graph()
-    compute, count = Block.compute, 0
+    compute, count = EnsembleBlock.compute, 0
 
-    def logged(own: Block):
+    def logged(own: EnsembleBlock):
         nonlocal count
         count += 1
         with (folder / BEGUN).open("a") as log:
             log.write(f"{own.key()}\n")
         return compute(own)
 
-    Block.compute = logged
+    EnsembleBlock.compute = logged
     options = EnsembleOptions(
         RunOptions(outputs=OUTPUTS),
         block,

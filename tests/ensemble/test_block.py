@@ -11,7 +11,7 @@ from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.sources import PACKAGE
 from chanjiao.ensemble import ParameterSample, draw
-from chanjiao.ensemble.block import Block
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.model_digest import sources
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
 
@@ -19,15 +19,17 @@ OUTPUT = "employment.matched_hires"
 RATIO = "funding.matching_ratio"
 MEMBERS = 5
 
-WITHOUT_NUMBERS = {"storage", "terminal", "references", "ensemble/__init__"}
+WITHOUT_NUMBERS = {"storage", "terminal", "references", "ensemble/__init__", "ensemble/errors"}
 """Parts that blocks import and that decide about no number."""
 
 
 @pytest.fixture(scope="module")
-def block(scenario, graph) -> Block:
+def block(scenario, graph) -> EnsembleBlock:
     programme = scenario("demonstration_projects", 2012)
     draws = draw([programme], graph.variables, MEMBERS, 1)
-    return Block(programme, graph, draws, tuple(range(MEMBERS)), RunOptions(outputs=[OUTPUT]))
+    return EnsembleBlock(
+        programme, graph, draws, tuple(range(MEMBERS)), RunOptions(outputs=[OUTPUT])
+    )
 
 
 def with_number(scenario, id, number):

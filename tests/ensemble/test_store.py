@@ -11,7 +11,7 @@ import pytest
 import xarray as xr
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import draw
-from chanjiao.ensemble.block import Block
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.running import EnsembleOptions, missing, parts, run_scenarios
 from chanjiao.ensemble.store import StoreError, open_store
 from chanjiao.terminal import stopping
@@ -66,13 +66,13 @@ def store(place):
 @pytest.fixture
 def computed(monkeypatch):
     """How often the block of each scenario has been computed."""
-    counts, compute = Counter(), Block.compute
+    counts, compute = Counter(), EnsembleBlock.compute
 
     def counted(block):
         counts[block.scenario.name] += 1
         return compute(block)
 
-    monkeypatch.setattr(Block, "compute", counted)
+    monkeypatch.setattr(EnsembleBlock, "compute", counted)
     return counts
 
 

@@ -5,7 +5,6 @@ from chanjiao.effect.dominance import DominanceError
 from chanjiao.engine import ModelError
 from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
-from chanjiao.ensemble.workers.errors import ClusterError
 from chanjiao.explanation import UnknownNameError
 from chanjiao.export.scenario_file import ExportError
 from chanjiao.report.years import PeriodError
@@ -19,7 +18,6 @@ EXPECTED = (
     UnknownNameError,
     DominanceError,
     EnsembleError,
-    ClusterError,
     ExportError,
     PeriodError,
     DocsError,

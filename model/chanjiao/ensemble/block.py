@@ -25,7 +25,7 @@ MEMBER = "member"
 
 @summarised
 @dataclass(frozen=True, eq=False)
-class Block:
+class EnsembleBlock:
     """Members of a scenario, with their positions in `draws`.
 
     `options` name the outputs. `by_zone` keeps zones apart; otherwise they are added up. `numbers`
@@ -74,7 +74,7 @@ class Block:
         result = simulate_members(scenario, self.graph, self.numbers, self.seed, self.options)
         return xr.Dataset({id: self._by_year(result, id) for id in self.outputs})
 
-    def on_one_thread(self) -> Block:
+    def on_one_thread(self) -> EnsembleBlock:
         """The same block, for a worker that computes several blocks at the same time."""
         return replace(self, options=replace(self.options, threads=1, progress=None))
 

@@ -13,7 +13,7 @@ PARTS = (
     *("engine", "sectors", "office", "results", "loops", "scenario"),
     *("composition.py", "dimensions.py", "gates.py", "system.py", "units.py"),
     *(f"ensemble/{name}.py" for name in ("block", "content", "draws", "members", "numbers")),
-    "ensemble/model_digest.py",
+    *("ensemble/model_digest.py", "ensemble/sampling"),
 )
 """Folders and files of the package whose sources decide about the numbers of a member."""
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chanjiao.ensemble.workers.parts import DonePart, Part
+from chanjiao.ensemble.workers.parts import DonePart, EnsemblePart
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Pace:
     written: int = 0
 
     @classmethod
-    def of(cls, parts: Sequence[Part]) -> Pace:
+    def of(cls, parts: Sequence[EnsemblePart]) -> Pace:
         """The pace at the start."""
         return cls(sum(part.members for part in parts), time.monotonic())
 

@@ -12,11 +12,11 @@ from chanjiao.engine.language.calendar import MONTHS
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.assembly import SCENARIO, Assembly
-from chanjiao.ensemble.block import MEMBER, Block
+from chanjiao.ensemble.block import MEMBER, EnsembleBlock
 from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.pace import Pace
 from chanjiao.ensemble.store import BlockStore
-from chanjiao.ensemble.workers import Part, Workers
+from chanjiao.ensemble.workers import EnsemblePart, Workers
 from chanjiao.ensemble.workers.here import HERE
 from chanjiao.office.simulation import SEED
 from chanjiao.scenario import Scenario
@@ -132,17 +132,17 @@ def run_scenarios(
 
 def parts(
     scenarios: Sequence[Scenario], graph: Graph, draws: ParameterSample, options: EnsembleOptions
-) -> list[Part]:
+) -> list[EnsemblePart]:
     """The blocks of an ensemble, each with its place; see `EnsembleOptions.for_model`.
 
     Blocks begin at multiples of their size, so a larger ensemble has the same first blocks.
     """
     numbers = range(draws.members) if options.numbers is None else options.numbers
     return [
-        Part(
+        EnsemblePart(
             number,
             start,
-            Block(
+            EnsembleBlock(
                 scenario,
                 graph,
                 draws.take(slice(start, start + options.block)),
@@ -157,7 +157,7 @@ def parts(
     ]
 
 
-def missing(planned: Sequence[Part], store: BlockStore | None) -> list[Part]:
+def missing(planned: Sequence[EnsemblePart], store: BlockStore | None) -> list[EnsemblePart]:
     """Parts whose blocks are not in the store, for an estimate before a run."""
     keys = store.keys() if store else set()
     return [part for part in planned if not keys or part.block.key() not in keys]

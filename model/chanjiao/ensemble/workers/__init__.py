@@ -5,7 +5,7 @@ from __future__ import annotations
 from chanjiao.ensemble.workers.errors import ClusterError as ClusterError
 from chanjiao.ensemble.workers.here import HERE
 from chanjiao.ensemble.workers.parts import DonePart as DonePart
-from chanjiao.ensemble.workers.parts import Part as Part
+from chanjiao.ensemble.workers.parts import EnsemblePart as EnsemblePart
 from chanjiao.ensemble.workers.parts import Workers as Workers
 
 

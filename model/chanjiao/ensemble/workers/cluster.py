@@ -17,7 +17,7 @@ from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.store import BlockStore, StoreError
 from chanjiao.ensemble.workers.errors import ClusterError
 from chanjiao.ensemble.workers.job import Job
-from chanjiao.ensemble.workers.parts import DonePart, Part
+from chanjiao.ensemble.workers.parts import DonePart, EnsemblePart
 
 PATIENCE = "20s"
 """Longest wait for an answer of the scheduler."""
@@ -35,7 +35,7 @@ class DaskWorkers:
     def __init__(self, scheduler: str) -> None:
         self.scheduler = scheduler
 
-    def done(self, parts: Sequence[Part], store: BlockStore | None) -> Iterator[DonePart]:
+    def done(self, parts: Sequence[EnsemblePart], store: BlockStore | None) -> Iterator[DonePart]:
         """Every part: first those of the store, then the others as workers finish them."""
         if store is None:
             raise ClusterError("workers of a cluster need a store; name one with --store")
@@ -95,10 +95,10 @@ def compute(job: str, scenario: int, draws: ParameterSample, numbers: tuple[int,
     return _jobs[job].compute(scenario, draws, numbers)
 
 
-def _computed(parts: Sequence[Part], job: Job, client: Client) -> Iterator[DonePart]:
+def _computed(parts: Sequence[EnsemblePart], job: Job, client: Client) -> Iterator[DonePart]:
     """Compute parts on the cluster, some of them ahead; the scheduler never holds all."""
     waiting = iter(parts)
-    sent: dict[object, Part] = {}
+    sent: dict[object, EnsemblePart] = {}
     pending = as_completed(loop=client.loop)
     while True:
         for part in _next(waiting, _ahead(client) - len(sent)):
@@ -111,7 +111,7 @@ def _computed(parts: Sequence[Part], job: Job, client: Client) -> Iterator[DoneP
         yield _read(sent.pop(future.key), _result(future), job.store)
 
 
-def _next(waiting: Iterator[Part], count: int) -> Iterator[Part]:
+def _next(waiting: Iterator[EnsemblePart], count: int) -> Iterator[EnsemblePart]:
     for _ in range(count):
         part = next(waiting, None)
         if part is None:
@@ -125,7 +125,7 @@ def _ahead(client: Client) -> int:
     return max(1, AHEAD * threads)
 
 
-def _submitted(part: Part, job: Job, client: Client) -> Future[int]:
+def _submitted(part: EnsemblePart, job: Job, client: Client) -> Future[int]:
     block = part.block
     used = varied_ids(block.scenario, block.graph)
     positions = {id: at for id, at in block.draws.positions.items() if id in used}
@@ -145,7 +145,7 @@ def _result(future: Future[int]) -> int:
     return size
 
 
-def _read(part: Part, size: int, store: BlockStore) -> DonePart:
+def _read(part: EnsemblePart, size: int, store: BlockStore) -> DonePart:
     data = store.read(part.block.key(), part.block.outputs)
     if data is None:
         raise StoreError(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chanjiao.ensemble.store import BlockStore
-from chanjiao.ensemble.workers.parts import DonePart, Part
+from chanjiao.ensemble.workers.parts import DonePart, EnsemblePart
 
 
 class Here:
     """This process."""
 
-    def done(self, parts: Sequence[Part], store: BlockStore | None) -> Iterator[DonePart]:
+    def done(self, parts: Sequence[EnsemblePart], store: BlockStore | None) -> Iterator[DonePart]:
         """Every part, in order."""
         for part in parts:
             yield _computed(part) if store is None else _kept(part, store)
@@ -20,11 +20,11 @@ class Here:
 HERE = Here()
 
 
-def _computed(part: Part) -> DonePart:
+def _computed(part: EnsemblePart) -> DonePart:
     return DonePart(part, part.block.compute(), computed=True)
 
 
-def _kept(part: Part, store: BlockStore) -> DonePart:
+def _kept(part: EnsemblePart, store: BlockStore) -> DonePart:
     key = part.block.key()
     found = store.read(key, part.block.outputs)
     if found is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from chanjiao.ensemble.block import Block
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.model_digest import model_digest
 from chanjiao.ensemble.store import BlockStore
 from chanjiao.ensemble.store.opening import SHOWN
 from chanjiao.ensemble.workers.errors import ClusterError
-from chanjiao.ensemble.workers.parts import Part
+from chanjiao.ensemble.workers.parts import EnsemblePart
 
 NOBODY = ParameterSample({}, 0)
 """Draws of no member: those of a block travel with its task."""
@@ -22,13 +22,13 @@ class Job:
     """Blocks without members by scenario, the store, and a sign in it that workers must see."""
 
     id: str
-    blocks: Sequence[Block]
+    blocks: Sequence[EnsembleBlock]
     store: BlockStore
     sign: str
     model: str
 
     @classmethod
-    def of(cls, parts: Sequence[Part], store: BlockStore, sign: str) -> Job:
+    def of(cls, parts: Sequence[EnsemblePart], store: BlockStore, sign: str) -> Job:
         """The job of some parts; its id is the sign."""
         blocks = {part.scenario: part.block for part in parts}
         bare = [

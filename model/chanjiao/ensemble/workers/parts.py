@@ -8,17 +8,17 @@ from typing import Protocol
 
 import xarray as xr
 
-from chanjiao.ensemble.block import Block
+from chanjiao.ensemble.block import EnsembleBlock
 from chanjiao.ensemble.store import BlockStore
 
 
 @dataclass(frozen=True)
-class Part:
+class EnsemblePart:
     """A block, the number of its scenario, and its first member."""
 
     scenario: int
     first: int
-    block: Block
+    block: EnsembleBlock
 
     @property
     def members(self) -> int:
@@ -33,7 +33,7 @@ class DonePart:
     `computed` is False if the block came from the store.
     """
 
-    part: Part
+    part: EnsemblePart
     data: xr.Dataset
     computed: bool
     size: int = 0
@@ -42,7 +42,7 @@ class DonePart:
 class Workers(Protocol):
     """Computes blocks."""
 
-    def done(self, parts: Sequence[Part], store: BlockStore | None) -> Iterator[DonePart]:
+    def done(self, parts: Sequence[EnsemblePart], store: BlockStore | None) -> Iterator[DonePart]:
         """Every part once, in any order; blocks of the store are not computed again.
 
         Raises ModelError, StoreError or ClusterError; blocks finished before that stay.
