@@ -40,7 +40,7 @@ class Request:
     settings: Sequence[str] = ()
     dry_run: bool = False
     options: RunOptions = RunOptions()
-    blocks: Blocks = Blocks()
+    blocks: Blocks = field(default_factory=Blocks)
 
 
 def experiment(request: Request) -> None:
