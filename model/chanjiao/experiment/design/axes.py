@@ -15,6 +15,7 @@ from chanjiao.experiment.design.inputs import (
     with_digest,
     with_inputs,
 )
+from chanjiao.experiment.design.references import stated_reference
 from chanjiao.experiment.design.values import (
     DesignError,
     cells_of,
@@ -37,6 +38,8 @@ Change = Callable[[Scenario], Scenario]
 
 NONE = "none"
 """Name of an external scenario that changes nothing."""
+REFERENCE = "reference"
+"""Name of the reference that the scenario of a design states, among scenarios."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,7 @@ def _check_sets(given: VaryTable, source: Source) -> None:
 
 def _scenarios(given: VaryTable, source: Source) -> Vary:
     names = [name for pattern in given.scenarios for name in _matching(pattern, source)]
-    found = [None if name == NONE else source.load(name) for name in names]
+    found = [_scenario(name, source) for name in names]
     same = [s if s is None else over_period_of(s, source.scenario) for s in found]
     pairs = [
         (name, scenario)
@@ -196,6 +199,12 @@ def _scenarios(given: VaryTable, source: Source) -> Vary:
     return replace(
         _vary(given, source, points, change), chooses=not given.external, external=given.external
     )
+
+
+def _scenario(name: str, source: Source) -> Scenario | None:
+    if name == REFERENCE:
+        return stated_reference(source.scenario)
+    return None if name == NONE else source.load(name)
 
 
 def _cuts(given: VaryTable, source: Source) -> Vary:
@@ -307,6 +316,7 @@ def _matching(pattern: str, source: Source) -> Iterator[str]:
     for folder in dict.fromkeys(folders):
         files = sorted(folder.glob(f"{pattern}{ENDING}"))
         if files:
-            yield from (str(file) for file in files)
+            named = folder in (scenario_folder(), shipped_folder())
+            yield from (file.stem if named else str(file.resolve()) for file in files)
             return
     raise DesignError(f"no scenario matches {pattern!r}; `chanjiao scenarios` lists them")

@@ -35,6 +35,7 @@ from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.rounding import number
+from chanjiao.report.scale import CALENDAR
 from chanjiao.report.texts import Word
 
 Note = Callable[[Language], str]
@@ -94,6 +95,8 @@ class Sheet:
             return "–"
         if measure.cases:
             return self.say(measure.cases[round(value)])
+        if measure.scale is CALENDAR:
+            return f"{value:.0f}"
         scale = measure.scale[self.language]
         return number(value, scale.decimals, "+" if measure.signed else "")
 
@@ -118,8 +121,8 @@ class Sheet:
     def _footnote(self) -> str:
         own = [self.say(self.spec.note)] if self.spec.note else []
         join = "" if self.language is Language.ZH else " "
-        sentences = [*self.remarks, *own, self.note(self.language)]
-        return wrapped(printable(join.join(filter(None, sentences))), NOTE_WIDTH)
+        lines = [join.join([*self.remarks, *own]), *self.note(self.language).splitlines()]
+        return "\n".join(wrapped(printable(line), NOTE_WIDTH) for line in lines if line)
 
 
 def close(figure: Figure) -> Figure:

@@ -119,6 +119,9 @@ class Evaluation:
         found = self._in_time(spec, self._selected(spec, found))
         for id, point in spec.less.items():
             found = found - found.of(self.select(found.values, id, point))
+        if spec.when:
+            holds = self._expression(spec.when, given).values.astype(bool)
+            found = found.of(found.values.where(holds))
         if spec.reduce:
             found = self._reduced(spec, found, given)
         return found

@@ -67,6 +67,12 @@ def _sum(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.sum(list(given.along), skipna=False))
 
 
+def _running_sum(values: Sized, given: Arguments) -> Sized:
+    """Sum of all points of the dimension up to each one; the dimension stays."""
+    (along,) = given.along
+    return values.of(values.values.cumsum(along).assign_coords(values.values.coords))
+
+
 def _mean(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.mean(list(given.along), skipna=False))
 
@@ -105,6 +111,13 @@ def _first_year(values: Sized, given: Arguments) -> Sized:
     years = holds[YEAR].astype(float)
     first = years.where(holds).min(YEAR)
     return Sized(first, registry.year, (), values.sources)
+
+
+def _in_year(values: Sized, given: Arguments) -> Sized:
+    """Value in the year that the bound gives; NaN if there is none."""
+    assert given.bound is not None
+    wanted = given.bound.in_unit(registry.year).values
+    return values.of(values.values.where(values.values[YEAR] == wanted).max(YEAR))
 
 
 def _half_life(values: Sized, given: Arguments) -> Sized:
@@ -232,11 +245,16 @@ def _weighted_gini(values: np.ndarray, weights: np.ndarray) -> float:
 
 
 def _names(values: Sized, given: Arguments) -> Sized:
-    """List of the points at which a condition holds."""
+    """List of the points at which a condition holds, those of the largest weight first."""
     (along,) = given.along
     holds = values.values.astype(bool)
     if holds.ndim != 1:
         raise MeasureError(f"names lists points of {along}; choose one point of the other axes")
+    if given.weights:
+        weights = given.weights.values
+        if weights.dims != (along,):
+            raise MeasureError(f"the weights of names must vary by {along} and by nothing else")
+        holds = holds.isel({along: np.argsort(-weights.to_numpy(), kind="stable")})
     labels = [given.axes[along][str(id)].label for id in holds[along].to_numpy()[holds.to_numpy()]]
     none = Word("none", "无")
     text = (
@@ -247,12 +265,14 @@ def _names(values: Sized, given: Arguments) -> Sized:
 
 REDUCERS: dict[str, Reducer] = {
     "sum": Reducer(_sum, several=True),
+    "running_sum": Reducer(_running_sum),
     "mean": Reducer(_mean, several=True),
     "max": Reducer(_max, several=True),
     "min": Reducer(_min, several=True),
     "argmax": Reducer(_argmax),
     "argmin": Reducer(_argmin),
     "first_year": Reducer(_first_year),
+    "in_year": Reducer(_in_year, needs="bound"),
     "half_life": Reducer(_half_life),
     "quantile": Reducer(_quantile, MEMBER),
     "probability": Reducer(_probability, MEMBER),
