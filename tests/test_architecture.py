@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "scenario": {"scenario", "system", "loops", "engine", *LEAVES},
     "results": RUNS,
     "office": {"office", *RUNS},
-    "ensemble": {"ensemble", *RUNS},
+    "ensemble": {"ensemble", "office", *RUNS},
     "sensitivity": {"sensitivity", "ensemble", *RUNS},
     "effect": {"effect", "office", *RUNS},
     "explanation": {"explanation", *RUNS},

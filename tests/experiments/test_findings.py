@@ -26,7 +26,7 @@ def is_long(name):
     text = (EXPERIMENTS / name / "experiment.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     designs = [table.get("design", {}), *table.get("designs", {}).values()]
-    return any("ensemble" in design or "search" in design for design in designs)
+    return any({"ensemble", "search", "office"} & set(design) for design in designs)
 
 
 def marked(names):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from chanjiao.experiment.bundle import Answer, answer_of, decision_year
+from chanjiao.experiment.bundle import Answer, answer_of, decision_year, holds
 from chanjiao.experiment.experiment import run
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.experiment.shipped import ShippedExperiment, shipped_experiments
@@ -62,7 +62,7 @@ def section(one: ShippedExperiment, answer: Answer) -> Iterator[str]:
     yield "Findings:\n"
     for finding in answer.findings:
         yield _item(escaped(finding.en))
-    if table.decision:
+    if table.decision and holds(table.decision, source):
         advice = with_values(table.decision.advice.word, source).en
         yield _item(f"Decide by {decision_year(table.decision, source)}: {escaped(advice)}")
     yield ""

@@ -11,7 +11,7 @@ from rich.console import Console
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.experiment.experiment import Experiment
 from chanjiao.experiment.file.schema import DecisionTable
-from chanjiao.experiment.findings import finding_of
+from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.statistics import named_values
 from chanjiao.experiment.pictures import pictures
@@ -49,14 +49,14 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
     """Tables, figures and findings from the runs of an experiment."""
     table = experiment.table
     study = Comparison(_shown_run(experiment, source))
-    said = [finding_of(each, source) for each in table.findings]
+    said = [text for each in table.findings for text in findings_of(each, source)]
     return Answer(
         experiment,
         source,
         study,
         [table_of(spec, source) for spec in table.tables],
         list(pictures(experiment, source, study)),
-        [*(each for each in said if each), *_screening(source)],
+        [*said, *_screening(source)],
     )
 
 
@@ -120,12 +120,19 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     decision, source = answer.experiment.table.decision, answer.source
     if decision is None:
         return
+    if not holds(decision, source):
+        return
     year = decision_year(decision, source)
     yield (
         say(texts.DECIDE_BY, language, year=year),
         say(with_values(decision.advice.word, source), language),
     )
     yield "", say(with_values(decision.reason.word, source), language)
+
+
+def holds(decision: DecisionTable, source: Evaluation) -> bool:
+    """Whether the condition of a decision holds; it does without one."""
+    return not decision.when or bool(named_values(decision.when, source).values.all())
 
 
 def decision_year(decision: DecisionTable, source: Evaluation) -> int:

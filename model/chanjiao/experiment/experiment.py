@@ -73,8 +73,12 @@ class Experiment:
     def run_count(self) -> int:
         """Number of single runs of all designs."""
         return sum(
-            len(plan.scenarios) * (1 + self._members(name)) for name, plan in self.plans.items()
+            len(plan.scenarios) * (self._replications(name) + self._members(name))
+            for name, plan in self.plans.items()
         )
+
+    def _replications(self, name: str) -> int:
+        return self.designs[name].replications if self.plans[name].random else 1
 
     def _members(self, name: str) -> int:
         ensemble = self.designs[name].ensemble

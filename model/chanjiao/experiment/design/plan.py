@@ -41,6 +41,11 @@ class Plan:
         """Number of points on each axis."""
         return tuple(len(axis.points) for axis in self.axes)
 
+    @property
+    def random(self) -> bool:
+        """Whether a scenario has a project office, whose events are random."""
+        return any(scenario.office for scenario in self.scenarios)
+
 
 def plan_of(design: DesignTable, source: Source) -> Plan:
     """Plan of a design; raises DesignError where a scenario states no reference."""
@@ -55,6 +60,8 @@ def plan_over(varies: Sequence[Vary], design: DesignTable, source: Source) -> Pl
         raise DesignError(f"two axes are called {twice[0]}; rename one")
     axes, changes = _grid(varies) if design.method == "grid" else _one_at_a_time(varies)
     points = [_applied(source.scenario, each) for each in changes]
+    if design.office:
+        points = [_with_office(point) for point in points]
     others = [
         _reference(design.reference, point, each, source)
         for point, each in zip(points, changes, strict=True)
@@ -102,6 +109,12 @@ def _applied(scenario: Scenario, changes: Changes) -> Scenario:
     """Scenario with the changes of a point: chosen scenarios first, external conditions last."""
     ordered = sorted(changes, key=lambda each: (not each[0].chooses, each[0].external))
     return reduce(lambda made, each: each[1](made), ordered, scenario)
+
+
+def _with_office(point: Scenario) -> Scenario:
+    """The scenario of a point, with its projects run through the project office."""
+    name = f"{point.name}, office"
+    return point if point.office else with_digest(point, "office", office=True, name=name)
 
 
 def _reference(

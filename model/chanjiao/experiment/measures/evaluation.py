@@ -119,6 +119,9 @@ class Evaluation:
         found = self._in_time(spec, self._selected(spec, found))
         for id, point in spec.less.items():
             found = found - found.of(self.select(found.values, id, point))
+        if spec.when:
+            holds = self._expression(spec.when, given).values.astype(bool)
+            found = found.of(found.values.where(holds))
         if spec.reduce:
             found = self._reduced(spec, found, given)
         return found
@@ -303,10 +306,12 @@ class Evaluation:
             if given:
                 return Sized(found.values.astype(float), found.unit, (), found.sources)
             raise MeasureError(f"{spec.reduce} needs an ensemble; add [design.ensemble]")
-        bound = self._expression(spec.bound, given) if spec.bound else None
-        weights = self._expression(spec.weights, given) if spec.weights else None
+        bound, weights, against = (
+            self._expression(text, given) if text else None
+            for text in (spec.bound, spec.weights, spec.against)
+        )
         axes = self.axes_of(found.values)
-        arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest)
+        arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest, against)
         return reduced(spec.reduce, found, arguments)
 
     def _axis(self, id: str, values: xr.DataArray) -> Axis:
