@@ -42,7 +42,6 @@ MAY_IMPORT = {
     "backtest": {"backtest", "report", *ANALYSES},
     "experiment": {"experiment", "report", *ANALYSES},
     "answers": {"answers", "backtest", "report", *ANALYSES},
-    "experiment": {"experiment", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }

@@ -300,6 +300,9 @@ def experiment(
     lang: o.Lang = "en",
     step: o.Step = None,
     backend: o.Backend = "auto",
+    store: o.Store = None,
+    no_store: o.NoStore = False,
+    scheduler: o.Scheduler = None,
     no_figures: o.NoFigures = False,
     quiet: o.Quiet = False,
 ) -> None:
@@ -309,6 +312,9 @@ def experiment(
     and writes a folder of tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without
     EXPERIMENT, lists the experiments that come with the package.
 
+    Finished blocks of members are kept in a store, so that an interrupted or enlarged experiment
+    goes on where it was.
+
     \b
       chanjiao experiment
       chanjiao experiment leverage --lang zh --out paper/leverage
@@ -316,13 +322,15 @@ def experiment(
       chanjiao experiment my_question --dry-run
       chanjiao experiment my_question --set design.ensemble.members=1000
     """
+    from chanjiao.commands.blocks import Blocks
     from chanjiao.commands.experiment import Request, experiment
     from chanjiao.commands.run import steps_per_year
     from chanjiao.engine.simulation.options import RunOptions
 
     output = _output(out, lang, no_figures, quiet)
     options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
-    experiment(Request(name or (), output, settings or (), dry_run, options))
+    blocks = Blocks(store, not no_store, scheduler)
+    experiment(Request(name or (), output, settings or (), dry_run, options, blocks))
 
 
 @app.command()

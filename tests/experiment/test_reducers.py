@@ -139,5 +139,5 @@ def test_ranks_begin_with_the_largest_median():
 
 @pytest.mark.parametrize("name", sorted(REDUCERS))
 def test_a_dimension_that_is_not_there_is_named(name):
-    with pytest.raises(MeasureError, match="vary by year|needs the key"):
+    with pytest.raises(MeasureError, match=r"vary by year|needs the key"):
         reduced(name, by_year(1.0, 2.0, 3.0, 4.0), arguments("zone"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from chanjiao.commands.blocks import Blocks, ProgressOfBlocks
 from chanjiao.commands.output import RESULTS, Output
 from chanjiao.engine.characters import named
 from chanjiao.engine.simulation.options import RunOptions
@@ -39,6 +40,7 @@ class Request:
     settings: Sequence[str] = ()
     dry_run: bool = False
     options: RunOptions = RunOptions()
+    blocks: Blocks = Blocks()
 
 
 def experiment(request: Request) -> None:
@@ -71,12 +73,9 @@ def _run(each: Experiment, folder: Path, request: Request) -> None:
 
     output = request.output
     with output.progress() as bar:
-        task = bar.add_task(each.name, total=None)
-
-        def report(name: str, done: int, count: int) -> None:
-            bar.update(task, description=f"{each.name} {name}", completed=done, total=count)
-
-        each, found = run(each, EnsembleOptions(run=request.options, progress=report))
+        shown = ProgressOfBlocks(bar, bar.add_task(each.name, total=None), each.name)
+        options = EnsembleOptions(run=request.options, progress=shown.report, watch=shown.watch)
+        each, found = run(each, request.blocks.options(options))
         answer = answer_of(each, found)
     bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
     warnings = output.write(bundle, folder, TABLES)

@@ -310,3 +310,22 @@ CompareOut = Annotated[
         "results/base+double_comparison.",
     ),
 ]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="Folder, or fsspec address such as s3://bucket/store, that keeps finished blocks of "
+        "members. A later run never computes them again. Without it, results/store.",
+    ),
+]
+NoStore = Annotated[
+    bool, typer.Option("--no-store", help="Keep no blocks; an interrupted run starts anew.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Dask scheduler whose workers compute the blocks, such as tcp://host:8786. The store "
+        "must be a place that all workers see.",
+    ),
+]

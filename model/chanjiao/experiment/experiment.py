@@ -116,6 +116,22 @@ def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:
     return [id for id in found if id in graph.variables]
 
 
+def kept_dimensions(table: ExperimentTable, name: str) -> dict[str, frozenset[str]]:
+    """Dimensions of each variable that the measures of a design need; others may be added up.
+
+    Variables of which a measure takes means or built-in values are not among them.
+    """
+    read = [measure for measure in table.measures.values() if measure.design == name]
+    found: dict[str, frozenset[str]] = {}
+    for measure in read:
+        needed = frozenset((*measure.by, *measure.where))
+        found[measure.variable] = found.get(measure.variable, frozenset()) | needed
+    whole = {measure.variable for measure in read if measure.over != "sum"}
+    whole |= {id for m in read if m.builtin in BUILTINS for id in BUILTINS[m.builtin].reads}
+    whole |= set(designs_of(table)[name].outputs)
+    return {id: kept for id, kept in found.items() if id and id not in whole}
+
+
 def run(
     experiment: Experiment, options: EnsembleOptions = EnsembleOptions()
 ) -> tuple[Experiment, Evaluation]:
@@ -162,7 +178,8 @@ def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tupl
     for name, plan in experiment.plans.items():
         source, design = experiment.sources[name], experiment.designs[name]
         outputs = experiment.outputs(name)
-        yield name, run_plan(plan, source, outputs, design, options)
+        kept = kept_dimensions(experiment.table, name)
+        yield name, run_plan(plan, source, outputs, design, options, kept)
 
 
 def dry_evaluation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -71,8 +72,12 @@ def run_plan(
     outputs: Sequence[str],
     design: DesignTable,
     options: EnsembleOptions,
+    kept: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> DesignRuns:
     """Run every scenario of a plan, with the numbers of the files and with each parameter sample.
+
+    `kept` are the dimensions that the measures need of an output; others are added up after each
+    block, so that memory holds no more than that.
 
     Raises EnsembleError if scenarios cannot be compared or hardly a sample meets the targets,
     ModelError where a value is not finite.
@@ -80,7 +85,8 @@ def run_plan(
     graph, ensemble = source.graph, design.ensemble
     check_comparable(_numbered(plan.scenarios))
     run = replace(options.run, outputs=list(outputs))
-    options = replace(options, run=run, seed=design.office_seed)
+    reduce = partial(without_lost, kept=dict(kept))
+    options = replace(options, run=run, seed=design.office_seed, reduce=reduce)
     once = ParameterSample({}, design.replications) if plan.random else AS_GIVEN
     replications = _run(plan, graph, once, options.as_given())
     given = _arranged(plan, replications.mean(MEMBER))
@@ -94,6 +100,19 @@ def run_plan(
     draws, screening = _draws(plan, graph, ensemble, options)
     swept = _run(plan, graph, draws, options)
     return replace(runs, members=_arranged(plan, swept), draws=draws, screening=screening)
+
+
+def without_lost(data: xr.Dataset, kept: Mapping[str, frozenset[str]]) -> xr.Dataset:
+    """Outputs without the cells of the dimensions that no measure needs, added up."""
+    always = {YEAR, MEMBER}
+    return xr.Dataset(
+        {
+            id: values.sum([d for d in values.dims if d not in kept[str(id)] | always])
+            if id in kept
+            else values
+            for id, values in data.items()
+        }
+    )
 
 
 def _one_at_a_time(
