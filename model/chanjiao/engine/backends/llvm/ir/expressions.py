@@ -297,17 +297,6 @@ def _part_of(nest: Nest, x: Value, whole: Value) -> Value:
     return nest.select(there, nest.binary("fdiv", x, whole), number(0.0))
 
 
-def _ces_min(nest: Nest, a: Value, b: Value, sharpness: Value) -> Value:
-    small = nest.select(_keeps(nest, "ole", a, b), a, b)
-    large = nest.select(_keeps(nest, "oge", a, b), a, b)
-    some = nest.compare("fcmp ogt", large, number(0.0))
-    ratio = nest.select(some, nest.binary("fdiv", small, large), number(0.0))
-    raised = nest.binary("fadd", number(1.0), nest.call("pow", ratio, sharpness))
-    return nest.binary(
-        "fmul", small, nest.call("pow", raised, nest.binary("fdiv", number(-1.0), sharpness))
-    )
-
-
 def _binary(code: str) -> Callable[..., Value]:
     return lambda nest, a, b: nest.binary(code, a, b)
 
@@ -329,16 +318,12 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "subtract": _binary("fsub"),
     "multiply": _binary("fmul"),
     "divide": _binary("fdiv"),
-    "power": lambda nest, x, y: nest.call("pow", x, y),
     "less": _compare("olt"),
     "less_equal": _compare("ole"),
     "negative": _negative,
     "where": lambda nest, condition, a, b: nest.select(condition, a, b),
     "minimum": _chosen("ole"),
     "maximum": _chosen("oge"),
-    "exp": lambda nest, x: nest.call("exp", x),
-    "log": lambda nest, x: nest.call("log", x),
-    "ces_min": _ces_min,
     "part_of": _part_of,
 }
 """Operators on the cells of one place; the others are loops, or look from another place."""

@@ -53,6 +53,19 @@ class Step:
     divisor: float = 1.0
 
 
+@dataclass(frozen=True)
+class RowStep:
+    """A function of every number of a row: `cells` cells at `source`, stored at `target`."""
+
+    target: int
+    source: int
+    cells: int
+    function: str
+
+
+AnyStep = Step | RowStep
+
+
 def cells(dimensions: Sequence[Dimension]) -> int:
     """Number of cells along some dimensions."""
     count = 1
@@ -73,15 +86,18 @@ class LoopPlanner:
     curves: dict[Variable, int]
     scratch: int
     used: int = 0
-    steps: list[Step] = field(default_factory=list)
+    steps: list[AnyStep] = field(default_factory=list)
     _at: int = 0
 
-    def plan(self, equation: Expression, dimensions: Dimensions, target: int) -> list[Step]:
+    def plan(self, equation: Expression, dimensions: Dimensions, target: int) -> list[AnyStep]:
         """Steps that store an equation at a place, for every cell of some dimensions."""
         self.steps, self._at = [], self.scratch
         if isinstance(equation, Call) and self.graph.dimensions(equation) == dimensions:
             if equation.operator in ("total", "map_over", "mean"):
                 self._sum(equation, target)
+                return self.steps
+            if equation.operator in ROWS:
+                self._row(equation, target)
                 return self.steps
         self.steps.append(Step(target, dimensions, self.node(equation, dimensions)))
         return self.steps
@@ -154,14 +170,30 @@ class LoopPlanner:
         x = self._stored(self.node(call.operands[0], dimensions))
         return Node("part_of", dimensions, (x, self._reduced(x, call.over)))
 
+    def _of_row(self, call: Call, within: Dimensions) -> Node:
+        return self._row(call)
+
+    def _row(self, call: Call, target: int | None = None) -> Node:
+        """A function of a whole row: its operand is stored before."""
+        dimensions = self.graph.dimensions(call)
+        return self._applied(call.operator, self.node(call.operands[0], dimensions), target)
+
+    def _applied(self, function: str, x: Node, target: int | None = None) -> Node:
+        place = self._room(x.dimensions) if target is None else target
+        if x.operator == "load":
+            source = x.place
+        else:
+            source = place
+            self.steps.append(Step(place, x.dimensions, x))
+        self.steps.append(RowStep(place, source, cells(x.dimensions), function))
+        return Node("load", x.dimensions, place=place)
+
     def _softmax(self, call: Call, within: Dimensions) -> Node:
         assert call.over is not None
         dimensions = self.graph.dimensions(call)
         x = self._stored(self.node(call.operands[0], dimensions))
         largest = self._reduced(x, call.over, largest=True)
-        raised = self._stored(
-            Node("exp", dimensions, (Node("subtract", dimensions, (x, largest)),))
-        )
+        raised = self._applied("exp", Node("subtract", dimensions, (x, largest)))
         return Node("divide", dimensions, (raised, self._reduced(raised, call.over)))
 
     def _pick(self, call: Call, within: Dimensions) -> Node:
@@ -185,6 +217,9 @@ class LoopPlanner:
         return Node("lookup", self.graph.dimensions(x), (points, self._part(x, within)))
 
 
+ROWS = ("exp", "log")
+"""Operators that are functions of a whole row of numbers."""
+
 SPECIAL: dict[str, Callable[[LoopPlanner, Call, Dimensions], Node]] = {
     "total": LoopPlanner._total,
     "mean": LoopPlanner._total,
@@ -196,4 +231,5 @@ SPECIAL: dict[str, Callable[[LoopPlanner, Call, Dimensions], Node]] = {
     "put": LoopPlanner._moved,
     "spread": LoopPlanner._moved,
     "lookup": LoopPlanner._lookup,
+    **dict.fromkeys(ROWS, LoopPlanner._of_row),
 }
