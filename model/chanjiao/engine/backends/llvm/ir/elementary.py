@@ -100,7 +100,12 @@ class Elementary:
         return self.cast(self.bits("shl", self.bits("add", whole, BIAS), EXPONENT_BITS), NUMBER)
 
     def polynomial(self, z: Value, factors: Sequence[float]) -> Value:
-        """Sum of factors times powers of z, from the highest down."""
+        """Sum of factors times powers of z; two shorter chains of operations run at once."""
+        square = self.mul(z, z)
+        even, odd = self._chain(square, factors[::2]), self._chain(square, factors[1::2])
+        return self.add(even, self.mul(z, odd))
+
+    def _chain(self, z: Value, factors: Sequence[float]) -> Value:
         result = number(factors[-1])
         for factor in reversed(factors[:-1]):
             result = self.add(number(factor), self.mul(z, result))
