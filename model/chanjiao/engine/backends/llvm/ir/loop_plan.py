@@ -74,6 +74,12 @@ def cells(dimensions: Sequence[Dimension]) -> int:
     return count
 
 
+def divisor_serves_many(graph: Graph, quotient: Call) -> bool:
+    """Whether a divisor varies by so much less than its quotient that a reciprocal is cheaper."""
+    divisor = cells(graph.dimensions(quotient.operands[1]))
+    return 2 * divisor <= cells(graph.dimensions(quotient))
+
+
 @dataclass
 class LoopPlanner:
     """Turns an equation into steps; `places` says where each variable is stored.
@@ -123,6 +129,12 @@ class LoopPlanner:
             return self.node(expression, within)
         return self._stored(self.node(expression, dimensions))
 
+    def _inverse(self, divisor: Node, within: Dimensions) -> Node:
+        """Reciprocal of a divisor that serves many cells, stored before where loops repeat it."""
+        node = Node("inverse", divisor.dimensions, (divisor,))
+        outer = within[: len(node.dimensions)] == node.dimensions
+        return node if outer else self._stored(node)
+
     def _stored(self, node: Node) -> Node:
         if node.is_leaf:
             return node
@@ -168,7 +180,16 @@ class LoopPlanner:
         assert call.over is not None
         dimensions = self.graph.dimensions(call)
         x = self._stored(self.node(call.operands[0], dimensions))
-        return Node("part_of", dimensions, (x, self._reduced(x, call.over)))
+        whole = self._reduced(x, call.over)
+        some = Node("some_inverse", whole.dimensions, (whole,))
+        return Node("multiply", dimensions, (x, self._stored(some)))
+
+    def _divide(self, call: Call, within: Dimensions) -> Node:
+        dimensions = self.graph.dimensions(call)
+        a, b = (self._part(o, within) for o in call.operands)
+        if not divisor_serves_many(self.graph, call):
+            return Node("divide", dimensions, (a, b))
+        return Node("multiply", dimensions, (a, self._inverse(b, within)))
 
     def _of_row(self, call: Call, within: Dimensions) -> Node:
         return self._row(call)
@@ -194,7 +215,8 @@ class LoopPlanner:
         x = self._stored(self.node(call.operands[0], dimensions))
         largest = self._reduced(x, call.over, largest=True)
         raised = self._applied("exp", Node("subtract", dimensions, (x, largest)))
-        return Node("divide", dimensions, (raised, self._reduced(raised, call.over)))
+        inverse = Node("inverse", largest.dimensions, (self._reduced(raised, call.over),))
+        return Node("multiply", dimensions, (raised, self._stored(inverse)))
 
     def _pick(self, call: Call, within: Dimensions) -> Node:
         (x,) = call.operands
@@ -231,5 +253,6 @@ SPECIAL: dict[str, Callable[[LoopPlanner, Call, Dimensions], Node]] = {
     "put": LoopPlanner._moved,
     "spread": LoopPlanner._moved,
     "lookup": LoopPlanner._lookup,
+    "divide": LoopPlanner._divide,
     **dict.fromkeys(ROWS, LoopPlanner._of_row),
 }
