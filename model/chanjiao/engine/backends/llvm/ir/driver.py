@@ -98,12 +98,12 @@ class Driver:
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         return code.make(f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
 
-    def _negative(self, code: Code) -> str:
-        """Whether a stock that must not be negative is negative."""
+    def _no_amount(self, code: Code) -> str:
+        """Whether a stock is infinite or NaN, or negative where it must not be."""
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         state, peaks = (self._ws(code, at) for at in (self.layout.state, self.layout.peaks))
         size = self.layout.stocks * self.cell
-        return code.make(f"call i64 @negative(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
+        return code.make(f"call i64 @no_amount(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
 
     def _clear_peaks(self, code: Code) -> None:
         """Reset the largest value of each cell; a signed stock has no limit."""
@@ -375,8 +375,7 @@ class Driver:
         """End a step: check the stocks, move them, store the means; 1 where a stock is at fault."""
         code = Code()
         state = self._ws(code, self.layout.state)
-        no_number = self._wrong(code, state, self.layout.stocks)
-        wrong = code.whole("or", no_number, self._negative(code))
+        wrong = self._no_amount(code)
         with code.where(code.is_("eq", wrong, 0)):
             code.do("call void @accounts(ptr %ws, ptr %header, ptr %out, i64 %step)")
             last = code.is_("eq", "%step", _word(code, HeaderWord.COUNT))

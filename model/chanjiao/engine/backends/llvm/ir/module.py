@@ -66,7 +66,7 @@ class _Functions:
     def once(self, schedule: Schedule) -> None:
         """Values that follow from inputs that do not change, and stocks whose start is given."""
         self.planner.places = self.layout.places
-        steps = self._values(schedule.fixed, schedule.equations)
+        steps = self._values([*schedule.fixed, *schedule.constants], schedule.equations)
         given = [self._given(stock, at) for stock, at in self.layout.given.items()]
         self._function("once", steps, given, attributes=1)
 

@@ -8,11 +8,13 @@ them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 
+from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, Literal
+from chanjiao.engine.language.variable import Variable
 
 ONE, ZERO = Literal(1.0), Literal(0.0)
 
@@ -24,10 +26,12 @@ LEAST = Literal(-sys.float_info.max)
 class Rewriter:
     """Rewrites equations of one graph; `dimensions` are those of an expression.
 
-    The base of a power must not be negative: the power of a negative base is NaN.
+    The base of a power must not be negative, nor the parts of a base that is a quotient: the power
+    of a negative base is NaN.
     """
 
     dimensions: Callable[[Expression], tuple[Dimension, ...]]
+    equations: Mapping[Variable, Expression] = field(default_factory=dict)
     _done: dict[Expression, Expression] = field(default_factory=dict)
     _known: dict[Hashable, Expression] = field(default_factory=dict)
 
@@ -59,10 +63,40 @@ class Rewriter:
     def _power(self, base: Expression, exponent: Expression) -> Expression:
         if isinstance(exponent, Literal) and exponent.value in (0, 1):
             return base if exponent.value else self.rewritten(ONE)
+        if self._is_cheaper_in_parts(base):
+            parts = (self._power(part, exponent) for part in base.arguments)
+            return self._call("divide", *parts)
         return self._call("exp", self._call("multiply", exponent, self._log_of_base(base)))
 
+    def _is_cheaper_in_parts(self, base: Expression) -> bool:
+        """Whether a base is a quotient of two parts that have fewer cells together."""
+        if not (isinstance(base, Call) and base.operator == "divide"):
+            return False
+        return sum(map(self._cells, base.operands)) < self._cells(base)
+
+    def _cells(self, expression: Expression) -> int:
+        return cells(self.dimensions(expression))
+
     def _log_of_base(self, base: Expression) -> Expression:
-        return self._call("maximum", self._call("log", base), LEAST)
+        parts = self._power_in(base)
+        if parts is None:
+            return self._call("maximum", self._call("log", base), LEAST)
+        factor, power = parts
+        logarithm = self._call("add", self._log_of_base(factor), *power.arguments)
+        return self._call("maximum", logarithm, LEAST)
+
+    def _power_in(self, base: Expression) -> tuple[Variable, Expression] | None:
+        """The two factors of a variable that is a variable times a power; None for others."""
+        if not isinstance(base, Variable) or base.kind == "stock" or base.gate is not None:
+            return None
+        equation = self.equations.get(base)
+        product = self.rewritten(equation) if equation is not None else base
+        if not (isinstance(product, Call) and product.operator == "multiply"):
+            return None
+        factor, power = product.operands
+        if isinstance(factor, Variable) and _is_exponential(power):
+            return factor, power
+        return None
 
     def _ces_min(self, a: Expression, b: Expression, sharpness: Expression) -> Expression:
         """small * (1 + (small/large)^k)^(-1/k), and 0 where both are 0."""

@@ -21,7 +21,7 @@ class Schedule:
 
     `fixed` variables have one value during the run. `start` are the initial stocks and the
     variables they need, by the equations in `starts`. `shared` are hidden variables of a moment:
-    parts of several equations.
+    parts of several equations. `constants` are hidden variables that have one value during the run.
     """
 
     fixed: tuple[Variable, ...]
@@ -33,6 +33,7 @@ class Schedule:
     gates: Mapping[Gate, tuple[Variable, ...]]
     jumps: Mapping[Gate, Changes]
     shared: tuple[Variable, ...] = ()
+    constants: tuple[Variable, ...] = ()
 
     @property
     def evaluations(self) -> list[tuple[Variable, bool]]:
@@ -67,7 +68,7 @@ class Schedule:
     @property
     def read(self) -> Iterator[Variable]:
         """Variables that anything reads, some of them several times."""
-        for variable in (*self.fixed, *self.computed):
+        for variable in (*self.fixed, *self.constants, *self.computed):
             yield from references(self.equations[variable])
         for variable in self.start:
             yield from references(self.starts[variable])

@@ -13,8 +13,9 @@ from chanjiao.engine.backends.llvm.ir.rewriting import Rewriter
 from chanjiao.engine.backends.llvm.ir.schedule import Changes, Schedule
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression
-from chanjiao.engine.language.graph import Graph, references
+from chanjiao.engine.language.graph import references
 from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.program import Program
 
 DimensionsOf = Callable[[Expression], tuple[Dimension, ...]]
 
@@ -24,9 +25,10 @@ COSTLY = ("exp", "log")
 CONDITIONS = ("less", "less_equal")
 
 
-def economical(schedule: Schedule, graph: Graph) -> Schedule:
+def economical(schedule: Schedule, program: Program) -> Schedule:
     """Schedule that gives the same values at less cost, up to the last bits."""
-    new = Rewriter(graph.dimensions).rewritten
+    graph = program.graph
+    new = Rewriter(graph.dimensions, graph.equations).rewritten
 
     def changed(changes: Changes) -> dict[Variable, Expression]:
         return {variable: new(expression) for variable, expression in changes.items()}
@@ -40,21 +42,24 @@ def economical(schedule: Schedule, graph: Graph) -> Schedule:
         rates=changed(schedule.rates),
         jumps={gate: changed(jumps) for gate, jumps in schedule.jumps.items()},
     )
-    return _with_shared_parts(cheaper, graph.dimensions)
+    steady = {graph.variables[key] for key in program.fixed | program.constants}
+    return _with_shared_parts(cheaper, graph.dimensions, steady)
 
 
-def _with_shared_parts(schedule: Schedule, dimensions: DimensionsOf) -> Schedule:
-    """Schedule in which each costly part of several equations is a variable of its own.
+def _with_shared_parts(
+    schedule: Schedule, dimensions: DimensionsOf, steady: set[Variable]
+) -> Schedule:
+    """Schedule in which costly parts of several equations are variables, and costly constants too.
 
-    Equal parts must be the same object.
+    Equal parts must be the same object. `steady` variables keep one value during a run.
     """
     changes = [schedule.rates, *schedule.jumps.values()]
     equations = {v: schedule.equations[v] for v in schedule.computed}
     roots = [*equations.items(), *(item for change in changes for item in change.items())]
-    parts = _Parts(dimensions, _uses([e for _, e in roots]))
+    parts = _Parts(dimensions, _uses([e for _, e in roots]), steady)
     written = {v: parts.written(v, e) for v, e in equations.items()}
     new = [{s: parts.written(s, e) for s, e in change.items()} for change in changes]
-    known = {**schedule.equations, **written, **parts.equations}
+    known = {**schedule.equations, **written, **parts.equations, **parts.constants}
     starts = {**schedule.starts, **written, **_starts_of_stocks(schedule)}
     return replace(
         schedule,
@@ -68,6 +73,7 @@ def _with_shared_parts(schedule: Schedule, dimensions: DimensionsOf) -> Schedule
         },
         jumps=dict(zip(schedule.jumps, new[1:], strict=True)),
         shared=tuple(parts.equations),
+        constants=tuple(parts.constants),
     )
 
 
@@ -92,10 +98,12 @@ def _uses(roots: Iterable[Expression]) -> Counter[Expression]:
 
 @dataclass
 class _Parts:
-    """Replaces shared parts by variables; `equations` has the variables so far."""
+    """Replaces shared parts and constant parts by variables, and has their equations."""
 
     dimensions: DimensionsOf
     uses: Counter[Expression]
+    steady: set[Variable]
+    constants: dict[Variable, Expression] = field(default_factory=dict)
     equations: dict[Variable, Expression] = field(default_factory=dict)
     _done: dict[Expression, Expression] = field(default_factory=dict)
     _costly: set[Expression] = field(default_factory=set)
@@ -113,23 +121,30 @@ class _Parts:
         new = call if operands == call.operands else replace(call, operands=operands)
         if call.operator not in COSTLY and self._costly.isdisjoint(operands):
             return new
-        if self.uses[call] > 1 and call.operator not in CONDITIONS:
-            return self._variable(owner, new)
+        if call.operator not in CONDITIONS:
+            if self.steady.issuperset(references(new)):
+                constant = self._variable(owner, new, self.constants)
+                self.steady.add(constant)
+                return constant
+            if self.uses[call] > 1:
+                return self._variable(owner, new, self.equations)
         self._costly.add(new)
         return new
 
-    def _variable(self, owner: Variable, part: Expression) -> Variable:
-        shared = replace(
+    def _variable(
+        self, owner: Variable, part: Expression, equations: dict[Variable, Expression]
+    ) -> Variable:
+        variable = replace(
             owner,
             kind="auxiliary",
-            name=f"{owner.name}__part_{len(self.equations)}",
+            name=f"{owner.name}__part_{len(self.equations) + len(self.constants)}",
             dimensions=self.dimensions(part),
             gate=None,
             hidden=True,
             start_body=None,
         )
-        self.equations[shared] = part
-        return shared
+        equations[variable] = part
+        return variable
 
 
 def _with(

@@ -105,7 +105,10 @@ def _finite(width: int) -> str:
 
 
 def _negative(width: int) -> str:
-    """Whether numbers of a row are below zero; `peaks` holds the most that each has been."""
+    """Whether numbers of a row are negative, infinite or NaN; `peaks` holds their highest values.
+
+    A small negative number passes, relative to the highest value of its cell.
+    """
 
     def below(code: Code, lanes: int, at: str) -> str:
         kind, chosen = type_of("double", lanes), type_of("i1", lanes)
@@ -115,9 +118,11 @@ def _negative(width: int) -> str:
         code.do(f"store {kind} {peak}, ptr {code.address('%peaks', at)}, align 8")
         part = binary(code, "fmul", lanes, constant(-RELATIVE, lanes), peak)
         floor = binary(code, "fadd", lanes, part, constant(-ABSOLUTE, lanes))
-        return code.make(f"fcmp olt {kind} {x}, {floor}")
+        low = code.make(f"fcmp ult {kind} {x}, {floor}")
+        high = code.make(f"fcmp oeq {kind} {x}, {constant(float('inf'), lanes)}")
+        return code.make(f"or {chosen} {low}, {high}")
 
-    return _check("negative(ptr %note, ptr %a, ptr %peaks, i64 %n)", below, width)
+    return _check("no_amount(ptr %note, ptr %a, ptr %peaks, i64 %n)", below, width)
 
 
 def _check(head: str, holds: Callable[[Code, int, str], str], width: int) -> str:

@@ -114,7 +114,7 @@ def kernel_of(program: Program, spec: KernelSpec) -> Kernel:
 
     def make() -> Kernel:
         code = code_digest()
-        schedule = economical(schedule_of(program, spec.outputs), program.graph)
+        schedule = economical(schedule_of(program, spec.outputs), program)
         layout = layout_of(program, schedule, spec)
         return Kernel(
             program,
