@@ -374,7 +374,6 @@ class Driver:
     def _close(self) -> str:
         """End a step: check the stocks, move them, store the means; 1 where a stock is at fault."""
         code = Code()
-        state = self._ws(code, self.layout.state)
         wrong = self._no_amount(code)
         with code.where(code.is_("eq", wrong, 0)):
             code.do("call void @accounts(ptr %ws, ptr %header, ptr %out, i64 %step)")

@@ -148,10 +148,7 @@ class _Parts:
 
 
 def _with(
-    shared: Changes,
-    order: Iterable[Variable],
-    equations: Changes,
-    changes: Changes | None = None,
+    shared: Changes, order: Iterable[Variable], equations: Changes, changes: Changes | None = None
 ) -> tuple[Variable, ...]:
     """An order of evaluation, with each shared part before its first use."""
     found: dict[Variable, None] = {}

@@ -9,7 +9,7 @@ from chanjiao.engine.backends.llvm.ir.loop_nest import bits, type_of
 from chanjiao.engine.simulation.negative import ABSOLUTE, RELATIVE
 
 TOGETHER = 8
-"""Vectors that a sum adds before it changes the sum in memory, whose changes wait for each other."""
+"""Vectors that are added before the sum in memory changes; its changes wait for each other."""
 
 Operation = Callable[[Code, int, dict[str, str], dict[str, str]], str]
 
