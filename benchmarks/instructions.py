@@ -38,7 +38,10 @@ def by_perf(command: Sequence[str]) -> int | None:
     if not shutil.which("perf"):
         return None
     done = subprocess.run(
-        ["perf", "stat", "-x,", "-e", "instructions:u", *command], capture_output=True, text=True
+        ["perf", "stat", "-x,", "-e", "instructions:u", *command],
+        check=False,
+        capture_output=True,
+        text=True,
     )
     counted = [line.split(",")[0] for line in done.stderr.splitlines() if "instructions" in line]
     return int(counted[0]) if counted and counted[0].isdigit() else None
@@ -49,7 +52,7 @@ def by_callgrind(command: Sequence[str]) -> int | None:
     if not shutil.which("valgrind"):
         return None
     tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
-    done = subprocess.run([*tool, *command], capture_output=True, text=True)
+    done = subprocess.run([*tool, *command], check=False, capture_output=True, text=True)
     counted = [line.split()[-1] for line in done.stderr.splitlines() if "Collected" in line]
     return int(counted[0]) if counted else None
 
