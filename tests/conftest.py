@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +24,20 @@ def pytest_addoption(parser):
     )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def kernel_cache(tmp_path_factory):
-    before = os.environ.get("CHANJIAO_CACHE")
-    folder = os.environ["CHANJIAO_CACHE"] = before or str(tmp_path_factory.mktemp("cache"))
-    yield folder
-    if before is None:
+CACHE = pytest.StashKey[str]()
+
+
+def pytest_configure(config):
+    """All workers of pytest-xdist share one cache: a kernel is compiled once for all tests."""
+    if "CHANJIAO_CACHE" not in os.environ:
+        os.environ["CHANJIAO_CACHE"] = config.stash[CACHE] = tempfile.mkdtemp(prefix="chanjiao-")
+
+
+def pytest_unconfigure(config):
+    folder = config.stash.get(CACHE, None)
+    if folder is not None:
         del os.environ["CHANJIAO_CACHE"]
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,17 @@ def policy():
 
 
 @pytest.fixture(scope="module")
+def brief(tmp_path_factory):
+    """A scenario of three years that extends another of three years."""
+    folder = tmp_path_factory.mktemp("scenarios")
+    period = 'period = { from = 2010, to = 2012, step = "1 month" }'
+    for name, parent, rest in (("three", "base", period), ("policy", "three.toml", "")):
+        text = f'extends = "{parent}"\ntitle = "Three years"\nwhy = "A test."\n{rest}\n'
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return cj.read(folder / "policy.toml")
+
+
+@pytest.fixture(scope="module")
 def run(policy) -> Run:
     return cj.run(policy)
 
@@ -155,9 +166,9 @@ def test_a_run_without_parent_has_no_differences(base):
     assert list(cj.run(base).table().columns) == ["unit", "2025", "2035"]
 
 
-def test_options_of_a_run_are_passed_on(policy, run):
-    short = policy.set("funding.projects_planned", 40)
-    found = cj.run(short, method="euler", step="0.5 month", backend="numpy")
+def test_options_of_a_run_are_passed_on(policy, brief):
+    changed = brief.set("funding.matching_ratio", 3)
+    found = cj.run(changed, method="euler", step="0.5 month", backend="numpy")
     attributes = found.result.attributes
     assert (attributes["method"], attributes["steps_per_year"]) == ("euler", 24)
     assert attributes["backend"] == "numpy"
@@ -224,7 +235,8 @@ def test_the_lines_of_a_figure_are_the_values(run, comparison):
     np.testing.assert_allclose(other, comparison.reference.total("outlook.gap") / 1e3)
 
 
-def test_a_run_is_written_as_the_command_does(run, tmp_path):
+def test_a_run_is_written_as_the_command_does(brief, tmp_path):
+    run = cj.run(brief)
     folder = run.write(tmp_path / "out", lang="zh", figures=False)
     assert {"results.nc", "results.xlsx", "notes.txt", "tables"} <= {
         p.name for p in folder.iterdir()

@@ -64,6 +64,7 @@ def run(
     no_figures: o.NoFigures = False,
     quiet: o.Quiet = False,
     full: o.Full = False,
+    settings: o.SetNumber = None,
 ) -> None:
     """Run scenarios and write their results.
 
@@ -87,6 +88,7 @@ def run(
       chanjiao run double --lang zh --out paper/double
       chanjiao run base --step "0.5 month" --method rk4
       chanjiao run demonstration_office --replications 50
+      chanjiao run demonstration_projects --set funding.matching_ratio=3
     """
     from chanjiao.commands import run as command
     from chanjiao.engine.simulation.methods import DEFAULT
@@ -96,7 +98,7 @@ def run(
         method=method or DEFAULT, steps_per_year=command.steps_per_year(step), backend=backend
     )
     runner = command.Runner(options, seed, replications)
-    command.run(scenario, _output(out, lang, no_figures, quiet), runner, full)
+    command.run(scenario, _output(out, lang, no_figures, quiet), runner, full, settings or ())
 
 
 @app.command()
@@ -259,6 +261,68 @@ def answer(
     names, others, screened = question or (), more or (), not unscreened
     folder = str(scenario_folder(scenarios))
     answer(Request(names, folder, output, policy, others, members, step, quick, screened))
+
+
+@app.command()
+def compare(
+    scenario: o.Scenarios,
+    members: o.CompareMembers = 0,
+    out: o.CompareOut = None,
+    lang: o.Lang = "en",
+    step: o.Step = None,
+    backend: o.Backend = "auto",
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Compare scenarios: one table, one figure with all lines, differences from the first.
+
+    This is the experiment `comparison` with the scenarios given. With --members, it runs an
+    ensemble, and the table shows P10, median and P90 of each effect.
+
+    \b
+      chanjiao compare base demonstration_projects slow double
+      chanjiao compare my_plan.toml double --members 100 --lang zh
+    """
+    from chanjiao.commands.experiment import compare
+    from chanjiao.commands.run import steps_per_year
+    from chanjiao.engine.simulation.options import RunOptions
+
+    options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
+    compare(scenario, members, _output(out, lang, no_figures, quiet), options)
+
+
+@app.command()
+def experiment(
+    name: o.Experiments = None,
+    settings: o.Set = None,
+    dry_run: o.DryRun = False,
+    out: o.ExperimentOut = None,
+    lang: o.Lang = "en",
+    step: o.Step = None,
+    backend: o.Backend = "auto",
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Answer a question that is written as a file: what varies, what is measured, what is shown.
+
+    Checks the whole file, runs every point of its design, prints the main table and the findings,
+    and writes a folder of tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without
+    EXPERIMENT, lists the experiments that come with the package.
+
+    \b
+      chanjiao experiment
+      chanjiao experiment leverage --lang zh --out paper/leverage
+      chanjiao experiment new my_question
+      chanjiao experiment my_question --dry-run
+      chanjiao experiment my_question --set design.ensemble.members=1000
+    """
+    from chanjiao.commands.experiment import Request, experiment
+    from chanjiao.commands.run import steps_per_year
+    from chanjiao.engine.simulation.options import RunOptions
+
+    output = _output(out, lang, no_figures, quiet)
+    options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
+    experiment(Request(name or (), output, settings or (), dry_run, options))
 
 
 @app.command()

@@ -6,11 +6,31 @@ the base units below; a scenario file may use any unit or scale word that conver
 
 import copyreg
 import re
-from collections.abc import Mapping
-from typing import cast
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
 
-import pint
-from pint.util import UnitsContainer
+
+@contextmanager
+def _hidden(package: str) -> Iterator[None]:
+    """Treat a package as not installed, unless it is loaded already."""
+    modules: dict[str, Any] = sys.modules
+    hide = package not in modules
+    if hide:
+        modules[package] = None  # an import of the package fails
+    try:
+        yield
+    finally:
+        if hide:
+            del modules[package]
+
+
+# pint would load Dask, which takes as long as loading NumPy; no unit here belongs to a Dask array.
+# Other modules import pint for annotations only, so that it is loaded here.
+with _hidden("dask"):
+    import pint
+    from pint.util import UnitsContainer
 
 DEFINITIONS = """
 person = [person] = _ = persons = people = 人 = students = 名
@@ -47,6 +67,7 @@ def _apart(text: str) -> str:
     return SCALED.sub(lambda found: f"({'*'.join(filter(None, [*found[1], found[2]]))})", text)
 
 
+UndefinedUnitError = pint.UndefinedUnitError
 registry: pint.UnitRegistry = pint.UnitRegistry(None, cache_folder=None, preprocessors=[_apart])
 registry.load_definitions(DEFINITIONS.strip().splitlines())
 

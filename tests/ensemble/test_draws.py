@@ -1,17 +1,21 @@
 """Parameter samples: stratified, alike in every scenario, independent of what else there is."""
 
 from dataclasses import replace
+from zlib import crc32
 
 import numpy as np
 import pytest
-from chanjiao.ensemble.draws import draw, is_varied, join
+from chanjiao.ensemble.draws import draw, join
+from chanjiao.ensemble.sampling.inputs import is_varied
+from scipy.stats import qmc
 
 
-def test_every_row_is_a_latin_hypercube(short, graph):
-    draws = draw([short], graph.variables, 20, seed=1)
+def test_every_hundred_of_a_row_is_a_latin_hypercube(short, graph):
+    draws = draw([short], graph.variables, 200, seed=1)
     for id, position in draws.positions.items():
-        strata = np.sort((position * 20).astype(int), axis=-1)
-        assert (strata == np.arange(20)).all(), id
+        for hundred in np.split(position, 2, axis=-1):
+            strata = np.sort((hundred * 100).astype(int), axis=-1)
+            assert (strata == np.arange(100)).all(), id
 
 
 def test_entries_with_room_are_drawn_and_no_others(short, graph):
@@ -43,14 +47,23 @@ def test_draws_stay_where_other_entries_come_or_go(short, graph):
     assert all((every[id] == position).all() for id, position in some.items())
 
 
-@pytest.mark.parametrize("other", [{"seed": 4}, {"batch": 1}])
-def test_another_seed_or_batch_gives_other_draws(short, graph, other):
-    given = {"seed": 3, "batch": 0}
+@pytest.mark.parametrize("other", [{"seed": 4}, {"members": range(100, 108)}])
+def test_another_seed_or_hundred_gives_other_draws(short, graph, other):
+    given = {"seed": 3, "members": 8}
     first, second = (
-        draw([short], graph.variables, 8, **g).positions["industry.output_growth"]
+        draw([short], graph.variables, **g).positions["industry.output_growth"]
         for g in (given, given | other)
     )
     assert (first != second).all()
+
+
+def test_a_hundred_members_are_those_of_one_hypercube_of_the_id_and_the_seed(short, graph):
+    """The numbers of the first releases for a hundred members."""
+    id = "industry.output_growth"
+    random = np.random.default_rng([3, 0, crc32(id.encode())])
+    expected = qmc.LatinHypercube(d=1, rng=random).random(100)[:, 0]
+    found = draw([short], graph.variables, 100, seed=3).positions[id]
+    np.testing.assert_array_equal(found, expected)
 
 
 def test_taking_all_members_in_two_parts_and_joining_them_changes_nothing(short, graph):

@@ -66,10 +66,21 @@ def test_every_member_meets_every_target(found, target):
 
 def test_screening_tells_what_it_left_out(found, target):
     report = found.screening
-    assert report.tried % 12 == 0 and report.tried > report.accepted >= 12
+    assert report.tried % 100 == 0 and report.tried > report.accepted >= 12
     assert report.acceptance == report.accepted / report.tried
     near = abs(report.given.sel(target="students") / target.value - 1) <= target.tolerance
     assert report.passed["students"] == float(near.mean())
+
+
+def test_a_larger_sweep_begins_with_the_members_of_a_smaller_one(short, target, found):
+    options = EnsembleOptions(run=RunOptions(outputs=RECORD))
+    larger = sweep([short], system.graph, members=50, seed=5, targets=[target], options=options)
+    assert larger.screening.tried > found.screening.tried
+    for id, positions in found.draws.positions.items():
+        np.testing.assert_array_equal(larger.draws.positions[id][..., :12], positions)
+    np.testing.assert_array_equal(
+        larger.data["outlook.gap"][0, ..., :12], found.data["outlook.gap"][0]
+    )
 
 
 def test_members_are_those_that_were_accepted(short, graph, found):
@@ -133,7 +144,7 @@ def test_a_policy_differs_where_it_acts_and_nowhere_before(scenario):
 
 
 def test_too_few_members_left_is_an_error_that_says_which_target(short, target, monkeypatch):
-    monkeypatch.setattr(screening, "MOST_BATCHES", 2)
+    monkeypatch.setattr(screening, "MOST_CANDIDATES", 2)
     wrong = replace(target, value=target.value * 9)
     with pytest.raises(EnsembleError, match="met one by one: students 0%"):
         sweep(

@@ -36,6 +36,10 @@ USUAL = {
     "stress",
 }
 """Scenarios of the usual suite; the exhaustive one has all of them."""
+SHIPPED = [
+    pytest.param(file, id=file.stem, marks=[] if file.stem in USUAL else [pytest.mark.exhaustive])
+    for file in FILES
+]
 RENEWAL = "__renewal"
 """What a memory changes by is a small difference of large numbers, and as exact as those."""
 
@@ -65,15 +69,7 @@ def compare(expected, got):
             )
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        pytest.param(
-            file, id=file.stem, marks=[] if file.stem in USUAL else [pytest.mark.exhaustive]
-        )
-        for file in FILES
-    ],
-)
+@pytest.mark.parametrize("file", SHIPPED)
 def test_scenario(file):
     scenario = scenario_of(file)
     if file.stem not in WHOLE:
@@ -108,7 +104,7 @@ def native(monkeypatch):
     return native
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("file", SHIPPED)
 def test_scenario_in_a_browser(file, native, play, monkeypatch):
     """To the last year; the means and sums of each year hold every month."""
     scenario = scenario_of(file)

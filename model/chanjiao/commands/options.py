@@ -260,3 +260,53 @@ NoBrowser = Annotated[
     bool,
     typer.Option("--no-browser", help="Build the site and print its address, but do not open it."),
 ]
+
+Experiments = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[EXPERIMENT]...",
+        help="Experiment files or folders, names or numbers of experiments that come with the "
+        "package, or all; `new NAME` writes a file to begin with.",
+    ),
+]
+ExperimentOut = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the results: of a single experiment, that folder itself; of several, one "
+        "folder in it for each. Without it, results/experiments/ and the name.",
+    ),
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Override a key of the file, such as design.ensemble.members=1000; may be repeated.",
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Check the file and print the number of runs; run nothing."),
+]
+SetNumber = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="VARIABLE=VALUE",
+        help="Run with another number, such as funding.matching_ratio=3, and compare with the "
+        "scenario itself; may be repeated.",
+    ),
+]
+CompareMembers = Annotated[
+    int,
+    typer.Option(metavar="N", min=0, max=MOST_MEMBERS, help="Ensemble size; 0 runs no ensemble."),
+]
+CompareOut = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Folder for the results. Without it, results/ and the names of all scenarios, as in "
+        "results/base+double_comparison.",
+    ),
+]

@@ -61,14 +61,26 @@ class Runner:
         return self.done[key]
 
 
-def run(paths: Sequence[str], output: Output, runner: Runner, full: bool = False) -> None:
+def run(
+    paths: Sequence[str],
+    output: Output,
+    runner: Runner,
+    full: bool = False,
+    settings: Sequence[str] = (),
+) -> None:
     """Run scenarios, print each summary and write each folder; `full` also prints the long table.
+
+    `settings` are numbers such as `funding.matching_ratio=3` that change every scenario.
 
     All scenarios are read and run before the first folder is written. The summary is printed
     first, since writing takes several times as long as the run. The folder is written even if
     printing fails.
     """
     scenarios = load_all(paths, graph)
+    if settings:
+        from chanjiao.commands.settings import with_settings  # noqa: PLC0415 - reads files anew
+
+        scenarios = [with_settings(scenario, settings) for scenario in scenarios]
     _check_chance(scenarios, runner)
     folders = folders_of(scenarios, output.out)
     needed = [run_size(scenario, graph(scenario.zones)) for scenario in scenarios]

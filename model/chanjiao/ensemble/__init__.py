@@ -36,6 +36,8 @@ differences between policies are paired.
 
 from chanjiao.ensemble.draws import ParameterSample as ParameterSample
 from chanjiao.ensemble.draws import draw as draw
+from chanjiao.ensemble.draws import whole_design as whole_design
+from chanjiao.ensemble.errors import EnsembleError as EnsembleError
 from chanjiao.ensemble.external_scenarios import by_external_scenario as by_external_scenario
 from chanjiao.ensemble.external_scenarios import in_external_scenario as in_external_scenario
 from chanjiao.ensemble.measures import least_regret as least_regret
@@ -47,7 +49,8 @@ from chanjiao.ensemble.measures import quantiles as quantiles
 from chanjiao.ensemble.measures import regret as regret
 from chanjiao.ensemble.running import in_all as in_all
 from chanjiao.ensemble.running import run_members as run_members
-from chanjiao.ensemble.screening import EnsembleError as EnsembleError
+from chanjiao.ensemble.sampling.inputs import REST as REST
+from chanjiao.ensemble.sampling.methods import METHODS as METHODS
 from chanjiao.ensemble.screening import Screening as Screening
 from chanjiao.ensemble.screening import published_targets as published_targets
 from chanjiao.ensemble.sweep import Sweep as Sweep

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable
-from chanjiao.ensemble.numbers import parts_axis
-from chanjiao.scenario import Entry, Scenario
-
-Array = NDArray[np.float64]
+from chanjiao.ensemble.errors import EnsembleError
+from chanjiao.ensemble.sampling.inputs import Array, InputGroup, grouped, varied_inputs
+from chanjiao.ensemble.sampling.methods import LATIN_HYPERCUBE, SamplingMethod, method_named
+from chanjiao.scenario import Scenario
 
 
 @summarised
@@ -25,7 +23,8 @@ class ParameterSample:
     """Positions of entries in their ranges, from 0 (lowest) to 1 (highest), members last.
 
     A table moves as a whole and has one position a member; a table of parts, whose numbers sum
-    to 1, has one position a cell and member, since a common one would leave it as it is.
+    to 1, has one position a cell and member, since a common one would leave it as it is. An entry
+    without positions, or with the position NaN, is as given.
     """
 
     positions: Mapping[str, Array]
@@ -45,19 +44,37 @@ class ParameterSample:
 def draw(
     scenarios: Iterable[Scenario],
     variables: Mapping[str, Variable],
-    members: int,
+    members: int | range,
     seed: int,
-    batch: int = 0,
+    method: str = LATIN_HYPERCUBE,
+    inputs: Sequence[str] | None = None,
 ) -> ParameterSample:
-    """Latin hypercube over every entry that has a range in any scenario.
+    """Positions of members in the ranges of every entry that has one in any scenario.
 
-    The positions of an entry depend on its id, `members`, `seed` and `batch` alone: the same in
-    every scenario that has it, and unchanged where other variables come or go.
+    `members` is how many, or a range of their numbers: member i is the same in both. `method` is
+    a name in METHODS. `inputs` names those that vary, REST all others as one; the others stay as
+    given. Positions are the same in every scenario. Raises EnsembleError if a method or an input
+    is unknown.
     """
-    entries = {e.id: e for scenario in scenarios for e in scenario.entries.values()}
-    varied = [e for e in entries.values() if is_varied(e, variables[e.id])]
-    positions = {e.id: _column(e, variables[e.id], members, seed, batch) for e in varied}
-    return ParameterSample(positions, members)
+    chosen = method_named(method)
+    groups = _groups(scenarios, variables, chosen, inputs)
+    numbers = members if isinstance(members, range) else range(members)
+    return ParameterSample(chosen.positions(groups, numbers, seed), len(numbers))
+
+
+def whole_design(
+    scenarios: Iterable[Scenario],
+    variables: Mapping[str, Variable],
+    members: int,
+    method: str = LATIN_HYPERCUBE,
+    inputs: Sequence[str] | None = None,
+) -> int:
+    """Smallest number of members, no fewer than asked for, that completes the design of a method.
+
+    Raises EnsembleError if a method or an input is unknown.
+    """
+    chosen = method_named(method)
+    return chosen.whole_design(len(_groups(scenarios, variables, chosen, inputs)), members)
 
 
 def join(parts: Sequence[ParameterSample]) -> ParameterSample:
@@ -67,19 +84,15 @@ def join(parts: Sequence[ParameterSample]) -> ParameterSample:
     return ParameterSample(joined, sum(part.members for part in parts))
 
 
-def is_varied(entry: Entry, variable: Variable) -> bool:
-    """Whether an equation reads an entry, and its range lets its numbers vary."""
-    if entry.read_by:
-        return False
-    if entry.low is None or entry.high is None or not (entry.high > entry.low).any():
-        return False
-    axis = parts_axis(entry, variable)
-    return axis is None or variable.shape[axis] > 1
-
-
-def _column(entry: Entry, variable: Variable, members: int, seed: int, batch: int) -> Array:
-    random = np.random.default_rng([seed, batch, crc32(entry.id.encode())])
-    shape = () if parts_axis(entry, variable) is None else variable.shape
-    cells = int(np.prod(shape, dtype=int))
-    hypercube = qmc.LatinHypercube(d=cells, rng=random).random(members)
-    return np.ascontiguousarray(hypercube.T).reshape(*shape, members)
+def _groups(
+    scenarios: Iterable[Scenario],
+    variables: Mapping[str, Variable],
+    method: SamplingMethod,
+    inputs: Sequence[str] | None,
+) -> list[InputGroup]:
+    varied = varied_inputs(scenarios, variables)
+    movable = [each for each in varied if method.moves_tables or not each.shape]
+    groups = grouped(movable, inputs)
+    if not groups and not method.represents:
+        raise EnsembleError("there is no input to move; give inputs a range")
+    return groups

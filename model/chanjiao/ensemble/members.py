@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from chanjiao.engine.language.variable import Variable
-from chanjiao.ensemble.draws import ParameterSample, is_varied
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.numbers import Quantile, triangular, varied_input
+from chanjiao.ensemble.sampling.inputs import is_varied
 from chanjiao.scenario import Entry, Scenario
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,10 @@ import xarray as xr
 
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import summarised
-from chanjiao.ensemble.draws import ParameterSample, draw, join
+from chanjiao.ensemble.draws import ParameterSample, join
+from chanjiao.ensemble.errors import EnsembleError
 from chanjiao.ensemble.running import EnsembleOptions, run_members
+from chanjiao.ensemble.sampling.batches import BATCH
 from chanjiao.ensemble.targets import Target, read_targets
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.data_files import DATA, data_file
@@ -23,15 +25,15 @@ SCREENING = "screening"
 TARGETS = "targets.toml"
 """Name of the file of published figures, in the data folder of a scenario or of its parents."""
 
-MOST_BATCHES = 20
-"""Largest number of batches of candidates, each as large as the ensemble."""
+MOST_CANDIDATES = 20
+"""Largest number of candidates, as a multiple of the members wanted."""
 
 FEWEST = 10
 """Smallest number of members for which a fan is meaningful."""
 
 
-class EnsembleError(Exception):
-    """An ensemble that cannot be run or evaluated; the message gives the reason and a remedy."""
+Candidates = Callable[[range], ParameterSample]
+"""Parameter samples by their numbers."""
 
 
 @summarised
@@ -78,24 +80,26 @@ def published_targets(
 
 
 def screened_draws(
-    scenarios: Sequence[Scenario],
+    candidates: Candidates,
+    scenario: Scenario,
     graph: Graph,
     members: int,
-    seed: int,
     targets: Sequence[Target],
     options: EnsembleOptions = EnsembleOptions(),
 ) -> tuple[ParameterSample, Screening]:
-    """Draw until `members` samples meet all targets in the first scenario, run to their last year.
+    """First `members` candidates that meet all targets in a scenario, run to their last year.
 
-    There are fewer after MOST_BATCHES batches. Raises EnsembleError if hardly any sample is left.
+    Candidates are tried in their order, so a larger ensemble begins with the members of a smaller
+    one. There are fewer members where MOST_CANDIDATES times as many candidates do not suffice.
+    Raises EnsembleError if hardly any sample is left.
     """
-    past = _history(scenarios[0], targets)
+    past = _history(scenario, targets)
     outputs = list(dict.fromkeys(name for target in targets for name in target.outputs))
-    run = EnsembleOptions(replace(options.run, outputs=outputs), options.block)
+    run = options.for_screening(outputs)
     accepted, met, given = list[ParameterSample](), [], []
     options.report(SCREENING, 0, members)
-    for batch in range(MOST_BATCHES):
-        draws = draw(scenarios, graph.variables, members, seed, batch)
+    for start in range(0, MOST_CANDIDATES * members, BATCH):
+        draws = candidates(range(start, start + BATCH))
         data = run_members(past, graph, draws, run)
         met.append(np.array([target.met(data) for target in targets]))
         given.append(np.array([target.given(data) for target in targets]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 import xarray as xr
 
@@ -11,8 +12,9 @@ from chanjiao.engine.language.faults import Fault
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import summarised
 from chanjiao.ensemble.draws import ParameterSample, draw
+from chanjiao.ensemble.errors import EnsembleError
 from chanjiao.ensemble.running import EnsembleOptions, in_all, run_scenarios
-from chanjiao.ensemble.screening import EnsembleError, Screening, screened_draws
+from chanjiao.ensemble.screening import Screening, screened_draws
 from chanjiao.ensemble.targets import Target
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.lags import short_at_range_ends
@@ -83,12 +85,13 @@ def sweep(
     check_comparable(scenarios)
     graph = model(scenarios[0].zones)
     check_ranges(scenarios, graph, options.run.steps_per_year)
+    drawn = partial(draw, scenarios, graph.variables, seed=seed)
     if targets:
-        draws, screening = screened_draws(scenarios, graph, members, seed, targets, options)
+        draws, screening = screened_draws(drawn, scenarios[0], graph, members, targets, options)
     else:
-        draws, screening = draw(scenarios, graph.variables, members, seed), None
+        draws, screening = drawn(members), None
     data = run_scenarios(scenarios, graph, draws, options)
-    once = run_scenarios(scenarios, graph, AS_GIVEN, replace(options, progress=None))
+    once = run_scenarios(scenarios, graph, AS_GIVEN, options.as_given())
     as_given, steps = once.isel(member=0, drop=True), options.run.steps_per_year
     return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed, steps)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Protocol
 
 import xarray as xr
 
@@ -15,7 +16,14 @@ from chanjiao.results.result import Result
 ORIGIN, DESTINATION = "origin", "destination"
 
 
-def flows_of_graduates(result: Result) -> xr.DataArray:
+class YearlyData(Protocol):
+    """Output that has variables by year."""
+
+    def yearly(self, variable: str) -> xr.DataArray:
+        """One variable by year."""
+
+
+def flows_of_graduates(result: YearlyData) -> xr.DataArray:
     """Graduates by origin, destination and year, in persons, as the model computes them.
 
     Origins are the zones of the run; destinations are the same zones and the places outside.
@@ -32,7 +40,7 @@ def flows_of_graduates(result: Result) -> xr.DataArray:
     parts = _parts(result.yearly("outside.emigrating"), OUTSIDE.id)
     outside = (leaving * parts).sum([LEVEL.id, CATEGORY.id])
     outside = outside.rename({ZONE.id: ORIGIN, OUTSIDE.id: DESTINATION})
-    return xr.concat([inside, outside], DESTINATION).transpose(ORIGIN, DESTINATION, "year")
+    return xr.concat([inside, outside], DESTINATION).transpose(ORIGIN, DESTINATION, "year", ...)
 
 
 def flow_table(result: Result) -> Table:
@@ -52,7 +60,7 @@ def flow_table(result: Result) -> Table:
     return table_of("origin_destination", words.ZONES_TITLE, columns, labels=5)
 
 
-def _by_zone(result: Result, id: str) -> xr.DataArray:
+def _by_zone(result: YearlyData, id: str) -> xr.DataArray:
     values = result.yearly(id)
     bare = values.drop_vars([c for c in values.coords if c not in values.dims])
     return bare if ZONE.id in bare.dims else bare.expand_dims({ZONE.id: ["province"]})

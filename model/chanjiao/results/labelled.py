@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pint import Unit
 
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.calendar import Calendar
@@ -17,6 +16,7 @@ from chanjiao.scenario import Entry, Scenario
 
 if TYPE_CHECKING:
     import xarray as xr
+    from pint import Unit
 
 YEAR_END = "@year_end"
 """Suffix of the id of a variable for its values at the end of each year."""

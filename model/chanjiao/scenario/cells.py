@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.document import Given
@@ -21,6 +21,9 @@ from chanjiao.scenario.quantity import (
     with_unit,
 )
 from chanjiao.units import year
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 UNREAD = math.nan
 """Placeholder for a number that could not be read and whose fault is already reported."""

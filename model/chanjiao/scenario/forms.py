@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.language.variable import Variable
@@ -19,6 +19,9 @@ from chanjiao.scenario.faults import ScenarioError
 from chanjiao.scenario.quantity import converted
 from chanjiao.scenario.tables import table_cells
 from chanjiao.units import dimensionless
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 Array = NDArray[np.float64]
 

@@ -6,13 +6,15 @@ import math
 import re
 import unicodedata
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pint
 
 from chanjiao.scenario.faults import did_you_mean
-from chanjiao.units import DEFINITIONS, dimensionless, registry
+from chanjiao.units import DEFINITIONS, UndefinedUnitError, dimensionless, registry
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 LAST_LATIN = 0x2E7F
 NUMBER = re.compile(
@@ -54,7 +56,7 @@ class QuantityError(ValueError):
 
 
 @cache
-def parse_unit(text: str) -> pint.Unit:
+def parse_unit(text: str) -> Unit:
     """Unit in a text such as "yuan/person/year", "万人" or "percent".
 
     Raises QuantityError if unknown.
@@ -69,7 +71,7 @@ def parse_unit(text: str) -> pint.Unit:
     return registry.parse_units("".join(parts))
 
 
-def parse_quantity(text: str) -> tuple[float, pint.Unit]:
+def parse_quantity(text: str) -> tuple[float, Unit]:
     """Number and unit in a text such as "18 亿元"; raises QuantityError if it is not a quantity."""
     found = NUMBER.fullmatch(_tidy(text))
     if not found:
@@ -93,7 +95,7 @@ def _in_digits(text: str) -> str:
     return ", such as '15 万人' or '3.5 %'"
 
 
-def with_unit(text: str, own: pint.Unit, needed: pint.Unit) -> str | None:
+def with_unit(text: str, own: Unit, needed: Unit) -> str | None:
     """Add the needed unit to a text that has only a scale, such as "25 亿".
 
     None if the text has a unit.
@@ -107,7 +109,7 @@ def with_unit(text: str, own: pint.Unit, needed: pint.Unit) -> str | None:
     return text + re.sub(r"[a-z]+", lambda word: IN_CHINESE.get(word[0], word[0]), name)
 
 
-def converted(numbers: Any, unit: pint.Unit, to: pint.Unit) -> Any:
+def converted(numbers: Any, unit: Unit, to: Unit) -> Any:
     """Convert numbers from one unit to a compatible unit.
 
     If the factor is the reciprocal of a whole number, it divides, so that 3.5 % is exactly 0.035.
@@ -122,11 +124,11 @@ def converted(numbers: Any, unit: pint.Unit, to: pint.Unit) -> Any:
 
 
 @cache
-def _ratio(unit: pint.Unit, to: pint.Unit) -> float:
+def _ratio(unit: Unit, to: Unit) -> float:
     return float(registry.Quantity(1.0, unit).m_as(to))
 
 
-def unit_name(unit: pint.Unit) -> str:
+def unit_name(unit: Unit) -> str:
     """Write a unit as in scenario files, so that `parse_unit` can read it."""
     return "dimensionless" if unit == dimensionless else f"{unit:~C}".replace("**", "^")
 
@@ -154,7 +156,7 @@ def _check_word(word: str, text: str) -> None:
         if word.isidentifier() and not word.startswith("_"):
             registry.parse_units(word)
             return
-    except (pint.UndefinedUnitError, ValueError):  # pint reads "nan" and "inf" as numbers
+    except (UndefinedUnitError, ValueError):  # pint reads "nan" and "inf" as numbers
         pass
     of = "" if word == text else f" in {text!r}"
     raise QuantityError(f"{word!r}{of} is no unit of the model.{_nearest(word)}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pint import Unit
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.language.variable import Variable
@@ -20,6 +20,9 @@ from chanjiao.scenario.forms import Frame, NumberReading, read_form
 from chanjiao.scenario.plausible import Bounds, extremes, is_share, number_faults
 from chanjiao.scenario.quantity import QuantityError, converted, parse_unit, unit_name, with_unit
 from chanjiao.scenario.scenario import Entry
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 Keys = Mapping[str, Given]
 

@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from pint import Unit
 
 from chanjiao.engine import Calendar, Fault, Gate
 from chanjiao.engine.language.summary import Summary, brief, span, summarised
 from chanjiao.engine.simulation.inputs import Curve, Input, TimeSeries
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 Array = NDArray[np.float64]
 

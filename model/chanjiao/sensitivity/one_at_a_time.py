@@ -11,16 +11,15 @@ from numpy.typing import NDArray
 
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
-from chanjiao.ensemble.draws import ParameterSample, draw
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.numbers import at_position, numbers, triangular
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
+from chanjiao.ensemble.sampling.inputs import varied_inputs
+from chanjiao.ensemble.sampling.one_at_a_time import ENDS
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity.moves import Move
 
 Array = NDArray[np.float64]
-
-ENDS = (0.1, 0.9)
-"""Positions between which an input moves: P10 and P90 of its distribution."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,8 @@ def move_each(
     1 + moves x positions members. Raises KeyError if a moved input has no range.
     """
     if moves is None:
-        moves = [Move(id) for id in draw(scenarios, graph.variables, 1, 0).common]
+        varied = varied_inputs(scenarios, graph.variables)
+        moves = [Move(each.id) for each in varied if not each.shape]
     for move in moves:
         if all(scenario.entries[move.id].low is None for scenario in scenarios):
             raise KeyError(f"{move.id} has no range")

@@ -15,8 +15,8 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import ParameterSample, Sweep, draw, run_members
 from chanjiao.ensemble.running import EnsembleOptions
 
-FRESH = 1_000_000
-"""Batch for new positions, far above the batches that screening uses."""
+FRESH = 100_000_000
+"""First candidate of the new positions, far above the candidates that screening tries."""
 
 
 def composition_tables(draws: ParameterSample) -> list[str]:
@@ -29,7 +29,8 @@ def redraw(
 ) -> xr.Dataset:
     """Run the first members of one scenario of a sweep again with other positions of one input."""
     count = min(members or found.members, found.members)
-    fresh = draw(found.scenarios, found.graph.variables, count, found.seed, FRESH)
+    numbers = range(FRESH, FRESH + count)
+    fresh = draw(found.scenarios, found.graph.variables, numbers, found.seed, inputs=[id])
     first = found.draws.take(slice(0, count))
     draws = ParameterSample({**first.positions, id: fresh.positions[id]}, count)
     chosen = found.scenarios[found.names.index(scenario)]

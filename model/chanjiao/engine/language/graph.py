@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
-
-from pint import Unit
+from typing import TYPE_CHECKING, Any
 
 from chanjiao.engine.language.algebraic_loops import algebraic_loops, loop_fault
 from chanjiao.engine.language.calendar import Gate
@@ -18,6 +16,9 @@ from chanjiao.engine.language.faults import ModelError
 from chanjiao.engine.language.quantity import Inference
 from chanjiao.engine.language.summary import Summary, brief, summarised
 from chanjiao.engine.language.variable import Variable
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 MEMORY = ("delay", "smooth", "latest")
 """Operators that read a hidden stock instead of the present value of their first operand."""

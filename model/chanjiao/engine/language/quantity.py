@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pint import Unit
-
 from chanjiao.engine.language.dimension import Dimension, in_order
 from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.variable import Variable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from pint import Unit
 
 
 class MismatchError(Exception):

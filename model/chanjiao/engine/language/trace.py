@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
-
-from pint import Unit
+from typing import TYPE_CHECKING
 
 from chanjiao.engine.language.accounts import Account, with_ledgers
 from chanjiao.engine.language.algebraic_loops import algebraic_loops, loop_fault
@@ -15,6 +14,9 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.quantity import Inference, MismatchError, Quantity, name, same_unit
 from chanjiao.engine.language.structure import structure_faults
 from chanjiao.engine.language.variable import Body, Variable
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 
 def trace(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pint import Unit
+from typing import TYPE_CHECKING
 
 from chanjiao.engine.language.calendar import Calendar, Gate
 from chanjiao.engine.language.expression import Expression, Literal, call
 from chanjiao.engine.language.variable import Variable
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 SECTOR = "calendar"
 

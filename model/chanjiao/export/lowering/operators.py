@@ -8,9 +8,9 @@ becomes a hidden auxiliary.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-from pint import Unit
 
 from chanjiao.engine.language.dimension import Dimension, Selection, in_order
 from chanjiao.engine.language.expression import Call, Expression, Literal, call
@@ -18,6 +18,9 @@ from chanjiao.engine.language.quantity import Inference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Curve
 from chanjiao.export.lowering.clock import made_variable
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 
 @dataclass

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-
-from pint import Unit
+from typing import TYPE_CHECKING
 
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.variable import Variable
 from chanjiao.export.lowering.names import Names
+
+if TYPE_CHECKING:
+    from pint import Unit
 
 Place = Mapping[Dimension, str]
 """The subscript of each dimension: its own name or the name of a member."""

@@ -41,6 +41,10 @@ KEY_WIDTH = 3.8
 """Width of a legend's mark and its spacing, in font sizes."""
 ROW_HEIGHT = 0.18
 """Height of a row of a legend, in inches."""
+KEY_LINE = 0.13
+"""Height of a further line in a row of a legend, in inches."""
+KEY_TOP, TITLE_HEIGHT, TITLE_LINE = 0.27, 0.30, 0.16
+"""Inches from the top of the page to the legend and to the panels; height of a further line."""
 LINE_HEIGHT = 0.105
 """Height of a line of the footnote, in inches."""
 LEFT = 0.01
@@ -146,11 +150,14 @@ def framed(
     key: Sequence[Artist],
     **axes: object,
 ) -> tuple[Figure, np.ndarray]:
-    """Return a figure with a title, a legend in as many rows as it needs, and a footnote."""
+    """Return a figure with a title, a legend in as many rows as it needs, and a footnote.
+
+    `height` is the height of the page in inches. Title and names of the legend may have several
+    lines.
+    """
     figure = Page(figsize=(WIDTH, height), dpi=RESOLUTION, layout="constrained")
-    foot = (note.count("\n") + 2) * LINE_HEIGHT / height
-    rows = list(_key_rows(key))
-    head = (0.30 + ROW_HEIGHT * len(rows)) / height
+    foot = foot_height(note) / height
+    head = head_height(title, key) / height
     rect = (LEFT, foot, RIGHT - LEFT, 1 - head - foot)
     figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
     bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
@@ -158,21 +165,44 @@ def framed(
     figure.text(
         0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
     )
-    for place, row in enumerate(rows):
-        figure.legend(
-            handles=row,
-            loc="upper left",
-            ncols=len(row),
-            borderpad=0,
-            bbox_to_anchor=(0.008, 1 - (0.27 + ROW_HEIGHT * place) / height),
-            handlelength=1.6,
-            columnspacing=1.4,
-        )
+    _write_key(figure, KEY_TOP + TITLE_LINE * title.count("\n"), key)
     panels = figure.subplots(*grid, squeeze=False, **axes)
     for panel in panels.flat:
         panel.yaxis.set_major_formatter(Thousands())
         panel.yaxis.label.set_linespacing(1.4)
     return figure, panels
+
+
+def head_height(title: str, key: Sequence[Artist]) -> float:
+    """Height in inches of the title and the legend of a figure."""
+    rows = sum(map(_row_height, _key_rows(key)))
+    return TITLE_HEIGHT + TITLE_LINE * title.count("\n") + rows
+
+
+def foot_height(note: str) -> float:
+    """Height in inches of the footnote of a figure."""
+    return (note.count("\n") + 2) * LINE_HEIGHT
+
+
+def _write_key(figure: Figure, top: float, key: Sequence[Artist]) -> None:
+    """Write the rows of the legend, `top` inches below the top of the page."""
+    for row in _key_rows(key):
+        figure.legend(
+            handles=row,
+            loc="upper left",
+            ncols=len(row),
+            borderpad=0,
+            bbox_to_anchor=(0.008, 1 - top / figure.get_size_inches()[1]),
+            handlelength=1.6,
+            columnspacing=1.4,
+        )
+        top += _row_height(row)
+
+
+def _row_height(row: Sequence[Artist]) -> float:
+    """Height in inches of a row of the legend, whose names may have several lines."""
+    lines = max(str(mark.get_label()).count("\n") for mark in row)
+    return ROW_HEIGHT + KEY_LINE * lines
 
 
 def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
@@ -181,7 +211,8 @@ def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
     row: list[Artist] = []
     taken = 0.0
     for mark in key:
-        width = points_wide(str(mark.get_label())) + KEY_WIDTH * TEXT_SIZE
+        lines = str(mark.get_label()).splitlines() or [""]
+        width = max(map(points_wide, lines)) + KEY_WIDTH * TEXT_SIZE
         if row and taken + width > room:
             yield row
             row, taken = [], 0.0

@@ -1,0 +1,135 @@
+"""`chanjiao experiment`: runs experiment files, prints and writes their answers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from chanjiao.commands.output import RESULTS, Output
+from chanjiao.engine.characters import named
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.experiment.experiment import Experiment, run
+from chanjiao.experiment.reading import read_experiment
+from chanjiao.experiment.shipped import shipped_experiments, shipped_folder
+from chanjiao.report.language import say
+from chanjiao.report.output.provenance import Provenance, folder_name
+from chanjiao.report.output.terminal import console, print_line
+from chanjiao.report.sizes import TABLES
+from chanjiao.storage.errors import ResultsError
+
+ALL, NEW = "all", "new"
+COMPARISON = "comparison"
+"""Name of the experiment that compares any scenarios."""
+
+TEMPLATE = "my_question"
+"""Name of the commented experiment from which a new one is made."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """The experiments that the user asks for, and what overrides their files."""
+
+    names: Sequence[str]
+    output: Output = field(default_factory=Output)
+    settings: Sequence[str] = ()
+    dry_run: bool = False
+    options: RunOptions = RunOptions()
+
+
+def experiment(request: Request) -> None:
+    """Run experiments one by one, writing a folder for each and printing its answer.
+
+    All files are read and checked, and all places for results, before the first run. Without a
+    name, list the experiments of the package.
+    """
+    if not request.names:
+        for line in listed(request.output):
+            print_line(line, console())
+        return
+    if request.names[0] == NEW:
+        for name in request.names[1:] or [TEMPLATE]:
+            print_line(str(write_new(name)), console())
+        return
+    experiments = [read_experiment(name, request.settings) for name in _all(request.names)]
+    folders = [_folder(each, request, len(experiments)) for each in experiments]
+    for each, folder in zip(experiments, folders, strict=True):
+        request.output.check(folder, _provenance(each), TABLES * len(folders))
+    for each, folder in zip(experiments, folders, strict=True):
+        if request.dry_run:
+            print_line(f"{each.name}: {each.run_count():,} runs, into {folder}", console())
+        else:
+            _run(each, folder, request)
+
+
+def _run(each: Experiment, folder: Path, request: Request) -> None:
+    from chanjiao.experiment.bundle import answer_of, bundle_of, print_answer  # noqa: PLC0415
+
+    output = request.output
+    with output.progress() as bar:
+        task = bar.add_task(each.name, total=None)
+
+        def report(name: str, done: int, count: int) -> None:
+            bar.update(task, description=f"{each.name} {name}", completed=done, total=count)
+
+        each, found = run(each, EnsembleOptions(run=request.options, progress=report))
+        answer = answer_of(each, found)
+    bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
+    warnings = output.write(bundle, folder, TABLES)
+    print_answer(answer, console(), output.language)
+    output.close(folder, warnings)
+
+
+def compare(scenarios: Sequence[str], members: int, output: Output, options: RunOptions) -> None:
+    """Run the experiment `comparison` with some scenarios; the first is what they differ from."""
+    settings = [
+        f"design.scenario={json.dumps(scenarios[0])}",
+        f"design.vary.scenario.scenarios={json.dumps(list(scenarios))}",
+        *([f"design.ensemble.members={members}"] if members else []),
+    ]
+    each = read_experiment(COMPARISON, settings, folder=Path())
+    folder = output.folder(folder_name([Path(name).stem for name in scenarios], "_comparison"))
+    output.check(folder, _provenance(each), TABLES)
+    _run(each, folder, Request([COMPARISON], output, settings, options=options))
+
+
+def listed(output: Output) -> Iterator[str]:
+    """One line for each experiment of the package: name and question."""
+    known = list(shipped_experiments())
+    width = max((len(one.name) for one in known), default=0)
+    for one in known:
+        number = f"{one.number:>2}" if one.number else "  "
+        yield f"{number}  {one.name:<{width}}  {say(one.question, output.language)}"
+
+
+def write_new(name: str) -> Path:
+    """Write a commented experiment that runs as it stands; return its folder.
+
+    Raises ResultsError if the folder exists already.
+    """
+    folder = Path(name)
+    if folder.exists():
+        raise ResultsError(f"{folder} is there already; name another folder, or delete it")
+    shutil.copytree(shipped_folder() / TEMPLATE, folder)
+    return folder
+
+
+def _all(names: Sequence[str]) -> list[str]:
+    if ALL in names:
+        return [one.name for one in shipped_experiments()]
+    return list(dict.fromkeys(names))
+
+
+def _folder(each: Experiment, request: Request, count: int) -> Path:
+    out = request.output.out
+    if out and count == 1:
+        return Path(out)
+    return named(Path(out or RESULTS / "experiments"), each.name)
+
+
+def _provenance(each: Experiment) -> Provenance:
+    return Provenance.of(f"experiment {each.name}", [each.path, each.scenario.path])

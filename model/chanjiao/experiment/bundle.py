@@ -1,0 +1,195 @@
+"""Results of an experiment as a folder and on the terminal: tables, figures, findings, notes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.experiment.experiment import Experiment
+from chanjiao.experiment.file.schema import DecisionTable
+from chanjiao.experiment.findings import findings_of
+from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.statistics import named_values
+from chanjiao.experiment.pictures import pictures
+from chanjiao.experiment.search.candidates import scenario_file
+from chanjiao.experiment.tables import table_of
+from chanjiao.experiment.texts import texts, with_values
+from chanjiao.office.simulation import simulate_scenario
+from chanjiao.report.comparison import Comparison
+from chanjiao.report.language import Language, filled, say, titled
+from chanjiao.report.metadata import noted, qualities, record
+from chanjiao.report.output.bundle import Bundle
+from chanjiao.report.output.picture import Picture
+from chanjiao.report.output.provenance import Provenance
+from chanjiao.report.output.table import Table
+from chanjiao.report.output.terminal import print_line, print_table
+from chanjiao.report.tables import input_table
+from chanjiao.report.texts import Word
+
+WORKBOOK = "experiment.xlsx"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an experiment comes to: tables, figures and sentences, all in both languages."""
+
+    experiment: Experiment
+    source: Evaluation
+    study: Comparison
+    tables: Sequence[Table]
+    pictures: Sequence[Picture]
+    findings: Sequence[Word]
+
+
+def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
+    """Tables, figures and findings from the runs of an experiment."""
+    table = experiment.table
+    study = Comparison(_shown_run(experiment, source))
+    said = [text for each in table.findings for text in findings_of(each, source)]
+    return Answer(
+        experiment,
+        source,
+        study,
+        [table_of(spec, source) for spec in table.tables],
+        list(pictures(experiment, source, study)),
+        [*said, *_screening(source)],
+    )
+
+
+def bundle_of(
+    answer: Answer, language: Language, provenance: Provenance, figures: bool = True
+) -> Bundle:
+    """All files of an answer."""
+    pairs = list(notes(answer, language))
+    spec, source = answer.experiment.table, answer.source
+    inputs = input_table(answer.study, spec.assumptions)
+    return Bundle(
+        provenance=provenance,
+        language=language,
+        title=with_values(spec.title.word, source),
+        tables=answer.tables,
+        pictures=answer.pictures if figures else (),
+        notes=[_line(*pair, language) for pair in pairs],
+        about=record(answer.study, language),
+        workbook=WORKBOOK,
+        cover=pairs,
+        sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
+        texts=dict(_scenario_files(answer.experiment)),
+    )
+
+
+def print_answer(answer: Answer, console: Console, language: Language) -> None:
+    """Print the first table, the findings, and what to know before quoting them."""
+    print_line(f"\n{say(answer.experiment.table.question.word, language)}", console, style="bold")
+    if answer.tables:
+        print_table(answer.tables[0], console, language)
+    for heading, text in list(notes(answer, language))[1:]:
+        print_line(_line(heading, text, language), console)
+
+
+def notes(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
+    """Everything to know about an answer, as pairs of a heading and a text."""
+    spec, source = answer.experiment.table, answer.source
+    number = f"{spec.number}. " if spec.number else ""
+    yield (
+        say(texts.QUESTION, language),
+        f"{number}{say(with_values(spec.question.word, source), language)}",
+    )
+    parts = (
+        (texts.FINDINGS, answer.findings),
+        (texts.RESTS_ON, [with_values(each.word, source) for each in spec.rests_on]),
+        (texts.DOUBTS, [with_values(each.word, source) for each in spec.doubts]),
+    )
+    for head, sentences in parts:
+        for place, text in enumerate(sentences):
+            yield "" if place else say(head, language), say(text, language)
+    yield from _decision(answer, language)
+    if spec.reading:
+        yield say(texts.READING, language), say(with_values(spec.reading.word, source), language)
+    yield say(texts.INPUTS, language), qualities(answer.study, language)
+    for place, scenario in enumerate(_scenarios(answer)):
+        run = f"{titled(scenario, language)} ({scenario.name}, {scenario.digest[:8]})"
+        yield "" if place else say(texts.SCENARIOS, language), run
+
+
+def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
+    decision, source = answer.experiment.table.decision, answer.source
+    if decision is None:
+        return
+    if not holds(decision, source):
+        return
+    year = decision_year(decision, source)
+    yield (
+        say(texts.DECIDE_BY, language, year=year),
+        say(with_values(decision.advice.word, source), language),
+    )
+    yield "", say(with_values(decision.reason.word, source), language)
+
+
+def holds(decision: DecisionTable, source: Evaluation) -> bool:
+    """Whether the condition of a decision holds; it does without one."""
+    return not decision.when or bool(named_values(decision.when, source).values.all())
+
+
+def decision_year(decision: DecisionTable, source: Evaluation) -> int:
+    """Year by which a decision has to be taken: a year, or a measure that is one."""
+    earliest = source.horizon.year(decision.earliest)
+    if isinstance(decision.by, str) and decision.by.partition(".")[0] in source.table.measures:
+        by = float(named_values(decision.by, source).values)
+        return max(math.floor(by), earliest) if math.isfinite(by) else earliest
+    return max(source.horizon.year(decision.by), earliest)
+
+
+def _scenarios(answer: Answer):  # type: ignore[no-untyped-def]
+    found = {}
+    for plan in answer.experiment.plans.values():
+        for scenario in plan.scenarios:
+            found[scenario.digest] = scenario
+    most = list(found.values())
+    return most[:MOST_SCENARIOS]
+
+
+MOST_SCENARIOS = 12
+"""Largest number of scenarios that the notes list; the axes of the tables show the others."""
+
+
+def _shown_run(experiment: Experiment, source: Evaluation):  # type: ignore[no-untyped-def]
+    """A run of the main scenario, for the sources of its numbers."""
+    scenario = experiment.scenario
+    outputs = [v.id for v in experiment.graph.outcomes][:1]
+    return simulate_scenario(
+        scenario, experiment.graph, RunOptions(outputs=outputs), replications=1
+    )
+
+
+def _scenario_files(experiment: Experiment) -> Iterator[tuple[str, str]]:
+    """A scenario file for each candidate that a search found."""
+    for name, design in experiment.designs.items():
+        if design.search and experiment.candidates:
+            source = experiment.sources[name]
+            for found in experiment.candidates.sets[1:]:
+                yield f"{found.id}.toml", scenario_file(design.search, source, found)
+
+
+def _screening(source: Evaluation) -> Iterator[Word]:
+    """Sentence on the parameter samples of each ensemble."""
+    for runs in source.runs.values():
+        if runs.draws is None:
+            continue
+        if runs.screening is None:
+            yield filled(texts.UNSCREENED, members=runs.draws.members)
+        else:
+            yield filled(
+                texts.SCREENED,
+                members=runs.draws.members,
+                left_out=runs.screening.left_out,
+                tried=runs.screening.tried,
+            )
+
+
+def _line(heading: str, text: str, language: Language) -> str:
+    return noted(heading, text, language) if heading else f"  {text}"

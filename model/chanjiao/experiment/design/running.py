@@ -1,0 +1,227 @@
+"""Runs of a design: outputs by year for all points and references, with and without ensemble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from chanjiao.engine.language.graph import Graph
+from chanjiao.ensemble import Screening, published_targets
+from chanjiao.ensemble.draws import ParameterSample, draw
+from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
+from chanjiao.ensemble.screening import screened_draws
+from chanjiao.ensemble.sweep import AS_GIVEN, check_comparable, check_ranges
+from chanjiao.experiment.design.axes import Source
+from chanjiao.experiment.design.plan import Plan
+from chanjiao.experiment.file.schema import DesignTable, EnsembleTable
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, Point
+from chanjiao.report.input_names import moved_word
+from chanjiao.report.texts import Word
+from chanjiao.scenario import Entry, Scenario
+from chanjiao.sensitivity import Move, move_each, moves_of
+
+SCENARIO = "scenario"
+ONE_AT_A_TIME = "one_at_a_time"
+INPUT, POSITION = "input", "position"
+MOVED = Word("input that moves", "变动的输入")
+PLACE = Word("position in its range", "在区间中的位置")
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Outputs by year over the axes of a design: of its points, and of their references."""
+
+    points: xr.Dataset
+    references: xr.Dataset | None
+
+
+@dataclass(frozen=True)
+class DesignRuns:
+    """The runs of a design.
+
+    `given` has the numbers of the files; `members` has a dimension `member` and is None without
+    an ensemble. Where a point has a project office, members are replications of its random events,
+    with or without an ensemble, and `given` is the mean of replications. `draws` are the positions
+    of the members in the ranges of their inputs.
+    """
+
+    plan: Plan
+    scenario: Scenario
+    graph: Graph
+    given: Outputs
+    members: Outputs | None = None
+    draws: ParameterSample | None = None
+    screening: Screening | None = None
+    moved: Mapping[str, Axis] = field(default_factory=dict)
+
+    @property
+    def axes(self) -> dict[str, Axis]:
+        """Axes of the design by id, those of inputs that move one at a time included."""
+        return {**{axis.id: axis for axis in self.plan.axes}, **self.moved}
+
+
+def run_plan(
+    plan: Plan,
+    source: Source,
+    outputs: Sequence[str],
+    design: DesignTable,
+    options: EnsembleOptions,
+) -> DesignRuns:
+    """Run every scenario of a plan, with the numbers of the files and with each parameter sample.
+
+    Raises EnsembleError if scenarios cannot be compared or hardly a sample meets the targets,
+    ModelError where a value is not finite.
+    """
+    graph, ensemble = source.graph, design.ensemble
+    check_comparable(_numbered(plan.scenarios))
+    run = replace(options.run, outputs=list(outputs))
+    options = replace(options, run=run, seed=design.office_seed)
+    once = ParameterSample({}, design.replications) if plan.random else AS_GIVEN
+    replications = _run(plan, graph, once, options.as_given())
+    given = _arranged(plan, replications.mean(MEMBER))
+    runs = DesignRuns(plan, source.scenario, graph, given)
+    if ensemble is None:
+        members = _arranged(plan, replications) if plan.random else None
+        return replace(runs, members=members)
+    check_ranges(plan.scenarios, graph, options.run.steps_per_year)
+    if ensemble.method == ONE_AT_A_TIME:
+        return _one_at_a_time(runs, ensemble, options)
+    draws, screening = _draws(plan, graph, ensemble, options)
+    swept = _run(plan, graph, draws, options)
+    return replace(runs, members=_arranged(plan, swept), draws=draws, screening=screening)
+
+
+def _one_at_a_time(
+    runs: DesignRuns, ensemble: EnsembleTable, options: EnsembleOptions
+) -> DesignRuns:
+    """Runs in which one input at a time stands at each position of its range.
+
+    The members have two dimensions: the input that moves, and the position.
+    """
+    graph, plan = runs.graph, runs.plan
+    moves = moves_of(graph.variables, ensemble.inputs) if ensemble.inputs else None
+    scenarios = _numbered(plan.scenarios)
+    moved = move_each(scenarios, graph, moves, ensemble.positions, options)
+    entries = {e.id: e for scenario in plan.scenarios for e in scenario.entries.values()}
+    axes = {
+        INPUT: Axis(INPUT, MOVED, tuple(_moved(move, graph, entries) for move in moved.moves)),
+        POSITION: Axis(POSITION, PLACE, tuple(map(_position, ensemble.positions))),
+    }
+    names = [[point.id for point in axis.points] for axis in axes.values()]
+    index = pd.MultiIndex.from_product(names, names=list(axes))
+    swept = moved.data.isel(member=slice(1, None)).drop_vars(MEMBER, errors="ignore")
+    coords = xr.Coordinates.from_pandas_multiindex(index, MEMBER)
+    data = swept.assign_coords(coords).unstack(MEMBER).reindex(dict(zip(axes, names, strict=True)))
+    return replace(runs, members=_arranged(plan, data), moved=axes)
+
+
+def _moved(move: Move, graph: Graph, entries: Mapping[str, Entry]) -> Point:
+    cell = "" if move.cell is None else f" {move.cell}"
+    label = moved_word(graph.variables[move.id], move, entries[move.id])
+    return Point(f"{move.id}{cell}", label)
+
+
+def _position(position: float) -> Point:
+    ends = {
+        0.0: Word("low end of the range", "区间下端"),
+        1.0: Word("high end of the range", "区间上端"),
+    }
+    text = f"{100 * position:.0f} %"
+    return Point(f"{position:g}", ends.get(position, Word(text, text)), position)
+
+
+def _draws(
+    plan: Plan, graph: Graph, ensemble: EnsembleTable, options: EnsembleOptions
+) -> tuple[ParameterSample, Screening | None]:
+    scenarios = plan.scenarios
+    drawn = partial(draw, scenarios, graph.variables, seed=ensemble.seed)
+    if ensemble.targets is False:
+        return drawn(ensemble.members), None
+    file = None if ensemble.targets == "data/targets.toml" else ensemble.targets
+    targets = published_targets(scenarios[0], graph, file)
+    return screened_draws(drawn, scenarios[0], graph, ensemble.members, targets, options)
+
+
+def _run(plan: Plan, graph: Graph, draws: ParameterSample, options: EnsembleOptions) -> xr.Dataset:
+    return run_scenarios(_numbered(plan.scenarios), graph, draws, options)
+
+
+def _numbered(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """Scenarios whose names differ, as axes of arrays need them."""
+    return [replace(s, name=f"{number}: {s.name}") for number, s in enumerate(scenarios)]
+
+
+def _arranged(plan: Plan, data: xr.Dataset) -> Outputs:
+    points = _over_axes(plan, data, plan.points)
+    references = _over_axes(plan, data, plan.references) if plan.references else None
+    return Outputs(points, references)
+
+
+def _over_axes(plan: Plan, data: xr.Dataset, numbers: Sequence[int]) -> xr.Dataset:
+    """Outputs with an axis for each axis of the design instead of one for scenarios."""
+    chosen = data.isel(scenario=list(numbers)).drop_vars(SCENARIO)
+    ids = [axis.id for axis in plan.axes]
+    if not ids:
+        return chosen.isel(scenario=0)
+    shape = plan.shape
+    variables = {}
+    for name, values in chosen.data_vars.items():
+        array = values.transpose(SCENARIO, ...)
+        others = array.dims[1:]
+        variables[name] = ((*ids, *others), array.to_numpy().reshape(*shape, *array.shape[1:]))
+    coords = {name: c for name, c in chosen.coords.items() if SCENARIO not in c.dims}
+    points = {axis.id: [point.id for point in axis.points] for axis in plan.axes}
+    return xr.Dataset(variables, {**coords, **points})
+
+
+def placeholders(
+    plan: Plan,
+    source: Source,
+    outputs: Sequence[str],
+    ensemble: EnsembleTable | None,
+    cells: Callable[[str, Graph], Sequence[tuple[str, Sequence[str]]]],
+) -> DesignRuns:
+    """Runs with the dimensions of the real ones and the number 1 everywhere, for checks."""
+    scenario, graph = source.scenario, source.graph
+    years = np.arange(scenario.first_year, scenario.last_year + 1)
+    axes = {axis.id: [point.id for point in axis.points] for axis in plan.axes}
+
+    def filled(last: Mapping[str, Sequence[object]] | None) -> Outputs:
+        last = last or {}
+        data = xr.Dataset(
+            {id: _ones({**axes, YEAR: years, **dict(cells(id, graph)), **last}) for id in outputs}
+        )
+        return Outputs(data, data if plan.references else None)
+
+    runs = DesignRuns(plan, scenario, graph, filled(None))
+    if ensemble is None:
+        return replace(runs, members=filled({MEMBER: range(FEW)})) if plan.random else runs
+    if ensemble.method == ONE_AT_A_TIME:
+        return _moved_placeholders(runs, ensemble, outputs, filled)
+    return replace(runs, members=filled({MEMBER: range(FEW)}))
+
+
+def _moved_placeholders(runs, ensemble, outputs, filled) -> DesignRuns:  # type: ignore[no-untyped-def]
+    moves = moves_of(runs.graph.variables, ensemble.inputs)
+    points = tuple(_moved(move, runs.graph, runs.scenario.entries) for move in moves)
+    axes = {
+        INPUT: Axis(INPUT, MOVED, points),
+        POSITION: Axis(POSITION, PLACE, tuple(map(_position, ensemble.positions))),
+    }
+    sizes = {id: [point.id for point in axis.points] for id, axis in axes.items()}
+    return replace(runs, members=filled(sizes), moved=axes)
+
+
+def _ones(sizes: Mapping[str, Sequence[object]]) -> xr.DataArray:
+    coords = {name: list(points) for name, points in sizes.items()}
+    shape = tuple(len(points) for points in coords.values())
+    return xr.DataArray(np.ones(shape), coords=coords, dims=list(coords))
+
+
+FEW = 4
+"""Members of the placeholders that a check uses."""

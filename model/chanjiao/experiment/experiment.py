@@ -1,0 +1,195 @@
+"""An experiment: its file as read and checked, its plans, and its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from chanjiao.effect.definition import CAPITAL, MATCHED, window_of
+from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.experiment.design.axes import Source
+from chanjiao.experiment.design.plan import Plan, plan_of
+from chanjiao.experiment.design.running import DesignRuns, placeholders, run_plan
+from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
+from chanjiao.experiment.horizon import Horizon, horizon_of
+from chanjiao.experiment.measures.builtin import BUILTINS
+from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.search.running import Question, searched
+from chanjiao.office.simulation import simulate_scenario
+from chanjiao.results.labelled import axes
+from chanjiao.scenario import Scenario
+from chanjiao.scenario.document import Document
+
+Model = Callable[[str], Graph]
+MAIN = ""
+"""Name of the design of the section [design]."""
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """An experiment file, with the scenario, the years and the plan of each of its designs."""
+
+    path: Path
+    table: ExperimentTable
+    document: Document = field(repr=False)
+    sources: Mapping[str, Source] = field(repr=False)
+    plans: Mapping[str, Plan] = field(repr=False)
+    hooks: Mapping[str, Callable[..., object]] = field(repr=False)
+    candidates: VaryTable | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Name of the experiment: that of its folder, or of its file."""
+        return self.path.parent.name if self.path.name == FILE else self.path.stem
+
+    @property
+    def designs(self) -> dict[str, DesignTable]:
+        """Designs by name."""
+        return designs_of(self.table)
+
+    @property
+    def scenario(self) -> Scenario:
+        """Scenario of the main design."""
+        return next(iter(self.sources.values())).scenario
+
+    @property
+    def graph(self) -> Graph:
+        """Model of the main design."""
+        return next(iter(self.sources.values())).graph
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """Years that the file may name, with the window of the effect of the main scenario."""
+        return horizon_of(self.scenario, _window(self.scenario, self.graph, self.document))
+
+    def outputs(self, name: str) -> list[str]:
+        """Variables that the runs of a design have to store."""
+        return outputs_of(self.table, name, self.sources[name].graph)
+
+    def run_count(self) -> int:
+        """Number of single runs of all designs."""
+        return sum(
+            len(plan.scenarios) * (self._replications(name) + self._members(name))
+            for name, plan in self.plans.items()
+        )
+
+    def _replications(self, name: str) -> int:
+        return self.designs[name].replications if self.plans[name].random else 1
+
+    def _members(self, name: str) -> int:
+        ensemble = self.designs[name].ensemble
+        return ensemble.members if ensemble else 0
+
+
+FILE = "experiment.toml"
+
+
+def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
+    """Designs of a file by name; others take scenario and reference from [design]."""
+    found = {}
+    if table.designs == {} or table.design != DesignTable():
+        found[MAIN] = table.design
+    for name, design in table.designs.items():
+        given = design.model_fields_set
+        inherited = {
+            key: getattr(table.design, key)
+            for key in ("scenario", "reference", "zones", "ensemble")
+            if key not in given and key in table.design.model_fields_set
+        }
+        found[name] = design.model_copy(update=inherited)
+    return found
+
+
+def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:
+    """Variables that the measures of a design read, each once."""
+    found: dict[str, None] = {}
+    for measure in table.measures.values():
+        if measure.design == name:
+            found |= dict.fromkeys([measure.variable] if measure.variable else [])
+            builtin = BUILTINS.get(measure.builtin)
+            found |= dict.fromkeys(builtin.reads if builtin else ())
+    found |= dict.fromkeys(designs_of(table)[name].outputs)
+    return [id for id in found if id in graph.variables]
+
+
+def run(
+    experiment: Experiment, options: EnsembleOptions = EnsembleOptions()
+) -> tuple[Experiment, Evaluation]:
+    """Run all designs of an experiment; the measures are computed when they are read.
+
+    A search runs first. The experiment that is returned has its best candidates in its plans.
+    Raises EnsembleError if an ensemble cannot be run, ModelError where a value is not finite.
+    """
+    found = with_candidates(experiment, options)
+    runs = dict(_each_run(found, options))
+    return found, Evaluation(found.table, runs, found.horizon, found.hooks)  # type: ignore[arg-type]
+
+
+def with_candidates(experiment: Experiment, options: EnsembleOptions) -> Experiment:
+    """The experiment with the best candidates of its search; itself where it has none."""
+    searching = [name for name, design in experiment.designs.items() if design.search]
+    if not searching:
+        return experiment
+    (name,) = searching
+    source, design = experiment.sources[name], experiment.designs[name]
+    question = Question(
+        experiment.table, experiment.horizon, experiment.hooks, experiment.outputs(name)
+    )
+    axis = searched(design, source, question, options)
+    return replace(experiment, candidates=axis, plans=plans_of(experiment, axis))
+
+
+def plans_of(experiment: Experiment, candidates: VaryTable) -> dict[str, Plan]:
+    """Plans of all designs, with the candidates of the search."""
+    return {
+        name: plan_of(with_axis(design, candidates), experiment.sources[name])
+        for name, design in experiment.designs.items()
+    }
+
+
+def with_axis(design: DesignTable, candidates: VaryTable | None) -> DesignTable:
+    """A design with the axis of candidates, if it searches or takes the candidates of a search."""
+    if candidates is None or not (design.search or design.candidates):
+        return design
+    return design.model_copy(update={"vary": [*design.vary, candidates]})
+
+
+def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tuple[str, DesignRuns]]:
+    for name, plan in experiment.plans.items():
+        source, design = experiment.sources[name], experiment.designs[name]
+        outputs = experiment.outputs(name)
+        yield name, run_plan(plan, source, outputs, design, options)
+
+
+def dry_evaluation(
+    table: ExperimentTable,
+    sources: Mapping[str, Source],
+    plans: Mapping[str, Plan],
+    hooks: Mapping[str, Callable[..., object]],
+) -> Evaluation:
+    """Evaluation on placeholders, which shows every fault of measures, tables and findings."""
+    runs = {}
+    for name, plan in plans.items():
+        source = sources[name]
+        outputs = outputs_of(table, name, source.graph)
+        design = designs_of(table)[name]
+        runs[name] = placeholders(plan, source, outputs, design.ensemble, _cells)
+    first = next(iter(sources.values()))
+    return Evaluation(table, runs, first.horizon, hooks)  # type: ignore[arg-type]
+
+
+def _cells(id: str, graph: Graph) -> Sequence[tuple[str, Sequence[str]]]:
+    """Dimensions of the output of a variable, with the ids of their members."""
+    return [(dimension.id, dimension.ids) for dimension in axes(graph.variables[id])]
+
+
+def _window(scenario: Scenario, graph: Graph, document: Document):  # type: ignore[no-untyped-def]
+    """Window of the effect; it needs a run, so it is only computed where the file names it."""
+    if "window" not in str(document.table) or CAPITAL not in graph.variables:
+        return None
+    options = RunOptions(outputs=[CAPITAL, MATCHED])
+    return window_of(simulate_scenario(replace(scenario, office=False), graph, options))

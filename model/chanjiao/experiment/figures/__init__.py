@@ -1,0 +1,1 @@
+"""Figures that an experiment file may name; see `kinds.KINDS`."""

@@ -1,0 +1,189 @@
+"""The sheet of a figure: title, key, panels of one size, and the notes under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from chanjiao.experiment.figures import texts
+from chanjiao.experiment.figures.letters import fold, lay_out
+from chanjiao.experiment.figures.palette import MARKS
+from chanjiao.experiment.figures.selection import Values, chosen, reduced
+from chanjiao.experiment.figures.spec import FigureKeys
+from chanjiao.experiment.values import MeasureValues
+from chanjiao.report.figures.colours import GREY
+from chanjiao.report.figures.page import (
+    NOTE_WIDTH,
+    POINTS_PER_INCH,
+    RIGHT,
+    TEXT_SIZE,
+    TITLE_SIZE,
+    WIDTH,
+    foot_height,
+    framed,
+    head_height,
+    key_line,
+    settle,
+)
+from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.output.fonts import printable
+from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.rounding import number
+from chanjiao.report.scale import CALENDAR
+from chanjiao.report.texts import Word
+
+Note = Callable[[Language], str]
+
+PAGE = WIDTH * POINTS_PER_INCH
+"""Width of a page in points."""
+TITLE_ROOM, KEY_ROOM = 0.96, 0.85
+"""Shares of the page's width that a title and a name in the key may take."""
+NAMES_ROOM = 0.3
+"""Share of the page's width that names of rows may take."""
+BETWEEN = 0.06
+"""Inches between the key and the panels."""
+TALLEST = 40.0
+"""Largest height of a page in inches."""
+
+
+@dataclass
+class Sheet:
+    """What a figure is drawn from: its keys, all measures, the footnote, the language.
+
+    `remarks` are sentences of the figure itself; they stand before its note.
+    """
+
+    spec: FigureKeys
+    values: Values
+    note: Note
+    language: Language
+    remarks: list[str] = field(default_factory=list)
+
+    def say(self, thing: Labelled, **values: object) -> str:
+        """Label or sentence in the language of the sheet."""
+        return say(thing, self.language, **values)
+
+    def names(self, things: Sequence[Labelled]) -> str:
+        """Labels as a list in a sentence."""
+        return self.say(texts.LIST).join(map(self.say, things))
+
+    def measure(self, id: str, *dims: str | None) -> MeasureValues:
+        """A measure at the selected points, by the given dimensions, else the median."""
+        return reduced(chosen(self.values, self.spec, id), *[d for d in dims if d])
+
+    def titled(self, measure: MeasureValues) -> str:
+        """Label of a measure with its unit; cases have none."""
+        if measure.cases:
+            return self.say(measure.label)
+        return self.in_unit(measure.label, measure.scale[self.language].name)
+
+    def in_unit(self, label: Labelled, unit: str) -> str:
+        """A label with a unit in brackets, if there is one."""
+        if not unit:
+            return self.say(label)
+        return self.say(texts.QUANTITY, quantity=self.say(label), unit=unit)
+
+    def number(self, measure: MeasureValues, value: float) -> str:
+        """A value, counted in the multiple of the language, as a text; a case is its name."""
+        if not np.isfinite(value):
+            return "–"
+        if measure.cases:
+            return self.say(measure.cases[round(value)])
+        if measure.scale is CALENDAR:
+            return f"{value:.0f}"
+        scale = measure.scale[self.language]
+        return number(value, scale.decimals, "+" if measure.signed else "")
+
+    def remark(self, word: Word, **values: object) -> None:
+        """Add a sentence of the figure itself, once."""
+        sentence = self.say(word, **values)
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
+
+    def open(
+        self, height: float, grid: tuple[int, int], key: Sequence[Artist] = (), **axes: object
+    ) -> tuple[Figure, np.ndarray]:
+        """A page with empty panels; `height` is that of all panels in inches."""
+        weight = "bold" if self.language is Language.EN else "normal"
+        title = fold(self.say(self.spec.title), TITLE_ROOM * PAGE, TITLE_SIZE, weight)
+        for mark in key:
+            mark.set_label(fold(str(mark.get_label()), KEY_ROOM * PAGE))
+        note = self._footnote()
+        whole = min(height + BETWEEN + head_height(title, key) + foot_height(note), TALLEST)
+        return framed(title, note, self.language, whole, grid, key, **axes)
+
+    def _footnote(self) -> str:
+        own = [self.say(self.spec.note)] if self.spec.note else []
+        join = "" if self.language is Language.ZH else " "
+        lines = [join.join([*self.remarks, *own]), *self.note(self.language).splitlines()]
+        return "\n".join(wrapped(printable(line), NOTE_WIDTH) for line in lines if line)
+
+
+def close(figure: Figure) -> Figure:
+    """Fold the names of panels and axes to the room that they have, and fix the layout."""
+    lay_out(figure)
+    for panel in figure.axes:
+        box = panel.get_window_extent()
+        width, height = (side * POINTS_PER_INCH / figure.dpi for side in (box.width, box.height))
+        panel.set_title(fold(panel.get_title(loc="left"), width), loc="left")
+        panel.set_xlabel(fold(panel.get_xlabel(), width))
+        panel.set_ylabel(fold(panel.get_ylabel(), height))
+    settle(figure)
+    return figure
+
+
+def heading(text: str) -> Line2D:
+    """A name in the key without a mark, which says what the next marks are."""
+    return Line2D([], [], linestyle="none", label=text)
+
+
+def mark_key(sheet: Sheet, ids: Sequence[str], first: int = 0) -> list[Line2D]:
+    """Entries of the key for marks, each with its value."""
+    return [
+        key_line(_mark_name(sheet, id), GREY, linewidth=0.9, linestyle=MARKS[place % len(MARKS)])
+        for place, id in enumerate(ids, first)
+    ]
+
+
+def _mark_name(sheet: Sheet, id: str) -> str:
+    mark = sheet.measure(id)
+    value = float(mark.shown(sheet.language))
+    unit = mark.scale[sheet.language].name
+    name, text = sheet.say(mark.label), sheet.number(mark, value)
+    return sheet.say(texts.MARK, name=name, value=text, unit=unit).strip()
+
+
+def draw_marks(panel: Axes, sheet: Sheet, factors: tuple[float, float]) -> None:
+    """Draw the marks of a figure; `factors` are the multiples in which its axes count."""
+    marks = sheet.spec.marks  # type: ignore[attr-defined]
+    for place, id in enumerate([*marks.x, *marks.y]):
+        upright = place < len(marks.x)
+        value = float(sheet.measure(id).values) / factors[0 if upright else 1]
+        line = panel.axvline if upright else panel.axhline
+        if np.isfinite(value):
+            dashes = MARKS[place % len(MARKS)]
+            line(value, color=GREY, linewidth=0.9, linestyle=dashes, zorder=1)
+
+
+def row_names(panel: Axes, names: Sequence[str]) -> None:
+    """Name the rows of a panel, from the bottom to the top."""
+    folded = [fold(name, NAMES_ROOM * PAGE) for name in names]
+    panel.set_yticks(range(len(names)), folded)
+    panel.tick_params(axis="y", length=0)
+    panel.set_ylim(-0.6, len(names) - 0.4)
+
+
+def row_height(names: Sequence[str], least: float) -> float:
+    """Height in inches of a row for the tallest of folded names."""
+    lines = max((fold(name, NAMES_ROOM * PAGE).count("\n") + 1 for name in names), default=1)
+    return max(least, (lines * 1.25 + 0.35) * TEXT_SIZE / POINTS_PER_INCH)
+
+
+ROOM = PAGE * RIGHT
+"""Width in points that panels may use."""

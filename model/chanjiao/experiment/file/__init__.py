@@ -1,0 +1,1 @@
+"""The experiment file: its keys, its reader and its faults."""

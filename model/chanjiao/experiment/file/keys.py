@@ -1,0 +1,108 @@
+"""Faults of the keys of an experiment file, from the errors of its strict models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from chanjiao.engine import Fault
+from chanjiao.experiment.file.schema import ExperimentTable
+from chanjiao.scenario.document import Document, KeyPath
+from chanjiao.scenario.faults import brief, did_you_mean, listed
+
+WORDS = {
+    "string_type": "a text in quotes",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list in square brackets",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+}
+
+
+def checked_table(document: Document, faults: list[Fault]) -> ExperimentTable | None:
+    """The keys of a file; None, with faults, if any of them is wrong."""
+    try:
+        return ExperimentTable.model_validate(document.table)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        faults += list(dict.fromkeys(_fault(each, document) for each in errors))
+        return None
+
+
+def model_faults(
+    error: ValidationError, document: Document, above: KeyPath, model: type[BaseModel]
+) -> Iterator[Fault]:
+    """Faults of the keys of one table of the file, which has a model of its own."""
+    for each in error.errors(include_url=False):
+        yield _fault({**each, "loc": (*above, *each["loc"])}, document, model, len(above))
+
+
+def fault_of(document: Document, keys: KeyPath, what: str) -> Fault:
+    """A fault about a key of the file."""
+    return document.place(*keys).fault(".".join(map(str, keys)), what)
+
+
+def _fault(
+    error: Mapping[str, Any],
+    document: Document,
+    model: type[BaseModel] = ExperimentTable,
+    depth: int = 0,
+) -> Fault:
+    keys = tuple(_keys(error["loc"], document))
+    known = _known_keys(keys[depth:-1], model) if keys else []
+    return fault_of(document, keys, _what(error, keys, known))
+
+
+def _keys(loc: KeyPath, document: Document) -> Iterator[str | int]:
+    """Keys of a place in the file, without the names of the models that were tried."""
+    table: Any = document.table
+    for number, key in enumerate(loc):
+        last = number == len(loc) - 1
+        inside = isinstance(table, dict | list)
+        if inside and ((isinstance(table, dict) and key in table) or isinstance(key, int)):
+            yield key
+            table = table[key] if not isinstance(key, int) or key < len(table) else None
+        elif last and isinstance(table, dict):
+            yield key
+
+
+def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
+    match error["type"]:
+        case "extra_forbidden":
+            hint = did_you_mean(str(keys[-1]), known) or f" Expected one of {listed(known, 20)}."
+            return f"no such key.{hint}"
+        case "missing":
+            return "missing; give this key"
+        case "literal_error":
+            expected = str(error["ctx"]["expected"]).replace("'", "")
+            hint = did_you_mean(str(error["input"]), expected.replace(" or ", ", ").split(", "))
+            return f"is {brief(error['input'])}; expected {expected}.{hint}"
+        case kind:
+            return f"must be {WORDS.get(kind, error['msg'])}, not {brief(error['input'])}"
+
+
+def _known_keys(keys: KeyPath, model: type[BaseModel]) -> list[str]:
+    """Keys that a table of the file may have."""
+    for key in keys:
+        if isinstance(key, int) or key not in _names(model):
+            continue
+        inner = _model_in(_names(model)[key])
+        if inner is None:
+            return []
+        model = inner
+    return list(_names(model))
+
+
+def _names(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

@@ -1,0 +1,388 @@
+"""Evaluation: the values of each measure of a file, from the output of runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import xarray as xr
+
+from chanjiao.engine import Dimension
+from chanjiao.experiment import expression
+from chanjiao.experiment.design.running import DesignRuns, Outputs
+from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
+from chanjiao.experiment.formats import FORMATS, Format, format_for
+from chanjiao.experiment.horizon import Horizon, YearError
+from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
+from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
+from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
+from chanjiao.report.texts import Word
+from chanjiao.results.labelled import yearly_unit
+from chanjiao.scenario.faults import did_you_mean, listed
+from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
+from chanjiao.units import dimensionless
+
+ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
+"""Keys of which each measure has exactly one."""
+
+ERRORS = (MeasureError, YearError, QuantityError, expression.ExpressionError)
+"""What makes a measure impossible to compute."""
+
+Hook = Callable[..., xr.DataArray]
+
+
+@dataclass
+class Evaluation:
+    """Values of the measures of an experiment; each is computed when it is first read.
+
+    `runs` are the designs by name; the one of [design] has an empty name. `hooks` are the
+    functions of the hook file.
+    """
+
+    table: ExperimentTable
+    runs: Mapping[str, DesignRuns]
+    horizon: Horizon
+    hooks: Mapping[str, Hook] = field(default_factory=dict)
+    known: dict[tuple[str, bool], Sized | Exception] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+
+    def values(self, id: str, given: bool = False) -> MeasureValues:
+        """A measure with labels and axes; `given` takes the numbers of the files.
+
+        Raises MeasureError if the measure cannot be computed.
+        """
+        found, spec = self.sized(id, given), self.table.measures.get(id)
+        shown = self._format(spec, found)
+        label = self._label(id, spec)
+        values = found.values
+        if not found.cases:
+            values = found.in_unit(parse_unit(shown.unit)).values if shown.unit else values
+        signed = spec.signed if spec else False
+        axes = self.axes_of(values)
+        return MeasureValues(
+            id, label, shown.scale, values, axes, signed, found.cases, found.sources
+        )
+
+    def sized(self, id: str, given: bool = False) -> Sized:
+        """A measure, or a number of the file, with its unit."""
+        if id in self.table.numbers:
+            return _number(self.table.numbers[id])
+        if id not in self.table.measures:
+            known = [*self.table.measures, *self.table.numbers]
+            raise MeasureError(f"no measure {id!r}.{did_you_mean(id, known)}")
+        key = (id, given or self.table.measures[id].given)
+        if key not in self.known:
+            self.known[key] = self._remembered(key)
+        found = self.known[key]
+        if isinstance(found, Sized):
+            return found
+        raise DependentError(f"it reads {id}, which has a fault") if self.open else found
+
+    def _remembered(self, key: tuple[str, bool]) -> Sized | Exception:
+        """A measure, or the reason why it cannot be computed."""
+        id, given = key
+        if id in self.open:
+            chain = " -> ".join((*self.open, id))
+            raise MeasureError(f"measures read each other in a circle: {chain}")
+        self.open.append(id)
+        try:
+            return self._computed(self.table.measures[id], given)
+        except ERRORS as error:
+            return error
+        finally:
+            self.open.pop()
+
+    def axes_of(self, values: xr.DataArray) -> dict[str, Axis]:
+        """Axes of the dimensions of an array, but for years and members."""
+        found = {}
+        for id in map(str, values.dims):
+            if id not in (YEAR, MEMBER):
+                found[id] = self._axis(id, values)
+        return found
+
+    def design(self, name: str) -> DesignRuns:
+        """Runs of a design by name; raises MeasureError if there is none."""
+        if name not in self.runs:
+            raise MeasureError(f"no design {name!r}.{did_you_mean(name, self.runs)}")
+        return self.runs[name]
+
+    def _computed(self, spec: MeasureTable, given: bool) -> Sized:
+        origins = [key for key in ORIGINS if getattr(spec, key)]
+        if len(origins) != 1:
+            raise MeasureError(
+                f"it has {', '.join(origins) or 'no origin'}; give one of {listed(ORIGINS, 10)}"
+            )
+        found = getattr(self, f"_from_{origins[0]}")(spec, given)
+        found = self._in_time(spec, self._selected(spec, found))
+        for id, point in spec.less.items():
+            found = found - found.of(self.select(found.values, id, point))
+        if spec.when:
+            holds = self._expression(spec.when, given).values.astype(bool)
+            found = found.of(found.values.where(holds))
+        if spec.reduce:
+            found = self._reduced(spec, found, given)
+        return found
+
+    def _from_variable(self, spec: MeasureTable, given: bool) -> Sized:
+        runs = self.design(spec.design)
+        variable = runs.graph.variables.get(spec.variable)
+        if variable is None:
+            raise MeasureError(
+                f"no variable {spec.variable!r}.{did_you_mean(spec.variable, runs.graph.variables)}"
+            )
+        outputs = self._outputs(runs, given)
+        values = outputs.points[spec.variable]
+        if spec.effect:
+            if outputs.references is None:
+                raise MeasureError(
+                    "an effect needs a reference; the design has `reference = false`"
+                )
+            values = values - outputs.references[spec.variable]
+        values = self._where(values, spec)
+        stays = {*runs.axes, YEAR, MEMBER, *spec.by}
+        lost = [d for d in values.dims if d not in stays]
+        wrong = [id for id in spec.by if id not in {d.id for d in variable.dimensions}]
+        if wrong:
+            by = listed(d.id for d in variable.dimensions) or "nothing"
+            raise MeasureError(f"{variable.id} does not vary by {wrong[0]}, but by {by}")
+        values = values.sum(lost) if spec.over == "sum" else values.mean(lost)
+        return Sized(values, yearly_unit(variable), (), (variable.id,))
+
+    def _from_of(self, spec: MeasureTable, given: bool) -> Sized:
+        found = self.sized(spec.of, given)
+        return found.of(self._where(found.values, spec))
+
+    def _from_formula(self, spec: MeasureTable, given: bool) -> Sized:
+        return self._expression(spec.formula, given)
+
+    def _from_condition(self, spec: MeasureTable, given: bool) -> Sized:
+        return self._expression(spec.condition, given)
+
+    def _expression(self, text: str, given: bool) -> Sized:
+        tree = expression.parse(text)
+        result = expression.evaluate(tree, lambda id: self.sized(id, given))
+        if not isinstance(result, Sized):
+            raise MeasureError(f"{text!r} reads no measure; write a name")
+        return result
+
+    def _from_classify(self, spec: MeasureTable, given: bool) -> Sized:
+        """Index of the first case whose condition holds."""
+        *cases, last = spec.classify
+        if last.when or any(not case.when for case in cases):
+            raise MeasureError("each case needs `when`, but for the last one, which has none")
+        found: Sized | None = None
+        rest = xr.DataArray(float(len(cases)))
+        sources: tuple[str, ...] = ()
+        for place in reversed(range(len(cases))):
+            found = self._expression(cases[place].when, given)
+            rest = xr.where(found.values.astype(bool), float(place), rest)
+            sources = tuple(dict.fromkeys((*found.sources, *sources)))
+        return Sized(rest, dimensionless, tuple(c.label.word for c in spec.classify), sources)
+
+    def _from_axis(self, spec: MeasureTable, given: bool) -> Sized:
+        """Numbers of the points of an axis, in the unit of the variable that it varies."""
+        runs = self.design(spec.design)
+        if spec.axis not in runs.axes:
+            raise MeasureError(f"no axis {spec.axis!r}.{did_you_mean(spec.axis, runs.axes)}")
+        points = runs.axes[spec.axis].points
+        numbers = np.array([np.nan if p.value is None else p.value for p in points])
+        values = xr.DataArray(numbers, {spec.axis: [p.id for p in points]}, [spec.axis])
+        design = self.table.designs.get(spec.design, self.table.design)
+        vary = next(v for v in design.vary if v.name == spec.axis)
+        unit = dimensionless
+        if vary.variable and vary.values is not None:
+            unit = runs.graph.variables[vary.variable].unit
+        return Sized(values, getattr(unit, "units", unit))
+
+    def _from_builtin(self, spec: MeasureTable, given: bool) -> Sized:
+        if spec.builtin not in BUILTINS:
+            hint = did_you_mean(spec.builtin, BUILTINS) or f" There are {listed(BUILTINS, 10)}."
+            raise MeasureError(f"no built-in measure {spec.builtin!r}.{hint}")
+        outputs = self._outputs(self.design(spec.design), given)
+        found = BUILTINS[spec.builtin].compute(_Points(outputs.points))
+        return found.of(self._where(found.values, spec))
+
+    def _from_hook(self, spec: MeasureTable, given: bool) -> Sized:
+        """Result of a function of hook.py; its arguments are named as the measures it reads."""
+        function = self.hooks.get(spec.hook)
+        if function is None:
+            raise MeasureError(
+                f"hook.py has no function {spec.hook!r}.{did_you_mean(spec.hook, self.hooks)}"
+            )
+        names = function.__code__.co_varnames[: function.__code__.co_argcount]
+        read = {name: self.sized(name, given) for name in names if name != "horizon"}
+        arguments: dict[str, object] = {name: found.values for name, found in read.items()}
+        if "horizon" in names:
+            arguments["horizon"] = self.horizon
+        values = function(**arguments)
+        unit = parse_unit(FORMATS[spec.format].unit) if spec.format else dimensionless
+        sources = tuple(dict.fromkeys(id for found in read.values() for id in found.sources))
+        return values if isinstance(values, Sized) else Sized(values, unit, (), sources)
+
+    def _outputs(self, runs: DesignRuns, given: bool) -> Outputs:
+        return runs.given if given or runs.members is None else runs.members
+
+    def _where(self, values: xr.DataArray, spec: MeasureTable) -> xr.DataArray:
+        for id, chosen in spec.where.items():
+            if id not in values.dims:
+                raise MeasureError(
+                    f"`where` names {id}, but it varies by {listed(map(str, values.dims))}"
+                )
+            known = [str(each) for each in values[id].to_numpy()]
+            for member in [chosen] if isinstance(chosen, str) else chosen:
+                if member not in known:
+                    raise MeasureError(
+                        f"{id} has no member {member!r}.{did_you_mean(member, known)}"
+                    )
+            values = values.sel({id: chosen})
+        return values.drop_vars([name for name in values.coords if name not in values.dims])
+
+    def _selected(self, spec: MeasureTable, found: Sized) -> Sized:
+        values = found.values
+        for id, point in spec.select.items():
+            values = self.select(values, id, point)
+        return found.of(values)
+
+    def select(self, values: xr.DataArray, id: str, point: object) -> xr.DataArray:
+        """Values at a point of an axis, or at several."""
+        if id not in values.dims:
+            raise MeasureError(
+                f"it does not vary by {id}, but by {listed(map(str, values.dims)) or 'nothing'}"
+            )
+        if id == YEAR:
+            years = [
+                self.horizon.year(year)
+                for year in ([point] if not isinstance(point, list) else point)
+            ]  # type: ignore[arg-type]
+            return values.sel(year=years if isinstance(point, list) else years[0], drop=True)
+        known = [str(each) for each in values[id].to_numpy()]
+        if isinstance(point, list):
+            return values.isel({id: [self.place(id, each, known) for each in point]})
+        return values.isel({id: self.place(id, point, known)}, drop=True)
+
+    def place(self, id: str, point: object, known: list[str]) -> int:
+        """Place of a point on an axis: by its id, or `first` or `last`; raises MeasureError."""
+        ends = {"first": 0, "last": len(known) - 1}
+        text = f"{point:g}" if isinstance(point, int | float) else str(point)
+        if text in known:
+            return known.index(text)
+        if text in ends:
+            return ends[text]
+        raise MeasureError(f"{id} has no point {text!r}; its points are {listed(known, 12)}")
+
+    def _in_time(self, spec: MeasureTable, found: Sized) -> Sized:
+        if spec.years is not None:
+            first, last = self.horizon.span(spec.years)
+            return found.of(self._within(found.values, first, last))
+        if spec.at:
+            years = [self.horizon.year(year) for year in spec.at]
+            self._within(found.values, min(years), max(years))
+            return found.of(
+                found.values.sel(year=years[0], drop=True)
+                if len(years) == 1
+                else found.values.sel(year=years)
+            )
+        return found
+
+    def _within(self, values: xr.DataArray, first: int, last: int) -> xr.DataArray:
+        if YEAR not in values.dims:
+            raise MeasureError("it has no years to choose from")
+        years = values[YEAR].to_numpy()
+        if first < years[0] or last > years[-1]:
+            raise MeasureError(
+                f"it needs the years {first} to {last}, but the run has {years[0]} to {years[-1]}; "
+                "give the scenario a longer period"
+            )
+        return values.sel(year=slice(first, last))
+
+    def _reduced(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
+        if spec.reduce not in REDUCERS:
+            hint = did_you_mean(spec.reduce, REDUCERS) or f" There are {listed(REDUCERS, 20)}."
+            raise MeasureError(f"no reducer {spec.reduce!r}.{hint}")
+        if spec.reduce in ("probability", "quantile") and MEMBER not in found.values.dims:
+            if given:
+                return Sized(found.values.astype(float), found.unit, (), found.sources)
+            raise MeasureError(f"{spec.reduce} needs an ensemble; add [design.ensemble]")
+        bound, weights, against = (
+            self._expression(text, given) if text else None
+            for text in (spec.bound, spec.weights, spec.against)
+        )
+        axes = self.axes_of(found.values)
+        arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest, against)
+        return reduced(spec.reduce, found, arguments)
+
+    def _axis(self, id: str, values: xr.DataArray) -> Axis:
+        for runs in self.runs.values():
+            if id in runs.axes:
+                axis = runs.axes[id]
+                known = [str(each) for each in values[id].to_numpy()]
+                return Axis(id, axis.label, tuple(axis[point] for point in known), axis.scale)
+        if id in LABELS:
+            labels = LABELS[id]
+            points = tuple(Point(str(each), labels[str(each)]) for each in values[id].to_numpy())
+            return Axis(id, labels[""], points)
+        if dimension := self._dimensions.get(id):
+            members = {m.id: Word(m.en, m.zh) for m in dimension}
+            points = tuple(
+                Point(str(each), members.get(str(each), Word(str(each), str(each))))
+                for each in values[id].to_numpy()
+            )
+            return Axis(id, Word(dimension.en, dimension.zh), points)
+        if id == QUANTILE:
+            points = tuple(
+                Point(f"{q:g}", Word(f"P{100 * q:.0f}", f"P{100 * q:.0f}"), float(q))
+                for q in values[id].to_numpy()
+            )
+            return Axis(id, Word("quantile", "分位数"), points)
+        names = values[id].to_numpy() if id in values.coords else range(values.sizes[id])
+        return Axis(id, Word(id, id), tuple(Point(str(n), Word(str(n), str(n))) for n in names))
+
+    @cached_property
+    def _dimensions(self) -> dict[str, Dimension]:
+        """Dimensions of the model by id."""
+        variables = (v for runs in self.runs.values() for v in runs.graph.variables.values())
+        return {d.id: d for variable in variables for d in variable.dimensions}
+
+    def _format(self, spec: MeasureTable | None, found: Sized) -> Format:
+        if spec is None or not spec.format:
+            return format_for(found.unit)
+        if spec.format not in FORMATS:
+            raise MeasureError(f"no format {spec.format!r}.{did_you_mean(spec.format, FORMATS)}")
+        if not found.cases and not FORMATS[spec.format].shows(found.unit):
+            raise MeasureError(
+                f"the format {spec.format} shows {FORMATS[spec.format].unit}, but its values are "
+                f"in {found.unit:~C}"
+            )
+        return FORMATS[spec.format]
+
+    def _label(self, id: str, spec: MeasureTable | None) -> Word:
+        if spec is None:
+            label = self.table.numbers[id].label
+            return label.word if label else Word(id, id)
+        if spec.label:
+            return spec.label.word
+        if spec.variable:
+            variable = self.design(spec.design).graph.variables[spec.variable]
+            return Word(variable.en, variable.zh)
+        return self._label(spec.of, self.table.measures.get(spec.of)) if spec.of else Word(id, id)
+
+
+@dataclass(frozen=True)
+class _Points:
+    """Outputs of the points of a design, as built-in measures read them."""
+
+    data: xr.Dataset
+
+    def yearly(self, id: str) -> xr.DataArray:
+        return self.data[id]
+
+
+def _number(given: NumberTable) -> Sized:
+    if isinstance(given.value, str):
+        number, unit = parse_quantity(given.value)
+        return Sized(xr.DataArray(number), unit)
+    unit = parse_unit(given.unit)
+    return Sized(xr.DataArray(float(converted(given.value, unit, unit))), unit)

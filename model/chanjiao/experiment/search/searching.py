@@ -1,0 +1,110 @@
+"""The search itself: differential evolution over candidates that run as points of a design."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+from scipy.optimize import differential_evolution
+from scipy.stats import qmc
+
+from chanjiao.experiment.file.schema import SearchTable
+from chanjiao.experiment.search.candidates import Bounds, rounded
+from chanjiao.experiment.search.scores import over_budget, scores, violations
+
+Array = NDArray[np.float64]
+INFEASIBLE = 1e30
+"""Score from which on candidates miss a constraint; they rank behind all others."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Objective and cost of candidates by member, and their conditions by condition first."""
+
+    objective: Array
+    cost: Array
+    conditions: Array
+
+
+Measure = Callable[[Array], Measured]
+"""Runs candidates, a row each, and returns what is measured on them."""
+
+
+@dataclass
+class Search:
+    """Finds the best candidate for each budget; a candidate that was measured is not run again."""
+
+    search: SearchTable
+    bounds: Bounds
+    measure: Measure
+    progress: Callable[[int, int], None] = lambda done, count: None
+    known: dict[bytes, tuple[Array, Array, Array]] = field(default_factory=dict)
+
+    def best(self, budgets: list[float | None]) -> list[Array]:
+        """Values of the variables of the best candidate for each budget."""
+        return [self._best(budget) for budget in budgets]
+
+    def _best(self, budget: float | None) -> Array:
+        first = self._first()
+        differential_evolution(
+            lambda columns: self._scores(np.atleast_2d(columns.T), budget),
+            np.stack([self.bounds.low, self.bounds.high], axis=1),
+            init=first,
+            maxiter=self.search.generations - 1,
+            integrality=self.bounds.integer,
+            rng=np.random.default_rng(self.search.seed),
+            polish=False,
+            vectorized=True,
+            updating="deferred",
+            tol=0,
+        )
+        seen = np.array([np.frombuffer(key) for key in self.known])
+        ranked = np.argmin(self._scores(seen, budget))
+        return np.asarray(seen[ranked])
+
+    def _first(self) -> Array:
+        """The first population: spread evenly between the bounds."""
+        count = len(self.bounds.low)
+        sequence = qmc.Sobol(count, rng=np.random.default_rng(self.search.seed))
+        size = max(self.search.population, 5)
+        points = sequence.random_base2(int(np.ceil(np.log2(size))))[:size]
+        return np.asarray(qmc.scale(points, self.bounds.low, self.bounds.high))
+
+    def _scores(self, candidates: Array, budget: float | None) -> Array:
+        """Scores of candidates; those that miss a constraint rank by how far they miss it."""
+        near = np.array([rounded(values, self.bounds) for values in candidates])
+        self._run(near)
+        found = [self.known[values.tobytes()] for values in near]
+        objective, cost = (np.stack([each[part] for each in found]) for part in (0, 1))
+        conditions = np.stack([each[2] for each in found], axis=1)
+        missed = violations(conditions, self.search.certainty) + over_budget(cost, budget)
+        everything = np.stack([each[0] for each in self.known.values()])
+        best = everything.max(0) if self.search.goal == "maximise" else everything.min(0)
+        score = scores(objective, self.search, best)
+        return np.where(missed > 0, INFEASIBLE * (1 + missed), score)
+
+    def _run(self, candidates: Array) -> None:
+        new = {values.tobytes(): values for values in candidates}
+        missing = [values for key, values in new.items() if key not in self.known]
+        if not missing:
+            return
+        measured = self.measure(np.stack(missing))
+        for place, values in enumerate(missing):
+            self.known[values.tobytes()] = (
+                measured.objective[place],
+                measured.cost[place],
+                measured.conditions[:, place],
+            )
+        total = self.search.population * self.search.generations
+        self.progress(len(self.known), max(total, len(self.known)))
+
+
+def by_candidate(values: xr.DataArray, axis: str, member: str) -> Array:
+    """Values with a row for each candidate and a column for each member; of all candidates."""
+    wide = values if member in values.dims else values.expand_dims({member: [0]})
+    if axis not in wide.dims:
+        raise ValueError(f"it does not vary by {axis}")
+    return np.asarray(wide.transpose(axis, member), float)

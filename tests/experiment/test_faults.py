@@ -1,0 +1,184 @@
+"""Every fault of an experiment file is reported before anything runs, with its line."""
+
+import textwrap
+
+import pytest
+from chanjiao.experiment.reading import read_experiment
+from chanjiao.scenario import ScenarioError
+
+HEAD = """\
+title = { en = "x", zh = "x" }
+question = { en = "x", zh = "x" }
+"""
+AXIS = """\
+[[design.vary]]
+name = "matching"
+variable = "funding.matching_ratio"
+values = [1, 2]
+"""
+
+
+@pytest.fixture
+def faults(tmp_path):
+    def read(text):
+        file = tmp_path / "question.toml"
+        file.write_text(HEAD + textwrap.dedent(text), encoding="utf-8")
+        with pytest.raises(ScenarioError) as caught:
+            read_experiment(file)
+        return [(fault.line, fault.where, fault.what) for fault in caught.value.faults]
+
+    return read
+
+
+def test_an_unknown_key_has_a_suggestion(faults):
+    ((line, where, what),) = faults('[design]\nrefrence = "own"\n')
+    assert (line, where) == (4, "design.refrence")
+    assert what.endswith("Did you mean reference?")
+
+
+def test_faults_of_all_axes_are_reported_together(faults):
+    found = faults("""\
+        [[design.vary]]
+        name = "matching"
+        variable = "funding.matching_ratios"
+        values = [1, 2]
+        [[design.vary]]
+        name = "up"
+        variable = "training_bases.upkeep_support"
+        values = ["2 yuan", 3]
+        [[design.vary]]
+        name = "weight"
+        variable = "funding.category_weight"
+        scale = [1, 2]
+        where = { category = ["equipmnt"] }
+        [[design.vary]]
+        name = "late"
+        variable = "funding.matching_ratio"
+        values = [1]
+        from = "nwo + 5"
+        """)
+    assert [line for line, *_ in found] == [4, 8, 12, 17]
+    texts = [what for *_, what in found]
+    assert "Did you mean funding.matching_ratio?" in texts[0]
+    assert "does not convert to 1/year" in texts[1]
+    assert "equipment" in texts[2]
+    assert "Did you mean now?" in texts[3]
+
+
+def test_a_measure_is_reported_once_where_it_is_wrong(faults):
+    found = faults(
+        AXIS
+        + textwrap.dedent("""\
+        [numbers.big]
+        value = "3 yuen"
+        source = "x"
+        [measures.extra]
+        variable = "employment.matched_hire"
+        [measures.by]
+        variable = "employment.matched_hires"
+        by = ["zonee"]
+        [measures.sum]
+        formula = "money + late"
+        [measures.money]
+        variable = "funding.outlay"
+        format = "persons"
+        [measures.late]
+        variable = "outlook.gap"
+        years = ["now", "end + 20"]
+        [measures.one]
+        formula = "other"
+        [measures.other]
+        formula = "one"
+        [measures.wrong]
+        of = "money"
+        reduce = "summ"
+        """)
+    )
+    where = [place for _, place, _ in found]
+    assert sorted(where) == sorted(
+        [
+            "numbers.big",
+            "measures.extra",
+            "measures.by",
+            "measures.money",
+            "measures.late",
+            "measures.other",
+            "measures.wrong",
+        ]
+    )
+
+
+def test_units_do_not_mix(faults):
+    ((_, where, what),) = faults(
+        AXIS
+        + textwrap.dedent("""\
+        [measures.money]
+        variable = "funding.outlay"
+        [measures.people]
+        variable = "employment.matched_hires"
+        [measures.both]
+        formula = "money + people"
+        """)
+    )
+    assert where == "measures.both"
+    assert "person" in what and "yuan" in what
+
+
+def test_tables_figures_and_findings_are_checked(faults):
+    found = faults(
+        AXIS
+        + textwrap.dedent("""\
+        [measures.extra]
+        variable = "employment.matched_hires"
+        effect = true
+        [[tables]]
+        id = "t"
+        title = { en = "x", zh = "x" }
+        rows = ["matching"]
+        columns = ["extr.median"]
+        [[tables]]
+        id = "u"
+        title = { en = "x", zh = "x" }
+        rows = ["matching", "year"]
+        columns = ["extra.medain"]
+        [[tables]]
+        id = "v"
+        title = { en = "x", zh = "x" }
+        rows = ["matching"]
+        columns = ["extra"]
+        [[figures]]
+        kind = "line"
+        id = "x"
+        title = { en = "x", zh = "x" }
+        [[findings]]
+        en = "{extra}"
+        zh = "x"
+        [[findings]]
+        en = "x"
+        zh = "{extra[matching=3, year=2030]}"
+        """)
+    )
+    texts = dict((where, what) for _, where, what in found)
+    assert "Did you mean extra?" in texts["tables.0"]
+    assert "no statistic 'medain'" in texts["tables.1"]
+    assert "varies by year" in texts["tables.2"]
+    assert "Did you mean lines?" in texts["figures.0.kind"]
+    assert "more than one value" in texts["findings.0"]
+    assert "no point '3'" in texts["findings.1"]
+
+
+@pytest.mark.parametrize(
+    "formula", ["__import__('os')", "extra ** 2", "f(extra)", "[1]", "extra if extra else 1", "'a'"]
+)
+def test_a_formula_is_arithmetic_only(faults, formula):
+    ((_, where, what),) = faults(
+        AXIS
+        + textwrap.dedent(f"""\
+        [measures.extra]
+        variable = "employment.matched_hires"
+        [measures.wrong]
+        formula = "{formula}"
+        """)
+    )
+    assert where == "measures.wrong"
+    assert "formula" in what

@@ -1,0 +1,124 @@
+"""The search finds the top of a hill, also under a budget and under uncertainty."""
+
+import numpy as np
+import pytest
+from chanjiao.experiment.experiment import run
+from chanjiao.experiment.file.schema import SearchTable
+from chanjiao.experiment.search.scores import cvar, scores
+from chanjiao.scenario import ScenarioError
+
+DESIGN = """
+[design]
+scenario = "hill.toml"
+reference = false
+
+[design.search]
+objective = "height"
+generations = 25
+population = 16
+{more}
+
+[[design.search.variables]]
+variable = "hill.first"
+low = 0
+high = 1
+
+[[design.search.variables]]
+variable = "hill.second"
+low = 0
+high = 1
+
+[measures.height]
+variable = "hill.height"
+at = 2020
+
+[measures.effort]
+variable = "hill.effort"
+at = 2020
+
+[numbers.half]
+value = 0.5
+source = "a bound of the test"
+
+[measures.north]
+variable = "hill.effort"
+at = 2020
+
+[measures.enough]
+condition = "north < half"
+"""
+
+
+def best(experiment, id="best"):
+    found, _ = run(experiment)
+    (point,) = (point for point in found.candidates.sets if point.id == id)
+    return np.array(list(point.values.values()))
+
+
+def test_the_top_of_the_hill(hill_experiment):
+    np.testing.assert_allclose(best(hill_experiment(DESIGN.format(more=""))), [0.3, 0.7], atol=5e-3)
+
+
+def test_the_top_within_a_budget(hill_experiment):
+    experiment = hill_experiment(DESIGN.format(more='cost = "effort"\nbudgets = [0.6, 2]'))
+    np.testing.assert_allclose(best(experiment, "best_1"), [0.1, 0.5], atol=2e-2)
+    np.testing.assert_allclose(best(experiment, "best_2"), [0.3, 0.7], atol=5e-3)
+
+
+def test_a_constraint_holds(hill_experiment):
+    found = best(hill_experiment(DESIGN.format(more='constraints = ["enough"]')))
+    assert found.sum() < 0.5
+    np.testing.assert_allclose(found, [0.05, 0.45], atol=2e-2)
+
+
+def test_the_lowest_place(hill_experiment):
+    found = best(hill_experiment(DESIGN.format(more='goal = "minimise"')))
+    np.testing.assert_allclose(found, [1, 0], atol=1e-2)
+
+
+def test_whole_numbers(hill_experiment):
+    text = DESIGN.format(more="").replace("high = 1\n", "high = 1\ninteger = true\n")
+    np.testing.assert_array_equal(best(hill_experiment(text)), [0, 1])
+
+
+ENSEMBLE = """
+[design.ensemble]
+members = 20
+targets = false
+"""
+
+
+def test_minimax_regret_stands_in_the_middle_of_the_range(hill_experiment):
+    experiment = hill_experiment(DESIGN.format(more='risk = "minimax_regret"') + ENSEMBLE)
+    _, evaluation = run(experiment)
+    draws = evaluation.runs[""].draws
+    assert draws.members == 20
+    first, second = best(experiment)
+    assert first == pytest.approx(0.3, abs=0.05)
+    assert second == pytest.approx(0.7, abs=0.02)
+
+
+def test_conditional_value_at_risk_is_the_mean_of_the_worst():
+    losses = np.array([[1.0, 2.0, 3.0, 10.0], [4.0, 4.0, 4.0, 4.0]])
+    np.testing.assert_allclose(cvar(losses, 0.25), [10, 4])
+    np.testing.assert_allclose(cvar(losses, 0.5), [6.5, 4])
+
+
+@pytest.mark.parametrize(("risk", "winner"), [("mean", 0), ("cvar", 1), ("minimax_regret", 0)])
+def test_the_risk_measure_decides(risk, winner):
+    gains = np.array([[9.0, 9.0, 9.0, 1.0], [5.0, 5.0, 5.0, 5.0]])
+    variables = [{"variable": "a.b", "low": 0, "high": 1}]
+    search = SearchTable(variables=variables, objective="x", risk=risk, level=0.25)
+    assert np.argmin(scores(gains, search)) == winner
+
+
+def test_the_same_seed_finds_the_same(hill_experiment):
+    experiment = hill_experiment(DESIGN.format(more=""), "design.search.generations=3")
+    np.testing.assert_array_equal(best(experiment), best(experiment))
+
+
+def test_faults_of_a_search_name_its_lines(hill_experiment):
+    with pytest.raises(ScenarioError, match=r"Did you mean hill\.first"):
+        hill_experiment(DESIGN.format(more="").replace('"hill.first"', '"hill.frist"'))
+    with pytest.raises(ScenarioError, match="objective"):
+        hill_experiment(DESIGN.format(more="").replace('objective = "height"', 'goal = "maximise"'))
