@@ -16,8 +16,9 @@ from chanjiao.experiment.values import Axis, Point
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 
-OWN, SHARED, PARENT = "own", "shared", "parent"
-"""References: what each scenario states; what the scenario of the design states; its parent."""
+OWN, IF_STATED, SHARED, PARENT = "own", "if_stated", "shared", "parent"
+"""References: what each scenario states; the same, and none for a scenario that states none; what
+the scenario of the design states; its parent."""
 
 CASE = "case"
 """Axis of a design that changes one axis at a time."""
@@ -28,13 +29,14 @@ AS_GIVEN = Point("as_given", Word("as given", "原值"))
 class Plan:
     """Scenarios to run. `references` has the number of the reference of each point, or is empty.
 
-    `scenarios` are the references, each once, and then the points in the order of the axes.
+    The number is None at a point without a reference. `scenarios` are the references, each once,
+    and then the points in the order of the axes.
     """
 
     axes: tuple[Axis, ...]
     scenarios: tuple[Scenario, ...]
     points: tuple[int, ...]
-    references: tuple[int, ...]
+    references: tuple[int | None, ...]
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -74,7 +76,7 @@ def plan_over(varies: Sequence[Vary], design: DesignTable, source: Source) -> Pl
         axes,
         tuple(unique.values()),
         tuple(place[point.digest] for point in points),
-        tuple(place[other.digest] for other in others if other is not None),
+        tuple(None if o is None else place[o.digest] for o in others) if design.reference else (),
     )
 
 
@@ -122,7 +124,9 @@ def _reference(
 ) -> Scenario | None:
     if not kind:
         return None
-    if kind == OWN:
+    if kind == IF_STATED and point.reference is None:
+        return None
+    if kind in (OWN, IF_STATED):
         return stated_reference(point)
     others = [each for each in changes if not each[0].chooses]
     if kind == SHARED:

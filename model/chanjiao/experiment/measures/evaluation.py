@@ -16,6 +16,7 @@ from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, Numbe
 from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
 from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
+from chanjiao.experiment.measures.read_runs import ReadRuns
 from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
@@ -201,8 +202,14 @@ class Evaluation:
         if spec.builtin not in BUILTINS:
             hint = did_you_mean(spec.builtin, BUILTINS) or f" There are {listed(BUILTINS, 10)}."
             raise MeasureError(f"no built-in measure {spec.builtin!r}.{hint}")
-        outputs = self._outputs(self.design(spec.design), given)
-        found = BUILTINS[spec.builtin].compute(_Points(outputs.points))
+        runs, builtin = self.design(spec.design), BUILTINS[spec.builtin]
+        if missing := [id for id in builtin.reads if id not in runs.graph.variables]:
+            raise MeasureError(f"{spec.builtin} reads {missing[0]}, which the model does not have")
+        outputs = self._outputs(runs, given)
+        read = ReadRuns(
+            runs.plan, outputs.points, outputs.references, runs.given.points, tuple(runs.moved)
+        )
+        found = builtin.compute(read)
         return found.of(self._where(found.values, spec))
 
     def _from_hook(self, spec: MeasureTable, given: bool) -> Sized:
@@ -377,16 +384,6 @@ class Evaluation:
             variable = self.design(spec.design).graph.variables[spec.variable]
             return Word(variable.en, variable.zh)
         return self._label(spec.of, self.table.measures.get(spec.of)) if spec.of else Word(id, id)
-
-
-@dataclass(frozen=True)
-class _Points:
-    """Outputs of the points of a design, as built-in measures read them."""
-
-    data: xr.Dataset
-
-    def yearly(self, id: str) -> xr.DataArray:
-        return self.data[id]
 
 
 def _number(given: NumberTable) -> Sized:

@@ -109,7 +109,8 @@ def _of_bars(table: Table, language: Language) -> SheetChart | None:
     name = str(heading(table.columns[main], language))
     cells = (0, main, count - 1, main), (0, 0, count - 1, 0)
     across = str(name_and_unit(table.columns[0], language)[0])
-    return SheetChart(BAR, name, name, across, [Series(name, *cells)])
+    label, unit = name_and_unit(table.columns[main], language)
+    return SheetChart(BAR, str(label), across, unit or str(label), [Series(name, *cells)])
 
 
 def _main_column(table: Table) -> int | None:

@@ -16,9 +16,11 @@ from chanjiao.report.output.sheet_name import free_name
 from chanjiao.report.output.table import Table
 from chanjiao.report.output.worksheet import (
     LABEL_WIDTH,
+    LINE_HEIGHT,
     TEXT_WIDTH,
     Looks,
     add_table,
+    lines_of,
     set_up_printing,
     write_cells,
 )
@@ -62,8 +64,10 @@ def _add_notes(
     book: xlsxwriter.Workbook, notes: Sequence[Note], title: str, language: Language
 ) -> None:
     sheet, looks = book.add_worksheet(free_name(say(words.NOTES, language), ())), Looks(book)
-    sheet.set_column(0, 0, LABEL_WIDTH, looks.head())
+    sheet.set_column(0, 0, LABEL_WIDTH, looks.note_head())
     sheet.set_column(1, 1, TEXT_WIDTH, looks.text())
     for row, cells in enumerate(notes):
+        lines = max(map(lines_of, cells, (LABEL_WIDTH, TEXT_WIDTH)))
+        sheet.set_row(row, LINE_HEIGHT * lines)
         write_cells(sheet, row, 0, cells)
     set_up_printing(sheet, title)

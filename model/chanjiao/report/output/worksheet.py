@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,16 +17,20 @@ from xlsxwriter.worksheet import Worksheet
 from chanjiao.engine.characters import visible
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.csv_file import frame
-from chanjiao.report.output.sheet_chart import BAR, LINE, Range, SheetChart, chart_of
+from chanjiao.report.output.sheet_chart import chart_of
+from chanjiao.report.output.sheet_drawing import add_chart
 from chanjiao.report.output.sheet_name import sheet_name
-from chanjiao.report.output.table import Column, Table
+from chanjiao.report.output.table import Column, Table, text
 from chanjiao.report.scale import CALENDAR, TEXT
 
 LONGEST_TEXT = 32_767
 """Largest number of characters in a cell."""
 
-LABEL_WIDTH, TEXT_WIDTH, NUMBER_WIDTH = 24, 90, 13
-"""Widths of columns in characters."""
+LABEL_WIDTH, TEXT_WIDTH = 24, 90
+"""Widths of columns of labels and of sentences, in characters."""
+
+WIDEST_LABEL, NARROWEST, WIDEST_HEAD, MARGIN = 44, 7, 13, 2
+"""Limits of the width of a column that fits its cells, and what is added to its longest cell."""
 
 TITLE_ROW, NOTE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2, 3
 """Rows of a sheet, counted from 0."""
@@ -34,20 +39,14 @@ WHOLE, FRACTION, PERCENT = "#,##0", "0.000", "%"
 WIDEST_FRACTION = 10
 """Values below this are shown with decimals where the column does not say how."""
 
-NOTE_WIDTH, NOTE_LINE, MOST_NOTE_LINES = 100, 15, 20
-"""Width from which a note goes on in a new line, height of its lines in points, most lines."""
+NOTE_WIDTH, MOST_NOTE_LINES = 100, 20
+"""Width from which a note goes on in a new line, and its largest number of lines."""
+
+LINE_HEIGHT, FILLED = 15, 0.9
+"""Height of a line in points, and the part of a line that words fill on average."""
 
 A4 = 9
 LONGEST_FOOTER = 150
-CHART_SIZE = {"width": 760, "height": 400}
-CHART_GAP = 2
-"""Rows or columns between a table and its chart."""
-
-MOST_ROWS_ABOVE, MOST_COLUMNS_BESIDE = 30, 14
-"""A longer table has its chart at the right instead of below, unless it is wide too."""
-
-EXCEL_TYPES = {LINE: "line", BAR: "bar"}
-LONGEST_SERIES = 200
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,10 @@ class Looks:
     def head(self) -> Format:
         """Format of headings."""
         return self._of(bold=True, bottom=1, text_wrap=True, valign="top")
+
+    def note_head(self) -> Format:
+        """Format of the headings of notes."""
+        return self._of(bold=True, text_wrap=True, valign="top")
 
     def title(self) -> Format:
         """Format of titles."""
@@ -81,17 +84,22 @@ def add_table(book: xlsxwriter.Workbook, table: Table, language: Language) -> No
     taken = [sheet.get_name() for sheet in book.worksheets()]
     sheet = book.add_worksheet(sheet_name(table, taken, language))
     looks, cells, last = Looks(book), frame(table, language), len(table.columns) - 1
+    widths = [_width(table, place, cells.iloc[:, place], language) for place in range(last + 1)]
     write_cells(sheet, TITLE_ROW, 0, [say(table.title, language)], looks.title())
     if table.note:
-        _write_note(sheet, table, say(table.note, language), looks)
-    write_cells(sheet, HEAD_ROW, 0, list(cells.columns), looks.head())
-    for place in range(len(table.columns)):
+        _write_note(sheet, widths, say(table.note, language), looks)
+    heads = list(cells.columns)
+    most = max(lines_of(str(head), width) for head, width in zip(heads, widths, strict=True))
+    sheet.set_row(HEAD_ROW, LINE_HEIGHT * most)
+    write_cells(sheet, HEAD_ROW, 0, heads, looks.head())
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
         _write_column(sheet, place, table, cells.iloc[:, place], looks, language)
     sheet.freeze_panes(FIRST_ROW, table.labels)
     if len(cells):
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(cells), last)
     if chart := chart_of(table, language):
-        _add_chart(sheet, book, chart, table)
+        add_chart(book, sheet, chart, table, FIRST_ROW)
     set_up_printing(sheet, say(table.title, language))
     sheet.repeat_rows(HEAD_ROW)
 
@@ -141,75 +149,44 @@ def _write_column(
     sheet: Worksheet, place: int, table: Table, values: pd.Series, looks: Looks, language: Language
 ) -> None:
     """Write the cells of a column; columns in percent hold fractions, as Excel expects them."""
-    column, label = table.columns[place], place < table.labels
-    width = LABEL_WIDTH if label and column.measure is not CALENDAR else NUMBER_WIDTH
-    shape = None
-    if not label and pd.api.types.is_numeric_dtype(values):
-        shape = number_format(column, values, language)
+    column, look = table.columns[place], None
+    if place >= table.labels and pd.api.types.is_numeric_dtype(values):
+        look = looks.number(number_format(column, values, language))
         values = values * column.measure[language].factor if _is_percent(column) else values
-    sheet.set_column(place, place, column.width or width)
-    look = looks.number(shape) if shape else None
     write_cells(sheet, FIRST_ROW, place, values, look, down=True)
 
 
-def _write_note(sheet: Worksheet, table: Table, note: str, looks: Looks) -> None:
+def _width(table: Table, place: int, values: pd.Series, language: Language) -> int:
+    """Width of a column in which its cells and the words of its heading fit, within limits."""
+    column = table.columns[place]
+    if column.width:
+        return column.width
+    shown = [text(row[place], column, language) for row in table.rows]
+    longest = max((columns_of(cell) for cell in shown), default=0)
+    parts = re.split(r"\s", str(values.name))
+    head = min(max(map(columns_of, parts)), WIDEST_HEAD)
+    return min(max(longest, head, NARROWEST - MARGIN) + MARGIN, WIDEST_LABEL)
+
+
+def _write_note(sheet: Worksheet, widths: Sequence[int], note: str, looks: Looks) -> None:
     """Write a note over the columns of a table, in as many lines as it needs."""
-    widths = [
-        column.width or (LABEL_WIDTH if place < table.labels else NUMBER_WIDTH)
-        for place, column in enumerate(table.columns)
-    ]
     totals = list(accumulate(widths))
     last = next((place for place, total in enumerate(totals) if total >= NOTE_WIDTH), -1)
-    width = totals[last]
-    lines = sum(max(1, math.ceil(_columns_of(line) / width)) for line in note.split("\n"))
-    sheet.set_row(NOTE_ROW, NOTE_LINE * min(lines, MOST_NOTE_LINES))
-    if len(totals) > 1:
-        sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, totals.index(width), "", looks.text())
+    last %= len(totals)
+    sheet.set_row(NOTE_ROW, LINE_HEIGHT * min(lines_of(note, totals[last]), MOST_NOTE_LINES))
+    if last:
+        sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, last, "", looks.text())
     write_cells(sheet, NOTE_ROW, 0, [note], looks.text())
 
 
-def _columns_of(text: str) -> int:
+def lines_of(words: str, width: int) -> int:
+    """Number of lines that a text needs in a column of a width, in characters."""
+    return sum(max(1, math.ceil(columns_of(each) / (FILLED * width))) for each in words.split("\n"))
+
+
+def columns_of(words: str) -> int:
     """Width of a text in characters; a Chinese one is twice as wide as a Latin one."""
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
-
-
-def _add_chart(
-    sheet: Worksheet, book: xlsxwriter.Workbook, shown: SheetChart, table: Table
-) -> None:
-    """Add a chart below a short table, or at the right of a long one."""
-    chart = book.add_chart({"type": EXCEL_TYPES[shown.kind]})
-    for series in shown.series:
-        chart.add_series(
-            {
-                "name": visible(series.name)[:LONGEST_SERIES],
-                "values": _cells_of(sheet, series.values),
-                "categories": _cells_of(sheet, series.categories),
-            }
-        )
-    chart.set_title({"name": visible(shown.title), "name_font": {"size": 12}, "overlay": False})
-    chart.set_x_axis({"name": visible(shown.across), "label_position": "low"})
-    chart.set_y_axis({"name": visible(shown.up), "major_gridlines": {"visible": True}})
-    if shown.kind == BAR:
-        chart.set_y_axis({"name": visible(shown.across), "reverse": True, "label_position": "low"})
-        chart.set_x_axis({"name": visible(shown.up), "label_position": "low"})
-        chart.set_legend({"none": True})
-    else:
-        chart.set_legend({"position": "bottom"})
-    chart.set_size(CHART_SIZE)
-    below = len(table.rows) <= MOST_ROWS_ABOVE or len(table.columns) > MOST_COLUMNS_BESIDE
-    row = FIRST_ROW + len(table.rows) + CHART_GAP if below else FIRST_ROW
-    sheet.insert_chart(row, 0 if below else len(table.columns) + 1, chart)
-
-
-def _cells_of(sheet: Worksheet, cells: Range) -> list[object]:
-    first_row, first_column, last_row, last_column = cells
-    return [
-        sheet.get_name(),
-        FIRST_ROW + first_row,
-        first_column,
-        FIRST_ROW + last_row,
-        last_column,
-    ]
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in words)
 
 
 def _cell(value: object) -> object:
@@ -218,9 +195,9 @@ def _cell(value: object) -> object:
     return None if pd.isna(value) else value
 
 
-def _text(text: str) -> str:
+def _text(words: str) -> str:
     """Text for a cell; an ellipsis replaces the end of a text that is too long."""
-    plain = visible(text)
+    plain = visible(words)
     if plain.startswith("<r>") and plain.endswith("</r>"):
         plain += " "  # xlsxwriter would treat it as its own XML
     return plain if len(plain) <= LONGEST_TEXT else f"{plain[: LONGEST_TEXT - 1]}…"
