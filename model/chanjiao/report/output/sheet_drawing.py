@@ -13,8 +13,11 @@ SIZE = {"width": 640, "height": 360}
 GAP = 2
 """Rows or columns between a table and its chart."""
 
-MOST_ROWS_ABOVE, MOST_COLUMNS_BESIDE = 12, 14
+MOST_ROWS_ABOVE, MOST_COLUMNS_BESIDE = 12, 20
 """A longer table has its chart at the right instead of below, unless it is wide too."""
+
+MOST_ROWS_PRINTED = 80
+"""The chart of a longer table is not printed: a page would end in it."""
 
 EXCEL_TYPES = {LINE: "line", BAR: "bar"}
 LONGEST_SERIES = 200
@@ -36,24 +39,29 @@ def add_chart(
             }
         )
     chart.set_title({"name": visible(shown.title), "name_font": {"size": TITLE_SIZE}})
-    chart.set_x_axis({"name": visible(shown.across), "label_position": "low", **_ticks(shown)})
-    chart.set_y_axis({"name": visible(shown.up), "label_position": "low", "major_gridlines": GRID})
-    chart.set_legend({"none": True} if shown.kind == BAR else {"position": "bottom"})
+    across, up = {"name": visible(shown.across)}, {"name": visible(shown.up)}
+    if shown.kind == BAR:  # its value axis is x; in the order of the rows, it would stand above
+        chart.set_y_axis({**across, "reverse": True, "label_position": "low"})
+        chart.set_x_axis({**up, "label_position": "high", "major_gridlines": GRID})
+        chart.set_legend({"none": True})
+    else:
+        chart.set_x_axis({**across, "label_position": "low", "interval_unit": _interval(shown)})
+        chart.set_y_axis({**up, "major_gridlines": GRID})
+        chart.set_legend({"position": "bottom"})
     chart.set_size(SIZE)
     rows, columns = len(table.rows), len(table.columns)
     if rows <= MOST_ROWS_ABOVE or columns > MOST_COLUMNS_BESIDE:
         sheet.insert_chart(first_row + rows + GAP, 0, chart)
     else:
         sheet.insert_chart(first_row, columns + GAP - 1, chart)
+    if rows > MOST_ROWS_PRINTED:
+        sheet.print_area(0, 0, first_row + rows - 1, columns - 1)
 
 
-def _ticks(shown: SheetChart) -> dict[str, object]:
-    """Bars from top to bottom in the order of the rows; not every one of many years labelled."""
-    if shown.kind == BAR:
-        return {"reverse": True}
-    _, first, _, last = shown.series[0].categories
-    rows = shown.series[0].categories[2] - shown.series[0].categories[0]
-    return {"interval_unit": 1 + max(last - first, rows) // YEARS_LABELLED}
+def _interval(shown: SheetChart) -> int:
+    """Years from one label to the next, so that labels do not touch."""
+    top, left, bottom, right = shown.series[0].categories
+    return 1 + max(right - left, bottom - top) // YEARS_LABELLED
 
 
 def _cells_of(sheet: Worksheet, cells: Range, first_row: int) -> list[object]:

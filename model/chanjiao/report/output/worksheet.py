@@ -29,7 +29,7 @@ LONGEST_TEXT = 32_767
 LABEL_WIDTH, TEXT_WIDTH = 24, 90
 """Widths of columns of labels and of sentences, in characters."""
 
-WIDEST_LABEL, NARROWEST, WIDEST_HEAD, MARGIN = 44, 7, 13, 2
+WIDEST_LABEL, NARROWEST, WIDEST_HEAD, MARGIN = 44, 7, 20, 2
 """Limits of the width of a column that fits its cells, and what is added to its longest cell."""
 
 TITLE_ROW, NOTE_ROW, HEAD_ROW, FIRST_ROW = 0, 1, 2, 3
@@ -42,7 +42,7 @@ WIDEST_FRACTION = 10
 NOTE_WIDTH, MOST_NOTE_LINES = 100, 20
 """Width from which a note goes on in a new line, and its largest number of lines."""
 
-LINE_HEIGHT, FILLED = 15, 0.9
+LINE_HEIGHT, FILLED = 16, 0.9
 """Height of a line in points, and the part of a line that words fill on average."""
 
 A4 = 9
@@ -55,9 +55,10 @@ class Looks:
 
     book: xlsxwriter.Workbook
 
-    def head(self) -> Format:
-        """Format of headings."""
-        return self._of(bold=True, bottom=1, text_wrap=True, valign="top")
+    def head(self, numeric: bool, beside: bool) -> Format:
+        """Format of headings, aligned as their cells are."""
+        align = {"align": "right"} if numeric else {"align": "left", "indent": int(beside)}
+        return self._of(bold=True, bottom=1, text_wrap=True, valign="top", **align)
 
     def note_head(self) -> Format:
         """Format of the headings of notes."""
@@ -70,6 +71,10 @@ class Looks:
     def text(self) -> Format:
         """Format of long texts."""
         return self._of(text_wrap=True, valign="top")
+
+    def text_beside(self) -> Format:
+        """Format of texts with some space to the cell on their left."""
+        return self._of(indent=1)
 
     def number(self, shape: str) -> Format:
         """Format of numbers."""
@@ -91,7 +96,6 @@ def add_table(book: xlsxwriter.Workbook, table: Table, language: Language) -> No
     heads = list(cells.columns)
     most = max(lines_of(str(head), width) for head, width in zip(heads, widths, strict=True))
     sheet.set_row(HEAD_ROW, LINE_HEIGHT * most)
-    write_cells(sheet, HEAD_ROW, 0, heads, looks.head())
     for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
         _write_column(sheet, place, table, cells.iloc[:, place], looks, language)
@@ -149,8 +153,12 @@ def _write_column(
     sheet: Worksheet, place: int, table: Table, values: pd.Series, looks: Looks, language: Language
 ) -> None:
     """Write the cells of a column; columns in percent hold fractions, as Excel expects them."""
-    column, look = table.columns[place], None
-    if place >= table.labels and pd.api.types.is_numeric_dtype(values):
+    column, look = table.columns[place], looks.text_beside() if place else None
+    numeric = pd.api.types.is_numeric_dtype(values)
+    write_cells(sheet, HEAD_ROW, place, [values.name], looks.head(numeric, place > 0))
+    if numeric:
+        look = None
+    if numeric and place >= table.labels:
         look = looks.number(number_format(column, values, language))
         values = values * column.measure[language].factor if _is_percent(column) else values
     write_cells(sheet, FIRST_ROW, place, values, look, down=True)
