@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 from chanjiao.effect.band import band_of
-from chanjiao.effect.definition import CAPITAL, MATCHED, effect_of
-from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.effect.definition import effect_of
 from chanjiao.experiment.experiment import run
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.results.simulation import simulate
@@ -61,7 +60,7 @@ def found(alone, tmp_path_factory):
 def test_the_effect_of_a_point_is_that_of_its_scenario(found):
     model = graph()
     scenario = load(find_file("demonstration_projects"), model)
-    single = simulate(scenario, model, RunOptions(outputs=[MATCHED, CAPITAL]))
+    single = simulate(scenario, model)
     effect, here = effect_of(single, model), {"scenario": "demonstration_projects"}
     assert float(found.values("effect").at(**here).values) == pytest.approx(effect.extra, rel=1e-9)
     window = found.values("window").at(**here).values.to_numpy()
