@@ -22,6 +22,9 @@ name = "scenario"
 scenarios = {scenarios}
 [measures.effect]
 builtin = "effect"
+[measures.by_year]
+variable = "employment.matched_hires"
+effect = true
 [measures.window]
 builtin = "effect_window"
 [measures.band]
@@ -80,6 +83,12 @@ def test_the_band_grows_with_the_projects(found):
 def test_a_scenario_without_a_reference_or_without_projects_has_no_effect(found, name):
     for id in ("effect", "window", "band"):
         assert np.isnan(found.values(id).at(scenario=name).values).all(), id
+
+
+def test_an_effect_by_year_is_empty_where_no_reference_is_stated(found):
+    by_year = found.values("by_year").values
+    assert np.isnan(by_year.sel(scenario="alone")).all()
+    assert (by_year.sel(scenario="base") == 0).all()
 
 
 def test_only_scenarios_without_a_reference_may_have_none(alone, tmp_path):

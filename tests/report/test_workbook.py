@@ -144,6 +144,8 @@ def test_rows_out_of_order_or_without_numbers_give_no_chart():
     mixed = in_rows(2)
     rows = sorted(mixed.rows, key=lambda row: row[1])
     assert chart_of(Table("x", Word("x", "x"), mixed.columns, rows, labels=2), Language.EN) is None
+    later = [[group, year + 3 * (group == "s1"), n] for group, year, n in mixed.rows]
+    assert chart_of(Table("x", Word("x", "x"), mixed.columns, later, labels=2), Language.EN) is None
     assert chart_of(table(rows=[["a", None, None], ["b", None, None]]), Language.EN) is None
 
 
