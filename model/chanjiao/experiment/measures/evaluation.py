@@ -149,7 +149,8 @@ class Evaluation:
         if wrong:
             by = listed(d.id for d in variable.dimensions) or "nothing"
             raise MeasureError(f"{variable.id} does not vary by {wrong[0]}, but by {by}")
-        values = values.sum(lost) if spec.over == "sum" else values.mean(lost)
+        reduced_over = values.sum if spec.over == "sum" else values.mean
+        values = reduced_over(lost, skipna=False)  # a point without a reference has no effect
         return Sized(values, yearly_unit(variable), (), (variable.id,))
 
     def _from_of(self, spec: MeasureTable, given: bool) -> Sized:

@@ -25,7 +25,7 @@ Range = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """A line or the bars of a chart: its name, its cells, and the cells of its categories."""
 
     name: str
@@ -41,7 +41,7 @@ class SheetChart:
     title: str
     across: str
     up: str
-    series: Sequence[Series]
+    series: Sequence[ChartSeries]
 
 
 def chart_of(table: Table, language: Language) -> SheetChart | None:
@@ -61,7 +61,7 @@ def _over_columns(table: Table, language: Language) -> SheetChart | None:
     sized = [(_largest(row[first:]), place) for place, row in enumerate(table.rows[:count])]
     shown = _largest_few(sized)
     series = [
-        Series(
+        ChartSeries(
             _row_name(table, place, language), (place, first, place, last), (-1, first, -1, last)
         )
         for place in shown
@@ -88,7 +88,7 @@ def _over_rows(table: Table, language: Language) -> SheetChart | None:
     shown = _largest_few(sized)
     name, unit = name_and_unit(table.columns[main], language)
     series = [
-        Series(
+        ChartSeries(
             _row_name(table, blocks[place][0], language, but=year) or str(name),
             (blocks[place][0], main, blocks[place][1], main),
             (blocks[place][0], year, blocks[place][1], year),
@@ -110,7 +110,7 @@ def _of_bars(table: Table, language: Language) -> SheetChart | None:
     cells = (0, main, count - 1, main), (0, 0, count - 1, 0)
     across = str(name_and_unit(table.columns[0], language)[0])
     label, unit = name_and_unit(table.columns[main], language)
-    return SheetChart(BAR, str(label), across, unit or str(label), [Series(name, *cells)])
+    return SheetChart(BAR, str(label), across, unit or str(label), [ChartSeries(name, *cells)])
 
 
 def _main_column(table: Table) -> int | None:
