@@ -11,6 +11,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.experiment.experiment import Experiment
 from chanjiao.experiment.findings import finding_of
 from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.sample_analyses import stage_note
 from chanjiao.experiment.measures.statistics import named_values
 from chanjiao.experiment.pictures import pictures
 from chanjiao.experiment.search.candidates import scenario_file
@@ -52,7 +53,7 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
         experiment,
         source,
         study,
-        [table_of(spec, source) for spec in table.tables],
+        [made for spec in table.tables if (made := table_of(spec, source)).rows],
         list(pictures(experiment, source, study)),
         [*(each for each in said if each), *_screening(source)],
     )
@@ -169,6 +170,8 @@ def _screening(source: Evaluation) -> Iterator[Word]:
     for runs in source.runs.values():
         if runs.draws is None:
             continue
+        if runs.screened:
+            yield stage_note(source.sized(runs.screened.measure).values, runs)
         if runs.screening is None:
             yield filled(texts.UNSCREENED, members=runs.draws.members)
         else:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import xarray as xr
+
 from chanjiao.effect.definition import CAPITAL, MATCHED, window_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
@@ -14,6 +16,7 @@ from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan, plan_of
 from chanjiao.experiment.design.running import DesignRuns, placeholders, run_plan
+from chanjiao.experiment.design.sampling import runs_of
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.horizon import Horizon, horizon_of
 from chanjiao.experiment.measures.builtin import BUILTINS
@@ -77,8 +80,8 @@ class Experiment:
         )
 
     def _members(self, name: str) -> int:
-        ensemble = self.designs[name].ensemble
-        return ensemble.members if ensemble else 0
+        ensemble, source = self.designs[name].ensemble, self.sources[name]
+        return runs_of(self.plans[name].scenarios, source.graph, ensemble) if ensemble else 0
 
 
 FILE = "experiment.toml"
@@ -158,7 +161,22 @@ def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tupl
     for name, plan in experiment.plans.items():
         source, design = experiment.sources[name], experiment.designs[name]
         outputs = experiment.outputs(name)
-        yield name, run_plan(plan, source, outputs, design, options)
+        measured = _first_stage(experiment, name)
+        yield name, run_plan(plan, source, outputs, design, options, measured)
+
+
+def _first_stage(experiment: Experiment, name: str) -> Callable[[DesignRuns], xr.DataArray] | None:
+    """What the first stage of a design measures."""
+    ensemble = experiment.designs[name].ensemble
+    if ensemble is None or ensemble.screen is None:
+        return None
+    measure = ensemble.screen.measure
+
+    def measured(runs: DesignRuns) -> xr.DataArray:
+        found = Evaluation(experiment.table, {name: runs}, experiment.horizon, experiment.hooks)  # type: ignore[arg-type]
+        return found.sized(measure).values
+
+    return measured
 
 
 def dry_evaluation(

@@ -66,8 +66,15 @@ def pictures(experiment: Experiment, source: Evaluation, study: Comparison) -> I
     """The figures of an experiment, to be drawn when their language is known."""
     for table in experiment.table.figures:
         spec = figure_keys(table, source.horizon)
+        if _is_empty(spec, source):
+            continue
         title = with_values(Word(spec.title.en, spec.title.zh), source)
         yield Picture(spec.id, title, _Drawing(spec, source, study))
+
+
+def _is_empty(spec: FigureKeys, source: Evaluation) -> bool:
+    """Whether a measure of a figure has no points, as where an analysis finds no input."""
+    return any(source.sized(use.measure.partition(".")[0]).values.size == 0 for use in spec.uses())
 
 
 @dataclass(frozen=True)

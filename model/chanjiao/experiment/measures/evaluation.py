@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import xarray as xr
@@ -15,6 +16,7 @@ from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, Format, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
+from chanjiao.experiment.measures.analysis import analysed, axis_of, format_of, label_of, of_design
 from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
 from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
@@ -48,6 +50,7 @@ class Evaluation:
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     known: dict[tuple[str, bool], Sized | Exception] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    remembered: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def values(self, id: str, given: bool = False) -> MeasureValues:
         """A measure with labels and axes; `given` takes the numbers of the files.
@@ -111,17 +114,47 @@ class Evaluation:
 
     def _computed(self, spec: MeasureTable, given: bool) -> Sized:
         origins = [key for key in ORIGINS if getattr(spec, key)]
+        if spec.analysis and not origins:
+            return self._narrowed(spec, of_design(spec.analysis, self.design(spec.design)))
         if len(origins) != 1:
             raise MeasureError(
                 f"it has {', '.join(origins) or 'no origin'}; give one of {listed(ORIGINS, 10)}"
             )
-        found = getattr(self, f"_from_{origins[0]}")(spec, given)
-        found = self._in_time(spec, self._selected(spec, found))
-        for id, point in spec.less.items():
-            found = found - found.of(self.select(found.values, id, point))
+        found = self._narrowed(spec, getattr(self, f"_from_{origins[0]}")(spec, given))
+        if spec.analysis:
+            found = self._analysed(spec, found, origins[0])
         if spec.reduce:
             found = self._reduced(spec, found, given)
         return found
+
+    def _narrowed(self, spec: MeasureTable, found: Sized) -> Sized:
+        found = self._in_time(spec, self._selected(spec, found))
+        for id, point in spec.less.items():
+            found = found - found.of(self.select(found.values, id, point))
+        return found
+
+    def _analysed(self, spec: MeasureTable, found: Sized, origin: str) -> Sized:
+        def as_given() -> Sized:
+            return self._narrowed(spec, getattr(self, f"_from_{origin}")(spec, True))
+
+        def once(key: str, compute: Callable[[], Any]) -> Any:
+            if key not in self.remembered:
+                self.remembered[key] = compute()
+            return self.remembered[key]
+
+        runs = self.design(self._design_of(spec))
+        return analysed(spec.analysis, found, as_given, runs, once)
+
+    def _design_of(self, spec: MeasureTable) -> str:
+        """Name of the design of a measure, or of the one from which it is made."""
+        names = [spec.design, *(self._design_of(s) for s in self._read(spec))]
+        return next((name for name in names if name), "")
+
+    def _read(self, spec: MeasureTable) -> list[MeasureTable]:
+        """Measures that a measure reads, but for hooks."""
+        text = spec.formula or spec.condition
+        names = [spec.of] if spec.of else expression.names(expression.parse(text)) if text else ()
+        return [self.table.measures[name] for name in names if name in self.table.measures]
 
     def _from_variable(self, spec: MeasureTable, given: bool) -> Sized:
         runs = self.design(spec.design)
@@ -310,11 +343,14 @@ class Evaluation:
         return reduced(spec.reduce, found, arguments)
 
     def _axis(self, id: str, values: xr.DataArray) -> Axis:
+        known = [str(each) for each in values[id].to_numpy()] if id in values.coords else []
         for runs in self.runs.values():
-            if id in runs.axes:
-                axis = runs.axes[id]
-                known = [str(each) for each in values[id].to_numpy()]
+            axis = runs.axes.get(id)
+            if axis and set(known) <= {point.id for point in axis.points}:
                 return Axis(id, axis.label, tuple(axis[point] for point in known), axis.scale)
+        for runs in self.runs.values():
+            if made := axis_of(id, known, runs):
+                return made
         if id in LABELS:
             labels = LABELS[id]
             points = tuple(Point(str(each), labels[str(each)]) for each in values[id].to_numpy())
@@ -342,6 +378,8 @@ class Evaluation:
         return {d.id: d for variable in variables for d in variable.dimensions}
 
     def _format(self, spec: MeasureTable | None, found: Sized) -> Format:
+        if spec and spec.analysis and not spec.format and (named := format_of(spec.analysis)):
+            return FORMATS[named]
         if spec is None or not spec.format:
             return format_for(found.unit)
         if spec.format not in FORMATS:
@@ -359,6 +397,8 @@ class Evaluation:
             return label.word if label else Word(id, id)
         if spec.label:
             return spec.label.word
+        if spec.analysis:
+            return label_of(spec.analysis)
         if spec.variable:
             variable = self.design(spec.design).graph.variables[spec.variable]
             return Word(variable.en, variable.zh)
