@@ -7,6 +7,8 @@ import pytest
 from chanjiao.engine.language.trace import trace
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.units import year
+from known_functions import g_function as g_function
+from known_functions import ishigami as ishigami
 
 TOYS = Path(__file__).parent / "toys"
 

@@ -62,6 +62,7 @@ FORMATS: dict[str, Format] = {
     "years": Format(measure(Scale(1, "years", 1), Scale(1, "年", 1)), "year"),
     "calendar": Format(CALENDAR, "year"),
     "count": Format(measure(Scale(1, "", 0)), "dimensionless"),
+    "number": Format(measure(Scale(1, "", 1)), "dimensionless"),
     "ratio": Format(measure(Scale(1, "", 2)), "dimensionless"),
     "index": Format(measure(Scale(1, "", 3)), "dimensionless"),
 }

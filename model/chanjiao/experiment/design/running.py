@@ -87,6 +87,8 @@ def run_plan(
     ModelError where a value is not finite.
     """
     graph, ensemble = source.graph, design.ensemble
+    if not outputs and not ensemble:
+        return DesignRuns(plan, source.scenario, graph, Outputs(xr.Dataset(), None))
     check_comparable(_numbered(plan.scenarios))
     options = replace(options, run=replace(options.run, outputs=list(outputs)))
     given = _run(plan, graph, AS_GIVEN, replace(options, progress=None)).isel(member=0, drop=True)

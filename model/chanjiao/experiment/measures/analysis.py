@@ -274,9 +274,9 @@ def axis_of(id: str, points: Sequence[str], runs: DesignRuns) -> Axis | None:
         texts = WORDS if id == ESTIMATE else TEXTS
         return Axis(id, texts.word(id), tuple(Point(p, texts.word(p)) for p in points))
     if id in backtest.LABELS:
-        labels = backtest.LABELS[id]
-        named = [Point(p, labels.get(p, Word(p, p)), _number(p)) for p in points]
-        return Axis(id, labels[""], tuple(named), COUNT if named and named[0].value else None)
+        named = [Point(p, backtest.point_label(id, p), _number(p)) for p in points]
+        scale = COUNT if named and named[0].value else None
+        return Axis(id, backtest.LABELS[id][""], tuple(named), scale)
     return None
 
 

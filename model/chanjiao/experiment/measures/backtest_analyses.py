@@ -22,7 +22,7 @@ from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import did_you_mean, listed
 
 PREFIX = "backtest."
-METHOD = "method"
+METHOD, FIGURE = "method", "figure"
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,19 @@ def _by_method(card: Scorecard) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def _by_figure(province: pd.DataFrame) -> pd.DataFrame:
+    """Published figures of the province, each named by its series and its year."""
+    ids = province["series"] + " " + province["year"].astype(str)
+    return province.assign(figure=ids).drop(columns=["series", "year"])
+
+
 PAIRS = {"series": tuple(SERIES), "lead": tuple(LEADS)}
 FRAMES: Mapping[str, Frame] = {
     "scores": Frame(_judged, PAIRS),
     "methods": Frame(_by_method, {**PAIRS, METHOD: ("model", *NAIVE)}),
     "variants": Frame(lambda card: card.variants, {"series": tuple(SERIES)}),
     "coverage": Frame(lambda card: with_ranges(card.coverage), {"lead": tuple(LEADS)}),
-    "province": Frame(
-        lambda card: card.province, {"series": tuple(words.PROVINCE), "year": (2021, 2022)}
-    ),
+    "province": Frame(lambda card: _by_figure(card.province), {FIGURE: ("sv_students 2022",)}),
     "recovery": Frame(
         lambda card: card.recovery.rename(columns={"count": "worlds"}),
         {"parameter": tuple(words.PARAMETERS)},
@@ -75,9 +79,20 @@ LABELS: Mapping[str, Mapping[str, Word]] = {
     "lead": {"": words.COLUMNS["lead"]},
     "origin": {"": words.COLUMNS["origin"]},
     "parameter": {"": words.COLUMNS["parameter"], **words.PARAMETERS},
+    FIGURE: {"": words.COLUMNS["series"], **words.SERIES, **words.PROVINCE},
     METHOD: {"": Word("method", "方法"), **words.METHODS},
 }
-"""Labels of the axes of the scorecard and of their points."""
+"""Labels of the axes of the scorecard and of their points; a figure is a series and a year."""
+
+
+def point_label(axis: str, id: str) -> Word:
+    """Name of a point of an axis of the scorecard."""
+    labels = LABELS[axis]
+    series, _, year = id.partition(" ")
+    if axis != FIGURE or series not in labels:
+        return labels.get(id, Word(id, id))
+    return Word(f"{labels[series].en}, {year}", f"{year}年{labels[series].zh}")
+
 
 
 def column(name: str, scenarios: Path, dry: bool) -> Sized:
@@ -123,10 +138,8 @@ def _array(rows: pd.DataFrame, keys: list[str], chosen: str) -> Sized:
 
 
 def _ids(order: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
-    """Ids of the points of each axis; those of years stay numbers."""
-    return {
-        key: [each if key == "year" else str(each) for each in ids] for key, ids in order.items()
-    }
+    """Ids of the points of each axis."""
+    return {key: [str(each) for each in ids] for key, ids in order.items()}
 
 
 def _word(given: object) -> Word:

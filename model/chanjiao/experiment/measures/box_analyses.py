@@ -100,7 +100,7 @@ def _between(
     first, last = (_place(entry, variable, end) for end in (low, high))
     kind = "under" if low <= 0 else "over" if high >= 1 else "within"
     text = TEXTS.word(kind if named else f"only_{kind}")
-    name = moved_word(variable, entry=entry)
+    name = moved_word(variable)
     return filled(text, name=name, low=first, high=last, value=last if low <= 0 else first)
 
 

@@ -73,6 +73,11 @@ def _mean(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.mean(list(given.along), skipna=False))
 
 
+def _median(values: Sized, given: Arguments) -> Sized:
+    """Median of the points that have a value."""
+    return values.of(values.values.median(list(given.along), skipna=True))
+
+
 def _max(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.max(list(given.along)))
 
@@ -231,6 +236,7 @@ def _names(values: Sized, given: Arguments) -> Sized:
 REDUCERS: dict[str, Reducer] = {
     "sum": Reducer(_sum, several=True),
     "mean": Reducer(_mean, several=True),
+    "median": Reducer(_median, several=True),
     "max": Reducer(_max, several=True),
     "min": Reducer(_min, several=True),
     "argmax": Reducer(_argmax),
