@@ -50,6 +50,12 @@ def test_over_years(name, expected):
     assert found.unit == (registry.year if name.startswith("arg") else registry.person)
 
 
+def test_a_running_sum_keeps_the_years():
+    found = reduced("running_sum", by_year(4.0, 8.0, 3.0, 1.0), arguments())
+    np.testing.assert_allclose(found.values, [4, 12, 15, 16])
+    assert list(found.values.year) == YEARS and found.unit == registry.person
+
+
 def test_the_half_life_is_interpolated():
     found = reduced("half_life", by_year(4.0, 8.0, 6.0, 2.0), arguments())
     assert float(found.values) == pytest.approx(1.5)

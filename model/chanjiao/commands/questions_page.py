@@ -1,6 +1,6 @@
-"""Writes the page about the questions, from the registry and from a run of every answer.
+"""Writes the page about the questions, from the files of the experiments and from their runs.
 
-python -m chanjiao.commands.questions_page scenarios > docs/questions.md
+python -m chanjiao.commands.questions_page > docs/questions.md
 """
 
 from __future__ import annotations
@@ -8,62 +8,69 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from chanjiao.answers.answer import Answer, Question
-from chanjiao.answers.registry import ALL, QUESTIONS
-from chanjiao.commands.answer import Request, answered, runs_for
+from chanjiao.experiment.bundle import Answer, answer_of, decision_year, holds
+from chanjiao.experiment.experiment import run
+from chanjiao.experiment.reading import read_experiment
+from chanjiao.experiment.shipped import ShippedExperiment, shipped_experiments
+from chanjiao.experiment.texts import with_values
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.output.markdown import escaped
 
-HEAD = """# Sixteen questions
+HEAD = """# Questions
 
-Each command prints a table with findings and limitations, and writes a folder
-`results/answers/NN_name` with the tables (CSV and `answer.xlsx`), figures (PNG and SVG) and notes.
+Each question is a file in `experiments/`: what varies, what is measured, what is shown. The command
+prints a table with findings and limitations, and writes a folder `results/experiments/NAME` with the
+tables (CSV and `experiment.xlsx`), figures (PNG and SVG) and notes.
 
 ```sh
-chanjiao answer                     # lists the questions
-chanjiao answer 4 6                 # answers two of them
-chanjiao answer all --quick         # all, with few parameter samples
-chanjiao answer 8 --lang zh         # in Chinese
-chanjiao answer 11 --policy scenarios/double.toml
+chanjiao experiment                     # lists the questions
+chanjiao experiment 4 6                 # answers two of them
+chanjiao experiment leverage --lang zh  # in Chinese
+chanjiao experiment 11 --set design.scenario=double
+chanjiao experiment 1 --set design.ensemble.members=1000
 ```
 
-`--members` sets the number of parameter samples in questions 1, 2, 3 and 14. Questions 2, 14 and 16
-compare the files `alternative_*.toml` of the scenario folder and those given with `--with`.
-Question 10 compares five-zone files with `alliance` in their name. `--unscreened` also uses
-parameter samples that contradict published figures.
+`experiments/README.md` explains the files. `FINDING.md` in the folder of a question says what came out,
+how sure it is, and why to doubt it.
 
-The lines under *Findings* come from a run with `--quick`. The command
-`python -m chanjiao.commands.questions_page scenarios` writes this file; do not edit it by hand.
+The lines under *Findings* come from the files as they are, with their whole ensembles. The command
+`python -m chanjiao.commands.questions_page` writes this page; do not edit it by hand.
 """
 COLUMNS = 100
 
 
-def document(scenarios: str) -> Iterator[str]:
-    """Lines of the page; runs every answer, which takes minutes."""
-    runs = runs_for(Request([ALL], scenarios, quick=True))
+def document() -> Iterator[str]:
+    """Lines of the page; runs every experiment with a number, which takes minutes."""
     yield HEAD
-    for question in QUESTIONS:
-        yield from section(question, answered(question, runs))
+    for one in shipped_experiments():
+        if one.number:
+            yield from section(one, answer_of(*run(read_experiment(one.name))))
 
 
-def section(question: Question, answer: Answer) -> Iterator[str]:
+def section(one: ShippedExperiment, answer: Answer) -> Iterator[str]:
     """Lines about one question."""
-    yield f"## {question.number}. {question.id.replace('_', ' ').capitalize()}\n"
-    yield wrapped(question.en, COLUMNS) + "\n"
-    yield wrapped(question.zh, COLUMNS) + "\n"
-    yield f"```sh\nchanjiao answer {question.number}\n```\n"
+    table, source = answer.experiment.table, answer.source
+    yield f"## {one.number}. {one.name.replace('_', ' ').capitalize()}\n"
+    yield wrapped(one.question.en, COLUMNS) + "\n"
+    yield wrapped(one.question.zh, COLUMNS) + "\n"
+    yield f"```sh\nchanjiao experiment {one.name}\n```\n"
     for name, things in (("Tables", answer.tables), ("Figures", answer.pictures)):
         listed = "; ".join(f"`{thing.id}` ({thing.title.en})" for thing in things)
         yield wrapped(f"{name}: {listed}.", COLUMNS) + "\n"
-    yield wrapped(f"How to read it: {question.reading.en}", COLUMNS) + "\n"
+    if table.reading:
+        yield wrapped(f"How to read it: {table.reading.word.en}", COLUMNS) + "\n"
     yield "Findings:\n"
     for finding in answer.findings:
-        yield "- " + wrapped(escaped(finding.en), COLUMNS - 2).replace("\n", "\n  ")
-    if answer.decision:
-        text = f"Decide by {answer.decision.by}: {escaped(answer.decision.advice.en)}"
-        yield "- " + wrapped(text, COLUMNS - 2).replace("\n", "\n  ")
+        yield _item(escaped(finding.en))
+    if table.decision and holds(table.decision, source):
+        advice = with_values(table.decision.advice.word, source).en
+        yield _item(f"Decide by {decision_year(table.decision, source)}: {escaped(advice)}")
     yield ""
 
 
+def _item(text: str) -> str:
+    return "- " + wrapped(text, COLUMNS - 2).replace("\n", "\n  ")
+
+
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(document(sys.argv[1])).rstrip() + "\n")
+    sys.stdout.write("\n".join(document()).rstrip() + "\n")

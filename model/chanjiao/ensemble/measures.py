@@ -8,7 +8,8 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from chanjiao.ensemble.store import MEMBER, SCENARIO
+from chanjiao.ensemble.assembly import SCENARIO
+from chanjiao.ensemble.block import MEMBER
 
 LEVELS = (0.1, 0.5, 0.9)
 """Default quantiles: P10, P50, P90."""

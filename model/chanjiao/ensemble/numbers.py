@@ -48,11 +48,20 @@ def varied_input(
     values = at_position(entry, position, quantile)
     axis = parts_axis(entry, variable)
     if axis is not None:
-        place = axis - len(variable.dimensions) - 1
-        values = values / values.sum(place, keepdims=True)
+        values = _as_shares(values, axis - len(variable.dimensions) - 1)
     if isinstance(entry.input, Curve):
         return replace(entry.input, y=values)
     return replace(entry.input, values=values)
+
+
+def _as_shares(values: Array, axis: int) -> Array:
+    """Values divided by their sum along an axis.
+
+    The order of a sum depends on the place of its terms in memory. They are brought side by side,
+    so that a member has the same bits in a block of any size and after a transfer.
+    """
+    terms = np.ascontiguousarray(np.moveaxis(values, axis, -1))
+    return np.asarray(values / np.expand_dims(terms.sum(-1), axis))
 
 
 def at_position(entry: Entry, position: Array, quantile: Quantile) -> Array:

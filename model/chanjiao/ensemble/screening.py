@@ -95,7 +95,7 @@ def screened_draws(
     """
     past = _history(scenario, targets)
     outputs = list(dict.fromkeys(name for target in targets for name in target.outputs))
-    run = EnsembleOptions(replace(options.run, outputs=outputs), options.block)
+    run = options.for_screening(outputs)
     accepted, met, given = list[ParameterSample](), [], []
     options.report(SCREENING, 0, members)
     for start in range(0, MOST_CANDIDATES * members, BATCH):

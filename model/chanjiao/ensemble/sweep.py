@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import xarray as xr
@@ -91,7 +91,7 @@ def sweep(
     else:
         draws, screening = drawn(members), None
     data = run_scenarios(scenarios, graph, draws, options)
-    once = run_scenarios(scenarios, graph, AS_GIVEN, replace(options, progress=None))
+    once = run_scenarios(scenarios, graph, AS_GIVEN, options.as_given())
     as_given, steps = once.isel(member=0, drop=True), options.run.steps_per_year
     return Sweep(tuple(scenarios), graph, draws, data, as_given, screening, seed, steps)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.experiment.experiment import Experiment
-from chanjiao.experiment.findings import finding_of
+from chanjiao.experiment.file.schema import DecisionTable
+from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sample_analyses import stage_note
 from chanjiao.experiment.measures.statistics import named_values
@@ -48,14 +50,14 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
     """Tables, figures and findings from the runs of an experiment."""
     table = experiment.table
     study = Comparison(_shown_run(experiment, source))
-    said = [finding_of(each, source) for each in table.findings]
+    said = [text for each in table.findings for text in findings_of(each, source)]
     return Answer(
         experiment,
         source,
         study,
         [made for spec in table.tables if (made := table_of(spec, source)).rows],
         list(pictures(experiment, source, study)),
-        [*(each for each in said if each), *_screening(source)],
+        [*said, *_screening(source)],
     )
 
 
@@ -119,7 +121,9 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     decision, source = answer.experiment.table.decision, answer.source
     if decision is None:
         return
-    year = max(_year(decision.by, source), source.horizon.year(decision.earliest))
+    if not holds(decision, source):
+        return
+    year = decision_year(decision, source)
     yield (
         say(texts.DECIDE_BY, language, year=year),
         say(with_values(decision.advice.word, source), language),
@@ -127,11 +131,18 @@ def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     yield "", say(with_values(decision.reason.word, source), language)
 
 
-def _year(given: int | str, source: Evaluation) -> int:
-    """A year, or a measure that is one."""
-    if isinstance(given, str) and given.partition(".")[0] in source.table.measures:
-        return int(float(named_values(given, source).values) // 1)
-    return source.horizon.year(given)
+def holds(decision: DecisionTable, source: Evaluation) -> bool:
+    """Whether the condition of a decision holds; it does without one."""
+    return not decision.when or bool(named_values(decision.when, source).values.all())
+
+
+def decision_year(decision: DecisionTable, source: Evaluation) -> int:
+    """Year by which a decision has to be taken: a year, or a measure that is one."""
+    earliest = source.horizon.year(decision.earliest)
+    if isinstance(decision.by, str) and decision.by.partition(".")[0] in source.table.measures:
+        by = float(named_values(decision.by, source).values)
+        return max(math.floor(by), earliest) if math.isfinite(by) else earliest
+    return max(source.horizon.year(decision.by), earliest)
 
 
 def _scenarios(answer: Answer):  # type: ignore[no-untyped-def]

@@ -28,6 +28,8 @@ from chanjiao.scenario import Scenario
 from chanjiao.scenario.document import Document
 
 Model = Callable[[str], Graph]
+AS_GIVEN = "as_given"
+"""Method of an ensemble that is none: the numbers of the files."""
 MAIN = ""
 """Name of the design of the section [design]."""
 
@@ -76,8 +78,12 @@ class Experiment:
     def run_count(self) -> int:
         """Number of single runs of all designs."""
         return sum(
-            len(plan.scenarios) * (1 + self._members(name)) for name, plan in self.plans.items()
+            len(plan.scenarios) * (self._replications(name) + self._members(name))
+            for name, plan in self.plans.items()
         )
+
+    def _replications(self, name: str) -> int:
+        return self.designs[name].replications if self.plans[name].random else 1
 
     def _members(self, name: str) -> int:
         ensemble, source = self.designs[name].ensemble, self.sources[name]
@@ -88,7 +94,7 @@ FILE = "experiment.toml"
 
 
 def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
-    """Designs of a file by name; others take scenario and reference from [design]."""
+    """Designs of a file by name; others take scenario, reference and ensemble from [design]."""
     found = {}
     if table.designs == {} or table.design != DesignTable():
         found[MAIN] = table.design
@@ -100,7 +106,14 @@ def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
             if key not in given and key in table.design.model_fields_set
         }
         found[name] = design.model_copy(update=inherited)
-    return found
+    return {name: _with_ensemble(design) for name, design in found.items()}
+
+
+def _with_ensemble(design: DesignTable) -> DesignTable:
+    """A design without ensemble if the method of the ensemble is `as_given`."""
+    if design.ensemble and design.ensemble.method == AS_GIVEN:
+        return design.model_copy(update={"ensemble": None})
+    return design
 
 
 def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:

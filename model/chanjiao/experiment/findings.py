@@ -8,6 +8,7 @@ from chanjiao.experiment.file.schema import FindingTable, Text
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.measures.statistics import named_values
+from chanjiao.experiment.outside import outside
 from chanjiao.experiment.texts import amount, texts, with_values
 from chanjiao.experiment.values import MEMBER
 from chanjiao.report.language import filled
@@ -17,16 +18,20 @@ MOST_UNSURE = 0.5
 """Probability of being best below which points are not ranked."""
 
 
-def finding_of(spec: FindingTable, source: Evaluation) -> Word | None:
-    """A finding with its values; None if its condition does not hold.
+def findings_of(spec: FindingTable, source: Evaluation) -> list[Word]:
+    """Sentences of a finding with their values; none if its condition does not hold.
 
     Raises MeasureError for a placeholder that is no measure and no year.
     """
     if spec.when and not bool(named_values(spec.when, source).values.all()):
-        return None
+        return []
+    said = with_values(Text(en=spec.en, zh=spec.zh).word, source)
     if spec.rank:
-        return ranking(spec.rank, source)
-    return with_values(Text(en=spec.en, zh=spec.zh).word, source)
+        ranked = ranking(spec.rank, source)
+        return [Word(f"{said.en} {ranked.en}".strip(), f"{said.zh}{ranked.zh}")]
+    if spec.outside:
+        return list(outside(spec.outside, spec.moved, source))
+    return [said]
 
 
 def ranking(id: str, source: Evaluation) -> Word:

@@ -50,6 +50,10 @@ FORMATS: dict[str, Format] = {
     "thousand_yuan_per_person": Format(
         measure(Scale(1e3, "thousand yuan a person", 0), Scale(1e4, "万元/人", 1)), "yuan/person"
     ),
+    "persons_per_million_yuan": Format(
+        measure(Scale(1e-6, "persons per million yuan", 1), Scale(1e-8, "人/亿元", 0)),
+        "person/yuan",
+    ),
     "thousand_yuan_per_firm": Format(
         measure(Scale(1e3, "thousand yuan a firm", 0), Scale(1e4, "万元/家", 1)), "yuan/firm"
     ),

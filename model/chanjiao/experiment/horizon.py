@@ -18,6 +18,7 @@ NAMES = {
     "now": "the first round year after the published figures",
     "start": "the year after now, the first that a decision can change",
     "published": "the last year with published figures",
+    "counted": "the last year whose births are counted; without such a year, `published`",
     "begun": "the year of the first projects",
     "first": "the first year of the run",
     "end": "the last year of the run",
@@ -39,8 +40,8 @@ class Horizon:
 
     def year(self, given: int | str) -> int:
         """A year from a number or from an expression such as `now + 5`; raises YearError."""
-        if isinstance(given, int):
-            return given
+        if isinstance(given, int) or given.strip().isdigit():
+            return int(given)
         found = EXPRESSION.fullmatch(given.strip())
         if not found or found[1] not in NAMES:
             word = found[1] if found else given
@@ -71,12 +72,14 @@ def horizon_of(scenario: Scenario, window: Window | None = None) -> Horizon:
     years = years_of(scenario)
     begun = effect_begins(scenario)
     last = years.last
+    published = years.now if years.published is None else years.published
     shown = window or Window(max(last - 4, years.first), last)
     return Horizon(
         {
             "now": years.now,
             "start": years.now + 1,
-            "published": years.now if years.published is None else years.published,
+            "published": published,
+            "counted": scenario.births_to or published,
             "begun": begun or years.now,
             "first": years.first,
             "end": last,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -22,13 +22,15 @@ from chanjiao.experiment.texts import with_values
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.page import footnote
-from chanjiao.report.language import Language
+from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.texts import Word
+from chanjiao.report.words import CODE_LINE
+from chanjiao.results.result import code_version
 from chanjiao.scenario.document import Document
 from chanjiao.scenario.faults import did_you_mean, listed
 
-YEAR_KEYS = ("from", "to", "year", "at")
+YEAR_KEYS = ("from", "to", "year", "at", "projected")
 """Keys of figures that hold years."""
 
 
@@ -91,6 +93,9 @@ class _Drawing:
         known = [id for id in sources if id in self.study.result.graph.variables]
 
         def note(shown: Language) -> str:
+            if not known:
+                digest = self.study.scenario.digest[:8]
+                return say(CODE_LINE, shown, version=code_version(), digest=digest)
             return footnote(self.study, known, shown, None)
 
         spec = _titled(self.spec, self.source)
@@ -98,7 +103,12 @@ class _Drawing:
 
     def _values(self, name: str) -> MeasureValues:
         id, _, statistic = name.partition(".")
-        return self.source.values(id, given=statistic == "given")
+        found = self.source.values(id, given=statistic == "given")
+        axes = {
+            key: replace(axis, label=with_values(axis.label, self.source))
+            for key, axis in found.axes.items()
+        }
+        return replace(found, label=with_values(found.label, self.source), axes=axes)
 
 
 def _titled(spec: FigureKeys, source: Evaluation) -> FigureKeys:

@@ -23,7 +23,7 @@ from chanjiao.experiment.expression import ExpressionError
 from chanjiao.experiment.file.keys import checked_table, fault_of
 from chanjiao.experiment.file.overrides import overridden
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
-from chanjiao.experiment.findings import finding_of
+from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.hooks import hooks_of
 from chanjiao.experiment.horizon import YearError, horizon_of
 from chanjiao.experiment.measures.evaluation import Evaluation
@@ -183,10 +183,13 @@ def _dry_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> 
         yield from _tried(lambda s=spec: table_of(s, dry), document, ("tables", place))
     yield from figure_faults(table.figures, document, dry)
     for place, finding in enumerate(table.findings):
-        yield from _tried(lambda f=finding: finding_of(f, dry), document, ("findings", place))
+        yield from _tried(lambda f=finding: findings_of(f, dry), document, ("findings", place))
     for key in ("rests_on", "doubts"):
         for place, text in enumerate(getattr(table, key)):
             yield from _tried(lambda t=text: with_values(t.word, dry), document, (key, place))
+    if table.decision and table.decision.when:
+        when = table.decision.when
+        yield from _tried(lambda: dry.values(when), document, ("decision", "when"))
     first = next(iter(dry.runs.values()))
     for place, id in enumerate(table.assumptions):
         if id not in first.scenario.entries:

@@ -60,9 +60,12 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
         for points in product(*(axis.points for axis in rows))
         if _is_shown(spec, dict(zip(spec.rows, points, strict=True)), source)
     ]
-    lines = _sorted(spec, columns, lines)
+    lines = _sorted(spec, columns, lines, source)
     cells = [[*map(_label, rows, points), *values] for points, values in lines]
-    heads = [Column(axis.label, CALENDAR if axis.id == YEAR else TEXT) for axis in rows]
+    heads = [
+        Column(with_values(axis.label, source), CALENDAR if axis.id == YEAR else TEXT)
+        for axis in rows
+    ]
     note = with_values(spec.note.word, source) if spec.note else None
     if spec.most and len(cells) > spec.most:
         note = _left_out(note, len(cells), spec.most)
@@ -136,7 +139,7 @@ STATISTICS = {
 def _all_points(id: str, found: MeasureValues) -> list[object]:
     if id not in found.values.dims:
         raise MeasureError(f"{found.id} does not vary by {id}, so it has no columns for it")
-    return [value.item() for value in found.values[id].to_numpy()]
+    return list(found.values[id].to_numpy().tolist())
 
 
 def _point_label(id: str, point: object, found: MeasureValues, source: Evaluation) -> Word:
@@ -193,24 +196,53 @@ def _is_shown(spec: TableTable, points: Mapping[str, Point], source: Evaluation)
     return bool(condition.sel(here).all())
 
 
-def _sorted(spec: TableTable, columns: Sequence[ShownColumn], lines: list) -> list:  # type: ignore[type-arg]
-    """Rows sorted by a column within each point of the first axes, the largest first with `-`."""
+def _sorted(
+    spec: TableTable,
+    columns: Sequence[ShownColumn],
+    lines: list,  # type: ignore[type-arg]
+    source: Evaluation,
+) -> list:  # type: ignore[type-arg]
+    """Rows sorted by a column or another measure, the largest first with `-`.
+
+    The order of the axes `within` stays: all but the last, if the file names none.
+    """
     if not spec.sort:
         return lines
     name = spec.sort.removeprefix("-")
-    names = [column.name for column in columns]
-    if name not in names:
-        raise MeasureError(f"`sort` names {name!r}, which is no column.{did_you_mean(name, names)}")
-    place, sign = names.index(name), -1 if spec.sort.startswith("-") else 1
-    order = {points[:-1]: None for points, _ in lines}
-    rank = {first: number for number, first in enumerate(order)}
+    score = _score(name, spec, columns, source)
+    sign = -1 if spec.sort.startswith("-") else 1
+    within = spec.rows[:-1] if spec.within is None else spec.within
+    if unknown := [id for id in within if id not in spec.rows]:
+        raise MeasureError(f"`within` names {unknown[0]}.{did_you_mean(unknown[0], spec.rows)}")
+    kept = [spec.rows.index(id) for id in within]
+    groups = [tuple(points[place].id for place in kept) for points, _ in lines]
+    rank = {group: number for number, group in enumerate(dict.fromkeys(groups))}
 
-    def key(line) -> tuple[int, bool, float]:  # type: ignore[no-untyped-def]
-        value = line[1][place]
+    def key(numbered) -> tuple[int, bool, float]:  # type: ignore[no-untyped-def]
+        group, (points, _) = numbered
+        value = score.cell(_at(spec.rows, points))
         missing = not isinstance(value, int | float)
-        return rank[line[0][:-1]], missing, 0.0 if missing else sign * value
+        return rank[group], missing, 0.0 if missing else sign * value
 
-    return sorted(lines, key=key)
+    return [line for _, line in sorted(zip(groups, lines, strict=True), key=key)]
+
+
+def _score(
+    name: str, spec: TableTable, columns: Sequence[ShownColumn], source: Evaluation
+) -> ShownColumn:
+    """The column, or the measure that is none, by which rows are sorted."""
+    for column in columns:
+        if column.name == name:
+            return column
+    if name.partition(".")[0] not in source.table.measures:
+        known = [*(column.name for column in columns), *source.table.measures]
+        raise MeasureError(
+            f"`sort` names {name!r}, which is no column and no measure.{did_you_mean(name, known)}"
+        )
+    (found,) = _columns(name, source)
+    if extra := [d for d in map(str, found.found.values.dims) if d not in spec.rows]:
+        raise MeasureError(f"`sort` names {name}, which varies by {listed(extra)} too")
+    return found
 
 
 def _left_out(note: Word | None, count: int, most: int) -> Word:

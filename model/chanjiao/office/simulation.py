@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from chanjiao.engine import Calendar
+from chanjiao.engine.language.calendar import MONTHS
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.simulation.cosimulation import Coupling
@@ -78,6 +79,29 @@ def simulate_scenario(
     data = data.assign({key: values.sel(year=shown) for key, values in whole_run.items()})
     data.attrs |= {"seed": seed, "replications": replications}
     return replace(run.result, output=data)
+
+
+def simulate_members(
+    scenario: Scenario,
+    graph: Graph,
+    numbers: Sequence[int],
+    seed: int = SEED,
+    options: RunOptions = RunOptions(),
+) -> Result:
+    """Run a scenario for several members, with an office for each if the scenario has one.
+
+    `numbers` are the numbers of the members; with an office, a member is one replication, whose
+    random events depend only on the seed and on its number.
+    """
+    reference = None
+    uncut = uncut_reference(scenario) if scenario.cut_loops else None
+    if uncut is not None and uncut.office:
+        links = [variable.id for variable in cut_variables(scenario, graph)]
+        monthly = replace(options, outputs=links, rows_per_year=MONTHS)
+        reference = simulate_members(uncut, graph, numbers, seed, monthly)
+    if not scenario.office:
+        return simulate(scenario, graph, options, reference)
+    return simulate_with_office(scenario, graph, seed, numbers, options, reference).result
 
 
 def simulate_with_office(

@@ -39,6 +39,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
     "Use 使用": [
         "scenarios/README",
         "docs/results",
+        "docs/cluster",
         "docs/questions",
         "docs/exchange",
         "docs/api",

@@ -26,7 +26,7 @@ def by_band(value: float, low: float, high: float) -> float:
     width = abs(high - low)
     if not math.isfinite(width) or width == 0:
         return value
-    return round(value, 2 - math.ceil(math.log10(width)))
+    return round(value, 2 - math.ceil(math.log10(width))) + 0.0  # no negative zero
 
 
 def number(value: float, decimals: int = 0, sign: str = "") -> str:

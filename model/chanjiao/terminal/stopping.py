@@ -34,7 +34,12 @@ ENDED_BY_SIGNAL = 128
 """A shell reports a process ended by a signal with this number plus the signal number."""
 
 EARLIER, WRITTEN = "holds the earlier results", "is written"
-PLURAL = {WRITTEN: "are written", EARLIER: "hold the earlier results"}
+KEPT = "keeps the finished blocks (give the same command again to go on)"
+PLURAL = {
+    WRITTEN: "are written",
+    EARLIER: "hold the earlier results",
+    KEPT: "keep the finished blocks (give the same command again to go on)",
+}
 
 places: dict[str, str] = {}
 """Places of results, as the user names them, with a message about their present content."""
@@ -105,7 +110,7 @@ def line() -> str:
     """Message that the command has been stopped, and what each place of results now contains."""
     holding = [
         f"{', '.join(found)} {state if len(found) == 1 else PLURAL[state]}"
-        for state in (WRITTEN, EARLIER)
+        for state in (WRITTEN, EARLIER, KEPT)
         if (found := [place for place, holds in places.items() if holds == state])
     ]
     return f"stopped; {'; '.join(holding) or 'nothing was written'}"

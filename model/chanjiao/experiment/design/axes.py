@@ -15,6 +15,7 @@ from chanjiao.experiment.design.inputs import (
     with_digest,
     with_inputs,
 )
+from chanjiao.experiment.design.references import stated_reference
 from chanjiao.experiment.design.values import (
     DesignError,
     cells_of,
@@ -37,6 +38,8 @@ Change = Callable[[Scenario], Scenario]
 
 NONE = "none"
 """Name of an external scenario that changes nothing."""
+REFERENCE = "reference"
+"""Name of the reference that the scenario of a design states, among scenarios."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +142,15 @@ def _sets(given: VaryTable, source: Source) -> Vary:
 
 
 def _set_inputs(each: SetTable, scenario: Scenario, graph: Graph, since: int | None) -> Iterator:  # type: ignore[type-arg]
+    cells = {id: cells_of(variable_of(id, graph), where) for id, where in each.where.items()}
     for id, value in each.values.items():
         new = given_input(id, value, scenario, graph)
-        if since is not None:
-            new = replaced(scenario.entries[id].input, True, constant_of(new), since)
+        if since is not None or id in cells:
+            old = scenario.entries[id].input
+            new = replaced(old, cells.get(id, True), constant_of(new), since)
         yield id, new
     for id, factor in each.scale.items():
-        yield id, scaled(scenario.entries[id].input, True, factor, since)
+        yield id, scaled(scenario.entries[id].input, cells.get(id, True), factor, since)
     for id, path in each.path.items():
         dated = {int(key) if key.isdigit() else key: value for key, value in path.items()}
         yield id, given_input(id, dated, scenario, graph)
@@ -153,14 +158,20 @@ def _set_inputs(each: SetTable, scenario: Scenario, graph: Graph, since: int | N
 
 def _check_sets(given: VaryTable, source: Source) -> None:
     for each in given.sets:
-        for id in (*each.values, *each.scale, *each.path):
+        for id in (*each.values, *each.scale, *each.path, *each.where):
             variable_of(id, source.graph)
+        for id in each.where:
+            if id not in (*each.values, *each.scale):
+                raise DesignError(
+                    f"point {each.id} of axis {given.name} chooses cells of {id}, but gives no "
+                    "value or scale for it; add one, or delete the cells"
+                )
         dict(_set_inputs(each, source.scenario, source.graph, None))
 
 
 def _scenarios(given: VaryTable, source: Source) -> Vary:
     names = [name for pattern in given.scenarios for name in _matching(pattern, source)]
-    found = [None if name == NONE else source.load(name) for name in names]
+    found = [_scenario(name, source) for name in names]
     same = [s if s is None else over_period_of(s, source.scenario) for s in found]
     pairs = [
         (name, scenario)
@@ -188,6 +199,12 @@ def _scenarios(given: VaryTable, source: Source) -> Vary:
     return replace(
         _vary(given, source, points, change), chooses=not given.external, external=given.external
     )
+
+
+def _scenario(name: str, source: Source) -> Scenario | None:
+    if name == REFERENCE:
+        return stated_reference(source.scenario)
+    return None if name == NONE else source.load(name)
 
 
 def _cuts(given: VaryTable, source: Source) -> Vary:
@@ -299,6 +316,7 @@ def _matching(pattern: str, source: Source) -> Iterator[str]:
     for folder in dict.fromkeys(folders):
         files = sorted(folder.glob(f"{pattern}{ENDING}"))
         if files:
-            yield from (str(file) for file in files)
+            named = folder in (scenario_folder(), shipped_folder())
+            yield from (file.stem if named else str(file.resolve()) for file in files)
             return
     raise DesignError(f"no scenario matches {pattern!r}; `chanjiao scenarios` lists them")

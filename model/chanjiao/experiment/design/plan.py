@@ -8,12 +8,12 @@ from functools import reduce
 from itertools import product
 
 from chanjiao.experiment.design.axes import Change, Source, Vary, read_vary
-from chanjiao.experiment.design.inputs import over_period_of, with_digest
+from chanjiao.experiment.design.inputs import over_period_of
+from chanjiao.experiment.design.references import stated_reference
 from chanjiao.experiment.design.values import DesignError
 from chanjiao.experiment.file.schema import DesignTable
 from chanjiao.experiment.values import Axis, Point
 from chanjiao.report.texts import Word
-from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Scenario
 
 OWN, SHARED, PARENT = "own", "shared", "parent"
@@ -41,6 +41,11 @@ class Plan:
         """Number of points on each axis."""
         return tuple(len(axis.points) for axis in self.axes)
 
+    @property
+    def random(self) -> bool:
+        """Whether a scenario has a project office, whose events are random."""
+        return any(scenario.office for scenario in self.scenarios)
+
 
 def plan_of(design: DesignTable, source: Source) -> Plan:
     """Plan of a design; raises DesignError where a scenario states no reference."""
@@ -55,6 +60,8 @@ def plan_over(varies: Sequence[Vary], design: DesignTable, source: Source) -> Pl
         raise DesignError(f"two axes are called {twice[0]}; rename one")
     axes, changes = _grid(varies) if design.method == "grid" else _one_at_a_time(varies)
     points = [_applied(source.scenario, each) for each in changes]
+    if design.office:
+        points = [_with_office(point) for point in points]
     others = [
         _reference(design.reference, point, each, source)
         for point, each in zip(points, changes, strict=True)
@@ -104,36 +111,25 @@ def _applied(scenario: Scenario, changes: Changes) -> Scenario:
     return reduce(lambda made, each: each[1](made), ordered, scenario)
 
 
+def _with_office(point: Scenario) -> Scenario:
+    """The scenario of a point, with its projects run through the project office."""
+    name = f"{point.name}, office"
+    return point if point.office else with_digest(point, "office", office=True, name=name)
+
+
 def _reference(
     kind: str | bool, point: Scenario, changes: Changes, source: Source
 ) -> Scenario | None:
     if not kind:
         return None
     if kind == OWN:
-        return _stated(point)
+        return stated_reference(point)
     others = [each for each in changes if not each[0].chooses]
     if kind == SHARED:
-        return _applied(_stated(source.scenario), others)
+        return _applied(stated_reference(source.scenario), others)
     if kind == PARENT:
         parent = source.scenario.parent
         if parent is None:
             raise DesignError(f"{source.scenario.name} has no parent; name another reference")
         return _applied(over_period_of(parent, source.scenario), others)
     return _applied(over_period_of(source.load(str(kind)), source.scenario), others)
-
-
-def _stated(scenario: Scenario) -> Scenario:
-    """The reference that a scenario states, with a name of its own."""
-    if scenario.reference is None:
-        raise DesignError(
-            f"scenario {scenario.name} states no reference, so its effect is not defined; give "
-            "the key `reference` at the head of its file, or `reference = false` in the design"
-        )
-    label = scenario.reference
-    return with_digest(
-        reference_scenario(scenario),
-        "its reference",
-        name=f"{scenario.name}, reference",
-        title=f"{scenario.title}: {label.en}",
-        title_zh=f"{scenario.title_zh}：{label.zh}",
-    )

@@ -44,9 +44,10 @@ class DesignRuns:
     """The runs of a design.
 
     `given` has the numbers of the files; `members` has a dimension `member` and is None without
-    an ensemble. `draws` are the positions of the members in the ranges of their inputs. `moved`
-    are the axes of inputs that move one at a time, and `moves` the moves of its inputs. `dry` runs
-    have the right dimensions and no results.
+    an ensemble. Where a point has a project office, members are replications of its random events,
+    with or without an ensemble, and `given` is the mean of replications. `draws` are the positions
+    of the members in the ranges of their inputs. `moved` are the axes of inputs that move one at a
+    time, and `moves` the moves of its inputs. `dry` runs have the right dimensions and no results.
     """
 
     plan: Plan
@@ -90,11 +91,15 @@ def run_plan(
     if not outputs and not ensemble:
         return DesignRuns(plan, source.scenario, graph, Outputs(xr.Dataset(), None))
     check_comparable(_numbered(plan.scenarios))
-    options = replace(options, run=replace(options.run, outputs=list(outputs)))
-    given = _run(plan, graph, AS_GIVEN, replace(options, progress=None)).isel(member=0, drop=True)
-    runs = DesignRuns(plan, source.scenario, graph, _arranged(plan, given))
+    run = replace(options.run, outputs=list(outputs))
+    options = replace(options, run=run, seed=design.office_seed)
+    once = ParameterSample({}, design.replications) if plan.random else AS_GIVEN
+    replications = _run(plan, graph, once, options.as_given())
+    given = _arranged(plan, replications.mean(MEMBER))
+    runs = DesignRuns(plan, source.scenario, graph, given)
     if ensemble is None:
-        return runs
+        members = _arranged(plan, replications) if plan.random else None
+        return replace(runs, members=members)
     check_ranges(plan.scenarios, graph, options.run.steps_per_year)
     if ensemble.method == ONE_AT_A_TIME:
         return _one_at_a_time(runs, ensemble, options)
@@ -216,7 +221,7 @@ def placeholders(
 
     runs = DesignRuns(plan, scenario, graph, filled(None), dry=True)
     if ensemble is None:
-        return runs
+        return replace(runs, members=filled({MEMBER: range(FEW)})) if plan.random else runs
     if ensemble.method == ONE_AT_A_TIME:
         return _moved_placeholders(runs, ensemble, outputs, filled)
     targets = targets_of(plan.scenarios, graph, ensemble)

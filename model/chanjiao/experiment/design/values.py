@@ -50,7 +50,7 @@ def given_input(id: str, value: Any, scenario: Scenario, graph: Graph) -> Input:
 
     Raises DesignError if the value is wrong.
     """
-    if isinstance(value, str) and not NUMBER.fullmatch(value.strip()):
+    if isinstance(value, str) and (_names_inputs(value) or not NUMBER.fullmatch(value.strip())):
         variable = variable_of(id, graph)
         members = variable.dimensions[0].ids if variable.dimensions else ()
         if value not in members:
@@ -59,6 +59,14 @@ def given_input(id: str, value: Any, scenario: Scenario, graph: Graph) -> Input:
         return changed(scenario, {id: value}, graph, {}).entries[id].input
     except ScenarioError as error:
         raise DesignError("; ".join(fault.what for fault in error.faults)) from None
+
+
+def _names_inputs(text: str) -> bool:
+    """Whether a text is arithmetic with an input's id, such as `0.6 * schooling.general_share`."""
+    try:
+        return any("." in name for name in expression.names(expression.parse(text)))
+    except expression.ExpressionError:
+        return False
 
 
 def _formula(text: str, scenario: Scenario) -> Any:

@@ -19,7 +19,7 @@ from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.panels import (
     TITLE_LINE,
     Panel,
-    Plan,
+    PanelPlan,
     at_points,
     folded_titles,
     plan,
@@ -37,7 +37,7 @@ from chanjiao.experiment.figures.sheet import (
     row_height,
     row_names,
 )
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues, Point
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
@@ -72,7 +72,7 @@ class BarsKeys(FigureKeys):
     numbers: bool | None = None
     marks: Marks = Marks()
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of bars, markers and marks."""
         return [
             *needs("measures", self.measures, self.rows, may=given(self.colour)),
@@ -131,7 +131,7 @@ def _count(measures: Sequence[MeasureValues], split: str | None) -> int:
 
 def _open(
     sheet: Sheet,
-    found: Plan,
+    found: PanelPlan,
     points: Sequence[Point],
     widest: MeasureValues,
     colour: str | None,

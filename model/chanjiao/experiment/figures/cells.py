@@ -11,13 +11,15 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, ListedColormap, Normalize
 from matplotlib.figure import Figure
 
-from chanjiao.experiment.figures.letters import broken, fold, lay_out, thin_out, wide
+from chanjiao.experiment.figures.columns import named_columns
+from chanjiao.experiment.figures.letters import lay_out, thin_out, wide
 from chanjiao.experiment.figures.palette import COLOURS, PALE, on
+from chanjiao.experiment.figures.sheet import ROOM
 from chanjiao.report.figures.colours import INK
-from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, Thousands
+from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE, Thousands
 
-UPRIGHT_ROOM = 90.0
-"""Length in points of an upright name of a column."""
+LIKELY = 0.88
+"""Likely part of the width that cells take of what the names of rows leave."""
 PADDING = 3.0
 """Points between the text of a cell and its edges."""
 LINE = 1.25
@@ -28,7 +30,7 @@ Colours = tuple[Colormap, Normalize]
 
 
 @dataclass(frozen=True)
-class Cells:
+class ColouredTable:
     """Numbers by row and column, the text of each, names of rows and columns, and colours.
 
     The first row is drawn at the top, unless `upward` is true. `numeric` columns and rows are
@@ -50,7 +52,7 @@ def case_colours(count: int) -> Colours:
     return ListedColormap(names), Normalize(-0.5, count - 0.5)
 
 
-def draw_cells(panel: Axes, cells: Cells) -> object:
+def draw_cells(panel: Axes, cells: ColouredTable) -> object:
     """Draw the colours and the names of the rows; returns the image for a colour bar."""
     colours, limits = cells.colours
     image = panel.imshow(
@@ -68,7 +70,7 @@ def draw_cells(panel: Axes, cells: Cells) -> object:
     return image
 
 
-def finish_cells(figure: Figure, panels: Sequence[Axes], contents: Sequence[Cells]) -> bool:
+def finish_cells(figure: Figure, panels: Sequence[Axes], contents: Sequence[ColouredTable]) -> bool:
     """Name the columns and write the numbers, if all fit; returns whether they were written."""
     for panel in panels:
         panel.set_xticks([])
@@ -84,31 +86,32 @@ def finish_cells(figure: Figure, panels: Sequence[Axes], contents: Sequence[Cell
     return fitting
 
 
-def _cell(panel: Axes, cells: Cells) -> tuple[float, float]:
+def _cell(panel: Axes, cells: ColouredTable) -> tuple[float, float]:
     """Width and height of a cell in points."""
     box = panel.get_window_extent()
     scale = POINTS_PER_INCH / panel.figure.dpi
     return box.width * scale / len(cells.columns), box.height * scale / len(cells.rows)
 
 
-def _name_columns(panel: Axes, cells: Cells) -> None:
+def _name_columns(panel: Axes, cells: ColouredTable) -> None:
     room = _cell(panel, cells)[0] - PADDING
     if cells.numeric[0]:
         kept = thin_out(list(cells.columns), room)
         panel.set_xticks(kept, [cells.columns[place] for place in kept])
-    elif any(broken(name, room) for name in cells.columns) or _tall(cells.columns, room):
-        names = [fold(name, UPRIGHT_ROOM) for name in cells.columns]
-        panel.set_xticks(range(len(names)), names, rotation=90)
     else:
-        panel.set_xticks(range(len(cells.columns)), [fold(n, room) for n in cells.columns])
+        found = named_columns(cells.columns, _cell(panel, cells)[0])
+        panel.set_xticks(range(len(found.names)), found.names, rotation=90 * found.upright)
 
 
-def _tall(names: Sequence[str], room: float) -> bool:
-    """Whether folded names of columns would have more than four lines."""
-    return any(fold(name, room).count("\n") > 3 for name in names)  # noqa: PLR2004
+def columns_height(cells: ColouredTable) -> float:
+    """Height in inches that the names of the columns are likely to need."""
+    if cells.numeric[0]:
+        return LINE * TEXT_SIZE / POINTS_PER_INCH
+    taken = max((wide(name) for name in cells.rows), default=0.0)
+    return named_columns(cells.columns, LIKELY * (ROOM - taken) / len(cells.columns)).height
 
 
-def _thin_rows(panel: Axes, cells: Cells) -> None:
+def _thin_rows(panel: Axes, cells: ColouredTable) -> None:
     if not cells.numeric[1]:
         return
     step = int(np.ceil(LINE * NOTE_SIZE * 1.2 / _cell(panel, cells)[1]))
@@ -116,7 +119,7 @@ def _thin_rows(panel: Axes, cells: Cells) -> None:
     panel.set_yticks(list(kept), [cells.rows[place] for place in kept])
 
 
-def _fits(panel: Axes, cells: Cells) -> bool:
+def _fits(panel: Axes, cells: ColouredTable) -> bool:
     width, height = _cell(panel, cells)
     words = [str(word) for word in cells.words.flat]
     tallest = max(word.count("\n") + 1 for word in words)
@@ -124,7 +127,7 @@ def _fits(panel: Axes, cells: Cells) -> bool:
     return widest + PADDING <= width and tallest * LINE * NOTE_SIZE + 1 <= height
 
 
-def _write(panel: Axes, cells: Cells) -> None:
+def _write(panel: Axes, cells: ColouredTable) -> None:
     colours, limits = cells.colours
     for (row, column), word in np.ndenumerate(cells.words):
         value = cells.values[row, column]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chanjiao.experiment.figures.spec import MODEL_DIMENSIONS, FigureKeys, Use
+from chanjiao.experiment.figures.spec import MODEL_DIMENSIONS, FigureKeys, Need
 from chanjiao.experiment.values import MEMBER, YEAR, Axis
 from chanjiao.scenario.faults import did_you_mean
 
@@ -132,7 +132,7 @@ def _measures(spec: FigureKeys, shapes: Shapes) -> Iterator[KeyFault]:
             yield from _dimensions(spec, use, shapes.measures[use.measure])
 
 
-def _dimensions(spec: FigureKeys, use: Use, dims: tuple[str, ...]) -> Iterator[KeyFault]:
+def _dimensions(spec: FigureKeys, use: Need, dims: tuple[str, ...]) -> Iterator[KeyFault]:
     must = (*use.must, *([MEMBER] if use.spread else []))
     single = {id for id in spec.where if len(_chosen(spec, id) or []) == 1}
     lacking = [dim for dim in must if dim not in dims]

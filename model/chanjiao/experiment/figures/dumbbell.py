@@ -24,7 +24,7 @@ from chanjiao.experiment.figures.sheet import (
     row_height,
     row_names,
 )
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, named, needs
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
 from chanjiao.report.language import Language
@@ -48,7 +48,7 @@ class DumbbellKeys(FigureKeys):
     most: int | None = Field(None, ge=1)
     marks: Marks = Marks()
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """The measure of the dots, and marks."""
         values = needs("value", [self.value], self.rows, self.ends)
         return [*values, *needs("marks.x", self.marks.x)]

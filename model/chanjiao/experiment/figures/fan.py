@@ -11,12 +11,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from pydantic import Field
 
-from chanjiao.experiment.figures.horizontal import Horizontal, horizontal
+from chanjiao.experiment.figures import texts
+from chanjiao.experiment.figures.horizontal import Horizontal, horizontal, shading_key
 from chanjiao.experiment.figures.panels import Panel, at_points, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, spread
-from chanjiao.experiment.figures.series import series_key, series_of, too_many
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key, texts
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import DASHES, key_line
@@ -51,10 +52,10 @@ class FanKeys(FigureKeys):
         """The dimension along which a fan runs."""
         return self.x
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the fans, of lines beside them, and of marks."""
         splits = given(self.colour, self.panels)
-        drawn = [Use("measures", id, (self.x,), splits, spread=True) for id in self.measures]
+        drawn = [Need("measures", id, (self.x,), splits, spread=True) for id in self.measures]
         lines = needs("beside", self.beside, self.x, may=splits)
         marks = needs("marks.x", self.marks.x) + needs("marks.y", self.marks.y)
         return [*drawn, *lines, *marks]
@@ -75,6 +76,7 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
     fans = {id: spread(chosen(values, spec, id), LEVELS, *dims) for id in spec.measures}
     middles = [levels[len(LEVELS) // 2] for levels in fans.values()]
     sheet.remark(texts.BANDS, count=members_of([values[id] for id in spec.measures]))
+    remark_empty(sheet, middles, spec.colour)
     widest = max(middles, key=lambda m: m.values.ndim)
     crowded = too_many(widest, spec.colour, MOST_BANDS)
     found = plan(sheet, middles, [spec.panels, spec.colour if crowded else None])
@@ -86,7 +88,7 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
         _draw_fans(panel, sheet, [at_points(m, content.at) for m in fans[content.measure.id]])
         _draw_beside(panel, sheet, content, across)
         draw_marks(panel, sheet, (across.factor, content.measure.scale[language].factor))
-        _finish(panel, sheet, across)
+        _finish(panel, spec, across)
         panel.set_xlabel(across.name if place + found.columns >= len(panels) else "")
     return close(figure)
 
@@ -97,7 +99,7 @@ def _key(sheet: Sheet, spec: FanKeys, colour: str | None, widest: MeasureValues)
         bands.append(Patch(color=GREY, alpha=alpha, linewidth=0, label=sheet.say(name)))
     lines = [key_line(sheet.say(sheet.values[id].label), INK, **DASHES) for id in spec.beside]
     marks = mark_key(sheet, [*spec.marks.x, *spec.marks.y])
-    return [*series_key(sheet, widest, colour), *bands, *lines, *marks]
+    return [*series_key(sheet, widest, colour), *bands, *lines, *shading_key(sheet, spec), *marks]
 
 
 def _draw_fans(panel: Axes, sheet: Sheet, levels: list[MeasureValues]) -> None:
@@ -124,10 +126,10 @@ def _draw_beside(panel: Axes, sheet: Sheet, content: Panel, across: Horizontal) 
             panel.plot(*across.of(line.of(whole), line.at, factor), color=colour, **dashes)
 
 
-def _finish(panel: Axes, sheet: Sheet, across: Horizontal) -> None:
+def _finish(panel: Axes, spec: FanKeys, across: Horizontal) -> None:
     bottom, top = panel.get_ylim()
-    if sheet.spec.zero and bottom >= 0:  # type: ignore[attr-defined]
+    if spec.zero and bottom >= 0:
         panel.set_ylim(bottom=0)
     elif bottom < 0 < top:
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
-    across.finish(panel, sheet)
+    across.finish(panel)

@@ -10,11 +10,13 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.cells import (
-    Cells,
+    ColouredTable,
     Colours,
     add_scale,
     case_colours,
+    columns_height,
     draw_cells,
     finish_cells,
 )
@@ -22,16 +24,8 @@ from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
-from chanjiao.experiment.figures.sheet import (
-    NAMES_ROOM,
-    PAGE,
-    Note,
-    Sheet,
-    close,
-    row_height,
-    texts,
-)
-from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
+from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
+from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.language import Language
 
@@ -39,8 +33,8 @@ ROW = 0.24
 """Least height of a row of cells in inches."""
 LABELLED_ROW = 0.32
 """The same if cells have two lines."""
-FRAME = 0.75
-"""Height of a panel's title and of the names of its columns in inches."""
+FRAME = 0.6
+"""Height of a panel's title and of the name of its horizontal axis in inches."""
 HIGHEST = 6.0
 """Largest height of a panel in inches, if its rows are numbers."""
 
@@ -60,7 +54,7 @@ class HeatmapKeys(FigureKeys):
     label: str | None = None
     panels: str | None = None
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of colours, second lines and the centre."""
         may = given(self.panels)
         centre = [self.centre] if isinstance(self.centre, str) else []
@@ -81,6 +75,9 @@ def draw(spec: HeatmapKeys, values: Values, note: Note, language: Language) -> F
     value = sheet.measure(spec.value, spec.panels, spec.y, spec.x)
     if members_of([chosen(values, spec, spec.value)]):
         sheet.remark(texts.MEDIANS, count=members_of([values[spec.value]]))
+    if spec.label:
+        name = sheet.titled(values[spec.label])
+        sheet.remark(texts.SECOND_LINE, name=name)
     found = plan(sheet, [value], [spec.panels], columns=1)
     colours = _colours(sheet, spec, value)
     contents = [_cells(sheet, spec, at_points(value, p.at), colours, p.at) for p in found.panels]
@@ -94,11 +91,12 @@ def draw(spec: HeatmapKeys, values: Values, note: Note, language: Language) -> F
     return close(figure)
 
 
-def _height(cells: Cells, spec: HeatmapKeys) -> float:
+def _height(cells: ColouredTable, spec: HeatmapKeys) -> float:
     least = LABELLED_ROW if spec.label else ROW
+    frame = FRAME + columns_height(cells)
     if cells.numeric[1]:
-        return min(FRAME + least * len(cells.rows), HIGHEST)
-    return FRAME + row_height(cells.rows, least) * len(cells.rows)
+        return min(frame + least * len(cells.rows), HIGHEST)
+    return frame + row_height(cells.rows, least) * len(cells.rows)
 
 
 def _colours(sheet: Sheet, spec: HeatmapKeys, value: MeasureValues) -> Colours:
@@ -121,8 +119,8 @@ def _case_key(sheet: Sheet, value: MeasureValues) -> list[Artist]:
 
 def _cells(
     sheet: Sheet, spec: HeatmapKeys, value: MeasureValues, colours: Colours, at: Mapping[str, str]
-) -> Cells:
-    numbers = value.shown(sheet.language)
+) -> ColouredTable:
+    numbers = value.values.values if value.cases else value.shown(sheet.language)
     words = _words(sheet, value)
     if spec.label:
         label = at_points(sheet.measure(spec.label, spec.panels, spec.y, spec.x), at)
@@ -130,11 +128,11 @@ def _cells(
     rows = [fold(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.y)]
     columns = [sheet.say(p.label) for p in points_of(value, spec.x)]
     numeric = (_is_numeric(value, spec.x), _is_numeric(value, spec.y))
-    return Cells(numbers, words, rows, columns, colours, numeric[1], numeric)
+    return ColouredTable(numbers, words, rows, columns, colours, numeric[1], numeric)
 
 
 def _words(sheet: Sheet, value: MeasureValues) -> np.ndarray:
-    shown = value.shown(sheet.language)
+    shown = value.values.values if value.cases else value.shown(sheet.language)
     words = [sheet.number(value, float(number)) for number in shown.flat]
     return np.array(words).reshape(shown.shape)
 

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.panels import at_points
 from chanjiao.experiment.figures.selection import points_of
-from chanjiao.experiment.figures.sheet import Sheet, texts
+from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import SHADE
-from chanjiao.report.figures.page import Thousands, note_at, show_years
+from chanjiao.report.figures.page import Thousands, show_years
 
 HALF = 0.5
 MOST_TICKS = 6
+EDGE = "#CCCCCC"
+"""Edge of a pale patch in the key."""
 
 
 class RunningKeys(Protocol):
@@ -67,27 +72,35 @@ class Horizontal:
             place <= (np.inf if last is None else last)
         )
 
-    def finish(self, panel: Axes, sheet: Sheet) -> None:
+    def finish(self, panel: Axes) -> None:
         """Set limits and ticks; shade projected years."""
         if self.keys.running != YEAR or self.other is not None:
             panel.margins(x=0)
-            panel.xaxis.set_major_locator(MaxNLocator(MOST_TICKS))
+            panel.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=self._whole(panel)))
             panel.xaxis.set_major_formatter(Thousands())
             return
         drawn = np.concatenate([line.get_xdata() for line in data_lines(panel)])
         show_years(panel, float(drawn.min()), float(drawn.max()))
-        self._shade(panel, sheet)
+        self._shade(panel)
 
-    def _shade(self, panel: Axes, sheet: Sheet) -> None:
+    def _whole(self, panel: Axes) -> bool:
+        """Whether lines stand at more than one whole number only, such as years ahead."""
+        places = np.concatenate([line.get_xdata() for line in data_lines(panel)])
+        return bool((places == np.round(places)).all() and np.ptp(places) > 1)
+
+    def _shade(self, panel: Axes) -> None:
         first, last = panel.get_xlim()
         if self.keys.projected is None or self.keys.projected > last:
             return
         start = max(first, self.keys.projected - HALF)
         panel.axvspan(start, last, color=SHADE, zorder=0, linewidth=0)
-        bottom, top = panel.get_ylim()
-        panel.set_ylim(bottom, top + 0.12 * (top - bottom))
-        narrow = last - start < 0.35 * (last - first)
-        note_at(panel, last if narrow else start, sheet.say(texts.PROJECTED), left=narrow)
+
+
+def shading_key(sheet: Sheet, keys: RunningKeys) -> list[Artist]:
+    """Entry of the key for the shading of projected years."""
+    if keys.projected is None:
+        return []
+    return [Patch(facecolor=SHADE, edgecolor=EDGE, linewidth=0.5, label=sheet.say(texts.PROJECTED))]
 
 
 def data_lines(panel: Axes) -> list[Line2D]:

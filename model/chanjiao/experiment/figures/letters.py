@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,13 +16,19 @@ from matplotlib.text import Text
 from rich.cells import cell_len
 
 from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE
-from chanjiao.report.output.fonts import printable
+from chanjiao.report.output.fonts import LATIN, printable
 from chanjiao.report.output.line_breaks import wrapped
 
+CHINESE_END = r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])"
+"""End of a line beside a Chinese character, where lines are joined without a space."""
+BOLD = "bold"
+"""Weight of English titles, for which only the Latin font is used."""
 NARROWEST = 4
 """Fewest Latin characters in a line."""
 TRIES = 6
 """Most times that the limits of a panel grow to make room for its texts."""
+EDGE = 3.0
+"""Points between a text and the edge of its panel."""
 SPARE = 1.04
 """Factor on the missing room, so that texts do not touch the edge."""
 
@@ -34,7 +41,8 @@ def _renderer() -> RendererAgg:
 
 def wide(text: str, size: float = TEXT_SIZE, weight: str = "normal") -> float:
     """Width in points of the longest line of a text, in the style of the figure."""
-    return max(_wide(line, size, weight, tuple(rcParams["font.family"])) for line in _lines(text))
+    families = (LATIN,) if weight == BOLD else tuple(rcParams["font.family"])
+    return max(_wide(line, size, weight, families) for line in _lines(text))
 
 
 def _lines(text: str) -> list[str]:
@@ -54,7 +62,7 @@ def fold(text: str, points: float, size: float = TEXT_SIZE, weight: str = "norma
     width = wide(text, size, weight)
     if width <= points:
         return text
-    whole = " ".join(text.split())
+    whole = " ".join(re.sub(CHINESE_END, "", text).split())
     columns = max(NARROWEST, round(1.2 * cell_len(whole) * points / wide(whole, size, weight)))
     for most in range(columns, NARROWEST, -1):
         folded = wrapped(whole, most)
@@ -88,12 +96,13 @@ def _widened(panel: Axes) -> bool:
     """Whether the limits of a panel had to be widened for its texts, which is done."""
     box = panel.get_window_extent()
     boxes = [text.get_window_extent() for text in panel.texts]
-    left = max([box.x0 - b.x0 for b in boxes] + [0.0])
-    right = max([b.x1 - box.x1 for b in boxes] + [0.0])
+    edge = EDGE * panel.figure.dpi / POINTS_PER_INCH
+    left = max([box.x0 + edge - b.x0 for b in boxes] + [0.0])
+    right = max([b.x1 + edge - box.x1 for b in boxes] + [0.0])
     low, high = panel.get_xlim()
     unit = (high - low) / box.width * SPARE
     panel.set_xlim(low - left * unit, high + right * unit)
-    return max(left, right) > 0
+    return bool(max(left, right) > 0)
 
 
 def beside(panel: Axes, x: float, y: float, text: str, left: bool = False, **look: Any) -> Text:

@@ -11,13 +11,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from pydantic import Field
 
-from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal
+from chanjiao.experiment.figures import texts
+from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal, shading_key
 from chanjiao.experiment.figures.palette import COLOURS, MARKS, PALE
-from chanjiao.experiment.figures.panels import Panel, Plan, at_points, open_panels, plan
-from chanjiao.experiment.figures.selection import Values, chosen, members_of
-from chanjiao.experiment.figures.series import series_key, series_of, too_many
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key, texts
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.panels import Panel, PanelPlan, at_points, open_panels, plan
+from chanjiao.experiment.figures.rows import remark_medians
+from chanjiao.experiment.figures.selection import Values
+from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, Axis, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import key_line
@@ -55,7 +57,7 @@ class LinesKeys(FigureKeys):
         """The dimension along which a line runs."""
         return self.along or self.x
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the lines, of the horizontal axis and of marks."""
         splits = given(self.colour, self.dash, self.panels)
         drawn = needs("measures", self.measures, self.running, may=splits)
@@ -87,7 +89,8 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     sheet = Sheet(spec, values, note, language)
     dims = (spec.panels, spec.colour, spec.dash, spec.running)
     measures = [sheet.measure(id, *dims) for id in spec.measures]
-    _remark_medians(sheet, spec.measures)
+    remark_medians(sheet, spec.measures)
+    remark_empty(sheet, measures, spec.colour)
     if spec.together:
         return _draw_together(sheet, spec, measures)
     crowded = too_many(max(measures, key=lambda m: m.values.ndim), spec.colour, len(COLOURS))
@@ -95,7 +98,8 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     if crowded:
         sheet.remark(texts.OTHERS)
     across = horizontal(sheet, spec, measures[0])
-    figure, panels = open_panels(sheet, found, _key(sheet, spec, measures, crowded), _row(found))
+    key = _key(sheet, spec, measures, crowded)
+    figure, panels = open_panels(sheet, found, key, _row(found), sharey=bool(found.shared))
     for panel, content in zip(panels, found.panels, strict=True):
         if crowded:
             _repeat_others(panel, sheet, content, across, spec)
@@ -105,13 +109,7 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     return _close(figure, panels, found, across)
 
 
-def _remark_medians(sheet: Sheet, ids: list[str]) -> None:
-    count = members_of([chosen(sheet.values, sheet.spec, id) for id in ids])
-    if count:
-        sheet.remark(texts.MEDIANS, count=count)
-
-
-def _row(found: Plan) -> float:
+def _row(found: PanelPlan) -> float:
     return ROW.get(found.grid[0], LOW_ROW)
 
 
@@ -120,26 +118,19 @@ def _key(
 ) -> list[Artist]:
     widest = max(measures, key=lambda m: m.values.ndim)
     key = series_key(sheet, widest, None if crowded else spec.colour, spec.dash)
-    return key + mark_key(sheet, [*spec.marks.x, *spec.marks.y])
+    marks = mark_key(sheet, [*spec.marks.x, *spec.marks.y])
+    return [*key, *shading_key(sheet, spec), *marks]
 
 
 def _draw_lines(
     panel: Axes, sheet: Sheet, measure: MeasureValues, across: Horizontal, content: Panel
 ) -> None:
-    spec, empty = sheet.spec, []
+    spec = sheet.spec
     assert isinstance(spec, LinesKeys)
     for line in series_of(sheet, measure, spec.colour, spec.dash):
         shown = line.of(measure)
         points = across.of(shown, {**content.at, **line.at})
         panel.plot(*points, **line.look)
-        empty += [] if shown.values.notnull().any() else [line.name]
-    if empty:
-        panel.set_title(f"{panel.get_title(loc='left')} – {_empty(sheet, empty)}", loc="left")
-
-
-def _empty(sheet: Sheet, names: list[str]) -> str:
-    listed = sheet.say(texts.LIST).join(filter(None, names))
-    return sheet.say(texts.NO_VALUE, names=listed) if listed else "–"
 
 
 def _repeat_others(
@@ -156,7 +147,7 @@ def _repeat_others(
 
 def _finish(panel: Axes, sheet: Sheet, spec: LinesKeys, across: Horizontal, factor: float) -> None:
     draw_marks(panel, sheet, (across.factor, factor))
-    across.finish(panel, sheet)
+    across.finish(panel)
     if spec.zero:
         panel.set_ylim(bottom=min(0.0, panel.get_ylim()[0]) if _below_zero(panel) else 0.0)
     elif panel.get_ylim()[0] < 0 < panel.get_ylim()[1]:
@@ -167,7 +158,7 @@ def _below_zero(panel: Axes) -> bool:
     return any((np.asarray(line.get_ydata()) < 0).any() for line in data_lines(panel))
 
 
-def _close(figure: Figure, panels: list[Axes], found: Plan, across: Horizontal) -> Figure:
+def _close(figure: Figure, panels: list[Axes], found: PanelPlan, across: Horizontal) -> Figure:
     for place, panel in enumerate(panels):
         if place + found.columns >= len(panels):
             panel.set_xlabel(across.name)
@@ -180,18 +171,19 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
     across = horizontal(sheet, spec, measures[0])
     drawn = [(m, line) for m in measures for line in series_of(sheet, m, spec.colour)]
     lone = spec.colour is None
+    coloured = [m.id for m in measures if spec.colour in m.values.dims]
     looks: list[tuple[str, Any]] = []
     key: list[Artist] = []
     for place, (measure, line) in enumerate(drawn):
-        row = measures.index(measure)
-        plain = spec.colour not in measure.values.dims
+        plain = measure.id not in coloured
+        row = 0 if plain else coloured.index(measure.id)
         colour = COLOURS[place % len(COLOURS)] if lone else line.look["color"]
         dashes = "-" if lone or row == 0 else MARKS[row % len(MARKS)]
         looks.append((INK if plain and not lone else colour, dashes))
         name = sheet.say(measure.label)
         whole = sheet.say(texts.PART, whole=name, part=line.name) if line.name else name
         key.append(key_line(whole, colour=looks[-1][0], linestyle=dashes))
-    key += mark_key(sheet, [*spec.marks.x, *spec.marks.y])
+    key += [*shading_key(sheet, spec), *mark_key(sheet, [*spec.marks.x, *spec.marks.y])]
     figure, panels = sheet.open(2.4, (1, 1), key)
     panel = panels[0, 0]
     for (measure, line), (colour, dashes) in zip(drawn, looks, strict=True):

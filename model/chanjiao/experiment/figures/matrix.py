@@ -8,27 +8,26 @@ from typing import Literal
 import numpy as np
 from matplotlib.figure import Figure
 
-from chanjiao.experiment.figures.cells import Cells, add_scale, draw_cells, finish_cells
+from chanjiao.experiment.figures import texts
+from chanjiao.experiment.figures.cells import (
+    ColouredTable,
+    add_scale,
+    columns_height,
+    draw_cells,
+    finish_cells,
+)
 from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import limits
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
-from chanjiao.experiment.figures.sheet import (
-    NAMES_ROOM,
-    PAGE,
-    Note,
-    Sheet,
-    close,
-    row_height,
-    texts,
-)
-from chanjiao.experiment.figures.spec import FigureKeys, Use, named, needs
+from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
+from chanjiao.experiment.figures.spec import FigureKeys, Need, named, needs
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.language import Language
 from chanjiao.report.rounding import number
 
-ROW, FRAME = 0.26, 0.9
-"""Least height of a row, and height of the names of columns, in inches."""
+ROW, FRAME = 0.26, 0.6
+"""Least height of a row, and height of title and axis, in inches."""
 HUNDRED = 100.0
 
 
@@ -41,7 +40,7 @@ class MatrixKeys(FigureKeys):
     value: str
     percent: bool = False
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """The measure of the cells."""
         return needs("value", [self.value], self.rows, self.columns)
 
@@ -58,7 +57,7 @@ def draw(spec: MatrixKeys, values: Values, note: Note, language: Language) -> Fi
     if count:
         sheet.remark(texts.MEDIANS, count=count)
     cells = _cells(sheet, spec, value)
-    height = FRAME + row_height(cells.rows, ROW) * len(cells.rows)
+    height = FRAME + columns_height(cells) + row_height(cells.rows, ROW) * len(cells.rows)
     figure, panels = sheet.open(height, (1, 1))
     panel = panels[0, 0]
     image = draw_cells(panel, cells)
@@ -72,7 +71,7 @@ def draw(spec: MatrixKeys, values: Values, note: Note, language: Language) -> Fi
     return close(figure)
 
 
-def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> Cells:
+def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> ColouredTable:
     shown = value.shown(sheet.language)
     if spec.percent:
         shown = _of_row(shown)
@@ -82,7 +81,7 @@ def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> Cells:
     rows = [fold(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.rows)]
     columns = [sheet.say(p.label) for p in points_of(value, spec.columns)]
     colours = span(*limits([shown]), None)
-    return Cells(shown, np.array(words).reshape(shown.shape), rows, columns, colours)
+    return ColouredTable(shown, np.array(words).reshape(shown.shape), rows, columns, colours)
 
 
 def _of_row(cells: np.ndarray) -> np.ndarray:

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
 from chanjiao.experiment.figures.letters import fold, wide
@@ -36,6 +38,7 @@ def name_dots(panel: Axes, dots: np.ndarray, names: Sequence[str]) -> list[int]:
     box = panel.get_window_extent()
     edge = Bbox(np.asarray(box.get_points()) * scale)
     taken = [_around(place) for place in places if np.isfinite(place).all()]
+    taken += [_around_mark(line, scale) for line in panel.lines]
     missing = []
     for position in _crowded_first(places):
         name = fold(names[position], LONGEST, NOTE_SIZE)
@@ -52,6 +55,12 @@ def name_dots(panel: Axes, dots: np.ndarray, names: Sequence[str]) -> list[int]:
 
 def _around(place: np.ndarray) -> Bbox:
     return Bbox.from_extents(*(place - DOT), *(place + DOT))
+
+
+def _around_mark(line: Line2D, scale: float) -> Bbox:
+    """Box of a line across the panel, on which no name should stand."""
+    path = line.get_transform().transform_path(line.get_path())
+    return Bbox(np.asarray(path.get_extents().get_points()) * scale).padded(1.0)
 
 
 def _crowded_first(places: np.ndarray) -> list[int]:
@@ -76,14 +85,34 @@ def _free(place: np.ndarray, name: str, taken: Sequence[Bbox], edge: Bbox) -> It
             x = place[0] + across * (distance + width / 2)
             y = place[1] + up * (distance + height / 2)
             box = Bbox.from_bounds(x - width / 2, y - height / 2, width, height)
-            inside = edge.x0 <= box.x0 and box.x1 <= edge.x1 and edge.y0 <= box.y0
-            if inside and box.y1 <= edge.y1 and not any(box.overlaps(other) for other in others):
+            if _within(box, edge) and not _touches(place, box, others):
                 yield box
+
+
+def _within(box: Bbox, edge: Bbox) -> bool:
+    level = edge.x0 <= box.x0 and box.x1 <= edge.x1
+    return bool(level and edge.y0 <= box.y0 and box.y1 <= edge.y1)
+
+
+def _touches(place: np.ndarray, box: Bbox, others: Sequence[Bbox]) -> bool:
+    """Whether a name, or the line from it to its dot, touches another name or dot."""
+    near = _nearest(place, box)
+    leader = Path([place, near]) if np.hypot(*(near - place)) > LEADER else None
+    return any(
+        box.overlaps(other) or (leader is not None and leader.intersects_bbox(other))
+        for other in others
+    )
+
+
+def _nearest(place: np.ndarray, box: Bbox) -> np.ndarray:
+    """The point of a box that is nearest to a place."""
+    nearest: np.ndarray = np.clip(place, [box.x0, box.y0], [box.x1, box.y1])
+    return nearest
 
 
 def _write(panel: Axes, dot: np.ndarray, name: str, box: Bbox, place: np.ndarray) -> None:
     middle = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2]) - place
-    nearest = np.clip(place, [box.x0, box.y0], [box.x1, box.y1]) - place
+    nearest = _nearest(place, box) - place
     if np.hypot(*nearest) > LEADER:
         line = {"arrowstyle": "-", "color": GREY, "linewidth": 0.4, "shrinkA": 0, "shrinkB": 2}
         panel.annotate("", tuple(dot), tuple(nearest), textcoords="offset points", arrowprops=line)

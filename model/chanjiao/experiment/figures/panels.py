@@ -11,9 +11,10 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold
 from chanjiao.experiment.figures.selection import points_of
-from chanjiao.experiment.figures.sheet import PAGE, Sheet, heading, texts
+from chanjiao.experiment.figures.sheet import PAGE, Sheet, heading
 from chanjiao.experiment.values import MeasureValues, Point
 
 MOST_COLUMNS = 3
@@ -33,7 +34,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Plan:
+class PanelPlan:
     """The panels of a figure by rows, and a name for all of them, if they share a measure."""
 
     panels: tuple[Panel, ...]
@@ -56,7 +57,7 @@ def plan(
     measures: Sequence[MeasureValues],
     axes: Sequence[str | None],
     columns: int | None = None,
-) -> Plan:
+) -> PanelPlan:
     """Panels for every measure and point of the axes; the measures are the outer order."""
     split = [axis for axis in axes if axis]
     shared = len(measures) == 1 and bool(split)
@@ -66,7 +67,7 @@ def plan(
         for at in _combinations(measure, split)
     )
     best = columns or _columns(len(panels), len(measures), bool(split))
-    return Plan(panels, best, sheet.titled(measures[0]) if shared else "")
+    return PanelPlan(panels, best, sheet.titled(measures[0]) if shared else "")
 
 
 def _combinations(measure: MeasureValues, axes: Sequence[str]) -> list[tuple[tuple[str, str], ...]]:
@@ -109,7 +110,7 @@ def at_points(measure: MeasureValues, at: Mapping[str, str]) -> MeasureValues:
 
 
 def open_panels(
-    sheet: Sheet, found: Plan, key: Sequence[Artist], row: float, **axes: object
+    sheet: Sheet, found: PanelPlan, key: Sequence[Artist], row: float, **axes: object
 ) -> tuple[Figure, list[Axes]]:
     """A page with the panels of a plan, each with its title; `row` is a row's height in inches."""
     rows, columns = found.grid
@@ -126,7 +127,7 @@ def open_panels(
     return figure, list(panels.flat[: len(found.panels)])
 
 
-def folded_titles(found: Plan) -> list[str]:
+def folded_titles(found: PanelPlan) -> list[str]:
     """Titles in lines that surely fit; `sheet.close` folds them to the room that there is."""
     room = PAGE / found.columns * (ALONE if found.columns == 1 else BESIDE_OTHERS)
     return [fold(panel.title, room) for panel in found.panels]

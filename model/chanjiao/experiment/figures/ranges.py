@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from pydantic import Field
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import beside, make_room
 from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.rows import kept
@@ -26,9 +27,8 @@ from chanjiao.experiment.figures.sheet import (
     mark_key,
     row_height,
     row_names,
-    texts,
 )
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE, key_line
@@ -60,12 +60,12 @@ class RangeKeys(FigureKeys):
     most: int | None = Field(None, ge=1)
     marks: Marks = Marks()
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the ranges, of the labels and of marks."""
         may = given(self.colour)
         spread = self.low is None or self.high is None
         return [
-            Use("value", self.value, (self.rows,), may, spread),
+            Need("value", self.value, (self.rows,), may, spread),
             *needs("low", list(given(self.low)), self.rows, may=may),
             *needs("high", list(given(self.high)), self.rows, may=may),
             *needs("label", list(given(self.label)), self.rows, may=may),
@@ -161,5 +161,6 @@ def _key(sheet: Sheet, spec: RangeKeys, middle: MeasureValues) -> list[Artist]:
         key.append(key_line(sheet.say(texts.MEDIAN), GREY, **dot))
         key.append(Patch(color=GREY, alpha=PALE, label=sheet.say(texts.OUTER_BAND)))
     if spec.label:
-        key.append(heading(sheet.say(sheet.values[spec.label].label)))
+        name = sheet.say(sheet.values[spec.label].label)
+        key.append(heading(sheet.say(texts.NUMBER_BESIDE, name=name)))
     return key + mark_key(sheet, spec.marks.x)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.selection import chosen, members_of, ranking
-from chanjiao.experiment.figures.sheet import Sheet, texts
+from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import Point
 
 

@@ -10,12 +10,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.naming import name_dots
 from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key, texts
-from chanjiao.experiment.figures.spec import FigureKeys, Marks, Use, given, named, needs
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, mark_key
+from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import MEMBER, MeasureValues
 from chanjiao.report.figures.colours import GREY
 from chanjiao.report.figures.page import Thousands, key_line
@@ -47,7 +48,7 @@ class ScatterKeys(FigureKeys):
     zero: bool = False
     marks: Marks = Marks()
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of places, of colours and of marks."""
         return [
             *needs("x", [self.x], self.points),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,7 @@ def reduced(measure: MeasureValues, *dims: str) -> MeasureValues:
     """
     values = measure.values
     if MEMBER in values.dims and MEMBER not in dims:
-        values = values.median(MEMBER, skipna=True)
+        values = _quietly(lambda: measure.values.median(MEMBER, skipna=True))
     single = [d for d in values.dims if d not in dims and values.sizes[d] == 1]
     values = values.squeeze(single, drop=True)
     surplus = [str(d) for d in values.dims if d not in dims]
@@ -55,8 +56,15 @@ def reduced(measure: MeasureValues, *dims: str) -> MeasureValues:
 
 def spread(measure: MeasureValues, levels: Sequence[float], *dims: str) -> list[MeasureValues]:
     """Quantiles over members, one measure a level."""
-    found = measure.values.quantile(list(levels), MEMBER, skipna=True)
+    found = _quietly(lambda: measure.values.quantile(list(levels), MEMBER, skipna=True))
     return [reduced(measure.with_values(found.sel(quantile=q, drop=True)), *dims) for q in levels]
+
+
+def _quietly(reduce: Callable[[], xr.DataArray]) -> xr.DataArray:
+    """The result of a reduction; where all members lack a value, it is NaN without a warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return reduce()
 
 
 def members_of(measures: Sequence[MeasureValues]) -> int:

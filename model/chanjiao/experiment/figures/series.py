@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from matplotlib.artist import Artist
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.palette import COLOURS, DASHED
 from chanjiao.experiment.figures.panels import at_points
 from chanjiao.experiment.figures.selection import points_of
-from chanjiao.experiment.figures.sheet import Sheet, heading, texts
+from chanjiao.experiment.figures.sheet import Sheet, heading
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import key_line
@@ -74,6 +75,18 @@ def series_key(
             look = {"linestyle": DASHED if place else "-"} if dashed else {}
             key.append(key_line(name, GREY if dashed else COLOURS[place % len(COLOURS)], **look))
     return key
+
+
+def remark_empty(sheet: Sheet, measures: Sequence[MeasureValues], colour: str | None) -> None:
+    """Name the series that have no value and are therefore not seen."""
+    names = [
+        line.name or sheet.say(measure.label)
+        for measure in measures
+        for line in series_of(sheet, measure, colour)
+        if not line.of(measure).values.notnull().any()
+    ]
+    if names:
+        sheet.remark(texts.NO_VALUE, names=sheet.say(texts.LIST).join(dict.fromkeys(names)))
 
 
 def axis_name(sheet: Sheet, measure: MeasureValues, axis: str) -> str:

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold, lay_out
 from chanjiao.experiment.figures.palette import MARKS
 from chanjiao.experiment.figures.selection import Values, chosen, reduced
@@ -34,9 +35,8 @@ from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.rounding import number
-from chanjiao.report.texts import TextFile, Word
-
-texts = TextFile("experiment/figures/texts.toml")
+from chanjiao.report.scale import CALENDAR
+from chanjiao.report.texts import Word
 
 Note = Callable[[Language], str]
 
@@ -78,7 +78,9 @@ class Sheet:
         return reduced(chosen(self.values, self.spec, id), *[d for d in dims if d])
 
     def titled(self, measure: MeasureValues) -> str:
-        """Label of a measure with its unit."""
+        """Label of a measure with its unit; cases have none."""
+        if measure.cases:
+            return self.say(measure.label)
         return self.in_unit(measure.label, measure.scale[self.language].name)
 
     def in_unit(self, label: Labelled, unit: str) -> str:
@@ -93,6 +95,8 @@ class Sheet:
             return "–"
         if measure.cases:
             return self.say(measure.cases[round(value)])
+        if measure.scale is CALENDAR:
+            return f"{value:.0f}"
         scale = measure.scale[self.language]
         return number(value, scale.decimals, "+" if measure.signed else "")
 
@@ -117,8 +121,8 @@ class Sheet:
     def _footnote(self) -> str:
         own = [self.say(self.spec.note)] if self.spec.note else []
         join = "" if self.language is Language.ZH else " "
-        sentences = [*self.remarks, *own, self.note(self.language)]
-        return wrapped(printable(join.join(filter(None, sentences))), NOTE_WIDTH)
+        lines = [join.join([*self.remarks, *own]), *self.note(self.language).splitlines()]
+        return "\n".join(wrapped(printable(line), NOTE_WIDTH) for line in lines if line)
 
 
 def close(figure: Figure) -> Figure:

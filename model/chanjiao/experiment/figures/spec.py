@@ -12,20 +12,20 @@ from chanjiao.experiment.values import MEMBER, YEAR, Axis
 Choice = str | int | list[str] | list[int]
 
 
-class Keys(BaseModel):
+class StrictKeys(BaseModel):
     """Keys of a table of the file; other keys are faults."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class Text(Keys):
+class TextKeys(StrictKeys):
     """A text in both languages."""
 
     en: str = Field(min_length=1)
     zh: str = Field(min_length=1)
 
 
-class Marks(Keys):
+class Marks(StrictKeys):
     """Scalar measures drawn as labelled lines across a panel, upright (`x`) or level (`y`)."""
 
     x: list[str] = []
@@ -33,7 +33,7 @@ class Marks(Keys):
 
 
 @dataclass(frozen=True)
-class Use:
+class Need:
     """What a key of a figure needs of a measure.
 
     The measure must vary by the dimensions `must`, and may vary by `may` and `member`. If
@@ -47,7 +47,7 @@ class Use:
     spread: bool = False
 
 
-class FigureKeys(Keys):
+class FigureKeys(StrictKeys):
     """Keys of every figure: `id` is the name of its file, `where` selects points of axes.
 
     A string or a number in `where` selects one point, and the dimension disappears.
@@ -55,11 +55,11 @@ class FigureKeys(Keys):
 
     kind: str
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")
-    title: Text
-    note: Text | None = None
+    title: TextKeys
+    note: TextKeys | None = None
     where: dict[str, Choice] = {}
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """The measures that the figure reads."""
         raise NotImplementedError
 
@@ -90,9 +90,11 @@ def named(**axes: str | None) -> dict[str, str]:
     return {key: axis for key, axis in axes.items() if axis is not None}
 
 
-def needs(key: str, measures: list[str], *must: str | None, may: tuple[str, ...] = ()) -> list[Use]:
+def needs(
+    key: str, measures: list[str], *must: str | None, may: tuple[str, ...] = ()
+) -> list[Need]:
     """The same need for several measures of a key."""
-    return [Use(key, measure, given(*must), may) for measure in measures]
+    return [Need(key, measure, given(*must), may) for measure in measures]
 
 
 MODEL_DIMENSIONS = (YEAR, MEMBER)

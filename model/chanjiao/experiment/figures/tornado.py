@@ -16,7 +16,7 @@ from chanjiao.experiment.figures.panels import at_points
 from chanjiao.experiment.figures.rows import kept, remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names
-from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
+from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
@@ -43,7 +43,7 @@ class TornadoKeys(FigureKeys):
     sort: bool = True
     most: int | None = Field(None, ge=1)
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the ends and of the middle."""
         return [
             *needs("value", list(given(self.value)), self.rows, self.ends),

@@ -12,11 +12,12 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from pydantic import Field
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import beside, make_room
 from chanjiao.experiment.figures.rows import kept, remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names, texts
-from chanjiao.experiment.figures.spec import FigureKeys, Text, Use, named, needs
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names
+from chanjiao.experiment.figures.spec import FigureKeys, Need, TextKeys, named, needs
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE, Thousands
@@ -43,11 +44,11 @@ class WaterfallKeys(FigureKeys):
     parts: str
     rows: str
     cumulative: bool = True
-    total: Text | None = None
+    total: TextKeys | None = None
     sort: bool = False
     most: int | None = Field(None, ge=1)
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the base and of the contributions."""
         return [*needs("base", [self.base]), *needs("parts", [self.parts], self.rows)]
 

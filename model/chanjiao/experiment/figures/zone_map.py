@@ -11,13 +11,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from chanjiao.dimensions import ZONE
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold, lay_out
 from chanjiao.experiment.figures.palette import PALE, on, span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, texts
-from chanjiao.experiment.figures.spec import FigureKeys, Use, given, named, needs
+from chanjiao.experiment.figures.sheet import Note, Sheet, close
+from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE
@@ -46,7 +47,7 @@ class MapKeys(FigureKeys):
     panels: str | None = None
     centre: str | float | None = None
 
-    def uses(self) -> list[Use]:
+    def uses(self) -> list[Need]:
         """Measures of the colours and of the centre."""
         centre = [self.centre] if isinstance(self.centre, str) else []
         value = needs("value", [self.value], self.zones, may=given(self.panels))
@@ -85,7 +86,8 @@ def draw(spec: MapKeys, values: Values, note: Note, language: Language) -> Figur
         for point, amount in zip(points_of(shown, spec.zones), numbers, strict=True):
             colour = colours(norm(amount)) if np.isfinite(amount) else PALE
             words = (sheet.say(point.label), sheet.number(value, float(amount)))
-            _draw_tile(panel, TILES[point.id], colour, words)
+            size = NOTE_SIZE if len(panels) > 1 else TEXT_SIZE
+            _draw_tile(panel, TILES[point.id], colour, words, size)
     return close(figure)
 
 
@@ -97,7 +99,7 @@ def _centre(sheet: Sheet, spec: MapKeys, value: MeasureValues) -> float | None:
 
 
 def _draw_tile(
-    panel: Axes, tile: tuple[float, ...], colour: object, words: tuple[str, str]
+    panel: Axes, tile: tuple[float, ...], colour: object, words: tuple[str, str], size: float
 ) -> None:
     x, y, width, height = tile
     shape = f"round,pad=0,rounding_size={ROUNDING}"
@@ -106,7 +108,6 @@ def _draw_tile(
     box = panel.get_window_extent()
     room = width / (WIDE + 0.2) * box.width * POINTS_PER_INCH / panel.figure.dpi - 4
     name, number = words
-    size = TEXT_SIZE if room > 60 else NOTE_SIZE  # noqa: PLR2004
     letters = INK if colour == PALE else on(colour)  # type: ignore[arg-type]
     text = f"{fold(name, room, size)}\n{number}"
     middle = (x + width / 2, y + height / 2)

@@ -44,13 +44,17 @@ class Range(Keys):
 
 
 class SetTable(Keys):
-    """One point of an axis that changes several numbers at once."""
+    """One point of an axis that changes several numbers at once.
+
+    `where` chooses the cells of a variable that change; the others stay as they are.
+    """
 
     id: str
     label: Text
     values: dict[str, Any] = {}
     scale: dict[str, float] = {}
     path: dict[str, dict[str, Any]] = {}
+    where: dict[str, Where] = {}
 
 
 class VaryTable(Keys):
@@ -131,7 +135,11 @@ class SearchTable(Keys):
 
 
 class DesignTable(Keys):
-    """What is run: a scenario, its reference, the axes and the ensemble."""
+    """What is run: a scenario, its reference, the axes and the ensemble.
+
+    With `office`, projects of every point run through the project office, `replications` times
+    with random events that depend on `office_seed`.
+    """
 
     scenario: str = ""
     reference: str | Literal[False] = "own"
@@ -141,6 +149,7 @@ class DesignTable(Keys):
     ensemble: EnsembleTable | None = None
     replications: int = Field(default=20, ge=1)
     office_seed: int = Field(default=1, ge=0)
+    office: bool = False
     zones: str = ""
     search: SearchTable | None = None
     candidates: bool = False
@@ -188,11 +197,13 @@ class MeasureTable(Keys):
     at: Annotated[list[Year], BeforeValidator(_one_or_more)] = []
     select: dict[str, Any] = {}
     less: dict[str, str] = {}
+    when: str = ""
     reduce: str = ""
     along: Annotated[list[str], BeforeValidator(_one_or_more)] = []
     q: list[float] = [0.1, 0.5, 0.9]
     bound: str = ""
     weights: str = ""
+    against: str = ""
     largest: bool = True
 
 
@@ -221,24 +232,36 @@ class TableTable(Keys):
     points_of: list[str] = []
     years: list[Year] = []
     sort: str = ""
+    within: list[str] | None = None
     where: str = ""
     most: int = 0
     note: Text | None = None
 
 
 class FindingTable(Keys):
-    """A sentence with values; it is shown where its condition holds."""
+    """A sentence with values; it is shown where its condition holds.
+
+    `rank` and `outside` are measures about which the machinery writes the sentence, after the
+    text if there is one for `rank`; `moved` is the measure of `outside` with one input at a time
+    at its median.
+    """
 
     en: str = ""
     zh: str = ""
     when: str = ""
     rank: str = ""
+    outside: str = ""
+    moved: str = ""
 
 
 class DecisionTable(Keys):
-    """A recommendation, the year by which it has to be taken, and why then."""
+    """A recommendation, the year by which it has to be taken, and why then.
+
+    With `when`, it is given only where that condition holds.
+    """
 
     by: Year
+    when: str = ""
     earliest: Year = "start"
     advice: Text
     reason: Text

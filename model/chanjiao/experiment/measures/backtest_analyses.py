@@ -94,7 +94,6 @@ def point_label(axis: str, id: str) -> Word:
     return Word(f"{labels[series].en}, {year}", f"{year}年{labels[series].zh}")
 
 
-
 def column(name: str, scenarios: Path, dry: bool) -> Sized:
     """A column of a table of the scorecard, by the columns that name its rows.
 

@@ -16,6 +16,13 @@ from chanjiao.sectors.work import employment
 from chanjiao.units import registry
 
 HOME, WORKPLACE, ELSEWHERE = "home", "workplace", "outside"
+MOVE = "move"
+MOVES = {
+    "stay": Word("stay in their zone", "留本区"),
+    "other_zone": Word("go to another zone", "去其他区"),
+    ELSEWHERE: Word("leave the province", "离省"),
+    "arrive": Word("come from other zones", "外区流入"),
+}
 ZONES = {zone.id: Word(zone.en, zone.zh) for zone in ZONE}
 LABELS = {
     HOME: {"": Word("zone of graduation", "毕业所在经济区"), **ZONES},
@@ -24,8 +31,9 @@ LABELS = {
         **ZONES,
         ELSEWHERE: Word("outside the province", "省外"),
     },
+    MOVE: {"": Word("move of graduates", "毕业生流动"), **MOVES},
 }
-"""Labels of the two dimensions of the flows of graduates, and of their points."""
+"""Labels of the dimensions of the flows of graduates, and of their points."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +60,39 @@ def origin_destination(data: flows.YearlyData) -> Sized:
     return Sized(named, registry.person, (), sources)
 
 
-BUILTINS = {
-    "origin_destination": Builtin(
-        (
-            employment.staying_graduates.id,
-            employment.moving_graduates.id,
-            employment.entrants.id,
-            employment.entering_elsewhere.id,
-            outside.emigrating.id,
-        ),
-        origin_destination,
+def moves_of_graduates(data: flows.YearlyData) -> Sized:
+    """Graduates by zone, year and move: stay, go to another zone, leave the province, arrive.
+
+    The first three add up to the graduates of a zone; those who arrive graduated in other zones.
+    """
+    pairs = origin_destination(data)
+    inside = pairs.values.drop_sel({WORKPLACE: ELSEWHERE})
+    stay = inside.where(inside[HOME] == inside[WORKPLACE]).sum(WORKPLACE).rename({HOME: ZONE.id})
+    others = inside.where(inside[HOME] != inside[WORKPLACE])
+    moves = [
+        stay,
+        others.sum(WORKPLACE).rename({HOME: ZONE.id}),
+        pairs.values.sel({WORKPLACE: ELSEWHERE}, drop=True).rename({HOME: ZONE.id}),
+        others.sum(HOME).rename({WORKPLACE: ZONE.id}),
+    ]
+    return pairs.of(
+        xr.concat([move.expand_dims(MOVE) for move in moves], MOVE).assign_coords(
+            {MOVE: list(MOVES)}
+        )
     )
+
+
+READ = (
+    employment.staying_graduates.id,
+    employment.moving_graduates.id,
+    employment.entrants.id,
+    employment.entering_elsewhere.id,
+    outside.emigrating.id,
+)
+"""Variables from which the flows of graduates are computed."""
+
+BUILTINS = {
+    "origin_destination": Builtin(READ, origin_destination),
+    "moves_of_graduates": Builtin(READ, moves_of_graduates),
 }
 """Built-in measures by the name that an experiment file gives."""

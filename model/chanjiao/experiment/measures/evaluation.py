@@ -115,27 +115,31 @@ class Evaluation:
     def _computed(self, spec: MeasureTable, given: bool) -> Sized:
         origins = [key for key in ORIGINS if getattr(spec, key)]
         if spec.analysis and not origins:
-            return self._narrowed(spec, of_design(spec.analysis, self.design(spec.design)))
+            found = of_design(spec.analysis, self.design(spec.design))
+            return self._narrowed(spec, found, given)
         if len(origins) != 1:
             raise MeasureError(
                 f"it has {', '.join(origins) or 'no origin'}; give one of {listed(ORIGINS, 10)}"
             )
-        found = self._narrowed(spec, getattr(self, f"_from_{origins[0]}")(spec, given))
+        found = self._narrowed(spec, getattr(self, f"_from_{origins[0]}")(spec, given), given)
         if spec.analysis:
             found = self._analysed(spec, found, origins[0])
         if spec.reduce:
             found = self._reduced(spec, found, given)
         return found
 
-    def _narrowed(self, spec: MeasureTable, found: Sized) -> Sized:
+    def _narrowed(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
         found = self._in_time(spec, self._selected(spec, found))
         for id, point in spec.less.items():
             found = found - found.of(self.select(found.values, id, point))
+        if spec.when:
+            holds = self._expression(spec.when, given).values.astype(bool)
+            found = found.of(found.values.where(holds))
         return found
 
     def _analysed(self, spec: MeasureTable, found: Sized, origin: str) -> Sized:
         def as_given() -> Sized:
-            return self._narrowed(spec, getattr(self, f"_from_{origin}")(spec, True))
+            return self._narrowed(spec, getattr(self, f"_from_{origin}")(spec, True), True)
 
         def once(key: str, compute: Callable[[], Any]) -> Any:
             if key not in self.remembered:
@@ -336,10 +340,12 @@ class Evaluation:
             if given:
                 return Sized(found.values.astype(float), found.unit, (), found.sources)
             raise MeasureError(f"{spec.reduce} needs an ensemble; add [design.ensemble]")
-        bound = self._expression(spec.bound, given) if spec.bound else None
-        weights = self._expression(spec.weights, given) if spec.weights else None
+        bound, weights, against = (
+            self._expression(text, given) if text else None
+            for text in (spec.bound, spec.weights, spec.against)
+        )
         axes = self.axes_of(found.values)
-        arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest)
+        arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest, against)
         return reduced(spec.reduce, found, arguments)
 
     def _axis(self, id: str, values: xr.DataArray) -> Axis:

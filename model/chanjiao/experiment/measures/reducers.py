@@ -7,7 +7,7 @@ what becomes of the unit.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import xarray as xr
@@ -24,7 +24,7 @@ QUANTILE = "quantile"
 
 @dataclass(frozen=True)
 class Arguments:
-    """Keys of a measure that reducers read; `bound` and `weights` are other measures."""
+    """Keys of a measure that reducers read; `bound`, `weights` and `against` are other measures."""
 
     along: Sequence[str]
     axes: Mapping[str, Axis]
@@ -32,6 +32,7 @@ class Arguments:
     bound: Sized | None = None
     weights: Sized | None = None
     largest: bool = True
+    against: Sized | None = None
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,17 @@ def reduced(name: str, values: Sized, arguments: Arguments) -> Sized:
         raise MeasureError(f"{name} removes one dimension, not {len(along)}")
     if reducer.needs and getattr(arguments, reducer.needs) is None:
         raise MeasureError(f"{name} needs the key `{reducer.needs}`")
-    given = Arguments(
-        along, arguments.axes, arguments.q, arguments.bound, arguments.weights, arguments.largest
-    )
-    return reducer.reduce(values, given)
+    return reducer.reduce(values, replace(arguments, along=along))
 
 
 def _sum(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.sum(list(given.along), skipna=False))
+
+
+def _running_sum(values: Sized, given: Arguments) -> Sized:
+    """Sum of all points of the dimension up to each one; the dimension stays."""
+    (along,) = given.along
+    return values.of(values.values.cumsum(along).assign_coords(values.values.coords))
 
 
 def _mean(values: Sized, given: Arguments) -> Sized:
@@ -112,6 +116,13 @@ def _first_year(values: Sized, given: Arguments) -> Sized:
     years = holds[YEAR].astype(float)
     first = years.where(holds).min(YEAR)
     return Sized(first, registry.year, (), values.sources)
+
+
+def _in_year(values: Sized, given: Arguments) -> Sized:
+    """Value in the year that the bound gives; NaN if there is none."""
+    assert given.bound is not None
+    wanted = given.bound.in_unit(registry.year).values
+    return values.of(values.values.where(values.values[YEAR] == wanted).max(YEAR))
 
 
 def _half_life(values: Sized, given: Arguments) -> Sized:
@@ -168,20 +179,39 @@ def _rank(values: Sized, given: Arguments) -> Sized:
 
 
 def _crossing(values: Sized, given: Arguments) -> Sized:
-    """Number of an axis at which values first cross the bound, interpolated; NaN if never."""
+    """Number of an axis at which values first cross the bound, interpolated; NaN if never.
+
+    The numbers are those of the points, or those of the measure `against`.
+    """
     (along,) = given.along
     assert given.bound is not None
-    points = np.array([point.value for point in given.axes[along].points], float)
+    against = given.against or _numbers_of(given.axes[along])
+    difference, places = xr.broadcast((values - given.bound).values, against.values)
+    crossing = np.vectorize(_cross, signature="(n),(n)->()", otypes=[float])
+    found = xr.apply_ufunc(crossing, difference, places, input_core_dims=[[along], [along]])
+    return Sized(found, against.unit, (), values.sources)
+
+
+def _numbers_of(axis: Axis) -> Sized:
+    """Numbers of the points of an axis, without unit; raises MeasureError if they have none."""
+    points = np.array([point.value for point in axis.points], float)
     if np.isnan(points).any():
-        raise MeasureError(f"the points of {along} are no numbers, so nothing can cross between")
-    difference = (values - given.bound).values
-    return Sized(
-        xr.apply_ufunc(
-            lambda rows: np.apply_along_axis(_cross, -1, rows, points),
-            difference,
-            input_core_dims=[[along]],
+        raise MeasureError(
+            f"the points of {axis.id} are no numbers; name a measure with numbers as `against`"
         )
-    )
+    return Sized(xr.DataArray(points, {axis.id: [p.id for p in axis.points]}, [axis.id]))
+
+
+def _first_point(values: Sized, given: Arguments) -> Sized:
+    """Number of the first point of an axis at which a condition holds; NaN if it never does.
+
+    The numbers are those of the points, or those of the measure `against`.
+    """
+    (along,) = given.along
+    against = given.against or _numbers_of(given.axes[along])
+    holds = values.values.astype(bool)
+    numbers = against.values.where(holds).isel({along: holds.argmax(along)}, drop=True)
+    return Sized(numbers.drop_vars(along, errors="ignore"), against.unit, (), values.sources)
 
 
 def _cross(differences: np.ndarray, points: np.ndarray) -> float:
@@ -220,11 +250,16 @@ def _weighted_gini(values: np.ndarray, weights: np.ndarray) -> float:
 
 
 def _names(values: Sized, given: Arguments) -> Sized:
-    """List of the points at which a condition holds."""
+    """List of the points at which a condition holds, those of the largest weight first."""
     (along,) = given.along
     holds = values.values.astype(bool)
     if holds.ndim != 1:
         raise MeasureError(f"names lists points of {along}; choose one point of the other axes")
+    if given.weights:
+        weights = given.weights.values
+        if weights.dims != (along,):
+            raise MeasureError(f"the weights of names must vary by {along} and by nothing else")
+        holds = holds.isel({along: np.argsort(-weights.to_numpy(), kind="stable")})
     labels = [given.axes[along][str(id)].label for id in holds[along].to_numpy()[holds.to_numpy()]]
     none = Word("none", "无")
     text = (
@@ -235,6 +270,7 @@ def _names(values: Sized, given: Arguments) -> Sized:
 
 REDUCERS: dict[str, Reducer] = {
     "sum": Reducer(_sum, several=True),
+    "running_sum": Reducer(_running_sum),
     "mean": Reducer(_mean, several=True),
     "median": Reducer(_median, several=True),
     "max": Reducer(_max, several=True),
@@ -242,6 +278,7 @@ REDUCERS: dict[str, Reducer] = {
     "argmax": Reducer(_argmax),
     "argmin": Reducer(_argmin),
     "first_year": Reducer(_first_year),
+    "in_year": Reducer(_in_year, needs="bound"),
     "half_life": Reducer(_half_life),
     "quantile": Reducer(_quantile, MEMBER),
     "probability": Reducer(_probability, MEMBER),
@@ -249,6 +286,7 @@ REDUCERS: dict[str, Reducer] = {
     "regret": Reducer(_regret, "scenario"),
     "rank": Reducer(_rank, "scenario"),
     "crossing": Reducer(_crossing, "", needs="bound"),
+    "first_point": Reducer(_first_point, ""),
     "gini": Reducer(_gini, "zone"),
     "names": Reducer(_names, "scenario"),
 }

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.engine.language.variable import Variable
-from chanjiao.ensemble.store import SCENARIO
+from chanjiao.ensemble.assembly import SCENARIO
 from chanjiao.report.analysed_sweep import AnalysedSweep
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY

@@ -1,4 +1,4 @@
-"""Outputs of an ensemble: arrays for all members, filled block by block."""
+"""The outputs of an ensemble, put together from blocks: arrays for all members."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 import xarray as xr
 
-MEMBER = "member"
+from chanjiao.ensemble.block import MEMBER
+
 SCENARIO = "scenario"
 
 
-class EnsembleStore:
+class Assembly:
     """Outputs of several scenarios by year: first dimension scenario, last dimension member.
 
-    It needs the memory of these outputs and of one block.
+    It needs the memory of these outputs and of one block. Outputs need no years: a reduction may
+    have taken them away.
     """
 
     def __init__(self, scenarios: Sequence[str], members: int) -> None:
@@ -24,6 +26,7 @@ class EnsembleStore:
 
     def fill(self, scenario: int, first: int, block: xr.Dataset) -> None:
         """Copy the outputs of a block of members, which starts at member `first`."""
+        block = block.transpose(..., MEMBER)
         if not self.data:
             self.data = self._empty(block)
         members = slice(first, first + block.sizes[MEMBER])

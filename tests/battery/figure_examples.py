@@ -84,7 +84,7 @@ def short(many):
 
 
 def lines(many):
-    upkeep = numbered("upkeep", Word("Upkeep", "运维"), 12 if many else 4)
+    upkeep = numbered("upkeep", Word("Upkeep", "运维"), 9 if many else 4)
     split = policies(2)
     found = several(
         values("capital", [upkeep, split], Word("Capital", "资本"), YUAN, 1, ("year", "member")),
@@ -105,7 +105,7 @@ def lines_by_number(many):
     )
     keys = {"measures": ["extra"], "x": "level", "colour": "policy", "panels": "zone"}
     if many:
-        keys |= {"where": {"zone": ["south", "panxi"]}}
+        keys |= {"where": {"zone": "south"}}
     return {**keys, "marks": {"x": ["even"]}}, found
 
 

@@ -1,0 +1,62 @@
+"""Names of columns: level if they fit above each other in lines, else upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chanjiao.experiment.figures.letters import broken, fold, wide
+from chanjiao.report.figures.page import POINTS_PER_INCH, TEXT_SIZE
+from chanjiao.report.output.line_breaks import shortened
+
+LINE = 1.3
+"""Height of a line in font sizes."""
+PADDING = 3.0
+"""Points between the names of neighbouring columns."""
+LEVEL_LINES = 4
+"""Most lines of a level name."""
+LENGTHS = (50.0, 70.0, 90.0, 120.0, 150.0, 180.0, 220.0)
+"""Lengths in points that upright names may have, the shortest that is enough being used."""
+SHORTEST = 8
+"""Fewest Latin characters of a shortened name."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names of columns in lines, whether they are upright, and their height in inches."""
+
+    names: tuple[str, ...]
+    upright: bool
+    height: float
+
+
+def named_columns(names: Sequence[str], width: float) -> Columns:
+    """Names of columns of a width in points."""
+    room = width - PADDING
+    level = [fold(name, room) for name in names]
+    most = _lines(level)
+    if most <= LEVEL_LINES and not any(broken(name, room) for name in names):
+        return Columns(tuple(level), False, most * LINE * TEXT_SIZE / POINTS_PER_INCH)
+    return _upright(names, max(1, int(room / (LINE * TEXT_SIZE))))
+
+
+def _upright(names: Sequence[str], lines: int) -> Columns:
+    """Upright names of at most some lines; a name too long even for these ends in an ellipsis."""
+    for length in LENGTHS:
+        folded = [fold(name, length) for name in names]
+        if _lines(folded) <= lines:
+            break
+    kept = tuple(_shortened(name, length, lines) for name in names)
+    return Columns(kept, True, max(map(wide, kept)) / POINTS_PER_INCH)
+
+
+def _shortened(name: str, length: float, lines: int) -> str:
+    short, columns = name, len(name) * 2
+    while fold(short, length).count("\n") >= lines and columns > SHORTEST:
+        columns -= 2
+        short = shortened(name, columns)
+    return fold(short, length)
+
+
+def _lines(names: Sequence[str]) -> int:
+    return max(name.count("\n") + 1 for name in names)

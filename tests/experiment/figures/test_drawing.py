@@ -1,0 +1,131 @@
+"""Every kind of figure in both languages, with few and with many points: nothing collides."""
+
+import drawn_extents
+import figure_examples
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from chanjiao.experiment.figures.checks import Shapes
+from chanjiao.experiment.figures.kinds import KINDS
+from chanjiao.report.figures.page import style
+from chanjiao.report.language import Language
+
+NOTE = {
+    Language.EN: "Scenario: demonstration projects. 12 inputs are measured, 30 are estimated.",
+    Language.ZH: "情景：示范项目。12个参数为实测，30个为估计。",
+}
+SIZES = pytest.mark.parametrize("many", [False, True], ids=["few", "many"])
+EXAMPLES = pytest.mark.parametrize("name", figure_examples.EXAMPLES)
+
+
+def drawn(keys, found, language=Language.EN):
+    kind = KINDS[keys["kind"]]
+    figure = kind.draw(kind.keys.model_validate(keys), found, NOTE.get, language)
+    with style(language):
+        figure.draw_without_rendering()
+    return figure
+
+
+def words(figure):
+    texts = [t.get_text() for t in drawn_extents.shown_texts(figure)]
+    return " ".join(" ".join(texts).split())
+
+
+def test_every_kind_has_an_example():
+    assert {kind for kind, _ in figure_examples.EXAMPLES.values()} == set(KINDS)
+
+
+@pytest.mark.parametrize("language", Language)
+@SIZES
+@EXAMPLES
+def test_nothing_collides_or_is_cut_off(name, many, language):
+    keys, found = figure_examples.keys_of(name, many)
+    figure = drawn(keys, found, language)
+    assert drawn_extents.off_the_page(figure) == []
+    assert drawn_extents.overlapping(figure) == []
+    assert drawn_extents.crossed(figure) == []
+    assert drawn_extents.out_of_sight(figure) == []
+    assert figure.get_size_inches()[1] < 30
+
+
+@SIZES
+@EXAMPLES
+def test_an_example_has_no_fault(name, many):
+    keys, found = figure_examples.keys_of(name, many)
+    kind = KINDS[keys["kind"]]
+    dims = {id: tuple(map(str, measure.values.dims)) for id, measure in found.items()}
+    axes = {id: axis for measure in found.values() for id, axis in measure.axes.items()}
+    assert kind.faults(kind.keys.model_validate(keys), Shapes(dims, axes)) == []
+
+
+@pytest.mark.parametrize("count", [3, 8, 9, 14])
+def test_every_series_is_drawn(count):
+    policy = figure_examples.policies(count)
+    measure = figure_examples.values("extra", [policy], dims=("year",))
+    keys, _ = figure_examples.keys_of("lines", False)
+    plain = {k: keys[k] for k in ("kind", "id", "title")}
+    figure = drawn({**plain, "measures": ["extra"], "colour": "policy"}, {"extra": measure})
+    lines = [line.get_ydata() for axes in figure.axes for line in axes.lines]
+    for point in policy.points:
+        expected = measure.values.sel(policy=point.id).values / 1000
+        assert any(len(y) == len(expected) and np.allclose(y, expected) for y in lines)
+        assert texts_of(figure).count(point.label.en) == 1
+    assert len(figure.axes) == (1 if count <= 8 else count)
+
+
+def texts_of(figure):
+    return [text.get_text() for text in drawn_extents.shown_texts(figure)]
+
+
+def test_what_most_leaves_out_is_named():
+    keys, found = figure_examples.keys_of("bars", True)
+    figure = drawn(keys, found)
+    shown = {label.get_text().replace("\n", " ") for label in figure.axes[0].get_yticklabels()}
+    axis = found["extra"].axes["category"]
+    left_out = [point.label.en for point in axis.points if point.label.en not in shown]
+    assert len(left_out) == len(axis.points) - 10
+    assert all(name in words(figure) for name in left_out)
+
+
+def test_a_series_without_values_is_named():
+    keys, found = figure_examples.keys_of("fan", False)
+    found["gap"].values.loc[{"policy": "policy_1"}] = np.nan
+    figure = drawn(keys, found)
+    assert "No value: policy 1." in words(figure)
+
+
+def test_numbers_too_wide_for_cells_become_a_scale():
+    keys, found = figure_examples.keys_of("heatmap", True)
+    figure = drawn(keys, found)
+    assert not figure.axes[0].texts
+    assert len(figure.axes) == 2
+
+
+def test_small_contributions_are_visible_beside_a_large_base():
+    keys, found = figure_examples.keys_of("waterfall", True)
+    figure = drawn(keys, found)
+    widths = [bar.patches[0].get_window_extent().width for bar in figure.axes[0].containers[1:]]
+    assert max(widths) > 100
+    assert "The axis does not begin at 0." in words(figure)
+
+
+def test_percent_of_rows_adds_up():
+    keys, found = figure_examples.keys_of("matrix", False)
+    figure = drawn(keys, found)
+    cells = np.asarray(figure.axes[0].images[0].get_array())
+    assert cells.sum(axis=1) == pytest.approx(np.full(5, 100.0))
+
+
+def test_a_fan_shows_the_deciles():
+    keys, found = figure_examples.keys_of("fan", False)
+    panel = drawn(keys, found).axes[0]
+    last = found["gap"].values.sel(policy="policy_0").isel(year=-1) / 1000
+    outer = panel.collections[0].get_paths()[0].vertices
+    at_last = outer[np.isclose(outer[:, 0], 2040), 1]
+    assert at_last.min() == pytest.approx(float(last.quantile(0.1)))
+    assert at_last.max() == pytest.approx(float(last.quantile(0.9)))
+
+
+def test_figures_leave_no_open_window():
+    drawn(*figure_examples.keys_of("bars", False))
+    assert plt.get_fignums() == []
