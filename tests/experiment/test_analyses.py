@@ -235,7 +235,7 @@ def test_switch_points_are_where_a_difference_passes_0(question, g_function):
     ],
 )
 def test_faults_are_found_before_anything_runs(question, ishigami, text, method, more, what):
-    with pytest.raises(ScenarioError, match="question.toml") as caught:
+    with pytest.raises(ScenarioError, match=r"question\.toml") as caught:
         question(ishigami, text, 400, method, more)
     assert what in str(caught.value)
     assert all(fault.line > 1 for fault in caught.value.faults)

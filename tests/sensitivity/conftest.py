@@ -9,8 +9,9 @@ import pytest
 from chanjiao import system
 from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario import Scenario, load
-from known_functions import g_function as g_function
-from known_functions import ishigami as ishigami
+from known_functions import g_function, ishigami
+
+__all__ = ["g_function", "ishigami"]
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.experiment.experiment import Experiment
+from chanjiao.experiment.experiment import MAIN, Experiment
 from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sample_analyses import stage_note
 from chanjiao.experiment.measures.statistics import named_values
+from chanjiao.experiment.members_file import write_members
 from chanjiao.experiment.pictures import pictures
 from chanjiao.experiment.search.candidates import scenario_file
 from chanjiao.experiment.tables import table_of
@@ -80,6 +82,7 @@ def bundle_of(
         cover=pairs,
         sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
         texts=dict(_scenario_files(answer.experiment)),
+        netcdf=partial(write_members, source.runs[MAIN]) if spec.design.netcdf else None,
     )
 
 

@@ -163,7 +163,8 @@ def _row_axis(
         if id == YEAR and id in values.dims:
             years = [source.horizon.year(year) for year in spec.years] or values[YEAR].to_numpy()
             there = set(values[YEAR].to_numpy().tolist())
-            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in years if y in there]
+            known = sorted({int(year) for year in years} & there)
+            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in known]
             return Axis(YEAR, YEAR_WORD, tuple(points))
         if id in values.dims:
             return source.axes_of(values)[id]

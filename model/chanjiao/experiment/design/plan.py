@@ -8,7 +8,7 @@ from functools import reduce
 from itertools import product
 
 from chanjiao.experiment.design.axes import Change, Source, Vary, read_vary
-from chanjiao.experiment.design.inputs import over_period_of
+from chanjiao.experiment.design.inputs import over_period_of, with_digest
 from chanjiao.experiment.design.references import stated_reference
 from chanjiao.experiment.design.values import DesignError
 from chanjiao.experiment.file.schema import DesignTable

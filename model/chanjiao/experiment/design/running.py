@@ -27,7 +27,7 @@ from chanjiao.sensitivity import Move, move_each, moves_of
 
 SCENARIO = "scenario"
 INPUT, POSITION = "input", "position"
-MOVED = Word("input that moves", "变动的输入")
+MOVED = Word("input", "输入")
 PLACE = Word("position in its range", "在区间中的位置")
 
 

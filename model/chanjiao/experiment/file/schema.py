@@ -152,6 +152,7 @@ class DesignTable(Keys):
     office: bool = False
     zones: str = ""
     search: SearchTable | None = None
+    netcdf: bool = False
     candidates: bool = False
 
 

@@ -19,6 +19,7 @@ from chanjiao.ensemble import REST, EnsembleError
 from chanjiao.ensemble.sampling.inputs import varied_inputs
 from chanjiao.ensemble.screening import TARGETS
 from chanjiao.experiment.design.running import INPUT, POSITION, DesignRuns
+from chanjiao.experiment.formats import FORMATS
 from chanjiao.experiment.measures import backtest_analyses as backtest
 from chanjiao.experiment.measures import box_analyses as box
 from chanjiao.experiment.measures import design_analyses as design
@@ -33,6 +34,7 @@ from chanjiao.experiment.values import MEMBER, Axis, Point
 from chanjiao.report.texts import Word
 from chanjiao.scenario.data_files import data_file
 from chanjiao.scenario.faults import did_you_mean, listed
+from chanjiao.scenario.quantity import parse_unit
 from chanjiao.units import dimensionless
 
 PERCENT, RATIO, NUMBER = "whole_percent", "ratio", "count"
@@ -110,6 +112,8 @@ OF_DESIGNS: dict[str, OfDesign] = {
     "screening_left_out": OfDesign(design.screening_left_out),
     "screening_acceptance": OfDesign(design.screening_acceptance, format=PERCENT),
     "varied": OfDesign(design.varied, planned=True),
+    "inputs": OfDesign(design.inputs, planned=True),
+    "fixed": OfDesign(design.fixed, text=True, planned=True),
     "input_id": OfDesign(design.input_id, text=True, planned=True),
     "input_range": OfDesign(design.input_range, text=True, planned=True),
     "input_quality": OfDesign(design.input_quality, text=True, planned=True),
@@ -147,7 +151,8 @@ def of_design(name: str, runs: DesignRuns) -> Sized:
         raise MeasureError(_unknown(name))
     kind = OF_DESIGNS[name]
     if runs.dry and not kind.planned:
-        return _placeholder(kind.axes, kind.text, runs, None)
+        unit = parse_unit(FORMATS[kind.format].unit)
+        return _placeholder(kind.axes, kind.text, runs, Sized(xr.DataArray(1.0), unit))
     return kind.compute(runs)
 
 

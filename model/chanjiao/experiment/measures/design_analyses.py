@@ -112,6 +112,22 @@ def varied(runs: DesignRuns) -> Sized:
     return single(len(_varied(runs)))
 
 
+def inputs(runs: DesignRuns) -> Sized:
+    """Number of inputs that the scenario uses."""
+    return single(len(runs.scenario.used_entries))
+
+
+def fixed(runs: DesignRuns) -> Sized:
+    """Estimated and assumed inputs without a range, which stay as given."""
+    ids = [
+        entry.id
+        for entry in runs.scenario.used_entries
+        if entry.low is None and entry.quality in ("estimated", "assumed")
+    ]
+    names = Word(", ".join(ids), "、".join(ids)) if ids else Word("none", "无")
+    return Sized(xr.DataArray(0.0), cases=(names,))
+
+
 def input_id(runs: DesignRuns) -> Sized:
     """Id of each input that varies."""
     return _by_input(runs, lambda id, _: Word(id, id))

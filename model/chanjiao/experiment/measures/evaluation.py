@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from chanjiao.dimensions import INDUSTRY
 from chanjiao.engine import Dimension
+from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
@@ -21,7 +23,11 @@ from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
 from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
+from chanjiao.report.headline import grouped, groups
+from chanjiao.report.language import filled
 from chanjiao.report.texts import Word
+from chanjiao.report.words import GROUP as GROUP_WORD
+from chanjiao.report.words import GROUP_OF_INDUSTRIES
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
@@ -29,6 +35,12 @@ from chanjiao.units import dimensionless
 
 ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
 """Keys of which each measure has exactly one."""
+
+GROUP = "group"
+"""Groups of industries, by which a measure may vary instead of by industry."""
+
+GROUPS = {"": GROUP_WORD, **{id: filled(GROUP_OF_INDUSTRIES, group=id) for id in groups()}}
+"""Labels of groups of industries."""
 
 ERRORS = (MeasureError, YearError, QuantityError, expression.ExpressionError)
 """What makes a measure impossible to compute."""
@@ -176,9 +188,11 @@ class Evaluation:
                 )
             values = values - outputs.references[spec.variable]
         values = self._where(values, spec)
+        if GROUP in spec.by and INDUSTRY.id in values.dims:
+            values = grouped(values)
         stays = {*runs.axes, YEAR, MEMBER, *spec.by}
         lost = [d for d in values.dims if d not in stays]
-        wrong = [id for id in spec.by if id not in {d.id for d in variable.dimensions}]
+        wrong = [id for id in spec.by if id not in _dimensions_of(variable)]
         if wrong:
             by = listed(d.id for d in variable.dimensions) or "nothing"
             raise MeasureError(f"{variable.id} does not vary by {wrong[0]}, but by {by}")
@@ -357,10 +371,13 @@ class Evaluation:
         for runs in self.runs.values():
             if made := axis_of(id, known, runs):
                 return made
-        if id in LABELS:
-            labels = LABELS[id]
-            points = tuple(Point(str(each), labels[str(each)]) for each in values[id].to_numpy())
-            return Axis(id, labels[""], points)
+        labels = GROUPS if id == GROUP else LABELS.get(id)
+        if labels:
+            return Axis(id, labels[""], tuple(Point(each, labels[each]) for each in known))
+        return self._model_axis(id, values)
+
+    def _model_axis(self, id: str, values: xr.DataArray) -> Axis:
+        """Axis of a dimension of the model, of quantiles, or of a hook."""
         if dimension := self._dimensions.get(id):
             members = {m.id: Word(m.en, m.zh) for m in dimension}
             points = tuple(
@@ -409,6 +426,12 @@ class Evaluation:
             variable = self.design(spec.design).graph.variables[spec.variable]
             return Word(variable.en, variable.zh)
         return self._label(spec.of, self.table.measures.get(spec.of)) if spec.of else Word(id, id)
+
+
+def _dimensions_of(variable: Variable) -> set[str]:
+    """Dimensions by which a measure of a variable can vary; industries also in their groups."""
+    own = {dimension.id for dimension in variable.dimensions}
+    return own | {GROUP} if INDUSTRY.id in own else own
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from chanjiao.units import dimensionless
 
 TEXTS = TextFile("experiment/measures/analysis.toml")
 
+NONE = Word("none", "无")
+
 Once = Callable[[str, Callable[[], Any]], Any]
 """Gives the result of a name; it calls the function the first time only."""
 
@@ -88,9 +90,11 @@ def by_input(ids: Sequence[str], values: Sequence[float], like: Sized | None = N
 
 
 def texts_by(dimension: str, ids: Sequence[str], texts: Sequence[Word]) -> Sized:
-    """A text for each point of a dimension."""
+    """A text for each point of a dimension; without points, the values are texts all the same."""
     places = np.arange(len(ids), dtype=float)
-    return Sized(xr.DataArray(places, {dimension: list(ids)}, [dimension]), cases=tuple(texts))
+    return Sized(
+        xr.DataArray(places, {dimension: list(ids)}, [dimension]), cases=tuple(texts) or (NONE,)
+    )
 
 
 def single(value: float) -> Sized:
