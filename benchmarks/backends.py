@@ -22,6 +22,7 @@ import numpy as np
 from chanjiao import system
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.methods import DEFAULT
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.simulation import program_of, simulate
 from chanjiao.scenario import Scenario, load
@@ -84,16 +85,16 @@ def works(scenario: Scenario, members: int) -> Works:
             RunOptions(method=METHOD, steps_per_year=STEPS, outputs=RECORD, backend=backend),
         )
 
-    def together(threads: int) -> Callable[[], object]:
-        return lambda: run(
-            program, inputs, calendar, RunOptions(method=METHOD, outputs=RECORD, threads=threads)
-        )
+    def together(threads: int, method: str = METHOD) -> Callable[[], object]:
+        options = RunOptions(method=method, outputs=RECORD, threads=threads)
+        return lambda: run(program, inputs, calendar, options)
 
     return {
         "NumPy, one run": (alone("numpy"), 1),
         "LLVM, one run": (alone("llvm"), 1),
         f"LLVM, a member of {members}, 1 thread": (together(1), members),
         f"LLVM, a member of {members}, {PROCESSORS} threads": (together(PROCESSORS), members),
+        f"LLVM, a member of {members}, 1 thread, {DEFAULT}": (together(1, DEFAULT), members),
     }
 
 

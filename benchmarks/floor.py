@@ -21,10 +21,12 @@ import numpy as np
 from backends import CASES, RECORD, SCENARIOS, STEPS, VARIED, described, seconds
 from chanjiao import system
 from chanjiao.engine.backends.llvm.ir import elementary
+from chanjiao.engine.backends.llvm.ir.module import ATTRIBUTES
 from chanjiao.engine.backends.llvm.kernel.build import LEVEL, MEMBERS_AT_ONCE
 from chanjiao.engine.backends.llvm.kernel.machine import Native, native_of
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.methods import DEFAULT, method_of
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.simulation import program_of
 from chanjiao.scenario import Scenario, load
@@ -34,6 +36,7 @@ LANES = MEMBERS_AT_ONCE
 TURNS = 100_000
 """Repetitions of a loop that measures a peak rate; they take milliseconds."""
 
+METHODS = ("euler", DEFAULT)
 MEMBERS = (8, 64, 256)
 YEARS = (9, 18, 36)
 ENSEMBLE = 64
@@ -46,12 +49,29 @@ CODE = {
     "multiply": f"fmul {VECTOR} {{x}}, {{y}}",
     "divide": f"fdiv {VECTOR} {{x}}, {{y}}",
     "choose": f"select <{LANES} x i1> {{less}}, {VECTOR} {{x}}, {VECTOR} {{y}}",
-    "exp": f"call {VECTOR} @exp_{LANES}({VECTOR} {{x}})",
-    "log": f"call {VECTOR} @log_{LANES}({VECTOR} {{x}})",
-    "power": f"call {VECTOR} @pow_{LANES}({VECTOR} {{x}}, {VECTOR} {{y}})",
 }
-SIMPLE = ("add", "multiply", "divide", "choose")
-"""Kinds with operands in registers; the other kinds are functions that read their operands."""
+"""Operations with operands in registers; the other kinds are functions of a row."""
+
+ROW = 57 * LANES
+"""Numbers in a row: one for each level and category, and each member."""
+
+
+def row_code(kind: str) -> str:
+    """IR of a function that computes the values of a row n times."""
+    body = f"""define i64 @peak(ptr %x, i64 %n) {{
+entry:
+%to = getelementptr double, ptr %x, i64 {ROW}
+br label %body
+body:
+%i = phi i64 [ 0, %entry ], [ %j, %body ]
+call void @{kind}_row(ptr %to, ptr %x, i64 {ROW})
+%j = add i64 %i, 1
+%more = icmp slt i64 %j, %n
+br i1 %more, label %body, label %exit
+exit:
+ret i64 0
+}}"""
+    return "\n".join([*elementary.functions(body, LANES), body, ATTRIBUTES])
 
 
 def peak_code(kind: str) -> str:
@@ -64,10 +84,9 @@ def peak_code(kind: str) -> str:
             f"%x{c} = load {VECTOR}, ptr %p{c}, align 8"
         )
         starts.append(f"%a{c} = phi {VECTOR} [ %x{c}, %entry ], [ %b{c}, %body ]")
-        operand = f"%a{c}" if kind in SIMPLE else f"%x{c}"
         if kind == "choose":
             turn.append(f"%l{c} = fcmp olt {VECTOR} %a{c}, %y")
-        made = CODE[kind].format(x=operand, y="%y", less=f"%l{c}")
+        made = CODE[kind].format(x=f"%a{c}", y="%y", less=f"%l{c}")
         turn.append(f"%b{c} = {made}")
     lines += [
         "br label %body\nbody:",
@@ -79,27 +98,29 @@ def peak_code(kind: str) -> str:
         "br i1 %more, label %body, label %exit\nexit:",
     ]
     lines += [f"store {VECTOR} %b{c}, ptr %p{c}, align 8" for c in range(CHAINS)]
-    body = "\n".join([*lines, "ret i64 0\n}"])
-    return "\n".join([*elementary.functions(body, [LANES]), body])
+    return "\n".join([*lines, "ret i64 0\n}"])
 
 
 def peak_of(kind: str) -> Callable[[], float]:
     """Function that measures the time of one operation on one number, in nanoseconds."""
-    native = native_of(peak_code(kind), LEVEL)
+    in_rows = kind not in CODE
+    native = native_of(row_code(kind) if in_rows else peak_code(kind), LEVEL)
     work = native.function("peak", ctypes.c_void_p, ctypes.c_int64)
-    start = np.random.default_rng(1).uniform(0.7, 1.5, (CHAINS + 1) * LANES)
+    start = np.random.default_rng(1).uniform(0.7, 1.5, 2 * ROW)
     start[:LANES] = 1 + 1e-9
+    numbers = ROW if in_rows else CHAINS * LANES
+    turns = TURNS * CHAINS * LANES // numbers
 
     def measure(kept: Native = native) -> float:
         values = start.copy()
-        work(values.ctypes.data, TURNS // 10)  # warm-up, so that the processor runs at full speed
-        took = seconds(lambda: work(values.ctypes.data, TURNS))
-        return 1e9 * took / (TURNS * CHAINS * LANES)
+        work(values.ctypes.data, turns // 10)  # warm-up, so that the processor runs at full speed
+        took = seconds(lambda: work(values.ctypes.data, turns))
+        return 1e9 * took / (turns * numbers)
 
     return measure
 
 
-def ensemble(scenario: Scenario, members: int) -> Callable[[], float]:
+def ensemble(scenario: Scenario, members: int, method: str = "euler") -> Callable[[], float]:
     """Function that measures the time of a member in an ensemble on one thread, in microseconds."""
     program = program_of(scenario, system.graph(scenario.zones))
     calendar = replace(scenario.calendar(program.graph.gates), steps_per_year=STEPS)
@@ -110,7 +131,7 @@ def ensemble(scenario: Scenario, members: int) -> Callable[[], float]:
             program,
             inputs,
             calendar,
-            RunOptions(method="euler", outputs=RECORD, rows_per_year=1, threads=1),
+            RunOptions(method=method, outputs=RECORD, rows_per_year=1, threads=1),
         )
 
     work()
@@ -140,6 +161,7 @@ def main(rounds: int = 7) -> None:
     measures: dict[object, Callable[[], float]] = {kind: peak_of(kind) for kind in KINDS}
     for size, scenario in cases.items():
         measures |= {(size, "members", n): ensemble(scenario, n) for n in MEMBERS}
+        measures |= {(size, m): ensemble(scenario, ENSEMBLE, m) for m in METHODS}
         last = {
             years: replace(scenario, last_year=scenario.first_year + years - 1) for years in YEARS
         }
@@ -157,11 +179,14 @@ def print_floor(cases: Mapping[str, Scenario], found: Mapping[object, float]) ->
     print("| ns an operation | " + " | ".join(f"{found[k]:.3f}" for k in KINDS) + " | | | |")
     for size, scenario in cases.items():
         years = scenario.last_year - scenario.first_year + 1
-        counts = arithmetic(scenario).by_kind(STEPS * years + 1, years)
-        floor = sum(counts[kind] * found[kind] for kind in KINDS) / 1e6
-        member = found[size, "members", MEMBERS[-1]] / 1e3
-        cells = " | ".join(f"{counts[kind] / 1e6:.2f}" for kind in KINDS)
-        print(f"| {size}, million | {cells} | {floor:.3g} | {member:.3g} | {member / floor:.2f} |")
+        for method in METHODS:
+            evaluations = method_of(method).stages * STEPS * years + 1
+            counts = arithmetic(scenario).by_kind(evaluations, years)
+            floor = sum(counts[kind] * found[kind] for kind in KINDS) / 1e6
+            member = found[size, method] / 1e3
+            cells = " | ".join(f"{counts[kind] / 1e6:.2f}" for kind in KINDS)
+            row = f"{size}, {method}, million | {cells} | {floor:.3g} | {member:.3g}"
+            print(f"| {row} | {member / floor:.2f} |")
 
 
 def print_growth(cases: Mapping[str, Scenario], found: Mapping[object, float]) -> None:

@@ -1,8 +1,10 @@
 """The arithmetic of a graph: the operations per member, by kind, counted on its equations.
 
-Each operation of an equation counts once for every cell of its result. A subexpression that
-occurs twice in one equation counts once. Memory access is not counted. Parts that depend only on
-inputs are not counted either, since a member computes them once.
+The equations are those that the fast backend computes: powers are written as exponentials, and
+parts of several equations are computed once. Each operation of an equation counts once for every
+cell of its result. A subexpression that occurs twice in one equation counts once. Memory access is
+not counted. Parts that depend only on inputs are not counted either, since a member computes them
+once.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chanjiao.engine.backends.llvm.ir.loop_plan import divisor_serves_many
 from chanjiao.engine.backends.llvm.ir.schedule import schedule_of
+from chanjiao.engine.backends.llvm.ir.sharing import economical
 from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Call, Expression, Literal
 from chanjiao.engine.language.graph import Graph, references
@@ -35,7 +39,6 @@ ELEMENTWISE = {
     "less_equal": "choose",
     "exp": "exp",
     "log": "log",
-    "power": "power",
 }
 """Kind of each operator that takes one operation per cell."""
 
@@ -43,35 +46,37 @@ COMPOUND = {
     "total": ("add",),
     "mean": ("add",),
     "map_over": ("multiply", "add"),
-    "share": ("add", "divide", "choose"),
-    "softmax": ("choose", "add", "exp", "add", "divide"),
-    "ces_min": ("choose", "choose", "divide", "power", "add", "divide", "power", "multiply"),
+    "share": ("add", "multiply"),
+    "softmax": ("choose", "add", "exp", "add", "multiply"),
     "lookup": ("choose", "add", "multiply", "add"),
 }
 """Kinds of operations of the other operators, for each cell of their operand."""
 
-KINDS = ("add", "multiply", "divide", "choose", "exp", "log", "power")
+KINDS = ("add", "multiply", "divide", "choose", "exp", "log")
+RECIPROCALS = ("share", "softmax")
+"""Operators that divide once for all cells along their dimension."""
+
 NOWHERE: Dimensions = frozenset()
 
 
 @dataclass(frozen=True)
 class Arithmetic:
-    """Operations of one step, and operations at the gates of one year."""
+    """Operations of one evaluation, and operations at the gates of one year."""
 
-    step: Counts
+    evaluation: Counts
     gates: Counts
 
-    def by_kind(self, steps: int, years: int) -> Counter[str]:
+    def by_kind(self, evaluations: int, years: int) -> Counter[str]:
         """Operations of a whole run."""
         total: Counter[str] = Counter()
-        for counts, times in ((self.step, steps), (self.gates, years)):
+        for counts, times in ((self.evaluation, evaluations), (self.gates, years)):
             for (kind, dimensions), number in counts.items():
                 total[kind] += times * number * _cells(dimensions)
         return total
 
     def along(self, *ids: str) -> float:
-        """Share of a step's operations whose cells have at least one of some dimensions."""
-        sizes = {key: number * _cells(key[1]) for key, number in self.step.items()}
+        """Share of an evaluation's operations whose cells have at least one of some dimensions."""
+        sizes = {key: number * _cells(key[1]) for key, number in self.evaluation.items()}
         along = sum(
             size for (_, dimensions), size in sizes.items() if any(d.id in ids for d in dimensions)
         )
@@ -82,17 +87,19 @@ def arithmetic_of(program: Program, varying: Iterable[str], wanted: frozenset[st
     """Operations that some variables require; `varying` are the inputs that change in time."""
     graph = program.graph
     known = {v.id for v in graph.inputs}.difference(varying) | program.fixed
-    schedule = schedule_of(program, wanted)
-    step: Counts = Counter()
-    for expression in (*(schedule.equations[v] for v in schedule.moment), *schedule.rates.values()):
-        step += _Count(graph, known).of(expression)
-    for stock in schedule.rates:  # a step of Euler
-        step += Counter({(kind, frozenset(stock.dimensions)): 1 for kind in ("multiply", "add")})
+    schedule = economical(schedule_of(program, wanted), program)
+    evaluation: Counts = Counter()
+    changes = {True: schedule.rates, False: schedule.equations}
+    for variable, is_rate in schedule.evaluations:
+        evaluation += _Count(graph, known).of(changes[is_rate][variable])
+    for stock in schedule.rates:  # the stocks move
+        cells = frozenset(stock.dimensions)
+        evaluation += Counter({(kind, cells): 1 for kind in ("multiply", "add")})
     gates: Counts = Counter()
     for gate, moved in schedule.gates.items():
         for expression in (*(schedule.equations[v] for v in moved), *schedule.jumps[gate].values()):
             gates += _Count(graph, known).of(expression)
-    return Arithmetic(step, gates)
+    return Arithmetic(evaluation, gates)
 
 
 class _Count:
@@ -120,13 +127,26 @@ class _Count:
         if operator in COMPOUND and over is not None:
             cells |= {over}
         kinds = COMPOUND.get(operator) or filter(None, [ELEMENTWISE.get(operator)])
-        self.counts += Counter((kind, cells) for kind in kinds)
+        self.counts += self._divisions(expression) or Counter((kind, cells) for kind in kinds)
+        if operator in RECIPROCALS and over is not None:
+            self.counts += Counter([("divide", cells - {over})])
         if operator == "pick" and expression.at is not None:
             without |= {expression.at.dimension}
         elif over is not None:
             without -= {over}
         for operand in expression.operands:
             self._visit(operand, without)
+
+    def _divisions(self, expression: Call) -> Counts:
+        """Operations of a quotient that multiplies by a reciprocal; none for other calls."""
+        if expression.operator != "divide" or not divisor_serves_many(self.graph, expression):
+            return Counter()
+        divisor, quotient = (
+            frozenset(self.graph.dimensions(e)) for e in (expression.operands[1], expression)
+        )
+        products: Counts = Counter({("multiply", quotient): 1})
+        is_known = self._is_known(expression.operands[1])
+        return products if is_known else products + Counter({("divide", divisor): 1})
 
     def _is_known(self, expression: Expression) -> bool:
         return all(v.id in self.known for v in references(expression))

@@ -41,15 +41,12 @@ MAY_IMPORT = {
     "article": {"article", "report", *ANALYSES},
     "backtest": {"backtest", "report", *ANALYSES},
     "experiment": {"experiment", "report", *ANALYSES},
-    "answers": {"answers", "backtest", "report", *ANALYSES},
-    "experiment": {"experiment", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
 MAY_IMPORT["reference"] = {"reference", "composition", "explanation", *RUNS}
 COMMANDS = {
     "commands",
-    "answers",
     "article",
     "backtest",
     "experiment",

@@ -143,10 +143,10 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("name", ["run", "sweep", "answer", "export"])
+@pytest.mark.parametrize("name", ["run", "sweep", "experiment", "export"])
 @pytest.mark.parametrize("step, told", STEPS.items(), ids=list(STEPS))
 def test_a_step_that_is_none_is_an_error(command, short, name, step, told):
-    what = {"answer": ["4"], "export": ["xmile", short]}.get(name, [short])
+    what = {"experiment": ["leverage"], "export": ["xmile", short]}.get(name, [short])
     code, _, errors = command(name, *what, f"--step={step}")
     assert code == 1
     assert errors.startswith("--step: ") and errors.count("\n") == 1
@@ -176,15 +176,15 @@ NUMBERS = [
     ("sweep", "--members", "many"),
     ("sweep", "--seed", "9" * 25),
     ("sweep", "--backend", "fast"),
-    ("answer", "--members", "0"),
-    ("answer", "--members", "9" * 20),
+    ("compare", "--members", "-1"),
+    ("compare", "--members", "9" * 20),
     ("run", "--lang", "fr"),
 ]
 
 
 @pytest.mark.parametrize("name, option, value", NUMBERS)
 def test_a_number_out_of_reach_is_told_in_one_line(command, short, name, option, value):
-    code, _, errors = command(name, "4" if name == "answer" else short, option, value)
+    code, _, errors = command(name, short, option, value)
     assert code == 2
     assert f"Invalid value for '{option}': " in errors.splitlines()[-1]
     assert not Path("results").exists()
@@ -223,7 +223,7 @@ def test_completion_is_offered(shell):
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
     )
-    assert "sweep" in done.stdout and "answer" not in done.stdout
+    assert "sweep" in done.stdout and "experiment" not in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chanjiao.answers.answer import Answer
-from chanjiao.commands import answer as answering
 from chanjiao.commands import backtest as scoring
+from chanjiao.commands import experiment as asking
 from chanjiao.commands import loops as looping
 from chanjiao.commands import run as running
 from chanjiao.commands import sweep as sweeping
-from chanjiao.commands.answer import Request, answer
 from chanjiao.commands.output import Output
 from chanjiao.ensemble import EnsembleError
+from chanjiao.experiment import bundle
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import Bundle
 from chanjiao.report.output.provenance import Provenance
@@ -83,10 +82,9 @@ def score(short: Path, monkeypatch) -> None:
 
 
 def asked(short: Path, monkeypatch) -> None:
-    monkeypatch.setattr(answering, "print_answer", unprintable)
-    monkeypatch.setattr(answering, "answered", lambda *_: Answer)
-    monkeypatch.setattr(answering, "answer_bundle", light)
-    answer(Request(["4"], str(ROOT / "scenarios")))
+    monkeypatch.setattr(bundle, "print_answer", unprintable)
+    monkeypatch.setattr(bundle, "bundle_of", light)
+    asking.experiment(asking.Request(["my_question"], Output()))
 
 
 COMMANDS = {
@@ -94,7 +92,7 @@ COMMANDS = {
     sweep: "short_sweep",
     divide: "short_loops_outlook.gap",
     score: "backtest",
-    asked: "answers/04_birth_decline",
+    asked: "experiments/my_question",
 }
 """Commands that write, and the folder of each in `results`."""
 
@@ -133,7 +131,7 @@ def test_the_place_is_checked_before_the_work(short, monkeypatch):
         (sweeping, "sweep_scenarios"),
         (looping, "_contributions"),
         (scoring, "scorecard"),
-        (answering, "answered"),
+        (asking, "run"),
     ):
         monkeypatch.setattr(where, called, lambda *_, **__: pytest.fail("was run"))
     Path("results").touch()
@@ -167,18 +165,3 @@ def test_sweeps_that_begin_with_the_same_scenario_have_folders_of_their_own(shor
         with pytest.raises(EnsembleError, match="enough"):
             sweeping.sweep(paths, Output(), 40, 1)
     assert checked == ["short_sweep", "short+other_sweep"]
-
-
-@pytest.mark.parametrize(
-    "policy, more, name",
-    [
-        (None, (), "04_birth_decline"),
-        ("mine/rural.toml", (), "04_birth_decline+rural"),
-        ("mine/rural.toml", ("urban.toml",), "04_birth_decline+rural+urban"),
-    ],
-)
-def test_answers_about_different_policies_have_folders_of_their_own(policy, more, name):
-    question = next(q for q in answering.QUESTIONS if q.number == 4)
-    request = Request(["4"], "scenarios", policy=policy, more=more)
-    folder = answering._folder(question, request, 1)
-    assert folder == Path("results/answers", name)

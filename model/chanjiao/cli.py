@@ -45,6 +45,7 @@ def chanjiao(version: o.Version = False) -> None:
       chanjiao new my_scenario.toml           a file to begin with
       chanjiao check my_scenario.toml         all faults of a file, before a run
       chanjiao backtest                       forecasts of the past, scored
+      chanjiao experiment                     the questions that come with the package
 
     A scenario is given by the path of its file, or by its name if it comes with the package.
     To ask your own question, write a new file with the numbers that you change, and run it.
@@ -228,42 +229,6 @@ def backtest(
 
 
 @app.command()
-def answer(
-    question: o.Questions = None,
-    out: o.AnswerOut = None,
-    lang: o.Lang = "en",
-    scenarios: o.ScenarioFolder = None,
-    policy: o.Policy = None,
-    more: o.More = None,
-    members: o.AnswerMembers = 100,
-    step: o.Step = None,
-    unscreened: o.Unscreened = False,
-    quick: o.Quick = False,
-    no_figures: o.NoFigures = False,
-    quiet: o.Quiet = False,
-) -> None:
-    """Answer one of the sixteen questions of an analyst.
-
-    Runs the necessary scenarios, prints the main table and the findings, and writes a folder of
-    tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without QUESTION, lists the
-    questions.
-
-    \b
-      chanjiao answer
-      chanjiao answer 4
-      chanjiao answer 6 --lang zh --out paper/split
-      chanjiao answer all --quick
-    """
-    from chanjiao.commands.answer import Request, answer
-    from chanjiao.scenario.shipped import scenario_folder
-
-    output = _output(out, lang, no_figures, quiet)
-    names, others, screened = question or (), more or (), not unscreened
-    folder = str(scenario_folder(scenarios))
-    answer(Request(names, folder, output, policy, others, members, step, quick, screened))
-
-
-@app.command()
 def compare(
     scenario: o.Scenarios,
     members: o.CompareMembers = 0,
@@ -300,6 +265,9 @@ def experiment(
     lang: o.Lang = "en",
     step: o.Step = None,
     backend: o.Backend = "auto",
+    store: o.Store = None,
+    no_store: o.NoStore = False,
+    scheduler: o.Scheduler = None,
     no_figures: o.NoFigures = False,
     quiet: o.Quiet = False,
 ) -> None:
@@ -309,6 +277,9 @@ def experiment(
     and writes a folder of tables (CSV and one XLSX), figures (PNG and SVG) and notes. Without
     EXPERIMENT, lists the experiments that come with the package.
 
+    Finished blocks of members are kept in a store, so that an interrupted or enlarged experiment
+    goes on where it was.
+
     \b
       chanjiao experiment
       chanjiao experiment leverage --lang zh --out paper/leverage
@@ -316,13 +287,15 @@ def experiment(
       chanjiao experiment my_question --dry-run
       chanjiao experiment my_question --set design.ensemble.members=1000
     """
+    from chanjiao.commands.blocks import Blocks
     from chanjiao.commands.experiment import Request, experiment
     from chanjiao.commands.run import steps_per_year
     from chanjiao.engine.simulation.options import RunOptions
 
     output = _output(out, lang, no_figures, quiet)
     options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
-    experiment(Request(name or (), output, settings or (), dry_run, options))
+    blocks = Blocks(store, not no_store, scheduler)
+    experiment(Request(name or (), output, settings or (), dry_run, options, blocks))
 
 
 @app.command()

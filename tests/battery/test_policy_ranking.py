@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.answers.variants import as_members
 from chanjiao.engine.simulation.inputs import Constant
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulation import simulate
+from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
+from chanjiao.ensemble.sweep import AS_GIVEN
 from scipy.stats import kendalltau
 
 POLICIES = (
@@ -48,11 +48,11 @@ def extra(scenario):
     def of(changes):
         inputs = {id: Constant(np.array(value, float)) for id, value in changes.items()}
         scenarios = [varied(scenario(name), inputs) for name in ("base", *POLICIES)]
-        run = simulate(
-            as_members(scenarios), system.graph(), RunOptions(steps_per_year=12, outputs=[HIRES])
-        )
-        hires = run.yearly(HIRES).sel(year=slice(2020, None))
-        hires = hires.sum([d for d in hires.dims if d != "member"]).to_numpy()
+        numbered = [replace(each, name=f"{place}") for place, each in enumerate(scenarios)]
+        options = EnsembleOptions(RunOptions(steps_per_year=12, outputs=[HIRES]))
+        run = run_scenarios(numbered, system.graph(), AS_GIVEN, options)[HIRES]
+        hires = run.sel(year=slice(2020, None))
+        hires = hires.sum([d for d in hires.dims if d != "scenario"]).to_numpy()
         return list(hires[1:] - hires[0])
 
     return of

@@ -338,6 +338,11 @@ def test_softmax_takes_utilities_of_any_size():
 
 
 def test_a_minus_inside_a_power_stays_inside():
-    base, exponent = np.array([-2.0]), np.array([2.0])
-    assert computed((-X) ** Y, [X, Y], [base, exponent]) == 4
-    assert computed(-(X**Y), [X, Y], [base, exponent]) == -4
+    two = np.array([2.0])
+    assert computed((-X) ** Y, [X, Y], [-two, two]) == 4
+    assert computed(-(X**Y), [X, Y], [two, two]) == -4
+
+
+@pytest.mark.parametrize("exponent", [-1.0, 0.5, 2.0])
+def test_a_power_of_a_negative_number_is_no_number(exponent):
+    assert np.isnan(computed(X**Y, [X, Y], [np.array([-2.0]), np.array([exponent])]))

@@ -89,6 +89,25 @@ def test_the_crossing_is_a_number_of_the_axis():
     )
 
 
+def test_the_crossing_is_a_number_of_another_measure():
+    bound = Sized(xr.DataArray(5.0), registry.person)
+    money = by_size(10.0, 20.0, 40.0, unit=registry.yuan)
+    given = arguments("size", bound=bound, against=money)
+    found = reduced("crossing", by_size(2.0, 4.0, 8.0), given)
+    assert float(found.values) == pytest.approx(25.0)
+    assert found.unit == registry.yuan
+
+
+def test_the_first_point_at_which_a_condition_holds():
+    holds = by_size(False, True, True, unit=dimensionless)
+    assert float(reduced("first_point", holds, arguments("size")).values) == 2.0
+    money = by_size(10.0, 20.0, 40.0, unit=registry.yuan)
+    found = reduced("first_point", holds, arguments("size", against=money))
+    assert (float(found.values), found.unit) == (20.0, registry.yuan)
+    never = by_size(False, False, False, unit=dimensionless)
+    assert np.isnan(reduced("first_point", never, arguments("size")).values)
+
+
 def test_the_name_of_the_best_point():
     found = reduced("argmax", by_size(2.0, 9.0, 4.0), arguments("size"))
     assert found.cases[int(found.values)].en == "size 2"
@@ -139,5 +158,5 @@ def test_ranks_begin_with_the_largest_median():
 
 @pytest.mark.parametrize("name", sorted(REDUCERS))
 def test_a_dimension_that_is_not_there_is_named(name):
-    with pytest.raises(MeasureError, match="vary by year|needs the key"):
+    with pytest.raises(MeasureError, match=r"vary by year|needs the key"):
         reduced(name, by_year(1.0, 2.0, 3.0, 4.0), arguments("zone"))

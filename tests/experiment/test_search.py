@@ -5,6 +5,7 @@ import pytest
 from chanjiao.experiment.experiment import run
 from chanjiao.experiment.file.schema import SearchTable
 from chanjiao.experiment.search.scores import cvar, scores
+from chanjiao.scenario import ScenarioError
 
 DESIGN = """
 [design]
@@ -89,7 +90,7 @@ targets = false
 
 def test_minimax_regret_stands_in_the_middle_of_the_range(hill_experiment):
     experiment = hill_experiment(DESIGN.format(more='risk = "minimax_regret"') + ENSEMBLE)
-    found, evaluation = run(experiment)
+    _, evaluation = run(experiment)
     draws = evaluation.runs[""].draws
     assert draws.members == 20
     first, second = best(experiment)
@@ -117,9 +118,7 @@ def test_the_same_seed_finds_the_same(hill_experiment):
 
 
 def test_faults_of_a_search_name_its_lines(hill_experiment):
-    from chanjiao.scenario import ScenarioError
-
-    with pytest.raises(ScenarioError, match="Did you mean hill.first"):
+    with pytest.raises(ScenarioError, match=r"Did you mean hill\.first"):
         hill_experiment(DESIGN.format(more="").replace('"hill.first"', '"hill.frist"'))
     with pytest.raises(ScenarioError, match="objective"):
         hill_experiment(DESIGN.format(more="").replace('objective = "height"', 'goal = "maximise"'))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from chanjiao.experiment.findings import finding_of
+from chanjiao.experiment.findings import findings_of
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +35,7 @@ def test_the_zones_share_all_money_and_the_whole_effect(found):
 
 
 def test_a_zone_that_loses_is_named_and_one_sentence_is_said(found):
-    said = [spec for spec in found.table.findings if spec.when and finding_of(spec, found)]
+    said = [spec for spec in found.table.findings if spec.when and findings_of(spec, found)]
     assert len(said) == 1
     assert bool(values(found, "some_zone_loses")) == bool((values(found, "effect") < 0).any())
 

@@ -9,14 +9,19 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 from chanjiao import system
-from chanjiao.answers.registry import QUESTIONS
-from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.effect.definition import effect_of
 from chanjiao.ensemble import quantiles, read_targets, sweep
+from chanjiao.ensemble.sampling.methods import METHODS
+from chanjiao.experiment.bundle import answer_of
+from chanjiao.experiment.experiment import Experiment, run
+from chanjiao.experiment.file.schema import DesignTable
+from chanjiao.experiment.reading import read_experiment
+from chanjiao.experiment.shipped import shipped_experiments
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.language import Language
 from chanjiao.report.output.csv_file import frame
 from chanjiao.scenario import Scenario, load
+from chanjiao.sensitivity.contributions import FEWEST
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHIPPED = sorted(
@@ -44,8 +49,9 @@ REPLICATIONS = 4
 """Replications of a scenario with a project office: few, for the sake of time."""
 
 MEMBERS = 24
+EXPERIMENTS = [one.name for one in shipped_experiments()]
 FEW_CELLS = 8
-"""Numbers of each table of an answer that are compared, from its top."""
+"""Numbers of each table of an experiment that are compared, from its top."""
 
 Row = tuple[str, str, float]
 
@@ -83,10 +89,9 @@ def sweep_rows() -> Iterator[Row]:
                     yield at, f"{year} P{round(100 * float(q))}", value
 
 
-def answer_rows(number: int) -> Iterator[Row]:
-    """Numbers of the tables of an answer, in its quick form."""
-    (question,) = (q for q in QUESTIONS if q.number == number)
-    for table in answered(question, _runs()).tables:
+def experiment_rows(name: str) -> Iterator[Row]:
+    """Numbers of the tables of an experiment, with few members and without screening."""
+    for table in answer_of(*run(small(name))).tables:
         shown = frame(table, Language.EN)
         labels = shown.columns[: table.labels]
         cells = [
@@ -98,14 +103,28 @@ def answer_rows(number: int) -> Iterator[Row]:
         yield from cells[:FEW_CELLS]
 
 
+def small(name: str) -> Experiment:
+    """An experiment with few members and replications."""
+    designs = read_experiment(name).designs
+    settings = [
+        f"{f'designs.{design}' if design else 'design'}.{setting}"
+        for design, table in designs.items()
+        for setting in _fewer(table)
+    ]
+    return read_experiment(name, settings)
+
+
+def _fewer(design: DesignTable) -> Iterator[str]:
+    yield f"replications={REPLICATIONS}"
+    ensemble = design.ensemble
+    if ensemble and METHODS[ensemble.method].represents:
+        yield f"ensemble.members={FEWEST}"
+        yield "ensemble.targets=false"
+
+
 @cache
 def _loaded(name: str) -> Scenario:
     return load(SCENARIOS / f"{name}.toml", system.graph)
-
-
-@cache
-def _runs():
-    return runs_for(Request(["all"], str(SCENARIOS), quick=True))
 
 
 def _by_year(label: str, values: xr.DataArray, years: list[int]) -> Iterator[Row]:

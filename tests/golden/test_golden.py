@@ -1,4 +1,4 @@
-"""The results of shipped scenarios, a sweep and answers do not change by accident.
+"""The results of shipped scenarios, a sweep and experiments do not change by accident.
 
 A change that is meant is written down with `pytest tests/golden --refresh-golden`; its reason
 goes into the changelog.
@@ -6,7 +6,6 @@ goes into the changelog.
 
 import golden_numbers as numbers
 import pytest
-from chanjiao.answers.registry import QUESTIONS
 
 
 @pytest.mark.parametrize("name", numbers.SHIPPED)
@@ -18,18 +17,16 @@ def test_sweep(golden):
     golden("sweep", numbers.sweep_rows())
 
 
-LONG = {2, 15}
-"""Answers that take a quarter of a minute; 15 is the back-test, which its own page holds too."""
+LONG = {"past", "robust_ranking", "same_money", "seats_and_births", "sensitivity"}
+"""Experiments that take a quarter of a minute or more."""
 
 
 @pytest.mark.parametrize(
-    "number",
+    "name",
     [
-        pytest.param(
-            question.number, marks=[pytest.mark.exhaustive] if question.number in LONG else []
-        )
-        for question in QUESTIONS
+        pytest.param(name, marks=[pytest.mark.exhaustive] if name in LONG else [])
+        for name in numbers.EXPERIMENTS
     ],
 )
-def test_answer(number, golden):
-    golden(f"answer_{number:02}", numbers.answer_rows(number))
+def test_experiment(name, golden):
+    golden(f"experiment_{name}", numbers.experiment_rows(name))

@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao import system
-from chanjiao.answers.registry import find
-from chanjiao.commands.answer import Request, answered, runs_for
 from chanjiao.effect.band import band_of
 from chanjiao.effect.definition import MATCHED, effect_of, loop_parts, other_changes, same_reference
 from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import sweep
 from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.experiment.experiment import run
+from chanjiao.experiment.reading import read_experiment
 from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.results.simulation import simulate
@@ -27,19 +27,12 @@ def effect(run_scenario, graph):
     return effect_of(run_scenario(POLICY), graph)
 
 
-@pytest.fixture(scope="module")
-def answers():
-    """Answers of few members, by the number of their question."""
-    runs = runs_for(Request(["8"], "scenarios", members=20, quick=True))
-    return lambda number: answered(find(str(number))[0], runs)
-
-
 @pytest.fixture(autouse=True)
 def in_the_project(monkeypatch, request):
     monkeypatch.chdir(request.config.rootpath)
 
 
-def test_a_run_a_sweep_and_an_answer_give_one_effect(effect, answers, load_scenario):
+def test_a_run_a_sweep_and_an_experiment_give_one_effect(effect, load_scenario):
     pair = [load_scenario(name) for name in ("base", POLICY)]
     (swept,) = swept_effects(
         sweep(
@@ -51,24 +44,30 @@ def test_a_run_a_sweep_and_an_answer_give_one_effect(effect, answers, load_scena
     )
     assert swept.as_given == pytest.approx(effect.extra, rel=SAME)
     assert swept.window == effect.window
-    (tornado,) = (t for t in answers(8).tables if t.id == "tornado")
-    centres = {row[1] for row in tornado.rows}
-    assert len(centres) == 1
-    assert centres.pop() == pytest.approx(effect.extra, rel=SAME)
+    _, found = run(read_experiment("my_question", ["design.vary.matching.values=[1, 3]"]))
+    own = read_experiment("my_question").scenario.entries["funding.matching_ratio"].input.values
+    _, same = run(read_experiment("my_question", [f"design.vary.matching.values=[{float(own)}]"]))
+    assert float(same.values("extra").values[0]) == pytest.approx(effect.extra, rel=SAME)
+    low, high = found.values("extra").values
+    assert low < effect.extra < high
 
 
-def test_the_step_of_the_reader_is_that_of_all_sweeps(load_scenario, graph):
-    runs = runs_for(Request(["1"], "scenarios", members=20, step="0.5 month", screened=False))
-    runs.members = 2
-    pair = [load_scenario(name) for name in ("base", POLICY)]
-    found = runs.sweep(pair, [MATCHED])
-    alone = simulate(pair[1], graph, RunOptions(steps_per_year=24, outputs=[MATCHED])).yearly(
-        MATCHED
-    )
-    given = found.total_as_given(MATCHED).sel(scenario=POLICY)
+@pytest.mark.parametrize("steps", [12, 24])
+def test_an_experiment_runs_with_the_step_of_the_reader(steps, load_scenario, graph):
+    options = RunOptions(steps_per_year=steps, outputs=[MATCHED])
+    alone = simulate(load_scenario(POLICY), graph, options).yearly(MATCHED)
+    values = {"design.vary": [], "measures": {"hires": {"variable": MATCHED}}}
+    text = [f"{key}={_toml(value)}" for key, value in values.items()]
+    experiment = read_experiment("my_question", [*text, "tables=[]", "figures=[]", "findings=[]"])
+    _, found = run(experiment, EnsembleOptions(run=RunOptions(steps_per_year=steps)))
     cells = [d for d in alone.dims if d != "year"]
-    np.testing.assert_allclose(given, alone.sum(cells), rtol=SAME)
-    assert found.steps_per_year == 24
+    np.testing.assert_allclose(found.values("hires").values, alone.sum(cells), rtol=SAME)
+
+
+def _toml(value):
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{k} = {_toml(v)}" for k, v in value.items()) + " }"
+    return "[]" if value == [] else f'"{value}"'
 
 
 def test_a_programme_is_compared_without_its_money_also_where_its_parent_has_one(

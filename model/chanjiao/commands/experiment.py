@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from chanjiao.commands.blocks import Blocks, ProgressOfBlocks
 from chanjiao.commands.output import RESULTS, Output
 from chanjiao.engine.characters import named
 from chanjiao.engine.simulation.options import RunOptions
@@ -39,6 +40,7 @@ class Request:
     settings: Sequence[str] = ()
     dry_run: bool = False
     options: RunOptions = RunOptions()
+    blocks: Blocks = field(default_factory=Blocks)
 
 
 def experiment(request: Request) -> None:
@@ -63,23 +65,28 @@ def experiment(request: Request) -> None:
         if request.dry_run:
             print_line(f"{each.name}: {each.run_count():,} runs, into {folder}", console())
         else:
-            _run(each, folder, request)
+            run_into(each, folder, request)
 
 
-def _run(each: Experiment, folder: Path, request: Request) -> None:
+def run_into(
+    each: Experiment,
+    folder: Path,
+    request: Request,
+    provenance: Provenance | None = None,
+    needed: int = TABLES,
+) -> None:
+    """Run an experiment, write its folder of about `needed` bytes, and print its answer."""
     from chanjiao.experiment.bundle import answer_of, bundle_of, print_answer  # noqa: PLC0415
 
     output = request.output
     with output.progress() as bar:
-        task = bar.add_task(each.name, total=None)
-
-        def report(name: str, done: int, count: int) -> None:
-            bar.update(task, description=f"{each.name} {name}", completed=done, total=count)
-
-        each, found = run(each, EnsembleOptions(run=request.options, progress=report))
+        shown = ProgressOfBlocks(bar, bar.add_task(each.name, total=None), each.name)
+        options = EnsembleOptions(run=request.options, progress=shown.report, watch=shown.watch)
+        each, found = run(each, request.blocks.options(options))
         answer = answer_of(each, found)
-    bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
-    warnings = output.write(bundle, folder, TABLES)
+    known = provenance or _provenance(each)
+    bundle = partial(bundle_of, answer, output.language, known, output.figures)
+    warnings = output.write(bundle, folder, needed)
     print_answer(answer, console(), output.language)
     output.close(folder, warnings)
 
@@ -94,7 +101,7 @@ def compare(scenarios: Sequence[str], members: int, output: Output, options: Run
     each = read_experiment(COMPARISON, settings, folder=Path())
     folder = output.folder(folder_name([Path(name).stem for name in scenarios], "_comparison"))
     output.check(folder, _provenance(each), TABLES)
-    _run(each, folder, Request([COMPARISON], output, settings, options=options))
+    run_into(each, folder, Request([COMPARISON], output, settings, options=options))
 
 
 def listed(output: Output) -> Iterator[str]:

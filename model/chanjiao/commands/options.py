@@ -186,44 +186,6 @@ LoopsOut = Annotated[
     ),
 ]
 
-Questions = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[QUESTION]...", help="Numbers or ids of questions, or all."),
-]
-AnswerOut = Annotated[
-    str | None,
-    typer.Option(
-        metavar="DIR",
-        help="Folder for the answer: of a single question, that folder itself; of several, one "
-        "folder in it for each. Without it, results/answers/. Names of scenarios given with "
-        "--policy and --with are part of an answer's name.",
-    ),
-]
-Policy = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE",
-        help="Policy scenario of the answer, instead of demonstration_projects.toml.",
-    ),
-]
-More = Annotated[
-    list[str] | None,
-    typer.Option("--with", metavar="FILE", help="One more scenario to compare (question 2)."),
-]
-AnswerMembers = Annotated[
-    int,
-    typer.Option(
-        metavar="N",
-        min=1,
-        max=MOST_MEMBERS,
-        help="Ensemble size (number of parameter samples), for answers that need an ensemble.",
-    ),
-]
-Quick = Annotated[
-    bool, typer.Option("--quick", help="A small ensemble without screening, for a first look.")
-]
-
-
 ScenarioFolder = Annotated[
     str | None,
     typer.Option(
@@ -308,5 +270,24 @@ CompareOut = Annotated[
         metavar="DIR",
         help="Folder for the results. Without it, results/ and the names of all scenarios, as in "
         "results/base+double_comparison.",
+    ),
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="Folder, or fsspec address such as s3://bucket/store, that keeps finished blocks of "
+        "members. A later run never computes them again. Without it, results/store.",
+    ),
+]
+NoStore = Annotated[
+    bool, typer.Option("--no-store", help="Keep no blocks; an interrupted run starts anew.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Dask scheduler whose workers compute the blocks, such as tcp://host:8786. The store "
+        "must be a place that all workers see.",
     ),
 ]

@@ -18,9 +18,9 @@ from chanjiao.report.output.markdown import escaped
 
 HEAD = """# Questions
 
-Each question is a file in `experiments/`: what varies, what is measured, what is shown. The command
-prints a table with findings and limitations, and writes a folder `results/experiments/NAME` with the
-tables (CSV and `experiment.xlsx`), figures (PNG and SVG) and notes.
+Each question is a file in `experiments/`: what varies, what is measured, what is shown. The
+command prints a table with findings and limitations, and writes a folder `results/experiments/NAME`
+with the tables (CSV and `experiment.xlsx`), figures (PNG and SVG) and notes.
 
 ```sh
 chanjiao experiment                     # lists the questions
@@ -30,8 +30,8 @@ chanjiao experiment 11 --set design.scenario=double
 chanjiao experiment 1 --set design.ensemble.members=1000
 ```
 
-`experiments/README.md` explains the files. `FINDING.md` in the folder of a question says what came out,
-how sure it is, and why to doubt it.
+`experiments/README.md` explains the files. `FINDING.md` in the folder of a question says what came
+out, how sure it is, and why to doubt it.
 
 The lines under *Findings* come from the files as they are, with their whole ensembles. The command
 `python -m chanjiao.commands.questions_page` writes this page; do not edit it by hand.

@@ -32,6 +32,7 @@ from chanjiao.report.output.table import Table
 from chanjiao.report.output.terminal import print_line, print_table
 from chanjiao.report.tables import input_table
 from chanjiao.report.texts import Word
+from chanjiao.scenario import Scenario
 
 WORKBOOK = "experiment.xlsx"
 
@@ -115,9 +116,12 @@ def notes(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     if spec.reading:
         yield say(texts.READING, language), say(with_values(spec.reading.word, source), language)
     yield say(texts.INPUTS, language), qualities(answer.study, language)
-    for place, scenario in enumerate(_scenarios(answer)):
+    scenarios = _scenarios(answer)
+    for place, scenario in enumerate(scenarios[:MOST_SCENARIOS]):
         run = f"{titled(scenario, language)} ({scenario.name}, {scenario.digest[:8]})"
         yield "" if place else say(texts.SCENARIOS, language), run
+    if len(scenarios) > MOST_SCENARIOS:
+        yield "", say(texts.MORE_SCENARIOS, language, count=len(scenarios) - MOST_SCENARIOS)
 
 
 def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
@@ -148,17 +152,16 @@ def decision_year(decision: DecisionTable, source: Evaluation) -> int:
     return max(source.horizon.year(decision.by), earliest)
 
 
-def _scenarios(answer: Answer):  # type: ignore[no-untyped-def]
-    found = {}
-    for plan in answer.experiment.plans.values():
-        for scenario in plan.scenarios:
-            found[scenario.digest] = scenario
-    most = list(found.values())
-    return most[:MOST_SCENARIOS]
+def _scenarios(answer: Answer) -> list[Scenario]:
+    """Scenarios of the points of all designs, each once; references follow."""
+    plans = answer.experiment.plans.values()
+    points = [plan.scenarios[place] for plan in plans for place in plan.points]
+    references = [plan.scenarios[place] for plan in plans for place in plan.references]
+    return list({scenario.digest: scenario for scenario in (*points, *references)}.values())
 
 
 MOST_SCENARIOS = 12
-"""Largest number of scenarios that the notes list; the axes of the tables show the others."""
+"""Largest number of scenarios that the notes list by name."""
 
 
 def _shown_run(experiment: Experiment, source: Evaluation):  # type: ignore[no-untyped-def]

@@ -9,18 +9,19 @@ from pathlib import Path
 
 import xarray as xr
 
+from chanjiao.dimensions import INDUSTRY
 from chanjiao.effect.definition import CAPITAL, MATCHED, window_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan, plan_of
-from chanjiao.experiment.design.running import DesignRuns, placeholders, run_plan
+from chanjiao.experiment.design.running import DesignRuns, Needs, placeholders, run_plan
 from chanjiao.experiment.design.sampling import runs_of
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.horizon import Horizon, horizon_of
 from chanjiao.experiment.measures.builtin import BUILTINS
-from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.evaluation import GROUP, Evaluation
 from chanjiao.experiment.search.running import Question, searched
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.labelled import axes
@@ -128,6 +129,27 @@ def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:
     return [id for id in found if id in graph.variables]
 
 
+def kept_dimensions(table: ExperimentTable, name: str) -> dict[str, frozenset[str]]:
+    """Dimensions of each variable that the measures of a design need; others may be added up.
+
+    Variables of which a measure takes means or built-in values are not among them.
+    """
+    read = [measure for measure in table.measures.values() if measure.design == name]
+    found: dict[str, frozenset[str]] = {}
+    for measure in read:
+        needed = frozenset((*_whole_groups(measure.by), *measure.where))
+        found[measure.variable] = found.get(measure.variable, frozenset()) | needed
+    whole = {measure.variable for measure in read if measure.over != "sum"}
+    whole |= {id for m in read if m.builtin in BUILTINS for id in BUILTINS[m.builtin].reads}
+    whole |= set(designs_of(table)[name].outputs)
+    return {id: kept for id, kept in found.items() if id and id not in whole}
+
+
+def _whole_groups(by: Sequence[str]) -> list[str]:
+    """Dimensions of a measure, with industries in place of their groups."""
+    return [INDUSTRY.id if id == GROUP else id for id in by]
+
+
 def run(
     experiment: Experiment, options: EnsembleOptions = EnsembleOptions()
 ) -> tuple[Experiment, Evaluation]:
@@ -174,8 +196,8 @@ def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tupl
     for name, plan in experiment.plans.items():
         source, design = experiment.sources[name], experiment.designs[name]
         outputs = experiment.outputs(name)
-        measured = _first_stage(experiment, name)
-        yield name, run_plan(plan, source, outputs, design, options, measured)
+        needs = Needs(kept_dimensions(experiment.table, name), _first_stage(experiment, name))
+        yield name, run_plan(plan, source, outputs, design, options, needs)
 
 
 def _first_stage(experiment: Experiment, name: str) -> Callable[[DesignRuns], xr.DataArray] | None:

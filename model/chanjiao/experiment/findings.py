@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from chanjiao.experiment.file.schema import FindingTable, Text
+from chanjiao.experiment.file.schema import FindingTable, TextInBoth
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.measures.statistics import named_values
@@ -25,7 +25,7 @@ def findings_of(spec: FindingTable, source: Evaluation) -> list[Word]:
     """
     if spec.when and not bool(named_values(spec.when, source).values.all()):
         return []
-    said = with_values(Text(en=spec.en, zh=spec.zh).word, source)
+    said = with_values(TextInBoth(en=spec.en, zh=spec.zh).word, source)
     if spec.rank:
         ranked = ranking(spec.rank, source)
         return [Word(f"{said.en} {ranked.en}".strip(), f"{said.zh}{ranked.zh}")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,9 @@ def read_experiment(
             designs_of(table)[name], _design_keys(name), document, plan, sources[name].graph
         )
     if not faults:
-        faults += _dry_faults(table, document, dry_evaluation(table, sources, plans, hooks))
+        with warnings.catch_warnings():  # the numbers of a check are all 1, and some ratios 0/0
+            warnings.simplefilter("ignore", RuntimeWarning)
+            faults += _dry_faults(table, document, dry_evaluation(table, sources, plans, hooks))
     if faults:
         raise ScenarioError(faults)
     return Experiment(file, table, document, sources, plans, hooks)

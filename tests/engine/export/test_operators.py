@@ -85,7 +85,7 @@ EQUATIONS = {
     "divide": S / (T / R) / (S * R),
     "power": (X**S) ** Y,
     "power of a sum": (S + R) ** T,
-    "negative": -((-S) ** (R - 1)) - -T,
+    "negative": -((-(0 - S)) ** (R - 1)) - -T,
     "negative of an array": -X * -(Y + Z),
     "less": where(Y < X, X, Y),
     "less_equal": where(S <= 5 * 0 + S, 1, 0),

@@ -56,12 +56,13 @@ class Program:
 
     In `graph` every delay is a hidden stock. The state of a run is one array of shape (cells,
     members); `places` gives the rows of each stock. `fixed` are the ids of computed variables
-    that keep one value during the whole run.
+    that keep one value during the whole run, and `constants` those of inputs.
     """
 
     graph: Graph
     places: Mapping[Variable, slice]
     fixed: frozenset[str]
+    constants: frozenset[str]
 
     @property
     def cells(self) -> int:
@@ -82,7 +83,8 @@ def compile_graph(
     value is an input instead of an equation.
     """
     graph = _without_starts(written_out(graph), frozenset(started))
-    return Program(graph, _places(graph), _fixed(graph, frozenset(varying)))
+    constants = frozenset(v.id for v in graph.inputs).difference(varying)
+    return Program(graph, _places(graph), _fixed(graph, constants), constants)
 
 
 def check_complete(program: Program, inputs: Iterable[str]) -> None:
@@ -112,8 +114,8 @@ def _places(graph: Graph) -> dict[Variable, slice]:
     return places
 
 
-def _fixed(graph: Graph, varying: frozenset[str]) -> frozenset[str]:
-    constant = {v for v in graph.inputs if v.id not in varying}
+def _fixed(graph: Graph, constants: frozenset[str]) -> frozenset[str]:
+    constant = {v for v in graph.inputs if v.id in constants}
     computed = set[str]()
     for variable in graph.order(graph.ungated):
         if set(present_references(graph.equations[variable])) <= constant:

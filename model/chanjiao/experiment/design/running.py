@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -73,17 +75,29 @@ Measured = Callable[[DesignRuns], xr.DataArray]
 """Values of a measure from the runs of a design, one for each member."""
 
 
+@dataclass(frozen=True)
+class Needs:
+    """What the measures of an experiment need of the runs of a design.
+
+    `kept` are the dimensions that they need of an output; others are added up after each block, so
+    that memory holds no more than that. `measured` gives the values of a measure by member, if a
+    first stage chooses the inputs.
+    """
+
+    kept: Mapping[str, frozenset[str]] = MappingProxyType({})
+    measured: Measured | None = None
+
+
 def run_plan(
     plan: Plan,
     source: Source,
     outputs: Sequence[str],
     design: DesignTable,
     options: EnsembleOptions,
-    measured: Measured | None = None,
+    needs: Needs = Needs(),
 ) -> DesignRuns:
     """Run every scenario of a plan, with the numbers of the files and with each parameter sample.
 
-    `measured` gives the values of a measure by member, if a first stage chooses the inputs.
     Raises EnsembleError if scenarios cannot be compared or hardly a sample meets the targets,
     ModelError where a value is not finite.
     """
@@ -92,7 +106,8 @@ def run_plan(
         return DesignRuns(plan, source.scenario, graph, Outputs(xr.Dataset(), None))
     check_comparable(_numbered(plan.scenarios))
     run = replace(options.run, outputs=list(outputs))
-    options = replace(options, run=run, seed=design.office_seed)
+    reduce = partial(without_lost, kept=dict(needs.kept))
+    options = replace(options, run=run, seed=design.office_seed, reduce=reduce)
     once = ParameterSample({}, design.replications) if plan.random else AS_GIVEN
     replications = _run(plan, graph, once, options.as_given())
     given = _arranged(plan, replications.mean(MEMBER))
@@ -103,8 +118,8 @@ def run_plan(
     check_ranges(plan.scenarios, graph, options.run.steps_per_year)
     if ensemble.method == ONE_AT_A_TIME:
         return _one_at_a_time(runs, ensemble, options)
-    if ensemble.screen and measured:
-        runs = replace(runs, screened=_screened(runs, ensemble, options, measured))
+    if ensemble.screen and needs.measured:
+        runs = replace(runs, screened=_screened(runs, ensemble, options, needs.measured))
     inputs = _inputs(runs.screened, ensemble)
     draws, screening = drawn(plan.scenarios, graph, ensemble, options, inputs)
     targets = screening.targets if screening else ()
@@ -127,6 +142,19 @@ def _screened(
         return measured(replace(runs, draws=draws, members=found))
 
     return screened(runs.plan.scenarios, runs.graph, ensemble, evaluate)
+
+
+def without_lost(data: xr.Dataset, kept: Mapping[str, frozenset[str]]) -> xr.Dataset:
+    """Outputs without the cells of the dimensions that no measure needs, added up."""
+    always = {YEAR, MEMBER}
+    return xr.Dataset(
+        {
+            id: values.sum([d for d in values.dims if d not in kept[str(id)] | always])
+            if id in kept
+            else values
+            for id, values in data.items()
+        }
+    )
 
 
 def _one_at_a_time(

@@ -166,17 +166,22 @@ def _close(figure: Figure, panels: list[Axes], found: PanelPlan, across: Horizon
 
 
 def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues]) -> Figure:
-    """All measures in one panel; with a colour axis, measures differ by dashes."""
+    """All measures in one panel; with a colour axis, measures differ by dashes.
+
+    A measure that lacks the axis is black; if there are several, they differ by dashes too.
+    """
     factor = measures[0].scale[sheet.language].factor
     across = horizontal(sheet, spec, measures[0])
     drawn = [(m, line) for m in measures for line in series_of(sheet, m, spec.colour)]
     lone = spec.colour is None
-    coloured = [m.id for m in measures if spec.colour in m.values.dims]
+    kinds: dict[bool, list[str]] = {True: [], False: []}
+    for measure in measures:
+        kinds[spec.colour not in measure.values.dims].append(measure.id)
     looks: list[tuple[str, Any]] = []
     key: list[Artist] = []
     for place, (measure, line) in enumerate(drawn):
-        plain = measure.id not in coloured
-        row = 0 if plain else coloured.index(measure.id)
+        plain = measure.id in kinds[True]
+        row = kinds[plain].index(measure.id)
         colour = COLOURS[place % len(COLOURS)] if lone else line.look["color"]
         dashes = "-" if lone or row == 0 else MARKS[row % len(MARKS)]
         looks.append((INK if plain and not lone else colour, dashes))

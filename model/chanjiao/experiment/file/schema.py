@@ -19,7 +19,7 @@ class Keys(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class Text(Keys):
+class TextInBoth(Keys):
     """A text in both languages; line ends inside are joined."""
 
     en: str
@@ -50,7 +50,7 @@ class SetTable(Keys):
     """
 
     id: str
-    label: Text
+    label: TextInBoth
     values: dict[str, Any] = {}
     scale: dict[str, float] = {}
     path: dict[str, dict[str, Any]] = {}
@@ -61,7 +61,7 @@ class VaryTable(Keys):
     """An axis of a design: what varies, and its points."""
 
     name: str
-    label: Text | None = None
+    label: TextInBoth | None = None
     variable: str = ""
     values: list[Any] | Range | None = None
     scale: list[float] | Range | None = None
@@ -71,7 +71,7 @@ class VaryTable(Keys):
     external: bool = False
     since: Year | None = Field(default=None, alias="from")
     where: Where = {}
-    labels: list[Text] = []
+    labels: list[TextInBoth] = []
     format: str = ""
 
 
@@ -163,20 +163,20 @@ class NumberTable(Keys):
     unit: str = "dimensionless"
     source: str
     quality: Literal["measured", "estimated", "assumed", "definition"] = "assumed"
-    label: Text | None = None
+    label: TextInBoth | None = None
 
 
 class CaseTable(Keys):
     """One case of a classification; the last one has no condition."""
 
     when: str = ""
-    label: Text
+    label: TextInBoth
 
 
 class MeasureTable(Keys):
     """A measure: its origin, its selection, and at most one reduction."""
 
-    label: Text | None = None
+    label: TextInBoth | None = None
     format: str = ""
     signed: bool = False
     design: str = ""
@@ -212,7 +212,7 @@ class ColumnTable(Keys):
     """A column of a table, or one column for each point of an axis (`across`)."""
 
     measure: str
-    label: Text | None = None
+    label: TextInBoth | None = None
     across: str = ""
     points: list[Any] = []
     at: dict[str, Any] = {}
@@ -227,7 +227,7 @@ class TableTable(Keys):
     """
 
     id: str
-    title: Text
+    title: TextInBoth
     rows: list[str]
     columns: list[str | ColumnTable]
     points_of: list[str] = []
@@ -236,7 +236,7 @@ class TableTable(Keys):
     within: list[str] | None = None
     where: str = ""
     most: int = 0
-    note: Text | None = None
+    note: TextInBoth | None = None
 
 
 class FindingTable(Keys):
@@ -264,17 +264,17 @@ class DecisionTable(Keys):
     by: Year
     when: str = ""
     earliest: Year = "start"
-    advice: Text
-    reason: Text
+    advice: TextInBoth
+    reason: TextInBoth
 
 
 class ExperimentTable(Keys):
     """The whole file."""
 
     number: int = 0
-    title: Text
-    question: Text
-    reading: Text | None = None
+    title: TextInBoth
+    question: TextInBoth
+    reading: TextInBoth | None = None
     design: DesignTable = DesignTable()
     designs: dict[str, DesignTable] = {}
     numbers: dict[str, NumberTable] = {}
@@ -283,8 +283,8 @@ class ExperimentTable(Keys):
     figures: list[dict[str, Any]] = []
     findings: list[FindingTable] = []
     analyses: list[dict[str, Any]] = []
-    rests_on: list[Text] = []
-    doubts: list[Text] = []
+    rests_on: list[TextInBoth] = []
+    doubts: list[TextInBoth] = []
     assumptions: list[str] = []
     decision: DecisionTable | None = None
 

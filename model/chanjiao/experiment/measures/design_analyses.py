@@ -18,7 +18,7 @@ from chanjiao.report.metadata import QUALITY
 from chanjiao.report.tables import unit_word
 from chanjiao.report.texts import Word
 from chanjiao.results.labelled import unit_text, yearly_unit
-from chanjiao.scenario import Entry
+from chanjiao.scenario import Entry, Scenario
 from chanjiao.scenario.quantity import unit_name
 from chanjiao.units import registry
 
@@ -113,15 +113,19 @@ def varied(runs: DesignRuns) -> Sized:
 
 
 def inputs(runs: DesignRuns) -> Sized:
-    """Number of inputs that the scenario uses."""
-    return single(len(runs.scenario.used_entries))
+    """Number of inputs that the scenario of the first point uses."""
+    return single(len(_first(runs).used_entries))
+
+
+def _first(runs: DesignRuns) -> Scenario:
+    return runs.plan.scenarios[runs.plan.points[0]]
 
 
 def fixed(runs: DesignRuns) -> Sized:
     """Estimated and assumed inputs without a range, which stay as given."""
     ids = [
         entry.id
-        for entry in runs.scenario.used_entries
+        for entry in _first(runs).used_entries
         if entry.low is None and entry.quality in ("estimated", "assumed")
     ]
     names = Word(", ".join(ids), "、".join(ids)) if ids else Word("none", "无")

@@ -16,7 +16,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
-from chanjiao.experiment.formats import FORMATS, Format, format_for
+from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
 from chanjiao.experiment.measures.analysis import analysed, axis_of, format_of, label_of, of_design
 from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
@@ -400,11 +400,11 @@ class Evaluation:
         variables = (v for runs in self.runs.values() for v in runs.graph.variables.values())
         return {d.id: d for variable in variables for d in variable.dimensions}
 
-    def _format(self, spec: MeasureTable | None, found: Sized) -> Format:
+    def _format(self, spec: MeasureTable | None, found: Sized) -> NumberFormat:
         if spec and spec.analysis and not spec.format and (named := format_of(spec.analysis)):
             return FORMATS[named]
         if spec is None or not spec.format:
-            return format_for(found.unit)
+            return self._inherited_format(spec, found)
         if spec.format not in FORMATS:
             raise MeasureError(f"no format {spec.format!r}.{did_you_mean(spec.format, FORMATS)}")
         if not found.cases and not FORMATS[spec.format].shows(found.unit):
@@ -413,6 +413,13 @@ class Evaluation:
                 f"in {found.unit:~C}"
             )
         return FORMATS[spec.format]
+
+    def _inherited_format(self, spec: MeasureTable | None, found: Sized) -> NumberFormat:
+        """Format of the measure that another one is made of, if it shows its values too."""
+        above = self.table.measures.get(spec.of) if spec and spec.of else None
+        if above and above.format in FORMATS and FORMATS[above.format].shows(found.unit):
+            return FORMATS[above.format]
+        return format_for(found.unit)
 
     def _label(self, id: str, spec: MeasureTable | None) -> Word:
         if spec is None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from chanjiao.experiment.design.axes import Change, Source, Vary
 from chanjiao.experiment.design.inputs import replaced, with_inputs
 from chanjiao.experiment.design.values import DesignError, constant_of, given_input, variable_of
-from chanjiao.experiment.file.schema import SearchTable, SetTable, Text, VaryTable
+from chanjiao.experiment.file.schema import SearchTable, SetTable, TextInBoth, VaryTable
 from chanjiao.experiment.values import Axis, Point
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
@@ -27,16 +27,16 @@ DIGITS = 6
 
 
 @dataclass(frozen=True)
-class Bounds:
-    """Bounds of the variables of a search in the model's units; `integer` marks whole numbers."""
+class SearchBounds:
+    """SearchBounds of the variables of a search in the model's units; `integer` marks whole numbers."""
 
     low: Array
     high: Array
     integer: NDArray[np.bool_]
 
 
-def bounds_of(search: SearchTable, source: Source) -> Bounds:
-    """Bounds of a search; raises DesignError for an unknown variable or an empty interval."""
+def bounds_of(search: SearchTable, source: Source) -> SearchBounds:
+    """SearchBounds of a search; raises DesignError for an unknown variable or an empty interval."""
     ends = []
     for each in search.variables:
         variable = variable_of(each.variable, source.graph)
@@ -51,7 +51,7 @@ def bounds_of(search: SearchTable, source: Source) -> Bounds:
             raise DesignError(f"{variable.id}: low must be below high")
         ends.append(pair)
     lows, highs = np.array(ends).T
-    return Bounds(lows, highs, np.array([each.integer for each in search.variables]))
+    return SearchBounds(lows, highs, np.array([each.integer for each in search.variables]))
 
 
 def axis_of(search: SearchTable, points: Sequence[tuple[str, Word, Array]]) -> VaryTable:
@@ -59,14 +59,16 @@ def axis_of(search: SearchTable, points: Sequence[tuple[str, Word, Array]]) -> V
 
     The first point is the scenario as it is.
     """
-    given = SetTable(id="as_given", label=Text(en="as given", zh="原情景"))
+    given = SetTable(id="as_given", label=TextInBoth(en="as given", zh="原情景"))
     found = [
-        SetTable(id=id, label=Text(en=label.en, zh=label.zh), values=dict(_named(search, values)))
+        SetTable(
+            id=id, label=TextInBoth(en=label.en, zh=label.zh), values=dict(_named(search, values))
+        )
         for id, label, values in points
     ]
     return VaryTable(
         name=CANDIDATE,
-        label=Text(en="candidate", zh="候选方案"),
+        label=TextInBoth(en="candidate", zh="候选方案"),
         set=[given, *found],
         since=search.since,
     )
@@ -97,14 +99,14 @@ def tried_axis(search: SearchTable, source: Source, candidates: Array) -> Vary:
     return Vary(Axis(CANDIDATE, Word("candidate", "候选方案"), points), changes)
 
 
-def rounded(values: Array, bounds: Bounds) -> Array:
+def rounded(values: Array, bounds: SearchBounds) -> Array:
     """Values as they run and are written: whole numbers, or a few significant digits."""
     near = np.array([float(f"{value:.{DIGITS}g}") for value in values])
     return np.where(bounds.integer, np.round(values), np.clip(near, bounds.low, bounds.high))
 
 
 def scenario_file(search: SearchTable, source: Source, found: SetTable) -> str:
-    """Text of a scenario file that extends the scenario of the design with a candidate."""
+    """TextInBoth of a scenario file that extends the scenario of the design with a candidate."""
     scenario, label = source.scenario, found.label
     lines = [
         f'title    = "{scenario.name}: {label.en}"',

@@ -12,7 +12,7 @@ from scipy.optimize import differential_evolution
 from scipy.stats import qmc
 
 from chanjiao.experiment.file.schema import SearchTable
-from chanjiao.experiment.search.candidates import Bounds, rounded
+from chanjiao.experiment.search.candidates import SearchBounds, rounded
 from chanjiao.experiment.search.scores import over_budget, scores, violations
 
 Array = NDArray[np.float64]
@@ -38,7 +38,7 @@ class Search:
     """Finds the best candidate for each budget; a candidate that was measured is not run again."""
 
     search: SearchTable
-    bounds: Bounds
+    bounds: SearchBounds
     measure: Measure
     progress: Callable[[int, int], None] = lambda done, count: None
     known: dict[bytes, tuple[Array, Array, Array]] = field(default_factory=dict)

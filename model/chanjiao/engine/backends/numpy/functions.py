@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-CALLED = ("total", "share", "softmax", "ces_min", "lookup", "shift", "put", "spread", "cells")
+CALLED = (
+    *("total", "share", "softmax", "power", "ces_min", "lookup", "shift", "put", "spread"),
+    "cells",
+)
 """Functions that generated code calls."""
 
 ROWS = 2
@@ -37,6 +40,11 @@ def softmax(x: Array, axis: int) -> Array:
     """Logit shares along an axis, computed from the largest down so that nothing overflows."""
     raised = np.exp(x - x.max(axis, keepdims=True))
     return np.asarray(raised / np.expand_dims(total(raised, axis), axis))
+
+
+def power(base: Array, exponent: Array) -> Array:
+    """Power of a base that is not negative; NaN where it is negative, whatever the exponent."""
+    return np.asarray(np.power(np.where(np.less(base, 0), np.nan, base), exponent))
 
 
 def ces_min(a: Array, b: Array, sharpness: Array) -> Array:

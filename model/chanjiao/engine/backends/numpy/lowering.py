@@ -258,7 +258,7 @@ LOWERING: dict[str, Callable[[_CodeWriter, Call], str]] = {
     "subtract": _infix("-"),
     "multiply": _infix("*"),
     "divide": _infix("/"),
-    "power": _infix("**"),
+    "power": _function("power"),
     "less": _infix("<"),
     "less_equal": _infix("<="),
     "negative": lambda writer, expression: f"({writer.function('-', expression)})",

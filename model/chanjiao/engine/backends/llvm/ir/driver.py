@@ -13,6 +13,7 @@ from chanjiao.engine.backends.llvm.ir.layout import Layout
 from chanjiao.engine.backends.llvm.ir.loop_nest import bits
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.ir.spec import KernelSpec
+from chanjiao.engine.backends.llvm.ir.stages import Stage, function, stages_of, weight_of
 from chanjiao.engine.simulation.inputs import Tables
 from chanjiao.engine.simulation.negative import ANY_SIGN
 
@@ -27,6 +28,7 @@ PATH_WORDS = 6
 
 GIVEN = "ptr %ws, ptr %header, ptr %tables, ptr %out"
 PASSED = "ptr %ws, ptr %header, ptr %tables, ptr %out"
+STEPPED = "ptr %ws, ptr %header, ptr %tables, i64 %step"
 
 
 class HeaderWord(IntEnum):
@@ -73,7 +75,7 @@ class Driver:
     def functions(self) -> list[str]:
         """All functions; callers use `prepare`, `open`, `close`, `advance` and `moment`."""
         several = self.method.stages > 1
-        stages = [self._saved(), self._weighed()] if several else []
+        stages = [self._saved(), self._weighed(), *self._movers()] if several else []
         return [
             self._knot(),
             self._paths(),
@@ -96,12 +98,12 @@ class Driver:
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         return code.make(f"call i64 @wrong(ptr {note}, ptr {first}, i64 {cells * self.cell})")
 
-    def _negative(self, code: Code) -> str:
-        """Whether a stock that must not be negative is negative."""
+    def _no_amount(self, code: Code) -> str:
+        """Whether a stock is infinite or NaN, or negative where it must not be."""
         note = code.make("getelementptr i64, ptr %ws, i64 2")
         state, peaks = (self._ws(code, at) for at in (self.layout.state, self.layout.peaks))
         size = self.layout.stocks * self.cell
-        return code.make(f"call i64 @negative(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
+        return code.make(f"call i64 @no_amount(ptr {note}, ptr {state}, ptr {peaks}, i64 {size})")
 
     def _clear_peaks(self, code: Code) -> None:
         """Reset the largest value of each cell; a signed stock has no limit."""
@@ -291,11 +293,23 @@ class Driver:
             code.do(f"call void @gate{number}(ptr %ws)")
             self._store(code, words[1], words[2], row, bits(1.0))
 
+    def _movers(self) -> list[str]:
+        return [function(s, self.method, self.step, self.width) for s in stages_of(self.method)]
+
     def _euler(self) -> str:
         """Compute the moment and move the stocks by a step."""
         code = Code()
         code.do("call void @moment(ptr %ws)")
-        return code.function("internal void @rates(ptr %ws, ptr %header, ptr %tables, i64 %step)")
+        state, rate = self._ws(code, self.layout.state), self._rate(code)
+        code.do(
+            f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
+            f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})"
+        )
+        return code.function(f"internal void @moved({STEPPED})")
+
+    def _rate(self, code: Code) -> str:
+        """Where the rates of all stocks begin."""
+        return self._ws(code, self.layout.state + self.layout.stocks)
 
     def _saved(self) -> str:
         """Copy listed values, one after another, to the sums of the stages."""
@@ -333,62 +347,41 @@ class Driver:
         return code.function(f"internal void @{name}(ptr %ws, ptr %header{more})")
 
     def _stages(self) -> str:
-        """Compute the stages of a step; rates and values become their weighted means."""
+        """Compute the stages of a step and move the stocks; values become their weighted means."""
         code = Code()
         n = self.layout.flowing * self.cell
-        state = self._ws(code, self.layout.state)
-        rate = self._ws(code, self.layout.state + self.layout.stocks)
         start = code.address("%ws", _word(code, HeaderWord.SUMS + 1))
-        total = code.address(start, n)
-        code.do(f"call void @copy(ptr {start}, ptr {state}, i64 {n})")
-        first = next(weight for weight in self.method.weights if weight)
-        begun = False
-        for node, weight in zip((0.0, *self.method.nodes), self.method.weights, strict=True):
-            if node:
-                length = node * self.step
-                code.do(
-                    f"call void @move(ptr {state}, ptr {start}, ptr {rate}, i64 {n}, "
-                    f"double {bits(length)})"
-                )
-                self._read(code, "%step", length)
+        rows = (self._ws(code, self.layout.state), start, code.address(start, n), self._rate(code))
+        given = ", ".join(f"ptr {row}" for row in rows)
+        for stage in stages_of(self.method):
             code.do("call void @moment(ptr %ws)")
-            if weight:
-                self._add_stage(code, total, rate, n, weight / first if begun else None)
-                begun = True
-        by = bits(self.method.weight / first)
-        code.do(f"call void @divide(ptr {rate}, ptr {total}, i64 {n}, double {by})")
+            self._add_values(code, stage)
+            code.do(f"call void @stage{stage.number}({given}, i64 {n})")
+            if not stage.last:
+                self._read(code, "%step", stage.node * self.step)
+        by = bits(weight_of(self.method))
         code.do(f"call void @means(ptr %ws, ptr %header, double {by})")
-        code.do(f"call void @copy(ptr {state}, ptr {start}, i64 {n})")
-        return code.function("internal void @rates(ptr %ws, ptr %header, ptr %tables, i64 %step)")
+        return code.function(f"internal void @moved({STEPPED})")
 
-    def _add_stage(self, code: Code, total: str, rate: str, n: int, weight: float | None) -> None:
-        """Add a stage to the weighted sums of rates and values; None begins them."""
-        if weight is None:
-            code.do(f"call void @copy(ptr {total}, ptr {rate}, i64 {n})")
-            code.do("call void @saved(ptr %ws, ptr %header)")
-        else:
-            by = bits(weight)
-            code.do(f"call void @add(ptr {total}, ptr {rate}, i64 {n}, double {by})")
+    def _add_values(self, code: Code, stage: Stage) -> None:
+        """Add the values of a stage to their weighted sums, or begin the sums with them."""
+        if stage.begun:
+            by = bits(stage.weight)
             code.do(f"call void @weighed(ptr %ws, ptr %header, double {by})")
+        elif stage.weight:
+            code.do("call void @saved(ptr %ws, ptr %header)")
 
     def _close(self) -> str:
         """End a step: check the stocks, move them, store the means; 1 where a stock is at fault."""
         code = Code()
-        state = self._ws(code, self.layout.state)
-        no_number = self._wrong(code, state, self.layout.stocks)
-        wrong = code.whole("or", no_number, self._negative(code))
+        wrong = self._no_amount(code)
         with code.where(code.is_("eq", wrong, 0)):
             code.do("call void @accounts(ptr %ws, ptr %header, ptr %out, i64 %step)")
             last = code.is_("eq", "%step", _word(code, HeaderWord.COUNT))
             with code.where(last):
                 code.do("call void @moment(ptr %ws)")
             with code.where(code.make(f"xor i1 {last}, true")):
-                code.do("call void @rates(ptr %ws, ptr %header, ptr %tables, i64 %step)")
-                rate = self._ws(code, self.layout.state + self.layout.stocks)
-                code.do(
-                    f"call void @move(ptr {state}, ptr {state}, ptr {rate}, "
-                    f"i64 {self.layout.flowing * self.cell}, double {bits(self.step)})"
-                )
+                code.do(f"call void @moved({STEPPED})")
             steps = code.make(f"uitofp i64 {_word(code, HeaderWord.STEPS_PER_ROW)} to double")
             by = code.make(f"select i1 {last}, double {bits(1.0)}, double {steps}")
             row = code.make("call i64 @row(ptr %header, i64 %step)")

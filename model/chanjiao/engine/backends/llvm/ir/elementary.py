@@ -1,13 +1,14 @@
-"""exp, log and power as IR: the same bits on every machine; special cases follow libm.
+"""exp and log of rows of numbers as IR: the same bits on every machine; edge cases follow libm.
 
-The reductions and polynomials are the classic ones of fdlibm; power takes the logarithm in two
-parts, so that large exponents cost no accuracy.
+The reductions and polynomials are the classic ones of fdlibm. A function takes a whole row, because
+several independent chains of operations then run at once, and its constants are read once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from chanjiao.engine.backends.llvm.ir.builder import Code
 from chanjiao.engine.backends.llvm.ir.loop_nest import (
     INDEX,
     NUMBER,
@@ -16,6 +17,7 @@ from chanjiao.engine.backends.llvm.ir.loop_nest import (
     index,
     names,
     number,
+    type_of,
 )
 
 MAGIC = number(6755399441055744.0)
@@ -38,30 +40,22 @@ LOG = (
     1.531383769920937332e-01,
     1.479819860511658591e-01,
 )
-SPLIT = 134217729.0
-"""2**27 + 1, which halves a number's digits."""
+SMALLEST = -746.0
+"""exp of a smaller number is 0."""
+
+TOGETHER = 2
+"""Vectors of lanes that a row function handles at once."""
 
 EXPONENT_BITS = 52
 BIAS = 1023
 
 
 class Elementary:
-    """Writes one function of numbers with some lanes."""
+    """Writes functions of numbers with some lanes, as instructions of one block."""
 
-    def __init__(self, width: int) -> None:
-        self.nest = Nest(names())
+    def __init__(self, width: int, numbering: Iterator[int]) -> None:
+        self.nest = Nest(numbering)
         self.width = width
-
-    def argument(self, name: str) -> Value:
-        """A parameter of the function."""
-        return Value(f"%{name}", 0, self.width)
-
-    def written(self, name: str, arguments: Sequence[str], result: Value) -> str:
-        """The whole function."""
-        result = self.nest.widened(result, self.width)
-        given = ", ".join(f"{result.type} %{a}" for a in arguments)
-        head = f"define internal {result.type} @{name}_{self.width}({given}) {{"
-        return "\n".join([head, *self.nest.text(), f"ret {result.type} {result.text}", "}"])
 
     def add(self, a: Value, b: Value) -> Value:
         """Sum."""
@@ -106,34 +100,24 @@ class Elementary:
         return self.cast(self.bits("shl", self.bits("add", whole, BIAS), EXPONENT_BITS), NUMBER)
 
     def polynomial(self, z: Value, factors: Sequence[float]) -> Value:
-        """Sum of factors times powers of z, from the highest down."""
+        """Sum of factors times powers of z; two shorter chains of operations run at once."""
+        square = self.mul(z, z)
+        even, odd = self._chain(square, factors[::2]), self._chain(square, factors[1::2])
+        return self.add(even, self.mul(z, odd))
+
+    def _chain(self, z: Value, factors: Sequence[float]) -> Value:
         result = number(factors[-1])
         for factor in reversed(factors[:-1]):
             result = self.add(number(factor), self.mul(z, result))
         return result
 
-    def product(self, a: Value, b: Value) -> tuple[Value, Value]:
-        """A product to twice the digits: rounded, and the rest."""
-        rounded = self.mul(a, b)
-        (a1, a2), (b1, b2) = self.halves(a), self.halves(b)
-        rest = self.sub(self.mul(a1, b1), rounded)
-        rest = self.add(self.add(rest, self.mul(a1, b2)), self.mul(a2, b1))
-        return rounded, self.add(rest, self.mul(a2, b2))
-
-    def halves(self, a: Value) -> tuple[Value, Value]:
-        """The upper and the lower digits of a number."""
-        wide = self.mul(a, number(SPLIT))
-        upper = self.sub(wide, self.sub(wide, a))
-        return upper, self.sub(a, upper)
-
-    def exp(self, x: Value, rest: Value | None = None) -> Value:
-        """exp(x + rest) for a tiny rest."""
+    def exp(self, x: Value) -> Value:
+        """Exponential; infinite above 709.8, 0 below -745.2."""
         x = self.if_("ogt", x, number(710.0), number(710.0), x)
-        x = self.if_("olt", x, number(-746.0), number(-746.0), x)
+        x = self.if_("olt", x, number(SMALLEST), number(SMALLEST), x)
         k = self.rounded(self.mul(x, number(1.44269504088896338700)))
         high = self.sub(x, self.mul(k, number(LN2_HIGH)))
         low = self.mul(k, number(LN2_LOW))
-        low = self.sub(low, rest) if rest else low
         r = self.sub(high, low)
         t = self.mul(r, r)
         c = self.sub(r, self.mul(t, self.polynomial(t, EXP)))
@@ -185,72 +169,31 @@ class Elementary:
             y,
         )
 
-    def long_log(self, x: Value) -> tuple[Value, Value]:
-        """Logarithm of a positive number in two parts."""
-        k, m = self.taken_apart(x)
-        f = self.sub(m, number(1.0))
-        d = self.add(m, number(1.0))
-        d_rest = self.sub(m, self.sub(d, number(1.0)))
-        s = self.div(f, d)
-        back, back_rest = self.product(s, d)
-        missing = self.sub(self.sub(self.sub(f, back), back_rest), self.mul(s, d_rest))
-        s_rest = self.div(missing, d)
-        z = self.mul(s, s)
-        tail = self.mul(s, self.mul(z, self.polynomial(z, LOG)))
-        tail = self.add(tail, self.add(s_rest, s_rest))
-        tail = self.add(tail, self.mul(k, number(LN2_LOW)))
-        base = self.mul(k, number(LN2_HIGH))
-        twice = self.add(s, s)
-        whole = self.add(base, twice)
-        of_twice = self.sub(whole, base)
-        lost = self.add(self.sub(base, self.sub(whole, of_twice)), self.sub(twice, of_twice))
-        low = self.add(lost, tail)
-        high = self.add(whole, low)
-        return high, self.add(self.sub(whole, high), low)
 
-    def power(self, x: Value, y: Value) -> Value:
-        """x to the power of y."""
-        base = self.magnitude(x)
-        high, low = self.long_log(base)
-        high = self.log_edges(base, high)
-        limit = number(2.0**70)
-        exponent = self.if_("ogt", y, limit, limit, y)
-        exponent = self.if_("olt", y, number(-(2.0**70)), number(-(2.0**70)), exponent)
-        whole, rest = self.product(exponent, high)
-        rest = self.add(rest, self.mul(exponent, low))
-        tame = self.nest.compare("fcmp olt", self.magnitude(whole), number(800.0))
-        result = self.exp(whole, self.nest.select(tame, rest, number(0.0)))
-        result = self.signed(x, y, result)
-        result = self.if_("oeq", x, number(1.0), number(1.0), result)
-        return self.if_("oeq", y, number(0.0), number(1.0), result)
-
-    def signed(self, x: Value, y: Value, result: Value) -> Value:
-        """Sign of a power of a negative number: NaN unless the exponent is whole."""
-        size = self.magnitude(y)
-        huge = self.nest.compare("fcmp oge", size, number(2.0**51))
-        near = self.rounded(y)
-        whole = self.nest.binary("or", huge, self.nest.compare("fcmp oeq", near, y))
-        half = self.mul(y, number(0.5))
-        odd = self.nest.compare("fcmp une", self.rounded(half), half)
-        turned = self.sub(number(-0.0), result)
-        of_huge = self.nest.select(huge, result, turned)
-        of_whole = self.nest.select(odd, of_huge, result)
-        infinite = self.nest.compare("fcmp oeq", self.magnitude(x), number(float("inf")))
-        valid = self.nest.binary("or", whole, infinite)
-        below = self.nest.select(
-            valid, self.nest.select(whole, of_whole, result), number(float("nan"))
-        )
-        return self.if_("olt", x, number(0.0), below, result)
+FUNCTIONS = {"exp": Elementary.exp, "log": Elementary.log}
+"""The functions by name; the IR function of a row is `NAME_row`."""
 
 
-def functions(code: str, widths: Sequence[int]) -> list[str]:
-    """Those functions that some code calls, each with the lanes that it is called with."""
-    texts = []
-    for width in widths:
-        for name, arguments in (("exp", "x"), ("log", "x"), ("pow", "xy")):
-            if f"@{name}_{width}(" in code:
-                writer = Elementary(width)
-                make = {"exp": writer.exp, "log": writer.log, "pow": writer.power}[name]
-                result = make(*(writer.argument(a) for a in arguments))  # type: ignore[operator]
-                texts.append(writer.written(name, arguments, result))
-    return texts
+def functions(code: str, width: int) -> list[str]:
+    """Those row functions that some code calls, for lanes of a width."""
+    return [_row(name, width) for name in FUNCTIONS if f"@{name}_row(" in code]
+
+
+def _row(name: str, width: int) -> str:
+    """Function that stores the values of a row of `n` numbers at `to`, which may be the row."""
+    code, numbering, start = Code(), names(), "0"
+    for lanes in dict.fromkeys([TOGETHER * width, width, 1]):
+        end = code.whole("sub", "%n", code.whole("urem", "%n", lanes)) if lanes > 1 else "%n"
+        with code.loop(start, end, lanes) as at:
+            _vector(code, name, lanes, at, numbering)
+        start = end
+    return code.function(f"internal void @{name}_row(ptr %to, ptr %a, i64 %n)")
+
+
+def _vector(code: Code, name: str, lanes: int, at: str, numbering: Iterator[int]) -> None:
+    kind = type_of(NUMBER, lanes)
+    read = code.make(f"load {kind}, ptr {code.address('%a', at)}, align 8")
+    writer = Elementary(lanes, numbering)
+    result = FUNCTIONS[name](writer, Value(read, 0, lanes))
+    code.lines += writer.nest.text()
+    code.do(f"store {kind} {result.text}, ptr {code.address('%to', at)}, align 8")

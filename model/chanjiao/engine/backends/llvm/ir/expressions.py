@@ -6,6 +6,7 @@ loop, never across lanes, so that the number of lanes cannot change a result.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from chanjiao.engine.backends.llvm.ir.loop_nest import (
 from chanjiao.engine.backends.llvm.ir.loop_plan import Dimensions, Node, Step, cells
 from chanjiao.engine.backends.llvm.ir.spec import Lanes
 from chanjiao.engine.language.dimension import Dimension
+
+LARGEST = sys.float_info.max
 
 MOVING = ("shift", "put", "pick", "spread")
 
@@ -292,20 +295,19 @@ def _keeps(nest: Nest, order: str, a: Value, b: Value) -> Value:
     return nest.binary("or", taken, wrong)
 
 
-def _part_of(nest: Nest, x: Value, whole: Value) -> Value:
-    there = nest.compare("fcmp une", whole, number(0.0))
-    return nest.select(there, nest.binary("fdiv", x, whole), number(0.0))
+def _inverse(nest: Nest, x: Value) -> Value:
+    """1/x; finite unless x is 0, so that 0 divided by a tiny number stays 0."""
+    inverse = nest.binary("fdiv", number(1.0), x)
+    for order, limit in (("ogt", LARGEST), ("olt", -LARGEST)):
+        beyond = nest.compare(f"fcmp {order}", inverse, number(limit))
+        inverse = nest.select(beyond, number(limit), inverse)
+    return nest.select(nest.compare("fcmp oeq", x, number(0.0)), number(float("inf")), inverse)
 
 
-def _ces_min(nest: Nest, a: Value, b: Value, sharpness: Value) -> Value:
-    small = nest.select(_keeps(nest, "ole", a, b), a, b)
-    large = nest.select(_keeps(nest, "oge", a, b), a, b)
-    some = nest.compare("fcmp ogt", large, number(0.0))
-    ratio = nest.select(some, nest.binary("fdiv", small, large), number(0.0))
-    raised = nest.binary("fadd", number(1.0), nest.call("pow", ratio, sharpness))
-    return nest.binary(
-        "fmul", small, nest.call("pow", raised, nest.binary("fdiv", number(-1.0), sharpness))
-    )
+def _some_inverse(nest: Nest, x: Value) -> Value:
+    """1/x, or 0 where x is 0."""
+    there = nest.compare("fcmp une", x, number(0.0))
+    return nest.select(there, _inverse(nest, x), number(0.0))
 
 
 def _binary(code: str) -> Callable[..., Value]:
@@ -329,16 +331,13 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "subtract": _binary("fsub"),
     "multiply": _binary("fmul"),
     "divide": _binary("fdiv"),
-    "power": lambda nest, x, y: nest.call("pow", x, y),
     "less": _compare("olt"),
     "less_equal": _compare("ole"),
     "negative": _negative,
     "where": lambda nest, condition, a, b: nest.select(condition, a, b),
     "minimum": _chosen("ole"),
     "maximum": _chosen("oge"),
-    "exp": lambda nest, x: nest.call("exp", x),
-    "log": lambda nest, x: nest.call("log", x),
-    "ces_min": _ces_min,
-    "part_of": _part_of,
+    "inverse": _inverse,
+    "some_inverse": _some_inverse,
 }
 """Operators on the cells of one place; the others are loops, or look from another place."""

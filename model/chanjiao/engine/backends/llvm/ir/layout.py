@@ -96,7 +96,7 @@ def layout_of(program: Program, schedule: Schedule, spec: KernelSpec) -> Layout:
 def _passing(schedule: Schedule, outputs: frozenset[str] | None) -> set[Variable]:
     """Values that nothing reads after the moment or gate at which they are computed."""
     if outputs is None:
-        return set()
+        return set(schedule.shared)
     return {v for v in schedule.computed if v.id not in outputs}
 
 

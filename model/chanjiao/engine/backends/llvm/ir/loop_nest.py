@@ -162,13 +162,6 @@ class Nest:
             name,
         )
 
-    def call(self, function: str, *values: Value) -> Value:
-        """Call a function of numbers, in the version for so many lanes."""
-        wide = self.level_widths(values)
-        width = wide[0].width
-        given = ", ".join(f"{v.type} {v.text}" for v in wide)
-        return self.emit(f"call {wide[0].type} @{function}_{width}({given})", wide, NUMBER, width)
-
     def pointer(self, base: str, offset: Value, unit: str) -> Value:
         """Address so many units behind another."""
         if offset.text == "0":

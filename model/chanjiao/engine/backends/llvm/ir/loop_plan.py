@@ -53,12 +53,31 @@ class Step:
     divisor: float = 1.0
 
 
+@dataclass(frozen=True)
+class RowStep:
+    """A function of every number of a row: `cells` cells at `source`, stored at `target`."""
+
+    target: int
+    source: int
+    cells: int
+    function: str
+
+
+AnyStep = Step | RowStep
+
+
 def cells(dimensions: Sequence[Dimension]) -> int:
     """Number of cells along some dimensions."""
     count = 1
     for dimension in dimensions:
         count *= len(dimension)
     return count
+
+
+def divisor_serves_many(graph: Graph, quotient: Call) -> bool:
+    """Whether a divisor varies by so much less than its quotient that a reciprocal is cheaper."""
+    divisor = cells(graph.dimensions(quotient.operands[1]))
+    return 2 * divisor <= cells(graph.dimensions(quotient))
 
 
 @dataclass
@@ -73,15 +92,18 @@ class LoopPlanner:
     curves: dict[Variable, int]
     scratch: int
     used: int = 0
-    steps: list[Step] = field(default_factory=list)
+    steps: list[AnyStep] = field(default_factory=list)
     _at: int = 0
 
-    def plan(self, equation: Expression, dimensions: Dimensions, target: int) -> list[Step]:
+    def plan(self, equation: Expression, dimensions: Dimensions, target: int) -> list[AnyStep]:
         """Steps that store an equation at a place, for every cell of some dimensions."""
         self.steps, self._at = [], self.scratch
         if isinstance(equation, Call) and self.graph.dimensions(equation) == dimensions:
             if equation.operator in ("total", "map_over", "mean"):
                 self._sum(equation, target)
+                return self.steps
+            if equation.operator in ROWS:
+                self._row(equation, target)
                 return self.steps
         self.steps.append(Step(target, dimensions, self.node(equation, dimensions)))
         return self.steps
@@ -106,6 +128,12 @@ class LoopPlanner:
         if outer or not isinstance(expression, Call) or expression.operator in COMPARISONS:
             return self.node(expression, within)
         return self._stored(self.node(expression, dimensions))
+
+    def _inverse(self, divisor: Node, within: Dimensions) -> Node:
+        """Reciprocal of a divisor that serves many cells, stored before where loops repeat it."""
+        node = Node("inverse", divisor.dimensions, (divisor,))
+        outer = within[: len(node.dimensions)] == node.dimensions
+        return node if outer else self._stored(node)
 
     def _stored(self, node: Node) -> Node:
         if node.is_leaf:
@@ -152,17 +180,43 @@ class LoopPlanner:
         assert call.over is not None
         dimensions = self.graph.dimensions(call)
         x = self._stored(self.node(call.operands[0], dimensions))
-        return Node("part_of", dimensions, (x, self._reduced(x, call.over)))
+        whole = self._reduced(x, call.over)
+        some = Node("some_inverse", whole.dimensions, (whole,))
+        return Node("multiply", dimensions, (x, self._stored(some)))
+
+    def _divide(self, call: Call, within: Dimensions) -> Node:
+        dimensions = self.graph.dimensions(call)
+        a, b = (self._part(o, within) for o in call.operands)
+        if not divisor_serves_many(self.graph, call):
+            return Node("divide", dimensions, (a, b))
+        return Node("multiply", dimensions, (a, self._inverse(b, within)))
+
+    def _of_row(self, call: Call, within: Dimensions) -> Node:
+        return self._row(call)
+
+    def _row(self, call: Call, target: int | None = None) -> Node:
+        """A function of a whole row: its operand is stored before."""
+        dimensions = self.graph.dimensions(call)
+        return self._applied(call.operator, self.node(call.operands[0], dimensions), target)
+
+    def _applied(self, function: str, x: Node, target: int | None = None) -> Node:
+        place = self._room(x.dimensions) if target is None else target
+        if x.operator == "load":
+            source = x.place
+        else:
+            source = place
+            self.steps.append(Step(place, x.dimensions, x))
+        self.steps.append(RowStep(place, source, cells(x.dimensions), function))
+        return Node("load", x.dimensions, place=place)
 
     def _softmax(self, call: Call, within: Dimensions) -> Node:
         assert call.over is not None
         dimensions = self.graph.dimensions(call)
         x = self._stored(self.node(call.operands[0], dimensions))
         largest = self._reduced(x, call.over, largest=True)
-        raised = self._stored(
-            Node("exp", dimensions, (Node("subtract", dimensions, (x, largest)),))
-        )
-        return Node("divide", dimensions, (raised, self._reduced(raised, call.over)))
+        raised = self._applied("exp", Node("subtract", dimensions, (x, largest)))
+        inverse = Node("inverse", largest.dimensions, (self._reduced(raised, call.over),))
+        return Node("multiply", dimensions, (raised, self._stored(inverse)))
 
     def _pick(self, call: Call, within: Dimensions) -> Node:
         (x,) = call.operands
@@ -185,6 +239,9 @@ class LoopPlanner:
         return Node("lookup", self.graph.dimensions(x), (points, self._part(x, within)))
 
 
+ROWS = ("exp", "log")
+"""Operators that are functions of a whole row of numbers."""
+
 SPECIAL: dict[str, Callable[[LoopPlanner, Call, Dimensions], Node]] = {
     "total": LoopPlanner._total,
     "mean": LoopPlanner._total,
@@ -196,4 +253,6 @@ SPECIAL: dict[str, Callable[[LoopPlanner, Call, Dimensions], Node]] = {
     "put": LoopPlanner._moved,
     "spread": LoopPlanner._moved,
     "lookup": LoopPlanner._lookup,
+    "divide": LoopPlanner._divide,
+    **dict.fromkeys(ROWS, LoopPlanner._of_row),
 }

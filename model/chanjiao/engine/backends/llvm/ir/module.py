@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chanjiao.engine.backends.llvm.ir import elementary
@@ -11,7 +11,7 @@ from chanjiao.engine.backends.llvm.ir.driver import Driver
 from chanjiao.engine.backends.llvm.ir.expressions import StepWriter
 from chanjiao.engine.backends.llvm.ir.layout import Layout
 from chanjiao.engine.backends.llvm.ir.loop_nest import names
-from chanjiao.engine.backends.llvm.ir.loop_plan import LoopPlanner, Step, cells
+from chanjiao.engine.backends.llvm.ir.loop_plan import AnyStep, LoopPlanner, RowStep, cells
 from chanjiao.engine.backends.llvm.ir.schedule import Changes, Schedule
 from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
 from chanjiao.engine.language.calendar import Gate
@@ -34,7 +34,7 @@ class Emission:
 
     text: str
     cells: int
-    steps: tuple[Step, ...]
+    steps: tuple[AnyStep, ...]
 
 
 def emit(program: Program, schedule: Schedule, layout: Layout, spec: KernelSpec) -> Emission:
@@ -51,8 +51,7 @@ def emit(program: Program, schedule: Schedule, layout: Layout, spec: KernelSpec)
     driver = Driver(layout, fixed, spec)
     body = [*writer.functions, *streams.functions(lanes.count), *driver.functions()]
     code = "\n\n".join(body)
-    widths = [2**n for n in range(lanes.count.bit_length())]
-    parts = [*elementary.functions(code, widths), code, ATTRIBUTES]
+    parts = [*elementary.functions(code, lanes.count), code, ATTRIBUTES]
     return Emission("\n\n".join(parts) + "\n", layout.scratch + planner.used, tuple(writer.steps))
 
 
@@ -62,12 +61,12 @@ class _Functions:
         self.layout = layout
         self.lanes = lanes
         self.functions: list[str] = []
-        self.steps: list[Step] = []
+        self.steps: list[AnyStep] = []
 
     def once(self, schedule: Schedule) -> None:
         """Values that follow from inputs that do not change, and stocks whose start is given."""
         self.planner.places = self.layout.places
-        steps = self._values(schedule.fixed, schedule.equations)
+        steps = self._values([*schedule.fixed, *schedule.constants], schedule.equations)
         given = [self._given(stock, at) for stock, at in self.layout.given.items()]
         self._function("once", steps, given, attributes=1)
 
@@ -79,7 +78,7 @@ class _Functions:
     def moment(self, schedule: Schedule) -> None:
         """Values and rates of a moment."""
         self._see(None)
-        steps: list[Step] = []
+        steps: list[AnyStep] = []
         for variable, is_rate in schedule.evaluations:
             if is_rate:
                 place = self.layout.rates[variable]
@@ -104,7 +103,7 @@ class _Functions:
         """Take the places of a gate, or of a moment, where values share them."""
         self.planner.places = {**self.layout.places, **self.layout.passing[gate]}
 
-    def _values(self, variables: Iterable[Variable], equations: Changes) -> list[Step]:
+    def _values(self, variables: Iterable[Variable], equations: Changes) -> list[AnyStep]:
         return [
             step
             for v in variables
@@ -133,7 +132,7 @@ class _Functions:
     def _function(
         self,
         name: str,
-        steps: Sequence[Step],
+        steps: Sequence[AnyStep],
         after: Sequence[str] = (),
         internal: bool = True,
         attributes: int = 0,
@@ -146,11 +145,24 @@ class _Functions:
             lines = [
                 line
                 for step in steps[first : first + TOGETHER]
-                for line in StepWriter(step, self.lanes, counter).text()
+                for line in self._lines(step, counter)
             ]
             self._define(part, lines, True, attributes)
             calls.append(f"call void @{part}(ptr %ws)")
         self._define(name, [*calls, *after], internal, attributes)
+
+    def _lines(self, step: AnyStep, numbering: Iterator[int]) -> list[str]:
+        if isinstance(step, RowStep):
+            return self._row_call(step, f"%r{next(numbering)}")
+        return StepWriter(step, self.lanes, numbering).text()
+
+    def _row_call(self, step: RowStep, name: str) -> list[str]:
+        size = self.lanes.cell
+        return [
+            f"{name}a = getelementptr double, ptr %ws, i64 {step.target * size}",
+            f"{name}b = getelementptr double, ptr %ws, i64 {step.source * size}",
+            f"call void @{step.function}_row(ptr {name}a, ptr {name}b, i64 {step.cells * size})",
+        ]
 
     def _define(self, name: str, lines: Sequence[str], internal: bool, attributes: int) -> None:
         linkage = "internal " if internal else ""

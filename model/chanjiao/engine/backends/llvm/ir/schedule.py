@@ -20,7 +20,8 @@ class Schedule:
     """Variables to evaluate, in order, and the changes of stocks.
 
     `fixed` variables have one value during the run. `start` are the initial stocks and the
-    variables they need, by the equations in `starts`.
+    variables they need, by the equations in `starts`. `shared` are hidden variables of a moment:
+    parts of several equations. `constants` are hidden variables that have one value during the run.
     """
 
     fixed: tuple[Variable, ...]
@@ -31,6 +32,8 @@ class Schedule:
     rates: Changes
     gates: Mapping[Gate, tuple[Variable, ...]]
     jumps: Mapping[Gate, Changes]
+    shared: tuple[Variable, ...] = ()
+    constants: tuple[Variable, ...] = ()
 
     @property
     def evaluations(self) -> list[tuple[Variable, bool]]:
@@ -38,7 +41,7 @@ class Schedule:
 
         The operands of a rate are computed right before it, for cache locality.
         """
-        waiting = dict.fromkeys(self.moment)
+        waiting = dict.fromkeys([*self.moment, *self.shared])
         done: list[tuple[Variable, bool]] = []
 
         def compute(variable: Variable) -> None:
@@ -59,12 +62,13 @@ class Schedule:
     @property
     def computed(self) -> dict[Variable, None]:
         """Variables computed at moments and gates."""
-        return dict.fromkeys([*self.moment, *(v for moved in self.gates.values() for v in moved)])
+        moved = (v for order in self.gates.values() for v in order)
+        return dict.fromkeys([*self.moment, *self.shared, *moved])
 
     @property
     def read(self) -> Iterator[Variable]:
         """Variables that anything reads, some of them several times."""
-        for variable in (*self.fixed, *self.computed):
+        for variable in (*self.fixed, *self.constants, *self.computed):
             yield from references(self.equations[variable])
         for variable in self.start:
             yield from references(self.starts[variable])

@@ -8,6 +8,9 @@ from chanjiao.engine.backends.llvm.ir.builder import Code
 from chanjiao.engine.backends.llvm.ir.loop_nest import bits, type_of
 from chanjiao.engine.simulation.negative import ABSOLUTE, RELATIVE
 
+TOGETHER = 8
+"""Vectors that are added before the sum in memory changes; its changes wait for each other."""
+
 Operation = Callable[[Code, int, dict[str, str], dict[str, str]], str]
 
 
@@ -54,38 +57,40 @@ def _splat(code: Code, value: str, lanes: int) -> str:
     )
 
 
-def _binary(code: Code, operator: str, lanes: int, a: str, b: str) -> str:
+def binary(code: Code, operator: str, lanes: int, a: str, b: str) -> str:
+    """Arithmetic of two vectors."""
     return code.make(f"{operator} {type_of('double', lanes)} {a}, {b}")
 
 
-def _constant(value: float, lanes: int) -> str:
+def constant(value: float, lanes: int) -> str:
+    """A number in every lane."""
     text = bits(value)
     return text if lanes == 1 else f"<{', '.join([f'double {text}'] * lanes)}>"
 
 
 def _gathered(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -> str:
-    part = _binary(code, "fdiv", lanes, x["a"], factors["by"])
-    return _binary(code, "fadd", lanes, x["to"], part)
+    part = binary(code, "fdiv", lanes, x["a"], factors["by"])
+    return binary(code, "fadd", lanes, x["to"], part)
 
 
 def _moved(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -> str:
-    change = _binary(code, "fmul", lanes, factors["by"], x["b"])
-    return _binary(code, "fadd", lanes, x["a"], change)
+    change = binary(code, "fmul", lanes, factors["by"], x["b"])
+    return binary(code, "fadd", lanes, x["a"], change)
 
 
 def _added(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -> str:
-    part = _binary(code, "fmul", lanes, factors["by"], x["a"])
-    return _binary(code, "fadd", lanes, x["to"], part)
+    part = binary(code, "fmul", lanes, factors["by"], x["a"])
+    return binary(code, "fadd", lanes, x["to"], part)
 
 
 def _divided(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -> str:
-    return _binary(code, "fdiv", lanes, x["a"], factors["by"])
+    return binary(code, "fdiv", lanes, x["a"], factors["by"])
 
 
 def _mixed(code: Code, lanes: int, x: dict[str, str], factors: dict[str, str]) -> str:
-    rest = _binary(code, "fsub", lanes, _constant(1.0, lanes), factors["by"])
-    first = _binary(code, "fmul", lanes, rest, x["a"])
-    return _binary(code, "fadd", lanes, first, _binary(code, "fmul", lanes, factors["by"], x["b"]))
+    rest = binary(code, "fsub", lanes, constant(1.0, lanes), factors["by"])
+    first = binary(code, "fmul", lanes, rest, x["a"])
+    return binary(code, "fadd", lanes, first, binary(code, "fmul", lanes, factors["by"], x["b"]))
 
 
 def _finite(width: int) -> str:
@@ -93,14 +98,17 @@ def _finite(width: int) -> str:
 
     def wrong(code: Code, lanes: int, at: str) -> str:
         x = _loaded(code, "%a", at, lanes)
-        nothing = _binary(code, "fsub", lanes, x, x)
+        nothing = binary(code, "fsub", lanes, x, x)
         return code.make(f"fcmp uno {type_of('double', lanes)} {nothing}, {nothing}")
 
     return _check("wrong(ptr %note, ptr %a, i64 %n)", wrong, width)
 
 
 def _negative(width: int) -> str:
-    """Whether numbers of a row are below zero; `peaks` holds the most that each has been."""
+    """Whether numbers of a row are negative, infinite or NaN; `peaks` holds their highest values.
+
+    A small negative number passes, relative to the highest value of its cell.
+    """
 
     def below(code: Code, lanes: int, at: str) -> str:
         kind, chosen = type_of("double", lanes), type_of("i1", lanes)
@@ -108,11 +116,13 @@ def _negative(width: int) -> str:
         higher = code.make(f"fcmp ogt {kind} {x}, {before}")
         peak = code.make(f"select {chosen} {higher}, {kind} {x}, {kind} {before}")
         code.do(f"store {kind} {peak}, ptr {code.address('%peaks', at)}, align 8")
-        part = _binary(code, "fmul", lanes, _constant(-RELATIVE, lanes), peak)
-        floor = _binary(code, "fadd", lanes, part, _constant(-ABSOLUTE, lanes))
-        return code.make(f"fcmp olt {kind} {x}, {floor}")
+        part = binary(code, "fmul", lanes, constant(-RELATIVE, lanes), peak)
+        floor = binary(code, "fadd", lanes, part, constant(-ABSOLUTE, lanes))
+        low = code.make(f"fcmp ult {kind} {x}, {floor}")
+        high = code.make(f"fcmp oeq {kind} {x}, {constant(float('inf'), lanes)}")
+        return code.make(f"or {chosen} {low}, {high}")
 
-    return _check("negative(ptr %note, ptr %a, ptr %peaks, i64 %n)", below, width)
+    return _check("no_amount(ptr %note, ptr %a, ptr %peaks, i64 %n)", below, width)
 
 
 def _check(head: str, holds: Callable[[Code, int, str], str], width: int) -> str:
@@ -141,14 +151,20 @@ def _note(code: Code, wrong: str, lanes: int) -> None:
 
 
 def _held(width: int) -> str:
-    """Sum of a row, lane by lane, onto `to`."""
-    code = Code()
-    kind = type_of("double", width)
-    full = code.whole("sub", "%n", code.whole("urem", "%n", width))
-    for start, end, lanes in ((0, full, width), (full, "%n", 1)):
-        kind = type_of("double", lanes)
-        with code.loop(start, end, lanes) as at:
-            x = code.make(f"load {kind}, ptr {code.address('%a', at)}, align 8")
-            so_far = code.make(f"load {kind}, ptr %to, align 8")
-            code.do(f"store {kind} {_binary(code, 'fadd', lanes, so_far, x)}, ptr %to, align 8")
+    """Sum of a row, lane by lane, onto `to`; several vectors are added first."""
+    code, start = Code(), "0"
+    for lanes, together in ((width, TOGETHER), (width, 1), (1, 1)):
+        stride = lanes * together
+        end = code.whole("sub", "%n", code.whole("urem", "%n", stride)) if stride > 1 else "%n"
+        with code.loop(start, end, stride) as at:
+            kind = type_of("double", lanes)
+            parts = [
+                _loaded(code, "%a", code.whole("add", at, lanes * part), lanes)
+                for part in range(together)
+            ]
+            parts.append(code.make(f"load {kind}, ptr %to, align 8"))
+            while len(parts) > 1:
+                parts = [*parts[2:], binary(code, "fadd", lanes, *parts[:2])]
+            code.do(f"store {kind} {parts[0]}, ptr %to, align 8")
+        start = end
     return code.function("internal void @held(ptr %to, ptr %a, i64 %n)")

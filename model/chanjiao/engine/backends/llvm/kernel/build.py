@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from chanjiao.engine.backends.llvm.ir.layout import Layout, layout_of
 from chanjiao.engine.backends.llvm.ir.module import Emission, emit
 from chanjiao.engine.backends.llvm.ir.schedule import Schedule, schedule_of
+from chanjiao.engine.backends.llvm.ir.sharing import economical
 from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
 from chanjiao.engine.backends.llvm.kernel.machine import Function, Native, build, host, native_of
 from chanjiao.engine.cache import read_entry, write_entry
@@ -113,7 +114,7 @@ def kernel_of(program: Program, spec: KernelSpec) -> Kernel:
 
     def make() -> Kernel:
         code = code_digest()
-        schedule = schedule_of(program, spec.outputs)
+        schedule = economical(schedule_of(program, spec.outputs), program)
         layout = layout_of(program, schedule, spec)
         return Kernel(
             program,

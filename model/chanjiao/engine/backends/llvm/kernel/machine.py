@@ -25,7 +25,8 @@ class Native:
     """Object code of this machine, loaded; functions go by name."""
 
     def __init__(self, code: bytes) -> None:
-        self.engine = llvm.create_mcjit_compiler(_module(""), _machine(0))
+        # llvmlite's memory manager keeps code and constants as near as the small code model needs
+        self.engine = llvm.create_mcjit_compiler(_module(""), _machine(0), use_lmm=True)
         self.engine.add_object_file(llvm.ObjectFileRef.from_data(code))
         self.engine.finalize_object()
 
@@ -74,5 +75,5 @@ def _machine(level: int) -> Any:
     _, name, features = host()
     target = llvm.Target.from_triple(llvm.get_process_triple())
     return target.create_target_machine(
-        cpu=name, features=features, opt=level, reloc="pic", codemodel="jitdefault", jit=True
+        cpu=name, features=features, opt=level, reloc="pic", codemodel="small", jit=True
     )
