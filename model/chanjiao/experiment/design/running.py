@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -84,7 +83,7 @@ class Needs:
     first stage chooses the inputs.
     """
 
-    kept: Mapping[str, frozenset[str]] = MappingProxyType({})
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
     measured: Measured | None = None
 
 
