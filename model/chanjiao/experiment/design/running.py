@@ -191,7 +191,7 @@ def _position(position: float) -> Point:
         0.0: Word("low end of the range", "区间下端"),
         1.0: Word("high end of the range", "区间上端"),
     }
-    text = f"{100 * position:.0f} %"
+    text = f"P{100 * position:.0f}"
     return Point(f"{position:g}", ends.get(position, Word(text, text)), position)
 
 
