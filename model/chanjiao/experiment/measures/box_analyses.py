@@ -51,7 +51,7 @@ def box_values(given: Given) -> Sized:
     """Values of each input inside the box, in words."""
     variables, entries = given.runs.graph.variables, given.entries
     limits = _limits(given)
-    words = [_between(entries[id], variables[id], *ends) for id, ends in limits.items()]
+    words = [between(entries[id], variables[id], *ends) for id, ends in limits.items()]
     return texts_by(INPUT, list(limits), words)
 
 
@@ -63,7 +63,7 @@ def box_words(given: Given) -> Sized:
         return Sized(xr.DataArray(0.0), cases=(TEXTS.never,))
     variables, entries = given.runs.graph.variables, given.entries
     words = [
-        _between(entries[id], variables[id], *ends, named=True)
+        between(entries[id], variables[id], *ends, named=True)
         for id, ends in _limits(given).items()
     ]
     joined = Word(*(say(TEXTS.word("and"), la).join(say(w, la) for w in words) for la in Language))
@@ -93,18 +93,16 @@ def base(given: Given) -> Sized:
     return single(np.asarray(given.array, bool).mean())
 
 
-def _between(
-    entry: Entry, variable: Variable, low: float, high: float, named: bool = False
-) -> Word:
+def between(entry: Entry, variable: Variable, low: float, high: float, named: bool = False) -> Word:
     """Words for an input whose value is between two positions of its range."""
-    first, last = (_place(entry, variable, end) for end in (low, high))
+    first, last = (place_word(entry, variable, end) for end in (low, high))
     kind = "under" if low <= 0 else "over" if high >= 1 else "within"
     text = TEXTS.word(kind if named else f"only_{kind}")
     name = moved_word(variable)
     return filled(text, name=name, low=first, high=last, value=last if low <= 0 else first)
 
 
-def _place(entry: Entry, variable: Variable, position: float) -> Word:
+def place_word(entry: Entry, variable: Variable, position: float) -> Word:
     """A position in a range: a number with unit, a multiple of the given value, or a share."""
     value, factor = value_and_factor(entry, position)
     if value is not None:
