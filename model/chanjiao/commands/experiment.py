@@ -65,10 +65,17 @@ def experiment(request: Request) -> None:
         if request.dry_run:
             print_line(f"{each.name}: {each.run_count():,} runs, into {folder}", console())
         else:
-            _run(each, folder, request)
+            run_into(each, folder, request)
 
 
-def _run(each: Experiment, folder: Path, request: Request) -> None:
+def run_into(
+    each: Experiment,
+    folder: Path,
+    request: Request,
+    provenance: Provenance | None = None,
+    needed: int = TABLES,
+) -> None:
+    """Run an experiment, write its folder of about `needed` bytes, and print its answer."""
     from chanjiao.experiment.bundle import answer_of, bundle_of, print_answer  # noqa: PLC0415
 
     output = request.output
@@ -77,8 +84,9 @@ def _run(each: Experiment, folder: Path, request: Request) -> None:
         options = EnsembleOptions(run=request.options, progress=shown.report, watch=shown.watch)
         each, found = run(each, request.blocks.options(options))
         answer = answer_of(each, found)
-    bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
-    warnings = output.write(bundle, folder, TABLES)
+    known = provenance or _provenance(each)
+    bundle = partial(bundle_of, answer, output.language, known, output.figures)
+    warnings = output.write(bundle, folder, needed)
     print_answer(answer, console(), output.language)
     output.close(folder, warnings)
 
@@ -93,7 +101,7 @@ def compare(scenarios: Sequence[str], members: int, output: Output, options: Run
     each = read_experiment(COMPARISON, settings, folder=Path())
     folder = output.folder(folder_name([Path(name).stem for name in scenarios], "_comparison"))
     output.check(folder, _provenance(each), TABLES)
-    _run(each, folder, Request([COMPARISON], output, settings, options=options))
+    run_into(each, folder, Request([COMPARISON], output, settings, options=options))
 
 
 def listed(output: Output) -> Iterator[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.experiment.experiment import Experiment
+from chanjiao.experiment.experiment import MAIN, Experiment
 from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.sample_analyses import stage_note
 from chanjiao.experiment.measures.statistics import named_values
+from chanjiao.experiment.members_file import write_members
 from chanjiao.experiment.pictures import pictures
 from chanjiao.experiment.search.candidates import scenario_file
 from chanjiao.experiment.tables import table_of
@@ -56,7 +59,7 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
         experiment,
         source,
         study,
-        [table_of(spec, source) for spec in table.tables],
+        [made for spec in table.tables if (made := table_of(spec, source)).rows],
         list(pictures(experiment, source, study)),
         [*said, *_screening(source)],
     )
@@ -81,6 +84,7 @@ def bundle_of(
         cover=pairs,
         sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
         texts=dict(_scenario_files(answer.experiment)),
+        netcdf=partial(write_members, source.runs[MAIN]) if spec.design.netcdf else None,
     )
 
 
@@ -184,6 +188,8 @@ def _screening(source: Evaluation) -> Iterator[Word]:
     for runs in source.runs.values():
         if runs.draws is None:
             continue
+        if runs.screened:
+            yield stage_note(source.sized(runs.screened.measure).values, runs)
         if runs.screening is None:
             yield filled(texts.UNSCREENED, members=runs.draws.members)
         else:

@@ -22,9 +22,11 @@ from chanjiao.experiment.texts import with_values
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.page import footnote
-from chanjiao.report.language import Language
+from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.texts import Word
+from chanjiao.report.words import CODE_LINE
+from chanjiao.results.result import code_version
 from chanjiao.scenario.document import Document
 from chanjiao.scenario.faults import did_you_mean, listed
 
@@ -66,8 +68,15 @@ def pictures(experiment: Experiment, source: Evaluation, study: Comparison) -> I
     """The figures of an experiment, to be drawn when their language is known."""
     for table in experiment.table.figures:
         spec = figure_keys(table, source.horizon)
+        if _is_empty(spec, source):
+            continue
         title = with_values(Word(spec.title.en, spec.title.zh), source)
         yield Picture(spec.id, title, _Drawing(spec, source, study))
+
+
+def _is_empty(spec: FigureKeys, source: Evaluation) -> bool:
+    """Whether a measure of a figure has no points, as where an analysis finds no input."""
+    return any(source.sized(use.measure.partition(".")[0]).values.size == 0 for use in spec.uses())
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,9 @@ class _Drawing:
         known = [id for id in sources if id in self.study.result.graph.variables]
 
         def note(shown: Language) -> str:
+            if not known:
+                digest = self.study.scenario.digest[:8]
+                return say(CODE_LINE, shown, version=code_version(), digest=digest)
             return footnote(self.study, known, shown, None)
 
         spec = _titled(self.spec, self.source)

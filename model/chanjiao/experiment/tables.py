@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
@@ -38,8 +38,11 @@ class ShownColumn:
 
     def cell(self, at: Mapping[str, object]) -> Cell:
         """Cell of a row, given its points."""
-        here = {id: point for id, point in at.items() if id in self.found.values.dims}
-        value = float(self.found.values.sel(here))
+        values = self.found.values
+        here = {id: point for id, point in at.items() if id in values.dims}
+        if any(point not in values[id] for id, point in here.items()):
+            return None
+        value = float(values.sel(here))
         if self.found.cases:
             return None if np.isnan(value) else self.found.cases[int(value)]
         return None if np.isnan(value) else value
@@ -160,17 +163,30 @@ def _point_label(id: str, point: object, found: MeasureValues, source: Evaluatio
 def _row_axis(
     id: str, spec: TableTable, columns: Sequence[ShownColumn], source: Evaluation
 ) -> Axis:
-    """Axis of a row, with the points that its columns have."""
+    """Axis of a row, with the points of its first column, or of the measures in `points_of`."""
+    if axes := list(_named_axes(id, spec, source)):
+        known = {point.id: point for axis in reversed(axes) for point in axis.points}
+        ids = dict.fromkeys(point.id for axis in axes for point in axis.points)
+        return replace(axes[0], points=tuple(known[each] for each in ids))
     for column in columns:
         values = column.found.values
         if id == YEAR and id in values.dims:
             years = [source.horizon.year(year) for year in spec.years] or values[YEAR].to_numpy()
             there = set(values[YEAR].to_numpy().tolist())
-            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in years if y in there]
+            known = sorted({int(year) for year in years} & there)
+            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in known]
             return Axis(YEAR, YEAR_WORD, tuple(points))
         if id in values.dims:
             return source.axes_of(values)[id]
     raise MeasureError(f"no column varies by {id}, so it cannot stand in `rows`")
+
+
+def _named_axes(id: str, spec: TableTable, source: Evaluation) -> Iterator[Axis]:
+    """Axes of the measures in `points_of`, if they vary by the axis of a row."""
+    for name in spec.points_of:
+        values = named_values(name, source).values
+        if id != YEAR and id in values.dims:
+            yield source.axes_of(values)[id]
 
 
 def _at(rows: Sequence[str], points: Sequence[Point]) -> dict[str, object]:

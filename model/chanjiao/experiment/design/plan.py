@@ -19,6 +19,9 @@ from chanjiao.scenario import Scenario
 OWN, SHARED, PARENT = "own", "shared", "parent"
 """References: what each scenario states; what the scenario of the design states; its parent."""
 
+OWN_OR_ITSELF = "own_or_itself"
+"""The reference that each scenario states; without one, a scenario is compared with itself."""
+
 CASE = "case"
 """Axis of a design that changes one axis at a time."""
 AS_GIVEN = Point("as_given", Word("as given", "原值"))
@@ -122,7 +125,9 @@ def _reference(
 ) -> Scenario | None:
     if not kind:
         return None
-    if kind == OWN:
+    if kind == OWN_OR_ITSELF and point.reference is None:
+        return point
+    if kind in (OWN, OWN_OR_ITSELF):
         return stated_reference(point)
     others = [each for each in changes if not each[0].chooses]
     if kind == SHARED:

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import xarray as xr
 
+from chanjiao.dimensions import INDUSTRY
 from chanjiao.engine import Dimension
+from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
+from chanjiao.experiment.measures.analysis import analysed, axis_of, format_of, label_of, of_design
 from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
 from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
+from chanjiao.report.headline import grouped, groups
+from chanjiao.report.language import filled
 from chanjiao.report.texts import Word
+from chanjiao.report.words import GROUP as GROUP_WORD
+from chanjiao.report.words import GROUP_OF_INDUSTRIES
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
@@ -27,6 +35,12 @@ from chanjiao.units import dimensionless
 
 ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
 """Keys of which each measure has exactly one."""
+
+GROUP = "group"
+"""Groups of industries, by which a measure may vary instead of by industry."""
+
+GROUPS = {"": GROUP_WORD, **{id: filled(GROUP_OF_INDUSTRIES, group=id) for id in groups()}}
+"""Labels of groups of industries."""
 
 ERRORS = (MeasureError, YearError, QuantityError, expression.ExpressionError)
 """What makes a measure impossible to compute."""
@@ -48,6 +62,7 @@ class Evaluation:
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     known: dict[tuple[str, bool], Sized | Exception] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    remembered: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def values(self, id: str, given: bool = False) -> MeasureValues:
         """A measure with labels and axes; `given` takes the numbers of the files.
@@ -111,20 +126,51 @@ class Evaluation:
 
     def _computed(self, spec: MeasureTable, given: bool) -> Sized:
         origins = [key for key in ORIGINS if getattr(spec, key)]
+        if spec.analysis and not origins:
+            found = of_design(spec.analysis, self.design(spec.design))
+            return self._narrowed(spec, found, given)
         if len(origins) != 1:
             raise MeasureError(
                 f"it has {', '.join(origins) or 'no origin'}; give one of {listed(ORIGINS, 10)}"
             )
-        found = getattr(self, f"_from_{origins[0]}")(spec, given)
+        found = self._narrowed(spec, getattr(self, f"_from_{origins[0]}")(spec, given), given)
+        if spec.analysis:
+            found = self._analysed(spec, found, origins[0])
+        if spec.reduce:
+            found = self._reduced(spec, found, given)
+        return found
+
+    def _narrowed(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
         found = self._in_time(spec, self._selected(spec, found))
         for id, point in spec.less.items():
             found = found - found.of(self.select(found.values, id, point))
         if spec.when:
             holds = self._expression(spec.when, given).values.astype(bool)
             found = found.of(found.values.where(holds))
-        if spec.reduce:
-            found = self._reduced(spec, found, given)
         return found
+
+    def _analysed(self, spec: MeasureTable, found: Sized, origin: str) -> Sized:
+        def as_given() -> Sized:
+            return self._narrowed(spec, getattr(self, f"_from_{origin}")(spec, True), True)
+
+        def once(key: str, compute: Callable[[], Any]) -> Any:
+            if key not in self.remembered:
+                self.remembered[key] = compute()
+            return self.remembered[key]
+
+        runs = self.design(self._design_of(spec))
+        return analysed(spec.analysis, found, as_given, runs, once)
+
+    def _design_of(self, spec: MeasureTable) -> str:
+        """Name of the design of a measure, or of the one from which it is made."""
+        names = [spec.design, *(self._design_of(s) for s in self._read(spec))]
+        return next((name for name in names if name), "")
+
+    def _read(self, spec: MeasureTable) -> list[MeasureTable]:
+        """Measures that a measure reads, but for hooks."""
+        text = spec.formula or spec.condition
+        names = [spec.of] if spec.of else expression.names(expression.parse(text)) if text else ()
+        return [self.table.measures[name] for name in names if name in self.table.measures]
 
     def _from_variable(self, spec: MeasureTable, given: bool) -> Sized:
         runs = self.design(spec.design)
@@ -142,9 +188,11 @@ class Evaluation:
                 )
             values = values - outputs.references[spec.variable]
         values = self._where(values, spec)
+        if GROUP in spec.by and INDUSTRY.id in values.dims:
+            values = grouped(values)
         stays = {*runs.axes, YEAR, MEMBER, *spec.by}
         lost = [d for d in values.dims if d not in stays]
-        wrong = [id for id in spec.by if id not in {d.id for d in variable.dimensions}]
+        wrong = [id for id in spec.by if id not in _dimensions_of(variable)]
         if wrong:
             by = listed(d.id for d in variable.dimensions) or "nothing"
             raise MeasureError(f"{variable.id} does not vary by {wrong[0]}, but by {by}")
@@ -317,15 +365,21 @@ class Evaluation:
         return reduced(spec.reduce, found, arguments)
 
     def _axis(self, id: str, values: xr.DataArray) -> Axis:
+        known = [str(each) for each in values[id].to_numpy()] if id in values.coords else []
         for runs in self.runs.values():
-            if id in runs.axes:
-                axis = runs.axes[id]
-                known = [str(each) for each in values[id].to_numpy()]
+            axis = runs.axes.get(id)
+            if axis and set(known) <= {point.id for point in axis.points}:
                 return Axis(id, axis.label, tuple(axis[point] for point in known), axis.scale)
-        if id in LABELS:
-            labels = LABELS[id]
-            points = tuple(Point(str(each), labels[str(each)]) for each in values[id].to_numpy())
-            return Axis(id, labels[""], points)
+        for runs in self.runs.values():
+            if made := axis_of(id, known, runs):
+                return made
+        labels = GROUPS if id == GROUP else LABELS.get(id)
+        if labels:
+            return Axis(id, labels[""], tuple(Point(each, labels[each]) for each in known))
+        return self._model_axis(id, values)
+
+    def _model_axis(self, id: str, values: xr.DataArray) -> Axis:
+        """Axis of a dimension of the model, of quantiles, or of a hook."""
         if dimension := self._dimensions.get(id):
             members = {m.id: Word(m.en, m.zh) for m in dimension}
             points = tuple(
@@ -349,6 +403,8 @@ class Evaluation:
         return {d.id: d for variable in variables for d in variable.dimensions}
 
     def _format(self, spec: MeasureTable | None, found: Sized) -> NumberFormat:
+        if spec and spec.analysis and not spec.format and (named := format_of(spec.analysis)):
+            return FORMATS[named]
         if spec is None or not spec.format:
             return self._inherited_format(spec, found)
         if spec.format not in FORMATS:
@@ -373,10 +429,18 @@ class Evaluation:
             return label.word if label else Word(id, id)
         if spec.label:
             return spec.label.word
+        if spec.analysis:
+            return label_of(spec.analysis)
         if spec.variable:
             variable = self.design(spec.design).graph.variables[spec.variable]
             return Word(variable.en, variable.zh)
         return self._label(spec.of, self.table.measures.get(spec.of)) if spec.of else Word(id, id)
+
+
+def _dimensions_of(variable: Variable) -> set[str]:
+    """Dimensions by which a measure of a variable can vary; industries also in their groups."""
+    own = {dimension.id for dimension in variable.dimensions}
+    return own | {GROUP} if INDUSTRY.id in own else own
 
 
 @dataclass(frozen=True)
