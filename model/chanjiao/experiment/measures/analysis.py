@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
+from chanjiao.backtest import words as backtest_words
 from chanjiao.ensemble import REST, EnsembleError
 from chanjiao.ensemble.sampling.inputs import varied_inputs
 from chanjiao.ensemble.screening import TARGETS
@@ -137,7 +139,7 @@ def label_of(name: str) -> Word:
     """Name of an analysis in tables and figures."""
     if name.startswith(backtest.PREFIX):
         last = name.rpartition(".")[2]
-        return backtest.words.COLUMNS.get(last, Word(last, last))
+        return backtest_words.COLUMNS.get(last, Word(last, last))
     return TEXTS.group("labels")[name]
 
 
@@ -173,12 +175,7 @@ def analysed(
     points, parts = [], []
     for point, here in _points(values.values, others):
         numbers = alone.values.sel({d: i for d, i in point.items() if d in alone.values.dims})
-        given = Given(
-            runs,
-            values.of(here),
-            float(numbers),
-            lambda key, compute, h=here: once(f"{key} {h.to_numpy().tobytes()!r}", compute),
-        )
+        given = Given(runs, values.of(here), float(numbers), partial(_once_for, once, here))
         points.append(point)
         parts.append(_computed(name, kind, given))
     return _joined(points, parts, others, values)
@@ -250,19 +247,25 @@ def _placeholder(axes: Sequence[str], text: bool, runs: DesignRuns, like: Sized 
     return Sized(array, unit, (Word("x", "x"),) if text else ())
 
 
+def _once_for(once: Once, here: xr.DataArray, key: str, compute: Callable[[], object]) -> object:
+    """Result of a computation on values, remembered for these values."""
+    return once(f"{key} {here.to_numpy().tobytes()!r}", compute)
+
+
 def _placeholder_ids(axis: str, runs: DesignRuns) -> list[object]:
     if axis == INPUT:
         if INPUT in runs.moved:
             return [point.id for point in runs.moved[INPUT].points]
         varied = varied_inputs(runs.plan.scenarios, runs.graph.variables)
         return [*(each.id for each in varied), REST]
-    return {
+    known: dict[str, list[object]] = {
         ESTIMATE: list(ESTIMATES),
         ROWS: ["16", "32"],
         box.END: list(box.ENDS),
         design.TARGET: [target.id for target in runs.targets],
         QUANTILE: list(design.LEVELS),
-    }[axis]
+    }
+    return known[axis]
 
 
 def axis_of(id: str, points: Sequence[str], runs: DesignRuns) -> Axis | None:
