@@ -32,6 +32,7 @@ from chanjiao.report.output.table import Table
 from chanjiao.report.output.terminal import print_line, print_table
 from chanjiao.report.tables import input_table
 from chanjiao.report.texts import Word
+from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario
 
 WORKBOOK = "experiment.xlsx"
@@ -52,7 +53,7 @@ class Answer:
 def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
     """Tables, figures and findings from the runs of an experiment."""
     table = experiment.table
-    study = Comparison(_shown_run(experiment, source))
+    study = Comparison(_shown_run(experiment))
     said = [text for each in table.findings for text in findings_of(each, source)]
     return Answer(
         experiment,
@@ -164,7 +165,7 @@ MOST_SCENARIOS = 12
 """Largest number of scenarios that the notes list by name."""
 
 
-def _shown_run(experiment: Experiment, source: Evaluation):  # type: ignore[no-untyped-def]
+def _shown_run(experiment: Experiment) -> Result:
     """A run of the main scenario, for the sources of its numbers."""
     scenario = experiment.scenario
     outputs = [v.id for v in experiment.graph.outcomes][:1]

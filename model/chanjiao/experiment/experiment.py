@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import xarray as xr
 
 from chanjiao.dimensions import INDUSTRY
-from chanjiao.effect.definition import CAPITAL, MATCHED, window_of
+from chanjiao.effect.definition import CAPITAL, MATCHED, Window, window_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
@@ -21,7 +22,7 @@ from chanjiao.experiment.design.sampling import runs_of
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.horizon import Horizon, horizon_of
 from chanjiao.experiment.measures.builtin import BUILTINS
-from chanjiao.experiment.measures.evaluation import GROUP, Evaluation
+from chanjiao.experiment.measures.evaluation import GROUP, Evaluation, Hook
 from chanjiao.experiment.search.running import Question, searched
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.labelled import axes
@@ -44,7 +45,7 @@ class Experiment:
     document: Document = field(repr=False)
     sources: Mapping[str, Source] = field(repr=False)
     plans: Mapping[str, Plan] = field(repr=False)
-    hooks: Mapping[str, Callable[..., object]] = field(repr=False)
+    hooks: Mapping[str, Hook] = field(repr=False)
     candidates: VaryTable | None = field(default=None, repr=False)
 
     @property
@@ -101,7 +102,7 @@ def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
         found[MAIN] = table.design
     for name, design in table.designs.items():
         given = design.model_fields_set
-        inherited = {
+        inherited: dict[str, Any] = {
             key: getattr(table.design, key)
             for key in ("scenario", "reference", "zones", "ensemble")
             if key not in given and key in table.design.model_fields_set
@@ -160,7 +161,7 @@ def run(
     """
     found = with_candidates(experiment, options)
     runs = dict(_each_run(found, options))
-    return found, Evaluation(found.table, runs, found.horizon, found.hooks)  # type: ignore[arg-type]
+    return found, Evaluation(found.table, runs, found.horizon, found.hooks)
 
 
 def with_candidates(experiment: Experiment, options: EnsembleOptions) -> Experiment:
@@ -218,7 +219,7 @@ def dry_evaluation(
     table: ExperimentTable,
     sources: Mapping[str, Source],
     plans: Mapping[str, Plan],
-    hooks: Mapping[str, Callable[..., object]],
+    hooks: Mapping[str, Hook],
 ) -> Evaluation:
     """Evaluation on placeholders, which shows every fault of measures, tables and findings."""
     runs = {}
@@ -228,7 +229,7 @@ def dry_evaluation(
         design = designs_of(table)[name]
         runs[name] = placeholders(plan, source, outputs, design.ensemble, _cells)
     first = next(iter(sources.values()))
-    return Evaluation(table, runs, first.horizon, hooks)  # type: ignore[arg-type]
+    return Evaluation(table, runs, first.horizon, hooks)
 
 
 def _cells(id: str, graph: Graph) -> Sequence[tuple[str, Sequence[str]]]:
@@ -236,7 +237,7 @@ def _cells(id: str, graph: Graph) -> Sequence[tuple[str, Sequence[str]]]:
     return [(dimension.id, dimension.ids) for dimension in axes(graph.variables[id])]
 
 
-def _window(scenario: Scenario, graph: Graph, document: Document):  # type: ignore[no-untyped-def]
+def _window(scenario: Scenario, graph: Graph, document: Document) -> Window | None:
     """Window of the effect; it needs a run, so it is only computed where the file names it."""
     if "window" not in str(document.table) or CAPITAL not in graph.variables:
         return None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
-from collections.abc import Callable
 from pathlib import Path
 
+from chanjiao.experiment.measures.evaluation import Hook
 from chanjiao.storage.errors import ResultsError
 
 HOOK_FILE = "hook.py"
 
 
-def hooks_of(folder: Path) -> dict[str, Callable[..., object]]:
+def hooks_of(folder: Path) -> dict[str, Hook]:
     """Functions of hook.py in the folder of an experiment, by name; empty without such a file.
 
     Raises ResultsError if the file cannot be loaded.

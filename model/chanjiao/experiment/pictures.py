@@ -19,7 +19,7 @@ from chanjiao.experiment.horizon import Horizon, YearError
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.texts import with_values
-from chanjiao.experiment.values import MeasureValues
+from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.page import footnote
 from chanjiao.report.language import Language, say
@@ -123,7 +123,8 @@ def _titled(spec: FigureKeys, source: Evaluation) -> FigureKeys:
 
 
 def _shapes(dry: Evaluation) -> Shapes:
-    measures, axes = {}, {}
+    measures: dict[str, tuple[str, ...]] = {}
+    axes: dict[str, Axis] = {}
     for id in (*dry.table.measures, *dry.table.numbers):
         for name, given in ((id, False), (f"{id}.given", True)):
             try:

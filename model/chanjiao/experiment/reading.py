@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from chanjiao.engine import Fault
@@ -183,16 +184,16 @@ def _dry_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> 
     if found:
         return
     for place, spec in enumerate(table.tables):
-        yield from _tried(lambda s=spec: table_of(s, dry), document, ("tables", place))
+        yield from _tried(partial(table_of, spec, dry), document, ("tables", place))
     yield from figure_faults(table.figures, document, dry)
     for place, finding in enumerate(table.findings):
-        yield from _tried(lambda f=finding: findings_of(f, dry), document, ("findings", place))
+        yield from _tried(partial(findings_of, finding, dry), document, ("findings", place))
     for key in ("rests_on", "doubts"):
         for place, text in enumerate(getattr(table, key)):
-            yield from _tried(lambda t=text: with_values(t.word, dry), document, (key, place))
+            yield from _tried(partial(with_values, text.word, dry), document, (key, place))
     if table.decision and table.decision.when:
         when = table.decision.when
-        yield from _tried(lambda: dry.values(when), document, ("decision", "when"))
+        yield from _tried(partial(dry.values, when), document, ("decision", "when"))
     first = next(iter(dry.runs.values()))
     for place, id in enumerate(table.assumptions):
         if id not in first.scenario.entries:
@@ -203,7 +204,7 @@ def _dry_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> 
 def _measure_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> Iterator[Fault]:
     for key in ("numbers", "measures"):
         for id in getattr(table, key):
-            yield from _tried(lambda i=id: dry.values(i), document, (key, id))
+            yield from _tried(partial(dry.values, id), document, (key, id))
 
 
 def _tried(attempt: Callable[[], object], document: Document, keys: KeyPath) -> Iterator[Fault]:

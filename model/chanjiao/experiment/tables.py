@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -20,6 +21,9 @@ from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.scale import CALENDAR, TEXT
 from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import did_you_mean, listed
+
+Line = tuple[tuple[Point, ...], list[Cell]]
+"""A row: its points, and its cells."""
 
 YEAR_WORD = Word("year", "年份")
 
@@ -55,7 +59,7 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
                 f"{column.name} varies by {listed(extra)}, which is neither in `rows` nor chosen; "
                 "add it to `rows`, or choose a point with `at`"
             )
-    lines = [
+    lines: Sequence[Line] = [
         (points, [column.cell(_at(spec.rows, points)) for column in columns])
         for points in product(*(axis.points for axis in rows))
         if _is_shown(spec, dict(zip(spec.rows, points, strict=True)), source)
@@ -109,10 +113,15 @@ def _at_point(label: Word, point: Word) -> Word:
     """Heading with the label of a point in place of `{point}` or `{year}`."""
     return Word(
         *(
-            re.sub(r"\{(point|year)\}", lambda _, t=to: t, text)
+            re.sub(r"\{(point|year)\}", partial(_kept, to), text)
             for text, to in ((label.en, point.en), (label.zh, point.zh))
         )
     )
+
+
+def _kept(text: str, found: re.Match[str]) -> str:
+    """A replacement that is no pattern of its own."""
+    return text
 
 
 def _default_label(column: ColumnTable, found: MeasureValues) -> Word:
@@ -144,7 +153,8 @@ def _all_points(id: str, found: MeasureValues) -> list[object]:
 
 def _point_label(id: str, point: object, found: MeasureValues, source: Evaluation) -> Word:
     if id == YEAR:
-        year = str(source.horizon.year(point))  # type: ignore[arg-type]
+        assert isinstance(point, int | str)
+        year = str(source.horizon.year(point))
         return Word(year, year)
     axis = source.axes_of(found.values)[id]
     return axis.points[source.place(id, point, [p.id for p in axis.points])].label
@@ -198,11 +208,8 @@ def _is_shown(spec: TableTable, points: Mapping[str, Point], source: Evaluation)
 
 
 def _sorted(
-    spec: TableTable,
-    columns: Sequence[ShownColumn],
-    lines: list,  # type: ignore[type-arg]
-    source: Evaluation,
-) -> list:  # type: ignore[type-arg]
+    spec: TableTable, columns: Sequence[ShownColumn], lines: Sequence[Line], source: Evaluation
+) -> Sequence[Line]:
     """Rows sorted by a column or another measure, the largest first with `-`.
 
     The order of the axes `within` stays: all but the last, if the file names none.
@@ -219,11 +226,12 @@ def _sorted(
     groups = [tuple(points[place].id for place in kept) for points, _ in lines]
     rank = {group: number for number, group in enumerate(dict.fromkeys(groups))}
 
-    def key(numbered) -> tuple[int, bool, float]:  # type: ignore[no-untyped-def]
+    def key(numbered: tuple[tuple[str, ...], Line]) -> tuple[int, bool, float]:
         group, (points, _) = numbered
         value = score.cell(_at(spec.rows, points))
-        missing = not isinstance(value, int | float)
-        return rank[group], missing, 0.0 if missing else sign * value
+        if isinstance(value, int | float):
+            return rank[group], False, sign * value
+        return rank[group], True, 0.0
 
     return [line for _, line in sorted(zip(groups, lines, strict=True), key=key)]
 

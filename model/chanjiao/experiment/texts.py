@@ -8,6 +8,7 @@ A placeholder is a measure with statistics, points and a format, such as `{extra
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def with_values(word: Word, source: Evaluation) -> Word:
     """
     return Word(
         *(
-            PLACE.sub(lambda found, la=language: _value(found, source, la), say(word, language))
+            PLACE.sub(partial(_value, source, language), say(word, language))
             for language in Language
         )
     )
@@ -44,7 +45,7 @@ def amount(value: float, scale: Measure, sign: bool = False) -> Word:
     return Word(*(_amount(value, scale, sign, language) for language in Language))
 
 
-def _value(found: re.Match[str], source: Evaluation, language: Language) -> str:
+def _value(source: Evaluation, language: Language, found: re.Match[str]) -> str:
     name, points, form = found[1], found[2], found[3] or ""
     expression = EXPRESSION.fullmatch(name)
     if expression and expression[1] in NAMES and name not in source.table.measures:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
+from chanjiao.report.language import Language
 from chanjiao.report.scale import Measure
 from chanjiao.report.texts import Word
 
@@ -70,6 +71,7 @@ class MeasureValues:
             self.id, self.label, self.scale, values, axes, self.signed, self.cases, self.sources
         )
 
-    def shown(self, language: object) -> np.ndarray:
+    def shown(self, language: Language) -> np.ndarray:
         """Values in the multiple of a language."""
-        return np.asarray(self.values, float) / self.scale[language].factor  # type: ignore[index]
+        shown: np.ndarray = np.asarray(self.values, float) / self.scale[language].factor
+        return shown

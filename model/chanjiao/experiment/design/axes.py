@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Input
 from chanjiao.ensemble import in_external_scenario
 from chanjiao.experiment.design.inputs import (
     over_period_of,
@@ -29,6 +33,7 @@ from chanjiao.experiment.formats import FORMATS
 from chanjiao.experiment.horizon import Horizon
 from chanjiao.experiment.values import Axis, Point
 from chanjiao.loops import LOOPS
+from chanjiao.report.scale import Measure
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.faults import did_you_mean
@@ -141,7 +146,9 @@ def _sets(given: VaryTable, source: Source) -> Vary:
     return _vary(given, source, points, change)
 
 
-def _set_inputs(each: SetTable, scenario: Scenario, graph: Graph, since: int | None) -> Iterator:  # type: ignore[type-arg]
+def _set_inputs(
+    each: SetTable, scenario: Scenario, graph: Graph, since: int | None
+) -> Iterator[tuple[str, Input]]:
     cells = {id: cells_of(variable_of(id, graph), where) for id, where in each.where.items()}
     for id, value in each.values.items():
         new = given_input(id, value, scenario, graph)
@@ -234,7 +241,7 @@ READERS: dict[str, Callable[[VaryTable, Source], Vary]] = {
 }
 
 
-def _varied(given: VaryTable, source: Source):  # type: ignore[no-untyped-def]
+def _varied(given: VaryTable, source: Source) -> tuple[Variable, int | None]:
     if not given.variable:
         raise DesignError(f"axis {given.name} has numbers, so it needs the key `variable`")
     since = None if given.since is None else source.horizon.year(given.since)
@@ -264,7 +271,7 @@ def _vary(
     return Vary(axis, tuple(change(place, point) for place, point in enumerate(points)))
 
 
-def _formatted(point: Point, scale) -> Point:  # type: ignore[no-untyped-def]
+def _formatted(point: Point, scale: Measure) -> Point:
     if point.value is None:
         return point
     texts = []
@@ -286,11 +293,11 @@ def _number_point(given: object, value: object) -> Point:
     """Point of a number; its id is the number as the file gives it."""
     text = f"{given:g}" if isinstance(given, int | float) else str(given)
     size = getattr(value, "size", 1)
-    number = float(value) if value is not None and size == 1 else None  # type: ignore[arg-type]
+    number = float(np.asarray(value, float).flat[0]) if value is not None and size == 1 else None
     return Point(text, Word(text, text), number)
 
 
-def _renamed(scenario: Scenario, axis: str, point: Point, inputs) -> Scenario:  # type: ignore[no-untyped-def]
+def _renamed(scenario: Scenario, axis: str, point: Point, inputs: Mapping[str, Input]) -> Scenario:
     name = f"{scenario.name}, {axis} {point.id}"
     title = Word(f"{scenario.title}; {point.label.en}", f"{scenario.title_zh}；{point.label.zh}")
     return with_inputs(scenario, name, title, inputs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 
 Array = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 MONTHS = 12
 """Samples of a ramp per year."""
@@ -67,7 +68,7 @@ def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
     return with_digest(scenario, what, first_year=first, last_year=last)
 
 
-def replaced(given: Input, cells: Array | bool, numbers: Array, since: int | None) -> Input:
+def replaced(given: Input, cells: Mask | bool, numbers: Array, since: int | None) -> Input:
     """Input with other numbers in some cells: always, or from a year on.
 
     `cells` is a mask with the shape of the numbers. Raises TypeError for a curve.
@@ -75,7 +76,7 @@ def replaced(given: Input, cells: Array | bool, numbers: Array, since: int | Non
     return _changed(given, since, lambda values: np.where(cells, numbers, values))
 
 
-def scaled(given: Input, cells: Array | bool, factor: float, since: int | None) -> Input:
+def scaled(given: Input, cells: Mask | bool, factor: float, since: int | None) -> Input:
     """Input with some cells multiplied by a factor: always, or from a year on.
 
     Raises TypeError for a curve.
@@ -83,7 +84,7 @@ def scaled(given: Input, cells: Array | bool, factor: float, since: int | None) 
     return _changed(given, since, lambda values: np.where(cells, values * factor, values))
 
 
-def _changed(given: Input, since: int | None, change) -> Input:  # type: ignore[no-untyped-def]
+def _changed(given: Input, since: int | None, change: Callable[[Array], Array]) -> Input:
     if isinstance(given, Curve):
         raise TypeError("a curve has no course in time")
     if since is None:
@@ -94,7 +95,9 @@ def _changed(given: Input, since: int | None, change) -> Input:  # type: ignore[
     return TimeSeries(np.concatenate([before_times, after_times]), values, "step")
 
 
-def _course(given: Constant | TimeSeries, start: float = -np.inf, end: float = np.inf):  # type: ignore[no-untyped-def]
+def _course(
+    given: Constant | TimeSeries, start: float = -np.inf, end: float = np.inf
+) -> tuple[Array, Array]:
     """Dates from a start to an end, and values at them; a ramp is sampled monthly."""
     if isinstance(given, Constant):
         return np.array([max(start, 0.0)]), np.asarray(given.values)[None]
@@ -119,7 +122,8 @@ def _content(given: Input) -> tuple[bytes, ...]:
     """Content of an input, as bytes."""
     match given:
         case Constant(values):
-            arrays, shape = (values,), ""
+            arrays: tuple[Array, ...] = (values,)
+            shape = ""
         case Curve(x, y):
             arrays, shape = (x, y), "curve"
         case TimeSeries(times, values, shape):

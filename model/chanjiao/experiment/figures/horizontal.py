@@ -20,6 +20,7 @@ from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import SHADE
 from chanjiao.report.figures.page import Thousands, show_years
+from chanjiao.report.language import Language
 
 HALF = 0.5
 MOST_TICKS = 6
@@ -47,7 +48,7 @@ class Horizontal:
     keys: RunningKeys
     name: str
     factor: float
-    language: object
+    language: Language
     other: MeasureValues | None = None
 
     def of(

@@ -226,7 +226,7 @@ class Evaluation:
         sources: tuple[str, ...] = ()
         for place in reversed(range(len(cases))):
             found = self._expression(cases[place].when, given)
-            rest = xr.where(found.values.astype(bool), float(place), rest)
+            rest = rest.where(~found.values.astype(bool), float(place))
             sources = tuple(dict.fromkeys((*found.sources, *sources)))
         return Sized(rest, dimensionless, tuple(c.label.word for c in spec.classify), sources)
 
@@ -301,15 +301,17 @@ class Evaluation:
                 f"it does not vary by {id}, but by {listed(map(str, values.dims)) or 'nothing'}"
             )
         if id == YEAR:
-            years = [
-                self.horizon.year(year)
-                for year in ([point] if not isinstance(point, list) else point)
-            ]  # type: ignore[arg-type]
-            return values.sel(year=years if isinstance(point, list) else years[0], drop=True)
+            return self._at_years(values, point)
         known = [str(each) for each in values[id].to_numpy()]
         if isinstance(point, list):
             return values.isel({id: [self.place(id, each, known) for each in point]})
         return values.isel({id: self.place(id, point, known)}, drop=True)
+
+    def _at_years(self, values: xr.DataArray, given: object) -> xr.DataArray:
+        if isinstance(given, list):
+            return values.sel(year=[self.horizon.year(year) for year in given])
+        assert isinstance(given, int | str)
+        return values.sel(year=self.horizon.year(given), drop=True)
 
     def place(self, id: str, point: object, known: list[str]) -> int:
         """Place of a point on an axis: by its id, or `first` or `last`; raises MeasureError."""

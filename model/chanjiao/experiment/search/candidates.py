@@ -66,12 +66,9 @@ def axis_of(search: SearchTable, points: Sequence[tuple[str, Word, Array]]) -> V
         )
         for id, label, values in points
     ]
-    return VaryTable(
-        name=CANDIDATE,
-        label=TextInBoth(en="candidate", zh="候选方案"),
-        set=[given, *found],
-        since=search.since,
-    )
+    label = TextInBoth(en="candidate", zh="候选方案")
+    keys = {"name": CANDIDATE, "label": label, "set": [given, *found], "from": search.since}
+    return VaryTable.model_validate(keys)
 
 
 def tried_axis(search: SearchTable, source: Source, candidates: Array) -> Vary:

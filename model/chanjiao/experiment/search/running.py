@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from chanjiao.experiment.design.plan import plan_over
 from chanjiao.experiment.design.running import run_plan
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, SearchTable, VaryTable
 from chanjiao.experiment.horizon import Horizon
-from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.evaluation import Evaluation, Hook
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.search.candidates import CANDIDATE, axis_of, bounds_of, tried_axis
 from chanjiao.experiment.search.searching import Measured, Search, by_candidate
@@ -32,7 +32,7 @@ class Question:
 
     table: ExperimentTable
     horizon: Horizon
-    hooks: Mapping[str, Callable[..., object]]
+    hooks: Mapping[str, Hook]
     outputs: Sequence[str]
 
 
@@ -69,7 +69,7 @@ def _measured(
     varies = [*(read_vary(given, source) for given in design.vary), axis]
     plan = plan_over(varies, design, source)
     runs = run_plan(plan, source, question.outputs, design, options)
-    evaluation = Evaluation(question.table, {"": runs}, question.horizon, question.hooks)  # type: ignore[arg-type]
+    evaluation = Evaluation(question.table, {"": runs}, question.horizon, question.hooks)
     search = _search(design)
 
     def rows(id: str) -> Array:
