@@ -24,7 +24,7 @@ from chanjiao.experiment.measures import backtest_analyses as backtest
 from chanjiao.experiment.measures import box_analyses as box
 from chanjiao.experiment.measures import design_analyses as design
 from chanjiao.experiment.measures import sample_analyses as sample
-from chanjiao.experiment.measures.given import TEXTS, Given, Once, names_of
+from chanjiao.experiment.measures.given import TEXTS, AnalysisInput, Once, names_of
 from chanjiao.experiment.measures.reducers import QUANTILE
 from chanjiao.experiment.measures.sized import MeasureError, Sized
 from chanjiao.experiment.sensitivity_values import COUNT, ESTIMATE, ROWS
@@ -48,7 +48,7 @@ class OfMeasure:
     `own_unit` whether they have the unit of the measure.
     """
 
-    compute: Callable[[Given], Sized]
+    compute: Callable[[AnalysisInput], Sized]
     axes: tuple[str, ...] = ()
     format: str = PERCENT
     text: bool = False
@@ -173,7 +173,7 @@ def analysed(
     points, parts = [], []
     for point, here in _points(values.values, others):
         numbers = alone.values.sel({d: i for d, i in point.items() if d in alone.values.dims})
-        given = Given(
+        given = AnalysisInput(
             runs,
             values.of(here),
             float(numbers),
@@ -184,7 +184,7 @@ def analysed(
     return _joined(points, parts, others, values)
 
 
-def _computed(name: str, kind: OfMeasure, given: Given) -> Sized:
+def _computed(name: str, kind: OfMeasure, given: AnalysisInput) -> Sized:
     if given.runs.dry:
         return _placeholder(
             kind.axes, kind.text, given.runs, given.values if kind.own_unit else None

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
 from chanjiao.dimensions import INDUSTRY
-from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
-from chanjiao.experiment.measures.analysis import analysed, axis_of, format_of, label_of, of_design
-from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
-from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
+from chanjiao.experiment.measures.analysis import analysed, format_of, label_of, of_design
+from chanjiao.experiment.measures.axes import GROUP, axis_of
+from chanjiao.experiment.measures.builtin import BUILTINS
+from chanjiao.experiment.measures.reducers import REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
-from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
-from chanjiao.report.headline import grouped, groups
-from chanjiao.report.language import filled
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues
+from chanjiao.report.headline import grouped
 from chanjiao.report.texts import Word
-from chanjiao.report.words import GROUP as GROUP_WORD
-from chanjiao.report.words import GROUP_OF_INDUSTRIES
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
@@ -35,12 +31,6 @@ from chanjiao.units import dimensionless
 
 ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
 """Keys of which each measure has exactly one."""
-
-GROUP = "group"
-"""Groups of industries, by which a measure may vary instead of by industry."""
-
-GROUPS = {"": GROUP_WORD, **{id: filled(GROUP_OF_INDUSTRIES, group=id) for id in groups()}}
-"""Labels of groups of industries."""
 
 ERRORS = (MeasureError, YearError, QuantityError, expression.ExpressionError)
 """What makes a measure impossible to compute."""
@@ -115,7 +105,7 @@ class Evaluation:
         found = {}
         for id in map(str, values.dims):
             if id not in (YEAR, MEMBER):
-                found[id] = self._axis(id, values)
+                found[id] = axis_of(id, values, list(self.runs.values()))
         return found
 
     def design(self, name: str) -> DesignRuns:
@@ -363,44 +353,6 @@ class Evaluation:
         axes = self.axes_of(found.values)
         arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest, against)
         return reduced(spec.reduce, found, arguments)
-
-    def _axis(self, id: str, values: xr.DataArray) -> Axis:
-        known = [str(each) for each in values[id].to_numpy()] if id in values.coords else []
-        for runs in self.runs.values():
-            axis = runs.axes.get(id)
-            if axis and set(known) <= {point.id for point in axis.points}:
-                return Axis(id, axis.label, tuple(axis[point] for point in known), axis.scale)
-        for runs in self.runs.values():
-            if made := axis_of(id, known, runs):
-                return made
-        labels = GROUPS if id == GROUP else LABELS.get(id)
-        if labels:
-            return Axis(id, labels[""], tuple(Point(each, labels[each]) for each in known))
-        return self._model_axis(id, values)
-
-    def _model_axis(self, id: str, values: xr.DataArray) -> Axis:
-        """Axis of a dimension of the model, of quantiles, or of a hook."""
-        if dimension := self._dimensions.get(id):
-            members = {m.id: Word(m.en, m.zh) for m in dimension}
-            points = tuple(
-                Point(str(each), members.get(str(each), Word(str(each), str(each))))
-                for each in values[id].to_numpy()
-            )
-            return Axis(id, Word(dimension.en, dimension.zh), points)
-        if id == QUANTILE:
-            points = tuple(
-                Point(f"{q:g}", Word(f"P{100 * q:.0f}", f"P{100 * q:.0f}"), float(q))
-                for q in values[id].to_numpy()
-            )
-            return Axis(id, Word("quantile", "分位数"), points)
-        names = values[id].to_numpy() if id in values.coords else range(values.sizes[id])
-        return Axis(id, Word(id, id), tuple(Point(str(n), Word(str(n), str(n))) for n in names))
-
-    @cached_property
-    def _dimensions(self) -> dict[str, Dimension]:
-        """Dimensions of the model by id."""
-        variables = (v for runs in self.runs.values() for v in runs.graph.variables.values())
-        return {d.id: d for variable in variables for d in variable.dimensions}
 
     def _format(self, spec: MeasureTable | None, found: Sized) -> NumberFormat:
         if spec and spec.analysis and not spec.format and (named := format_of(spec.analysis)):
