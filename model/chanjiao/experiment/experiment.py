@@ -210,7 +210,7 @@ def _first_stage(experiment: Experiment, name: str) -> Callable[[DesignRuns], xr
     measure = ensemble.screen.measure
 
     def measured(runs: DesignRuns) -> xr.DataArray:
-        found = Evaluation(experiment.table, {name: runs}, experiment.horizon, experiment.hooks)  # type: ignore[arg-type]
+        found = Evaluation(experiment.table, {name: runs}, experiment.horizon, experiment.hooks)
         return found.sized(measure).values
 
     return measured

@@ -34,7 +34,9 @@ def write_members(runs: DesignRuns, path: Path) -> None:
         "code_version": code_version(),
         "digests": " ".join(scenario.digest for scenario in runs.plan.scenarios),
     }
-    write_dataset(data, path, {key: PACKED for key, array in data.data_vars.items() if array.ndim})
+    write_dataset(
+        data, path, {str(key): PACKED for key, array in data.data_vars.items() if array.ndim}
+    )
 
 
 def _position(id: str, values: np.ndarray, variables: Mapping[str, Variable]) -> xr.DataArray:

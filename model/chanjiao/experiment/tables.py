@@ -173,8 +173,8 @@ def _row_axis(
         if id == YEAR and id in values.dims:
             years = [source.horizon.year(year) for year in spec.years] or values[YEAR].to_numpy()
             there = set(values[YEAR].to_numpy().tolist())
-            known = sorted({int(year) for year in years} & there)
-            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in known]
+            shown = sorted({int(year) for year in years} & there)
+            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in shown]
             return Axis(YEAR, YEAR_WORD, tuple(points))
         if id in values.dims:
             return source.axes_of(values)[id]

@@ -236,7 +236,7 @@ def placeholders(
 ) -> DesignRuns:
     """Runs with the dimensions of the real ones and the number 1 everywhere, for checks."""
     scenario, graph = source.scenario, source.graph
-    years = np.arange(scenario.first_year, scenario.last_year + 1)
+    years = list(range(scenario.first_year, scenario.last_year + 1))
     axes = {axis.id: [point.id for point in axis.points] for axis in plan.axes}
 
     def filled(last: Mapping[str, Sequence[object]] | None) -> Outputs:
@@ -250,12 +250,17 @@ def placeholders(
     if ensemble is None:
         return replace(runs, members=filled({MEMBER: range(FEW)})) if plan.random else runs
     if ensemble.method == ONE_AT_A_TIME:
-        return _moved_placeholders(runs, ensemble, outputs, filled)
+        return _moved_placeholders(runs, ensemble, filled)
     targets = targets_of(plan.scenarios, graph, ensemble)
     return replace(runs, members=filled({MEMBER: range(FEW)}), targets=targets)
 
 
-def _moved_placeholders(runs, ensemble, outputs, filled) -> DesignRuns:  # type: ignore[no-untyped-def]
+def _moved_placeholders(
+    runs: DesignRuns,
+    ensemble: EnsembleTable,
+    filled: Callable[[Mapping[str, Sequence[object]]], Outputs],
+) -> DesignRuns:
+    """Placeholders of runs in which one input moves at a time."""
     varied = varied_inputs(runs.plan.scenarios, runs.graph.variables)
     whole = [Move(each.id) for each in varied if not each.shape]
     moves = moves_of(runs.graph.variables, ensemble.inputs) if ensemble.inputs else whole

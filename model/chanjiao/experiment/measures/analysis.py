@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import xarray as xr
 
+from chanjiao.backtest.words import COLUMNS
 from chanjiao.ensemble import REST, EnsembleError
 from chanjiao.ensemble.sampling.inputs import varied_inputs
 from chanjiao.ensemble.screening import TARGETS
@@ -137,7 +138,7 @@ def label_of(name: str) -> Word:
     """Name of an analysis in tables and figures."""
     if name.startswith(backtest.PREFIX):
         last = name.rpartition(".")[2]
-        return backtest.words.COLUMNS.get(last, Word(last, last))
+        return COLUMNS.get(last, Word(last, last))
     return TEXTS.group("labels")[name]
 
 
@@ -173,15 +174,16 @@ def analysed(
     points, parts = [], []
     for point, here in _points(values.values, others):
         numbers = alone.values.sel({d: i for d, i in point.items() if d in alone.values.dims})
-        given = AnalysisInput(
-            runs,
-            values.of(here),
-            float(numbers),
-            lambda key, compute, h=here: once(f"{key} {h.to_numpy().tobytes()!r}", compute),
-        )
+        given = AnalysisInput(runs, values.of(here), float(numbers), _remembering(once, here))
         points.append(point)
         parts.append(_computed(name, kind, given))
     return _joined(points, parts, others, values)
+
+
+def _remembering(once: Once, values: xr.DataArray) -> Once:
+    """Remembers results for these values only."""
+    key = repr(values.to_numpy().tobytes())
+    return lambda name, compute: once(f"{name} {key}", compute)
 
 
 def _computed(name: str, kind: OfMeasure, given: AnalysisInput) -> Sized:
@@ -256,13 +258,14 @@ def _placeholder_ids(axis: str, runs: DesignRuns) -> list[object]:
             return [point.id for point in runs.moved[INPUT].points]
         varied = varied_inputs(runs.plan.scenarios, runs.graph.variables)
         return [*(each.id for each in varied), REST]
-    return {
+    known: dict[str, list[object]] = {
         ESTIMATE: list(ESTIMATES),
         ROWS: ["16", "32"],
         box.END: list(box.ENDS),
         design.TARGET: [target.id for target in runs.targets],
         QUANTILE: list(design.LEVELS),
-    }[axis]
+    }
+    return known[axis]
 
 
 def axis_of(id: str, points: Sequence[str], runs: DesignRuns) -> Axis | None:
