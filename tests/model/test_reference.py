@@ -88,8 +88,8 @@ def test_a_sweep_and_loops_take_the_same_reference(write, graph):
     policy, base = write(KINDS["parent"]), load(SCENARIOS / "base.toml", system.graph)
     result = simulate(policy, graph)
     few = [
-        f'design.scenario="{policy.path.as_posix()}"',
-        f'design.vary.scenario.scenarios=["base", "{policy.path.as_posix()}"]',
+        f'design.scenario="{policy.path.resolve().as_posix()}"',
+        f'design.vary.scenario.scenarios=["base", "{policy.path.resolve().as_posix()}"]',
         "design.ensemble.members=20",
         "design.ensemble.targets=false",
         'designs.alone.ensemble.inputs=["industry.output_growth"]',

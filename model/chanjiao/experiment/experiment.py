@@ -21,8 +21,9 @@ from chanjiao.experiment.design.running import DesignRuns, Needs, placeholders, 
 from chanjiao.experiment.design.sampling import runs_of
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.horizon import Horizon, horizon_of
+from chanjiao.experiment.measures.axes import GROUP
 from chanjiao.experiment.measures.builtin import BUILTINS
-from chanjiao.experiment.measures.evaluation import GROUP, Evaluation, Hook
+from chanjiao.experiment.measures.evaluation import Evaluation, Hook
 from chanjiao.experiment.search.running import Question, searched
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.labelled import axes

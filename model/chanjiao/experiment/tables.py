@@ -13,6 +13,7 @@ import numpy as np
 from chanjiao.experiment.file.schema import ColumnTable, TableTable
 from chanjiao.experiment.formats import FORMATS
 from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.narrowing import place_of
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.measures.statistics import named_values
 from chanjiao.experiment.texts import with_values
@@ -157,7 +158,7 @@ def _point_label(id: str, point: object, found: MeasureValues, source: Evaluatio
         year = str(source.horizon.year(point))
         return Word(year, year)
     axis = source.axes_of(found.values)[id]
-    return axis.points[source.place(id, point, [p.id for p in axis.points])].label
+    return axis.points[place_of(id, point, [p.id for p in axis.points])].label
 
 
 def _row_axis(

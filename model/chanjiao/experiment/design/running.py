@@ -236,7 +236,7 @@ def placeholders(
 ) -> DesignRuns:
     """Runs with the dimensions of the real ones and the number 1 everywhere, for checks."""
     scenario, graph = source.scenario, source.graph
-    years = range(scenario.first_year, scenario.last_year + 1)
+    years = list(range(scenario.first_year, scenario.last_year + 1))
     axes = {axis.id: [point.id for point in axis.points] for axis in plan.axes}
 
     def filled(last: Mapping[str, Sequence[object]] | None) -> Outputs:
@@ -260,6 +260,7 @@ def _moved_placeholders(
     ensemble: EnsembleTable,
     filled: Callable[[Mapping[str, Sequence[object]]], Outputs],
 ) -> DesignRuns:
+    """Placeholders of runs in which one input moves at a time."""
     varied = varied_inputs(runs.plan.scenarios, runs.graph.variables)
     whole = [Move(each.id) for each in varied if not each.shape]
     moves = moves_of(runs.graph.variables, ensemble.inputs) if ensemble.inputs else whole

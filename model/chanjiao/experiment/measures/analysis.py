@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
-from chanjiao.backtest import words as backtest_words
+from chanjiao.backtest.words import COLUMNS
 from chanjiao.ensemble import REST, EnsembleError
 from chanjiao.ensemble.sampling.inputs import varied_inputs
 from chanjiao.ensemble.screening import TARGETS
@@ -26,7 +25,7 @@ from chanjiao.experiment.measures import backtest_analyses as backtest
 from chanjiao.experiment.measures import box_analyses as box
 from chanjiao.experiment.measures import design_analyses as design
 from chanjiao.experiment.measures import sample_analyses as sample
-from chanjiao.experiment.measures.given import TEXTS, Given, Once, names_of
+from chanjiao.experiment.measures.given import TEXTS, AnalysisInput, Once, names_of
 from chanjiao.experiment.measures.reducers import QUANTILE
 from chanjiao.experiment.measures.sized import MeasureError, Sized
 from chanjiao.experiment.sensitivity_values import COUNT, ESTIMATE, ROWS
@@ -50,7 +49,7 @@ class OfMeasure:
     `own_unit` whether they have the unit of the measure.
     """
 
-    compute: Callable[[Given], Sized]
+    compute: Callable[[AnalysisInput], Sized]
     axes: tuple[str, ...] = ()
     format: str = PERCENT
     text: bool = False
@@ -139,7 +138,7 @@ def label_of(name: str) -> Word:
     """Name of an analysis in tables and figures."""
     if name.startswith(backtest.PREFIX):
         last = name.rpartition(".")[2]
-        return backtest_words.COLUMNS.get(last, Word(last, last))
+        return COLUMNS.get(last, Word(last, last))
     return TEXTS.group("labels")[name]
 
 
@@ -175,13 +174,19 @@ def analysed(
     points, parts = [], []
     for point, here in _points(values.values, others):
         numbers = alone.values.sel({d: i for d, i in point.items() if d in alone.values.dims})
-        given = Given(runs, values.of(here), float(numbers), partial(_once_for, once, here))
+        given = AnalysisInput(runs, values.of(here), float(numbers), _remembering(once, here))
         points.append(point)
         parts.append(_computed(name, kind, given))
     return _joined(points, parts, others, values)
 
 
-def _computed(name: str, kind: OfMeasure, given: Given) -> Sized:
+def _remembering(once: Once, values: xr.DataArray) -> Once:
+    """Remembers results for these values only."""
+    key = repr(values.to_numpy().tobytes())
+    return lambda name, compute: once(f"{name} {key}", compute)
+
+
+def _computed(name: str, kind: OfMeasure, given: AnalysisInput) -> Sized:
     if given.runs.dry:
         return _placeholder(
             kind.axes, kind.text, given.runs, given.values if kind.own_unit else None
@@ -245,11 +250,6 @@ def _placeholder(axes: Sequence[str], text: bool, runs: DesignRuns, like: Sized 
     array = xr.DataArray(np.zeros(shape) if text else np.ones(shape), ids, list(ids))
     unit = like.unit if like else dimensionless
     return Sized(array, unit, (Word("x", "x"),) if text else ())
-
-
-def _once_for(once: Once, here: xr.DataArray, key: str, compute: Callable[[], object]) -> object:
-    """Result of a computation on values, remembered for these values."""
-    return once(f"{key} {here.to_numpy().tobytes()!r}", compute)
 
 
 def _placeholder_ids(axis: str, runs: DesignRuns) -> list[object]:

@@ -26,7 +26,7 @@ METHOD, FIGURE = "method", "figure"
 
 
 @dataclass(frozen=True)
-class Frame:
+class ScoreTable:
     """A table of the scorecard: the columns that name its rows, and all their values."""
 
     rows: Callable[[Scorecard], pd.DataFrame]
@@ -57,17 +57,17 @@ def _by_figure(province: pd.DataFrame) -> pd.DataFrame:
 
 
 PAIRS = {"series": tuple(SERIES), "lead": tuple(LEADS)}
-FRAMES: Mapping[str, Frame] = {
-    "scores": Frame(_judged, PAIRS),
-    "methods": Frame(_by_method, {**PAIRS, METHOD: ("model", *NAIVE)}),
-    "variants": Frame(lambda card: card.variants, {"series": tuple(SERIES)}),
-    "coverage": Frame(lambda card: with_ranges(card.coverage), {"lead": tuple(LEADS)}),
-    "province": Frame(lambda card: _by_figure(card.province), {FIGURE: ("sv_students 2022",)}),
-    "recovery": Frame(
+FRAMES: Mapping[str, ScoreTable] = {
+    "scores": ScoreTable(_judged, PAIRS),
+    "methods": ScoreTable(_by_method, {**PAIRS, METHOD: ("model", *NAIVE)}),
+    "variants": ScoreTable(lambda card: card.variants, {"series": tuple(SERIES)}),
+    "coverage": ScoreTable(lambda card: with_ranges(card.coverage), {"lead": tuple(LEADS)}),
+    "province": ScoreTable(lambda card: _by_figure(card.province), {FIGURE: ("sv_students 2022",)}),
+    "recovery": ScoreTable(
         lambda card: card.recovery.rename(columns={"count": "worlds"}),
         {"parameter": tuple(words.PARAMETERS)},
     ),
-    "records": Frame(lambda card: card.records, {**PAIRS, "origin": tuple(ORIGINS)}),
+    "records": ScoreTable(lambda card: card.records, {**PAIRS, "origin": tuple(ORIGINS)}),
 }
 """Tables of the scorecard by name. Rows without data have no values."""
 

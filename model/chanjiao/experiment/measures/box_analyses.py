@@ -9,7 +9,7 @@ import xarray as xr
 
 from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment.design.running import INPUT
-from chanjiao.experiment.measures.given import TEXTS, Given, by_input, single, texts_by
+from chanjiao.experiment.measures.given import TEXTS, AnalysisInput, by_input, single, texts_by
 from chanjiao.experiment.measures.sized import Sized
 from chanjiao.report.input_names import moved_word
 from chanjiao.report.language import Language, filled, say
@@ -22,32 +22,32 @@ from chanjiao.sensitivity import Box, SwitchPoint, find_box, swings, switch_poin
 END, ENDS = "end", ("from", "to")
 
 
-def _box(given: Given) -> Box | None:
+def _box(given: AnalysisInput) -> Box | None:
     """Box in which the event is frequent; None where it happens always or never."""
     found: Box | None = given.once("prim", lambda: _find(given))
     return found
 
 
-def _find(given: Given) -> Box | None:
+def _find(given: AnalysisInput) -> Box | None:
     happens = np.asarray(given.array, bool)
     if happens.all() or not happens.any():
         return None
     return find_box(given.draws, happens)
 
 
-def _limits(given: Given) -> Mapping[str, tuple[float, float]]:
+def _limits(given: AnalysisInput) -> Mapping[str, tuple[float, float]]:
     box = _box(given)
     return box.limits if box else {}
 
 
-def box_ends(given: Given) -> Sized:
+def box_ends(given: AnalysisInput) -> Sized:
     """Ends of the box, as positions in the ranges of its inputs."""
     limits = _limits(given)
     values = np.array(list(limits.values()), float).reshape(len(limits), len(ENDS))
     return Sized(xr.DataArray(values, {INPUT: list(limits), END: list(ENDS)}, [INPUT, END]))
 
 
-def box_values(given: Given) -> Sized:
+def box_values(given: AnalysisInput) -> Sized:
     """Values of each input inside the box, in words."""
     variables, entries = given.runs.graph.variables, given.entries
     limits = _limits(given)
@@ -55,7 +55,7 @@ def box_values(given: Given) -> Sized:
     return texts_by(INPUT, list(limits), words)
 
 
-def box_words(given: Given) -> Sized:
+def box_words(given: AnalysisInput) -> Sized:
     """The whole box in words."""
     if np.asarray(given.array, bool).all():
         return Sized(xr.DataArray(0.0), cases=(TEXTS.always,))
@@ -70,25 +70,25 @@ def box_words(given: Given) -> Sized:
     return Sized(xr.DataArray(0.0), cases=(joined if words else TEXTS.nowhere,))
 
 
-def density(given: Given) -> Sized:
+def density(given: AnalysisInput) -> Sized:
     """Frequency of the event inside the box."""
     box = _box(given)
     return single(box.density if box else np.nan)
 
 
-def coverage(given: Given) -> Sized:
+def coverage(given: AnalysisInput) -> Sized:
     """Share of all cases of the event that lie in the box."""
     box = _box(given)
     return single(box.coverage if box else np.nan)
 
 
-def mass(given: Given) -> Sized:
+def mass(given: AnalysisInput) -> Sized:
     """Share of the members that lie in the box."""
     box = _box(given)
     return single(box.mass if box else np.nan)
 
 
-def base(given: Given) -> Sized:
+def base(given: AnalysisInput) -> Sized:
     """Share of all members with the event."""
     return single(np.asarray(given.array, bool).mean())
 
@@ -118,34 +118,34 @@ def place_word(entry: Entry, variable: Variable, position: float) -> Word:
     return filled(TEXTS.at_part, percent=round(100 * position))
 
 
-def switch_position(given: Given) -> Sized:
+def switch_position(given: AnalysisInput) -> Sized:
     """Position in its range at which the values change their sign."""
     found = _switches(given)
     return by_input(list(found), [point.position for point in found.values()])
 
 
-def switch_value(given: Given) -> Sized:
+def switch_value(given: AnalysisInput) -> Sized:
     """Value of an input at which the values change their sign, in the unit of the input."""
     found = _switches(given)
     values = [np.nan if p.value is None else p.value for p in found.values()]
     return by_input(list(found), values)
 
 
-def switch_factor(given: Given) -> Sized:
+def switch_factor(given: AnalysisInput) -> Sized:
     """Multiple of the given value at which the values change their sign."""
     found = _switches(given)
     factors = [np.nan if p.factor is None else p.factor for p in found.values()]
     return by_input(list(found), factors)
 
 
-def switch_turns(given: Given) -> Sized:
+def switch_turns(given: AnalysisInput) -> Sized:
     """On which side of the switch point the values are above 0."""
     found = _switches(given)
     words = [TEXTS.above if point.rises else TEXTS.below for point in found.values()]
     return texts_by(INPUT, list(found), words)
 
 
-def _switches(given: Given) -> Mapping[str, SwitchPoint]:
+def _switches(given: AnalysisInput) -> Mapping[str, SwitchPoint]:
     """Switch points by point of the axis of inputs; further ones of an input are numbered."""
     named: dict[str, SwitchPoint] = {}
     for point in given.once("switches", lambda: switch_points(*given.moved)):
@@ -156,7 +156,7 @@ def _switches(given: Given) -> Mapping[str, SwitchPoint]:
     return named
 
 
-def elasticity(given: Given) -> Sized:
+def elasticity(given: AnalysisInput) -> Sized:
     """Relative change of the result per relative change of each input, between its ends."""
     found = {swing.move: swing for swing in swings(*given.moved)}
     ids = [str(id) for id in given.array[INPUT].to_numpy()]

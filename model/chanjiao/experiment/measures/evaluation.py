@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
 from chanjiao.dimensions import INDUSTRY
-from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
-from chanjiao.experiment.measures.analysis import analysed, axis_of, format_of, label_of, of_design
-from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
-from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
+from chanjiao.experiment.measures.analysis import analysed, format_of, label_of, of_design
+from chanjiao.experiment.measures.axes import GROUP, axis_of
+from chanjiao.experiment.measures.builtin import BUILTINS
+from chanjiao.experiment.measures.narrowing import at_point, in_time, members_of
+from chanjiao.experiment.measures.reducers import REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
-from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
-from chanjiao.report.headline import grouped, groups
-from chanjiao.report.language import filled
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues
+from chanjiao.report.headline import grouped
 from chanjiao.report.texts import Word
-from chanjiao.report.words import GROUP as GROUP_WORD
-from chanjiao.report.words import GROUP_OF_INDUSTRIES
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
@@ -35,12 +32,6 @@ from chanjiao.units import dimensionless
 
 ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
 """Keys of which each measure has exactly one."""
-
-GROUP = "group"
-"""Groups of industries, by which a measure may vary instead of by industry."""
-
-GROUPS = {"": GROUP_WORD, **{id: filled(GROUP_OF_INDUSTRIES, group=id) for id in groups()}}
-"""Labels of groups of industries."""
 
 ERRORS = (MeasureError, YearError, QuantityError, expression.ExpressionError)
 """What makes a measure impossible to compute."""
@@ -115,7 +106,7 @@ class Evaluation:
         found = {}
         for id in map(str, values.dims):
             if id not in (YEAR, MEMBER):
-                found[id] = self._axis(id, values)
+                found[id] = axis_of(id, values, list(self.runs.values()))
         return found
 
     def design(self, name: str) -> DesignRuns:
@@ -141,7 +132,10 @@ class Evaluation:
         return found
 
     def _narrowed(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
-        found = self._in_time(spec, self._selected(spec, found))
+        values = found.values
+        for id, point in spec.select.items():
+            values = self.select(values, id, point)
+        found = found.of(in_time(values, spec, self.horizon))
         for id, point in spec.less.items():
             found = found - found.of(self.select(found.values, id, point))
         if spec.when:
@@ -187,7 +181,7 @@ class Evaluation:
                     "an effect needs a reference; the design has `reference = false`"
                 )
             values = values - outputs.references[spec.variable]
-        values = self._where(values, spec)
+        values = members_of(values, spec.where)
         if GROUP in spec.by and INDUSTRY.id in values.dims:
             values = grouped(values)
         stays = {*runs.axes, YEAR, MEMBER, *spec.by}
@@ -201,7 +195,7 @@ class Evaluation:
 
     def _from_of(self, spec: MeasureTable, given: bool) -> Sized:
         found = self.sized(spec.of, given)
-        return found.of(self._where(found.values, spec))
+        return found.of(members_of(found.values, spec.where))
 
     def _from_formula(self, spec: MeasureTable, given: bool) -> Sized:
         return self._expression(spec.formula, given)
@@ -251,7 +245,7 @@ class Evaluation:
             raise MeasureError(f"no built-in measure {spec.builtin!r}.{hint}")
         outputs = self._outputs(self.design(spec.design), given)
         found = BUILTINS[spec.builtin].compute(_Points(outputs.points))
-        return found.of(self._where(found.values, spec))
+        return found.of(members_of(found.values, spec.where))
 
     def _from_hook(self, spec: MeasureTable, given: bool) -> Sized:
         """Result of a function of hook.py; its arguments are named as the measures it reads."""
@@ -273,80 +267,9 @@ class Evaluation:
     def _outputs(self, runs: DesignRuns, given: bool) -> Outputs:
         return runs.given if given or runs.members is None else runs.members
 
-    def _where(self, values: xr.DataArray, spec: MeasureTable) -> xr.DataArray:
-        for id, chosen in spec.where.items():
-            if id not in values.dims:
-                raise MeasureError(
-                    f"`where` names {id}, but it varies by {listed(map(str, values.dims))}"
-                )
-            known = [str(each) for each in values[id].to_numpy()]
-            for member in [chosen] if isinstance(chosen, str) else chosen:
-                if member not in known:
-                    raise MeasureError(
-                        f"{id} has no member {member!r}.{did_you_mean(member, known)}"
-                    )
-            values = values.sel({id: chosen})
-        return values.drop_vars([name for name in values.coords if name not in values.dims])
-
-    def _selected(self, spec: MeasureTable, found: Sized) -> Sized:
-        values = found.values
-        for id, point in spec.select.items():
-            values = self.select(values, id, point)
-        return found.of(values)
-
     def select(self, values: xr.DataArray, id: str, point: object) -> xr.DataArray:
-        """Values at a point of an axis, or at several."""
-        if id not in values.dims:
-            raise MeasureError(
-                f"it does not vary by {id}, but by {listed(map(str, values.dims)) or 'nothing'}"
-            )
-        if id == YEAR:
-            return self._at_years(values, point)
-        known = [str(each) for each in values[id].to_numpy()]
-        if isinstance(point, list):
-            return values.isel({id: [self.place(id, each, known) for each in point]})
-        return values.isel({id: self.place(id, point, known)}, drop=True)
-
-    def _at_years(self, values: xr.DataArray, given: object) -> xr.DataArray:
-        if isinstance(given, list):
-            return values.sel(year=[self.horizon.year(year) for year in given])
-        assert isinstance(given, int | str)
-        return values.sel(year=self.horizon.year(given), drop=True)
-
-    def place(self, id: str, point: object, known: list[str]) -> int:
-        """Place of a point on an axis: by its id, or `first` or `last`; raises MeasureError."""
-        ends = {"first": 0, "last": len(known) - 1}
-        text = f"{point:g}" if isinstance(point, int | float) else str(point)
-        if text in known:
-            return known.index(text)
-        if text in ends:
-            return ends[text]
-        raise MeasureError(f"{id} has no point {text!r}; its points are {listed(known, 12)}")
-
-    def _in_time(self, spec: MeasureTable, found: Sized) -> Sized:
-        if spec.years is not None:
-            first, last = self.horizon.span(spec.years)
-            return found.of(self._within(found.values, first, last))
-        if spec.at:
-            years = [self.horizon.year(year) for year in spec.at]
-            self._within(found.values, min(years), max(years))
-            return found.of(
-                found.values.sel(year=years[0], drop=True)
-                if len(years) == 1
-                else found.values.sel(year=years)
-            )
-        return found
-
-    def _within(self, values: xr.DataArray, first: int, last: int) -> xr.DataArray:
-        if YEAR not in values.dims:
-            raise MeasureError("it has no years to choose from")
-        years = values[YEAR].to_numpy()
-        if first < years[0] or last > years[-1]:
-            raise MeasureError(
-                f"it needs the years {first} to {last}, but the run has {years[0]} to {years[-1]}; "
-                "give the scenario a longer period"
-            )
-        return values.sel(year=slice(first, last))
+        """Values at a point of an axis, or at several; raises MeasureError if there is none."""
+        return at_point(values, id, point, self.horizon)
 
     def _reduced(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
         if spec.reduce not in REDUCERS:
@@ -363,44 +286,6 @@ class Evaluation:
         axes = self.axes_of(found.values)
         arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest, against)
         return reduced(spec.reduce, found, arguments)
-
-    def _axis(self, id: str, values: xr.DataArray) -> Axis:
-        known = [str(each) for each in values[id].to_numpy()] if id in values.coords else []
-        for runs in self.runs.values():
-            axis = runs.axes.get(id)
-            if axis and set(known) <= {point.id for point in axis.points}:
-                return Axis(id, axis.label, tuple(axis[point] for point in known), axis.scale)
-        for runs in self.runs.values():
-            if made := axis_of(id, known, runs):
-                return made
-        labels = GROUPS if id == GROUP else LABELS.get(id)
-        if labels:
-            return Axis(id, labels[""], tuple(Point(each, labels[each]) for each in known))
-        return self._model_axis(id, values)
-
-    def _model_axis(self, id: str, values: xr.DataArray) -> Axis:
-        """Axis of a dimension of the model, of quantiles, or of a hook."""
-        if dimension := self._dimensions.get(id):
-            members = {m.id: Word(m.en, m.zh) for m in dimension}
-            points = tuple(
-                Point(str(each), members.get(str(each), Word(str(each), str(each))))
-                for each in values[id].to_numpy()
-            )
-            return Axis(id, Word(dimension.en, dimension.zh), points)
-        if id == QUANTILE:
-            points = tuple(
-                Point(f"{q:g}", Word(f"P{100 * q:.0f}", f"P{100 * q:.0f}"), float(q))
-                for q in values[id].to_numpy()
-            )
-            return Axis(id, Word("quantile", "分位数"), points)
-        names = values[id].to_numpy() if id in values.coords else range(values.sizes[id])
-        return Axis(id, Word(id, id), tuple(Point(str(n), Word(str(n), str(n))) for n in names))
-
-    @cached_property
-    def _dimensions(self) -> dict[str, Dimension]:
-        """Dimensions of the model by id."""
-        variables = (v for runs in self.runs.values() for v in runs.graph.variables.values())
-        return {d.id: d for variable in variables for d in variable.dimensions}
 
     def _format(self, spec: MeasureTable | None, found: Sized) -> NumberFormat:
         if spec and spec.analysis and not spec.format and (named := format_of(spec.analysis)):

@@ -28,7 +28,7 @@ Once = Callable[[str, Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True)
-class Given:
+class AnalysisInput:
     """What an analysis reads: runs, and values by member, or by input and position.
 
     `as_given` is the value with the numbers of the files.

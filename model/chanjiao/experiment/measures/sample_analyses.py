@@ -7,7 +7,14 @@ from collections.abc import Mapping
 import xarray as xr
 
 from chanjiao.experiment.design.running import INPUT, DesignRuns
-from chanjiao.experiment.measures.given import TEXTS, Given, by_input, names_of, single, texts_by
+from chanjiao.experiment.measures.given import (
+    TEXTS,
+    AnalysisInput,
+    by_input,
+    names_of,
+    single,
+    texts_by,
+)
 from chanjiao.experiment.measures.sized import MeasureError, Sized
 from chanjiao.experiment.sensitivity_values import (
     COUNT,
@@ -30,99 +37,99 @@ from chanjiao.sensitivity import (
 )
 
 
-def _found(given: Given) -> list[Contribution]:
+def _found(given: AnalysisInput) -> list[Contribution]:
     found: list[Contribution] = given.once(
         "contributions", lambda: contributions(given.draws, given.array)
     )
     return found
 
 
-def shares(given: Given) -> Sized:
+def shares(given: AnalysisInput) -> Sized:
     """Share of the variance that each input explains, the largest first."""
     found = _found(given)
     return by_input([one.id for one in found], [one.part for one in found])
 
 
-def direction(given: Given) -> Sized:
+def direction(given: AnalysisInput) -> Sized:
     """Whether the result rises or falls with an input."""
     found = _found(given)
     words = [TEXTS.rises if one.direction > 0 else TEXTS.falls for one in found]
     return texts_by(INPUT, [one.id for one in found], words)
 
 
-def unexplained_share(given: Given) -> Sized:
+def unexplained_share(given: AnalysisInput) -> Sized:
     """Share of the variance that no single input explains."""
     return single(unexplained(_found(given)))
 
 
-def found_again(given: Given) -> Sized:
+def found_again(given: AnalysisInput) -> Sized:
     """How many of the first inputs half of the members find again."""
     return single(_agreement(given)[0])
 
 
-def compared(given: Given) -> Sized:
+def compared(given: AnalysisInput) -> Sized:
     """How many inputs `found_again` compares."""
     return single(_agreement(given)[1])
 
 
-def _agreement(given: Given) -> tuple[int, int]:
+def _agreement(given: AnalysisInput) -> tuple[int, int]:
     found: tuple[int, int] = given.once("agreement", lambda: agreement(given.draws, given.array))
     return found
 
 
-def sobol_first(given: Given) -> Sized:
+def sobol_first(given: AnalysisInput) -> Sized:
     """First-order Sobol indices with their intervals."""
     return _of(index_values(_indices(given)[-1], given.names)["first_order"])
 
 
-def sobol_total(given: Given) -> Sized:
+def sobol_total(given: AnalysisInput) -> Sized:
     """Total Sobol indices with their intervals."""
     return _of(index_values(_indices(given)[-1], given.names)["total_order"])
 
 
-def sobol_convergence(given: Given) -> Sized:
+def sobol_convergence(given: AnalysisInput) -> Sized:
     """Total Sobol indices from a growing number of base rows."""
     return _of(convergence_values(_indices(given), given.names)["total_order"])
 
 
-def sobol_convergence_first(given: Given) -> Sized:
+def sobol_convergence_first(given: AnalysisInput) -> Sized:
     """First-order Sobol indices from a growing number of base rows."""
     return _of(convergence_values(_indices(given), given.names)["first_order"])
 
 
-def sobol_sure(given: Given) -> Sized:
+def sobol_sure(given: AnalysisInput) -> Sized:
     """How many of the first inputs come surely before all others."""
     return single(_indices(given)[-1].sure_order)
 
 
-def sobol_interactions(given: Given) -> Sized:
+def sobol_interactions(given: AnalysisInput) -> Sized:
     """Share of the variance that no input causes by itself."""
     return single(_indices(given)[-1].interactions)
 
 
-def _indices(given: Given) -> tuple[SobolIndices, ...]:
+def _indices(given: AnalysisInput) -> tuple[SobolIndices, ...]:
     found: tuple[SobolIndices, ...] = given.once(
         "sobol", lambda: convergence(given.draws, given.array)
     )
     return found
 
 
-def morris(given: Given) -> Sized:
+def morris(given: AnalysisInput) -> Sized:
     """Mean size of the elementary effects of each input."""
     return _of(_effects(given)["mu_star"], given.values)
 
 
-def morris_mean(given: Given) -> Sized:
+def morris_mean(given: AnalysisInput) -> Sized:
     """Mean elementary effect of each input."""
     return _of(_effects(given)["mu"], given.values)
 
 
-def morris_sigma(given: Given) -> Sized:
+def morris_sigma(given: AnalysisInput) -> Sized:
     """Standard deviation of the elementary effects of each input."""
     return _of(_effects(given)["sigma"], given.values)
 
 
-def _effects(given: Given) -> Mapping[str, MeasureValues]:
+def _effects(given: AnalysisInput) -> Mapping[str, MeasureValues]:
     found: Mapping[str, MeasureValues] = given.once(
         "morris",
         lambda: effect_values(elementary_effects(given.draws, given.array), given.names, COUNT),
@@ -130,7 +137,7 @@ def _effects(given: Given) -> Mapping[str, MeasureValues]:
     return found
 
 
-def screening(given: Given) -> Sized:
+def screening(given: AnalysisInput) -> Sized:
     """Mean size of the elementary effects in the stage that chose the inputs of the design."""
     screened = given.runs.screened
     if screened is None:
