@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -52,6 +53,12 @@ class Answer:
 
 def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
     """Tables, figures and findings from the runs of an experiment."""
+    with warnings.catch_warnings():  # values may be missing everywhere, such as 0 / 0
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return _answer(experiment, source)
+
+
+def _answer(experiment: Experiment, source: Evaluation) -> Answer:
     table = experiment.table
     study = Comparison(_shown_run(experiment))
     said = [text for each in table.findings for text in findings_of(each, source)]
@@ -82,7 +89,7 @@ def bundle_of(
         about=record(answer.study, language),
         workbook=WORKBOOK,
         cover=pairs,
-        sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
+        sheets=[*answer.tables, inputs],
         texts=dict(_scenario_files(answer.experiment)),
         netcdf=partial(write_members, source.runs[MAIN]) if spec.design.netcdf else None,
     )

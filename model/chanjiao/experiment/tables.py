@@ -16,8 +16,9 @@ from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.narrowing import place_of
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.measures.statistics import named_values
-from chanjiao.experiment.texts import with_values
-from chanjiao.experiment.values import YEAR, Axis, MeasureValues, Point
+from chanjiao.experiment.texts import texts, with_values
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
+from chanjiao.report.language import filled
 from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.scale import CALENDAR, TEXT
 from chanjiao.report.texts import Word
@@ -72,6 +73,10 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
         for axis in rows
     ]
     note = with_values(spec.note.word, source) if spec.note else None
+    if medians := _medians(columns, source):
+        note = (
+            medians if note is None else Word(f"{note.en} {medians.en}", f"{note.zh}{medians.zh}")
+        )
     if spec.most and len(cells) > spec.most:
         note = _left_out(note, len(cells), spec.most)
         cells = cells[: spec.most]
@@ -253,6 +258,18 @@ def _score(
     if extra := [d for d in map(str, found.found.values.dims) if d not in spec.rows]:
         raise MeasureError(f"`sort` names {name}, which varies by {listed(extra)} too")
     return found
+
+
+def _medians(columns: Sequence[ShownColumn], source: Evaluation) -> Word | None:
+    """Remark on columns that show the median of an ensemble without saying so."""
+    for column in columns:
+        id, *statistics = column.name.split(".")
+        if statistics or id not in source.table.measures:
+            continue
+        members = source.values(id).values.sizes.get(MEMBER)
+        if members:
+            return filled(texts.MEDIANS, members=members)
+    return None
 
 
 def _left_out(note: Word | None, count: int, most: int) -> Word:

@@ -40,6 +40,12 @@ class Plan:
     references: tuple[int, ...]
 
     @property
+    def has_effects(self) -> bool:
+        """Whether the numbers of some point differ from those of its reference."""
+        pairs = zip(self.points, self.references, strict=True)
+        return any(_differ(self.scenarios[own], self.scenarios[other]) for own, other in pairs)
+
+    @property
     def shape(self) -> tuple[int, ...]:
         """Number of points on each axis."""
         return tuple(len(axis.points) for axis in self.axes)
@@ -48,6 +54,13 @@ class Plan:
     def random(self) -> bool:
         """Whether a scenario has a project office, whose events are random."""
         return any(scenario.office for scenario in self.scenarios)
+
+
+def _differ(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios can give different results: by a number, their loops or the office."""
+    if (one.office, one.cut_loops) != (other.office, other.cut_loops):
+        return True
+    return any(not entry.same_numbers(other.entries[id]) for id, entry in one.entries.items())
 
 
 def plan_of(design: DesignTable, source: Source) -> Plan:

@@ -180,6 +180,12 @@ class Evaluation:
                 raise MeasureError(
                     "an effect needs a reference; the design has `reference = false`"
                 )
+            if not runs.plan.has_effects:
+                raise MeasureError(
+                    "no point of the design differs from its reference, which has the numbers of "
+                    "the axes too, so every effect would be 0; for the difference from a point "
+                    'of an axis write `less = { AXIS = "first" }` in place of `effect = true`'
+                )
             values = values - outputs.references[spec.variable]
         values = members_of(values, spec.where)
         if GROUP in spec.by and INDUSTRY.id in values.dims:

@@ -25,7 +25,9 @@ def members_of(values: xr.DataArray, where: Where | Mapping[str, object]) -> xr.
         known = [str(each) for each in values[id].to_numpy()]
         for member in chosen if isinstance(chosen, list) else [chosen]:
             if member not in known:
-                raise MeasureError(f"{id} has no member {member!r}.{did_you_mean(str(member), known)}")
+                raise MeasureError(
+                    f"{id} has no member {member!r}.{did_you_mean(str(member), known)}"
+                )
         values = values.sel({id: chosen})
     return values.drop_vars([name for name in values.coords if name not in values.dims])
 
