@@ -330,7 +330,6 @@ def described(run, comparison, swept, policy) -> dict[str, object]:
         "effect": run.effect(),
         "sweep": swept,
         "swept": swept.found,
-        "sweep study": swept.study,
         "draws": swept.found.draws,
         "check": cj.check("base"),
         "bad check": cj.check("nothing"),

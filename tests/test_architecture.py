@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "report": {"report", *ANALYSES},
     "article": {"article", "report", *ANALYSES},
     "backtest": {"backtest", "report", *ANALYSES},
-    "experiment": {"experiment", "report", *ANALYSES},
+    "experiment": {"experiment", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from chanjiao import cli
 from chanjiao.commands import run as command_run
-from chanjiao.ensemble import running
+from chanjiao.engine.backends.registry import backend_of
+from chanjiao.ensemble import block
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -386,7 +387,7 @@ def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
     assert code == 0
     assert "Three years of the past" in output and "40 parameter samples" in output
     found = {path.name for path in Path("results/short_sweep").iterdir()}
-    assert found == {"notes.txt", "results.nc", "results.xlsx", "run.json", "tables"}
+    assert found == {"notes.txt", "results.nc", "experiment.xlsx", "run.json", "tables"}
 
 
 @pytest.mark.parametrize(
@@ -415,14 +416,14 @@ def test_sweep_runs_with_the_step_and_the_backend_asked_for(
     command, short, monkeypatch, options, steps, backend
 ):
     runs = []
-    simulate = running.simulate
+    simulate = block.simulate_members
 
     def watched(*arguments, **named):
         run = inspect.signature(simulate).bind(*arguments, **named).arguments
         runs.append((run["options"].steps_per_year, run["options"].backend))
         return simulate(*arguments, **named)
 
-    monkeypatch.setattr(running, "simulate", watched)
+    monkeypatch.setattr(block, "simulate_members", watched)
     short.write_text(short.read_text(encoding="utf-8").replace("2012", "2010"), encoding="utf-8")
     code, *_ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures", *options)
-    assert code == 0 and set(runs) == {(steps, backend)}
+    assert code == 0 and set(runs) == {(steps, backend_of(backend).name)}

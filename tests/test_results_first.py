@@ -62,8 +62,8 @@ def run(short: Path, monkeypatch) -> None:
 
 
 def sweep(short: Path, monkeypatch) -> None:
-    monkeypatch.setattr(sweeping, "print_sweep", unprintable)
-    monkeypatch.setattr(sweeping, "sweep_bundle", light)
+    monkeypatch.setattr(bundle, "print_answer", unprintable)
+    monkeypatch.setattr(bundle, "bundle_of", light)
     sweeping.sweep([str(short)], Output(figures=False), 40, 1, screened=False)
 
 
@@ -128,7 +128,6 @@ def test_a_terminal_of_few_signs_and_a_closed_pipe_change_nothing(short):
 def test_the_place_is_checked_before_the_work(short, monkeypatch):
     for where, called in (
         (running, "simulate_scenario"),
-        (sweeping, "sweep_scenarios"),
         (looping, "_contributions"),
         (scoring, "scorecard"),
         (asking, "run"),

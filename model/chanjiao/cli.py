@@ -323,10 +323,12 @@ def sweep(
     and the inputs that move the gap most. The folder holds
 
     \b
-      tables/*.csv, results.xlsx   quantiles, differences, inputs, published figures
-      figures/                     fan, ranked gaps, moving inputs, regret
-      results.nc                   every member by year, and the positions of its inputs
-      notes.txt                    what the figures mean; read it before quoting them
+      tables/*.csv, experiment.xlsx   quantiles, differences, inputs, published figures
+      figures/                        fans, gaps by industry, inputs, regret
+      results.nc                      every member by year, and the positions of its inputs
+      notes.txt                       what the figures mean; read it before quoting them
+
+    The command runs the experiment `uncertainty` with the scenarios given.
 
     A hundred members of two scenarios take a few seconds; ten thousand take minutes. Memory use
     stays below 2 GB.

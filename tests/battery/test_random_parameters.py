@@ -15,9 +15,10 @@ from chanjiao import system
 from chanjiao.engine.backends.numpy import run as numpy_run
 from chanjiao.engine.backends.numpy.code import numpy_code
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble.draws import draw, is_varied
+from chanjiao.ensemble.draws import draw
 from chanjiao.ensemble.members import with_members
 from chanjiao.ensemble.numbers import even, numbers, parts_axis
+from chanjiao.ensemble.sampling.inputs import is_varied
 from chanjiao.results.simulation import program_of
 from chanjiao.units import dimensionless
 

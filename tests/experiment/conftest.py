@@ -7,6 +7,9 @@ import pytest
 from chanjiao.engine.language.trace import trace
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.units import year
+from known_functions import g_function, ishigami
+
+__all__ = ["g_function", "ishigami"]
 
 TOYS = Path(__file__).parent / "toys"
 

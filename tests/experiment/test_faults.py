@@ -182,3 +182,20 @@ def test_a_formula_is_arithmetic_only(faults, formula):
     )
     assert where == "measures.wrong"
     assert "formula" in what
+
+
+def test_an_effect_that_is_zero_by_construction_is_a_fault(faults):
+    found = faults("""\
+        [design]
+        scenario = "base"
+        [[design.vary]]
+        name = "subsidy"
+        variable = "apprenticeship.subsidy"
+        values = [0, 5000]
+        [measures.extra]
+        variable = "employment.matched_hires"
+        effect = true
+        """)
+    ((_, where, what),) = found
+    assert where == "measures.extra"
+    assert "every effect would be 0" in what and 'less = { AXIS = "first" }' in what

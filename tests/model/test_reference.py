@@ -10,14 +10,13 @@ from chanjiao.effect.band import band_of
 from chanjiao.effect.definition import MATCHED, Window, effect_of, same_reference
 from chanjiao.effect.dominance import dominance
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble import sweep
-from chanjiao.ensemble.running import EnsembleOptions
+from chanjiao.experiment.experiment import run
+from chanjiao.experiment.reading import read_experiment
 from chanjiao.loops import LOOPS
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import effect_text
 from chanjiao.report.language import Language
-from chanjiao.report.sweep_effect import swept_effects
 from chanjiao.results.counterfactual import effect_begins, reference_scenario
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
@@ -88,16 +87,23 @@ def test_an_effect_is_the_difference_of_two_runs(kind, write, run_scenario, grap
 def test_a_sweep_and_loops_take_the_same_reference(write, graph):
     policy, base = write(KINDS["parent"]), load(SCENARIOS / "base.toml", system.graph)
     result = simulate(policy, graph)
-    options = EnsembleOptions(run=RunOptions(outputs=[MATCHED]))
-    (swept,) = swept_effects(sweep([base, policy], system.graph, members=2, options=options))
-    assert swept.as_given == pytest.approx(effect_of(result, graph).extra, rel=1e-9)
+    few = [
+        f'design.scenario="{policy.path.resolve().as_posix()}"',
+        f'design.vary.scenario.scenarios=["base", "{policy.path.resolve().as_posix()}"]',
+        "design.ensemble.members=20",
+        "design.ensemble.targets=false",
+        'designs.alone.ensemble.inputs=["industry.output_growth"]',
+    ]
+    _, found = run(read_experiment("uncertainty", few))
+    swept = float(found.values("effect_given").values[1])
+    assert swept == pytest.approx(effect_of(result, graph).extra, rel=1e-9)
     assert same_reference(base, policy)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("chanjiao.effect.dominance.loops_of", lambda graph: FEW)
         found = dominance(result, graph, graph.variables[MATCHED])
     assert found.effect.year[0] == 2026
     mean = Window(2041, 2045).mean(found.effect)
-    assert float(mean) == pytest.approx(swept.as_given)
+    assert float(mean) == pytest.approx(swept)
 
 
 def test_a_reference_with_projects_leaves_the_cost_to_the_extra_grants(write, graph):

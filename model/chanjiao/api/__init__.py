@@ -127,16 +127,17 @@ def sweep(
     swept.quantiles("outlook.gap")
     """
     from chanjiao.api.sweeps import SweepRun  # noqa: PLC0415 - loads SciPy
+    from chanjiao.effect.definition import MATCHED  # noqa: PLC0415
     from chanjiao.ensemble import published_targets  # noqa: PLC0415
     from chanjiao.ensemble import sweep as sweep_members  # noqa: PLC0415
     from chanjiao.ensemble.running import EnsembleOptions  # noqa: PLC0415
-    from chanjiao.report.analysed_sweep import RECORD  # noqa: PLC0415
+    from chanjiao.report.sweep_tables import NAMES  # noqa: PLC0415
 
     given = [_scenario(one) for one in scenarios]
     if not given:
         raise ValueError("no scenario is given; name at least one")
     system = graph(given[0].zones)
-    wanted = dict.fromkeys([*RECORD, *(find(name, system).id for name in outputs)])
+    wanted = dict.fromkeys([*NAMES, MATCHED, *(find(name, system).id for name in outputs)])
     targets = published_targets(given[0], system) if screened else ()
     computed = RunOptions(outputs=list(wanted), steps_per_year=_steps(step))
     options = EnsembleOptions(run=computed)

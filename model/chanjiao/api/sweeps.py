@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chanjiao.api.text import language_of
@@ -12,7 +11,6 @@ from chanjiao.engine.language.summary import Summary, span, summarised
 from chanjiao.engine.language.variable import Variable
 from chanjiao.ensemble import Sweep, paired_difference, quantiles
 from chanjiao.explanation import find
-from chanjiao.report.analysed_sweep import AnalysedSweep
 from chanjiao.results.cells import CellsError, chosen_cells
 
 if TYPE_CHECKING:
@@ -27,11 +25,6 @@ class SweepRun:
     """Scenarios run with many parameter samples; `found` holds every member by year."""
 
     found: Sweep
-
-    @cached_property
-    def study(self) -> AnalysedSweep:
-        """The sweep as tables and figures take it."""
-        return AnalysedSweep(self.found, {})
 
     def quantiles(
         self,
@@ -67,13 +60,13 @@ class SweepRun:
         from chanjiao.report.main_table import as_frame  # noqa: PLC0415
         from chanjiao.report.sweep_tables import gap_table  # noqa: PLC0415
 
-        return as_frame(gap_table(self.study), language_of(lang))
+        return as_frame(gap_table(self.found), language_of(lang))
 
     def plot(self, name: str = "outlook.gap", lang: str = "en", **where: Any) -> Figure:
         """One variable by year with the spread over members, a panel for each scenario."""
         from chanjiao.report.figures.variable import variable_fan  # noqa: PLC0415
 
-        return variable_fan(self.study, self._variable(name), language_of(lang), where)
+        return variable_fan(self.found, self._variable(name), language_of(lang), where)
 
     def summary(self) -> Summary:
         """Scenarios, members, and the gap of the last year in each."""

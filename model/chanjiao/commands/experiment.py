@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,7 +13,7 @@ from chanjiao.commands.output import RESULTS, Output
 from chanjiao.engine.characters import named
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.experiment.experiment import Experiment, run
+from chanjiao.experiment.experiment import FILE, Experiment, run
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.experiment.shipped import shipped_experiments, shipped_folder
 from chanjiao.report.language import say
@@ -55,7 +54,10 @@ def experiment(request: Request) -> None:
         return
     if request.names[0] == NEW:
         for name in request.names[1:] or [TEMPLATE]:
-            print_line(str(write_new(name)), console())
+            folder = write_new(name)
+            print_line(
+                f"{folder / FILE}: edit it, then run `chanjiao experiment {folder}`", console()
+            )
         return
     experiments = [read_experiment(name, request.settings) for name in _all(request.names)]
     folders = [_folder(each, request, len(experiments)) for each in experiments]
@@ -63,12 +65,20 @@ def experiment(request: Request) -> None:
         request.output.check(folder, _provenance(each), TABLES * len(folders))
     for each, folder in zip(experiments, folders, strict=True):
         if request.dry_run:
-            print_line(f"{each.name}: {each.run_count():,} runs, into {folder}", console())
+            for line in planned(each, folder):
+                print_line(line, console())
         else:
-            _run(each, folder, request)
+            run_into(each, folder, request)
 
 
-def _run(each: Experiment, folder: Path, request: Request) -> None:
+def run_into(
+    each: Experiment,
+    folder: Path,
+    request: Request,
+    provenance: Provenance | None = None,
+    needed: int = TABLES,
+) -> None:
+    """Run an experiment, write its folder of about `needed` bytes, and print its answer."""
     from chanjiao.experiment.bundle import answer_of, bundle_of, print_answer  # noqa: PLC0415
 
     output = request.output
@@ -77,8 +87,9 @@ def _run(each: Experiment, folder: Path, request: Request) -> None:
         options = EnsembleOptions(run=request.options, progress=shown.report, watch=shown.watch)
         each, found = run(each, request.blocks.options(options))
         answer = answer_of(each, found)
-    bundle = partial(bundle_of, answer, output.language, _provenance(each), output.figures)
-    warnings = output.write(bundle, folder, TABLES)
+    known = provenance or _provenance(each)
+    bundle = partial(bundle_of, answer, output.language, known, output.figures)
+    warnings = output.write(bundle, folder, needed)
     print_answer(answer, console(), output.language)
     output.close(folder, warnings)
 
@@ -93,12 +104,21 @@ def compare(scenarios: Sequence[str], members: int, output: Output, options: Run
     each = read_experiment(COMPARISON, settings, folder=Path())
     folder = output.folder(folder_name([Path(name).stem for name in scenarios], "_comparison"))
     output.check(folder, _provenance(each), TABLES)
-    _run(each, folder, Request([COMPARISON], output, settings, options=options))
+    run_into(each, folder, Request([COMPARISON], output, settings, options=options))
+
+
+def planned(each: Experiment, folder: Path) -> Iterator[str]:
+    """What an experiment would run, and the years that its file names."""
+    yield f"{each.name}: {each.run_count():,} runs, into {folder}"
+    if any(design.ensemble and design.ensemble.targets for design in each.designs.values()):
+        yield "  and short runs up to the published figures, which exclude parameter samples"
+    years = ", ".join(f"{name} {year}" for name, year in each.horizon.texts.items())
+    yield f"  years: {years}"
 
 
 def listed(output: Output) -> Iterator[str]:
     """One line for each experiment of the package: name and question."""
-    known = list(shipped_experiments())
+    known = [one for one in shipped_experiments() if one.name != TEMPLATE]
     width = max((len(one.name) for one in known), default=0)
     for one in known:
         number = f"{one.number:>2}" if one.number else "  "
@@ -113,7 +133,9 @@ def write_new(name: str) -> Path:
     folder = Path(name)
     if folder.exists():
         raise ResultsError(f"{folder} is there already; name another folder, or delete it")
-    shutil.copytree(shipped_folder() / TEMPLATE, folder)
+    text = (shipped_folder() / TEMPLATE / FILE).read_text(encoding="utf-8")
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text(text.replace(TEMPLATE, folder.name), encoding="utf-8")
     return folder
 
 

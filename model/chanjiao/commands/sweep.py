@@ -1,32 +1,29 @@
-"""`chanjiao sweep`: runs scenarios as an ensemble, prints and writes the results."""
+"""`chanjiao sweep`: the experiment `uncertainty` with the scenarios given."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import partial
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from chanjiao.commands.experiment import Request, run_into
 from chanjiao.commands.output import Output
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.ensemble import EnsembleError, Sweep, in_all, published_targets
-from chanjiao.ensemble import sweep as sweep_scenarios
-from chanjiao.ensemble.running import EnsembleOptions
-from chanjiao.ensemble.screening import SCREENING
+from chanjiao.ensemble import EnsembleError
 from chanjiao.ensemble.sweep import check_comparable
-from chanjiao.report.analysed_sweep import GAP, RECORD, AnalysedSweep
-from chanjiao.report.output.progress import Progress
+from chanjiao.experiment.reading import read_experiment
 from chanjiao.report.output.provenance import Provenance, folder_name
-from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import sweep_size
-from chanjiao.report.sweep_bundle import sweep_bundle
-from chanjiao.report.sweep_effect import swept_effects
-from chanjiao.report.sweep_summary import print_sweep
+from chanjiao.results.counterfactual import differs_from_reference
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
-from chanjiao.sensitivity import Move, move_each, swings
 from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.system import graph
+
+UNCERTAINTY = "uncertainty"
+"""Name of the experiment that runs any scenarios as an ensemble."""
 
 FEWEST_MEMBERS = 2 * FEWEST
 """Smallest ensemble. The inputs that matter are also estimated from half of the members."""
@@ -43,51 +40,47 @@ def sweep(
     steps_per_year: int | None = None,
     backend: str = "auto",
 ) -> None:
-    """Sweep scenarios, write the folder and print the result.
+    """Run scenarios as an ensemble, write the folder and print the result.
 
-    If one step fails, nothing is written.
-
-    A single scenario with a parent is compared with that parent. With `steps_per_year` None,
-    each scenario has its own step.
+    If one step fails, nothing is written. A single scenario with a parent is compared with that
+    parent. With `steps_per_year` None, each scenario has its own step.
     """
     given = load_all(paths, graph)
-    scenarios = _with_parent(given)
-    check_comparable(scenarios)
+    check_comparable(given)
     _check_members(members)
     backend_of(backend)
+    sampling = {"members": members, "seed": seed, "targets": targets if screened else False}
+    each = read_experiment(UNCERTAINTY, _settings(given, sampling), folder=Path())
+    folder = output.folder(folder_name([scenario.name for scenario in given], "_sweep"))
     provenance = Provenance.of("sweep", [scenario.path for scenario in given])
-    folder = output.folder(folder_name([s.name for s in given], "_sweep"))
-    needed = sweep_size(scenarios[0], len(scenarios), members)
+    needed = sweep_size(given[0], max(2, len(given)), members)
     output.check(folder, provenance, needed)
-    first = scenarios[0]
-    published = published_targets(first, graph(first.zones), targets) if screened else []
-    with output.progress() as bar:
-        found = sweep_scenarios(
-            scenarios,
-            graph,
-            members,
-            seed,
-            published,
-            options=EnsembleOptions(
-                run=RunOptions(outputs=RECORD, steps_per_year=steps_per_year, backend=backend),
-                progress=_Bars(bar),
-                by_zone=False,
-            ),
-        )
-        study = _explained(found, bar, backend)
-    bundle = partial(sweep_bundle, study, output.language, provenance, output.figures)
-    warnings = output.write(bundle, folder, needed)
-    print_sweep(study, console(), output.language)
-    output.close(folder, warnings)
+    options = RunOptions(steps_per_year=steps_per_year, backend=backend)
+    run_into(each, folder, Request([UNCERTAINTY], output, options=options), provenance, needed)
 
 
-def _with_parent(given: list[Scenario]) -> list[Scenario]:
-    """The given scenarios; for a single one, its parent (over the same period) and then itself."""
-    (first, *others) = given
-    if others or first.parent is None:
-        return given
-    parent = replace(first.parent, first_year=first.first_year, last_year=first.last_year)
-    return [parent, first]
+def _settings(given: Sequence[Scenario], sampling: dict[str, object]) -> Iterator[str]:
+    """Keys of the file that the command line overrides."""
+    first, *others = given
+    compared = [first, *others]
+    if not others and first.parent is not None:
+        compared = [first.parent, first]
+    policy = next((s for s in compared[1:] if differs_from_reference(s)), compared[-1])
+    yield f"design.scenario={_path(policy)}"
+    yield f"designs.alone.scenario={_path(compared[0])}"
+    yield f"design.vary.scenario.scenarios={json.dumps([_plain(s) for s in compared])}"
+    for key, value in sampling.items():
+        if value is not None:
+            yield f"design.ensemble.{key}={json.dumps(value)}"
+
+
+def _path(scenario: Scenario) -> str:
+    return json.dumps(_plain(scenario))
+
+
+def _plain(scenario: Scenario) -> str:
+    """Path of a scenario's file."""
+    return os.path.abspath(scenario.path).replace(os.sep, "/")
 
 
 def _check_members(members: int) -> None:
@@ -95,38 +88,3 @@ def _check_members(members: int) -> None:
         raise EnsembleError(
             f"--members {members} is too few for quantiles; take {FEWEST_MEMBERS} or more"
         )
-
-
-def _explained(found: Sweep, bar: Progress, backend: str) -> AnalysedSweep:
-    """Add to a sweep the effect of moving each of its important inputs alone."""
-    study = AnalysedSweep(found, {}, swept_effects(found, _Counterfactuals(bar)))
-    moves = [Move(c.id) for c in study.contributions]
-    if not moves:
-        return study
-    task = bar.add_task(study.first.name, total=None)
-    run = RunOptions(steps_per_year=found.steps_per_year, outputs=[GAP], backend=backend)
-    moved = move_each([study.first], found.graph, moves, options=EnsembleOptions(run))
-    bar.remove_task(task)
-    gap = in_all(moved.data[GAP]).sel(year=study.year).isel(scenario=0)
-    return replace(study, swings={swing.id: swing for swing in swings(moved, gap)})
-
-
-class _Bars:
-    """Shows the progress of a sweep, one bar a scenario."""
-
-    def __init__(self, bar: Progress) -> None:
-        self.bar = bar
-        self.tasks: dict[str, int] = {}
-
-    def __call__(self, name: str, done: int, count: int) -> None:
-        if name not in self.tasks:
-            text = "published figures" if name == SCREENING else name
-            self.tasks[name] = self.bar.add_task(text, total=count)
-        self.bar.update(self.tasks[name], completed=done)
-
-
-class _Counterfactuals(_Bars):
-    """Shows the progress of counterfactuals, one bar each."""
-
-    def __call__(self, name: str, done: int, count: int) -> None:
-        super().__call__(f"{name} without its money", done, count)

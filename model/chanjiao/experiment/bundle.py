@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.experiment.experiment import Experiment
+from chanjiao.experiment.experiment import MAIN, Experiment
 from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.sample_analyses import stage_note
 from chanjiao.experiment.measures.statistics import named_values
+from chanjiao.experiment.members_file import write_members
 from chanjiao.experiment.pictures import pictures
 from chanjiao.experiment.search.candidates import scenario_file
 from chanjiao.experiment.tables import table_of
@@ -49,6 +53,12 @@ class Answer:
 
 def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
     """Tables, figures and findings from the runs of an experiment."""
+    with warnings.catch_warnings():  # values may be missing everywhere, such as 0 / 0
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return _answer(experiment, source)
+
+
+def _answer(experiment: Experiment, source: Evaluation) -> Answer:
     table = experiment.table
     study = Comparison(_shown_run(experiment))
     said = [text for each in table.findings for text in findings_of(each, source)]
@@ -56,7 +66,7 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
         experiment,
         source,
         study,
-        [table_of(spec, source) for spec in table.tables],
+        [made for spec in table.tables if (made := table_of(spec, source)).rows],
         list(pictures(experiment, source, study)),
         [*said, *_screening(source)],
     )
@@ -79,8 +89,9 @@ def bundle_of(
         about=record(answer.study, language),
         workbook=WORKBOOK,
         cover=pairs,
-        sheets=[*answer.tables, *([inputs] if spec.assumptions else [])],
+        sheets=[*answer.tables, inputs],
         texts=dict(_scenario_files(answer.experiment)),
+        netcdf=partial(write_members, source.runs[MAIN]) if spec.design.netcdf else None,
     )
 
 
@@ -186,6 +197,8 @@ def _screening(source: Evaluation) -> Iterator[Word]:
     for runs in source.runs.values():
         if runs.draws is None:
             continue
+        if runs.screened:
+            yield stage_note(source.sized(runs.screened.measure).values, runs)
         if runs.screening is None:
             yield filled(texts.UNSCREENED, members=runs.draws.members)
         else:

@@ -8,15 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import xarray as xr
+
+from chanjiao.dimensions import INDUSTRY
 from chanjiao.effect.definition import CAPITAL, MATCHED, Window, window_of
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan, plan_of
-from chanjiao.experiment.design.running import DesignRuns, placeholders, run_plan
+from chanjiao.experiment.design.running import DesignRuns, Needs, placeholders, run_plan
+from chanjiao.experiment.design.sampling import runs_of
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.horizon import Horizon, horizon_of
+from chanjiao.experiment.measures.axes import GROUP
 from chanjiao.experiment.measures.builtin import BUILTINS
 from chanjiao.experiment.measures.evaluation import Evaluation, Hook
 from chanjiao.experiment.search.running import Question, searched
@@ -26,6 +31,8 @@ from chanjiao.scenario import Scenario
 from chanjiao.scenario.document import Document
 
 Model = Callable[[str], Graph]
+AS_GIVEN = "as_given"
+"""Method of an ensemble that is none: the numbers of the files."""
 MAIN = ""
 """Name of the design of the section [design]."""
 
@@ -82,15 +89,15 @@ class Experiment:
         return self.designs[name].replications if self.plans[name].random else 1
 
     def _members(self, name: str) -> int:
-        ensemble = self.designs[name].ensemble
-        return ensemble.members if ensemble else 0
+        ensemble, source = self.designs[name].ensemble, self.sources[name]
+        return runs_of(self.plans[name].scenarios, source.graph, ensemble) if ensemble else 0
 
 
 FILE = "experiment.toml"
 
 
 def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
-    """Designs of a file by name; others take scenario and reference from [design]."""
+    """Designs of a file by name; others take scenario, reference and ensemble from [design]."""
     found = {}
     if table.designs == {} or table.design != DesignTable():
         found[MAIN] = table.design
@@ -102,7 +109,14 @@ def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
             if key not in given and key in table.design.model_fields_set
         }
         found[name] = design.model_copy(update=inherited)
-    return found
+    return {name: _with_ensemble(design) for name, design in found.items()}
+
+
+def _with_ensemble(design: DesignTable) -> DesignTable:
+    """A design without ensemble if the method of the ensemble is `as_given`."""
+    if design.ensemble and design.ensemble.method == AS_GIVEN:
+        return design.model_copy(update={"ensemble": None})
+    return design
 
 
 def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:
@@ -125,12 +139,17 @@ def kept_dimensions(table: ExperimentTable, name: str) -> dict[str, frozenset[st
     read = [measure for measure in table.measures.values() if measure.design == name]
     found: dict[str, frozenset[str]] = {}
     for measure in read:
-        needed = frozenset((*measure.by, *measure.where))
+        needed = frozenset((*_whole_groups(measure.by), *measure.where))
         found[measure.variable] = found.get(measure.variable, frozenset()) | needed
     whole = {measure.variable for measure in read if measure.over != "sum"}
     whole |= {id for m in read if m.builtin in BUILTINS for id in BUILTINS[m.builtin].reads}
     whole |= set(designs_of(table)[name].outputs)
     return {id: kept for id, kept in found.items() if id and id not in whole}
+
+
+def _whole_groups(by: Sequence[str]) -> list[str]:
+    """Dimensions of a measure, with industries in place of their groups."""
+    return [INDUSTRY.id if id == GROUP else id for id in by]
 
 
 def run(
@@ -179,8 +198,22 @@ def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tupl
     for name, plan in experiment.plans.items():
         source, design = experiment.sources[name], experiment.designs[name]
         outputs = experiment.outputs(name)
-        kept = kept_dimensions(experiment.table, name)
-        yield name, run_plan(plan, source, outputs, design, options, kept)
+        needs = Needs(kept_dimensions(experiment.table, name), _first_stage(experiment, name))
+        yield name, run_plan(plan, source, outputs, design, options, needs)
+
+
+def _first_stage(experiment: Experiment, name: str) -> Callable[[DesignRuns], xr.DataArray] | None:
+    """What the first stage of a design measures."""
+    ensemble = experiment.designs[name].ensemble
+    if ensemble is None or ensemble.screen is None:
+        return None
+    measure = ensemble.screen.measure
+
+    def measured(runs: DesignRuns) -> xr.DataArray:
+        found = Evaluation(experiment.table, {name: runs}, experiment.horizon, experiment.hooks)
+        return found.sized(measure).values
+
+    return measured
 
 
 def dry_evaluation(

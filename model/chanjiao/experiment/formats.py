@@ -74,6 +74,7 @@ FORMATS: dict[str, NumberFormat] = {
     "years": NumberFormat(measure(Scale(1, "years", 1), Scale(1, "年", 1)), "year"),
     "calendar": NumberFormat(CALENDAR, "year"),
     "count": NumberFormat(measure(Scale(1, "", 0)), "dimensionless"),
+    "number": NumberFormat(measure(Scale(1, "", 1)), "dimensionless"),
     "ratio": NumberFormat(measure(Scale(1, "", 2)), "dimensionless"),
     "index": NumberFormat(measure(Scale(1, "", 3)), "dimensionless"),
 }

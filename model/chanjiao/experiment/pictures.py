@@ -22,9 +22,11 @@ from chanjiao.experiment.texts import with_values
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.page import footnote
-from chanjiao.report.language import Language
+from chanjiao.report.language import Language, say
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.texts import Word
+from chanjiao.report.words import CODE_LINE
+from chanjiao.results.result import code_version
 from chanjiao.scenario.document import Document
 from chanjiao.scenario.faults import did_you_mean, listed
 
@@ -45,7 +47,7 @@ def figure_faults(
             yield fault_of(document, (*keys, "kind"), f"no kind of figure {kind!r}.{hint}")
             continue
         try:
-            spec = figure_keys(table, dry.horizon)
+            spec = figure_keys(table, dry.horizon, shapes.axes)
         except ValidationError as error:
             yield from model_faults(error, document, keys, KINDS[kind].keys)
             continue
@@ -56,18 +58,32 @@ def figure_faults(
             yield fault_of(document, (*keys, *fault.key.split(".")), fault.text)
 
 
-def figure_keys(table: Mapping[str, Any], horizon: Horizon) -> FigureKeys:
-    """Keys of a figure with years as numbers; raises ValidationError or YearError."""
+def figure_keys(table: Mapping[str, Any], horizon: Horizon, axes: Mapping[str, Axis]) -> FigureKeys:
+    """Keys of a figure with years as numbers, and ids of points in place of `first` and `last`.
+
+    Raises ValidationError or YearError.
+    """
     resolved = {key: _years(key, value, horizon) for key, value in table.items()}
+    where = resolved.get("where")
+    if isinstance(where, dict):
+        resolved["where"] = {id: _end(points, axes.get(id)) for id, points in where.items()}
     return KINDS[str(table["kind"])].keys.model_validate(resolved)
 
 
 def pictures(experiment: Experiment, source: Evaluation, study: Comparison) -> Iterator[Picture]:
     """The figures of an experiment, to be drawn when their language is known."""
+    axes = {axis.id: axis for plan in experiment.plans.values() for axis in plan.axes}
     for table in experiment.table.figures:
-        spec = figure_keys(table, source.horizon)
+        spec = figure_keys(table, source.horizon, axes)
+        if _is_empty(spec, source):
+            continue
         title = with_values(Word(spec.title.en, spec.title.zh), source)
         yield Picture(spec.id, title, _Drawing(spec, source, study))
+
+
+def _is_empty(spec: FigureKeys, source: Evaluation) -> bool:
+    """Whether a measure of a figure has no points, as where an analysis finds no input."""
+    return any(source.sized(use.measure.partition(".")[0]).values.size == 0 for use in spec.uses())
 
 
 @dataclass(frozen=True)
@@ -84,6 +100,9 @@ class _Drawing:
         known = [id for id in sources if id in self.study.result.graph.variables]
 
         def note(shown: Language) -> str:
+            if not known:
+                digest = self.study.scenario.digest[:8]
+                return say(CODE_LINE, shown, version=code_version(), digest=digest)
             return footnote(self.study, known, shown, None)
 
         spec = _titled(self.spec, self.source)
@@ -108,6 +127,13 @@ def _titled(spec: FigureKeys, source: Evaluation) -> FigureKeys:
             word = with_values(Word(text.en, text.zh), source)
             made[key] = type(text)(en=word.en, zh=word.zh)
     return spec.model_copy(update=made)
+
+
+def _end(points: Any, axis: Axis | None) -> Any:
+    """Id of the first or last point of an axis; anything else as it is."""
+    if axis is None or points not in ("first", "last"):
+        return points
+    return axis.points[0 if points == "first" else -1].id
 
 
 def _shapes(dry: Evaluation) -> Shapes:

@@ -12,6 +12,7 @@ from chanjiao.engine import Fault
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan, plan_of
 from chanjiao.experiment.design.values import DesignError
+from chanjiao.experiment.ensemble_faults import ensemble_faults, screen_faults
 from chanjiao.experiment.experiment import (
     FILE,
     Experiment,
@@ -85,6 +86,10 @@ def read_experiment(
         raise ScenarioError(faults)
     plans = dict(_plans(table, document, sources, faults))
     hooks = hooks_of(file.parent) if file.name == FILE else {}
+    for name, plan in plans.items():
+        faults += ensemble_faults(
+            designs_of(table)[name], _design_keys(name), document, plan, sources[name].graph
+        )
     if not faults:
         with warnings.catch_warnings():  # the numbers of a check are all 1, and some ratios 0/0
             warnings.simplefilter("ignore", RuntimeWarning)
@@ -174,7 +179,7 @@ def _design_keys(name: str) -> KeyPath:
 
 def _dry_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> Iterator[Fault]:
     """Faults of measures; if there are none, of tables, figures and findings."""
-    found = list(_measure_faults(table, document, dry))
+    found = [*_measure_faults(table, document, dry), *screen_faults(table, document, dry)]
     yield from found
     if found:
         return

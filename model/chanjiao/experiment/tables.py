@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
@@ -13,10 +13,12 @@ import numpy as np
 from chanjiao.experiment.file.schema import ColumnTable, TableTable
 from chanjiao.experiment.formats import FORMATS
 from chanjiao.experiment.measures.evaluation import Evaluation
+from chanjiao.experiment.measures.narrowing import place_of
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.measures.statistics import named_values
-from chanjiao.experiment.texts import with_values
-from chanjiao.experiment.values import YEAR, Axis, MeasureValues, Point
+from chanjiao.experiment.texts import texts, with_values
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
+from chanjiao.report.language import filled
 from chanjiao.report.output.table import Cell, Column, Table
 from chanjiao.report.scale import CALENDAR, TEXT
 from chanjiao.report.texts import Word
@@ -38,8 +40,11 @@ class ShownColumn:
 
     def cell(self, at: Mapping[str, object]) -> Cell:
         """Cell of a row, given its points."""
-        here = {id: point for id, point in at.items() if id in self.found.values.dims}
-        value = float(self.found.values.sel(here))
+        values = self.found.values
+        here = {id: point for id, point in at.items() if id in values.dims}
+        if any(point not in values[id] for id, point in here.items()):
+            return None
+        value = float(values.sel(here))
         if self.found.cases:
             return None if np.isnan(value) else self.found.cases[int(value)]
         return None if np.isnan(value) else value
@@ -73,6 +78,10 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
         for axis in rows
     ]
     note = with_values(spec.note.word, source) if spec.note else None
+    if medians := _medians(columns, source):
+        note = (
+            medians if note is None else Word(f"{note.en} {medians.en}", f"{note.zh}{medians.zh}")
+        )
     if spec.most and len(cells) > spec.most:
         note = _left_out(note, len(cells), spec.most)
         cells = cells[: spec.most]
@@ -160,23 +169,36 @@ def _point_label(id: str, point: object, found: MeasureValues, source: Evaluatio
         year = str(source.horizon.year(point))
         return Word(year, year)
     axis = source.axes_of(found.values)[id]
-    return axis.points[source.place(id, point, [p.id for p in axis.points])].label
+    return axis.points[place_of(id, point, [p.id for p in axis.points])].label
 
 
 def _row_axis(
     id: str, spec: TableTable, columns: Sequence[ShownColumn], source: Evaluation
 ) -> Axis:
-    """Axis of a row, with the points that its columns have."""
+    """Axis of a row, with the points of its first column, or of the measures in `points_of`."""
+    if axes := list(_named_axes(id, spec, source)):
+        known = {point.id: point for axis in reversed(axes) for point in axis.points}
+        ids = dict.fromkeys(point.id for axis in axes for point in axis.points)
+        return replace(axes[0], points=tuple(known[each] for each in ids))
     for column in columns:
         values = column.found.values
         if id == YEAR and id in values.dims:
             years = [source.horizon.year(year) for year in spec.years] or values[YEAR].to_numpy()
             there = set(values[YEAR].to_numpy().tolist())
-            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in years if y in there]
+            shown = sorted({int(year) for year in years} & there)
+            points = [Point(str(y), Word(str(y), str(y)), float(y)) for y in shown]
             return Axis(YEAR, YEAR_WORD, tuple(points))
         if id in values.dims:
             return source.axes_of(values)[id]
     raise MeasureError(f"no column varies by {id}, so it cannot stand in `rows`")
+
+
+def _named_axes(id: str, spec: TableTable, source: Evaluation) -> Iterator[Axis]:
+    """Axes of the measures in `points_of`, if they vary by the axis of a row."""
+    for name in spec.points_of:
+        values = named_values(name, source).values
+        if id != YEAR and id in values.dims:
+            yield source.axes_of(values)[id]
 
 
 def _at(rows: Sequence[str], points: Sequence[Point]) -> dict[str, object]:
@@ -242,6 +264,18 @@ def _score(
     if extra := [d for d in map(str, found.found.values.dims) if d not in spec.rows]:
         raise MeasureError(f"`sort` names {name}, which varies by {listed(extra)} too")
     return found
+
+
+def _medians(columns: Sequence[ShownColumn], source: Evaluation) -> Word | None:
+    """Remark on columns that show the median of an ensemble without saying so."""
+    for column in columns:
+        id, *statistics = column.name.split(".")
+        if statistics or id not in source.table.measures:
+            continue
+        members = source.values(id).values.sizes.get(MEMBER)
+        if members:
+            return filled(texts.MEDIANS, members=members)
+    return None
 
 
 def _left_out(note: Word | None, count: int, most: int) -> Word:

@@ -72,7 +72,8 @@ def _value(source: Evaluation, language: Language, found: re.Match[str]) -> str:
 
 def _amount(value: float, scale: Measure, sign: bool, language: Language) -> str:
     if not np.isfinite(value):
-        return say(texts.NEVER, language)
+        in_time = scale in (CALENDAR, FORMATS["years"].scale)
+        return say(texts.NEVER if in_time else texts.UNDEFINED, language)
     if scale is CALENDAR:
         return f"{value:.0f}"
     shown = scale[language]

@@ -17,8 +17,11 @@ from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 
 OWN, IF_STATED, SHARED, PARENT = "own", "if_stated", "shared", "parent"
-"""References: what each scenario states; the same, and none for a scenario that states none; what
-the scenario of the design states; its parent."""
+"""References: what each scenario states; the same, but none for a scenario that states none or
+does not differ from it; what the scenario of the design states; its parent."""
+
+OWN_OR_ITSELF = "own_or_itself"
+"""The reference that each scenario states; without one, a scenario is compared with itself."""
 
 CASE = "case"
 """Axis of a design that changes one axis at a time."""
@@ -39,6 +42,16 @@ class Plan:
     references: tuple[int | None, ...]
 
     @property
+    def has_effects(self) -> bool:
+        """Whether the numbers of some point differ from those of its reference."""
+        pairs = zip(self.points, self.references, strict=True)
+        return any(
+            _differ(self.scenarios[own], self.scenarios[other])
+            for own, other in pairs
+            if other is not None
+        )
+
+    @property
     def shape(self) -> tuple[int, ...]:
         """Number of points on each axis."""
         return tuple(len(axis.points) for axis in self.axes)
@@ -47,6 +60,13 @@ class Plan:
     def random(self) -> bool:
         """Whether a scenario has a project office, whose events are random."""
         return any(scenario.office for scenario in self.scenarios)
+
+
+def _differ(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios can give different results: by a number, their loops or the office."""
+    if (one.office, one.cut_loops) != (other.office, other.cut_loops):
+        return True
+    return any(not entry.same_numbers(other.entries[id]) for id, entry in one.entries.items())
 
 
 def plan_of(design: DesignTable, source: Source) -> Plan:
@@ -119,15 +139,23 @@ def _with_office(point: Scenario) -> Scenario:
     return point if point.office else with_digest(point, "office", office=True, name=name)
 
 
+def _own_reference(kind: str, point: Scenario) -> Scenario | None:
+    """The reference that a scenario states; how it goes without one depends on the kind."""
+    if kind == OWN_OR_ITSELF and point.reference is None:
+        return point
+    if kind == IF_STATED and point.reference is None:
+        return None
+    stated = stated_reference(point)
+    return None if kind == IF_STATED and not _differ(point, stated) else stated
+
+
 def _reference(
     kind: str | bool, point: Scenario, changes: Changes, source: Source
 ) -> Scenario | None:
     if not kind:
         return None
-    if kind == IF_STATED and point.reference is None:
-        return None
-    if kind in (OWN, IF_STATED):
-        return stated_reference(point)
+    if kind in (OWN, IF_STATED, OWN_OR_ITSELF):
+        return _own_reference(str(kind), point)
     others = [each for each in changes if not each[0].chooses]
     if kind == SHARED:
         return _applied(stated_reference(source.scenario), others)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 import xarray as xr
 
 from chanjiao.engine.language.graph import Graph
-from chanjiao.ensemble import Screening, published_targets
-from chanjiao.ensemble.draws import ParameterSample, draw
+from chanjiao.ensemble import REST, Screening, Target
+from chanjiao.ensemble.draws import ParameterSample
 from chanjiao.ensemble.running import EnsembleOptions, run_scenarios
-from chanjiao.ensemble.screening import screened_draws
+from chanjiao.ensemble.sampling.inputs import varied_inputs
 from chanjiao.ensemble.sweep import AS_GIVEN, check_comparable, check_ranges
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.design.plan import Plan
+from chanjiao.experiment.design.sampling import ONE_AT_A_TIME, Screened, drawn, screened, targets_of
 from chanjiao.experiment.file.schema import DesignTable, EnsembleTable
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, Point
 from chanjiao.report.input_names import moved_word
@@ -27,9 +27,8 @@ from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity import Move, move_each, moves_of
 
 SCENARIO = "scenario"
-ONE_AT_A_TIME = "one_at_a_time"
 INPUT, POSITION = "input", "position"
-MOVED = Word("input that moves", "变动的输入")
+MOVED = Word("input", "输入")
 PLACE = Word("position in its range", "在区间中的位置")
 
 
@@ -48,7 +47,8 @@ class DesignRuns:
     `given` has the numbers of the files; `members` has a dimension `member` and is None without
     an ensemble. Where a point has a project office, members are replications of its random events,
     with or without an ensemble, and `given` is the mean of replications. `draws` are the positions
-    of the members in the ranges of their inputs.
+    of the members in the ranges of their inputs. `moved` are the axes of inputs that move one at a
+    time, and `moves` the moves of its inputs. `dry` runs have the right dimensions and no results.
     """
 
     plan: Plan
@@ -59,11 +59,32 @@ class DesignRuns:
     draws: ParameterSample | None = None
     screening: Screening | None = None
     moved: Mapping[str, Axis] = field(default_factory=dict)
+    moves: Sequence[Move] = ()
+    screened: Screened | None = None
+    targets: Sequence[Target] = ()
+    dry: bool = False
 
     @property
     def axes(self) -> dict[str, Axis]:
         """Axes of the design by id, those of inputs that move one at a time included."""
         return {**{axis.id: axis for axis in self.plan.axes}, **self.moved}
+
+
+Measured = Callable[[DesignRuns], xr.DataArray]
+"""Values of a measure from the runs of a design, one for each member."""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What the measures of an experiment need of the runs of a design.
+
+    `kept` are the dimensions that they need of an output; others are added up after each block, so
+    that memory holds no more than that. `measured` gives the values of a measure by member, if a
+    first stage chooses the inputs.
+    """
+
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    measured: Measured | None = None
 
 
 def run_plan(
@@ -72,20 +93,19 @@ def run_plan(
     outputs: Sequence[str],
     design: DesignTable,
     options: EnsembleOptions,
-    kept: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    needs: Needs = Needs(),
 ) -> DesignRuns:
     """Run every scenario of a plan, with the numbers of the files and with each parameter sample.
-
-    `kept` are the dimensions that the measures need of an output; others are added up after each
-    block, so that memory holds no more than that.
 
     Raises EnsembleError if scenarios cannot be compared or hardly a sample meets the targets,
     ModelError where a value is not finite.
     """
     graph, ensemble = source.graph, design.ensemble
+    if not outputs and not ensemble:
+        return DesignRuns(plan, source.scenario, graph, Outputs(xr.Dataset(), None))
     check_comparable(_numbered(plan.scenarios))
     run = replace(options.run, outputs=list(outputs))
-    reduce = partial(without_lost, kept=dict(kept))
+    reduce = partial(without_lost, kept=dict(needs.kept))
     options = replace(options, run=run, seed=design.office_seed, reduce=reduce)
     once = ParameterSample({}, design.replications) if plan.random else AS_GIVEN
     replications = _run(plan, graph, once, options.as_given())
@@ -97,9 +117,30 @@ def run_plan(
     check_ranges(plan.scenarios, graph, options.run.steps_per_year)
     if ensemble.method == ONE_AT_A_TIME:
         return _one_at_a_time(runs, ensemble, options)
-    draws, screening = _draws(plan, graph, ensemble, options)
-    swept = _run(plan, graph, draws, options)
-    return replace(runs, members=_arranged(plan, swept), draws=draws, screening=screening)
+    if ensemble.screen and needs.measured:
+        runs = replace(runs, screened=_screened(runs, ensemble, options, needs.measured))
+    inputs = _inputs(runs.screened, ensemble)
+    draws, screening = drawn(plan.scenarios, graph, ensemble, options, inputs)
+    targets = screening.targets if screening else ()
+    runs = replace(runs, draws=draws, screening=screening, targets=targets)
+    return replace(runs, members=_arranged(plan, _run(plan, graph, draws, options)))
+
+
+def _inputs(found: Screened | None, ensemble: EnsembleTable) -> Sequence[str]:
+    """Inputs that vary: those of the file; after a first stage, those kept and the rest as one."""
+    if found is None:
+        return ensemble.inputs
+    return [*found.kept, *([REST] if len(found.effects) > len(found.kept) else [])]
+
+
+def _screened(
+    runs: DesignRuns, ensemble: EnsembleTable, options: EnsembleOptions, measured: Measured
+) -> Screened:
+    def evaluate(draws: ParameterSample) -> xr.DataArray:
+        found = _arranged(runs.plan, _run(runs.plan, runs.graph, draws, options))
+        return measured(replace(runs, draws=draws, members=found))
+
+    return screened(runs.plan.scenarios, runs.graph, ensemble, evaluate)
 
 
 def without_lost(data: xr.Dataset, kept: Mapping[str, frozenset[str]]) -> xr.Dataset:
@@ -136,7 +177,7 @@ def _one_at_a_time(
     swept = moved.data.isel(member=slice(1, None)).drop_vars(MEMBER, errors="ignore")
     coords = xr.Coordinates.from_pandas_multiindex(index, MEMBER)
     data = swept.assign_coords(coords).unstack(MEMBER).reindex(dict(zip(axes, names, strict=True)))
-    return replace(runs, members=_arranged(plan, data), moved=axes)
+    return replace(runs, members=_arranged(plan, data), moved=axes, moves=moved.moves)
 
 
 def _moved(move: Move, graph: Graph, entries: Mapping[str, Entry]) -> Point:
@@ -150,20 +191,8 @@ def _position(position: float) -> Point:
         0.0: Word("low end of the range", "区间下端"),
         1.0: Word("high end of the range", "区间上端"),
     }
-    text = f"{100 * position:.0f} %"
+    text = f"P{100 * position:.0f}"
     return Point(f"{position:g}", ends.get(position, Word(text, text)), position)
-
-
-def _draws(
-    plan: Plan, graph: Graph, ensemble: EnsembleTable, options: EnsembleOptions
-) -> tuple[ParameterSample, Screening | None]:
-    scenarios = plan.scenarios
-    drawn = partial(draw, scenarios, graph.variables, seed=ensemble.seed)
-    if ensemble.targets is False:
-        return drawn(ensemble.members), None
-    file = None if ensemble.targets == "data/targets.toml" else ensemble.targets
-    targets = published_targets(scenarios[0], graph, file)
-    return screened_draws(drawn, scenarios[0], graph, ensemble.members, targets, options)
 
 
 def _run(plan: Plan, graph: Graph, draws: ParameterSample, options: EnsembleOptions) -> xr.Dataset:
@@ -213,7 +242,7 @@ def placeholders(
 ) -> DesignRuns:
     """Runs with the dimensions of the real ones and the number 1 everywhere, for checks."""
     scenario, graph = source.scenario, source.graph
-    years = np.arange(scenario.first_year, scenario.last_year + 1)
+    years = list(range(scenario.first_year, scenario.last_year + 1))
     axes = {axis.id: [point.id for point in axis.points] for axis in plan.axes}
 
     def filled(last: Mapping[str, Sequence[object]] | None) -> Outputs:
@@ -223,23 +252,31 @@ def placeholders(
         )
         return Outputs(data, data if plan.references else None)
 
-    runs = DesignRuns(plan, scenario, graph, filled(None))
+    runs = DesignRuns(plan, scenario, graph, filled(None), dry=True)
     if ensemble is None:
         return replace(runs, members=filled({MEMBER: range(FEW)})) if plan.random else runs
     if ensemble.method == ONE_AT_A_TIME:
-        return _moved_placeholders(runs, ensemble, outputs, filled)
-    return replace(runs, members=filled({MEMBER: range(FEW)}))
+        return _moved_placeholders(runs, ensemble, filled)
+    targets = targets_of(plan.scenarios, graph, ensemble)
+    return replace(runs, members=filled({MEMBER: range(FEW)}), targets=targets)
 
 
-def _moved_placeholders(runs, ensemble, outputs, filled) -> DesignRuns:  # type: ignore[no-untyped-def]
-    moves = moves_of(runs.graph.variables, ensemble.inputs)
+def _moved_placeholders(
+    runs: DesignRuns,
+    ensemble: EnsembleTable,
+    filled: Callable[[Mapping[str, Sequence[object]]], Outputs],
+) -> DesignRuns:
+    """Placeholders of runs in which one input moves at a time."""
+    varied = varied_inputs(runs.plan.scenarios, runs.graph.variables)
+    whole = [Move(each.id) for each in varied if not each.shape]
+    moves = moves_of(runs.graph.variables, ensemble.inputs) if ensemble.inputs else whole
     points = tuple(_moved(move, runs.graph, runs.scenario.entries) for move in moves)
     axes = {
         INPUT: Axis(INPUT, MOVED, points),
         POSITION: Axis(POSITION, PLACE, tuple(map(_position, ensemble.positions))),
     }
     sizes = {id: [point.id for point in axis.points] for id, axis in axes.items()}
-    return replace(runs, members=filled(sizes), moved=axes)
+    return replace(runs, members=filled(sizes), moved=axes, moves=moves)
 
 
 def _ones(sizes: Mapping[str, Sequence[object]]) -> xr.DataArray:

@@ -77,12 +77,17 @@ class Horizontal:
         """Set limits and ticks; shade projected years."""
         if self.keys.running != YEAR or self.other is not None:
             panel.margins(x=0)
-            panel.xaxis.set_major_locator(MaxNLocator(MOST_TICKS))
+            panel.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=self._whole(panel)))
             panel.xaxis.set_major_formatter(Thousands())
             return
         drawn = np.concatenate([line.get_xdata() for line in data_lines(panel)])
         show_years(panel, float(drawn.min()), float(drawn.max()))
         self._shade(panel)
+
+    def _whole(self, panel: Axes) -> bool:
+        """Whether lines stand at more than one whole number only, such as years ahead."""
+        places = np.concatenate([line.get_xdata() for line in data_lines(panel)])
+        return bool((places == np.round(places)).all() and np.ptp(places) > 1)
 
     def _shade(self, panel: Axes) -> None:
         first, last = panel.get_xlim()

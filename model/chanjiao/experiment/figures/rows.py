@@ -11,6 +11,9 @@ from chanjiao.experiment.figures.selection import chosen, members_of, ranking
 from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import Point
 
+MOST_NAMED = 12
+"""Largest number of rows left out that a remark names."""
+
 
 def kept(
     sheet: Sheet, points: Sequence[Point], weights: np.ndarray, sort: bool, most: int | None
@@ -18,14 +21,18 @@ def kept(
     """Positions of the rows to draw, from the bottom to the top.
 
     The largest weight is on top; without `sort`, the first point is. If there are more than
-    `most` points, those with the largest absolute weights stay, and a remark names the others.
+    `most` points, those with the largest absolute weights stay, and a remark names the others, if
+    they are not too many.
     """
     order = ranking(weights) if sort else np.arange(len(points))[::-1]
     if most is None or len(points) <= most:
         return list(map(int, order))
     largest = set(map(int, ranking(np.abs(weights))[-most:]))
-    names = sheet.names([p.label for place, p in enumerate(points) if place not in largest])
-    sheet.remark(texts.LEFT_OUT, shown=most, all=len(points), names=names)
+    left = [p.label for place, p in enumerate(points) if place not in largest]
+    if len(left) > MOST_NAMED:
+        sheet.remark(texts.MANY_LEFT_OUT, shown=most, all=len(points))
+    else:
+        sheet.remark(texts.LEFT_OUT, shown=most, all=len(points), names=sheet.names(left))
     return [int(place) for place in order if int(place) in largest]
 
 

@@ -75,6 +75,19 @@ class VaryTable(Keys):
     format: str = ""
 
 
+class ScreenTable(Keys):
+    """A first stage that chooses the inputs of a design by their elementary effects.
+
+    `measure` is what they change, `members` the size of the stage. At most `most` inputs pass, each
+    with an effect of at least `share` of the largest.
+    """
+
+    measure: str
+    members: int = Field(default=1000, ge=1)
+    most: int = Field(default=12, ge=1)
+    share: float = Field(default=0.05, gt=0, lt=1)
+
+
 class EnsembleTable(Keys):
     """Parameter samples, the same for every point of the design."""
 
@@ -85,7 +98,7 @@ class EnsembleTable(Keys):
     seed: int = Field(default=1, ge=0)
     targets: str | Literal[False] = "data/targets.toml"
     inputs: list[str] = []
-    screen: int = Field(default=0, ge=0)
+    screen: ScreenTable | None = None
     positions: list[float] = [0.0, 1.0]
 
 
@@ -139,6 +152,7 @@ class DesignTable(Keys):
     office: bool = False
     zones: str = ""
     search: SearchTable | None = None
+    netcdf: bool = False
     candidates: bool = False
 
 
@@ -174,6 +188,7 @@ class MeasureTable(Keys):
     axis: str = ""
     builtin: str = ""
     hook: str = ""
+    analysis: str = ""
     by: list[str] = []
     over: Literal["sum", "mean"] = "sum"
     where: Where = {}
@@ -206,12 +221,16 @@ class ColumnTable(Keys):
 
 
 class TableTable(Keys):
-    """A table: axes in rows, measures in columns."""
+    """A table: axes in rows, measures in columns.
+
+    The rows are the points of the first column that has them, or those of the measures `points_of`.
+    """
 
     id: str
     title: TextInBoth
     rows: list[str]
     columns: list[str | ColumnTable]
+    points_of: list[str] = []
     years: list[Year] = []
     sort: str = ""
     within: list[str] | None = None

@@ -18,7 +18,7 @@ from chanjiao.experiment.measures.sized import MeasureError, Sized
 from chanjiao.experiment.values import MEMBER, YEAR
 from chanjiao.units import registry
 
-END = "end"
+END = "window_year"
 FIRST, LAST = "first", "last"
 NEVER = (np.nan, np.nan)
 

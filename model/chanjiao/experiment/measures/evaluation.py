@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 import numpy as np
 import xarray as xr
 
-from chanjiao.engine import Dimension
+from chanjiao.dimensions import INDUSTRY
+from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
 from chanjiao.experiment.horizon import Horizon, YearError
-from chanjiao.experiment.measures.builtin import BUILTINS, LABELS
+from chanjiao.experiment.measures.analysis import analysed, format_of, label_of, of_design
+from chanjiao.experiment.measures.axes import GROUP, axis_of
+from chanjiao.experiment.measures.builtin import BUILTINS
+from chanjiao.experiment.measures.narrowing import at_point, in_time, members_of
 from chanjiao.experiment.measures.read_runs import ReadRuns
-from chanjiao.experiment.measures.reducers import QUANTILE, REDUCERS, Arguments, reduced
+from chanjiao.experiment.measures.reducers import REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
-from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues, Point
+from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues
+from chanjiao.report.headline import grouped
 from chanjiao.report.texts import Word
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
@@ -49,6 +54,7 @@ class Evaluation:
     hooks: Mapping[str, Hook] = field(default_factory=dict)
     known: dict[tuple[str, bool], Sized | Exception] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    remembered: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def values(self, id: str, given: bool = False) -> MeasureValues:
         """A measure with labels and axes; `given` takes the numbers of the files.
@@ -101,7 +107,7 @@ class Evaluation:
         found = {}
         for id in map(str, values.dims):
             if id not in (YEAR, MEMBER):
-                found[id] = self._axis(id, values)
+                found[id] = axis_of(id, values, list(self.runs.values()))
         return found
 
     def design(self, name: str) -> DesignRuns:
@@ -112,20 +118,54 @@ class Evaluation:
 
     def _computed(self, spec: MeasureTable, given: bool) -> Sized:
         origins = [key for key in ORIGINS if getattr(spec, key)]
+        if spec.analysis and not origins:
+            found = of_design(spec.analysis, self.design(spec.design))
+            return self._narrowed(spec, found, given)
         if len(origins) != 1:
             raise MeasureError(
                 f"it has {', '.join(origins) or 'no origin'}; give one of {listed(ORIGINS, 10)}"
             )
-        found = getattr(self, f"_from_{origins[0]}")(spec, given)
-        found = self._in_time(spec, self._selected(spec, found))
+        found = self._narrowed(spec, getattr(self, f"_from_{origins[0]}")(spec, given), given)
+        if spec.analysis:
+            found = self._analysed(spec, found, origins[0])
+        if spec.reduce:
+            found = self._reduced(spec, found, given)
+        return found
+
+    def _narrowed(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
+        values = found.values
+        for id, point in spec.select.items():
+            values = self.select(values, id, point)
+        found = found.of(in_time(values, spec, self.horizon))
         for id, point in spec.less.items():
             found = found - found.of(self.select(found.values, id, point))
         if spec.when:
             holds = self._expression(spec.when, given).values.astype(bool)
             found = found.of(found.values.where(holds))
-        if spec.reduce:
-            found = self._reduced(spec, found, given)
         return found
+
+    def _analysed(self, spec: MeasureTable, found: Sized, origin: str) -> Sized:
+        def as_given() -> Sized:
+            return self._narrowed(spec, getattr(self, f"_from_{origin}")(spec, True), True)
+
+        def once(key: str, compute: Callable[[], Any]) -> Any:
+            if key not in self.remembered:
+                self.remembered[key] = compute()
+            return self.remembered[key]
+
+        runs = self.design(self._design_of(spec))
+        return analysed(spec.analysis, found, as_given, runs, once)
+
+    def _design_of(self, spec: MeasureTable) -> str:
+        """Name of the design of a measure, or of the one from which it is made."""
+        names = [spec.design, *(self._design_of(s) for s in self._read(spec))]
+        return next((name for name in names if name), "")
+
+    def _read(self, spec: MeasureTable) -> list[MeasureTable]:
+        """Measures that a measure reads, but for hooks."""
+        text = spec.formula or spec.condition
+        names = [spec.of] if spec.of else expression.names(expression.parse(text)) if text else ()
+        return [self.table.measures[name] for name in names if name in self.table.measures]
 
     def _from_variable(self, spec: MeasureTable, given: bool) -> Sized:
         runs = self.design(spec.design)
@@ -141,11 +181,19 @@ class Evaluation:
                 raise MeasureError(
                     "an effect needs a reference; the design has `reference = false`"
                 )
+            if not runs.plan.has_effects and None not in runs.plan.references:
+                raise MeasureError(
+                    "no point of the design differs from its reference, which has the numbers of "
+                    "the axes too, so every effect would be 0; for the difference from a point "
+                    'of an axis write `less = { AXIS = "first" }` in place of `effect = true`'
+                )
             values = values - outputs.references[spec.variable]
-        values = self._where(values, spec)
+        values = members_of(values, spec.where)
+        if GROUP in spec.by and INDUSTRY.id in values.dims:
+            values = grouped(values)
         stays = {*runs.axes, YEAR, MEMBER, *spec.by}
         lost = [d for d in values.dims if d not in stays]
-        wrong = [id for id in spec.by if id not in {d.id for d in variable.dimensions}]
+        wrong = [id for id in spec.by if id not in _dimensions_of(variable)]
         if wrong:
             by = listed(d.id for d in variable.dimensions) or "nothing"
             raise MeasureError(f"{variable.id} does not vary by {wrong[0]}, but by {by}")
@@ -155,7 +203,7 @@ class Evaluation:
 
     def _from_of(self, spec: MeasureTable, given: bool) -> Sized:
         found = self.sized(spec.of, given)
-        return found.of(self._where(found.values, spec))
+        return found.of(members_of(found.values, spec.where))
 
     def _from_formula(self, spec: MeasureTable, given: bool) -> Sized:
         return self._expression(spec.formula, given)
@@ -211,7 +259,7 @@ class Evaluation:
             runs.plan, outputs.points, outputs.references, runs.given.points, tuple(runs.moved)
         )
         found = builtin.compute(read)
-        return found.of(self._where(found.values, spec))
+        return found.of(members_of(found.values, spec.where))
 
     def _from_hook(self, spec: MeasureTable, given: bool) -> Sized:
         """Result of a function of hook.py; its arguments are named as the measures it reads."""
@@ -233,80 +281,9 @@ class Evaluation:
     def _outputs(self, runs: DesignRuns, given: bool) -> Outputs:
         return runs.given if given or runs.members is None else runs.members
 
-    def _where(self, values: xr.DataArray, spec: MeasureTable) -> xr.DataArray:
-        for id, chosen in spec.where.items():
-            if id not in values.dims:
-                raise MeasureError(
-                    f"`where` names {id}, but it varies by {listed(map(str, values.dims))}"
-                )
-            known = [str(each) for each in values[id].to_numpy()]
-            for member in [chosen] if isinstance(chosen, str) else chosen:
-                if member not in known:
-                    raise MeasureError(
-                        f"{id} has no member {member!r}.{did_you_mean(member, known)}"
-                    )
-            values = values.sel({id: chosen})
-        return values.drop_vars([name for name in values.coords if name not in values.dims])
-
-    def _selected(self, spec: MeasureTable, found: Sized) -> Sized:
-        values = found.values
-        for id, point in spec.select.items():
-            values = self.select(values, id, point)
-        return found.of(values)
-
     def select(self, values: xr.DataArray, id: str, point: object) -> xr.DataArray:
-        """Values at a point of an axis, or at several."""
-        if id not in values.dims:
-            raise MeasureError(
-                f"it does not vary by {id}, but by {listed(map(str, values.dims)) or 'nothing'}"
-            )
-        if id == YEAR:
-            return self._at_years(values, point)
-        known = [str(each) for each in values[id].to_numpy()]
-        if isinstance(point, list):
-            return values.isel({id: [self.place(id, each, known) for each in point]})
-        return values.isel({id: self.place(id, point, known)}, drop=True)
-
-    def _at_years(self, values: xr.DataArray, given: object) -> xr.DataArray:
-        if isinstance(given, list):
-            return values.sel(year=[self.horizon.year(year) for year in given])
-        assert isinstance(given, int | str)
-        return values.sel(year=self.horizon.year(given), drop=True)
-
-    def place(self, id: str, point: object, known: list[str]) -> int:
-        """Place of a point on an axis: by its id, or `first` or `last`; raises MeasureError."""
-        ends = {"first": 0, "last": len(known) - 1}
-        text = f"{point:g}" if isinstance(point, int | float) else str(point)
-        if text in known:
-            return known.index(text)
-        if text in ends:
-            return ends[text]
-        raise MeasureError(f"{id} has no point {text!r}; its points are {listed(known, 12)}")
-
-    def _in_time(self, spec: MeasureTable, found: Sized) -> Sized:
-        if spec.years is not None:
-            first, last = self.horizon.span(spec.years)
-            return found.of(self._within(found.values, first, last))
-        if spec.at:
-            years = [self.horizon.year(year) for year in spec.at]
-            self._within(found.values, min(years), max(years))
-            return found.of(
-                found.values.sel(year=years[0], drop=True)
-                if len(years) == 1
-                else found.values.sel(year=years)
-            )
-        return found
-
-    def _within(self, values: xr.DataArray, first: int, last: int) -> xr.DataArray:
-        if YEAR not in values.dims:
-            raise MeasureError("it has no years to choose from")
-        years = values[YEAR].to_numpy()
-        if first < years[0] or last > years[-1]:
-            raise MeasureError(
-                f"it needs the years {first} to {last}, but the run has {years[0]} to {years[-1]}; "
-                "give the scenario a longer period"
-            )
-        return values.sel(year=slice(first, last))
+        """Values at a point of an axis, or at several; raises MeasureError if there is none."""
+        return at_point(values, id, point, self.horizon)
 
     def _reduced(self, spec: MeasureTable, found: Sized, given: bool) -> Sized:
         if spec.reduce not in REDUCERS:
@@ -324,39 +301,9 @@ class Evaluation:
         arguments = Arguments(spec.along, axes, spec.q, bound, weights, spec.largest, against)
         return reduced(spec.reduce, found, arguments)
 
-    def _axis(self, id: str, values: xr.DataArray) -> Axis:
-        for runs in self.runs.values():
-            if id in runs.axes:
-                axis = runs.axes[id]
-                known = [str(each) for each in values[id].to_numpy()]
-                return Axis(id, axis.label, tuple(axis[point] for point in known), axis.scale)
-        if id in LABELS:
-            labels = LABELS[id]
-            points = tuple(Point(str(each), labels[str(each)]) for each in values[id].to_numpy())
-            return Axis(id, labels[""], points)
-        if dimension := self._dimensions.get(id):
-            members = {m.id: Word(m.en, m.zh) for m in dimension}
-            points = tuple(
-                Point(str(each), members.get(str(each), Word(str(each), str(each))))
-                for each in values[id].to_numpy()
-            )
-            return Axis(id, Word(dimension.en, dimension.zh), points)
-        if id == QUANTILE:
-            points = tuple(
-                Point(f"{q:g}", Word(f"P{100 * q:.0f}", f"P{100 * q:.0f}"), float(q))
-                for q in values[id].to_numpy()
-            )
-            return Axis(id, Word("quantile", "分位数"), points)
-        names = values[id].to_numpy() if id in values.coords else range(values.sizes[id])
-        return Axis(id, Word(id, id), tuple(Point(str(n), Word(str(n), str(n))) for n in names))
-
-    @cached_property
-    def _dimensions(self) -> dict[str, Dimension]:
-        """Dimensions of the model by id."""
-        variables = (v for runs in self.runs.values() for v in runs.graph.variables.values())
-        return {d.id: d for variable in variables for d in variable.dimensions}
-
     def _format(self, spec: MeasureTable | None, found: Sized) -> NumberFormat:
+        if spec and spec.analysis and not spec.format and (named := format_of(spec.analysis)):
+            return FORMATS[named]
         if spec is None or not spec.format:
             return self._inherited_format(spec, found)
         if spec.format not in FORMATS:
@@ -381,10 +328,18 @@ class Evaluation:
             return label.word if label else Word(id, id)
         if spec.label:
             return spec.label.word
+        if spec.analysis:
+            return label_of(spec.analysis)
         if spec.variable:
             variable = self.design(spec.design).graph.variables[spec.variable]
             return Word(variable.en, variable.zh)
         return self._label(spec.of, self.table.measures.get(spec.of)) if spec.of else Word(id, id)
+
+
+def _dimensions_of(variable: Variable) -> set[str]:
+    """Dimensions by which a measure of a variable can vary; industries also in their groups."""
+    own = {dimension.id for dimension in variable.dimensions}
+    return own | {GROUP} if INDUSTRY.id in own else own
 
 
 def _number(given: NumberTable) -> Sized:

@@ -77,6 +77,11 @@ def _mean(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.mean(list(given.along), skipna=False))
 
 
+def _median(values: Sized, given: Arguments) -> Sized:
+    """Median of the points that have a value."""
+    return values.of(values.values.median(list(given.along), skipna=True))
+
+
 def _max(values: Sized, given: Arguments) -> Sized:
     return values.of(values.values.max(list(given.along)))
 
@@ -267,6 +272,7 @@ REDUCERS: dict[str, Reducer] = {
     "sum": Reducer(_sum, several=True),
     "running_sum": Reducer(_running_sum),
     "mean": Reducer(_mean, several=True),
+    "median": Reducer(_median, several=True),
     "max": Reducer(_max, several=True),
     "min": Reducer(_min, several=True),
     "argmax": Reducer(_argmax),

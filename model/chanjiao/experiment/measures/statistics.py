@@ -78,6 +78,8 @@ def _over_points(found: MeasureValues, statistic: str) -> MeasureValues:
     middle = values.median(MEMBER) if MEMBER in values.dims else values
     if not middle.dims:
         return found
+    if middle.size == 0:
+        return _nothing(found, statistic)
     score = middle if statistic in ("max", "argmax") else -middle
     place = np.unravel_index(int(score.fillna(-np.inf).to_numpy().argmax()), middle.shape)
     at = dict(zip(map(str, middle.dims), map(int, place), strict=True))
@@ -86,6 +88,14 @@ def _over_points(found: MeasureValues, statistic: str) -> MeasureValues:
     labels = [_label(found, id, number) for id, number in at.items()]
     text = Word("; ".join(w.en for w in labels), "，".join(w.zh for w in labels))
     return MeasureValues(found.id, found.label, found.scale, xr.DataArray(0.0), {}, cases=(text,))
+
+
+def _nothing(found: MeasureValues, statistic: str) -> MeasureValues:
+    """No number, or the word for none, where a measure has no points."""
+    if statistic in ("max", "min"):
+        return MeasureValues(found.id, found.label, found.scale, xr.DataArray(np.nan), {})
+    none = (Word("none", "无"),)
+    return MeasureValues(found.id, found.label, found.scale, xr.DataArray(0.0), {}, cases=none)
 
 
 def _label(found: MeasureValues, id: str, number: int) -> Word:

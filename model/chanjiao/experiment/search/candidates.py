@@ -28,7 +28,7 @@ DIGITS = 6
 
 @dataclass(frozen=True)
 class SearchBounds:
-    """SearchBounds of the variables of a search in the model's units; `integer` marks whole numbers."""
+    """Bounds of the variables of a search in the model's units; `integer` marks whole numbers."""
 
     low: Array
     high: Array

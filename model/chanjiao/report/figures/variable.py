@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.engine.language.variable import Variable
+from chanjiao.ensemble import Sweep
 from chanjiao.ensemble.assembly import SCENARIO
-from chanjiao.report.analysed_sweep import AnalysedSweep
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
 from chanjiao.report.figures.fan import draw_fan
@@ -39,6 +39,7 @@ from chanjiao.report.scale import (
 )
 from chanjiao.report.words import Word
 from chanjiao.results.cells import CellsError, chosen_cells
+from chanjiao.results.result import Result
 
 SCALES = {"person": PEOPLE, "post": POSTS, "yuan": MONEY, "point": POINTS}
 COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, INK)
@@ -106,22 +107,20 @@ def variable_by_year(
 
 
 def variable_fan(
-    study: AnalysedSweep,
-    variable: Variable,
-    language: Language,
-    where: Mapping[str, object] | None = None,
+    found: Sweep, variable: Variable, language: Language, where: Mapping[str, object] | None = None
 ) -> Figure:
     """One variable of a sweep by year: its distribution over members, one panel per scenario."""
-    values = chosen_cells(study.found.data[variable.id], variable, (), where)
+    values = chosen_cells(found.data[variable.id], variable, (), where)
     if set(values.dims) - {SCENARIO, "year", "member"}:
         others = ", ".join(map(str, set(values.dims) - {SCENARIO, "year", "member"}))
         raise CellsError(f"{variable.id} is no amount; choose a member of {others}")
-    scenarios = study.found.scenarios
+    scenarios = found.scenarios
+    study = Comparison(Result(scenarios[0], found.graph, found.data))
     scale = _scale(values.quantile([0.1, 0.9], "member"), language)
     with style(language):
         figure, axes = page(
             Word(variable.en, variable.zh),
-            study.study,
+            study,
             [variable.id],
             language,
             height=HEIGHT + PANEL_HEIGHT * (len(scenarios) - 1),
@@ -134,7 +133,7 @@ def variable_fan(
             own = values.sel({SCENARIO: scenario.name}) / scale.factor
             draw_fan(panel, own, BLUE)
             panel.set_title(wrapped(titled(scenario, language), TITLE_COLUMNS), loc="left")
-            _finish(panel, own, study.study, scale, language)
+            _finish(panel, own, study, scale, language)
         settle(figure)
     return figure
 

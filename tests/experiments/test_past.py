@@ -1,0 +1,28 @@
+"""Question 15: the scorecard of the back-test as an experiment."""
+
+import pytest
+from chanjiao.backtest.scores import FEW
+
+
+def test_the_past_is_scored_for_every_series(table, answer):
+    scores = table("past", "scorecard")
+    assert len(scores) == 45 and (scores["MAPE, %"] >= 0).all()
+    assert any("naive" in finding.en for finding in answer("past").findings)
+
+
+def test_a_win_needs_enough_forecasts_and_a_skill_above_0(evaluation):
+    source = evaluation("past")
+    count, skill, won = (source.values(id).values for id in ("count", "skill", "won"))
+    expected = ((count >= FEW) & (skill > 0)).sum()
+    assert int(won.sum()) == int(expected) == int(source.values("all_won").values)
+
+
+def test_records_have_a_row_for_each_forecast_that_was_made(table, evaluation):
+    count = evaluation("past").values("count").values
+    assert len(table("past", "records")) == int(count.sum())
+
+
+def test_parts_of_the_squared_error_add_up(evaluation):
+    source = evaluation("past")
+    whole = sum(source.values(id).values for id in ("bias", "variance", "covariance"))
+    assert whole.max() == pytest.approx(1) and whole.min() == pytest.approx(1)
