@@ -131,7 +131,7 @@ def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
     book = load_workbook(tmp_path / "scorecard.xlsx", read_only=True)
     assert book.sheetnames == [word.zh for word in words.SHEETS.values()]
     sheet = book[words.SHEETS["scores"].zh]
-    assert sheet["A3"].value == words.SERIES["leavers"].zh
+    assert sheet["A4"].value == words.SERIES["leavers"].zh
     book.close()
 
 

@@ -114,7 +114,7 @@ def test_the_workbook_lists_the_numbers_of_the_office_with_their_sources(through
     table, path = input_table(through_office), tmp_path / "book.xlsx"
     write_workbook(table.title, [], [table], path, Language.ZH)
     sheet = openpyxl.load_workbook(path)["输入数据"]
-    rows = {row[0]: row for row in sheet.iter_rows(min_row=3, values_only=True)}
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
     assert rows["project_office.panels"][1] == "同时评审的专家组"
     assert rows["project_office.exit_rate"][3:6] == (0.04, 0.04, "0 - 0.15")
     assert rows["project_office.signing_time"][2] == "年" and rows["project_office.signing_time"][7]

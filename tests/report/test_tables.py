@@ -98,13 +98,13 @@ def test_the_workbook_has_notes_headline_outcomes_and_inputs(book):
 
 def test_headers_stay_in_sight_and_numbers_are_formatted(book):
     sheet = book[0].worksheets[1]
-    assert sheet.freeze_panes == "G3"
-    assert sheet["G3"].number_format == "#,##0"
-    assert isinstance(sheet["G3"].value, int | float)
+    assert sheet.freeze_panes == "G4"
+    assert sheet["G4"].number_format == "#,##0"
+    assert isinstance(sheet["G4"].value, int | float)
 
 
 def test_every_number_of_the_scenario_is_listed_with_its_source(book, study):
-    rows = list(book[0].worksheets[-1].iter_rows(min_row=3, values_only=True))
+    rows = list(book[0].worksheets[-1].iter_rows(min_row=4, values_only=True))
     assert [row[0] for row in rows] == [entry.id for entry in study.scenario.used_entries]
     sources = {row[0]: row[7] for row in rows}
     for entry in study.scenario.used_entries:
@@ -120,8 +120,8 @@ def test_the_notes_name_the_scenario_and_the_run(book, study):
 def test_a_sheet_of_an_outcome_has_the_difference_from_the_parent(study, tmp_path):
     folder = written(study, tmp_path / "out", Language.EN)
     book = openpyxl.load_workbook(folder / "results.xlsx")
-    sheet = next(s for s in book if "(outlook.gap)" in str(s["A1"].value))
-    head, *rows = sheet.iter_rows(min_row=2, values_only=True)
+    sheet = next(s for s in book if "outlook.gap" in str(s["A2"].value))
+    head, *rows = sheet.iter_rows(min_row=3, values_only=True)
     at = {"level": "hv", "industry": "farming", "year": 2035}
     found = {
         r[0]: r[head.index(2035)] for r in rows if r[1:3] == ("higher vocational", "agriculture")

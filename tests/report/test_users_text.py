@@ -27,7 +27,8 @@ from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.markdown import code_span, escaped
 from chanjiao.report.output.table import table_of
 from chanjiao.report.output.terminal import console, echo, print_line, print_table
-from chanjiao.report.output.workbook import new_workbook, write_cells
+from chanjiao.report.output.workbook import new_workbook
+from chanjiao.report.output.worksheet import write_cells
 from chanjiao.report.run_bundle import run_bundle
 from chanjiao.report.summary import print_summary
 from chanjiao.report.words import Word

@@ -147,12 +147,20 @@ def window_of(result: Result) -> Window | None:
     None if the scenario does not differ from its reference within the run, or calls projects
     of which none is in use by its end.
     """
-    scenario = result.scenario
+    if effect_begins(result.scenario) is None:
+        return None
+    return window_in(result.scenario, result.years, _total(result, CAPITAL))
+
+
+def window_in(scenario: Scenario, years: NDArray[np.int64], capital: Array) -> Window | None:
+    """Window of the effect of a scenario, given the capital of projects by year; see `window_of`.
+
+    `capital` has one value for each of the `years`, all cells added up.
+    """
     if effect_begins(scenario) is None:
         return None
-    capital = _total(result, CAPITAL)
     if capital.max() > 0:
-        first = int(result.years[capital.argmax()])
+        first = int(years[capital.argmax()])
         return Window(first, min(first + YEARS_COUNTED - 1, scenario.last_year))
     if projects_called(scenario) > 0:
         return None

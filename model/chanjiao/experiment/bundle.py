@@ -164,7 +164,9 @@ def _scenarios(answer: Answer) -> list[Scenario]:
     """Scenarios of the points of all designs, each once; references follow."""
     plans = answer.experiment.plans.values()
     points = [plan.scenarios[place] for plan in plans for place in plan.points]
-    references = [plan.scenarios[place] for plan in plans for place in plan.references]
+    references = [
+        plan.scenarios[place] for plan in plans for place in plan.references if place is not None
+    ]
     return list({scenario.digest: scenario for scenario in (*points, *references)}.values())
 
 

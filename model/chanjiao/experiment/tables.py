@@ -67,6 +67,11 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
         if _is_shown(spec, dict(zip(spec.rows, points, strict=True)), source)
     ]
     lines = _sorted(spec, columns, lines, source)
+    keys = {
+        f"{axis.id}_id": [points[place].id for points, _ in lines[: spec.most or None]]
+        for place, axis in enumerate(rows)
+        if axis.id != YEAR
+    }
     cells = [[*map(_label, rows, points), *values] for points, values in lines]
     heads = [
         Column(with_values(axis.label, source), CALENDAR if axis.id == YEAR else TEXT)
@@ -81,7 +86,8 @@ def table_of(spec: TableTable, source: Evaluation) -> Table:
         note = _left_out(note, len(cells), spec.most)
         cells = cells[: spec.most]
     title = with_values(spec.title.word, source)
-    return Table(spec.id, title, [*heads, *(c.head for c in columns)], cells, len(rows), note)
+    heads += [column.head for column in columns]
+    return Table(spec.id, title, heads, cells, len(rows), note, keys=keys)
 
 
 def _columns(given: str | ColumnTable, source: Evaluation) -> Iterator[ShownColumn]:

@@ -45,6 +45,7 @@ CHINESE_UNITS = {
     "place": "个工位",
     "project": "个项目",
     "firm": "家企业",
+    "patent": "件专利",
     "1": "1",
 }
 

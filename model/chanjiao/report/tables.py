@@ -21,8 +21,9 @@ from chanjiao.report.language import Labelled, filled, in_both
 from chanjiao.report.metadata import QUALITY, unit_note
 from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.output.table import Cell, Column, Table, table_of
-from chanjiao.report.output.workbook import LABEL_WIDTH, TEXT_WIDTH
+from chanjiao.report.output.worksheet import LABEL_WIDTH, TEXT_WIDTH
 from chanjiao.report.scale import unit_name
+from chanjiao.report.sheet_scale import sheet_measure
 from chanjiao.report.words import Word
 from chanjiao.results.labelled import axes, unit_text
 from chanjiao.scenario import Entry
@@ -105,6 +106,7 @@ def outcome_sheet(study: Comparison, variable: Variable) -> Table:
     own, parent = study.yearly(variable.id), study.parent_yearly(variable.id)
     labels = [Column(dimension) for dimension in axes(variable)]
     rows = _rows_of_years(own, variable)
+    values_shown = len(rows)
     if parent is not None:
         change = _rows_of_years(own - parent.reindex(year=own.year), variable)
         labels.insert(0, Column(words.WHAT))
@@ -113,15 +115,13 @@ def outcome_sheet(study: Comparison, variable: Variable) -> Table:
             for word, part in ((words.VALUE, rows), (words.DIFFERENCE, change))
             for row in part
         ]
-    unit = unit_note(own.attrs["units"])
-    note = filled(
-        Word("{name} ({id}); {unit}", "{name} ({id}); {unit}"),
-        name=variable,
-        id=variable.id,
-        unit=unit,
+    scale = sheet_measure(variable, own)
+    unit = in_both(lambda language: scale[language].name)
+    note = filled(words.SHEET_NOTE, id=variable.id, unit=unit)
+    columns = [*labels, *(Column(int(year), scale) for year in own.year)]
+    return Table(
+        variable.id, variable, columns, rows, len(labels), note, charted=values_shown, unit=unit
     )
-    columns = [*labels, *(Column(int(year)) for year in own.year)]
-    return Table(variable.id, variable, columns, rows, len(labels), note)
 
 
 def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:

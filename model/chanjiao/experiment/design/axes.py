@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -185,6 +185,7 @@ def _scenarios(given: VaryTable, source: Source) -> Vary:
         for name, scenario in zip(names, same, strict=True)
         if scenario is None or scenario.zones == source.scenario.zones
     ]
+    _check_zones(given, zip(names, same, strict=True), source)
     if not pairs:
         raise DesignError(
             f"no scenario of axis {given.name} has the zones {source.scenario.zones!r} of "
@@ -206,6 +207,19 @@ def _scenarios(given: VaryTable, source: Source) -> Vary:
     return replace(
         _vary(given, source, points, change), chooses=not given.external, external=given.external
     )
+
+
+def _check_zones(
+    given: VaryTable, found: Iterable[tuple[str, Scenario | None]], source: Source
+) -> None:
+    """Refuse a scenario with other zones that the file names; a pattern leaves such ones out."""
+    own = source.scenario
+    for name, other in found:
+        if other is not None and name in given.scenarios and other.zones != own.zones:
+            raise DesignError(
+                f"scenario {name} of axis {given.name} has zones = {other.zones!r}, and {own.name} "
+                f"has zones = {own.zones!r}; choose scenarios with the same zones"
+            )
 
 
 def _scenario(name: str, source: Source) -> Scenario | None:

@@ -16,8 +16,9 @@ from chanjiao.experiment.values import Axis, Point
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 
-OWN, SHARED, PARENT = "own", "shared", "parent"
-"""References: what each scenario states; what the scenario of the design states; its parent."""
+OWN, IF_STATED, SHARED, PARENT = "own", "if_stated", "shared", "parent"
+"""References: what each scenario states; the same, and none for a scenario that states none; what
+the scenario of the design states; its parent."""
 
 OWN_OR_ITSELF = "own_or_itself"
 """The reference that each scenario states; without one, a scenario is compared with itself."""
@@ -31,19 +32,23 @@ AS_GIVEN = Point("as_given", Word("as given", "原值"))
 class Plan:
     """Scenarios to run. `references` has the number of the reference of each point, or is empty.
 
-    `scenarios` are the references, each once, and then the points in the order of the axes.
+    The number is None at a point without a reference. `scenarios` are the references, each once,
+    and then the points in the order of the axes.
     """
 
     axes: tuple[Axis, ...]
     scenarios: tuple[Scenario, ...]
     points: tuple[int, ...]
-    references: tuple[int, ...]
+    references: tuple[int | None, ...]
 
     @property
     def has_effects(self) -> bool:
         """Whether the numbers of some point differ from those of its reference."""
         pairs = zip(self.points, self.references, strict=True)
-        return any(_differ(self.scenarios[own], self.scenarios[other]) for own, other in pairs)
+        return any(
+            other is not None and _differ(self.scenarios[own], self.scenarios[other])
+            for own, other in pairs
+        )
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -90,7 +95,7 @@ def plan_over(varies: Sequence[Vary], design: DesignTable, source: Source) -> Pl
         axes,
         tuple(unique.values()),
         tuple(place[point.digest] for point in points),
-        tuple(place[other.digest] for other in others if other is not None),
+        tuple(None if o is None else place[o.digest] for o in others) if design.reference else (),
     )
 
 
@@ -133,15 +138,20 @@ def _with_office(point: Scenario) -> Scenario:
     return point if point.office else with_digest(point, "office", office=True, name=name)
 
 
+def _own(kind: str, point: Scenario) -> Scenario | None:
+    """The reference that a scenario states, or what stands in its place."""
+    if point.reference is None and kind != OWN:
+        return point if kind == OWN_OR_ITSELF else None
+    return stated_reference(point)
+
+
 def _reference(
     kind: str | bool, point: Scenario, changes: Changes, source: Source
 ) -> Scenario | None:
     if not kind:
         return None
-    if kind == OWN_OR_ITSELF and point.reference is None:
-        return point
-    if kind in (OWN, OWN_OR_ITSELF):
-        return stated_reference(point)
+    if kind in (OWN, IF_STATED, OWN_OR_ITSELF):
+        return _own(str(kind), point)
     others = [each for each in changes if not each[0].chooses]
     if kind == SHARED:
         return _applied(stated_reference(source.scenario), others)

@@ -210,9 +210,15 @@ def _arranged(plan: Plan, data: xr.Dataset) -> Outputs:
     return Outputs(points, references)
 
 
-def _over_axes(plan: Plan, data: xr.Dataset, numbers: Sequence[int]) -> xr.Dataset:
-    """Outputs with an axis for each axis of the design instead of one for scenarios."""
-    chosen = data.isel(scenario=list(numbers)).drop_vars(SCENARIO)
+def _over_axes(plan: Plan, data: xr.Dataset, numbers: Sequence[int | None]) -> xr.Dataset:
+    """Outputs with an axis for each axis of the design instead of one for scenarios.
+
+    A point whose number is None has NaN.
+    """
+    chosen = data.isel(scenario=[number or 0 for number in numbers]).drop_vars(SCENARIO)
+    known = [number is not None for number in numbers]
+    if not all(known):
+        chosen = chosen.where(xr.DataArray(known, dims=SCENARIO))
     ids = [axis.id for axis in plan.axes]
     if not ids:
         return chosen.isel(scenario=0)

@@ -8,6 +8,16 @@ from dataclasses import dataclass
 import xarray as xr
 
 from chanjiao.dimensions import OUTSIDE, ZONE
+from chanjiao.effect.definition import CAPITAL, MATCHED
+from chanjiao.experiment.measures.effects import (
+    END,
+    FIRST,
+    LAST,
+    effect,
+    effect_band,
+    effect_window,
+)
+from chanjiao.experiment.measures.read_runs import ReadRuns
 from chanjiao.experiment.measures.sized import Sized
 from chanjiao.report import origin_destination as flows
 from chanjiao.report.texts import Word
@@ -32,8 +42,13 @@ LABELS = {
         ELSEWHERE: Word("outside the province", "省外"),
     },
     MOVE: {"": Word("move of graduates", "毕业生流动"), **MOVES},
+    END: {
+        "": Word("end of the window of the effect", "效果统计期端点"),
+        FIRST: Word("first year", "起始"),
+        LAST: Word("last year", "结束"),
+    },
 }
-"""Labels of the dimensions of the flows of graduates, and of their points."""
+"""Labels of the dimensions of built-in measures, and of their points."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +56,7 @@ class Builtin:
     """A built-in measure, and the variables from which it is computed."""
 
     reads: tuple[str, ...]
-    compute: Callable[[flows.YearlyData], Sized]
+    compute: Callable[[ReadRuns], Sized]
 
 
 def origin_destination(data: flows.YearlyData) -> Sized:
@@ -94,5 +109,8 @@ READ = (
 BUILTINS = {
     "origin_destination": Builtin(READ, origin_destination),
     "moves_of_graduates": Builtin(READ, moves_of_graduates),
+    "effect": Builtin((MATCHED, CAPITAL), effect),
+    "effect_window": Builtin((CAPITAL,), effect_window),
+    "effect_band": Builtin((), effect_band),
 }
 """Built-in measures by the name that an experiment file gives."""

@@ -20,6 +20,7 @@ from chanjiao.experiment.measures.analysis import analysed, format_of, label_of,
 from chanjiao.experiment.measures.axes import GROUP, axis_of
 from chanjiao.experiment.measures.builtin import BUILTINS
 from chanjiao.experiment.measures.narrowing import at_point, in_time, members_of
+from chanjiao.experiment.measures.read_runs import ReadRuns
 from chanjiao.experiment.measures.reducers import REDUCERS, Arguments, reduced
 from chanjiao.experiment.measures.sized import DependentError, MeasureError, Sized
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, MeasureValues
@@ -196,7 +197,8 @@ class Evaluation:
         if wrong:
             by = listed(d.id for d in variable.dimensions) or "nothing"
             raise MeasureError(f"{variable.id} does not vary by {wrong[0]}, but by {by}")
-        values = values.sum(lost) if spec.over == "sum" else values.mean(lost)
+        reduced_over = values.sum if spec.over == "sum" else values.mean
+        values = reduced_over(lost, skipna=False)  # a point without a reference has no effect
         return Sized(values, yearly_unit(variable), (), (variable.id,))
 
     def _from_of(self, spec: MeasureTable, given: bool) -> Sized:
@@ -249,8 +251,14 @@ class Evaluation:
         if spec.builtin not in BUILTINS:
             hint = did_you_mean(spec.builtin, BUILTINS) or f" There are {listed(BUILTINS, 10)}."
             raise MeasureError(f"no built-in measure {spec.builtin!r}.{hint}")
-        outputs = self._outputs(self.design(spec.design), given)
-        found = BUILTINS[spec.builtin].compute(_Points(outputs.points))
+        runs, builtin = self.design(spec.design), BUILTINS[spec.builtin]
+        if missing := [id for id in builtin.reads if id not in runs.graph.variables]:
+            raise MeasureError(f"{spec.builtin} reads {missing[0]}, which the model does not have")
+        outputs = self._outputs(runs, given)
+        read = ReadRuns(
+            runs.plan, outputs.points, outputs.references, runs.given.points, tuple(runs.moved)
+        )
+        found = builtin.compute(read)
         return found.of(members_of(found.values, spec.where))
 
     def _from_hook(self, spec: MeasureTable, given: bool) -> Sized:
@@ -332,16 +340,6 @@ def _dimensions_of(variable: Variable) -> set[str]:
     """Dimensions by which a measure of a variable can vary; industries also in their groups."""
     own = {dimension.id for dimension in variable.dimensions}
     return own | {GROUP} if INDUSTRY.id in own else own
-
-
-@dataclass(frozen=True)
-class _Points:
-    """Outputs of the points of a design, as built-in measures read them."""
-
-    data: xr.Dataset
-
-    def yearly(self, id: str) -> xr.DataArray:
-        return self.data[id]
 
 
 def _number(given: NumberTable) -> Sized:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -53,6 +54,13 @@ def _over_members(found: MeasureValues, statistic: str) -> MeasureValues:
         return found
     if found.cases:
         raise MeasureError(f"{found.id} has texts for each member; classify its probability")
+    with warnings.catch_warnings():  # a point without a value, such as an effect, is empty
+        warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
+        return _of_members(found, statistic)
+
+
+def _of_members(found: MeasureValues, statistic: str) -> MeasureValues:
+    values = found.values
     if quantile := QUANTILE.fullmatch(statistic):
         middle = values.quantile(int(quantile[1]) / 100, MEMBER).drop_vars("quantile")
     else:

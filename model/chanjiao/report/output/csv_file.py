@@ -20,15 +20,18 @@ FORMULA_SIGNS = ("=", "+", "-", "@")
 def frame(table: Table, language: Language) -> pd.DataFrame:
     """Table in a language, with numbers in the multiples that the headings name."""
     columns = {
-        heading(column, language): [value(row[place], column, language) for row in table.rows]
+        place: [value(row[place], column, language) for row in table.rows]
         for place, column in enumerate(table.columns)
     }
-    return pd.DataFrame(columns)
+    names = [heading(column, language) for column in table.columns]
+    return pd.DataFrame(columns).set_axis(names, axis="columns")
 
 
 def write_csv(table: Table, path: Path, language: Language) -> None:
-    """Write a table as a CSV file."""
+    """Write a table as a CSV file, with the ids of its labels in columns of their own."""
     plain = frame(table, language)
+    for place, (name, ids) in enumerate(table.keys.items()):
+        plain.insert(place, name, ids)
     for place, kind in enumerate(plain.dtypes):
         if not pd.api.types.is_numeric_dtype(kind):
             plain.isetitem(place, plain.iloc[:, place].map(guarded))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from chanjiao.report.language import Labelled, Language, say
@@ -37,6 +37,9 @@ class Table:
 
     The first `labels` columns identify a row. `note` is a remark for the reader, printed
     below the table and, in a worksheet, above it. CSV files have `digits` significant digits.
+    There, columns of `keys` come first, by heading: the ids of the labels of each row. `charted`
+    is the number of first rows that a chart may show; all, if it is None. `unit` is the unit of
+    columns whose heading is a year.
     """
 
     id: str
@@ -46,6 +49,9 @@ class Table:
     labels: int = 1
     note: Labelled | None = None
     digits: int = 10
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    charted: int | None = None
+    unit: Labelled | None = None
 
 
 def table_of(

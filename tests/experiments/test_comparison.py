@@ -1,0 +1,23 @@
+"""The comparison of scenarios: effect and plausible band of each, empty where there is none."""
+
+import math
+
+
+def test_a_comparison_shows_effect_and_band_of_each_scenario(answer):
+    scenarios = "design.vary.scenario.scenarios=['base', 'demonstration_projects', 'national']"
+    tables = {table.id: table for table in answer("comparison", scenarios).tables}
+    assert tables["comparison"].keys["scenario_id"] == [
+        "base",
+        "demonstration_projects",
+        "national",
+    ]
+    rows = [row[1:] for row in tables["effect"].rows]
+    effect, first, last, low, median, high, place = rows[1]
+    assert 1_000 < effect < 1_500
+    assert last - first == 4
+    assert low < median < high
+    assert place.en == ("inside" if low <= effect <= high else "below")
+    assert all(cell is None for row in (rows[0], rows[2]) for cell in row)
+    shown = tables["comparison"].rows[1][-3:]
+    assert shown == [effect, low, high]
+    assert not any(isinstance(cell, float) and math.isnan(cell) for row in rows for cell in row)
