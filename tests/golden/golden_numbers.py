@@ -118,7 +118,7 @@ def _fewer(design: DesignTable) -> Iterator[str]:
     yield f"replications={REPLICATIONS}"
     ensemble = design.ensemble
     if ensemble and METHODS[ensemble.method].represents:
-        yield f"ensemble.members={FEWEST}"
+        yield f"ensemble.members={2 * FEWEST}"
         yield "ensemble.targets=false"
 
 
