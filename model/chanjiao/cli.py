@@ -309,6 +309,9 @@ def sweep(
     lang: o.Lang = "en",
     step: o.Step = None,
     backend: o.Backend = "auto",
+    store: o.Store = None,
+    no_store: o.NoStore = False,
+    scheduler: o.Scheduler = None,
     no_figures: o.NoFigures = False,
     quiet: o.Quiet = False,
 ) -> None:
@@ -338,6 +341,7 @@ def sweep(
       chanjiao sweep base slow double --members 300
       chanjiao sweep double --lang zh --out paper/double --seed 7
     """
+    from chanjiao.commands.blocks import Blocks
     from chanjiao.commands.run import steps_per_year
     from chanjiao.commands.sweep import sweep
 
@@ -350,6 +354,7 @@ def sweep(
         screened=not unscreened,
         steps_per_year=steps_per_year(step),
         backend=backend,
+        blocks=Blocks(store, not no_store, scheduler),
     )
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from chanjiao.commands.blocks import Blocks
 from chanjiao.commands.experiment import Request, run_into
 from chanjiao.commands.output import Output
 from chanjiao.engine.backends.registry import backend_of
@@ -39,6 +40,7 @@ def sweep(
     screened: bool = True,
     steps_per_year: int | None = None,
     backend: str = "auto",
+    blocks: Blocks | None = None,
 ) -> None:
     """Run scenarios as an ensemble, write the folder and print the result.
 
@@ -56,7 +58,8 @@ def sweep(
     needed = sweep_size(given[0], max(2, len(given)), members)
     output.check(folder, provenance, needed)
     options = RunOptions(steps_per_year=steps_per_year, backend=backend)
-    run_into(each, folder, Request([UNCERTAINTY], output, options=options), provenance, needed)
+    request = Request([UNCERTAINTY], output, options=options, blocks=blocks or Blocks())
+    run_into(each, folder, request, provenance, needed)
 
 
 def _settings(given: Sequence[Scenario], sampling: dict[str, object]) -> Iterator[str]:
