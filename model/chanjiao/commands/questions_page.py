@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
+from chanjiao.commands.blocks import Blocks
+from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.experiment.bundle import Answer, answer_of, decision_year, holds
 from chanjiao.experiment.experiment import run
 from chanjiao.experiment.reading import read_experiment
@@ -44,7 +46,8 @@ def document() -> Iterator[str]:
     yield HEAD
     for one in shipped_experiments():
         if one.number:
-            yield from section(one, answer_of(*run(read_experiment(one.name))))
+            options = Blocks().options(EnsembleOptions())
+            yield from section(one, answer_of(*run(read_experiment(one.name), options)))
 
 
 def section(one: ShippedExperiment, answer: Answer) -> Iterator[str]:
