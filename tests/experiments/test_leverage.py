@@ -39,7 +39,7 @@ def test_a_tornado_is_sorted_around_one_result(found, table):
 
 def test_a_bar_of_the_tornado_moves_what_its_name_says(table):
     """A yuan of the programme and one of ordinary schools are moved apart, and go opposite ways."""
-    shown = table("leverage", "tornado").set_index("input that moves")
+    shown = table("leverage", "tornado").set_index("input")
     given, low, high = (shown[name] for name in shown.columns[:3])
     own = "Useful capital per yuan spent (demonstration programme)"
     other = "Useful capital per yuan spent (ordinary budget)"

@@ -85,10 +85,12 @@ class Draft:
         if self.undo():
             for name in (NEW, OLD):
                 shutil.rmtree(self.folder / name, ignore_errors=True)
-            self.release()
-            for name in (f"{JOURNAL}~", OWNER):
+            for name in (f"{JOURNAL}~", OWNER):  # still locked, so that nobody takes it over
                 with suppress(OSError):
                     (self.folder / name).unlink(missing_ok=True)
+            self.release()
+            with suppress(OSError):  # Windows does not remove an open file
+                (self.folder / OWNER).unlink(missing_ok=True)
             for folder in (self.folder, *reversed(self.made)):
                 with suppress(OSError):
                     folder.rmdir()

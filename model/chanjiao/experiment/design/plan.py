@@ -42,13 +42,12 @@ class Plan:
     references: tuple[int | None, ...]
 
     @property
-    def has_effects(self) -> bool:
-        """Whether the numbers of some point differ from those of its reference."""
+    def may_have_effects(self) -> bool:
+        """Whether some point has no reference, or differs from it."""
         pairs = zip(self.points, self.references, strict=True)
         return any(
-            _differ(self.scenarios[own], self.scenarios[other])
+            other is None or _differ(self.scenarios[own], self.scenarios[other])
             for own, other in pairs
-            if other is not None
         )
 
     @property

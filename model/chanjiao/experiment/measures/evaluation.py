@@ -12,6 +12,7 @@ import xarray as xr
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.engine.language.variable import Variable
 from chanjiao.experiment import expression
+from chanjiao.experiment.design.plan import OWN_OR_ITSELF
 from chanjiao.experiment.design.running import DesignRuns, Outputs
 from chanjiao.experiment.file.schema import ExperimentTable, MeasureTable, NumberTable
 from chanjiao.experiment.formats import FORMATS, NumberFormat, format_for
@@ -156,6 +157,11 @@ class Evaluation:
         runs = self.design(self._design_of(spec))
         return analysed(spec.analysis, found, as_given, runs, once)
 
+    def _with_itself(self, name: str) -> bool:
+        """Whether a design may compare a scenario with itself."""
+        design = self.table.designs.get(name, self.table.design)
+        return design.reference == OWN_OR_ITSELF
+
     def _design_of(self, spec: MeasureTable) -> str:
         """Name of the design of a measure, or of the one from which it is made."""
         names = [spec.design, *(self._design_of(s) for s in self._read(spec))]
@@ -181,7 +187,7 @@ class Evaluation:
                 raise MeasureError(
                     "an effect needs a reference; the design has `reference = false`"
                 )
-            if not runs.plan.has_effects and None not in runs.plan.references:
+            if not (runs.plan.may_have_effects or self._with_itself(spec.design)):
                 raise MeasureError(
                     "no point of the design differs from its reference, which has the numbers of "
                     "the axes too, so every effect would be 0; for the difference from a point "
