@@ -122,7 +122,10 @@ def _foreign(folder: Path) -> Iterator[str]:
         kept = []
         for name in sorted([*folders, *names]):
             path = (here / name).as_posix()
-            mode = os.lstat(folder / path).st_mode
+            try:
+                mode = os.lstat(folder / path).st_mode
+            except FileNotFoundError:  # another run has just replaced it
+                continue
             if stat.S_ISDIR(mode) and (path in parents or path.startswith(PREFIX)):
                 kept += [name] if path in parents else []
             elif not (stat.S_ISREG(mode) and path in files):
