@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from chanjiao.storage.draft import PREFIX, draft_in, remove_abandoned
 from chanjiao.storage.errors import ResultsError, reason
+from chanjiao.storage.locking import AGAIN
 from chanjiao.storage.record import recorded
 from chanjiao.terminal.stopping import EARLIER, places
 
@@ -63,12 +65,26 @@ def place_of(given: Path) -> Place:
     return Place(given, folder, bool(found) and _is_fixed(folder))
 
 
+ATTEMPTS = 3
+"""Attempts to check a place, since another run may be moving its results there."""
+
+
 def check_place(given: Path, needed: int = 0) -> Place:
     """Check before a run that its results can be written to a place without destroying other files.
 
     First undoes unfinished changes of a killed run. `needed` is the estimated size in bytes.
-    Raises ResultsError if the place cannot be used.
+    Raises ResultsError if the place cannot be used, also after a short while: another run may just
+    be moving its results there.
     """
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return _checked(given, needed)
+        except ResultsError:
+            time.sleep(AGAIN)
+    return _checked(given, needed)
+
+
+def _checked(given: Path, needed: int) -> Place:
     place = place_of(given)
     existing = existing_part(place.base)
     try:
