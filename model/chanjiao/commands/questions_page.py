@@ -32,8 +32,8 @@ chanjiao experiment 11 --set design.scenario=double
 chanjiao experiment 1 --set design.ensemble.members=1000
 ```
 
-`experiments/README.md` explains the files. `FINDING.md` in the folder of a question says what came
-out, how sure it is, and why to doubt it.
+`experiments/README.md` explains the files. `FINDING.md` in the folder of a question gives the
+result, how sure it is, and why to doubt it.
 
 The lines under *Findings* come from the files as they are, with their whole ensembles. The command
 `python -m chanjiao.commands.questions_page` writes this page; do not edit it by hand.
