@@ -8,7 +8,7 @@ no measure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -224,7 +224,7 @@ def _joined(
 ) -> Sized:
     """Results at all points; what one point lacks has no value there."""
     if not others:
-        return parts[0]
+        return replace(parts[0], sources=like.sources)
     cases = tuple(word for part in parts for word in part.cases)
     shifted, count = [], 0
     for part in parts:
