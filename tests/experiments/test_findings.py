@@ -18,6 +18,9 @@ QUOTED = re.compile(r"<!--\s*(\{.*?\})\s*=\s*(.*?)\s*-->")
 WITHOUT_FINDING = {"my_question", "comparison"}
 """Experiments that are forms to fill in, and have no result of their own."""
 
+LONG = {"past", "robustness"}
+"""Experiments of many runs, or with the back-test."""
+
 NAMES = [one.name for one in shipped_experiments()]
 
 
@@ -26,7 +29,8 @@ def is_long(name):
     text = (EXPERIMENTS / name / "experiment.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     designs = [table.get("design", {}), *table.get("designs", {}).values()]
-    return any({"ensemble", "search", "office"} & set(design) for design in designs)
+    long = any({"ensemble", "search", "office"} & set(design) for design in designs)
+    return long or name in LONG
 
 
 def marked(names):

@@ -3,6 +3,8 @@
 import pytest
 from chanjiao.backtest.scores import FEW
 
+pytestmark = pytest.mark.exhaustive  # the whole back-test; its own tests are in tests/backtest
+
 
 def test_the_past_is_scored_for_every_series(table, answer):
     scores = table("past", "scorecard")

@@ -1,6 +1,9 @@
 """Policies in labour markets in which adults are few, people quit, or search is fast."""
 
 import numpy as np
+import pytest
+
+pytestmark = pytest.mark.exhaustive  # 45 scenarios
 
 FEW = ("design.ensemble.members=3", "design.ensemble.targets=false")
 

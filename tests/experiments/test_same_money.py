@@ -8,6 +8,7 @@ FEW = (
     "design.ensemble.targets=false",
     'designs.middle.ensemble.inputs=["partnership.innovation", "matching.sharpness"]',
 )
+pytestmark = pytest.mark.exhaustive  # 18 scenarios, twice
 PROGRAMME = "Demonstration projects as announced"
 
 

@@ -17,7 +17,16 @@ def test_sweep(golden):
     golden("sweep", numbers.sweep_rows())
 
 
-LONG = {"assumptions", "past", "robust_ranking", "same_money", "seats_and_births", "sensitivity"}
+LONG = {
+    "assumptions",
+    "past",
+    "robustness",
+    "uncertainty",
+    "robust_ranking",
+    "same_money",
+    "seats_and_births",
+    "sensitivity",
+}
 """Experiments that take a quarter of a minute or more."""
 
 
