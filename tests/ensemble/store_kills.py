@@ -139,7 +139,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def main(members: str = "10000", kills: str = "20", folder: str = "/tmp/store_kills") -> None:
+def main(members: str = "10000", kills: str = "20", folder: str = "results/store_kills") -> None:
     """Compare a sweep that is killed with one that is not, and print both."""
     whole = Ground(Path(folder) / "whole", int(members))
     print("uninterrupted:", whole.finish(), flush=True)
