@@ -9,7 +9,7 @@ import pytest
 from chanjiao import cli
 from chanjiao.commands import run as command_run
 from chanjiao.engine.backends.registry import backend_of
-from chanjiao.ensemble import block
+from chanjiao.ensemble import EnsembleError, block
 from chanjiao.scenario import load
 from chanjiao.system import graph
 
@@ -421,9 +421,11 @@ def test_sweep_runs_with_the_step_and_the_backend_asked_for(
     def watched(*arguments, **named):
         run = inspect.signature(simulate).bind(*arguments, **named).arguments
         runs.append((run["options"].steps_per_year, run["options"].backend))
+        if backend == "numpy":  # the rest would take minutes
+            raise EnsembleError("enough")
         return simulate(*arguments, **named)
 
     monkeypatch.setattr(block, "simulate_members", watched)
     short.write_text(short.read_text(encoding="utf-8").replace("2012", "2010"), encoding="utf-8")
     code, *_ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures", *options)
-    assert code == 0 and set(runs) == {(steps, backend_of(backend).name)}
+    assert code == (backend == "numpy") and set(runs) == {(steps, backend_of(backend).name)}
