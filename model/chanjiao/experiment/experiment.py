@@ -105,7 +105,7 @@ def designs_of(table: ExperimentTable) -> dict[str, DesignTable]:
         given = design.model_fields_set
         inherited: dict[str, Any] = {
             key: getattr(table.design, key)
-            for key in ("scenario", "reference", "zones", "ensemble")
+            for key in ("scenario", "reference", "ensemble")
             if key not in given and key in table.design.model_fields_set
         }
         found[name] = design.model_copy(update=inherited)

@@ -150,7 +150,6 @@ class DesignTable(Keys):
     replications: int = Field(default=20, ge=1)
     office_seed: int = Field(default=1, ge=0)
     office: bool = False
-    zones: str = ""
     search: SearchTable | None = None
     netcdf: bool = False
     candidates: bool = False
@@ -282,7 +281,6 @@ class ExperimentTable(Keys):
     tables: list[TableTable] = []
     figures: list[dict[str, Any]] = []
     findings: list[FindingTable] = []
-    analyses: list[dict[str, Any]] = []
     rests_on: list[TextInBoth] = []
     doubts: list[TextInBoth] = []
     assumptions: list[str] = []
