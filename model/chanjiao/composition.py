@@ -5,11 +5,25 @@ from chanjiao.sectors import blocks
 from chanjiao.sectors.firms import partnership, research
 from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.outlook import indicators, outlook
-from chanjiao.sectors.people import demography, migration, outside, pathways, schooling
+from chanjiao.sectors.people import (
+    adults,
+    demography,
+    migration,
+    outside,
+    pathways,
+    universities,
+)
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import enrolment, progression, teachers, training_bases
+from chanjiao.sectors.schools import enrolment, teachers, training_bases
 from chanjiao.sectors.skills import shared_courses
-from chanjiao.sectors.work import adult_training, employment, mismatch, vacancies, wages
+from chanjiao.sectors.work import (
+    adult_training,
+    employment,
+    labour_force,
+    matching,
+    vacancies,
+    wages,
+)
 
 SECTORS = tuple(blocks.modules())
 
@@ -21,8 +35,15 @@ OUTCOMES = (
     outlook.growth,
     outlook.replacement,
     outlook.unmet,
+    outlook.openings,
+    outlook.entrants,
+    outlook.filled_by_others,
+    outlook.unused,
+    outlook.cost_to_draw_back,
     outlook.hires,
     employment.matched_hires,
+    matching.vacancy_ratio,
+    adults.working_age,
     wages.pay,
     research.patents_so_far,
     wages.entry_pay,
@@ -47,24 +68,35 @@ ACCOUNTS = (
             demography.children,
             pathways.pupils,
             enrolment.students,
-            employment.newcomers,
-            employment.seekers,
-            employment.matched,
-            employment.mismatched,
+            universities.students,
+            adults.people,
+            adult_training.trainees,
+            labour_force.active,
+            labour_force.inactive,
             outside.workers,
         ),
-        sources=(demography.born, schooling.returning_applicants, adult_training.upskilled),
+        sources=(demography.born, adults.migration_balance),
         sinks=(
             demography.deaths,
-            schooling.not_continuing,
-            pathways.dropouts,
-            enrolment.dropouts,
-            progression.general_leaving,
-            progression.bachelor_entrants,
-            employment.retiring,
-            mismatch.drifting,
+            universities.leaving,
+            adults.past_working_age,
+            labour_force.dying,
+            labour_force.past_working_age,
             outside.rooting,
         ),
+    ),
+    Account(
+        "trained_labour_force",
+        "trained labour force",
+        "技能劳动力",
+        stocks=(
+            employment.newcomers,
+            employment.seekers,
+            employment.employed,
+            employment.mismatched,
+        ),
+        sources=(employment.entrants, labour_force.returning, adult_training.upskilled),
+        sinks=(migration.seekers_leaving, labour_force.leaving),
     ),
     Account(
         "teachers",
@@ -111,7 +143,11 @@ ACCOUNTS = (
         "vacant posts",
         "空缺岗位",
         stocks=(vacancies.vacant,),
-        sources=(vacancies.growth_openings, vacancies.replacement_openings),
+        sources=(
+            vacancies.growth_openings,
+            vacancies.replacement_openings,
+            vacancies.turnover_openings,
+        ),
         sinks=(vacancies.filled, vacancies.withdrawn),
     ),
     Account(

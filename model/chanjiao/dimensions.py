@@ -81,6 +81,7 @@ INDUSTRY = Dimension("industry", "industry", "产业", (
     Member("finance_business", "finance and business services", "金融商务", "4+6"),
     Member("construction_transport", "construction and transport", "建筑与交通运输", "4+6"),
     Member("farming", "agriculture", "现代农业", "10+3"),
+    Member("public_services", "public and other services", "公共与其他服务", "public"),
 ))
 
 AGE = numbered("age", "age", "年龄", 16, first=0)
@@ -121,6 +122,12 @@ AGE_BAND = Dimension("age_band", "age band", "年龄段", (
     Member("from_30", "30-44", "30-44岁"),
     Member("from_45", "45-54", "45-54岁"),
     Member("from_55", "55 and over", "55岁及以上"),
+))
+
+EDUCATION = Dimension("education", "education without vocational training", "非职业教育学历", (
+    Member("below", "no senior secondary", "高中以下"),
+    Member("general", "general senior secondary", "普通高中"),
+    Member("bachelor", "bachelor and above", "普通本科及以上"),
 ))
 
 MISMATCH = Dimension("mismatch", "kind of mismatch", "错配类型", (

@@ -144,6 +144,15 @@ JACKMAN_ROPER_1987 = Reference(
     "Oxford Bulletin of Economics and Statistics 49(1)",
 )
 
+KATZ_MURPHY_1992 = Reference(
+    "katz_murphy_1992",
+    "Changes in relative wages, 1963-1987: supply and demand factors",
+    ("Katz, L. F.", "Murphy, K. M."),
+    1992,
+    "Quarterly Journal of Economics 107(1), 35-78",
+    "https://doi.org/10.2307/2118323",
+)
+
 LONG_GOLDHABER_HUNTINGTON_KLEIN_2015 = Reference(
     "long_goldhaber_huntington_klein_2015",
     "Do completed college majors respond to changes in wages?",

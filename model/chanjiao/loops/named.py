@@ -14,7 +14,16 @@ from chanjiao.sectors.people import appeal, choice, migration, schooling
 from chanjiao.sectors.programmes import programmes, steering
 from chanjiao.sectors.schools import enrolment, progression, teachers, training_bases
 from chanjiao.sectors.skills import certificates, curriculum, skills
-from chanjiao.sectors.work import employment, industry, matching, vacancies, wages
+from chanjiao.sectors.work import (
+    adult_training,
+    demand,
+    employment,
+    industry,
+    matching,
+    substitution,
+    vacancies,
+    wages,
+)
 
 # A table of data, laid out by hand.
 # fmt: off
@@ -29,7 +38,7 @@ LOOPS = (
     ),
     Loop(
         "B2", "shortage steers programmes", "缺口引导专业布点",
-        (employment.matched, vacancies.existing, vacancies.growth_openings,
+        (employment.employed, vacancies.existing, vacancies.growth_openings,
          vacancies.recruitment_need,
          steering.need_share, steering.desired,
          programmes.proposals, programmes.planned, programmes.openings, programmes.recruiting,
@@ -49,9 +58,9 @@ LOOPS = (
     ),
     Loop(
         "B4", "dear labour is replaced", "高工资抑制用工需求",
-        (vacancies.vacant, matching.tightness, wages.pay_index, industry.labour_demand,
-         vacancies.growth_openings),
-        industry.labour_demand,
+        (vacancies.vacant, matching.tightness, wages.pay_index, wages.relative_pay,
+         demand.labour_demand, vacancies.growth_openings),
+        wages.relative_pay,
     ),
     Loop(
         "B5", "tight markets keep and bring people", "市场紧张吸引留省与回流",
@@ -112,6 +121,18 @@ LOOPS = (
         progression.relative_quality,
     ),
     Loop(
+        "B13", "adults train for posts that lack people", "成人培训填补缺口",
+        (substitution.substitutes, adult_training.lacking, adult_training.begun,
+         adult_training.trainees, adult_training.upskilled, employment.seekers,
+         matching.matches, vacancies.vacant),
+        adult_training.begun,
+    ),
+    Loop(
+        "B14", "others fill what trained people do not", "未受训人员顶岗",
+        (vacancies.vacant, substitution.taking_on),
+        substitution.taking_on,
+    ),
+    Loop(
         "R1", "good graduates bring matching money", "毕业生质量带动企业配套",
         (funding.project_accounts, funding.outlay, training_bases.programme_starts,
          training_bases.programme_completions, training_bases.completions,
@@ -154,7 +175,7 @@ LOOPS = (
     Loop(
         "R6", "research with firms upgrades their demand", "校企研发带动技能需求升级",
         (partnership.participating, research.tasks, research.knowledge, research.upgrading,
-         industry.skilled_posts, industry.labour_demand, vacancies.growth_openings,
+         industry.skilled_posts, demand.labour_demand, vacancies.growth_openings,
          vacancies.vacant,
          matching.category_tightness, partnership.recruitment_tightness, partnership.benefit,
          partnership.entries),

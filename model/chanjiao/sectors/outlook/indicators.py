@@ -14,7 +14,7 @@ from chanjiao.references import (
     SAHIN_ET_AL_2014,
 )
 from chanjiao.sectors.outlook import outlook
-from chanjiao.sectors.work import employment, industry, mismatch, vacancies, wages
+from chanjiao.sectors.work import demand, employment, mismatch, vacancies, wages
 from chanjiao.units import dimensionless, year, yuan
 
 
@@ -71,7 +71,7 @@ def supply_ratio():
     The ratio of supply to demand by education, as Dutch forecasts publish it. They compare
     flows over a period of years; this compares stocks at one moment.
     """
-    wanted = industry.labour_demand
+    wanted = demand.labour_demand
     return where(wanted > 0, outlook.supply_by_category / wanted, 1)
 
 
@@ -96,7 +96,7 @@ def structural_deviation():
     deviation. It covers all trained people, not seekers only, and says nothing of totals.
     """
     people = share(outlook.supply_by_category, CATEGORY)
-    posts = share(industry.labour_demand, CATEGORY)
+    posts = share(demand.labour_demand, CATEGORY)
     return total(maximum(people - posts, posts - people), over=CATEGORY)
 
 
@@ -105,7 +105,7 @@ def gap_ratio():
     """Gap of a level in a zone, per post.
     缺口率
     """
-    wanted = total(industry.labour_demand, over=CATEGORY)
+    wanted = total(demand.labour_demand, over=CATEGORY)
     return where(wanted > 0, total(outlook.gap_by_category, over=CATEGORY) / wanted, 0)
 
 

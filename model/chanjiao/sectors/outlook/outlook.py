@@ -1,14 +1,24 @@
-"""Outlook: demand, supply and gap by industry and by category.
+"""Outlook: three measures of the labour market, by industry and by category.
 
-People are trained by category and employed by industry. A category's people are divided among
-industries in proportion to posts. Growth, replacement and unmet demand are counted apart.
+Openings a year against entrants a year; posts that lack a trained person (the gap); and trained
+people who are not used. They answer different questions and are never added up. People are trained
+by category and employed by industry, so a category's people are divided as its posts are.
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, MARKET, ZONE
-from chanjiao.engine import auxiliary, map_over, one, share, total
+from chanjiao.engine import auxiliary, map_over, maximum, one, parameter, share, total
 from chanjiao.references import BY_DEFINITION, OWN_FORM
-from chanjiao.sectors.work import employment, industry, vacancies
-from chanjiao.units import dimensionless, person, post, year
+from chanjiao.sectors.work import (
+    adult_training,
+    employment,
+    industry,
+    labour_force,
+    matching,
+    substitution,
+    vacancies,
+)
+from chanjiao.sectors.work import demand as demand_sector
+from chanjiao.units import dimensionless, person, post, year, yuan
 
 
 @auxiliary(post, by=(ZONE, LEVEL, CATEGORY, INDUSTRY), source=BY_DEFINITION)
@@ -16,7 +26,7 @@ def posts():
     """Skilled posts by level, category and industry, at usual relative pay.
     技能岗位（层次×专业×产业）
     """
-    return industry.skilled_posts * industry.staffing
+    return industry.skilled_posts * demand_sector.staffing
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY, INDUSTRY), source=BY_DEFINITION)
@@ -48,7 +58,7 @@ def demand():
     """Labour demand of an industry: posts for trained people.
     产业技能岗位需求
     """
-    return map_over(industry.labour_demand, division, over=CATEGORY)
+    return map_over(demand_sector.labour_demand, division, over=CATEGORY)
 
 
 @auxiliary(post, by=MARKET, source=BY_DEFINITION)
@@ -71,20 +81,96 @@ def supply():
     return map_over(supply_by_category, division, over=CATEGORY)
 
 
+@auxiliary(post, by=MARKET, source=OWN_FORM)
+def gap_by_category():
+    """Gap of a category: posts asking for trained people that lack one.
+    专业大类人才缺口
+
+    Vacancies beyond those of a usual market, and posts filled by people without the training. A
+    post between two people is not short. Posts that employers have not opened yet and trained
+    people who seek work are counted elsewhere and never set off against it.
+    """
+    return maximum(vacancies.vacant - vacancies.usual, 0) + substitution.posts_held
+
+
 @auxiliary(post, by=(ZONE, LEVEL, INDUSTRY), source=BY_DEFINITION)
 def gap():
-    """Gap of an industry: demand beyond supply.
+    """Gap of an industry: posts asking for trained people that lack one.
     产业人才缺口
     """
-    return demand - supply
+    return map_over(gap_by_category, division, over=CATEGORY)
 
 
-@auxiliary(post, by=MARKET, source=BY_DEFINITION)
-def gap_by_category():
-    """Gap of a category: demand beyond supply.
-    专业大类人才缺口
+@auxiliary(post, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
+def filled_by_others():
+    """Posts that ask for training and are filled by people without it, by industry.
+    未受训人员顶岗（按产业）
+
+    A category's posts of this kind are divided as its posts are.
     """
-    return industry.labour_demand - supply_by_category
+    return map_over(substitution.posts_held, division, over=CATEGORY)
+
+
+@auxiliary(person, by=MARKET, source=OWN_FORM)
+def unused_by_category():
+    """Trained people not used: seekers beyond the usual, and people outside their field.
+    未被利用的技能人员（按专业）
+
+    They could be drawn back to posts in their field. The usual number of seekers is that of a
+    market with usual vacancies and usual tightness.
+    """
+    usual = vacancies.usual * one(person / post) / matching.usual_tightness
+    return maximum(employment.seekers - usual, 0) + employment.all_mismatched
+
+
+@auxiliary(person, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
+def unused():
+    """Trained people not used, by the industry that asks for their category.
+    未被利用的技能人员（按对口产业）
+
+    A category's people are divided as its posts are.
+    """
+    return map_over(unused_by_category, division, over=CATEGORY)
+
+
+@auxiliary(yuan, by=(ZONE, LEVEL), source=OWN_FORM)
+def cost_to_draw_back():
+    """Cost of drawing back all trained people who are not used.
+    盘活未利用技能人员的成本
+
+    Refreshing skills and placement, at a cost per person of an adult trainee. How many would
+    come is not known; the cost is an upper bound of money, not a promise of people.
+    """
+    return total(unused_by_category, over=CATEGORY) * refresher_cost
+
+
+@auxiliary(post / year, by=(ZONE, LEVEL, INDUSTRY), source=BY_DEFINITION)
+def openings():
+    """Openings a year from growth and replacement, by industry.
+    年度岗位需求（增长与替补）
+    """
+    return growth + replacement
+
+
+@auxiliary(person / year, by=MARKET, source=OWN_FORM)
+def entrants_by_category():
+    """People who newly seek work in their field a year, as a mean over the year.
+    年度新增求职者（按专业）
+
+    Graduates who begin to look, adults who complete training, and people who return to the
+    province.
+    """
+    return employment.search_starts + adult_training.upskilled + labour_force.returning
+
+
+@auxiliary(person / year, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
+def entrants():
+    """People who newly seek work a year, by the industry that asks for their category.
+    年度新增求职者（按对口产业）
+
+    A category's people are divided as its posts are.
+    """
+    return map_over(entrants_by_category, division, over=CATEGORY)
 
 
 @auxiliary(post / year, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
@@ -128,3 +214,13 @@ def hires():
     A category's hires are divided as its posts are, as in `unmet`.
     """
     return map_over(employment.matched_hires, division, over=CATEGORY)
+
+
+# Inputs
+
+
+@parameter(yuan / person)
+def refresher_cost():
+    """Cost of drawing back a trained person who is not used.
+    盘活一名未利用技能人员的成本
+    """

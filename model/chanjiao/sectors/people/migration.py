@@ -15,6 +15,7 @@ from chanjiao.engine import (
     put,
     series,
     share,
+    stock,
     total,
     where,
 )
@@ -39,16 +40,41 @@ def seekers_leaving():
     return employment.seekers * reconsidering_rate * leaving_share
 
 
+@stock(dimensionless)
+def outside_trend():
+    """Pay in general outside the province relative to the start.
+    省外工资总水平指数
+    """
+    return outside_trend_growth
+
+
+@outside_trend.start
+def outside_trend_start():
+    """Count pay outside from the start of the run."""
+    return 1
+
+
+@flow(per_year, source=BY_DEFINITION)
+def outside_trend_growth():
+    """Growth of pay in general outside the province.
+    省外工资总体增长
+    """
+    return outside_trend * outside_pay_growth
+
+
 @auxiliary(dimensionless, by=MARKET, source=SJAASTAD_1962)
 def home_attraction():
     """Attraction of the home market for mobile people; 1 is usual.
     本地市场吸引力（相对正常）
 
-    Migration is an investment: pay and the chance of work are its return. Constant
-    elasticities; housing costs, distance and family ties are in the usual shares and do not
-    change.
+    Migration is an investment: pay in yuan and the chance of work are its return. Pay counts
+    relative to what was published when the usual shares were observed. Constant elasticities;
+    housing costs, distance and family ties are in the usual shares and do not change. The
+    elasticity to tightness is the whole of it: pay here is that of the usual market and of
+    bargaining, without the extra swing of entrants' pay.
     """
-    return matching.tightness**tightness_elasticity * wages.entry_index**pay_elasticity
+    pay = wages.relative_pay * wages.trend / outside_trend
+    return matching.tightness**tightness_elasticity * pay**pay_elasticity
 
 
 @auxiliary(dimensionless, by=LEVEL, source=BY_DEFINITION)
@@ -135,10 +161,11 @@ def zone_attraction():
     """Share of mobile people whom each zone draws.
     各经济区对流动人员的吸引份额
 
-    Mobile people spread over zones as vacancies do; jobs draw people, and in the long run
-    people draw firms. One post added to each zone avoids 0/0; pay and distance are left out.
+    Mobile people spread over zones as vacancies do, and towards better pay; in the long run
+    people draw firms. One post added to each zone avoids 0/0; distance is left out.
     """
-    return share(vacancies.vacant + one(post), over=ZONE)
+    pay = wages.relative_pay * wages.zone_pay
+    return share((vacancies.vacant + one(post)) * pay**pay_elasticity, over=ZONE)
 
 
 @auxiliary(yuan, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
@@ -199,6 +226,13 @@ def retention_grant():
 def return_grant():
     """Grant to a person who returns to the province; 0 is neutral.
     返川就业补贴
+    """
+
+
+@series(per_year)
+def outside_pay_growth():
+    """Growth of pay in general outside the province.
+    省外工资总体增长率
     """
 
 

@@ -9,7 +9,7 @@ from chanjiao.engine import auxiliary, flow, parameter, stock, total, transfer
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, SJAASTAD_1962
 from chanjiao.sectors.people import migration
-from chanjiao.sectors.work import employment, wages
+from chanjiao.sectors.work import employment, labour_force, wages
 from chanjiao.units import dimensionless, per_year, person, year, yuan
 
 
@@ -24,8 +24,9 @@ def workers():
 
 @workers.start
 def people_at_start():
-    """Start in proportion to those who work in their field at home."""
-    return total(employment.employed, over=ZONE) * outside_ratio * migration.destination_split
+    """Start in proportion to the trained labour force at home."""
+    home = total(labour_force.in_labour_force, over=ZONE)
+    return home * outside_ratio * migration.destination_split
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(OUTSIDE, LEVEL, CATEGORY), source=BY_DEFINITION)
@@ -92,8 +93,8 @@ def return_pull():
 
 @parameter(dimensionless)
 def outside_ratio():
-    """Trained people outside per person in the field at home, at the start.
-    期初省外与省内对口技能人员之比
+    """Trained people outside per trained person in the labour force at home, at the start.
+    期初省外与省内技能劳动力之比
     """
 
 

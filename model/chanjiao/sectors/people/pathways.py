@@ -69,6 +69,22 @@ def finishers():
     return pupils * completion_share
 
 
+@auxiliary(person, by=ZONE, source=BY_DEFINITION)
+def all_pupils():
+    """Pupils of all pathways.
+    各路径在校生总数
+    """
+    return total(total(pupils, over=GRADE), over=PATHWAY)
+
+
+@auxiliary(person / year, by=ZONE, source=BY_DEFINITION)
+def all_dropouts():
+    """Pupils who drop out, all pathways.
+    各路径辍学总数
+    """
+    return total(total(dropouts, over=GRADE), over=PATHWAY)
+
+
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def general_graduates():
     """General high-school graduates.

@@ -114,6 +114,22 @@ def enrolled():
     return total(students, over=GRADE)
 
 
+@auxiliary(person, by=ZONE, source=BY_DEFINITION)
+def all_students():
+    """Students of all vocational levels.
+    职业院校在校生总数
+    """
+    return total(total(enrolled, over=CATEGORY), over=LEVEL)
+
+
+@auxiliary(person / year, by=(ZONE, LEVEL), source=BY_DEFINITION)
+def all_dropouts():
+    """Students who leave before completing, by level.
+    各层次退学人数
+    """
+    return total(total(dropouts, over=GRADE), over=CATEGORY)
+
+
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def graduates():
     """Graduates by level and category.

@@ -1,31 +1,36 @@
 """Employment: trained people who seek work, work in their field, or work outside it.
 
-Seekers who find no post in their field accept work outside it and keep searching with less effort.
-Only people trained in a category and level are counted here. The rest of the labour force is
-outside the model.
+They are the trained labour force, divided by state. Seekers who find no post in their field accept
+work outside it and keep searching with less effort.
 """
 
-from chanjiao.dimensions import AGE_BAND, CATEGORY, LEVEL, MARKET, MISMATCH, OUTSIDE, ZONE
+from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, MISMATCH, ZONE
 from chanjiao.engine import (
     auxiliary,
+    ces_min,
     flow,
     maximum,
     one,
     parameter,
     put,
-    series,
     share,
-    shift,
     spread,
     stock,
     total,
     transfer,
 )
 from chanjiao.gates import SCHOOL_YEAR
-from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
-from chanjiao.sectors.people import migration, outside, pathways
+from chanjiao.references import BLS_2018, BY_DEFINITION, OWN_FORM, STERMAN_2000
+from chanjiao.sectors.people import migration, pathways
 from chanjiao.sectors.schools import progression
-from chanjiao.sectors.work import adult_training, ageing, industry, matching, mismatch, vacancies
+from chanjiao.sectors.work import (
+    adult_training,
+    demand,
+    labour_force,
+    matching,
+    mismatch,
+    vacancies,
+)
 from chanjiao.units import dimensionless, per_year, person, post, year
 
 
@@ -34,7 +39,7 @@ def newcomers():
     """Graduates who have not begun to look for work.
     待求职毕业生
     """
-    return entrants - search_starts
+    return entrants - search_starts - newcomers * labour_force.exit_rate
 
 
 @newcomers.start
@@ -48,33 +53,32 @@ def seekers():
     """Trained people who look for a post in their field.
     求职者
     """
-    returned = total(outside.returning, over=OUTSIDE) * migration.zone_attraction
-    coming = search_starts + layoffs + returned
-    return coming - hires - total(settling, over=MISMATCH) - migration.seekers_leaving
+    coming = search_starts + quits + layoffs + labour_force.returning + adult_training.upskilled
+    going = hires + total(settling, over=MISMATCH) + migration.seekers_leaving
+    return coming - going - seekers * labour_force.exit_rate
 
 
 @seekers.start
 def seekers_start():
-    """Start at the usual number of vacancies per seeker."""
-    return vacancies.vacant * one(person / post) / matching.usual_tightness
+    """Start with a share of the labour force."""
+    return labour_force.in_labour_force * seeking_share_at_start
 
 
-@stock(person, by=(ZONE, LEVEL, CATEGORY, AGE_BAND))
-def matched():
-    """Trained people who work in their field, by age.
-    对口就业人员（按年龄段）
+@stock(person, by=MARKET)
+def employed():
+    """Trained people who work in their field.
+    对口就业人员
     """
-    hired = (hires + total(switches, over=MISMATCH)) * ageing.entry_ages
-    entering = hired + adult_training.upskilled * ageing.adult_ages
-    older = shift(ageing.growing_older, along=AGE_BAND) - ageing.growing_older
-    return entering + older - retiring - layoffs * ageing.present_mix
+    leaving = quits + field_leavers + layoffs + employed * labour_force.exit_rate
+    return matched_hires - leaving
 
 
-@matched.start
-def matched_at_start():
-    """Start with all labour demand met except the vacancies."""
-    filled = maximum(industry.labour_demand - vacancies.vacant, 0)
-    return filled * one(person / post) * ageing.mix_at_start
+@employed.start
+def employed_start():
+    """Start with as many as people and posts allow, the shorter side of each market."""
+    people = labour_force.in_labour_force * (1 - seeking_share_at_start)
+    posts = maximum(demand.labour_demand - vacancies.vacant, 0) * one(person / post)
+    return ces_min(people, posts, sharpness_at_start)
 
 
 @stock(person, by=(ZONE, LEVEL, CATEGORY, MISMATCH))
@@ -82,13 +86,15 @@ def mismatched():
     """Trained people who work outside their field or below their level.
     非对口就业人员
     """
-    return settling - switches - mismatch.drifting
+    arriving = settling + field_leavers * mismatch.kind_share
+    return arriving - switches - mismatched * labour_force.exit_rate
 
 
 @mismatched.start
 def mismatched_start():
-    """Start in proportion to those who work in their field."""
-    return employed * mismatch.ratio_at_start * mismatch.kind_share
+    """Start with those of the labour force who neither seek nor work in their field."""
+    others = labour_force.in_labour_force - seekers - employed
+    return maximum(others, 0) * mismatch.kind_share
 
 
 @flow(person / year, by=MARKET, source=STERMAN_2000)
@@ -96,8 +102,8 @@ def search_starts():
     """Graduates who begin to look for work.
     开始求职的毕业生
 
-    First-order delay: each graduate begins to look after a random time with a given mean. The
-    graduates of one summer therefore enter the market over several months.
+    First-order delay: each graduate begins to look after a random time with a given mean. Most
+    schools place their graduates before the summer ends, so the mean is short.
     """
     return newcomers / transition_time
 
@@ -116,7 +122,7 @@ def switches():
     转入对口岗位
 
     People in both kinds of mismatch have the same chance of a match, so they move in proportion
-    to their numbers. Loss of skill outside the field is a flow of its own, `mismatch.drifting`.
+    to their numbers.
     """
     moving = matching.matches * (1 - matching.seeker_share)
     return moving * share(mismatched, over=MISMATCH)
@@ -133,12 +139,26 @@ def settling():
     return seekers * settling_rate * mismatch.kind_share
 
 
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY, AGE_BAND), source=BY_DEFINITION)
-def retiring():
-    """People who retire from posts in their field.
-    对口岗位退休
+@flow(person / year, by=MARKET, source=OWN_FORM)
+def quits():
+    """People who leave a post in their field and look for another.
+    离职求职
+
+    A constant hazard. Those who go from post to post without a spell of search are not counted
+    here; they leave as many vacancies as they fill (`matching.changers`).
     """
-    return matched * retirement_rate
+    return employed * quit_rate
+
+
+@flow(person / year, by=MARKET, source=BLS_2018)
+def field_leavers():
+    """People who leave their field for work outside it.
+    转行人员
+
+    A constant hazard, as in the American method of occupational separations. It does not respond
+    to pay.
+    """
+    return employed * field_leaving_rate
 
 
 @flow(person / year, by=MARKET, source=STERMAN_2000)
@@ -147,9 +167,9 @@ def layoffs():
     裁员
 
     First-order adjustment: employers cut a surplus over the adjustment time and never below the
-    posts they want. All ages are cut alike, and the people laid off look for work again.
+    posts they want. They first withdraw vacancies and let go of people without the training.
     """
-    surplus = employed - industry.labour_demand * one(person / post)
+    surplus = employed - demand.labour_demand * one(person / post)
     return maximum(surplus, 0) / layoff_time
 
 
@@ -200,18 +220,10 @@ def entering_elsewhere():
 
 @auxiliary(person / year, by=MARKET, source=BY_DEFINITION)
 def matched_hires():
-    """People hired in their field after initial training.
+    """People hired in their field, seekers and people from outside the field.
     对口录用总数
     """
     return hires + total(switches, over=MISMATCH)
-
-
-@auxiliary(person, by=MARKET, source=BY_DEFINITION)
-def employed():
-    """Trained people who work in their field, all ages.
-    对口就业人员总数
-    """
-    return total(matched, over=AGE_BAND)
 
 
 @auxiliary(person, by=MARKET, source=BY_DEFINITION)
@@ -225,17 +237,24 @@ def all_mismatched():
 # Inputs
 
 
-@parameter(per_year)
+@parameter(per_year, by=LEVEL)
 def settling_rate():
     """Rate at which seekers accept work outside their field or below their level.
     非对口就业率
     """
 
 
-@series(per_year, by=AGE_BAND)
-def retirement_rate():
-    """Rate at which trained workers retire or leave work for good.
-    退休离岗率
+@parameter(per_year)
+def quit_rate():
+    """Rate at which people leave a post in their field to look for another.
+    离职率
+    """
+
+
+@parameter(per_year)
+def field_leaving_rate():
+    """Rate at which people leave their field for other work.
+    转行率
     """
 
 
@@ -243,6 +262,20 @@ def retirement_rate():
 def layoff_time():
     """Time in which employers cut surplus posts.
     裁员调整时间
+    """
+
+
+@parameter(dimensionless, by=LEVEL)
+def seeking_share_at_start():
+    """Share of the trained labour force that seeks work at the start.
+    期初求职比例
+    """
+
+
+@parameter(dimensionless)
+def sharpness_at_start():
+    """Sharpness with which the shorter side of a market limits employment at the start.
+    期初就业由短边决定的锐度
     """
 
 

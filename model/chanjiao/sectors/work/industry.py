@@ -1,18 +1,15 @@
-"""Industry: output and productivity determine the demand for people with vocational training.
+"""Industry: output and posts of all industries, and the training that posts ask for.
 
-The staffing of each industry turns demand by industry into demand by category. Where a category
-becomes expensive, employers want fewer of its people (loop B4). Posts move to zones with more
-skilled people per post (loop R7). Growth is integrated in logs, so that it does not depend on the
-time step.
+Growth is integrated in logs, so that it does not depend on the time step. Posts move to zones with
+more trained people per post (loop R7).
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, MARKET, ZONE
+from chanjiao.dimensions import INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import (
     auxiliary,
     exp,
     flow,
     lever,
-    map_over,
     parameter,
     series,
     share,
@@ -21,10 +18,10 @@ from chanjiao.engine import (
     total,
     where,
 )
-from chanjiao.references import BY_DEFINITION, HAMERMESH_1993, OWN_FORM
+from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.firms import research
 from chanjiao.sectors.outlook import outlook
-from chanjiao.sectors.work import wages
+from chanjiao.sectors.skills import curriculum
 from chanjiao.units import dimensionless, per_year, post, year, yuan
 
 
@@ -72,10 +69,10 @@ def attraction_start():
 
 @flow(per_year, by=(ZONE, INDUSTRY), source=OWN_FORM)
 def relocation():
-    """Movement of an industry's weight towards zones with skilled people.
+    """Movement of an industry's weight towards zones with trained people.
     区位吸引力变化
 
-    First-order adjustment towards a constant-elasticity response to skilled people per post
+    First-order adjustment towards a constant-elasticity response to trained people per post
     (loop R7). With elasticity 0 posts stay where they are. Land prices, transport and local
     policy are ignored.
     """
@@ -90,12 +87,29 @@ def output_rise():
     return output_growth * growth_factor
 
 
-@flow(per_year, by=INDUSTRY, source=BY_DEFINITION)
+@flow(per_year, by=INDUSTRY, source=OWN_FORM)
 def productivity_rise():
     """Growth of productivity, as a log a year.
     劳动生产率增长
+
+    On the given path, productivity is what output and posts leave, so an error in the path of
+    output does not change posts. Growth beyond the path comes partly from more posts and partly
+    from productivity (Okun's and Verdoorn's regularities). Automation saves posts on top.
     """
-    return productivity_growth
+    beyond = output_rise - output_growth
+    return output_growth - posts_growth + (1 - posts_elasticity) * beyond + automation
+
+
+@auxiliary(per_year, by=INDUSTRY, source=OWN_FORM)
+def automation():
+    """Posts saved by automation beyond the given path, as a log a year.
+    自动化替代岗位速度
+
+    A given pace, and a part of any acceleration of technology. Which tasks are automated is
+    ignored: posts of all levels fall alike.
+    """
+    faster = curriculum.technology_factor - 1
+    return automation_pace + automation_of_technology * faster
 
 
 @auxiliary(yuan / year / post, by=INDUSTRY, source=BY_DEFINITION)
@@ -108,15 +122,15 @@ def productivity():
 
 @auxiliary(yuan / year, by=INDUSTRY, source=BY_DEFINITION)
 def output():
-    """Real output a year.
-    实际产出
+    """Value added a year, in prices of 2023.
+    增加值（2023年价格）
     """
     return posts_at_start * productivity_at_start * exp(expansion)
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
 def relative_supply():
-    """Skilled people per post of an industry in a zone, relative to the province.
+    """Trained people per post of an industry in a zone, relative to the province.
     各经济区每岗位技能人才（相对全省）
     """
     people, posts = total(outlook.supply, over=LEVEL), total(outlook.demand, over=LEVEL)
@@ -142,30 +156,10 @@ def all_posts():
 
 @auxiliary(post, by=(ZONE, LEVEL, INDUSTRY), source=BY_DEFINITION)
 def skilled_posts():
-    """Posts that call for vocational training, by level.
-    技能岗位需求
+    """Posts that ask for vocational training, by level.
+    要求职业教育学历的岗位
     """
-    return all_posts * vocational_share * level_mix * (1 + research.upgrading)
-
-
-@auxiliary(post, by=MARKET, source=BY_DEFINITION)
-def posts_at_usual_pay():
-    """Posts by category at usual relative pay.
-    按正常工资的岗位需求
-    """
-    return map_over(skilled_posts, staffing, over=INDUSTRY)
-
-
-@auxiliary(post, by=MARKET, source=HAMERMESH_1993)
-def labour_demand():
-    """Labour demand: posts that employers want, filled or not.
-    岗位需求
-
-    Demand for a category falls with its relative pay at a constant elasticity (loop B4). The
-    posts that employers give up are not moved to other categories, and output stays as it is:
-    machines and untrained people are assumed to do the work.
-    """
-    return posts_at_usual_pay * wages.pay_index ** (-pay_elasticity)
+    return all_posts * asked_share * (1 + research.upgrading)
 
 
 # Inputs
@@ -173,8 +167,8 @@ def labour_demand():
 
 @series(per_year, by=INDUSTRY)
 def output_growth():
-    """Real growth of output.
-    产出实际增长率
+    """Real growth of value added.
+    增加值实际增长率
     """
 
 
@@ -186,37 +180,37 @@ def growth_factor():
 
 
 @series(per_year, by=INDUSTRY)
-def productivity_growth():
-    """Growth of output per post.
-    劳动生产率增长率
-    """
-
-
-@series(dimensionless, by=INDUSTRY)
-def vocational_share():
-    """Share of posts that call for vocational training.
-    需职业技能岗位占比
-    """
-
-
-@series(dimensionless, by=(LEVEL, INDUSTRY))
-def level_mix():
-    """Level mix of skilled posts, as shares.
-    技能岗位层次结构
-    """
-
-
-@parameter(dimensionless, by=(CATEGORY, INDUSTRY))
-def staffing():
-    """Category mix of an industry's skilled posts, as shares.
-    产业岗位的专业结构
+def posts_growth():
+    """Growth of posts on the given path of output.
+    岗位增长率
     """
 
 
 @parameter(dimensionless)
-def pay_elasticity():
-    """Response of demand for a category to its relative pay.
-    需求对相对工资的弹性
+def posts_elasticity():
+    """Part of growth beyond the path that comes from more posts.
+    超出路径的增长对岗位的弹性
+    """
+
+
+@lever(per_year, by=INDUSTRY)
+def automation_pace():
+    """Posts saved by automation beyond the path, as a log a year; 0 is neutral.
+    额外自动化速度
+    """
+
+
+@parameter(per_year)
+def automation_of_technology():
+    """Posts saved a year when technology runs twice as fast, as a log.
+    技术加速一倍时的岗位替代速度
+    """
+
+
+@series(dimensionless, by=(LEVEL, INDUSTRY))
+def asked_share():
+    """Share of an industry's posts that ask for each vocational level.
+    各产业要求职业教育各层次的岗位比例
     """
 
 
@@ -229,14 +223,14 @@ def zone_share():
 
 @parameter(dimensionless)
 def agglomeration():
-    """Response of the location of posts to skilled people per post.
+    """Response of the location of posts to trained people per post.
     岗位区位对技能人才密度的弹性
     """
 
 
 @parameter(year)
 def relocation_time():
-    """Time in which posts follow skilled people from zone to zone.
+    """Time in which posts follow trained people from zone to zone.
     岗位跨区转移时间
     """
 
@@ -250,6 +244,6 @@ def posts_at_start():
 
 @parameter(yuan / year / post, by=INDUSTRY)
 def productivity_at_start():
-    """Output a year per post at the start.
-    期初劳动生产率
+    """Value added a year per post at the start, in prices of 2023.
+    期初劳动生产率（2023年价格）
     """

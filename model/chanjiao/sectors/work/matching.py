@@ -72,8 +72,7 @@ def changers():
     They count on both sides of a market and keep its tightness finite where nobody else looks.
     Their share of a market is constant.
     """
-    posts = vacancies.vacant * one(person / post)
-    return (employment.employed + employment.seekers + posts) * changing_share
+    return (employment.employed + employment.seekers) * changing_share
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
@@ -84,6 +83,18 @@ def tightness():
     posts = vacancies.vacant * one(person / post) + changers
     looking = employment.seekers + changers
     return where(looking > 0, posts / looking / usual_tightness, 1)
+
+
+@auxiliary(dimensionless, source=BY_DEFINITION)
+def vacancy_ratio():
+    """Vacancies per seeker in the province, people who change posts counted on both sides.
+    求人倍率（全省）
+
+    Public employment services publish this ratio; people who change posts are in their figures.
+    """
+    posts = total(total(total(vacancies.vacant * one(person / post) + changers, ZONE), LEVEL), CATEGORY)
+    looking = total(total(total(employment.seekers + changers, ZONE), LEVEL), CATEGORY)
+    return where(looking > 0, posts / looking, 1)
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=BY_DEFINITION)
@@ -109,7 +120,7 @@ def level_tightness():
 # Inputs
 
 
-@parameter(year)
+@parameter(year, by=LEVEL)
 def matching_time():
     """Time in which a seeker and a suitable post meet.
     匹配时间

@@ -5,18 +5,10 @@ they stay at the level in another field.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MISMATCH, ZONE
-from chanjiao.engine import auxiliary, flow, parameter, put
+from chanjiao.engine import auxiliary, parameter, put
 from chanjiao.references import BY_DEFINITION, OWN_FORM, ZHENG_ZHANG_ZHU_2021
-from chanjiao.sectors.work import employment, matching, wages
-from chanjiao.units import dimensionless, per_year, person, year, yuan
-
-
-@flow(person / year, by=(ZONE, LEVEL, CATEGORY, MISMATCH), source=BY_DEFINITION)
-def drifting():
-    """Mismatched people who retire or lose their skill.
-    非对口人员流失
-    """
-    return employment.mismatched * drift_rate
+from chanjiao.sectors.work import matching, wages
+from chanjiao.units import dimensionless, person, year, yuan
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=OWN_FORM)
@@ -53,20 +45,6 @@ def pay():
 
 
 # Inputs
-
-
-@parameter(dimensionless)
-def ratio_at_start():
-    """Mismatched people per person in the field at the start.
-    期初非对口与对口人员之比
-    """
-
-
-@parameter(per_year, by=MISMATCH)
-def drift_rate():
-    """Rate at which mismatched people retire or lose their skill.
-    技能流失率
-    """
 
 
 @parameter(dimensionless, by=LEVEL)

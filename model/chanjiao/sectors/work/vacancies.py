@@ -1,13 +1,13 @@
 """Vacancies: posts for trained people that employers want and have not filled.
 
-Growth and replacement open posts, and the two are counted apart. Matches, adult training and
-withdrawal close them.
+Growth, replacement and turnover open posts, and the three are counted apart. Matches, people
+without the training, and withdrawal close them.
 """
 
-from chanjiao.dimensions import AGE_BAND, LEVEL, MARKET
-from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock, total
+from chanjiao.dimensions import LEVEL, MARKET
+from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock
 from chanjiao.references import BLS_2018, BY_DEFINITION, OWN_FORM, STERMAN_2000
-from chanjiao.sectors.work import adult_training, employment, industry
+from chanjiao.sectors.work import demand, employment, labour_force, substitution
 from chanjiao.units import dimensionless, person, post, year
 
 
@@ -16,13 +16,14 @@ def vacant():
     """Vacant posts for trained people.
     空缺岗位
     """
-    return growth_openings + replacement_openings - filled - withdrawn
+    opened = growth_openings + replacement_openings + turnover_openings
+    return opened - filled - withdrawn
 
 
 @vacant.start
 def vacant_at_start():
     """Start with a share of labour demand."""
-    return industry.labour_demand * vacant_share_at_start
+    return demand.labour_demand * usual_vacant_share
 
 
 @flow(post / year, by=MARKET, source=BLS_2018)
@@ -33,7 +34,7 @@ def growth_openings():
     Employers open the posts that are wanted and do not exist, over the adjustment time. Growth
     and replacement are counted apart, as forecasts of job openings do.
     """
-    return maximum(industry.labour_demand - existing, 0) / adjustment_time
+    return maximum(demand.labour_demand - existing, 0) / adjustment_time
 
 
 @flow(post / year, by=MARKET, source=BLS_2018)
@@ -41,18 +42,26 @@ def replacement_openings():
     """Openings from replacement.
     替补岗位
 
-    Every post of a person who retires falls vacant. People who change their occupation are
-    ignored, so replacement is lower here than in the source, which counts them.
+    Every post of a trained person who retires, dies or leaves the field falls vacant.
     """
-    return total(employment.retiring, over=AGE_BAND) * one(post / person)
+    lost = employment.employed * labour_force.exit_rate + employment.field_leavers
+    return lost * one(post / person)
+
+
+@flow(post / year, by=MARKET, source=BY_DEFINITION)
+def turnover_openings():
+    """Openings from turnover: quits, and people without the training who leave.
+    流动空出的岗位
+    """
+    return (employment.quits + substitution.leaving) * one(post / person)
 
 
 @flow(post / year, by=MARKET, source=BY_DEFINITION)
 def filled():
-    """Vacancies filled.
+    """Vacancies filled, by trained people and by others.
     填补的岗位
     """
-    return (employment.matched_hires + adult_training.upskilled) * one(post / person)
+    return (employment.matched_hires + substitution.taking_on) * one(post / person)
 
 
 @flow(post / year, by=MARKET, source=STERMAN_2000)
@@ -63,27 +72,39 @@ def withdrawn():
     First-order adjustment: employers withdraw surplus vacancies over the adjustment time, and
     never more than there are.
     """
-    return minimum(maximum(existing - industry.labour_demand, 0), vacant) / adjustment_time
+    return minimum(maximum(existing - demand.labour_demand, 0), vacant) / adjustment_time
 
 
 @auxiliary(post, by=MARKET, source=BY_DEFINITION)
 def existing():
-    """Posts that exist, filled or vacant.
+    """Posts that exist: filled by trained people, by others, or vacant.
     现有岗位
     """
-    return employment.employed * one(post / person) + vacant
+    return employment.employed * one(post / person) + substitution.posts_held + vacant
+
+
+@auxiliary(post, by=MARKET, source=OWN_FORM)
+def usual():
+    """Vacancies that stand between openings and hires in a usual market.
+    正常周转的空缺岗位
+
+    A constant share of labour demand: while people and posts look for each other, some posts
+    are always empty.
+    """
+    return demand.labour_demand * usual_vacant_share
 
 
 @auxiliary(post / year, by=MARKET, source=OWN_FORM)
 def recruitment_need():
-    """Trained people that employers want a year: openings and unfilled vacancies.
+    """Trained people that employers want a year.
     年度用人需求
 
-    Adds to the openings of the year the vacancies left over, spread over the adjustment time.
-    It answers how many people could be placed now; a post that stays vacant is counted in each
-    year.
+    Openings from growth and replacement, and the posts that lack a trained person, spread over
+    the adjustment time. It answers how many people could be placed now; a post that lacks a
+    person is counted in each year.
     """
-    return growth_openings + replacement_openings + vacant / adjustment_time
+    lacking = maximum(vacant - usual, 0) + substitution.posts_held
+    return growth_openings + replacement_openings + lacking / adjustment_time
 
 
 # Inputs
@@ -97,7 +118,7 @@ def adjustment_time():
 
 
 @parameter(dimensionless, by=LEVEL)
-def vacant_share_at_start():
-    """Share of labour demand that is vacant at the start.
-    期初空缺率
+def usual_vacant_share():
+    """Share of labour demand that is vacant in a usual market, and at the start.
+    正常空缺率
     """

@@ -5,7 +5,7 @@ towards a level and cannot grow without limit.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, ZONE
-from chanjiao.engine import auxiliary, flow, mean, parameter, series, smooth, spread, stock
+from chanjiao.engine import auxiliary, flow, lever, mean, parameter, series, smooth, spread, stock
 from chanjiao.references import (
     BLANCHFLOWER_OSWALD_1994,
     BY_DEFINITION,
@@ -67,11 +67,46 @@ def adjustment():
 
 
 @auxiliary(yuan / year / person, by=MARKET, source=BY_DEFINITION)
+def usual_level():
+    """Yearly pay at usual tightness.
+    正常市场下的年薪
+    """
+    return usual_pay * pay_differential * pay_supplement * zone_pay * trend
+
+
+@auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=BY_DEFINITION)
+def usual_relative_pay():
+    """Usual pay of a category relative to the pay at which people's choices were observed.
+    正常工资相对观测期工资
+
+    Preferences and posts were observed at published pay. Other pay than that moves people and
+    posts even in a usual market.
+    """
+    return usual_pay * pay_differential * pay_supplement / published_pay
+
+
+@auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
+def relative_pay():
+    """Pay of a category relative to published pay and to pay in general.
+    相对工资（相对公布水平）
+    """
+    return usual_relative_pay * pay_index
+
+
+@auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
+def relative_entry_pay():
+    """Pay of entrants relative to published pay and to pay in general.
+    相对起薪（相对公布水平）
+    """
+    return usual_relative_pay * entry_index
+
+
+@auxiliary(yuan / year / person, by=MARKET, source=BY_DEFINITION)
 def pay():
     """Yearly pay.
     年薪
     """
-    return usual_pay * pay_differential * trend * pay_index
+    return usual_level * pay_index
 
 
 @auxiliary(dimensionless, by=MARKET, source=PISSARIDES_2009)
@@ -90,7 +125,7 @@ def entry_pay():
     """Yearly pay of entrants.
     起薪（年薪）
     """
-    return usual_pay * pay_differential * trend * entry_index
+    return usual_level * entry_index
 
 
 @auxiliary(dimensionless, by=MARKET, source=LONG_GOLDHABER_HUNTINGTON_KLEIN_2015)
@@ -101,7 +136,7 @@ def perceived_entry_pay():
     College majors follow pay about three years earlier. Exponential smoothing gives that mean
     lag and spreads it over families. Expectations of future pay are ignored.
     """
-    return smooth(entry_index, choice.perception_lag)
+    return smooth(relative_entry_pay, choice.perception_lag)
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
@@ -136,6 +171,27 @@ def usual_pay():
 def pay_differential():
     """Pay of a category relative to its level, at usual tightness.
     专业大类工资差异
+    """
+
+
+@parameter(yuan / year / person, by=(LEVEL, CATEGORY))
+def published_pay():
+    """Yearly pay of entrants as published, at which choices and posts were observed.
+    公布的起薪（年薪）
+    """
+
+
+@lever(dimensionless, by=(LEVEL, CATEGORY))
+def pay_supplement():
+    """Factor on usual pay, such as a rise in nursing; 1 is neutral.
+    工资调整系数
+    """
+
+
+@parameter(dimensionless, by=ZONE)
+def zone_pay():
+    """Pay of a zone relative to the province.
+    各经济区相对工资
     """
 
 
