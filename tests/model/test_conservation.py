@@ -38,6 +38,7 @@ def test_accounts_close_at_every_step(name, backend, method, load_scenario):
             "posts",
             "firms",
             "courses",
+            "trained_labour_force",
         )
     }
     assert max(errors.values()) < 1e-9

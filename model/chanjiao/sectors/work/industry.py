@@ -84,7 +84,7 @@ def output_rise():
     """Growth of output, as a log a year.
     产出增长
     """
-    return output_growth * growth_factor
+    return output_growth * growth_factor + growth_error
 
 
 @flow(per_year, by=INDUSTRY, source=OWN_FORM)
@@ -92,12 +92,12 @@ def productivity_rise():
     """Growth of productivity, as a log a year.
     劳动生产率增长
 
-    On the given path, productivity is what output and posts leave, so an error in the path of
-    output does not change posts. Growth beyond the path comes partly from more posts and partly
-    from productivity (Okun's and Verdoorn's regularities). Automation saves posts on top.
+    Growth of output beyond its path comes partly from more posts and partly from productivity
+    (the regularities of Okun and Verdoorn), so that errors of the two paths go together.
+    Automation saves posts on top.
     """
     beyond = output_rise - output_growth
-    return output_growth - posts_growth + (1 - posts_elasticity) * beyond + automation
+    return productivity_growth + (1 - posts_elasticity) * beyond + automation
 
 
 @auxiliary(per_year, by=INDUSTRY, source=OWN_FORM)
@@ -179,10 +179,17 @@ def growth_factor():
     """
 
 
+@parameter(per_year, by=INDUSTRY)
+def growth_error():
+    """Error of the path of output growth; 0 is neutral.
+    产出增长率路径的误差
+    """
+
+
 @series(per_year, by=INDUSTRY)
-def posts_growth():
-    """Growth of posts on the given path of output.
-    岗位增长率
+def productivity_growth():
+    """Growth of output per post on the given path of output.
+    劳动生产率增长率
     """
 
 
