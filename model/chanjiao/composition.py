@@ -55,6 +55,7 @@ OUTCOMES = (
     indicators.pay_lost,
     indicators.supply_ratio,
     indicators.search_duration,
+    indicators.market_vacancies,
     indicators.structural_deviation,
     indicators.gap_dispersion,
 )

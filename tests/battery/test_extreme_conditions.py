@@ -6,7 +6,7 @@ from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import teachers
 from chanjiao.sectors.skills import skills
-from chanjiao.sectors.work import industry
+from chanjiao.sectors.work import demand
 
 NEVER = 1e9
 """A time constant, in years, of what practically never happens."""
@@ -64,10 +64,10 @@ def test_without_seats_nobody_is_admitted_and_schools_empty(run_with):
 @pytest.fixture(scope="module")
 def collapse(run_with, reference):
     """Run in which employers want nobody from a year on, and the posts wanted until then."""
-    base = reference("base").data[industry.labour_demand.id]
+    base = reference("base").data[demand.labour_demand.id]
     wanted = base.where(base.time < COLLAPSE, 0.0).to_numpy()[:, None]
     course = TimeSeries(base.time.to_numpy(), wanted)
-    return run_with({industry.labour_demand.id: course}, "base", given=[industry.labour_demand])
+    return run_with({demand.labour_demand.id: course}, "base", given=[demand.labour_demand])
 
 
 def test_where_demand_collapses_hires_die_out_and_work_ends_at_the_rate_of_layoffs(
@@ -115,11 +115,13 @@ def test_where_no_one_is_hired_trained_or_laid_off_work_ends_by_retirement_alone
         {
             "employment.layoff_time": NEVER,
             "matching.matching_time": NEVER,
-            "adult_training.training_time": NEVER,
-            "employment.retirement_rate": 0.03,
+            "employment.quit_rate": 0,
+            "employment.field_leaving_rate": 0,
+            "labour_force.retirement_rate": 0.03,
+            "labour_force.death_rate": 0,
         }
     )
-    matched = by_year(run, "employment.matched").to_numpy()
+    matched = by_year(run, "employment.employed").to_numpy()
     assert matched[1:] / matched[:-1] == pytest.approx(np.exp(-0.03), rel=1e-5)
 
 

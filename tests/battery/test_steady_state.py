@@ -22,6 +22,8 @@ GROWTH = (
     "industry.output_growth",
     "industry.productivity_growth",
     "wages.pay_growth",
+    "migration.outside_pay_growth",
+    "adults.net_migration",
     "curriculum.frontier_growth",
 )
 SLOWEST = 1e-6
@@ -39,6 +41,9 @@ KEPT = (
     "employment.mismatched",
     "employment.settling",
     "employment.switches",
+    "employment.field_leavers",
+    "mismatch.kind_share",
+    "labour_force.exit_rate",
     "training_bases.construction",
     "training_bases.starts",
     "teachers.single_qualified",
@@ -147,10 +152,11 @@ def test_a_stock_is_its_inflow_times_the_time_of_stay(stock, inflow, time, mean,
     assert mean(stock) == pytest.approx(mean(inflow) * stay, rel=1e-6)
 
 
-def test_people_outside_their_field_are_those_who_settle_over_the_rate_of_loss(mean, inputs):
-    loss = inputs["mismatch.drift_rate"].values
-    settling = mean("employment.settling") - mean("employment.switches")
-    assert mean("employment.mismatched") == pytest.approx(settling / loss, rel=1e-6)
+def test_people_outside_their_field_are_those_who_come_over_the_rate_of_exit(mean):
+    arriving = mean("employment.settling") - mean("employment.switches")
+    changing = mean("employment.field_leavers")[..., None] * mean("mismatch.kind_share")[:, None]
+    leaving = mean("employment.mismatched") * mean("labour_force.exit_rate")[..., None]
+    assert leaving == pytest.approx(arriving + changing, rel=1e-3, abs=1e-6)
 
 
 def test_dual_qualified_teachers_are_in_balance_with_conversion_and_leaving(mean, inputs):

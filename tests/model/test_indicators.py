@@ -42,7 +42,7 @@ def test_half_the_sum_of_differences_would_have_to_change_field(month, parts):
 
 
 def test_the_deviation_is_the_sum_of_differences_of_parts(month):
-    people, posts = month("outlook.supply_by_category"), month("industry.labour_demand")
+    people, posts = month("outlook.supply_by_category"), month("demand.labour_demand")
     apart = people / people.sum(1, keepdims=True) - posts / posts.sum(1, keepdims=True)
     expected = abs(apart).sum(1)
     assert month("indicators.structural_deviation") == pytest.approx(expected, rel=1e-9)

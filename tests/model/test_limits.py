@@ -1,25 +1,7 @@
 """Extreme conditions: no births, no money, no teachers and no upkeep have the necessary results."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
-from chanjiao.engine.simulation.inputs import Constant
-from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.results.simulation import simulate
-
-
-@pytest.fixture
-def run_with(graph, load_scenario):
-    def changed(values, name="demonstration_projects"):
-        scenario = load_scenario(name)
-        entries = dict(scenario.entries)
-        for id, value in values.items():
-            shape = graph.variables[id].shape
-            entries[id] = replace(entries[id], input=Constant(np.full(shape, float(value))))
-        return simulate(replace(scenario, entries=entries), graph, RunOptions(steps_per_year=12))
-
-    return changed
 
 
 def test_without_births_secondary_intake_ends_after_fifteen_years(run_with):
@@ -50,7 +32,7 @@ def test_without_approval_points_only_close(run_with):
 
 
 def test_without_industry_nobody_is_hired_and_pay_falls(run_with):
-    result = run_with({"industry.vocational_share": 0}, "base")
+    result = run_with({"industry.asked_share": 0}, "base")
     assert float(result.yearly("employment.matched_hires").sel(year=2030).sum()) < 10
     pay = result.data["wages.pay_index"].sel(level="sv", category="equipment")
     assert float(pay.isel(time=-1)) < 0.6

@@ -57,7 +57,7 @@ def test_the_odds_of_staying_follow_market_and_pay(base, load_scenario):
     inputs = load_scenario("base").inputs
     usual = 1 - inputs["migration.leaving_reference"].values[:, None]
     here = base.data.isel(time=180)
-    tight, pay = (here[id].to_numpy() for id in ("matching.tightness", "wages.entry_index"))
+    tight, pay = (here[id].to_numpy() for id in ("matching.tightness", "wages.pay_index"))
     odds = (
         usual
         / (1 - usual)

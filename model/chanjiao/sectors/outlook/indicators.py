@@ -3,7 +3,7 @@
 Nothing in the model reads them. In an empty market each is 0 or 1, as its equation states.
 """
 
-from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, MISMATCH, ZONE
+from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, MARKET, MISMATCH, ZONE
 from chanjiao.engine import auxiliary, maximum, mean, parameter, share, total, where
 from chanjiao.references import (
     BIBB_2021,
@@ -14,8 +14,8 @@ from chanjiao.references import (
     SAHIN_ET_AL_2014,
 )
 from chanjiao.sectors.outlook import outlook
-from chanjiao.sectors.work import demand, employment, mismatch, vacancies, wages
-from chanjiao.units import dimensionless, year, yuan
+from chanjiao.sectors.work import demand, employment, industry, mismatch, vacancies, wages
+from chanjiao.units import dimensionless, post, year, yuan
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
@@ -121,7 +121,29 @@ def gap_dispersion():
     return mean(maximum(gap_ratio - middle, middle - gap_ratio), over=ZONE)
 
 
+@auxiliary(post, by=INDUSTRY, source=OWN_FORM)
+def market_vacancies():
+    """Vacancies of an industry, posts that ask for no training included.
+    市场空缺岗位（按产业，含不要求职业教育的岗位）
+
+    Public employment services publish shares of all vacancies by sector. Vacancies for trained
+    people come from the model; a constant share of the other posts is vacant.
+    """
+    others = total(industry.all_posts, over=ZONE) - total(
+        total(industry.skilled_posts, over=LEVEL), over=ZONE
+    )
+    trained = total(total(outlook.unmet, over=LEVEL), over=ZONE)
+    return trained + others * other_vacant_share
+
+
 # Inputs
+
+
+@parameter(dimensionless, by=INDUSTRY)
+def other_vacant_share():
+    """Share of posts that ask for no vocational training and are vacant.
+    不要求职业教育的岗位空缺率
+    """
 
 
 @parameter(dimensionless)
