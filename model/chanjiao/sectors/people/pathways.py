@@ -53,7 +53,7 @@ def promotions():
     """Pupils who move up a grade of their pathway.
     各路径升级人数
 
-    Grades move up together on 1 September, as ages do on 1 January. Nobody repeats a grade.
+    Grades move up together on 1 September, as ages do. Nobody repeats a grade.
     """
     return pupils * (1 - completion_share)
 

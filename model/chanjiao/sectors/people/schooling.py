@@ -67,12 +67,12 @@ def continuation_change():
     return (continuation_target - continuation) / continuation_lag
 
 
-@transfer(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def finishing():
-    """Children of the birth year that ends compulsory schooling.
+    """Children of the class that ends compulsory schooling.
     义务教育期满人数
     """
-    return demography.children[AGE.last]
+    return demography.birthdays[AGE.last]
 
 
 @transfer(person, on=SCHOOL_YEAR, by=ZONE, source=STERMAN_2000)
