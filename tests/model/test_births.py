@@ -81,3 +81,21 @@ def test_leavers_of_2035_were_born_from_september_2019_to_august_2020(run_scenar
     leavers = float(result.yearly("schooling.leavers").sel(year=2035))
     class_ = float(born.sel(year=2019)) / 3 + float(born.sel(year=2020)) * 2 / 3
     assert leavers == pytest.approx(share * class_, rel=1e-9)
+
+
+def test_births_fall_across_the_census_of_2020_as_in_the_nation(load_scenario):
+    def born(scenario, year):
+        inputs = load_scenario(scenario).inputs
+        ids = ("demography.births", "demography.school_age_ratio")
+        return float(np.prod([inputs[id].at(float(year)) for id in ids]))
+
+    fall = {name: born(name, 2020) / born(name, 2019) for name in ("base", "national")}
+    assert fall["national"] == pytest.approx(0.82, abs=0.005)
+    assert fall["base"] == pytest.approx(fall["national"], rel=0.005)
+
+
+def test_children_of_2020_are_those_of_the_census(run_scenario):
+    children = run_scenario("base").yearly("demography.children").sel(year=2020)
+    since_january = float(children.isel(age=15)) * 2 / 3
+    counted = float(children.isel(age=slice(0, 15)).sum()) + since_january
+    assert counted == pytest.approx(13.471e6, rel=0.02), "ages 0-14 at the end of 2020"
