@@ -7,7 +7,7 @@ from chanjiao.sectors.money import funding, project_office
 from chanjiao.sectors.outlook import indicators, outlook
 from chanjiao.sectors.people import demography, migration, outside, pathways, schooling
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import enrolment, progression, teachers, training_bases
+from chanjiao.sectors.schools import bachelors, enrolment, leaving_school, teachers, training_bases
 from chanjiao.sectors.skills import shared_courses
 from chanjiao.sectors.work import adult_training, employment, mismatch, vacancies, wages
 
@@ -47,6 +47,7 @@ ACCOUNTS = (
             demography.children,
             pathways.pupils,
             enrolment.students,
+            bachelors.students,
             employment.newcomers,
             employment.seekers,
             employment.matched,
@@ -56,11 +57,12 @@ ACCOUNTS = (
         sources=(demography.born, schooling.returning_applicants, adult_training.upskilled),
         sinks=(
             demography.deaths,
-            schooling.not_continuing,
-            pathways.dropouts,
-            enrolment.dropouts,
-            progression.general_leaving,
-            progression.bachelor_entrants,
+            leaving_school.after_junior_secondary,
+            leaving_school.adults_turned_away,
+            leaving_school.after_general,
+            leaving_school.secondary_dropouts,
+            leaving_school.higher_dropouts,
+            bachelors.bachelors_finishing,
             employment.retiring,
             mismatch.drifting,
             outside.rooting,

@@ -43,6 +43,8 @@ BLOCKS = (
     Block("schools", "Schools", "学校", (
         Sector("enrolment", "Enrolment", "招生与在校"),
         Sector("progression", "Progression", "毕业去向"),
+        Sector("bachelors", "Bachelors", "本科生"),
+        Sector("leaving_school", "Leaving school", "离校人员"),
         Sector("teachers", "Teachers", "教师"),
         Sector("placements", "Placements", "教师企业实践"),
         Sector("training_bases", "Training bases", "实训基地"),

@@ -6,7 +6,7 @@ Vocational schools that shrink offer less (loop R9) and look worse, so families 
 seats (loop R11).
 """
 
-from chanjiao.dimensions import AGE, PATHWAY, SEAT_RULE, ZONE
+from chanjiao.dimensions import AGE, SEAT_RULE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -24,7 +24,6 @@ from chanjiao.engine import (
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, HE_CHEN_2024, NERLOVE_1958, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.people import appeal, demography, pathways
-from chanjiao.sectors.schools import enrolment
 from chanjiao.units import dimensionless, per_year, person, year
 
 
@@ -163,15 +162,6 @@ def returning_applicants():
     当年往届及成人报考人数
     """
     return returning_adults * demography.zone_share
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
-def not_continuing():
-    """Leavers and applicants of the year who end their schooling.
-    不再升学人数
-    """
-    elsewhere = total(pathways.admissions, over=PATHWAY)
-    return finishing + returning_applicants - elsewhere - enrolment.secondary_admitted
 
 
 # Inputs

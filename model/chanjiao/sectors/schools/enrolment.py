@@ -9,6 +9,7 @@ from chanjiao.engine import (
     auxiliary,
     flow,
     lever,
+    maximum,
     minimum,
     one,
     parameter,
@@ -33,9 +34,11 @@ def students():
     """Students by level, category and grade.
     在校生
 
-    Five-year students join the second grade of higher vocational.
+    Five-year students join the second grade of higher vocational, and higher vocational
+    graduates the third grade of the vocational bachelor.
     """
-    entering = put(admissions, GRADE.first) + put(five_year_transfers, GRADE["2"])
+    transfers = put(five_year_transfers, GRADE["2"]) + put(top_up_transfers, GRADE["3"])
+    entering = put(admissions, GRADE.first) + transfers
     return entering + shift(promotions, GRADE) - promotions - graduations - dropouts
 
 
@@ -78,6 +81,17 @@ def five_year_transfers():
     """
     joining = pathways.five_year_finishers * choice.choice_share[LEVEL["hv"]]
     return put(joining, LEVEL["hv"])
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def top_up_transfers():
+    """Higher vocational graduates who enter the third year of a vocational bachelor.
+    专升本转入职业本科人数
+
+    They stay in their category. Places for them are planned apart, so no seat limits them here.
+    """
+    joining = total(progression.bachelor_entrants, over=LEVEL)
+    return put(joining * progression.vocational_top_up_share, LEVEL["vb"])
 
 
 @transfer(
@@ -139,21 +153,42 @@ def candidates():
     报考人数
     """
     secondary = schooling.vocational_applicants + schooling.returning_applicants
-    higher = progression.progressing_total + progression.general_to_higher
-    bachelor = put(progression.general_to_bachelor, LEVEL["vb"])
-    return put(secondary, LEVEL["sv"]) + put(higher, LEVEL["hv"]) + bachelor
+    bachelor = progression.general_to_bachelor + progression.secondary_to_bachelor
+    others = put(secondary, LEVEL["sv"]) + put(progression.general_to_higher, LEVEL["hv"])
+    return others + put(bachelor, LEVEL["vb"]) + with_quota
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
+def with_quota():
+    """Candidates for whom a quota of seats is kept: vocational graduates at colleges.
+    享有单列计划的报考人数
+    """
+    return put(progression.secondary_to_higher, LEVEL["hv"])
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL, source=OWN_FORM)
+def quota_share():
+    """Share of the candidates with a quota for whom the plan has room.
+    单列计划容纳比例
+
+    The quota is planned for all vocational graduates who go on, and only the whole plan can
+    limit it. In reality the quota is set first, and exams with a pass mark fill it.
+    """
+    kept = total(with_quota, over=ZONE)
+    return where(kept > 0, minimum(admission_plan / kept, 1), 1)
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL, source=OWN_FORM)
 def plan_share():
-    """Share of the province's candidates for whom the plan has room.
+    """Share of the candidates without a quota for whom the plan has room.
     计划容纳比例
 
-    The plan is one number for a level, so all zones are cut in the same proportion. Real plans
-    are divided among schools.
+    What the quota leaves of the plan is one number for a level, so all zones are cut in the same
+    proportion. Real plans are divided among schools.
     """
-    wanting = total(candidates, over=ZONE)
-    return where(wanting > 0, minimum(admission_plan / wanting, 1), 0)
+    kept = total(with_quota, over=ZONE)
+    wanting = total(candidates, over=ZONE) - kept
+    return where(wanting > 0, minimum(maximum(admission_plan - kept, 0) / wanting, 1), 0)
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
@@ -175,7 +210,7 @@ def applicants():
     A given share applies in its own zone, the others anywhere: secondary schools recruit at
     home, colleges all over the province. Distance and fees are left out.
     """
-    allowed = candidates * plan_share
+    allowed = candidates * plan_share + with_quota * (quota_share - plan_share)
     elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
     return local_share * allowed + elsewhere
 
@@ -220,20 +255,20 @@ def admission_rate():
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
-def admitted_share():
-    """Share of a zone's candidates who are admitted, there or elsewhere.
+def seat_chance():
+    """Share of a zone's applicants who are admitted, there or elsewhere.
     录取比例（按生源地）
     """
     elsewhere = total(admission_rate * attraction, over=ZONE)
-    return plan_share * (local_share * admission_rate + (1 - local_share) * elsewhere)
+    return local_share * admission_rate + (1 - local_share) * elsewhere
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
-def secondary_admitted():
-    """Students admitted to secondary vocational schools, all categories.
-    中职招生总数
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
+def admitted_share():
+    """Share of a zone's candidates without a quota who are admitted.
+    无单列计划考生的录取比例（按生源地）
     """
-    return total(admissions, over=CATEGORY)[LEVEL["sv"]]
+    return plan_share * seat_chance
 
 
 # Inputs
