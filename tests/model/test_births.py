@@ -1,7 +1,7 @@
 """A step in births on 1 January reaches school leavers after fifteen years, in two classes.
 
-A class is born from September to August. The class of the fifteenth year has a third of its children
-from before the step and two thirds from after it.
+A class is born from September to August. The class of the fifteenth year has a third of its
+children from before the step and two thirds from after it.
 """
 
 from dataclasses import replace

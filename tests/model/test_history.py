@@ -66,3 +66,19 @@ def test_vacancies_per_seeker_lie_where_the_public_market_had_them(base):
     vacant = base.data["vacancies.vacant"].sel(time=slice(2022, 2023)).mean("time").sum()
     seekers = base.data["employment.seekers"].sel(time=slice(2022, 2023)).mean("time").sum()
     assert 1.1 < float(vacant / seekers) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("year", "admitted"), [(2010, 16.0), (2013, 16.5), (2018, 18.9), (2019, 25.0)]
+)
+def test_higher_vocational_intake_is_that_of_the_plan_in_the_years_it_is_known(
+    base, year, admitted
+):
+    found = base.yearly("enrolment.admissions").sel(level="hv", year=year).sum()
+    assert float(found) == pytest.approx(admitted * PERSONS, rel=1e-6)
+
+
+def test_vocational_bachelor_points_open_evenly_while_their_plan_grows_evenly(base):
+    opened = base.yearly("programmes.openings").sel(level="vb", year=slice(2025, 2035))
+    by_year = opened.sum("category").values
+    assert by_year.max() < 1.25 * by_year.min()

@@ -1,7 +1,7 @@
 """Demography: how children grow up, one school class at a time.
 
-A class is made of the children born from 1 September to 31 August, the legal limit of school age. It
-mixes two calendar years of births, so a step in births reaches school leavers in two steps.
+A class is made of the children born from 1 September to 31 August, the legal limit of school
+age. It mixes two calendar years of births, so a step in births reaches school leavers in two steps.
 """
 
 from chanjiao.dimensions import AGE, ZONE

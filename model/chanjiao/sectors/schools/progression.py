@@ -1,7 +1,8 @@
 """Progression: which graduates study on instead of entering the labour market.
 
 Progression is a growing leak: what it gives to higher levels, it takes from this year's supply of
-workers. Better graduates go on more readily (loop B12). Colleges keep seats for vocational graduates.
+workers. Better graduates go on more readily (loop B12). Colleges keep seats for vocational
+graduates.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
