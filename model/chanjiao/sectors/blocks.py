@@ -35,6 +35,7 @@ BLOCKS = (
         Sector("demography", "Demography", "人口"),
         Sector("appeal", "Appeal", "吸引力"),
         Sector("schooling", "Schooling", "升学"),
+        Sector("comprehensive", "Comprehensive schools", "综合高中"),
         Sector("pathways", "Pathways", "贯通培养"),
         Sector("choice", "Choice", "专业选择"),
         Sector("migration", "Migration", "流动"),
@@ -42,6 +43,7 @@ BLOCKS = (
     )),
     Block("schools", "Schools", "学校", (
         Sector("enrolment", "Enrolment", "招生与在校"),
+        Sector("quotas", "Quotas", "单列招生计划"),
         Sector("progression", "Progression", "毕业去向"),
         Sector("bachelors", "Bachelors", "本科生"),
         Sector("leaving_school", "Leaving school", "离校人员"),

@@ -25,7 +25,7 @@ from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import progression, teachers
+from chanjiao.sectors.schools import progression, quotas, teachers
 from chanjiao.units import dimensionless, per_year, person, point, year
 
 
@@ -34,8 +34,7 @@ def students():
     """Students by level, category and grade.
     在校生
 
-    Five-year students join the second grade of higher vocational, and higher vocational
-    graduates the third grade of the vocational bachelor.
+    Five-year students join the second grade, top-up students the third of the bachelor.
     """
     transfers = put(five_year_transfers, GRADE["2"]) + put(top_up_transfers, GRADE["3"])
     entering = put(admissions, GRADE.first) + transfers
@@ -88,7 +87,7 @@ def top_up_transfers():
     """Higher vocational graduates who enter the third year of a vocational bachelor.
     专升本转入职业本科人数
 
-    They stay in their category. Places for them are planned apart, so no seat limits them here.
+    They stay in their category. Their places are planned apart, so no seat limits them.
     """
     joining = total(progression.bachelor_entrants, over=LEVEL)
     return put(joining * progression.vocational_top_up_share, LEVEL["vb"])
@@ -155,27 +154,7 @@ def candidates():
     secondary = schooling.vocational_applicants + schooling.returning_applicants
     bachelor = progression.general_to_bachelor + progression.secondary_to_bachelor
     others = put(secondary, LEVEL["sv"]) + put(progression.general_to_higher, LEVEL["hv"])
-    return others + put(bachelor, LEVEL["vb"]) + with_quota
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
-def with_quota():
-    """Candidates for whom a quota of seats is kept: vocational graduates at colleges.
-    享有单列计划的报考人数
-    """
-    return put(progression.secondary_to_higher, LEVEL["hv"])
-
-
-@auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL, source=OWN_FORM)
-def quota_share():
-    """Share of the candidates with a quota for whom the plan has room.
-    单列计划容纳比例
-
-    The quota is planned for all vocational graduates who go on, and only the whole plan can
-    limit it. In reality the quota is set first, and exams with a pass mark fill it.
-    """
-    kept = total(with_quota, over=ZONE)
-    return where(kept > 0, minimum(admission_plan / kept, 1), 1)
+    return others + put(bachelor, LEVEL["vb"]) + quotas.with_quota
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL, source=OWN_FORM)
@@ -183,10 +162,9 @@ def plan_share():
     """Share of the candidates without a quota for whom the plan has room.
     计划容纳比例
 
-    What the quota leaves of the plan is one number for a level, so all zones are cut in the same
-    proportion. Real plans are divided among schools.
+    What quotas leave of the plan cuts all zones alike. Real plans are divided among schools.
     """
-    kept = total(with_quota, over=ZONE)
+    kept = total(quotas.with_quota, over=ZONE)
     wanting = total(candidates, over=ZONE) - kept
     return where(wanting > 0, minimum(maximum(admission_plan - kept, 0) / wanting, 1), 0)
 
@@ -207,10 +185,9 @@ def applicants():
     """Candidates for whom the plan has room, by the zone in which they apply.
     计划内报考人数（按报考地）
 
-    A given share applies in its own zone, the others anywhere: secondary schools recruit at
-    home, colleges all over the province. Distance and fees are left out.
+    A given share applies in its own zone, the others anywhere. Distance and fees are left out.
     """
-    allowed = candidates * plan_share + with_quota * (quota_share - plan_share)
+    allowed = candidates * plan_share + quotas.with_quota * (quotas.quota_share - plan_share)
     elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
     return local_share * allowed + elsewhere
 

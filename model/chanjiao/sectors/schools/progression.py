@@ -23,7 +23,7 @@ from chanjiao.engine import (
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, VERHULST_1838
 from chanjiao.sectors.people import pathways
-from chanjiao.sectors.schools import enrolment
+from chanjiao.sectors.schools import enrolment, quotas
 from chanjiao.sectors.skills import skills
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -171,7 +171,7 @@ def secondary_admitted_share():
     报考高职和职业本科的中职毕业生录取比例
     """
     bachelor = secondary_bachelor_share * bachelor_room
-    chance = (enrolment.quota_share * enrolment.seat_chance)[LEVEL["hv"]]
+    chance = (quotas.quota_share * enrolment.seat_chance)[LEVEL["hv"]]
     return (1 - bachelor) * chance + bachelor * enrolment.admitted_share[LEVEL["vb"]]
 
 
