@@ -16,7 +16,7 @@ from chanjiao.units import dimensionless, person
 
 @stock(person, by=ZONE)
 def seats():
-    """Seats for one intake of comprehensive high schools that were vocational schools.
+    """Seats for one intake of converted (comprehensive) high schools.
     由中职转设的综合高中学位
     """
     return conversions
@@ -30,7 +30,7 @@ def seats_start():
 
 @transfer(person, on=FILING, by=ZONE, source=BY_DEFINITION)
 def conversions():
-    """Secondary vocational seats turned into comprehensive high-school seats.
+    """Vocational seats turned into comprehensive high-school seats.
     中职转设综合高中学位
     """
     return converting
@@ -38,7 +38,7 @@ def conversions():
 
 @auxiliary(person, by=ZONE, source=OWN_FORM)
 def converting():
-    """Secondary vocational seats that are to be turned into comprehensive high-school seats.
+    """Vocational seats that are to be turned into comprehensive school seats.
     拟转设综合高中的中职学位
 
     Zones convert in proportion to their children, and no more seats than they have. Pupils of a
@@ -58,7 +58,7 @@ def vocational_seats():
 
 @auxiliary(dimensionless, by=ZONE, source=BY_DEFINITION)
 def converted_share():
-    """Share of the secondary programme points that close because their school is converted.
+    """Share of secondary programme points that close by conversion.
     因转设撤销的中职布点比例
     """
     return where(vocational_seats > 0, converting / vocational_seats, 0)

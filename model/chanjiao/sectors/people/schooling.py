@@ -269,7 +269,7 @@ def closing_share():
 
 @lever(person)
 def conversion():
-    """Secondary vocational seats turned into comprehensive high-school seats in a year.
+    """Vocational seats turned into comprehensive high-school seats in a year.
     每年中职转设综合高中学位
     """
 

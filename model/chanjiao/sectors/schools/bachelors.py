@@ -51,7 +51,7 @@ def from_general():
 
 @transfer(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def top_up():
-    """Higher vocational graduates who enter the third year of an ordinary bachelor programme.
+    """Higher vocational graduates who join an ordinary bachelor programme.
     专升本进入普通本科人数
     """
     going_on = total(total(progression.bachelor_entrants, over=CATEGORY), over=LEVEL)

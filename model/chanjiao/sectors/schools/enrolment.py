@@ -84,7 +84,7 @@ def five_year_transfers():
 
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def top_up_transfers():
-    """Higher vocational graduates who enter the third year of a vocational bachelor.
+    """Higher vocational graduates who join a vocational bachelor.
     专升本转入职业本科人数
 
     They stay in their category. Their places are planned apart, so no seat limits them.

@@ -24,7 +24,7 @@ def after_junior_secondary():
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def adults_turned_away():
-    """Adults and earlier leavers who apply to secondary schools and find no seat.
+    """Adults and earlier leavers who apply and find no seat.
     未被录取的往届及成人考生
     """
     return schooling.returning_applicants * (1 - enrolment.admitted_share[LEVEL["sv"]])

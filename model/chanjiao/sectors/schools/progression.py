@@ -74,7 +74,7 @@ def general_wanting_bachelor():
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def secondary_wanting_bachelor():
-    """Secondary vocational graduates who go on and would take a vocational-bachelor seat.
+    """Secondary graduates who go on and would take a vocational-bachelor seat.
     愿读职业本科的中职毕业生
 
     They pass the spring examination of vocational graduates. A given share by date, as for
@@ -85,7 +85,7 @@ def secondary_wanting_bachelor():
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, source=OWN_FORM)
 def bachelor_room():
-    """Share of those who would take a vocational-bachelor seat for whom the plan has room.
+    """Share of vocational-bachelor candidates for whom the plan has room.
     职业本科计划容纳比例
 
     General and vocational graduates have the same chance. The others apply to higher vocational
@@ -106,7 +106,7 @@ def general_to_bachelor():
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def secondary_to_bachelor():
-    """Secondary vocational graduates who apply for a vocational-bachelor seat.
+    """Secondary graduates who apply for a vocational-bachelor seat.
     报考职业本科的中职毕业生
     """
     return secondary_wanting_bachelor * bachelor_room
@@ -159,7 +159,7 @@ def progressing():
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def progressing_total():
-    """Secondary vocational graduates who apply to the next levels, all categories.
+    """Secondary graduates who apply to the next levels, all categories.
     报考高职和职业本科的中职毕业生总数
     """
     return total(progressing, over=CATEGORY)
@@ -167,7 +167,7 @@ def progressing_total():
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def secondary_admitted_share():
-    """Share of the secondary vocational graduates who apply to the next levels who are admitted.
+    """Share of secondary graduates who apply to higher levels who are admitted.
     报考高职和职业本科的中职毕业生录取比例
     """
     bachelor = secondary_bachelor_share * bachelor_room
@@ -226,14 +226,14 @@ def vocational_bachelor_share():
 
 @series(dimensionless)
 def secondary_bachelor_share():
-    """Share of secondary graduates who go on who would take a vocational-bachelor seat.
+    """Share of progressing secondary graduates who would become bachelors.
     升学中职毕业生愿读职业本科比例
     """
 
 
 @lever(dimensionless)
 def top_up_places():
-    """Share of higher vocational graduates for whom top-up places are planned.
+    """Share of higher vocational graduates with a planned top-up place.
     专升本计划占高职毕业生比例
     """
 

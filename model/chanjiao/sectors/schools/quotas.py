@@ -13,7 +13,7 @@ from chanjiao.units import dimensionless, person
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
 def with_quota():
-    """Candidates for whom a quota of seats is kept: vocational graduates at colleges.
+    """Candidates for whom a quota of college seats is kept.
     享有单列计划的报考人数
     """
     return put(progression.secondary_to_higher, LEVEL["hv"])
