@@ -43,6 +43,7 @@ BLOCKS = (
     )),
     Block("schools", "Schools", "学校", (
         Sector("enrolment", "Enrolment", "招生与在校"),
+        Sector("rationing", "Rationing of seats", "录取"),
         Sector("quotas", "Quotas", "单列招生计划"),
         Sector("progression", "Progression", "毕业去向"),
         Sector("bachelors", "Bachelors", "本科生"),

@@ -25,7 +25,7 @@ from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import progression, quotas, teachers
+from chanjiao.sectors.schools import progression, quotas, rationing, teachers
 from chanjiao.units import dimensionless, per_year, person, point, year
 
 
@@ -63,11 +63,10 @@ def admissions():
     """Students admitted by level and category.
     招生数
 
-    First choices are served first; applicants without a seat then fill free seats in proportion
-    to where they are. One round stands for the many of the real procedure.
+    First choices are served first; applicants without a seat then get their next choice, or are
+    assigned to what is left. Two rounds stand for the many of the real procedure.
     """
-    free = seats - first_choice
-    return first_choice + share(free, over=CATEGORY) * second_choice
+    return rationing.first_choice + rationing.next_choice + rationing.assigned
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -190,37 +189,6 @@ def applicants():
     allowed = candidates * plan_share + quotas.with_quota * (quotas.quota_share - plan_share)
     elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
     return local_share * allowed + elsewhere
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
-def applications():
-    """First-choice applications by category.
-    第一志愿报考数
-    """
-    return applicants * choice.choice_share
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def first_choice():
-    """Applicants who get a seat in their first choice.
-    第一志愿录取数
-
-    The short side decides. Seats of a zone, level and category are pooled: a free seat at one
-    school serves an applicant of another.
-    """
-    return minimum(applications, seats)
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
-def second_choice():
-    """Applicants who take a free seat in another category.
-    调剂录取数
-
-    Nobody refuses a free seat of the same level and zone, so no seat stays empty while
-    applicants are left. In reality some prefer to repeat the examination.
-    """
-    left_over = total(applications - first_choice, over=CATEGORY)
-    return minimum(left_over, total(seats - first_choice, over=CATEGORY))
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
