@@ -48,12 +48,12 @@ def taste_change():
     """Change of tastes towards what the last intake studies.
     报考偏好变化
 
-    A category becomes familiar as neighbours study it, so a place that was first taken for want of
-    another is later a first choice. Where nobody was admitted, tastes stay.
+    A category becomes familiar as neighbours study it. Only a part of taste is learned, so a
+    response to pay at most doubles if that part is a half. Where nobody was admitted, there is nothing to learn.
     """
     admitted = latest(enrolment.admissions)
-    followed = where(total(admitted, over=CATEGORY) > 0, share(admitted, over=CATEGORY), taste)
-    return (followed - taste) / taste_time
+    seen = where(total(admitted, over=CATEGORY) > 0, share(admitted, over=CATEGORY), leaning)
+    return (learned_part * seen + (1 - learned_part) * leaning - taste) / taste_time
 
 
 @auxiliary(year, source=OWN_FORM)
@@ -121,8 +121,15 @@ def choice_share():
 
 @parameter(dimensionless, by=(LEVEL, CATEGORY))
 def leaning():
-    """Share of applicants who choose each category at equal prospects, at the start.
-    期初报考偏好
+    """Share of applicants who choose each category by taste that is not learned.
+    固有报考偏好
+    """
+
+
+@parameter(dimensionless)
+def learned_part():
+    """Part of taste that follows what others study.
+    偏好中随他人选择变化的部分
     """
 
 

@@ -1,7 +1,8 @@
 """Rationing: which seats applicants get when their first choice is full.
 
-Schools plan little more seats than they have applicants, in proportion to what their points can take.
-Who finds the first choice full goes where seats are free, rather to good prospects.
+Schools plan seats for their applicants, in proportion to what their points can take: colleges plan
+few more, secondary schools compete for pupils and plan many more. Who finds the first choice full
+goes where seats are free, rather to good prospects.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
@@ -75,7 +76,7 @@ def assigned():
 # Inputs
 
 
-@parameter(dimensionless)
+@parameter(dimensionless, by=LEVEL)
 def seats_per_applicant():
     """Seats that schools plan per applicant of a level.
     计划学位与报考人数之比
