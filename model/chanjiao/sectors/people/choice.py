@@ -49,7 +49,7 @@ def taste_change():
     报考偏好变化
 
     A category becomes familiar as neighbours study it. Only a part of taste is learned, so a
-    response to pay at most doubles if that part is a half. Where nobody was admitted, there is nothing to learn.
+    response to pay at most doubles if that part is a half. Moves between zones are left out.
     """
     admitted = latest(enrolment.admissions)
     seen = where(total(admitted, over=CATEGORY) > 0, share(admitted, over=CATEGORY), leaning)

@@ -15,6 +15,7 @@ from chanjiao.engine import (
     one,
     parameter,
     put,
+    series,
     shift,
     smooth,
     spread,
@@ -54,8 +55,11 @@ def recruiting():
 
 @recruiting.start
 def recruiting_start():
-    """Divide the points of each level among categories as applicants choose."""
-    return points_at_start * choice.leaning * enrolment.zone_share
+    """Divide the points of each level among categories as schools want them at equal prospects."""
+    wanted = (
+        steering.need_weight * steering.need_share + (1 - steering.need_weight) * choice.leaning
+    )
+    return points_at_start * wanted * enrolment.zone_share
 
 
 @stock(point, by=(ZONE, LEVEL, CATEGORY, TEACH_OUT_YEAR))
@@ -198,7 +202,7 @@ def habit_time():
     """
 
 
-@parameter(dimensionless)
+@series(dimensionless)
 def outdated_share():
     """Share of points closed a year even where placement and intake are good.
     正常撤销比例
