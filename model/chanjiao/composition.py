@@ -11,10 +11,9 @@ from chanjiao.sectors.people import (
     migration,
     outside,
     pathways,
-    universities,
 )
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import enrolment, teachers, training_bases
+from chanjiao.sectors.schools import bachelors, enrolment, teachers, training_bases
 from chanjiao.sectors.skills import shared_courses
 from chanjiao.sectors.work import (
     adult_training,
@@ -69,7 +68,7 @@ ACCOUNTS = (
             demography.children,
             pathways.pupils,
             enrolment.students,
-            universities.students,
+            bachelors.students,
             adults.people,
             adult_training.trainees,
             labour_force.active,
@@ -79,7 +78,7 @@ ACCOUNTS = (
         sources=(demography.born, adults.migration_balance),
         sinks=(
             demography.deaths,
-            universities.leaving,
+            adults.bachelors_leaving,
             adults.past_working_age,
             labour_force.dying,
             labour_force.past_working_age,

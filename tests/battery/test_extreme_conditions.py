@@ -147,8 +147,8 @@ def test_graduates_worth_nothing_are_not_hired(run_with):
 
 
 def test_points_of_unlimited_intake_admit_every_applicant_in_the_first_choice(run_with):
-    run = run_with({"enrolment.intake_per_point": 1e9})
-    admitted, applied = (run.data[f"enrolment.{v}"] for v in ("admissions", "applications"))
+    run = run_with({"enrolment.intake_per_point": 1e9, "rationing.seats_per_applicant": 1e9})
+    admitted, applied = (run.data[v] for v in ("enrolment.admissions", "rationing.applications"))
     later = slice(2020, None)
     wanted = applied.sel(level=["sv", "hv"], time=later).to_numpy()
     assert admitted.sel(level=["sv", "hv"], time=later).to_numpy() == pytest.approx(wanted)

@@ -65,6 +65,8 @@ MOVES = {
     "progression.progression_ceiling": Move(
         "progression.job_seekers_new", -1, factor=1.1, where={"level": "sv"}
     ),
+    "schooling.conversion": Move("schooling.general_admissions", 1, value=20_000),
+    "progression.top_up_places": Move("bachelors.students", -1, factor=0.8),
     "steering.priority": Move(
         "programmes.recruiting", 1, factor=weight(CATEGORY, "equipment", 1.5), where=EQUIPMENT
     ),

@@ -19,7 +19,7 @@ PAY_ALONE = {
     "choice.offer_weight": 0,
     "industry.pay_elasticity": 0,
 }
-OTHER = ["enrolment.applications", "enrolment.graduates"]
+OTHER = ["rationing.applications", "enrolment.graduates"]
 YEARS_TO_APPLICATIONS, YEARS_TO_GRADUATES = (3, 1), (6, 1.5)
 """Lag behind pay in years, and how far from it a lag may be."""
 
@@ -71,7 +71,7 @@ def mean_delay(cause, effect):
 @pytest.mark.parametrize("measure", [lag, mean_delay])
 def test_applications_follow_pay_by_three_years(measure, answers):
     expected, tolerance = YEARS_TO_APPLICATIONS
-    found = measure(answers["pay"], answers["enrolment.applications"])
+    found = measure(answers["pay"], answers["rationing.applications"])
     assert found == pytest.approx(expected, abs=tolerance)
 
 
@@ -83,7 +83,7 @@ def test_graduates_follow_pay_by_six_years(measure, answers):
 
 
 def test_graduates_follow_applications_by_the_years_of_study(answers):
-    found = lag(answers["enrolment.applications"], answers["enrolment.graduates"])
+    found = lag(answers["rationing.applications"], answers["enrolment.graduates"])
     assert found == pytest.approx(3, abs=0.25)
 
 

@@ -133,6 +133,7 @@ def test_children_of_each_age_are_as_many_as_are_born_in_a_year(settled, inputs)
     january = settled.values["demography.children"][-MONTHS - 1, ..., 0].sum(0)
     born = inputs["demography.births"].values * inputs["demography.school_age_ratio"].values
     assert january[1:] == pytest.approx(np.full(15, born), rel=1e-9)
+    assert january[0] == pytest.approx(born / 3, rel=1e-9), "born since 31 August"
 
 
 @pytest.mark.parametrize(

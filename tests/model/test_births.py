@@ -1,4 +1,8 @@
-"""A step in births is a step in secondary vocational intake fifteen years later, in one year."""
+"""A step in births on 1 January reaches school leavers after fifteen years, in two classes.
+
+A class is born from September to August. The class of the fifteenth year has a third of its
+children from before the step and two thirds from after it.
+"""
 
 from dataclasses import replace
 
@@ -10,6 +14,8 @@ from chanjiao.results.simulation import simulate
 
 STEP_YEAR = 2025
 FALL = 0.6
+MIXED = 1 / 3 + 2 / 3 * FALL
+"""Size of the class that is born in both years."""
 
 
 @pytest.fixture(scope="module")
@@ -44,23 +50,52 @@ def _with_births(scenario, times, births):
     return replace(scenario, entries=changed)
 
 
-def test_leavers_fall_by_exactly_the_step_in_the_fifteenth_year(intake):
+def test_leavers_fall_by_two_thirds_of_the_step_and_then_by_the_rest(intake):
     leavers = intake("schooling.leavers")
     assert leavers.sel(year=slice(None, STEP_YEAR + 14)).values == pytest.approx(1.0, abs=1e-12)
-    assert leavers.sel(year=slice(STEP_YEAR + 15, None)).values == pytest.approx(FALL, abs=1e-12)
+    assert float(leavers.sel(year=STEP_YEAR + 15)) == pytest.approx(MIXED, abs=1e-12)
+    assert leavers.sel(year=slice(STEP_YEAR + 16, None)).values == pytest.approx(FALL, abs=1e-12)
 
 
-def test_first_time_intake_falls_in_that_one_year_and_not_before_or_after(intake):
+def test_first_time_intake_falls_in_these_two_years_and_not_before_or_after(intake):
     applicants = intake("schooling.vocational_applicants")
     assert applicants.sel(year=slice(None, STEP_YEAR + 14)).values == pytest.approx(1, abs=1e-9)
-    after = applicants.sel(year=slice(STEP_YEAR + 15, None)).values
+    assert float(applicants.sel(year=STEP_YEAR + 15)) == pytest.approx(MIXED, abs=0.005)
+    after = applicants.sel(year=slice(STEP_YEAR + 16, None)).values
     assert after == pytest.approx(FALL, abs=0.005)
 
 
-def test_all_intake_falls_as_a_step(intake):
+def test_all_intake_falls_with_leavers(intake):
     admissions = intake("enrolment.admissions", level="sv")
     before = admissions.sel(year=slice(None, STEP_YEAR + 14)).values
-    after = admissions.sel(year=slice(STEP_YEAR + 15, None)).values
+    after = admissions.sel(year=slice(STEP_YEAR + 16, None)).values
     assert before == pytest.approx(1, abs=1e-9)
     assert after.max() < FALL + 0.05, "adults who return do not fall with births, all others do"
-    assert np.ptp(after) < 0.01, "the whole fall happens in one year"
+    assert np.ptp(after) < 0.01, "the whole fall happens in two years"
+
+
+def test_leavers_of_2035_were_born_from_september_2019_to_august_2020(run_scenario):
+    result = run_scenario("base")
+    born = result.yearly("demography.born")
+    share = float(result.scenario.inputs["schooling.completion_share"].values)
+    leavers = float(result.yearly("schooling.leavers").sel(year=2035))
+    class_ = float(born.sel(year=2019)) / 3 + float(born.sel(year=2020)) * 2 / 3
+    assert leavers == pytest.approx(share * class_, rel=1e-9)
+
+
+def test_births_fall_across_the_census_of_2020_as_in_the_nation(load_scenario):
+    def born(scenario, year):
+        inputs = load_scenario(scenario).inputs
+        ids = ("demography.births", "demography.school_age_ratio")
+        return float(np.prod([inputs[id].at(float(year)) for id in ids]))
+
+    fall = {name: born(name, 2020) / born(name, 2019) for name in ("base", "national")}
+    assert fall["national"] == pytest.approx(0.82, abs=0.005)
+    assert fall["base"] == pytest.approx(fall["national"], rel=0.005)
+
+
+def test_children_of_2020_are_those_of_the_census(run_scenario):
+    children = run_scenario("base").yearly("demography.children").sel(year=2020)
+    since_january = float(children.isel(age=15)) * 2 / 3
+    counted = float(children.isel(age=slice(0, 15)).sum()) + since_january
+    assert counted == pytest.approx(13.471e6, rel=0.02), "ages 0-14 at the end of 2020"

@@ -65,3 +65,34 @@ def test_higher_vocational_points_of_2021(base):
 def test_vacancies_per_seeker_lie_where_the_public_market_had_them(base):
     ratio = base.yearly("matching.vacancy_ratio")
     assert 1.1 < float(ratio.sel(year=2022)) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("year", "admitted"), [(2010, 16.0), (2013, 16.5), (2018, 18.9), (2019, 25.0)]
+)
+def test_higher_vocational_intake_is_that_of_the_plan_in_the_years_it_is_known(
+    base, year, admitted
+):
+    found = base.yearly("enrolment.admissions").sel(level="hv", year=year).sum()
+    assert float(found) == pytest.approx(admitted * PERSONS, rel=1e-6)
+
+
+def test_vocational_bachelor_points_open_evenly_while_their_plan_grows_evenly(base):
+    opened = base.yearly("programmes.openings").sel(level="vb", year=slice(2025, 2035))
+    by_year = opened.sum("category").values
+    assert by_year.max() < 1.25 * by_year.min()
+
+
+def test_programme_points_neither_jump_nor_fall_at_the_start(base):
+    points = base.yearly("programmes.recruiting").sum(["level", "category"])
+    first = points.sel(year=slice(2010, 2014)).values
+    assert first.max() < 1.05 * first.min()
+
+
+def test_before_2021_points_open_and_close_at_a_fraction_of_that_years_pace(base):
+    opened, closed = (
+        base.yearly(f"programmes.{v}").sum(["level", "category"]) for v in ("openings", "closures")
+    )
+    before = slice(2011, 2018)
+    assert float(opened.sel(year=before).max()) < 0.3 * float(opened.sel(year=2021))
+    assert float(closed.sel(year=before).max()) < 0.6 * float(closed.sel(year=2021))

@@ -67,7 +67,7 @@ def test_every_input_has_its_number_quality_and_source():
         ("matching.matches", "[B1](#loop-b1)"),
         ("matching.tightness", "(#wages.entry_index)"),
         ("outlook.gap", labels.OUTCOME),
-        ("schooling.not_continuing", "(#account-people)"),
+        ("leaving_school.after_general", "(#account-people)"),
         ("training_bases.construction", "(#account-capital)"),
     ],
 )

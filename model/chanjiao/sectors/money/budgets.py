@@ -4,7 +4,7 @@ Cities add money of their own. A share of the equipment money follows results (l
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, lever, mean, parameter, share, total, where
+from chanjiao.engine import auxiliary, lever, parameter, share, total, where
 from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.firms import alliances
 from chanjiao.sectors.people import choice
@@ -14,14 +14,17 @@ from chanjiao.units import dimensionless, person, year, yuan
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def results():
-    """Perceived placement of a category relative to the mean of its level.
-    就业绩效（相对同层次均值）
+    """Perceived placement of a category relative to the mean of its level's students.
+    就业绩效（相对同层次学生均值）
 
-    Results are compared within a level, so that no level wins as a whole. Placement counts as
-    perceived: budgets follow surveys that are years old.
+    Results are compared within a level, so that no level wins as a whole. The mean weighs
+    categories by students, as money does: what one category gains, others lose. Placement counts
+    as perceived, since budgets follow surveys that are years old.
     """
-    average = mean(choice.perceived_placement, over=CATEGORY)
-    return where(average > 0, choice.perceived_placement / average, 1)
+    placed = total(choice.perceived_placement * enrolment.enrolled, over=CATEGORY)
+    students = total(enrolment.enrolled, over=CATEGORY)
+    relative = choice.perceived_placement * students
+    return where(placed > 0, relative / placed, 1)
 
 
 @auxiliary(yuan / year, by=(ZONE, CATEGORY), source=OWN_FORM)

@@ -20,8 +20,8 @@ from chanjiao.engine import (
 )
 from chanjiao.gates import NEW_YEAR, SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
-from chanjiao.sectors.people import demography, pathways, schooling, universities
-from chanjiao.sectors.schools import enrolment, progression
+from chanjiao.sectors.people import pathways, schooling
+from chanjiao.sectors.schools import bachelors, enrolment, leaving_school
 from chanjiao.sectors.work import adult_training, labour_force
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -33,7 +33,7 @@ def people():
     """People of working age without vocational training, out of school.
     未受职业教育的劳动年龄人口
     """
-    young = put(leaving_school + dropping_out, AGE_BAND.first)
+    young = put(school_leavers + dropping_out, AGE_BAND.first)
     older = shift(growing_older, along=AGE_BAND) - growing_older
     moving = migration_balance - adult_training.drawn + adult_training.returned
     return young + older + moving - back_to_school - past_working_age
@@ -50,11 +50,8 @@ def dropping_out():
     """Pupils and students who drop out, by the education they have.
     辍学人员（按已有学历）
     """
-    vocational = enrolment.all_dropouts
-    upper_secondary = pathways.all_dropouts + vocational[LEVEL["sv"]]
-    college = vocational[LEVEL["hv"]] + vocational[LEVEL["vb"]]
-    below = put(upper_secondary, EDUCATION["below"])
-    return below + put(college, EDUCATION["general"])
+    below = put(leaving_school.secondary_dropouts, EDUCATION["below"])
+    return below + put(leaving_school.higher_dropouts, EDUCATION["general"])
 
 
 @flow(person / year, by=BY_AGE, source=OWN_FORM)
@@ -89,13 +86,14 @@ def growing_older():
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, EDUCATION), source=BY_DEFINITION)
-def leaving_school():
+def school_leavers():
     """Young people who leave school for good, by education.
     离校青年（按学历）
     """
-    below = put(schooling.not_continuing, EDUCATION["below"])
-    general = put(progression.general_leaving - universities.entrants, EDUCATION["general"])
-    return below + general + put(universities.staying, EDUCATION["bachelor"])
+    turned_away = leaving_school.adults_turned_away
+    below = put(leaving_school.after_junior_secondary + turned_away, EDUCATION["below"])
+    general = put(leaving_school.after_general, EDUCATION["general"])
+    return below + general + put(bachelors_staying, EDUCATION["bachelor"])
 
 
 @transfer(person, on=SCHOOL_YEAR, by=BY_AGE, source=OWN_FORM)
@@ -107,6 +105,22 @@ def back_to_school():
     """
     young = put(schooling.returning_applicants, AGE_BAND.first)
     return put(young, EDUCATION["below"])
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def bachelors_staying():
+    """Bachelors of the year who stay in the province.
+    留省本科毕业生数
+    """
+    return bachelors.bachelors_finishing * bachelor_stay_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def bachelors_leaving():
+    """Bachelors of the year who leave the province.
+    出省本科毕业生数
+    """
+    return bachelors.bachelors_finishing - bachelors_staying
 
 
 @auxiliary(person, by=(ZONE, EDUCATION), source=BY_DEFINITION)
@@ -139,7 +153,7 @@ def studying():
     """Pupils and students of upper secondary and higher education.
     高中阶段及以上在校生
     """
-    return pathways.all_pupils + enrolment.all_students + universities.all_students
+    return pathways.all_pupils + enrolment.all_students + bachelors.all_students
 
 
 # Inputs
@@ -177,4 +191,11 @@ def participation():
 def net_migration():
     """Net migration into the province as a rate of residents.
     净迁入率
+    """
+
+
+@parameter(dimensionless)
+def bachelor_stay_share():
+    """Share of bachelors who stay in the province, net of those who come from elsewhere.
+    本科毕业生净留省比例
     """

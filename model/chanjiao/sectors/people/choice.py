@@ -1,16 +1,59 @@
 """Choice: which programme category applicants choose, given what they believe about prospects.
 
 Beliefs about pay, jobs and quality follow the facts with a lag of years. This lag and the years
-of study together can make supply swing around demand (loop B1).
+of study together can make supply swing around demand (loop B1). Tastes follow what others study.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, lever, log, mean, parameter, smooth, softmax
+from chanjiao.engine import (
+    auxiliary,
+    flow,
+    latest,
+    lever,
+    log,
+    mean,
+    parameter,
+    share,
+    smooth,
+    softmax,
+    spread,
+    stock,
+    total,
+    where,
+)
 from chanjiao.references import BEFFY_FOUGERE_MAUREL_2012, MCFADDEN_1974, NERLOVE_1958, OWN_FORM
 from chanjiao.sectors.programmes import programmes
+from chanjiao.sectors.schools import enrolment
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import matching, wages
-from chanjiao.units import dimensionless, year, yuan
+from chanjiao.units import dimensionless, per_year, year, yuan
+
+
+@stock(dimensionless, by=(ZONE, LEVEL, CATEGORY))
+def taste():
+    """Share of applicants who choose each category at equal prospects.
+    同等前景下的报考比例
+    """
+    return taste_change
+
+
+@taste.start
+def taste_start():
+    """Start with the same tastes in every zone."""
+    return spread(leaning, over=ZONE)
+
+
+@flow(per_year, by=(ZONE, LEVEL, CATEGORY), source=NERLOVE_1958)
+def taste_change():
+    """Change of tastes towards what the last intake studies.
+    报考偏好变化
+
+    A category becomes familiar as neighbours study it. Only a part of taste is learned, so a
+    response to pay at most doubles if that part is a half. Moves between zones are left out.
+    """
+    admitted = latest(enrolment.admissions)
+    seen = where(total(admitted, over=CATEGORY) > 0, share(admitted, over=CATEGORY), leaning)
+    return (learned_part * seen + (1 - learned_part) * leaning - taste) / taste_time
 
 
 @auxiliary(year, source=OWN_FORM)
@@ -66,11 +109,11 @@ def choice_share():
     """Share of a level's applicants who apply to each category.
     各专业大类报考比例
 
-    At equal prospects the shares are the observed ones, so tastes dominate as in studies. A
-    logit treats all categories as equally close, although equipment and electronics are closer.
+    At equal prospects the shares are tastes, which dominate as in studies. A logit treats all
+    categories as equally close, although equipment and electronics are closer.
     """
     offered = offer_weight * log(programmes.growth_of_offer)
-    return softmax(log(leaning) + prospects_utility + quality_utility + offered, over=CATEGORY)
+    return softmax(log(taste) + prospects_utility + quality_utility + offered, over=CATEGORY)
 
 
 # Inputs
@@ -78,8 +121,22 @@ def choice_share():
 
 @parameter(dimensionless, by=(LEVEL, CATEGORY))
 def leaning():
-    """Share of applicants who choose each category at equal prospects.
-    报考偏好基准
+    """Share of applicants who choose each category by taste that is not learned.
+    固有报考偏好
+    """
+
+
+@parameter(dimensionless)
+def learned_part():
+    """Part of taste that follows what others study.
+    偏好中随他人选择变化的部分
+    """
+
+
+@parameter(year)
+def taste_time():
+    """Time in which tastes follow what others study.
+    报考偏好的适应时间
     """
 
 

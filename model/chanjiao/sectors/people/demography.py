@@ -1,27 +1,25 @@
-"""Demography: how children grow up, one birth year at a time.
+"""Demography: how children grow up, one school class at a time.
 
-All children of an age move up together on 1 January. A step in births is therefore a step in
-school leavers fifteen years later, in one year.
+A class is made of the children born from 1 September to 31 August, the legal limit of school
+age. It mixes two calendar years of births, so a step in births reaches school leavers in two steps.
 """
 
 from chanjiao.dimensions import AGE, ZONE
 from chanjiao.engine import flow, parameter, put, series, shift, stock, transfer
-from chanjiao.gates import NEW_YEAR
+from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
-from chanjiao.sectors.people import schooling
 from chanjiao.units import dimensionless, per_year, person, year
 
 
 @stock(person, by=(ZONE, AGE))
 def children():
-    """Children by age on 31 December of the year.
-    按年龄的儿童数
+    """Children by age on the last 31 August.
+    按年龄的儿童数（以8月31日为界）
 
-    Age 0 holds the birth year of the current calendar year. Children of age 15 leave on 1
+    Age 0 holds the children born since then. Children of age 15 will leave on the next 1
     September.
     """
-    leaving = put(schooling.finishing, AGE.last)
-    return put(born, AGE.first) + shift(birthdays, AGE) - birthdays - deaths - leaving
+    return put(born, AGE.first) + shift(birthdays, AGE) - birthdays - deaths
 
 
 @children.start
@@ -36,7 +34,8 @@ def born():
     出生（学龄口径）
 
     School entrants exceed registered births, because births were under-registered and children
-    move in. One factor per birth year covers both; moves between zones are left out.
+    move in. One factor per birth year covers both; moves between zones are left out. Births are
+    spread evenly over a year, so a third of them fall after 31 August; seasons are ignored.
     """
     return births * school_age_ratio * zone_share
 
@@ -52,13 +51,13 @@ def deaths():
     return children * mortality
 
 
-@transfer(person, on=NEW_YEAR, by=(ZONE, AGE), source=PRESTON_HEUVELINE_GUILLOT_2001)
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, AGE), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def birthdays():
-    """Children who move up one year of age.
+    """Children who move up one year of age; those of age 15 leave.
     年龄递进
 
-    An exact yearly shift keeps each birth year apart. A chain of first-order delays would
-    spread a fall of births over a decade and hide the sudden fall of school leavers.
+    An exact yearly shift keeps each class apart. A chain of first-order delays would spread a
+    fall of births over a decade and hide how suddenly school leavers fall.
     """
     return children
 

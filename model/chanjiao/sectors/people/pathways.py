@@ -53,7 +53,7 @@ def promotions():
     """Pupils who move up a grade of their pathway.
     各路径升级人数
 
-    Grades move up together on 1 September, as ages do on 1 January. Nobody repeats a grade.
+    Grades move up together on 1 September, as ages do. Nobody repeats a grade.
     """
     return pupils * (1 - completion_share)
 
@@ -75,14 +75,6 @@ def all_pupils():
     各路径在校生总数
     """
     return total(total(pupils, over=GRADE), over=PATHWAY)
-
-
-@auxiliary(person / year, by=ZONE, source=BY_DEFINITION)
-def all_dropouts():
-    """Pupils who drop out, all pathways.
-    各路径辍学总数
-    """
-    return total(total(dropouts, over=GRADE), over=PATHWAY)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)

@@ -6,7 +6,7 @@ Vocational schools that shrink offer less (loop R9) and look worse, so families 
 seats (loop R11).
 """
 
-from chanjiao.dimensions import AGE, PATHWAY, SEAT_RULE, ZONE
+from chanjiao.dimensions import AGE, SEAT_RULE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -23,8 +23,7 @@ from chanjiao.engine import (
 )
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, HE_CHEN_2024, NERLOVE_1958, OWN_FORM, STERMAN_2000
-from chanjiao.sectors.people import appeal, demography, pathways
-from chanjiao.sectors.schools import enrolment
+from chanjiao.sectors.people import appeal, comprehensive, demography, pathways
 from chanjiao.units import dimensionless, per_year, person, year
 
 
@@ -44,10 +43,10 @@ def continuation_start():
 
 @stock(person, by=ZONE)
 def general_capacity():
-    """General high-school seats that exist for one intake.
-    普通高中可招学位
+    """Seats for one intake of general high schools, without converted schools.
+    普通高中可招学位（不含转设学校）
     """
-    return general_building
+    return general_building - general_closing
 
 
 @general_capacity.start
@@ -67,12 +66,12 @@ def continuation_change():
     return (continuation_target - continuation) / continuation_lag
 
 
-@transfer(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def finishing():
-    """Children of the birth year that ends compulsory schooling.
+    """Children of the class that ends compulsory schooling.
     义务教育期满人数
     """
-    return demography.children[AGE.last]
+    return demography.birthdays[AGE.last]
 
 
 @transfer(person, on=SCHOOL_YEAR, by=ZONE, source=STERMAN_2000)
@@ -80,10 +79,22 @@ def general_building():
     """General seats built in the past year.
     新增普高学位
 
-    Each year closes a share of the gap between plan and seats, since schools take years to
-    build. Seats are never closed: after a fall of births they stand empty.
+    Each year closes a share of the gap between wanted seats and seats, since schools take years
+    to build.
     """
-    return maximum(general_plan - general_capacity, 0) * building_share
+    return maximum(general_wanted - general_seats, 0) * building_share
+
+
+@transfer(person, on=SCHOOL_YEAR, by=ZONE, source=STERMAN_2000)
+def general_closing():
+    """Empty general seats given up in the past year.
+    撤减的普高空余学位
+
+    A share of the seats that nobody takes is given up each year, so capacity follows a fall of
+    births slowly. A school that closes is not told apart from a class that is not opened.
+    """
+    empty = maximum(general_seats - general_wanted, 0)
+    return minimum(empty, general_capacity) * closing_share
 
 
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
@@ -119,13 +130,31 @@ def general_plan():
     普高招生计划
 
     The three rules span the debate: hold the general share, hold the seats, or raise the share.
-    Under fixed seats, vocational schools bear the whole fall of a birth year.
+    Under fixed seats, vocational schools bear the whole fall of a birth year. Seats of converted
+    schools come on top of each rule.
     """
     held = put(leavers * general_share, SEAT_RULE["share_held"])
     seats = general_seats_fixed * demography.zone_share
     fixed = put(seats, SEAT_RULE["seats_fixed"])
     rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
-    return total((held + fixed + rising) * seat_rule, over=SEAT_RULE) * appeal.general_seat_pressure
+    ruled = total((held + fixed + rising) * seat_rule, over=SEAT_RULE)
+    return ruled * appeal.general_seat_pressure + comprehensive.seats
+
+
+@auxiliary(person, by=ZONE, source=BY_DEFINITION)
+def general_seats():
+    """General high-school seats that exist for one intake, with converted schools.
+    普通高中学位总数
+    """
+    return general_capacity + comprehensive.seats
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def general_wanted():
+    """General seats that are planned and would be taken.
+    普高有效需求学位
+    """
+    return minimum(general_plan, continuing)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=HE_CHEN_2024)
@@ -137,7 +166,7 @@ def general_admissions():
     stayed stable and vocational intake took the swings. Pupils who prefer a vocational school
     are left out.
     """
-    return minimum(minimum(general_plan, general_capacity), continuing)
+    return minimum(general_wanted, general_seats)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
@@ -163,15 +192,6 @@ def returning_applicants():
     当年往届及成人报考人数
     """
     return returning_adults * demography.zone_share
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
-def not_continuing():
-    """Leavers and applicants of the year who end their schooling.
-    不再升学人数
-    """
-    elsewhere = total(pathways.admissions, over=PATHWAY)
-    return finishing + returning_applicants - elsewhere - enrolment.secondary_admitted
 
 
 # Inputs
@@ -237,6 +257,20 @@ def general_share_rise():
 def building_share():
     """Share of missing general seats that is built each year.
     每年新建普高学位占缺口比例
+    """
+
+
+@parameter(dimensionless)
+def closing_share():
+    """Share of empty general seats that is given up each year.
+    每年撤减的普高空余学位比例
+    """
+
+
+@lever(person)
+def conversion():
+    """Vocational seats turned into comprehensive high-school seats in a year.
+    每年中职转设综合高中学位
     """
 
 

@@ -15,6 +15,7 @@ from chanjiao.engine import (
     one,
     parameter,
     put,
+    series,
     shift,
     smooth,
     spread,
@@ -24,7 +25,7 @@ from chanjiao.engine import (
 )
 from chanjiao.gates import FILING, SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
-from chanjiao.sectors.people import choice
+from chanjiao.sectors.people import choice, comprehensive
 from chanjiao.sectors.programmes import filing, steering
 from chanjiao.sectors.schools import enrolment, teachers
 from chanjiao.units import dimensionless, point, year
@@ -54,8 +55,11 @@ def recruiting():
 
 @recruiting.start
 def recruiting_start():
-    """Divide the points of each level among categories as applicants choose."""
-    return points_at_start * choice.leaning * enrolment.zone_share
+    """Divide the points of each level among categories as schools want them at equal prospects."""
+    wanted = (
+        steering.need_weight * steering.need_share + (1 - steering.need_weight) * choice.leaning
+    )
+    return points_at_start * wanted * enrolment.zone_share
 
 
 @stock(point, by=(ZONE, LEVEL, CATEGORY, TEACH_OUT_YEAR))
@@ -129,12 +133,14 @@ def closing_share():
     撤销比例
 
     Schools differ around each warning threshold, so closures rise along a logistic curve and
-    not in a jump. Placement counts as perceived, since schools see late surveys, too.
+    not in a jump. Placement counts as perceived, since schools see late surveys, too. Schools that
+    are converted give up their points.
     """
     poor_placement = (choice.perceived_placement - placement_threshold) / threshold_spread
     poor_fill = (latest(fill) - fill_threshold) / threshold_spread
     pruned = placement_closing / (1 + exp(poor_placement)) + fill_closing / (1 + exp(poor_fill))
-    return minimum(outdated_share + pruned, 1)
+    converted = put(comprehensive.converted_share, LEVEL["sv"])
+    return minimum(outdated_share + pruned + converted, 1)
 
 
 @auxiliary(point, on=FILING, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
@@ -196,7 +202,7 @@ def habit_time():
     """
 
 
-@parameter(dimensionless)
+@series(dimensionless)
 def outdated_share():
     """Share of points closed a year even where placement and intake are good.
     正常撤销比例

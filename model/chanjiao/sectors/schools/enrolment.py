@@ -9,6 +9,7 @@ from chanjiao.engine import (
     auxiliary,
     flow,
     lever,
+    maximum,
     minimum,
     one,
     parameter,
@@ -24,7 +25,7 @@ from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import progression, teachers
+from chanjiao.sectors.schools import progression, quotas, rationing, teachers
 from chanjiao.units import dimensionless, per_year, person, point, year
 
 
@@ -33,9 +34,10 @@ def students():
     """Students by level, category and grade.
     在校生
 
-    Five-year students join the second grade of higher vocational.
+    Five-year students join the second grade, top-up students the third of the bachelor.
     """
-    entering = put(admissions, GRADE.first) + put(five_year_transfers, GRADE["2"])
+    transfers = put(five_year_transfers, GRADE["2"]) + put(top_up_transfers, GRADE["3"])
+    entering = put(admissions, GRADE.first) + transfers
     return entering + shift(promotions, GRADE) - promotions - graduations - dropouts
 
 
@@ -61,11 +63,10 @@ def admissions():
     """Students admitted by level and category.
     招生数
 
-    First choices are served first; applicants without a seat then fill free seats in proportion
-    to where they are. One round stands for the many of the real procedure.
+    First choices are served first; applicants without a seat then get their next choice, or are
+    assigned to what is left. Two rounds stand for the many of the real procedure.
     """
-    free = seats - first_choice
-    return first_choice + share(free, over=CATEGORY) * second_choice
+    return rationing.first_choice + rationing.next_choice + rationing.assigned
 
 
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -78,6 +79,17 @@ def five_year_transfers():
     """
     joining = pathways.five_year_finishers * choice.choice_share[LEVEL["hv"]]
     return put(joining, LEVEL["hv"])
+
+
+@transfer(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def top_up_transfers():
+    """Higher vocational graduates who join a vocational bachelor.
+    专升本转入职业本科人数
+
+    They stay in their category. Their places are planned apart, so no seat limits them.
+    """
+    joining = total(progression.bachelor_entrants, over=LEVEL)
+    return put(joining * progression.vocational_top_up_share, LEVEL["vb"])
 
 
 @transfer(
@@ -122,14 +134,6 @@ def all_students():
     return total(total(enrolled, over=CATEGORY), over=LEVEL)
 
 
-@auxiliary(person / year, by=(ZONE, LEVEL), source=BY_DEFINITION)
-def all_dropouts():
-    """Students who leave before completing, by level.
-    各层次退学人数
-    """
-    return total(total(dropouts, over=GRADE), over=CATEGORY)
-
-
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def graduates():
     """Graduates by level and category.
@@ -155,21 +159,21 @@ def candidates():
     报考人数
     """
     secondary = schooling.vocational_applicants + schooling.returning_applicants
-    higher = progression.progressing_total + progression.general_to_higher
-    bachelor = put(progression.general_to_bachelor, LEVEL["vb"])
-    return put(secondary, LEVEL["sv"]) + put(higher, LEVEL["hv"]) + bachelor
+    bachelor = progression.general_to_bachelor + progression.secondary_to_bachelor
+    others = put(secondary, LEVEL["sv"]) + put(progression.general_to_higher, LEVEL["hv"])
+    return others + put(bachelor, LEVEL["vb"]) + quotas.with_quota
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=LEVEL, source=OWN_FORM)
 def plan_share():
-    """Share of the province's candidates for whom the plan has room.
+    """Share of the candidates without a quota for whom the plan has room.
     计划容纳比例
 
-    The plan is one number for a level, so all zones are cut in the same proportion. Real plans
-    are divided among schools.
+    What quotas leave of the plan cuts all zones alike. Real plans are divided among schools.
     """
-    wanting = total(candidates, over=ZONE)
-    return where(wanting > 0, minimum(admission_plan / wanting, 1), 0)
+    kept = total(quotas.with_quota, over=ZONE)
+    wanting = total(candidates, over=ZONE) - kept
+    return where(wanting > 0, minimum(maximum(admission_plan - kept, 0) / wanting, 1), 0)
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
@@ -188,43 +192,11 @@ def applicants():
     """Candidates for whom the plan has room, by the zone in which they apply.
     计划内报考人数（按报考地）
 
-    A given share applies in its own zone, the others anywhere: secondary schools recruit at
-    home, colleges all over the province. Distance and fees are left out.
+    A given share applies in its own zone, the others anywhere. Distance and fees are left out.
     """
-    allowed = candidates * plan_share
+    allowed = candidates * plan_share + quotas.with_quota * (quotas.quota_share - plan_share)
     elsewhere = (1 - local_share) * total(allowed, over=ZONE) * attraction
     return local_share * allowed + elsewhere
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
-def applications():
-    """First-choice applications by category.
-    第一志愿报考数
-    """
-    return applicants * choice.choice_share
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
-def first_choice():
-    """Applicants who get a seat in their first choice.
-    第一志愿录取数
-
-    The short side decides. Seats of a zone, level and category are pooled: a free seat at one
-    school serves an applicant of another.
-    """
-    return minimum(applications, seats)
-
-
-@auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
-def second_choice():
-    """Applicants who take a free seat in another category.
-    调剂录取数
-
-    Nobody refuses a free seat of the same level and zone, so no seat stays empty while
-    applicants are left. In reality some prefer to repeat the examination.
-    """
-    left_over = total(applications - first_choice, over=CATEGORY)
-    return minimum(left_over, total(seats - first_choice, over=CATEGORY))
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
@@ -236,20 +208,20 @@ def admission_rate():
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
-def admitted_share():
-    """Share of a zone's candidates who are admitted, there or elsewhere.
+def seat_chance():
+    """Share of a zone's applicants who are admitted, there or elsewhere.
     录取比例（按生源地）
     """
     elsewhere = total(admission_rate * attraction, over=ZONE)
-    return plan_share * (local_share * admission_rate + (1 - local_share) * elsewhere)
+    return local_share * admission_rate + (1 - local_share) * elsewhere
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
-def secondary_admitted():
-    """Students admitted to secondary vocational schools, all categories.
-    中职招生总数
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
+def admitted_share():
+    """Share of a zone's candidates without a quota who are admitted.
+    无单列计划考生的录取比例（按生源地）
     """
-    return total(admissions, over=CATEGORY)[LEVEL["sv"]]
+    return plan_share * seat_chance
 
 
 # Inputs

@@ -1,7 +1,8 @@
 """Progression: which graduates study on instead of entering the labour market.
 
 Progression is a growing leak: what it gives to higher levels, it takes from this year's supply of
-workers. Better graduates go on more readily (loop B12).
+workers. Better graduates go on more readily (loop B12). Colleges keep seats for vocational
+graduates.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
@@ -10,6 +11,7 @@ from chanjiao.engine import (
     flow,
     lever,
     mean,
+    minimum,
     parameter,
     put,
     series,
@@ -21,15 +23,15 @@ from chanjiao.engine import (
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, VERHULST_1838
 from chanjiao.sectors.people import pathways
-from chanjiao.sectors.schools import enrolment
+from chanjiao.sectors.schools import enrolment, quotas
 from chanjiao.sectors.skills import skills
 from chanjiao.units import dimensionless, per_year, person, year
 
 
 @stock(dimensionless, by=LEVEL)
 def willing():
-    """Share of graduates who want to go on to the next level.
-    毕业生升学意愿比例
+    """Share of graduates who go on to the next level if seats suffice.
+    毕业生升学比例（学位充足时）
     """
     return progression_spread
 
@@ -39,8 +41,8 @@ def progression_spread():
     """Spread of progression towards its ceiling.
     升学比例扩散
 
-    Progression spreads by example and stops at the ceiling that plans set. The rise of higher
-    vocational progression from 6 to 20 per cent in 2018-22 fits the early part of the curve.
+    Progression spreads by example and stops at a ceiling. Secondary progression in 2010-21 fits
+    such a curve; that of higher vocational graduates was held back by planned places.
     """
     room = where(progression_ceiling > 0, 1 - willing / progression_ceiling, 0)
     return progression_growth * willing * room * relative_quality**quality_elasticity
@@ -59,12 +61,63 @@ def relative_quality():
     return where(usual > 0, quality / usual, 0)
 
 
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
+def general_wanting_bachelor():
+    """General graduates who would take a vocational-bachelor seat.
+    愿读职业本科的普高毕业生
+
+    Given shares by date: colleges are new, and their name grows with time. Fees and distance are
+    left out.
+    """
+    return pathways.general_graduates * vocational_bachelor_share
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
+def secondary_wanting_bachelor():
+    """Secondary graduates who go on and would take a vocational-bachelor seat.
+    愿读职业本科的中职毕业生
+
+    They pass the spring examination of vocational graduates. A given share by date, as for
+    general graduates.
+    """
+    return progressing_total * secondary_bachelor_share
+
+
+@auxiliary(dimensionless, on=SCHOOL_YEAR, source=OWN_FORM)
+def bachelor_room():
+    """Share of vocational-bachelor candidates for whom the plan has room.
+    职业本科计划容纳比例
+
+    General and vocational graduates have the same chance. The others apply to higher vocational
+    colleges, as in a round of applications that begins with the bachelor.
+    """
+    wanting = total(general_wanting_bachelor + secondary_wanting_bachelor, over=ZONE)
+    plan = enrolment.admission_plan[LEVEL["vb"]]
+    return where(wanting > 0, minimum(plan / wanting, 1), 0)
+
+
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def general_to_bachelor():
     """General graduates who apply for a vocational-bachelor seat.
     报考职业本科的普高毕业生
     """
-    return pathways.general_graduates * vocational_bachelor_share
+    return general_wanting_bachelor * bachelor_room
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def secondary_to_bachelor():
+    """Secondary graduates who apply for a vocational-bachelor seat.
+    报考职业本科的中职毕业生
+    """
+    return secondary_wanting_bachelor * bachelor_room
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def secondary_to_higher():
+    """Secondary vocational graduates who apply to higher vocational colleges.
+    报考高职的中职毕业生
+    """
+    return progressing_total - secondary_to_bachelor
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
@@ -72,8 +125,8 @@ def general_to_higher():
     """General graduates who apply to higher vocational colleges.
     报考高职的普高毕业生
     """
-    others = 1 - bachelor_share - vocational_bachelor_share
-    return pathways.general_graduates * others * vocational_college_share
+    others = pathways.general_graduates * (1 - bachelor_share) - general_to_bachelor
+    return others * vocational_college_share
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
@@ -81,8 +134,8 @@ def general_admitted():
     """General graduates admitted to vocational colleges.
     被高职和职业本科录取的普高毕业生
 
-    General and vocational graduates have the same chance of a seat. Quotas for vocational
-    graduates, which colleges have, are left out.
+    They compete for what the quota of vocational graduates leaves. All have the same chance,
+    whatever their results.
     """
     higher = general_to_higher * enrolment.admitted_share[LEVEL["hv"]]
     return higher + general_to_bachelor * enrolment.admitted_share[LEVEL["vb"]]
@@ -91,47 +144,58 @@ def general_admitted():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def general_leaving():
     """General graduates who do not enter a vocational college.
-    离开本系统的普高毕业生
+    未进入职业院校的普高毕业生
     """
     return pathways.general_graduates - general_admitted
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def progressing():
-    """Secondary vocational graduates who want to go on to higher vocational.
-    希望升入高职的中职毕业生
+    """Secondary vocational graduates who apply to the next levels.
+    报考高职和职业本科的中职毕业生
     """
     return enrolment.graduates[LEVEL["sv"]] * willing[LEVEL["sv"]]
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def progressing_total():
-    """Secondary vocational graduates who want to go on, all categories.
-    希望升入高职的中职毕业生总数
+    """Secondary graduates who apply to the next levels, all categories.
+    报考高职和职业本科的中职毕业生总数
     """
     return total(progressing, over=CATEGORY)
 
 
+@auxiliary(dimensionless, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def secondary_admitted_share():
+    """Share of secondary graduates who apply to higher levels who are admitted.
+    报考高职和职业本科的中职毕业生录取比例
+    """
+    bachelor = secondary_bachelor_share * bachelor_room
+    chance = (quotas.quota_share * enrolment.seat_chance)[LEVEL["hv"]]
+    return (1 - bachelor) * chance + bachelor * enrolment.admitted_share[LEVEL["vb"]]
+
+
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, CATEGORY), source=OWN_FORM)
 def progressed():
-    """Secondary vocational graduates admitted to higher vocational.
-    升入高职的中职毕业生
+    """Secondary vocational graduates admitted to higher levels.
+    升入高职和职业本科的中职毕业生
 
     The chance of admission is that of the zone, whatever category they come from. At college
     they choose a category as all other applicants do.
     """
-    return progressing * enrolment.admitted_share[LEVEL["hv"]]
+    return progressing * secondary_admitted_share
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def bachelor_entrants():
-    """Higher vocational graduates who go on to a bachelor's course elsewhere.
+    """Higher vocational graduates who go on to a bachelor's course.
     专升本人数
 
-    Everybody who wants to go on finds a place, since the ceiling of progression stands for the
-    plan. They leave the model: ordinary universities are outside it.
+    The scarcer of two limits decides: graduates who want to go on, and planned places (the jump of
+    2019-22 was one of places). They study for two years, at an ordinary university or a
+    vocational-bachelor college.
     """
-    joining = enrolment.graduates[LEVEL["hv"]] * willing[LEVEL["hv"]]
+    joining = enrolment.graduates[LEVEL["hv"]] * minimum(willing[LEVEL["hv"]], top_up_places)
     return put(joining, LEVEL["hv"])
 
 
@@ -155,8 +219,29 @@ def bachelor_share():
 
 @series(dimensionless)
 def vocational_bachelor_share():
-    """Share of general graduates who apply for a vocational-bachelor seat.
+    """Share of general graduates who would take a vocational-bachelor seat.
     普高毕业生愿读职业本科比例
+    """
+
+
+@series(dimensionless)
+def secondary_bachelor_share():
+    """Share of progressing secondary graduates who would become bachelors.
+    升学中职毕业生愿读职业本科比例
+    """
+
+
+@lever(dimensionless)
+def top_up_places():
+    """Share of higher vocational graduates with a planned top-up place.
+    专升本计划占高职毕业生比例
+    """
+
+
+@series(dimensionless)
+def vocational_top_up_share():
+    """Share of top-up students who enter a vocational-bachelor college.
+    专升本中进入职业本科的比例
     """
 
 
