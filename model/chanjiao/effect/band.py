@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Entry, Scenario
-from chanjiao.sectors.money import funding, project_effect
+from chanjiao.sectors.money import funding, project_effect, project_outputs
 
 Array = NDArray[np.float64]
 
@@ -30,13 +30,14 @@ ENDS = (0.1, 0.5, 0.9)
 
 INPUTS = (
     project_effect.groups_per_project,
-    project_effect.students_per_group,
+    project_outputs.students_per_group,
     project_effect.graduating_share,
     project_effect.entering_share,
     project_effect.staying_share,
     project_effect.matched_share,
     project_effect.matching_gain,
     project_effect.staying_gain,
+    project_effect.money_elasticity,
     project_effect.grant_per_project,
 )
 """Numbers on which the band rests, in the order in which they are drawn."""

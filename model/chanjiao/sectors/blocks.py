@@ -70,6 +70,7 @@ BLOCKS = (
     )),
     Block("skills", "Skills", "技能", (
         Sector("curriculum", "Curriculum", "课程"),
+        Sector("project_courses", "Project courses", "项目课程"),
         Sector("shared_courses", "Shared courses", "共享课程"),
         Sector("certificates", "Certificates", "技能等级证书"),
         Sector("skills", "Skills", "技能"),

@@ -1,12 +1,12 @@
 """Apprenticeship: students who train in firms, limited by places or by suitable students.
 
-Participating firms offer places to the categories from which they recruit. Places and students
-never match perfectly, so apprentices stay a little below the scarcer of the two. A simulation of
+Participating firms offer places to the categories from which they recruit, and demonstration
+projects pay for more. Places and students never match perfectly, so apprentices stay a little below the scarcer of the two. A simulation of
 students who apply one by one (`chanjiao.office.apprentices`) gives `sharpness`; it reads the
 parameters at the end.
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
+from chanjiao.dimensions import BUDGET_LINE, CATEGORY, INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import (
     OutsideReader,
     auxiliary,
@@ -26,6 +26,7 @@ from chanjiao.references import (
     OWN_FORM,
 )
 from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.schools import enrolment, training_bases
 from chanjiao.units import dimensionless, firm, person, year, yuan
@@ -40,10 +41,21 @@ def places():
 
     Each participating firm offers a constant number of places: among Swiss firms, cost decided
     whether a firm trained, not how many it trained. Firms divide their places among categories
-    as they recruit. Firm size is ignored.
+    as they recruit. Firm size is ignored. Places that projects pay for come on top.
     """
     offered = partnership.participating * places_per_firm
-    return map_over(offered, outlook.recruitment, over=INDUSTRY)
+    return map_over(offered, outlook.recruitment, over=INDUSTRY) + project_places
+
+
+@auxiliary(person, by=(ZONE, CATEGORY), source=OWN_FORM)
+def project_places():
+    """Apprentice places that demonstration projects pay for.
+    示范项目学徒岗位
+
+    Orders and modern apprenticeships: a project buys places at a constant cost a year, for as
+    long as it spends. No place outlives the money; firms that a project brought may go on.
+    """
+    return funding.line_outlay[BUDGET_LINE["apprentices"]] / cost_per_place
 
 
 @auxiliary(person, by=(ZONE, CATEGORY), source=BY_DEFINITION)
@@ -125,6 +137,13 @@ def subsidy_paid():
 def places_per_firm():
     """Apprentices that a participating firm can train at a time.
     企业学徒岗位数
+    """
+
+
+@parameter(yuan / person / year)
+def cost_per_place():
+    """Cost to a project of an apprentice place for a year.
+    示范项目学徒岗位年成本
     """
 
 

@@ -1,11 +1,12 @@
 """Partnership: firms that train together with schools.
 
 Firms join because it pays and because other firms do. Cost decides whether a firm trains, not how
-many students it trains, so money for firms that train anyway is deadweight. Trained workers can be
-poached by firms that do not train, which lowers the benefit of training (loop B10).
+many students it trains, so money for firms that train anyway is deadweight. Demonstration projects
+pay their partner firms and so bring new ones. Trained workers can be poached by firms that do not
+train, which lowers the benefit of training (loop B10).
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
+from chanjiao.dimensions import BUDGET_LINE, CATEGORY, INDUSTRY, ZONE
 from chanjiao.engine import (
     auxiliary,
     exp,
@@ -13,18 +14,22 @@ from chanjiao.engine import (
     lever,
     log,
     map_over,
+    maximum,
     parameter,
+    share,
     smooth,
+    spread,
     stock,
     total,
     where,
 )
 from chanjiao.references import BASS_1969, BY_DEFINITION, MCFADDEN_1974, OWN_FORM
 from chanjiao.sectors.firms import alliances, apprenticeship
+from chanjiao.sectors.money import funding, projects
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import industry, matching
-from chanjiao.units import dimensionless, firm, per_year, year, yuan
+from chanjiao.units import dimensionless, firm, per_year, project, year, yuan
 
 
 @stock(firm, by=(ZONE, INDUSTRY))
@@ -32,13 +37,29 @@ def participating():
     """Firms that train with a school.
     参与企业数
     """
-    return entries - exits
+    return entries + brought - exits
 
 
 @participating.start
 def participating_start():
     """Start with a share of the firms."""
     return potential * participation_share_at_start
+
+
+@stock(firm, by=(ZONE, INDUSTRY))
+def project_firms():
+    """Firms that train with a school because a project brought them.
+    示范项目带动的参与企业
+
+    They are a part of the participating firms.
+    """
+    return signing - project_exits
+
+
+@project_firms.start
+def project_firms_start():
+    """Start before the first project."""
+    return spread(spread(0, over=ZONE), over=INDUSTRY)
 
 
 @flow(firm / year, by=(ZONE, INDUSTRY), source=BASS_1969)
@@ -66,6 +87,80 @@ def exits():
     them leave sooner; poaching acts through the benefit.
     """
     return participating * exit_rate
+
+
+@flow(firm / year, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
+def brought():
+    """Firms that begin to take part because of a project.
+    示范项目带动的新参与企业
+    """
+    return signing
+
+
+@flow(firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def signing():
+    """Firms that sign with a project and would not take part without it.
+    因示范项目签约的企业
+
+    First-order adjustment towards the firms that projects under way can bring. Firms whose
+    project has ended are not sent away; they leave at the usual rate.
+    """
+    return maximum(bringable - project_firms, 0) / joining_time
+
+
+@flow(firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def project_exits():
+    """Firms brought by projects that stop taking part.
+    示范项目带动企业的退出
+
+    At the rate of all firms: money brings a firm, and later all firms are alike.
+    """
+    return project_firms * exit_rate
+
+
+@auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def partners():
+    """Partner firms of the projects under way.
+    在建项目合作企业
+
+    Each project has a constant number, in the zones where projects spend and in the industries
+    to which graduates of their categories go.
+    """
+    weight = share(funding.zone_weight, over=ZONE) * share(funding.category_weight, over=CATEGORY)
+    by_industry = map_over(weight, outlook.destinations, over=CATEGORY)
+    return projects.under_way * partners_per_project * by_industry
+
+
+@auxiliary(yuan / firm / year, source=BY_DEFINITION)
+def partner_support():
+    """Money of a project per partner firm.
+    每家合作企业所得项目资金
+    """
+    paid = total(total(funding.line_outlay[BUDGET_LINE["firms"]], over=CATEGORY), over=ZONE)
+    supported = projects.under_way * partners_per_project
+    return where(supported > 0, paid / supported, 0)
+
+
+@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=MCFADDEN_1974)
+def supported_willingness():
+    """Share of firms for which taking part pays with the support of a project.
+    有项目支持时愿意参与的企业比例
+
+    The same logit as for other firms, with the support added to the benefit.
+    """
+    return 1 / (1 + exp(-((benefit + partner_support) / benefit_spread)))
+
+
+@auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def bringable():
+    """Partner firms that take part only because of a project.
+    项目净增的合作企业
+
+    Partners that take part already, or for which it pays without support, are deadweight. With
+    no support a project brings nobody.
+    """
+    additional = supported_willingness - willingness
+    return partners * (1 - participation_rate) * additional
 
 
 @auxiliary(firm, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
@@ -244,6 +339,20 @@ def support():
 def tax_credit():
     """Share of a firm's training cost that taxes give back.
     培训成本税收抵免比例
+    """
+
+
+@parameter(firm / project)
+def partners_per_project():
+    """Partner firms of a project.
+    每个项目的合作企业数
+    """
+
+
+@parameter(year)
+def joining_time():
+    """Time in which the partners of a project begin to take part.
+    合作企业加入所需时间
     """
 
 

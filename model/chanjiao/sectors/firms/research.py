@@ -1,15 +1,16 @@
 """Research: technical projects of schools with firms, their patents, and local demand (loop R6).
 
 Knowledge raises the demand for trained people in participating firms and fades over time. It is
-far too small to change the growth of the economy.
+far too small to change the growth of the economy. Projects do research once they have equipment.
 """
 
-from chanjiao.dimensions import INDUSTRY, ZONE
-from chanjiao.engine import auxiliary, flow, log, parameter, share, stock, total, where
+from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
+from chanjiao.engine import auxiliary, flow, log, minimum, parameter, share, stock, total, where
 from chanjiao.references import BY_DEFINITION, HALL_MAIRESSE_MOHNEN_2010, OWN_FORM
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import projects
-from chanjiao.units import dimensionless, firm, patent, per_year, project, task, year
+from chanjiao.sectors.schools import training_bases
+from chanjiao.units import dimensionless, firm, patent, per_year, project, task, year, yuan
 
 
 @stock(patent, by=(ZONE, INDUSTRY))
@@ -45,13 +46,25 @@ def tasks():
     """Technical projects begun by schools with firms.
     校企技术课题
 
-    Each project under way and each participating firm begins a constant number of tasks a year.
+    Each project at work and each participating firm begins a constant number of tasks a year.
     The tasks of the projects are divided among zones and industries as the participating firms
     are. Size and budget are ignored.
     """
     by_zone = share(total(partnership.participating, over=INDUSTRY), over=ZONE)
-    of_projects = by_zone * share(partnership.participating, over=INDUSTRY) * projects.under_way
+    of_projects = by_zone * share(partnership.participating, over=INDUSTRY) * at_work
     return tasks_per_project * of_projects + tasks_per_firm * partnership.participating
+
+
+@auxiliary(project, source=OWN_FORM)
+def at_work():
+    """Projects that do research: under way, with equipment in use.
+    开展研发的项目数
+
+    Projects begin to do research as their equipment is taken into use, so that no project acts
+    before its first completion. Research without laboratories is ignored.
+    """
+    in_use = total(total(training_bases.programme_capital, over=CATEGORY), over=ZONE)
+    return minimum(projects.under_way, in_use / equipment_at_work)
 
 
 @flow(patent / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
@@ -99,6 +112,13 @@ def upgrading():
 
 
 # Inputs
+
+
+@parameter(yuan / project)
+def equipment_at_work():
+    """Equipment in use with which a project does research in full.
+    项目全面开展研发所需的在用设备
+    """
 
 
 @parameter(task / project / year)

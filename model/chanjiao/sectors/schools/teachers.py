@@ -64,11 +64,13 @@ def converting():
     """Teachers who become dual-qualified.
     双师转化
 
-    A base rate, raised in proportion to practice in partner firms, plus paid placements. The
-    base rate follows the national share of 2021-23; the effect of practice is not measured.
+    A base rate, raised in proportion to practice in partner firms, plus placements paid by the
+    province and by projects. The base rate follows the national share of 2021-23; the effect of
+    practice is not measured.
     """
     practice = 1 + practice_effect * practice_months * partnership.participation_by_category
-    return single_qualified * conversion * practice + placements.converted
+    usual = single_qualified * conversion * practice
+    return usual + placements.converted + placements.converted_by_projects
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
