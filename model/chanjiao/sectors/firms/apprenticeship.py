@@ -1,9 +1,9 @@
 """Apprenticeship: students who train in firms, limited by places or by suitable students.
 
 Participating firms offer places to the categories from which they recruit, and demonstration
-projects pay for more. Places and students never match perfectly, so apprentices stay a little below the scarcer of the two. A simulation of
-students who apply one by one (`chanjiao.office.apprentices`) gives `sharpness`; it reads the
-parameters at the end.
+projects pay for more. Places and students never match perfectly, so apprentices stay a little below
+the scarcer of the two. A simulation of students who apply one by one
+(`chanjiao.office.apprentices`) gives `sharpness`; it reads the parameters at the end.
 """
 
 from chanjiao.dimensions import BUDGET_LINE, CATEGORY, INDUSTRY, LEVEL, ZONE
@@ -11,11 +11,14 @@ from chanjiao.engine import (
     OutsideReader,
     auxiliary,
     ces_min,
+    flow,
     lever,
     map_over,
     minimum,
     parameter,
     smooth,
+    spread,
+    stock,
     total,
     where,
 )
@@ -34,6 +37,42 @@ from chanjiao.units import dimensionless, firm, person, year, yuan
 SEASON = OutsideReader("season", "simulation of an application season", "学徒申请季模拟")
 
 
+@stock(person, by=(ZONE, CATEGORY))
+def project_places():
+    """Apprentice places that demonstration projects have paid for.
+    示范项目学徒岗位
+    """
+    return places_opened - places_ended
+
+
+@project_places.start
+def project_places_start():
+    """Start before the first project."""
+    return spread(spread(0, over=ZONE), over=CATEGORY)
+
+
+@flow(person / year, by=(ZONE, CATEGORY), source=OWN_FORM)
+def places_opened():
+    """Apprentice places that demonstration projects open.
+    示范项目新增学徒岗位
+
+    Orders and modern apprenticeships: a project pays a constant cost per place. The cost is
+    fitted to the apprentices of the first batch.
+    """
+    return funding.line_outlay[BUDGET_LINE["apprentices"]] / cost_per_place
+
+
+@flow(person / year, by=(ZONE, CATEGORY), source=OWN_FORM)
+def places_ended():
+    """Apprentice places of demonstration projects that end.
+    到期的示范项目学徒岗位
+
+    Contracts end at a constant rate, and no place outlives its contract. Firms that a project
+    brought may go on with places of their own.
+    """
+    return project_places / contract_time
+
+
 @auxiliary(person, by=(ZONE, CATEGORY), source=MUEHLEMANN_ET_AL_2007)
 def places():
     """Apprentice places that firms offer to a category.
@@ -45,17 +84,6 @@ def places():
     """
     offered = partnership.participating * places_per_firm
     return map_over(offered, outlook.recruitment, over=INDUSTRY) + project_places
-
-
-@auxiliary(person, by=(ZONE, CATEGORY), source=OWN_FORM)
-def project_places():
-    """Apprentice places that demonstration projects pay for.
-    示范项目学徒岗位
-
-    Orders and modern apprenticeships: a project buys places at a constant cost a year, for as
-    long as it spends. No place outlives the money; firms that a project brought may go on.
-    """
-    return funding.line_outlay[BUDGET_LINE["apprentices"]] / cost_per_place
 
 
 @auxiliary(person, by=(ZONE, CATEGORY), source=BY_DEFINITION)
@@ -140,10 +168,17 @@ def places_per_firm():
     """
 
 
-@parameter(yuan / person / year)
+@parameter(yuan / person)
 def cost_per_place():
-    """Cost to a project of an apprentice place for a year.
-    示范项目学徒岗位年成本
+    """Cost to a project of an apprentice place, for the whole contract.
+    示范项目单个学徒岗位成本
+    """
+
+
+@parameter(year)
+def contract_time():
+    """Mean time of an apprenticeship.
+    学徒合同期限
     """
 
 

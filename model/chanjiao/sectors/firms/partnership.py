@@ -16,7 +16,6 @@ from chanjiao.engine import (
     map_over,
     maximum,
     parameter,
-    share,
     smooth,
     spread,
     stock,
@@ -25,11 +24,11 @@ from chanjiao.engine import (
 )
 from chanjiao.references import BASS_1969, BY_DEFINITION, MCFADDEN_1974, OWN_FORM
 from chanjiao.sectors.firms import alliances, apprenticeship
-from chanjiao.sectors.money import funding, projects
+from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import industry, matching
-from chanjiao.units import dimensionless, firm, per_year, project, year, yuan
+from chanjiao.units import dimensionless, firm, per_year, year, yuan
 
 
 @stock(firm, by=(ZONE, INDUSTRY))
@@ -102,8 +101,8 @@ def signing():
     """Firms that sign with a project and would not take part without it.
     因示范项目签约的企业
 
-    First-order adjustment towards the firms that projects under way can bring. Firms whose
-    project has ended are not sent away; they leave at the usual rate.
+    First-order adjustment towards the firms that projects can bring. Firms whose support has
+    ended are not sent away; they leave at the usual rate.
     """
     return maximum(bringable - project_firms, 0) / joining_time
 
@@ -120,25 +119,14 @@ def project_exits():
 
 @auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
 def partners():
-    """Partner firms of the projects under way.
-    在建项目合作企业
+    """Partner firms that projects support.
+    示范项目支持的合作企业
 
-    Each project has a constant number, in the zones where projects spend and in the industries
-    to which graduates of their categories go.
+    Each gets the same support, so more money supports more firms. They belong to the industries
+    to which graduates of the projects' categories go. The size of firms is ignored.
     """
-    weight = share(funding.zone_weight, over=ZONE) * share(funding.category_weight, over=CATEGORY)
-    by_industry = map_over(weight, outlook.destinations, over=CATEGORY)
-    return projects.under_way * partners_per_project * by_industry
-
-
-@auxiliary(yuan / firm / year, source=BY_DEFINITION)
-def partner_support():
-    """Money of a project per partner firm.
-    每家合作企业所得项目资金
-    """
-    paid = total(total(funding.line_outlay[BUDGET_LINE["firms"]], over=CATEGORY), over=ZONE)
-    supported = projects.under_way * partners_per_project
-    return where(supported > 0, paid / supported, 0)
+    money = funding.line_outlay[BUDGET_LINE["firms"]]
+    return map_over(money, outlook.destinations, over=CATEGORY) / partner_support
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=MCFADDEN_1974)
@@ -156,8 +144,7 @@ def bringable():
     """Partner firms that take part only because of a project.
     项目净增的合作企业
 
-    Partners that take part already, or for which it pays without support, are deadweight. With
-    no support a project brings nobody.
+    Partners that take part already, or for which it pays without support, are deadweight.
     """
     additional = supported_willingness - willingness
     return partners * (1 - participation_rate) * additional
@@ -342,10 +329,10 @@ def tax_credit():
     """
 
 
-@parameter(firm / project)
-def partners_per_project():
-    """Partner firms of a project.
-    每个项目的合作企业数
+@parameter(yuan / firm / year)
+def partner_support():
+    """Support of projects per partner firm.
+    每家合作企业所得项目资金
     """
 
 

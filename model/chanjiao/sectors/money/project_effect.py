@@ -3,8 +3,8 @@
 Extra locally matched graduates a year of one project = groups x students x graduating share x
 entering share x the rise of (staying share x matched share) by better training. The plausible band
 of the programme's effect (`chanjiao.effect.band`) rests on it. Groups have the students of
-`project_outputs.students_per_group`. A project of another size has another effect: money per project
-counts with an elasticity. No equation reads the numbers of this file.
+`project_outputs.students_per_group`. The effect of a project responds to its grant with an
+elasticity. No equation reads the numbers of this file.
 
 The value of each is its median, and the ends of its range are P10 and P90.
 """

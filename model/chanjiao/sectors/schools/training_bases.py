@@ -102,8 +102,9 @@ def programme_starts():
     """Useful capital that programme money puts under construction.
     示范项目开工
 
-    Only the equipment line of a budget buys capital. The unit cost rises with the outlay of all projects together (loop B7), as found for public
-    investment across countries. All categories pay the same unit cost.
+    Only the equipment line of a budget buys capital. The unit cost rises with the outlay of all
+    projects together (loop B7), as found for public investment across countries. All categories
+    pay the same unit cost.
     """
     equipment = funding.line_outlay[BUDGET_LINE["equipment"]]
     return equipment / absorption.present_unit_cost * efficiency[ORIGIN["programme"]]

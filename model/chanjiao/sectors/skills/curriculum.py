@@ -1,7 +1,7 @@
 """Curriculum: the technology that courses teach lags the technology frontier (loop R3).
 
-Partner firms, new equipment, shared courses and courses of projects shorten the lag. The shorter the lag, the more
-relevant is what students learn.
+Partner firms, new equipment, shared courses and courses of projects shorten the lag. The shorter
+the lag, the more relevant is what students learn.
 """
 
 from chanjiao.dimensions import CATEGORY, ZONE
@@ -74,8 +74,17 @@ def present_renewal_time():
     equipment = equipment_effect * where(old_and_new > 0, new / old_and_new, 0)
     shared = shared_course_effect * shared_courses.effect_share
     written = project_course_effect * project_courses.renewed_share
-    firms = engagement_effect * partnership.participation_by_category
-    return renewal_time / (1 + firms + equipment + shared + written)
+    return renewal_time / (1 + partner_effect + equipment + shared + written)
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
+def partner_effect():
+    """Rise of renewal speed through partner firms.
+    合作企业对课程更新的作用
+
+    Proportional to the participation of firms (loop R3): each tells schools what it works with.
+    """
+    return engagement_effect * partnership.participation_by_category
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=DEMING_NORAY_2020)
