@@ -153,7 +153,7 @@ LOOPS = (
     ),
     Loop(
         "R6", "research with firms upgrades their demand", "校企研发带动技能需求升级",
-        (partnership.participating, research.tasks, research.knowledge, research.upgrading,
+        (partnership.participating, research.applied, research.knowledge, research.upgrading,
          industry.skilled_posts, industry.labour_demand, vacancies.growth_openings,
          vacancies.vacant,
          matching.category_tightness, partnership.recruitment_tightness, partnership.benefit,

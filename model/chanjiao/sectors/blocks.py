@@ -64,6 +64,7 @@ BLOCKS = (
     )),
     Block("firms", "Firms", "企业", (
         Sector("partnership", "Partnership", "校企合作"),
+        Sector("project_partners", "Project partners", "项目合作企业"),
         Sector("apprenticeship", "Apprenticeship", "学徒制"),
         Sector("alliances", "Alliances", "产教联合体"),
         Sector("research", "Research", "技术研发"),

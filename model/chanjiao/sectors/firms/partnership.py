@@ -2,11 +2,11 @@
 
 Firms join because it pays and because other firms do. Cost decides whether a firm trains, not how
 many students it trains, so money for firms that train anyway is deadweight. Demonstration projects
-pay their partner firms and so bring new ones. Trained workers can be poached by firms that do not
-train, which lowers the benefit of training (loop B10).
+support partner firms and bring new ones. Trained workers can be poached by firms that do not train,
+which lowers the benefit of training (loop B10).
 """
 
-from chanjiao.dimensions import BUDGET_LINE, CATEGORY, INDUSTRY, ZONE
+from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
 from chanjiao.engine import (
     auxiliary,
     exp,
@@ -14,17 +14,14 @@ from chanjiao.engine import (
     lever,
     log,
     map_over,
-    maximum,
     parameter,
     smooth,
-    spread,
     stock,
     total,
     where,
 )
 from chanjiao.references import BASS_1969, BY_DEFINITION, MCFADDEN_1974, OWN_FORM
-from chanjiao.sectors.firms import alliances, apprenticeship
-from chanjiao.sectors.money import funding
+from chanjiao.sectors.firms import alliances, apprenticeship, project_partners
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import industry, matching
@@ -43,22 +40,6 @@ def participating():
 def participating_start():
     """Start with a share of the firms."""
     return potential * participation_share_at_start
-
-
-@stock(firm, by=(ZONE, INDUSTRY))
-def project_firms():
-    """Firms that train with a school because a project brought them.
-    示范项目带动的参与企业
-
-    They are a part of the participating firms.
-    """
-    return signing - project_exits
-
-
-@project_firms.start
-def project_firms_start():
-    """Start before the first project."""
-    return spread(spread(0, over=ZONE), over=INDUSTRY)
 
 
 @flow(firm / year, by=(ZONE, INDUSTRY), source=BASS_1969)
@@ -93,61 +74,7 @@ def brought():
     """Firms that begin to take part because of a project.
     示范项目带动的新参与企业
     """
-    return signing
-
-
-@flow(firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def signing():
-    """Firms that sign with a project and would not take part without it.
-    因示范项目签约的企业
-
-    First-order adjustment towards the firms that projects can bring. Firms whose support has
-    ended are not sent away; they leave at the usual rate.
-    """
-    return maximum(bringable - project_firms, 0) / joining_time
-
-
-@flow(firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def project_exits():
-    """Firms brought by projects that stop taking part.
-    示范项目带动企业的退出
-
-    At the rate of all firms: money brings a firm, and later all firms are alike.
-    """
-    return project_firms * exit_rate
-
-
-@auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def partners():
-    """Partner firms that projects support.
-    示范项目支持的合作企业
-
-    Each gets the same support, so more money supports more firms. They belong to the industries
-    to which graduates of the projects' categories go. The size of firms is ignored.
-    """
-    money = funding.line_outlay[BUDGET_LINE["firms"]]
-    return map_over(money, outlook.destinations, over=CATEGORY) / partner_support
-
-
-@auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=MCFADDEN_1974)
-def supported_willingness():
-    """Share of firms for which taking part pays with the support of a project.
-    有项目支持时愿意参与的企业比例
-
-    The same logit as for other firms, with the support added to the benefit.
-    """
-    return 1 / (1 + exp(-((benefit + partner_support) / benefit_spread)))
-
-
-@auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def bringable():
-    """Partner firms that take part only because of a project.
-    项目净增的合作企业
-
-    Partners that take part already, or for which it pays without support, are deadweight.
-    """
-    additional = supported_willingness - willingness
-    return partners * (1 - participation_rate) * additional
+    return project_partners.signing
 
 
 @auxiliary(firm, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
@@ -326,20 +253,6 @@ def support():
 def tax_credit():
     """Share of a firm's training cost that taxes give back.
     培训成本税收抵免比例
-    """
-
-
-@parameter(yuan / firm / year)
-def partner_support():
-    """Support of projects per partner firm.
-    每家合作企业所得项目资金
-    """
-
-
-@parameter(year)
-def joining_time():
-    """Time in which the partners of a project begin to take part.
-    合作企业加入所需时间
     """
 
 

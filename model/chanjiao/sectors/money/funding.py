@@ -1,8 +1,8 @@
 """Funding: money of the demonstration programme, from the budget to the accounts of projects.
 
 Money is appropriated, awarded in batches, paid in tranches and then spent. Each step is a stock, so
-money that is not yet spent is always visible. Partners match what is paid (loop R1). The budget of a
-project has five lines: equipment, partner firms, apprentices, teachers, and courses.
+money that is not yet spent is always visible. Partners match what is paid (loop R1). The budget of
+a project has five lines: equipment, partner firms, apprentices, teachers, and courses.
 """
 
 from chanjiao.dimensions import BUDGET_LINE, CATEGORY, PROJECT_YEAR, ZONE
