@@ -13,7 +13,7 @@ from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_with_office
 from chanjiao.results.simulation import simulate
-from chanjiao.scenario import load
+from chanjiao.scenario import ScenarioError, load
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 POLICY = "demonstration_projects"
@@ -269,3 +269,20 @@ def test_no_more_teachers_become_dual_qualified_than_can_be_spared():
         for id in ("placements.converted_by_projects", "teachers.single_qualified")
     )
     assert 0.9 * others / time < converted < 1.05 * others / time
+
+
+@pytest.mark.parametrize(("equipment", "wrong"), [(0.6, False), (0.8, True)])
+def test_lines_are_parts_of_one_whole(equipment, wrong, tmp_path):
+    """More than the whole is a fault, since projects would spend money that they do not have."""
+    lines = f"equipment = {equipment}, firms = 0.15, apprentices = 0.13, teachers = 0.02"
+    file = tmp_path / "lines.toml"
+    file.write_text(
+        f'title = "Lines"\nextends = "{SCENARIOS / POLICY}.toml"\nwhy = "to see"\n'
+        f'[funding.line_share]\nunit = "dimensionless"\nby = ["budget_line"]\n'
+        f'value = {{ {lines}, courses = 0.1 }}\nquality = "assumed"\nsource = "a test of shares"\n'
+    )
+    if not wrong:
+        assert load(file, system.graph)
+        return
+    with pytest.raises(ScenarioError, match=r"shares by budget_line add up to 1\.2"):
+        load(file, system.graph)
