@@ -41,6 +41,7 @@ POSITIVE = {
     "programmes.growth_of_offer": "a ratio to which 1 point is added above and below",
     "placements.cost_per_teacher": "no teacher is sent for nothing",
     "project_courses.cost_per_course": "no course is written for nothing",
+    "project_courses.students_per_course": "a course serves someone",
     "project_partners.support": "a firm without support is no partner",
     "research.equipment_at_work": "research needs equipment",
     "teachers.students_per_teacher": "a ratio planned for",

@@ -53,9 +53,9 @@ def renewed_share():
     示范项目课程作用发挥程度
 
     A saturating response to courses per student: the first courses help most, and half of the
-    effect is reached at `half_courses`. Use by schools outside the projects is ignored.
+    effect is reached at `students_per_course`. Use by schools outside the projects is ignored.
     """
-    half = half_courses * training_bases.trainees
+    half = training_bases.trainees / students_per_course
     return where(courses + half > 0, courses / (courses + half), 0)
 
 
@@ -69,8 +69,8 @@ def cost_per_course():
     """
 
 
-@parameter(course / person)
-def half_courses():
-    """Courses per student with half of the possible effect.
-    效果过半时的生均课程数
+@parameter(person / course)
+def students_per_course():
+    """Students per course with half of the possible effect.
+    效果过半时每门课程对应的学生数
     """
