@@ -3,7 +3,7 @@
 from chanjiao.engine import Account
 from chanjiao.sectors import blocks
 from chanjiao.sectors.firms import partnership, research
-from chanjiao.sectors.money import funding, project_office
+from chanjiao.sectors.money import funding, project_office, project_outputs
 from chanjiao.sectors.outlook import indicators, outlook
 from chanjiao.sectors.people import (
     adults,
@@ -14,7 +14,7 @@ from chanjiao.sectors.people import (
 )
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import bachelors, enrolment, teachers, training_bases
-from chanjiao.sectors.skills import shared_courses
+from chanjiao.sectors.skills import project_courses, shared_courses
 from chanjiao.sectors.work import (
     adult_training,
     employment,
@@ -45,6 +45,7 @@ OUTCOMES = (
     adults.working_age,
     wages.pay,
     research.patents_so_far,
+    project_outputs.exposed,
     wages.entry_pay,
     migration.retention_paid,
     migration.return_paid,
@@ -132,11 +133,11 @@ ACCOUNTS = (
     ),
     Account(
         "courses",
-        "shared courses",
-        "在线开放课程",
-        stocks=(shared_courses.courses,),
-        sources=(shared_courses.opened,),
-        sinks=(shared_courses.outdated,),
+        "courses",
+        "课程",
+        stocks=(shared_courses.courses, project_courses.courses),
+        sources=(shared_courses.opened, project_courses.written),
+        sinks=(shared_courses.outdated, project_courses.outdated),
     ),
     Account(
         "posts",
@@ -155,7 +156,7 @@ ACCOUNTS = (
         "participating firms",
         "参与企业",
         stocks=(partnership.participating,),
-        sources=(partnership.entries,),
+        sources=(partnership.entries, partnership.brought),
         sinks=(partnership.exits,),
     ),
 )

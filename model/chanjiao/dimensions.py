@@ -101,8 +101,20 @@ OUTPUT = Dimension("output", "output of demonstration projects", "示范项目�
     Member("innovation_platforms", "innovation platforms", "创新平台"),
 ))
 
+BUDGET_LINE = Dimension("budget_line", "budget line of projects", "示范项目预算科目", (
+    Member("equipment", "equipment", "设备"),
+    Member("firms", "partner firms", "合作企业"),
+    Member("apprentices", "apprentices", "学徒"),
+    Member("teachers", "teachers", "教师"),
+    Member("courses", "courses and textbooks", "课程与教材"),
+))
+
 SPENDING = Dimension("spending", "line of public spending", "财政支出科目", (
-    Member("demonstration", "demonstration projects", "示范项目"),
+    Member("project_equipment", "projects: equipment", "示范项目：设备"),
+    Member("project_firms", "projects: partner firms", "示范项目：合作企业"),
+    Member("project_apprentices", "projects: apprentices", "示范项目：学徒"),
+    Member("project_teachers", "projects: teachers", "示范项目：教师"),
+    Member("project_courses", "projects: courses", "示范项目：课程"),
     Member("upkeep", "upkeep of project capital", "示范项目运维"),
     Member("firms", "support of partner firms", "参与企业补助与税收抵免"),
     Member("apprentices", "subsidy per apprentice", "学徒补贴"),

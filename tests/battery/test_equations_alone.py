@@ -24,6 +24,7 @@ ROWS_BEFORE = 12 * (2024 - 2010)
 """Months before the year whose values surround the extreme one: the last award of projects."""
 
 POSITIVE = {
+    "apprenticeship.cost_per_place": "no place is to be had for nothing",
     "certificates.cost_per_assessor": "nobody is trained for nothing",
     "choice.half_information_money": "money at which half of an effect is reached",
     "choice.leaning": "nobody could choose where every category draws no one",
@@ -38,6 +39,11 @@ POSITIVE = {
     "outside.home_pay": "a mean of pay",
     "partnership.firms": "participation is a part of the firms",
     "programmes.growth_of_offer": "a ratio to which 1 point is added above and below",
+    "placements.cost_per_teacher": "no teacher is sent for nothing",
+    "project_courses.cost_per_course": "no course is written for nothing",
+    "project_courses.students_per_course": "a course serves someone",
+    "project_partners.support": "a firm without support is no partner",
+    "research.equipment_at_work": "research needs equipment",
     "teachers.students_per_teacher": "a ratio planned for",
     "training_bases.cost_per_place": "a place that costs nothing needs no capital",
     "absorption.present_unit_cost": "a curve from 1 upwards",
@@ -110,6 +116,8 @@ REMAINDERS = {
     "teachers.dual_share",
     "funding.carried",
     "partnership.entries",
+    "placements.converted_by_projects",
+    "project_partners.bringable",
     "partnership.participation_by_category",
     "partnership.overall_participation",
     "matching.seeker_share",

@@ -126,7 +126,13 @@ def test_where_no_one_is_hired_trained_or_laid_off_work_ends_by_retirement_alone
 
 
 def test_where_no_firm_joins_none_takes_part_and_none_matches_money(run_with):
-    run = run_with({"partnership.participation_share_at_start": 0, "partnership.innovation": 0})
+    run = run_with(
+        {
+            "partnership.participation_share_at_start": 0,
+            "partnership.innovation": 0,
+            "funding.line_share": [0.75, 0, 0.13, 0.02, 0.1],
+        }
+    )
     assert float(abs(run.data["partnership.participating"]).max()) == 0
     assert float(abs(run.data["funding.matching"]).max()) == 0
     spent = float(run.data["funding.tranches"].sum())

@@ -109,6 +109,7 @@ MOVES = {
     "enrolment.admission_plan": Move(
         "enrolment.enrolled", 1, factor=1.1, where={"level": "hv"}, every_year=False
     ),
+    "funding.line_share": Move(CAPITAL, 1, value=[1, 0, 0, 0, 0]),
     "funding.matching_ratio": Move(CAPITAL, 1, factor=1.5),
     "partnership.tax_credit": Move("partnership.participating", 1, value=0.3),
     "placements.teachers_a_year": Move("teachers.dual_share", 1, value=2_000, every_year=False),

@@ -87,7 +87,7 @@ def mean(settled):
     return of_last_year
 
 
-COUNTERS = {"costs.discount", "costs.spent", "costs.present_value", "research.tasks_so_far"}
+COUNTERS = {"costs.discount", "costs.spent", "costs.present_value", "research.patents_so_far"}
 """Stocks that count what has been so far, or how much later money is worth."""
 
 

@@ -106,10 +106,23 @@ def test_the_band_grows_with_the_projects_and_fails_for_others(load_scenario):
         assert getattr(double, end) == pytest.approx(2 * getattr(policy, end))
     assert 900 < policy.low < 1_200
     assert 2_200 < policy.median < 2_500 < policy.high
-    few = _with(load_scenario(POLICY), "funding.projects_planned", 20)
-    assert band_of(few).grant == pytest.approx(90e6)
+    few = _with(load_scenario(POLICY), "funding.projects_planned", 10)
+    assert band_of(few).grant == pytest.approx(180e6)
     assert not band_of(few).holds
     assert band_of(load_scenario("base")) is None
+
+
+def test_the_band_grows_with_money_for_the_same_projects_but_less_than_in_proportion(load_scenario):
+    given, policy = load_scenario(POLICY), band_of(load_scenario(POLICY))
+    more = band_of(_with(given, "funding.programme_money", 3.6e9))
+    assert more.holds and more.projects == policy.projects == 50
+    for end in ("low", "median", "high"):
+        assert getattr(policy, end) < getattr(more, end) < 2.05 * getattr(policy, end)
+    assert more.median == pytest.approx(2**0.7 * policy.median, rel=0.03)
+    flat = _with(given, "project_effect.money_elasticity", 0)
+    entry = replace(flat.entries["project_effect.money_elasticity"], low=0.0, high=0.0)
+    flat = replace(flat, entries={**flat.entries, entry.id: entry})
+    assert band_of(_with(flat, "funding.programme_money", 3.6e9)).median == band_of(flat).median
 
 
 def test_projects_that_are_not_planned_or_not_paid_do_not_widen_the_band(load_scenario):

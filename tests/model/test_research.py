@@ -57,6 +57,6 @@ def test_upgrading_is_there_and_too_small_to_move_the_economy(run_scenario):
 
 def test_knowledge_without_new_projects_fades_at_its_rate(run_scenario):
     data = run_scenario("demonstration_projects").data
-    gained = data["research.patents"] - data["research.fading"]
+    gained = data["research.applied"] - data["research.fading"]
     change = data["research.knowledge"].diff("time").to_numpy() * 12
     assert np.allclose(change, gained.isel(time=slice(None, -1)), rtol=1e-6, atol=1e-9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chanjiao.article.row import RunPair
 from chanjiao.dimensions import INDUSTRY, ZONE
 from chanjiao.engine.language.variable import Variable
-from chanjiao.sectors.firms import alliances, research
+from chanjiao.sectors.firms import alliances, apprenticeship, research
 from chanjiao.sectors.money import funding, project_outputs, projects
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.programmes import programmes
@@ -83,6 +83,16 @@ def money_of_first_batch(runs: RunPair) -> float:
 def delivered(runs: RunPair, output: str) -> float:
     """Outputs of a kind that the first batch had delivered by early 2022."""
     return sum_of(runs, project_outputs.delivered, YEAR + 1, output=output)
+
+
+def apprentices_of_projects(runs: RunPair) -> float:
+    """Apprentices at the start of 2022 with the programme, less those without."""
+    id, moment = apprenticeship.total_apprentices.id, YEAR + 1
+    with_programme, without = (
+        float(run.data[id].sel(time=moment, method="nearest").mean())
+        for run in (runs.programme, runs.base)
+    )
+    return with_programme - without
 
 
 def technical_projects(runs: RunPair) -> float:

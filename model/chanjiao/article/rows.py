@@ -7,7 +7,13 @@ from functools import partial
 from chanjiao.article import measures
 from chanjiao.article.row import Figure, FigureRole, Row
 from chanjiao.dimensions import CATEGORY
-from chanjiao.sectors.firms import alliances, apprenticeship, partnership, research
+from chanjiao.sectors.firms import (
+    alliances,
+    apprenticeship,
+    partnership,
+    project_partners,
+    research,
+)
 from chanjiao.sectors.money import budgets, funding, project_outputs, projects
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import migration, outside
@@ -105,8 +111,9 @@ A4 = Row(
 B1 = Row(
     "B1", "demonstration projects with a double incentive", "产教融合示范项目“双激励”",
     variables=(funding.committed, funding.project_accounts, funding.matching, projects.running,
-               training_bases.construction, training_bases.capital),
-    levers=(funding.programme_money, funding.projects_planned, funding.batches,
+               funding.line_outlay, training_bases.construction, training_bases.capital,
+               project_partners.supported, project_partners.brought, project_outputs.exposed),
+    levers=(funding.programme_money, funding.line_share, funding.projects_planned, funding.batches,
             funding.appropriation_share, funding.release_share, funding.lapse_share,
             funding.matching_ratio, funding.category_weight, funding.zone_weight,
             training_bases.upkeep_support),
@@ -170,17 +177,15 @@ C1 = Row(
 
 C2 = Row(
     "C2", "order-based training and modern apprenticeship", "订单培养与现代学徒制",
-    variables=(partnership.participating, apprenticeship.places, apprenticeship.apprentices,
+    variables=(partnership.participating, apprenticeship.places, apprenticeship.project_places,
+               apprenticeship.apprentices,
                apprenticeship.apprentice_share, employment.hires),
     levers=(apprenticeship.subsidy, apprenticeship.new_firms_only, partnership.support,
-            partnership.tax_credit),
+            partnership.tax_credit, funding.line_share),
     figures=(
-        Figure("apprentices (article: of the first 15 projects; model: all), 2021",
-               "学徒数（原文：首批15个项目；模型：全省，2021年）", 4420,
-               lambda runs: measures.sum_of(runs, apprenticeship.apprentices, 2021), RESULT, None,
-               "The article counts apprentices of 15 projects; the model counts those of the "
-               "whole province.",
-               "原文仅为15个项目的学徒，模型为全省学徒。"),
+        Figure("apprentices of the first 15 projects: with the programme less without, early 2022",
+               "首批15个项目的学徒（有项目与无项目之差，2022年初）", 4420,
+               measures.apprentices_of_projects, CALIBRATED, 0.1),
         Figure("employment rate of graduates (article) and share in matched jobs (model), %",
                "毕业生就业率（原文）与对口就业比例（模型）（%）", 95,
                measures.matched_part, CALIBRATED, None,

@@ -1,7 +1,7 @@
-"""The plausible band of the effect of projects: an estimate by hand, scaled to their number.
+"""The plausible band of the effect of projects: an estimate by hand, scaled to number and grant.
 
-Its inputs are the numbers of the sector `project_effect`, which no equation reads. The band checks
-the model's order of magnitude; it is not a target.
+Its inputs are the numbers of the sector `project_effect`, which no equation reads, and the students
+of a programme group. The band checks the model's order of magnitude; it is not a target.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Entry, Scenario
-from chanjiao.sectors.money import funding, project_effect
+from chanjiao.sectors.money import funding, project_effect, project_outputs
 
 Array = NDArray[np.float64]
 
@@ -30,13 +30,14 @@ ENDS = (0.1, 0.5, 0.9)
 
 INPUTS = (
     project_effect.groups_per_project,
-    project_effect.students_per_group,
+    project_outputs.students_per_group,
     project_effect.graduating_share,
     project_effect.entering_share,
     project_effect.staying_share,
     project_effect.matched_share,
     project_effect.matching_gain,
     project_effect.staying_gain,
+    project_effect.money_elasticity,
     project_effect.grant_per_project,
 )
 """Numbers on which the band rests, in the order in which they are drawn."""
@@ -46,8 +47,9 @@ INPUTS = (
 class Band:
     """P10, median and P90 of extra locally matched graduates a year, for some projects.
 
-    `grant` is the grant per project in yuan; outside `grants`, the range that the
-    estimate was made for, the band does not hold. `assumed` of its `inputs` are assumptions.
+    `grant` is the grant per project in yuan; it moves the band with an elasticity. Outside
+    `grants`, the range to which the elasticity applies, the band does not hold. `assumed` of its
+    `inputs` are assumptions.
     """
 
     low: float
@@ -88,7 +90,9 @@ def band_from(entries: Mapping[str, Entry], projects: float, grant: float) -> Ba
     """Band for a number of projects with a grant each, in yuan, from the entries of a scenario."""
     inputs = {variable.name: entries[variable.id] for variable in INPUTS}
     size = inputs["grant_per_project"]
-    low, median, high = (float(v) for v in projects * np.quantile(_per_project(inputs), ENDS))
+    low, median, high = (
+        float(v) for v in projects * np.quantile(_per_project(inputs, grant), ENDS)
+    )
     assert size.range is not None
     assumed = sum(entry.quality == "assumed" for entry in inputs.values())
     return Band(low, median, high, projects, grant, size.range, assumed, len(inputs))
@@ -107,23 +111,28 @@ def grant_per_project(scenario: Scenario) -> float:
     return _sum(scenario, funding.programme_money.id, years=1) / planned if planned > 0 else 0.0
 
 
-def _per_project(entries: Mapping[str, Entry]) -> Array:
-    """ParameterSample of the extra locally matched graduates a year of one project."""
+def _per_project(entries: Mapping[str, Entry], grant: float) -> Array:
+    """Sample of the extra locally matched graduates a year of one project with a grant, in yuan."""
     random = np.random.default_rng(SEED)
     x = {name: _drawn(entry, random) for name, entry in entries.items()}
     graduates = x["groups_per_project"] * x["students_per_group"] * x["graduating_share"]
     without = x["staying_share"] * x["matched_share"]
     trained = (x["staying_share"] + x["staying_gain"]) * (x["matched_share"] + x["matching_gain"])
-    return graduates * x["entering_share"] * (trained - without)
+    size = (grant / _constant(entries["grant_per_project"])) ** x["money_elasticity"]
+    return graduates * x["entering_share"] * (trained - without) * size
 
 
 def _drawn(entry: Entry, random: np.random.Generator) -> Array:
     """Draws from two halves of normal distributions: P10 at the low end, P90 at the high one."""
-    assert isinstance(entry.input, Constant)
     assert entry.low is not None and entry.high is not None
-    value, low, high = float(entry.input.values), float(entry.low), float(entry.high)
+    value, low, high = _constant(entry), float(entry.low), float(entry.high)
     z = random.standard_normal(DRAWS) / Z
     return value + np.where(z < 0, z * (value - low), z * (high - value))
+
+
+def _constant(entry: Entry) -> float:
+    assert isinstance(entry.input, Constant)
+    return float(entry.input.values)
 
 
 def _sum(scenario: Scenario, id: str, years: int | None = None) -> float:

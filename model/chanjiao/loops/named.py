@@ -133,7 +133,7 @@ LOOPS = (
         substitution.taking_on,
     ),
     Loop(
-        "R1", "good graduates bring matching money", "毕业生质量带动企业配套",
+        "R1", "projects bring firms, firms bring matching money", "项目带动企业，企业带来配套",
         (funding.project_accounts, funding.outlay, training_bases.programme_starts,
          training_bases.programme_completions, training_bases.completions,
          training_bases.capital, training_bases.practice_cover,
@@ -150,11 +150,11 @@ LOOPS = (
     Loop(
         "R3", "partner firms keep courses up to date", "企业参与促进课程更新",
         (partnership.participating, partnership.participation_by_category,
-         curriculum.present_renewal_time,
+         curriculum.partner_effect, curriculum.present_renewal_time,
          curriculum.renewal, curriculum.taught, curriculum.relevance, skills.training_quality,
          skills.graduate_quality, partnership.quality_gain, partnership.benefit,
          partnership.entries),
-        partnership.participation_by_category,
+        curriculum.partner_effect,
     ),
     Loop(
         "R4", "quality attracts applicants, money follows them", "质量吸引生源，经费随之增加",
@@ -166,15 +166,15 @@ LOOPS = (
     ),
     Loop(
         "R5", "partner firms make teachers dual-qualified", "企业实践培养双师",
-        (partnership.participating, partnership.participation_by_category, teachers.converting,
-         teachers.dual_qualified, teachers.dual_share, skills.training_quality,
+        (partnership.participating, partnership.participation_by_category, teachers.practice,
+         teachers.converting, teachers.dual_qualified, teachers.dual_share, skills.training_quality,
          skills.graduate_quality, partnership.quality_gain, partnership.benefit,
          partnership.entries),
-        teachers.converting,
+        teachers.practice,
     ),
     Loop(
         "R6", "research with firms upgrades their demand", "校企研发带动技能需求升级",
-        (partnership.participating, research.tasks, research.knowledge, research.upgrading,
+        (partnership.participating, research.applied, research.knowledge, research.upgrading,
          industry.skilled_posts, demand.labour_demand, vacancies.growth_openings,
          vacancies.vacant,
          matching.category_tightness, partnership.recruitment_tightness, partnership.benefit,
@@ -182,7 +182,7 @@ LOOPS = (
         research.upgrading,
     ),
     Loop(
-        "R8", "good placement brings money for equipment", "就业绩效带来设备经费",
+        "R8", "categories with good placement get more equipment money", "就业好的专业多得设备经费",
         (choice.perceived_placement, budgets.results, budgets.equipment_money,
          training_bases.starts, training_bases.completions, training_bases.capital,
          training_bases.practice_cover, skills.training_quality, skills.graduate_quality,

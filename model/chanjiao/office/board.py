@@ -21,8 +21,8 @@ class Board:
     `engagement`, by zone and category, is the share of firms that train with schools. The
     weights give the relative frequency of projects by zone and by category. `matching` is the
     money that a partner adds per yuan of grant. `spending_time` is the time, in years, over
-    which a payment is spent. `capital_per_yuan` is the useful capital that one yuan buys at
-    present.
+    which a payment is spent. `capital_per_yuan` is the useful capital that one yuan of
+    spending gives at present; only the equipment line of a budget buys capital.
     """
 
     engagement: NDArray[np.float64]

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from chanjiao.dimensions import BUDGET_LINE
 from chanjiao.engine import Calendar
 from chanjiao.engine.language.variable import Variable
 from chanjiao.office.board import Board, Increment, ProjectCall
@@ -84,13 +85,14 @@ def advanced(office: Office, time: float, until: float, view: View) -> Increment
 def board_of(view: View) -> Board:
     """The board, from the present values of the model."""
     efficiency = view[training_bases.efficiency.id][PROGRAMME]
+    equipment = view[funding.line_share.id][EQUIPMENT]
     return Board(
         engagement=view[partnership.participation_by_category.id],
         zone_weight=view[funding.zone_weight.id],
         category_weight=view[funding.category_weight.id],
         matching=float(view[funding.matching_per_yuan.id]),
         spending_time=float(view[funding.spending_time.id]),
-        capital_per_yuan=float(efficiency / view[absorption.present_unit_cost.id]),
+        capital_per_yuan=float(equipment / view[absorption.present_unit_cost.id] * efficiency),
     )
 
 
@@ -98,6 +100,7 @@ BOARD: tuple[Variable, ...] = (
     partnership.participation_by_category,
     funding.zone_weight,
     funding.category_weight,
+    funding.line_share,
     funding.matching_per_yuan,
     funding.spending_time,
     training_bases.efficiency,
@@ -105,6 +108,7 @@ BOARD: tuple[Variable, ...] = (
 )
 CALL: tuple[Variable, ...] = (funding.appropriations, funding.batches, funding.grant)
 PROGRAMME = training_bases.efficiency.dimensions[0].position("programme")
+EQUIPMENT = BUDGET_LINE.position("equipment")
 
 
 def _of_member(view: View, member: int) -> View:

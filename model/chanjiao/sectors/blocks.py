@@ -70,12 +70,14 @@ BLOCKS = (
     )),
     Block("firms", "Firms", "企业", (
         Sector("partnership", "Partnership", "校企合作"),
+        Sector("project_partners", "Project partners", "项目合作企业"),
         Sector("apprenticeship", "Apprenticeship", "学徒制"),
         Sector("alliances", "Alliances", "产教联合体"),
         Sector("research", "Research", "技术研发"),
     )),
     Block("skills", "Skills", "技能", (
         Sector("curriculum", "Curriculum", "课程"),
+        Sector("project_courses", "Project courses", "项目课程"),
         Sector("shared_courses", "Shared courses", "共享课程"),
         Sector("certificates", "Certificates", "技能等级证书"),
         Sector("skills", "Skills", "技能"),

@@ -1,21 +1,24 @@
 """Apprenticeship: students who train in firms, limited by places or by suitable students.
 
-Participating firms offer places to the categories from which they recruit. Places and students
-never match perfectly, so apprentices stay a little below the scarcer of the two. A simulation of
-students who apply one by one (`chanjiao.office.apprentices`) gives `sharpness`; it reads the
-parameters at the end.
+Participating firms offer places to the categories from which they recruit, and demonstration
+projects pay for more. Places and students never match perfectly, so apprentices stay a little below
+the scarcer of the two. A simulation of students who apply one by one
+(`chanjiao.office.apprentices`) gives `sharpness`; it reads the parameters at the end.
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, ZONE
+from chanjiao.dimensions import BUDGET_LINE, CATEGORY, INDUSTRY, LEVEL, ZONE
 from chanjiao.engine import (
     OutsideReader,
     auxiliary,
     ces_min,
+    flow,
     lever,
     map_over,
     minimum,
     parameter,
     smooth,
+    spread,
+    stock,
     total,
     where,
 )
@@ -26,11 +29,48 @@ from chanjiao.references import (
     OWN_FORM,
 )
 from chanjiao.sectors.firms import partnership
+from chanjiao.sectors.money import funding
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.schools import enrolment, training_bases
 from chanjiao.units import dimensionless, firm, person, year, yuan
 
 SEASON = OutsideReader("season", "simulation of an application season", "学徒申请季模拟")
+
+
+@stock(person, by=(ZONE, CATEGORY))
+def project_places():
+    """Apprentice places that demonstration projects have paid for.
+    示范项目学徒岗位
+    """
+    return places_opened - places_ended
+
+
+@project_places.start
+def project_places_start():
+    """Start before the first project."""
+    return spread(spread(0, over=ZONE), over=CATEGORY)
+
+
+@flow(person / year, by=(ZONE, CATEGORY), source=OWN_FORM)
+def places_opened():
+    """Apprentice places that demonstration projects open.
+    示范项目新增学徒岗位
+
+    Orders and modern apprenticeships: a project pays a constant cost per place. The cost is
+    fitted to the apprentices of the first batch.
+    """
+    return funding.line_outlay[BUDGET_LINE["apprentices"]] / cost_per_place
+
+
+@flow(person / year, by=(ZONE, CATEGORY), source=OWN_FORM)
+def places_ended():
+    """Apprentice places of demonstration projects that end.
+    到期的示范项目学徒岗位
+
+    Contracts end at a constant rate, and no place outlives its contract. Firms that a project
+    brought may go on with places of their own.
+    """
+    return project_places / contract_time
 
 
 @auxiliary(person, by=(ZONE, CATEGORY), source=MUEHLEMANN_ET_AL_2007)
@@ -40,10 +80,10 @@ def places():
 
     Each participating firm offers a constant number of places: among Swiss firms, cost decided
     whether a firm trained, not how many it trained. Firms divide their places among categories
-    as they recruit. Firm size is ignored.
+    as they recruit. Firm size is ignored. Places that projects pay for come on top.
     """
     offered = partnership.participating * places_per_firm
-    return map_over(offered, outlook.recruitment, over=INDUSTRY)
+    return map_over(offered, outlook.recruitment, over=INDUSTRY) + project_places
 
 
 @auxiliary(person, by=(ZONE, CATEGORY), source=BY_DEFINITION)
@@ -125,6 +165,20 @@ def subsidy_paid():
 def places_per_firm():
     """Apprentices that a participating firm can train at a time.
     企业学徒岗位数
+    """
+
+
+@parameter(yuan / person)
+def cost_per_place():
+    """Cost to a project of an apprentice place, for the whole contract.
+    示范项目单个学徒岗位成本
+    """
+
+
+@parameter(year)
+def contract_time():
+    """Mean time of an apprenticeship.
+    学徒合同期限
     """
 
 

@@ -1,8 +1,9 @@
 """Partnership: firms that train together with schools.
 
 Firms join because it pays and because other firms do. Cost decides whether a firm trains, not how
-many students it trains, so money for firms that train anyway is deadweight. Trained workers can be
-poached by firms that do not train, which lowers the benefit of training (loop B10).
+many students it trains, so money for firms that train anyway is deadweight. Demonstration projects
+support partner firms and bring new ones. Trained workers can be poached by firms that do not train,
+which lowers the benefit of training (loop B10).
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
@@ -20,7 +21,7 @@ from chanjiao.engine import (
     where,
 )
 from chanjiao.references import BASS_1969, BY_DEFINITION, MCFADDEN_1974, OWN_FORM
-from chanjiao.sectors.firms import alliances, apprenticeship
+from chanjiao.sectors.firms import alliances, apprenticeship, project_partners
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.skills import skills
 from chanjiao.sectors.work import industry, matching
@@ -32,7 +33,7 @@ def participating():
     """Firms that train with a school.
     参与企业数
     """
-    return entries - exits
+    return entries + brought - exits
 
 
 @participating.start
@@ -66,6 +67,14 @@ def exits():
     them leave sooner; poaching acts through the benefit.
     """
     return participating * exit_rate
+
+
+@flow(firm / year, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
+def brought():
+    """Firms that begin to take part because of a project.
+    示范项目带动的新参与企业
+    """
+    return project_partners.signing
 
 
 @auxiliary(firm, by=(ZONE, INDUSTRY), source=BY_DEFINITION)

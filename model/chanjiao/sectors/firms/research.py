@@ -1,15 +1,17 @@
 """Research: technical projects of schools with firms, their patents, and local demand (loop R6).
 
 Knowledge raises the demand for trained people in participating firms and fades over time. It is
-far too small to change the growth of the economy.
+far too small to change the growth of the economy. What projects find is of use once they have
+equipment to work with.
 """
 
-from chanjiao.dimensions import INDUSTRY, ZONE
-from chanjiao.engine import auxiliary, flow, log, parameter, share, stock, total, where
-from chanjiao.references import BY_DEFINITION, HALL_MAIRESSE_MOHNEN_2010, OWN_FORM
+from chanjiao.dimensions import CATEGORY, INDUSTRY, ZONE
+from chanjiao.engine import auxiliary, flow, log, minimum, parameter, share, stock, total, where
+from chanjiao.references import HALL_MAIRESSE_MOHNEN_2010, OWN_FORM
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.money import projects
-from chanjiao.units import dimensionless, firm, patent, per_year, project, task, year
+from chanjiao.sectors.schools import training_bases
+from chanjiao.units import dimensionless, firm, patent, per_year, project, task, year, yuan
 
 
 @stock(patent, by=(ZONE, INDUSTRY))
@@ -17,7 +19,7 @@ def knowledge():
     """Knowledge from technical projects, in patents.
     知识存量
     """
-    return patents - fading
+    return applied - fading
 
 
 @knowledge.start
@@ -26,32 +28,18 @@ def knowledge_at_start():
     return tasks_per_firm * partnership.participating * patents_per_task / fading_rate
 
 
-@stock(task)
-def tasks_so_far():
-    """Technical projects begun since the start of the run.
-    累计技术课题
+@stock(patent)
+def patents_so_far():
+    """Patents granted since the start of the run.
+    累计授权专利
     """
-    return total(total(tasks, over=ZONE), over=INDUSTRY)
+    return total(total(patents, over=ZONE), over=INDUSTRY)
 
 
-@tasks_so_far.start
-def tasks_so_far_start():
+@patents_so_far.start
+def patents_so_far_start():
     """Count from the start of the run."""
     return 0
-
-
-@flow(task / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
-def tasks():
-    """Technical projects begun by schools with firms.
-    校企技术课题
-
-    Each project under way and each participating firm begins a constant number of tasks a year.
-    The tasks of the projects are divided among zones and industries as the participating firms
-    are. Size and budget are ignored.
-    """
-    by_zone = share(total(partnership.participating, over=INDUSTRY), over=ZONE)
-    of_projects = by_zone * share(partnership.participating, over=INDUSTRY) * projects.under_way
-    return tasks_per_project * of_projects + tasks_per_firm * partnership.participating
 
 
 @flow(patent / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
@@ -65,6 +53,18 @@ def patents():
     return tasks * patents_per_task
 
 
+@flow(patent / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def applied():
+    """Patents that firms and schools can use.
+    可应用专利
+
+    A project's patents without equipment to try them are of no use to firms, so no project acts
+    on demand before its first completion.
+    """
+    useful = tasks_per_firm * partnership.participating + project_tasks * equipped_share
+    return useful * patents_per_task
+
+
 @flow(patent / year, by=(ZONE, INDUSTRY), source=HALL_MAIRESSE_MOHNEN_2010)
 def fading():
     """Knowledge that loses its value.
@@ -76,12 +76,40 @@ def fading():
     return knowledge * fading_rate
 
 
-@auxiliary(patent, source=BY_DEFINITION)
-def patents_so_far():
-    """Patents granted since the start of the run.
-    累计授权专利
+@auxiliary(task / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def tasks():
+    """Technical projects begun by schools with firms.
+    校企技术课题
+
+    Each participating firm begins a constant number of tasks a year, besides those of projects.
+    Size and budget are ignored.
     """
-    return tasks_so_far * patents_per_task
+    return project_tasks + tasks_per_firm * partnership.participating
+
+
+@auxiliary(task / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
+def project_tasks():
+    """Technical projects begun by demonstration projects.
+    示范项目技术课题
+
+    Each project under way begins a constant number a year. They are divided among zones and
+    industries as the participating firms are.
+    """
+    by_zone = share(total(partnership.participating, over=INDUSTRY), over=ZONE)
+    of_projects = by_zone * share(partnership.participating, over=INDUSTRY) * projects.under_way
+    return tasks_per_project * of_projects
+
+
+@auxiliary(dimensionless, source=OWN_FORM)
+def equipped_share():
+    """Share of projects under way that have the equipment for research.
+    具备研发设备的项目比例
+
+    The equipment of all projects is pooled. A project with a part of it does a part of the work.
+    """
+    needed = projects.under_way * equipment_at_work
+    in_use = total(total(training_bases.programme_capital, over=CATEGORY), over=ZONE)
+    return where(needed > 0, minimum(in_use / needed, 1), 0)
 
 
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=HALL_MAIRESSE_MOHNEN_2010)
@@ -99,6 +127,13 @@ def upgrading():
 
 
 # Inputs
+
+
+@parameter(yuan / project)
+def equipment_at_work():
+    """Equipment in use with which all research of a project is of use.
+    项目研发成果可全部应用所需的在用设备
+    """
 
 
 @parameter(task / project / year)

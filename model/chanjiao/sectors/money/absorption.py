@@ -13,7 +13,8 @@ def present_unit_cost():
     当前单位资本成本
 
     The unit cost rises once the outlay exceeds what projects can manage. Studies find such a
-    rise across countries; the curve for training bases is an assumption.
+    rise across countries; the curve for training bases is an assumption. All lines of a budget
+    take the time of those who manage a project, so all its outlay counts.
     """
     manageable = managing * manageable_outlay
     outlay = total(total(funding.outlay, over=ZONE), over=CATEGORY)

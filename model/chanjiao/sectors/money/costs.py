@@ -4,8 +4,18 @@ Only the money that a policy adds is counted, not the ordinary money that comes 
 Policies of the same present value can then be compared by their effects.
 """
 
-from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, OUTSIDE, PROJECT_YEAR, SPENDING, ZONE
+from chanjiao.dimensions import (
+    BUDGET_LINE,
+    CATEGORY,
+    INDUSTRY,
+    LEVEL,
+    OUTSIDE,
+    PROJECT_YEAR,
+    SPENDING,
+    ZONE,
+)
 from chanjiao.engine import auxiliary, flow, parameter, put, spread, stock, total, transfer
+from chanjiao.engine.language.expression import Expression
 from chanjiao.gates import SCHOOL_YEAR, TRANCHE
 from chanjiao.references import BOARDMAN_ET_AL_2018, BY_DEFINITION
 from chanjiao.sectors.firms import alliances, apprenticeship, partnership
@@ -16,6 +26,18 @@ from chanjiao.sectors.schools import placements, training_bases
 from chanjiao.sectors.skills import certificates, shared_courses
 from chanjiao.sectors.work import adult_training
 from chanjiao.units import course, dimensionless, per_year, person, year, yuan
+
+
+def by_budget_line(grants: Expression) -> Expression:
+    """Grants in the spending lines of their budget lines."""
+    line = grants * funding.line_share
+    return (
+        put(line[BUDGET_LINE["equipment"]], SPENDING["project_equipment"])
+        + put(line[BUDGET_LINE["firms"]], SPENDING["project_firms"])
+        + put(line[BUDGET_LINE["apprentices"]], SPENDING["project_apprentices"])
+        + put(line[BUDGET_LINE["teachers"]], SPENDING["project_teachers"])
+        + put(line[BUDGET_LINE["courses"]], SPENDING["project_courses"])
+    )
 
 
 @stock(dimensionless)
@@ -37,7 +59,7 @@ def spent():
     """Public money spent since the start of the run.
     累计财政支出
     """
-    projects = put(grants, SPENDING["demonstration"])
+    projects = by_budget_line(grants)
     on_school_year = put(course_spending, SPENDING["courses"]) + put(
         retention_spending, SPENDING["graduates"]
     )
@@ -55,7 +77,7 @@ def present_value():
     """Present value, at the start of the run, of public money spent.
     累计财政支出现值
     """
-    projects = put(grants_now, SPENDING["demonstration"])
+    projects = by_budget_line(grants_now)
     on_school_year = put(course_spending_now, SPENDING["courses"]) + put(
         retention_spending_now, SPENDING["graduates"]
     )
@@ -86,7 +108,7 @@ def running_cost():
     """
     capital = total(total(training_bases.programme_capital, over=CATEGORY), over=ZONE)
     return (
-        put(project_office.payments, SPENDING["demonstration"])
+        by_budget_line(project_office.payments)
         + put(training_bases.upkeep_support * capital, SPENDING["upkeep"])
         + put(support_of_firms, SPENDING["firms"])
         + put(apprenticeship.subsidy_paid, SPENDING["apprentices"])

@@ -1,10 +1,11 @@
 """Funding: money of the demonstration programme, from the budget to the accounts of projects.
 
 Money is appropriated, awarded in batches, paid in tranches and then spent. Each step is a stock, so
-money that is not yet spent is always visible. Partners match what is paid (loop R1).
+money that is not yet spent is always visible. Partners match what is paid (loop R1). The budget of
+a project has five lines: equipment, partner firms, apprentices, teachers, and courses.
 """
 
-from chanjiao.dimensions import CATEGORY, PROJECT_YEAR, ZONE
+from chanjiao.dimensions import BUDGET_LINE, CATEGORY, PROJECT_YEAR, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -74,7 +75,7 @@ def project_accounts_start():
 
 @flow(yuan / year, by=(ZONE, CATEGORY), source=OWN_FORM)
 def outlay():
-    """Money that projects spend on training bases.
+    """Money that projects spend.
     项目支出
 
     Accounts are spent at a constant rate, and all money is divided by the same weights of zones
@@ -133,6 +134,17 @@ def matching():
     学校与企业净增配套
     """
     return total(tranches, over=PROJECT_YEAR) * matching_per_yuan
+
+
+@auxiliary(yuan / year, by=(ZONE, CATEGORY, BUDGET_LINE), source=OWN_FORM)
+def line_outlay():
+    """Money that projects spend in each budget line.
+    项目分科目支出
+
+    One budget holds for all projects, and for the money of partners as for grants. The office and
+    the schedule divide their outlay alike. Transfers between the lines of a project are ignored.
+    """
+    return outlay * line_share
 
 
 @auxiliary(yuan / project, source=BY_DEFINITION)
@@ -219,6 +231,13 @@ def zone_weight():
 def category_weight():
     """Weight of a category in the spending of projects.
     示范项目专业大类权重
+    """
+
+
+@lever(dimensionless, by=BUDGET_LINE)
+def line_share():
+    """Share of a project's money in each budget line.
+    项目资金各科目比例
     """
 
 

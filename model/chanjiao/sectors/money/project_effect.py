@@ -2,13 +2,15 @@
 
 Extra locally matched graduates a year of one project = groups x students x graduating share x
 entering share x the rise of (staying share x matched share) by better training. The plausible band
-of the programme's effect (`chanjiao.effect.band`) rests on it. No equation reads these numbers.
+of the programme's effect (`chanjiao.effect.band`) rests on it. Groups have the students of
+`project_outputs.students_per_group`. The effect of a project responds to its grant with an
+elasticity. No equation reads the numbers of this file.
 
 The value of each is its median, and the ends of its range are P10 and P90.
 """
 
 from chanjiao.engine import OutsideReader, parameter
-from chanjiao.units import dimensionless, per_year, person, yuan
+from chanjiao.units import dimensionless, per_year, yuan
 
 BAND = OutsideReader("band", "plausible band of the effect", "效果合理区间")
 
@@ -20,13 +22,6 @@ BAND = OutsideReader("band", "plausible band of the effect", "效果合理区间
 def groups_per_project():
     """Programme groups in a project.
     每个项目的专业群数
-    """
-
-
-@parameter(person, read_by=BAND)
-def students_per_group():
-    """Students in a programme group.
-    每个专业群在校生
     """
 
 
@@ -69,6 +64,13 @@ def matching_gain():
 def staying_gain():
     """Share by which training in a good base raises the staying share, in points.
     留省比例提升
+    """
+
+
+@parameter(dimensionless, read_by=BAND)
+def money_elasticity():
+    """Response of a project's effect to its grant.
+    项目效果对单个项目资金的弹性
     """
 
 

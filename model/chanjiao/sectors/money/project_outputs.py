@@ -1,15 +1,15 @@
-"""Project outputs: what demonstration projects deliver besides equipment.
+"""Project outputs: what demonstration projects deliver, and how many students they reach.
 
 The counts are those of reports on the first batch. They have no effect of their own: projects act
-on graduates through training capital, firms and research.
+on graduates through the lines of their budgets.
 """
 
 from chanjiao.dimensions import OUTPUT, PROJECT_YEAR
-from chanjiao.engine import parameter, spread, stock, total, transfer
+from chanjiao.engine import auxiliary, parameter, spread, stock, total, transfer
 from chanjiao.gates import TRANCHE
-from chanjiao.references import OWN_FORM
+from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.money import projects
-from chanjiao.units import dimensionless, item, project
+from chanjiao.units import dimensionless, item, person, project
 
 
 @stock(item, by=OUTPUT)
@@ -38,6 +38,14 @@ def delivering():
     return passed * per_project
 
 
+@auxiliary(person, source=BY_DEFINITION)
+def exposed():
+    """Students in the programme groups of demonstration projects.
+    示范项目专业群在校生
+    """
+    return delivered[OUTPUT["programme_groups"]] * students_per_group
+
+
 # Inputs
 
 
@@ -45,6 +53,13 @@ def delivering():
 def per_project():
     """Outputs of each kind that a project delivers in total.
     单个项目成果数
+    """
+
+
+@parameter(person / item)
+def students_per_group():
+    """Students in a programme group.
+    每个专业群在校生
     """
 
 

@@ -64,11 +64,11 @@ def converting():
     """Teachers who become dual-qualified.
     双师转化
 
-    A base rate, raised in proportion to practice in partner firms, plus paid placements. The
-    base rate follows the national share of 2021-23; the effect of practice is not measured.
+    A base rate, raised by practice in partner firms, plus placements paid by the province and by
+    projects. The base rate follows the national share of 2021-23.
     """
-    practice = 1 + practice_effect * practice_months * partnership.participation_by_category
-    return single_qualified * conversion * practice + placements.converted
+    usual = single_qualified * conversion * practice
+    return usual + placements.converted + placements.converted_by_projects
 
 
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -91,6 +91,17 @@ def leaving_dual():
     dual-qualified teachers more strongly.
     """
     return dual_qualified * attrition
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
+def practice():
+    """Conversion of teachers relative to that without partner firms.
+    企业实践对双师转化的倍数
+
+    Proportional to the participation of firms, which give teachers a place to practise (loop
+    R5). The effect of practice is not measured.
+    """
+    return 1 + practice_effect * practice_months * partnership.participation_by_category
 
 
 @auxiliary(person, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)

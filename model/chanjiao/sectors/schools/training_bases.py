@@ -4,7 +4,7 @@ Too much money at once buys less (loop B7). Capital without upkeep stands idle a
 faster, so the effect of a programme fades after its money ends (loop B8).
 """
 
-from chanjiao.dimensions import BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, ZONE
+from chanjiao.dimensions import BUDGET_LINE, BUILD_STAGE, CATEGORY, LEVEL, ORIGIN, ZONE
 from chanjiao.engine import (
     auxiliary,
     ces_min,
@@ -102,10 +102,12 @@ def programme_starts():
     """Useful capital that programme money puts under construction.
     示范项目开工
 
-    The unit cost rises with the outlay of all projects together (loop B7), as found for public
-    investment across countries. All categories pay the same unit cost.
+    Only the equipment line of a budget buys capital. The unit cost rises with the outlay of all
+    projects together (loop B7), as found for public investment across countries. All categories
+    pay the same unit cost.
     """
-    return funding.outlay / absorption.present_unit_cost * efficiency[ORIGIN["programme"]]
+    equipment = funding.line_outlay[BUDGET_LINE["equipment"]]
+    return equipment / absorption.present_unit_cost * efficiency[ORIGIN["programme"]]
 
 
 @auxiliary(yuan / year, by=(ZONE, CATEGORY), source=STERMAN_2000)

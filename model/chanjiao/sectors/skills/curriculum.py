@@ -1,7 +1,7 @@
 """Curriculum: the technology that courses teach lags the technology frontier (loop R3).
 
-Partner firms, new equipment and shared courses shorten the lag. The shorter the lag, the more
-relevant is what students learn.
+Partner firms, new equipment, shared courses and courses of projects shorten the lag. The shorter
+the lag, the more relevant is what students learn.
 """
 
 from chanjiao.dimensions import CATEGORY, ZONE
@@ -9,7 +9,7 @@ from chanjiao.engine import auxiliary, exp, flow, lever, parameter, spread, stoc
 from chanjiao.references import BY_DEFINITION, DEMING_NORAY_2020, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.schools import training_bases
-from chanjiao.sectors.skills import shared_courses
+from chanjiao.sectors.skills import project_courses, shared_courses
 from chanjiao.units import dimensionless, per_year, year
 
 
@@ -66,16 +66,25 @@ def present_renewal_time():
     """Time in which courses catch up with the frontier.
     课程更新周期
 
-    Partner firms, new equipment and shared courses each add to the speed of renewal, so no
+    Partner firms, new equipment and new courses each add to the speed of renewal, so no
     combination brings the time to zero. Teachers act on quality in the skills sector, not here.
     """
     new = training_bases.programme_capital
     old_and_new = training_bases.all_capital
     equipment = equipment_effect * where(old_and_new > 0, new / old_and_new, 0)
     shared = shared_course_effect * shared_courses.effect_share
-    return renewal_time / (
-        1 + engagement_effect * partnership.participation_by_category + equipment + shared
-    )
+    written = project_course_effect * project_courses.renewed_share
+    return renewal_time / (1 + partner_effect + equipment + shared + written)
+
+
+@auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
+def partner_effect():
+    """Rise of renewal speed through partner firms.
+    合作企业对课程更新的作用
+
+    Proportional to the participation of firms (loop R3): each tells schools what it works with.
+    """
+    return engagement_effect * partnership.participation_by_category
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=DEMING_NORAY_2020)
@@ -132,6 +141,13 @@ def equipment_effect():
 def shared_course_effect():
     """Rise of renewal speed with any number of shared online courses.
     在线开放课程对课程更新的作用
+    """
+
+
+@parameter(dimensionless)
+def project_course_effect():
+    """Rise of renewal speed with any number of courses of demonstration projects.
+    示范项目课程对课程更新的作用
     """
 
 
