@@ -28,7 +28,9 @@ def compare_with_evidence(
     print_line(say(words.TITLE, language, scenario=title), console(), "bold")
     for table in tables(rows, everything):
         print_table(table, console(), language)
-    hint = "" if everything or len(with_model(rows)) == len(rows) else say(words.LIST_THEM, language)
+    hint = (
+        "" if everything or len(with_model(rows)) == len(rows) else say(words.LIST_THEM, language)
+    )
     print_line(f"{say(closing(rows), language)} {hint}".rstrip(), console())
     if out:
         print_line(out, console())

@@ -14,7 +14,6 @@ from chanjiao.evidence.published import FILE, PublishedFigure, published_figures
 from chanjiao.evidence.runs import Runs
 from chanjiao.evidence.terms import Expression, TermError, read_expression
 from chanjiao.experiment import expression
-from chanjiao.experiment.measures.sized import MeasureError, Sized
 from chanjiao.scenario import Scenario, ScenarioError
 from chanjiao.scenario.data_files import DATA, data_file
 from chanjiao.scenario.faults import Place, shown
@@ -24,7 +23,7 @@ from chanjiao.scenario.shipped import shipped_folder
 LARGE = 10.0
 """Error, in per cent of the published figure, above which a remark explains it."""
 
-ERRORS = (TermError, PeriodTextError, MeasureError, expression.ExpressionError)
+ERRORS = (TermError, PeriodTextError, expression.ExpressionError)
 """What makes an expression impossible to compute."""
 
 
@@ -80,21 +79,21 @@ def model_value(figure: PublishedFigure, runs: Runs) -> float | None:
     if not figure.expression:
         return None
     found, period = read_expression(figure.expression), read_period(figure.year)
-    values = {name: Cells(runs.value(term, period)) for name, term in found.terms.items()}
-    model = float(_evaluated(found, values).in_unit(parse_unit(figure.unit)).values)
+    values = {name: runs.value(term, period) for name, term in found.terms.items()}
+    model = _evaluated(found, values).in_unit(parse_unit(figure.unit))
     if not math.isfinite(model):
-        raise TermError(f"{figure.expression} is not finite; it may divide by 0")
+        raise TermError("its value is not finite")
     return model
 
 
-def _evaluated(found: Expression, values: Mapping[str, Cells]) -> Sized:
+def _evaluated(found: Expression, values: Mapping[str, Cells]) -> Cells:
     try:
         result = expression.evaluate(found.tree, values.__getitem__)
     except TypeError:
         raise TermError("an expression of a figure has + - * / only") from None
     if not isinstance(result, Cells):
         raise TermError("it reads no variable; write a name such as enrolment.students[level=hv]")
-    return result.total
+    return result
 
 
 def _fault(path: Path, figure: PublishedFigure, error: Exception) -> Fault:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import xarray as xr
+import numpy as np
 
 from chanjiao.dimensions import INDUSTRY
-from chanjiao.ensemble.block import MEMBER
+from chanjiao.engine import Dimension
+from chanjiao.engine.language.variable import Variable
+from chanjiao.evidence.cells import Cells
 from chanjiao.evidence.period import QUARTERS, Period
 from chanjiao.evidence.terms import MEAN, Term, TermError
-from chanjiao.experiment.measures.sized import Sized
 from chanjiao.office.simulation import simulate_scenario
-from chanjiao.results.labelled import yearly_unit
-from chanjiao.results.result import Result
+from chanjiao.results.labelled import yearly_rule, yearly_unit
+from chanjiao.results.result import Result, RunOutput
 from chanjiao.scenario import Scenario, ScenarioError, load
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.system import graph
-
-YEAR, TIME = "year", "time"
 
 
 class Runs:
@@ -30,36 +29,47 @@ class Runs:
 
     def __init__(self, scenario: Scenario, folder: Path) -> None:
         self.scenario, self.folder = scenario, folder
-        self._known: dict[Path, Result] = {}
+        self._named: dict[str, Scenario] = {}
+        self._results: dict[Path, Result] = {}
 
     def result(self, name: str = "") -> Result:
         """Run of the scenario compared, or of another one; raises TermError if there is none."""
-        scenario = self._named(name) if name else self.scenario
-        path = scenario.path.resolve()
-        if path not in self._known:
-            self._known[path] = simulate_scenario(scenario, graph(scenario.zones))
-        return self._known[path]
+        scenario = self._scenario(name) if name else self.scenario
+        if scenario.path not in self._results:
+            self._results[scenario.path] = simulate_scenario(scenario, graph(scenario.zones))
+        return self._results[scenario.path]
 
-    def value(self, term: Term, period: Period) -> Sized:
+    def value(self, term: Term, period: Period) -> Cells:
         """Value of a term in its own period, or in that of the row; its kept dimensions stay.
 
         Raises TermError if the run lacks a variable, a dimension, a member or a year.
         """
-        result = self.result(term.scenario)
+        result, period = self.result(term.scenario), term.period or period
         variable = result.graph.variables.get(term.variable)
         if variable is None:
             hint = did_you_mean(term.variable, result.graph.variables)
             raise TermError(f"no variable {term.variable!r}.{hint}")
-        values = _in_period(result, term, term.period or period)
-        values = _cells(values, term)
-        lost = [d for d in values.dims if d not in term.keep]
-        values = values.mean(lost) if term.over == MEAN else values.sum(lost)
-        return Sized(values, _unit(result, term, term.period or period), (), (term.variable,))
+        chosen = _chosen(term, variable)
+        values = _in_period(result, variable, period).mean(axis=-1)  # the mean of members
+        for axis, dimension in enumerate(variable.dimensions):
+            values = values.take(chosen[dimension.id], axis)
+        lost = tuple(n for n, d in enumerate(variable.dimensions) if d.id not in term.keep)
+        values = values.mean(axis=lost) if term.over == MEAN else values.sum(axis=lost)
+        kept = tuple(d.id for d in variable.dimensions if d.id in term.keep)
+        plain = getattr(variable.unit, "units", variable.unit)
+        return Cells(np.asarray(values), plain if period.quarter else yearly_unit(variable), kept)
 
-    def _named(self, name: str) -> Scenario:
+    def _scenario(self, name: str) -> Scenario:
+        if name not in self._named:
+            self._named[name] = self._loaded(name)
+        return self._named[name]
+
+    def _loaded(self, name: str) -> Scenario:
         path = self.folder / f"{name}.toml"
+        if path.resolve() == self.scenario.path.resolve():
+            return self.scenario
         if not path.is_file():
-            known = (file.stem for file in self.folder.glob("*.toml"))
+            known = [file.stem for file in self.folder.glob("*.toml")]
             raise TermError(f"no scenario {name!r}.{did_you_mean(name, known)}")
         try:
             return load(path, graph)
@@ -67,70 +77,69 @@ class Runs:
             raise TermError(f"scenario {name} has a fault: {error}") from None
 
 
-def _in_period(result: Result, term: Term, period: Period) -> xr.DataArray:
-    """Values in a period, without members: sums of amounts, the last of stocks, else means."""
+def _in_period(result: Result, variable: Variable, period: Period) -> np.ndarray:
+    """Values in a period: sums of amounts, the last of stocks, means of anything else."""
     first, last = int(result.years[0]), int(result.years[-1])
     if period.first < first or period.last > last:
-        raise TermError(f"{term.variable}: {period} is outside the run, {first} to {last}")
+        raise TermError(f"{period} is outside the run, which has {first} to {last}")
     if period.quarter:
-        values = _in_quarter(result, term.variable, period)
-    else:
-        values = _in_years(result.yearly(term.variable), period)
-    return values.mean(MEMBER) if MEMBER in values.dims else values
-
-
-def _in_years(yearly: xr.DataArray, period: Period) -> xr.DataArray:
-    values = yearly.sel(year=slice(period.first, period.last))
-    rule = yearly.attrs["yearly"]
+        return _in_quarter(result, variable, period.first - first, period.quarter)
+    years = _shaped(result.by_year(variable.id), variable)[period.first - first :]
+    years = years[: period.last - period.first + 1]
+    rule = yearly_rule(variable)
     if rule == "closing":
-        return values.isel(year=-1, drop=True)
-    return values.sum(YEAR) if rule in ("sum", "integral") else values.mean(YEAR)
+        return np.asarray(years[-1])
+    return np.asarray(years.mean(0) if rule == "mean" else years.sum(0))
 
 
-def _in_quarter(result: Result, variable: str, period: Period) -> xr.DataArray:
-    """Mean of the months of a quarter; of a flow, its mean rate."""
-    values = result.data[variable]
-    if TIME not in values.dims:
-        return values
-    if values.attrs["yearly"] == "sum":
-        raise TermError(f"{variable} moves once a year and has no value of a quarter")
-    rows = (result.data.sizes[TIME] - 1) // result.data.sizes[YEAR]
-    begin = (period.first - int(result.years[0])) * rows + _row(period.quarter or 1, rows)
-    end = begin + max(rows // QUARTERS, 1)
-    return values.isel({TIME: slice(begin, end)}).mean(TIME)
+def _in_quarter(result: Result, variable: Variable, year: int, quarter: int) -> np.ndarray:
+    """Mean of the rows of a quarter; of a flow, its mean rate."""
+    if yearly_rule(variable) == "sum":
+        raise TermError(f"{variable.id} moves once a year and has no value of a quarter")
+    output = result.output
+    if not isinstance(output, RunOutput):
+        raise TermError("a scenario with a project office has no quarters")
+    values = output.trajectory.values[variable.id]
+    if variable.id in output.trajectory.fixed:
+        return np.broadcast_to(values, (*variable.shape, values.shape[-1]))
+    rows = _shaped(values[:-1], variable)
+    rows_per_year = len(rows) // len(result.years)
+    begin = year * rows_per_year + (quarter - 1) * rows_per_year // QUARTERS
+    return np.asarray(rows[begin : begin + max(rows_per_year // QUARTERS, 1)].mean(0))
 
 
-def _row(quarter: int, rows: int) -> int:
-    """First row of a quarter in a year of so many rows."""
-    return (quarter - 1) * rows // QUARTERS
+def _shaped(values: np.ndarray, variable: Variable) -> np.ndarray:
+    """An array with every axis: rows, dimensions of the variable, members."""
+    return np.broadcast_to(values, (len(values), *variable.shape, values.shape[-1]))
 
 
-def _unit(result: Result, term: Term, period: Period) -> object:
-    variable = result.graph.variables[term.variable]
-    return getattr(variable.unit, "units", variable.unit) if period.quarter else yearly_unit(variable)
-
-
-def _cells(values: xr.DataArray, term: Term) -> xr.DataArray:
-    """Values of the members that a term takes."""
-    chosen: dict[str, Iterable[str]] = dict(term.members)
+def _chosen(term: Term, variable: Variable) -> Mapping[str, Sequence[int]]:
+    """Places of the members that a term takes, by dimension; of other dimensions, all."""
+    members: dict[str, Iterable[str]] = dict(term.members)
     if term.group:
-        chosen[INDUSTRY.id] = _of_group(term)
-    for id in (*chosen, *term.keep):
-        if id not in values.dims:
-            by = listed(map(str, values.dims)) or "nothing"
-            raise TermError(f"{term.variable} does not vary by {id}, but by {by}")
-    for id, members in chosen.items():
-        known = [str(each) for each in values[id].to_numpy()]
-        for member in members:
-            if member not in known:
-                raise TermError(f"{id} has no member {member!r}.{did_you_mean(member, known)}")
-        values = values.sel({id: list(members)})
-    return values.drop_vars([name for name in values.coords if name not in values.dims])
+        members[INDUSTRY.id] = _of_group(term.group)
+    own = {dimension.id: dimension for dimension in variable.dimensions}
+    for id in (*members, *term.keep):
+        if id not in own:
+            raise TermError(
+                f"{variable.id} does not vary by {id}, but by {listed(own) or 'nothing'}"
+            )
+    return {id: _places(own[id], members.get(id, own[id].ids)) for id in own}
 
 
-def _of_group(term: Term) -> list[str]:
-    members = [member.id for member in INDUSTRY if member.group == term.group]
+def _places(dimension: Dimension, members: Iterable[str]) -> list[int]:
+    known = list(dimension.ids)
+    for member in members:
+        if member not in known:
+            raise TermError(
+                f"{dimension.id} has no member {member!r}.{did_you_mean(member, known)}"
+            )
+    return [known.index(member) for member in members]
+
+
+def _of_group(group: str) -> list[str]:
+    members = [member.id for member in INDUSTRY if member.group == group]
     if not members:
         known = dict.fromkeys(member.group for member in INDUSTRY)
-        raise TermError(f"no group of industries {term.group!r}; there are {listed(known)}")
+        raise TermError(f"no group of industries {group!r}; there are {listed(known)}")
     return members

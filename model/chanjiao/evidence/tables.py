@@ -11,7 +11,6 @@ from pathlib import Path
 from chanjiao.evidence import words
 from chanjiao.evidence.comparison import LARGE, Comparison, with_model, worst_first
 from chanjiao.report.language import Labelled, Language, say
-from chanjiao.report.output.csv_file import EXCEL_READS, guarded
 from chanjiao.report.output.table import UNKNOWN, Cell, Column, Table
 from chanjiao.report.rounding import number
 from chanjiao.report.texts import Word
@@ -93,23 +92,23 @@ def closing(rows: Sequence[Comparison]) -> Word:
 
 def write_csv(rows: Iterable[Comparison], path: Path, language: Language) -> None:
     """Write every row to a CSV file; those not compared have no model and no error."""
+    from chanjiao.report.output.csv_file import EXCEL_READS, guarded  # noqa: PLC0415 - loads pandas
+
     with whole_file(path) as draft, draft.open("w", encoding=EXCEL_READS, newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(CSV_COLUMNS)
-        writer.writerows(_csv_cells(row, language) for row in worst_first(rows))
+        for row in worst_first(rows):
+            texts, numbers, ends = _csv_cells(row, language)
+            writer.writerow([*map(guarded, texts), *numbers, *map(guarded, ends)])
 
 
-def _csv_cells(row: Comparison, language: Language) -> list[object]:
+def _csv_cells(row: Comparison, language: Language) -> tuple[list[str], list[str], list[str]]:
+    """Texts that identify a row, its numbers, and the texts after them."""
     figure = row.figure
-    texts = [
-        say(figure, language),
-        say(label(figure.place, words.PLACES), language),
-        figure.year,
-        say(label(figure.unit, words.UNITS), language),
-    ]
-    numbers = [f"{figure.value:.10g}", *(_number(value) for value in (row.model, row.error))]
-    ends = [say(words.USES[figure.used], language), figure.remark]
-    return [*map(guarded, texts), *numbers, *map(guarded, ends)]
+    place, unit = label(figure.place, words.PLACES), label(figure.unit, words.UNITS)
+    texts = [say(figure, language), say(place, language), figure.year, say(unit, language)]
+    numbers = [_number(value) for value in (figure.value, row.model, row.error)]
+    return texts, numbers, [say(words.USES[figure.used], language), figure.remark]
 
 
 def _number(value: float | None) -> str:
