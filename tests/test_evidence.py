@@ -12,7 +12,7 @@ from chanjiao.commands import evidence_page
 from chanjiao.evidence import words
 from chanjiao.evidence.comparison import LARGE, compared, published_file, with_model, worst_first
 from chanjiao.evidence.period import PeriodTextError, read_period
-from chanjiao.evidence.published import CHOICES, COLUMNS, published_figures
+from chanjiao.evidence.published import CHOICES, COLUMNS, read_figures
 from chanjiao.evidence.runs import Runs
 from chanjiao.evidence.tables import printed, signed
 from chanjiao.evidence.terms import TermError, read_expression
@@ -40,7 +40,7 @@ def run(base):
 
 @pytest.fixture(scope="module")
 def figures():
-    found, faults = published_figures(FILE)
+    found, faults = read_figures(FILE)
     assert faults == []
     return found
 

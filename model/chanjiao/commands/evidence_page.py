@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from chanjiao.evidence import words
-from chanjiao.evidence.comparison import Comparison, compared, with_model, worst_first
+from chanjiao.evidence.comparison import ComparedFigure, compared, with_model, worst_first
 from chanjiao.evidence.tables import closing, label, printed, signed
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.output.markdown import table_lines
@@ -61,7 +61,7 @@ def document() -> Iterator[str]:
     yield ""
 
 
-def _line(row: Comparison) -> list[str]:
+def _line(row: ComparedFigure) -> list[str]:
     figure = row.figure
     remark = figure.remark if row.is_large else ""
     numbers = [printed(figure.value), printed(row.model), signed(row.error)]
@@ -75,9 +75,9 @@ def _line(row: Comparison) -> list[str]:
     ]
 
 
-def _series(rows: Sequence[Comparison]) -> Iterator[list[str]]:
+def _series(rows: Sequence[ComparedFigure]) -> Iterator[list[str]]:
     """A line for each series: figures that differ by their period only."""
-    series: dict[tuple[str, ...], list[Comparison]] = {}
+    series: dict[tuple[str, ...], list[ComparedFigure]] = {}
     for row in rows:
         figure = row.figure
         key = (figure.figure, figure.place, figure.unit, figure.remark)

@@ -15,7 +15,7 @@ from chanjiao.units import dimensionless
 
 
 @dataclass(frozen=True, eq=False)
-class Cells:
+class KeptCells:
     """Values with a unit; `dimensions` are the axes of the array.
 
     A product is taken cell by cell. Before they are added, subtracted or divided, values are
@@ -27,9 +27,9 @@ class Cells:
     dimensions: tuple[str, ...] = ()
 
     @property
-    def total(self) -> Cells:
+    def total(self) -> KeptCells:
         """Sum over all cells."""
-        return Cells(np.asarray(self.values.sum()), self.unit)
+        return KeptCells(np.asarray(self.values.sum()), self.unit)
 
     def in_unit(self, unit: Unit) -> float:
         """Sum over all cells in another unit; raises TermError if it does not fit."""
@@ -40,38 +40,38 @@ class Cells:
             )
         return float(converted(self.total.values, self.unit, unit))
 
-    def __mul__(self, other: Any) -> Cells:
+    def __mul__(self, other: Any) -> KeptCells:
         other = _cells(other)
         dimensions = tuple(dict.fromkeys((*self.dimensions, *other.dimensions)))
         a, b = (each.along(dimensions) for each in (self, other))
         if any(n != m and 1 not in (n, m) for n, m in zip(a.shape, b.shape, strict=True)):
             raise TermError(f"the factors have different members of {', '.join(dimensions)}")
-        return Cells(a * b, self.unit * other.unit, dimensions)
+        return KeptCells(a * b, self.unit * other.unit, dimensions)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> Cells:
+    def __truediv__(self, other: Any) -> KeptCells:
         above, below = self.total, _cells(other).total
         if not below.values:
             raise TermError("it divides by 0")
-        return Cells(above.values / below.values, above.unit / below.unit)
+        return KeptCells(above.values / below.values, above.unit / below.unit)
 
-    def __rtruediv__(self, other: Any) -> Cells:
-        return _cells(other) / self
+    def __rtruediv__(self, other: Any) -> KeptCells:
+        return _cells(other).__truediv__(self)
 
-    def __add__(self, other: Any) -> Cells:
+    def __add__(self, other: Any) -> KeptCells:
         return self._with(other, np.add)
 
-    def __radd__(self, other: Any) -> Cells:
-        return self + other
+    def __radd__(self, other: Any) -> KeptCells:
+        return self.__add__(other)
 
-    def __sub__(self, other: Any) -> Cells:
+    def __sub__(self, other: Any) -> KeptCells:
         return self._with(other, np.subtract)
 
-    def __rsub__(self, other: Any) -> Cells:
-        return -(self - other)
+    def __rsub__(self, other: Any) -> KeptCells:
+        return self.__sub__(other).__neg__()
 
-    def __neg__(self) -> Cells:
+    def __neg__(self) -> KeptCells:
         return replace(self, values=-self.values)
 
     def along(self, dimensions: tuple[str, ...]) -> np.ndarray:
@@ -82,12 +82,12 @@ class Cells:
             [ordered.shape[have.index(d)] if d in have else 1 for d in dimensions]
         )
 
-    def _with(self, other: Any, combine: Callable[..., Any]) -> Cells:
-        is_zero = not isinstance(other, Cells) and other == 0  # 0 is the same in every unit
+    def _with(self, other: Any, combine: Callable[..., Any]) -> KeptCells:
+        is_zero = not isinstance(other, KeptCells) and other == 0  # 0 is the same in every unit
         second = np.asarray(0.0 if is_zero else _cells(other).in_unit(self.unit))
-        return Cells(np.asarray(combine(self.total.values, second)), self.unit)
+        return KeptCells(np.asarray(combine(self.total.values, second)), self.unit)
 
 
-def _cells(value: Any) -> Cells:
+def _cells(value: Any) -> KeptCells:
     """A number as values without unit."""
-    return value if isinstance(value, Cells) else Cells(np.asarray(float(value)))
+    return value if isinstance(value, KeptCells) else KeptCells(np.asarray(float(value)))

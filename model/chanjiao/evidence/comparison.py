@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chanjiao.engine import Fault
-from chanjiao.evidence.cells import Cells
+from chanjiao.evidence.cells import KeptCells
 from chanjiao.evidence.period import PeriodTextError, read_period
-from chanjiao.evidence.published import FILE, PublishedFigure, published_figures
+from chanjiao.evidence.published import FILE, PublishedFigure, read_figures
 from chanjiao.evidence.runs import Runs
-from chanjiao.evidence.terms import Expression, TermError, read_expression
+from chanjiao.evidence.terms import FigureExpression, TermError, read_expression
 from chanjiao.experiment import expression
 from chanjiao.scenario import Scenario, ScenarioError
 from chanjiao.scenario.data_files import DATA, data_file
@@ -28,7 +28,7 @@ ERRORS = (TermError, PeriodTextError, expression.ExpressionError)
 
 
 @dataclass(frozen=True)
-class Comparison:
+class ComparedFigure:
     """A published figure and that of the model, in the unit of the figure; None if it has none."""
 
     figure: PublishedFigure
@@ -52,18 +52,18 @@ def published_file(scenario: Scenario) -> Path:
     return data_file(scenario, FILE) or shipped_folder() / DATA / FILE
 
 
-def compared(scenario: Scenario, path: Path | None = None) -> list[Comparison]:
+def compared(scenario: Scenario, path: Path | None = None) -> list[ComparedFigure]:
     """Every published figure and what the run of a scenario gives, in the order of the file.
 
     Raises ScenarioError with every fault of the file.
     """
     path = path or published_file(scenario)
-    figures, faults = published_figures(path)
+    figures, faults = read_figures(path)
     runs = Runs(scenario, path.parent.parent)
     rows = []
     for figure in figures:
         try:
-            rows.append(Comparison(figure, model_value(figure, runs)))
+            rows.append(ComparedFigure(figure, model_value(figure, runs)))
         except ERRORS as error:
             faults.append(_fault(path, figure, error))
     if faults:
@@ -86,12 +86,12 @@ def model_value(figure: PublishedFigure, runs: Runs) -> float | None:
     return model
 
 
-def _evaluated(found: Expression, values: Mapping[str, Cells]) -> Cells:
+def _evaluated(found: FigureExpression, values: Mapping[str, KeptCells]) -> KeptCells:
     try:
         result = expression.evaluate(found.tree, values.__getitem__)
     except TypeError:
         raise TermError("an expression of a figure has + - * / only") from None
-    if not isinstance(result, Cells):
+    if not isinstance(result, KeptCells):
         raise TermError("it reads no variable; write a name such as enrolment.students[level=hv]")
     return result
 
@@ -100,18 +100,18 @@ def _fault(path: Path, figure: PublishedFigure, error: Exception) -> Fault:
     return Place(shown(path), figure.line).fault(figure.id, str(error))
 
 
-def worst_first(rows: Iterable[Comparison]) -> list[Comparison]:
+def worst_first(rows: Iterable[ComparedFigure]) -> list[ComparedFigure]:
     """Rows by group, in each the largest error first; those not compared come last."""
-    groups: dict[str, list[Comparison]] = {}
+    groups: dict[str, list[ComparedFigure]] = {}
     for row in rows:
         groups.setdefault(row.figure.group, []).append(row)
     return [row for group in groups.values() for row in sorted(group, key=_order)]
 
 
-def _order(row: Comparison) -> tuple[bool, float]:
+def _order(row: ComparedFigure) -> tuple[bool, float]:
     return row.error is None, -abs(row.error or 0.0)
 
 
-def with_model(rows: Sequence[Comparison]) -> list[Comparison]:
+def with_model(rows: Sequence[ComparedFigure]) -> list[ComparedFigure]:
     """Rows for which the model has a figure."""
     return [row for row in rows if row.model is not None]

@@ -14,7 +14,7 @@ class PeriodTextError(ValueError):
 
 
 @dataclass(frozen=True)
-class Period:
+class FigurePeriod:
     """Years from `first` to `last`, or a quarter (1 to 4) of the year `first`."""
 
     first: int
@@ -27,7 +27,7 @@ class Period:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-def read_period(text: str) -> Period:
+def read_period(text: str) -> FigurePeriod:
     """Period in a text; raises PeriodTextError if it is none."""
     found = FORMS.fullmatch(text)
     if found is None:
@@ -35,7 +35,7 @@ def read_period(text: str) -> Period:
             f"{text!r} is no period; write a year, a quarter such as 2014Q3, or 2016-2020"
         )
     first, quarter, last = found.groups()
-    period = Period(int(first), int(last or first), int(quarter) if quarter else None)
+    period = FigurePeriod(int(first), int(last or first), int(quarter) if quarter else None)
     if period.last < period.first:
         raise PeriodTextError(f"{text!r} ends before it begins")
     return period

@@ -71,7 +71,7 @@ class PublishedFigure:
         return self.id.partition(".")[0]
 
 
-def published_figures(path: Path) -> tuple[list[PublishedFigure], list[Fault]]:
+def read_figures(path: Path) -> tuple[list[PublishedFigure], list[Fault]]:
     """Figures of a file without their faulty rows, and all faults of its cells.
 
     Raises ScenarioError if the file cannot be read or lacks a column.

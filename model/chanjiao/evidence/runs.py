@@ -10,8 +10,8 @@ import numpy as np
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
-from chanjiao.evidence.cells import Cells
-from chanjiao.evidence.period import QUARTERS, Period
+from chanjiao.evidence.cells import KeptCells
+from chanjiao.evidence.period import QUARTERS, FigurePeriod
 from chanjiao.evidence.terms import MEAN, Term, TermError
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.results.labelled import yearly_rule, yearly_unit
@@ -39,7 +39,7 @@ class Runs:
             self._results[scenario.path] = simulate_scenario(scenario, graph(scenario.zones))
         return self._results[scenario.path]
 
-    def value(self, term: Term, period: Period) -> Cells:
+    def value(self, term: Term, period: FigurePeriod) -> KeptCells:
         """Value of a term in its own period, or in that of the row; its kept dimensions stay.
 
         Raises TermError if the run lacks a variable, a dimension, a member or a year.
@@ -57,7 +57,9 @@ class Runs:
         values = values.mean(axis=lost) if term.over == MEAN else values.sum(axis=lost)
         kept = tuple(d.id for d in variable.dimensions if d.id in term.keep)
         plain = getattr(variable.unit, "units", variable.unit)
-        return Cells(np.asarray(values), plain if period.quarter else yearly_unit(variable), kept)
+        return KeptCells(
+            np.asarray(values), plain if period.quarter else yearly_unit(variable), kept
+        )
 
     def _scenario(self, name: str) -> Scenario:
         if name not in self._named:
@@ -77,7 +79,7 @@ class Runs:
             raise TermError(f"scenario {name} has a fault: {error}") from None
 
 
-def _in_period(result: Result, variable: Variable, period: Period) -> np.ndarray:
+def _in_period(result: Result, variable: Variable, period: FigurePeriod) -> np.ndarray:
     """Values in a period: sums of amounts, the last of stocks, means of anything else."""
     first, last = int(result.years[0]), int(result.years[-1])
     if period.first < first or period.last > last:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from chanjiao.evidence import words
-from chanjiao.evidence.comparison import LARGE, Comparison, with_model, worst_first
+from chanjiao.evidence.comparison import LARGE, ComparedFigure, with_model, worst_first
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.table import UNKNOWN, Cell, Column, Table
 from chanjiao.report.rounding import number
@@ -23,7 +23,7 @@ DIGITS = 4
 """Significant digits of a printed figure; whole numbers keep all of theirs."""
 
 
-def tables(rows: Iterable[Comparison], everything: bool) -> Iterator[Table]:
+def tables(rows: Iterable[ComparedFigure], everything: bool) -> Iterator[Table]:
     """A table for each group of figures, the worst first; `everything` adds those not compared."""
     ordered = worst_first(rows)
     for group, found in groupby(ordered, lambda row: row.figure.group):
@@ -32,14 +32,14 @@ def tables(rows: Iterable[Comparison], everything: bool) -> Iterator[Table]:
             yield _table(group, shown, everything)
 
 
-def _table(group: str, rows: Sequence[Comparison], everything: bool) -> Table:
+def _table(group: str, rows: Sequence[ComparedFigure], everything: bool) -> Table:
     names = [name for name in CSV_COLUMNS if name != "remark" or everything]
     columns = [Column(words.HEADS[name]) for name in names]
     lines = [_line(row, names) for row in rows]
     return Table(group, words.GROUPS[group], columns, lines)
 
 
-def _line(row: Comparison, names: Sequence[str]) -> list[Cell]:
+def _line(row: ComparedFigure, names: Sequence[str]) -> list[Cell]:
     figure = row.figure
     cells: dict[str, Cell] = {
         "figure": figure,
@@ -78,7 +78,7 @@ def signed(error: float | None) -> str:
     return UNKNOWN if error is None else number(error, 1, "+")
 
 
-def closing(rows: Sequence[Comparison]) -> Word:
+def closing(rows: Sequence[ComparedFigure]) -> Word:
     """One line: how many figures are compared, how many are off, how many are not compared."""
     found = with_model(rows)
     counts = {
@@ -90,7 +90,7 @@ def closing(rows: Sequence[Comparison]) -> Word:
     return Word(words.CLOSING.en.format(**counts), words.CLOSING.zh.format(**counts))
 
 
-def write_csv(rows: Iterable[Comparison], path: Path, language: Language) -> None:
+def write_csv(rows: Iterable[ComparedFigure], path: Path, language: Language) -> None:
     """Write every row to a CSV file; those not compared have no model and no error."""
     from chanjiao.report.output.csv_file import EXCEL_READS, guarded  # noqa: PLC0415 - loads pandas
 
@@ -102,7 +102,7 @@ def write_csv(rows: Iterable[Comparison], path: Path, language: Language) -> Non
             writer.writerow([*map(guarded, texts), *numbers, *map(guarded, ends)])
 
 
-def _csv_cells(row: Comparison, language: Language) -> tuple[list[str], list[str], list[str]]:
+def _csv_cells(row: ComparedFigure, language: Language) -> tuple[list[str], list[str], list[str]]:
     """Texts that identify a row, its numbers, and the texts after them."""
     figure = row.figure
     place, unit = label(figure.place, words.PLACES), label(figure.unit, words.UNITS)

@@ -21,7 +21,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from chanjiao.evidence.period import Period, read_period
+from chanjiao.evidence.period import FigurePeriod, read_period
 from chanjiao.experiment import expression
 from chanjiao.scenario.faults import did_you_mean, listed
 
@@ -43,21 +43,21 @@ class Term:
     variable: str
     members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     group: str = ""
-    period: Period | None = None
+    period: FigurePeriod | None = None
     over: str = SUM
     keep: tuple[str, ...] = ()
     scenario: str = ""
 
 
 @dataclass(frozen=True)
-class Expression:
+class FigureExpression:
     """The tree of an expression, and its terms by the name that stands for them in the tree."""
 
     tree: ast.expr
     terms: Mapping[str, Term]
 
 
-def read_expression(text: str) -> Expression:
+def read_expression(text: str) -> FigureExpression:
     """Expression in a text; raises TermError, PeriodTextError or ExpressionError."""
     terms: dict[str, Term] = {}
 
@@ -70,7 +70,7 @@ def read_expression(text: str) -> Expression:
     for name in expression.names(tree):
         if name not in terms:
             terms[name] = Term(name)
-    return Expression(tree, terms)
+    return FigureExpression(tree, terms)
 
 
 def _term(variable: str, inside: str) -> Term:
