@@ -41,6 +41,7 @@ MAY_IMPORT = {
     "article": {"article", "report", *ANALYSES},
     "backtest": {"backtest", "report", *ANALYSES},
     "experiment": {"experiment", "backtest", "report", *ANALYSES},
+    "evidence": {"evidence", "experiment", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
@@ -49,6 +50,7 @@ COMMANDS = {
     "commands",
     "article",
     "backtest",
+    "evidence",
     "experiment",
     "export",
     "reference",

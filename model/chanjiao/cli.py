@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from chanjiao.commands import docs, evidence, scenarios
 from chanjiao.commands import options as o
-from chanjiao.commands import scenarios
-from chanjiao.commands.docs import docs
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
 
@@ -44,6 +43,7 @@ def chanjiao(version: o.Version = False) -> None:
       chanjiao sweep demonstration_projects   how uncertain the results are
       chanjiao new my_scenario.toml           a file to begin with
       chanjiao check my_scenario.toml         all faults of a file, before a run
+      chanjiao evidence                       published figures compared with the model
       chanjiao backtest                       forecasts of the past, scored
       chanjiao experiment                     the questions that come with the package
 
@@ -106,10 +106,8 @@ def run(
 def check(scenario: o.Scenarios) -> None:
     """Check scenario files without running them.
 
-    Lists every fault with its line, the expected form and the correction.
-
-    Checks names, units, dimensions, dates, ranges and sources in the file and in its parents.
-    Exit code 1 means that there is a fault.
+    Lists every fault with its line, the expected form and the correction. Checks names, units,
+    dimensions, dates, ranges and sources in the file and in its parents. Exit code 1: a fault.
 
     \b
       chanjiao check scenarios/*.toml
@@ -384,7 +382,8 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-app.command()(docs)
+app.command()(evidence.evidence)
+app.command()(docs.docs)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,12 +11,15 @@ import pytest
 from chanjiao.backtest.data import FILE, observed
 from chanjiao.backtest.published import published_figures
 from chanjiao.backtest.sichuan_check import FILE as POINTS
+from chanjiao.evidence.published import FILE as EVIDENCE_FILE
+from chanjiao.evidence.published import read_figures
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.scenario.document import read_document
 from chanjiao.system import graph
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 TABLES = sorted((SCENARIOS / "data").glob("*.csv"))
+EVIDENCE = Path("data") / EVIDENCE_FILE
 
 
 def cells(text: str) -> list[list[str]]:
@@ -63,10 +67,17 @@ def test_published_figures_are_the_same(scenarios):
     pd.testing.assert_frame_equal(again, before)
 
 
+def test_figures_of_the_evidence_are_the_same(scenarios):
+    (again, faults), (before, _) = (read_figures(at / EVIDENCE) for at in (scenarios, SCENARIOS))
+    assert faults == []
+    assert [replace(figure, line=0) for figure in again] == [replace(f, line=0) for f in before]
+
+
 def test_every_table_is_read_by_one_of_these():
     files = [read_document(path) for path in SCENARIOS.glob("*.toml")]
     used = {name for file in files for name in TABLES if f"data/{name.name}" in str(file.table)}
-    assert used | {SCENARIOS / FILE, SCENARIOS / POINTS} == set(TABLES)
+    others = {SCENARIOS / FILE, SCENARIOS / POINTS, SCENARIOS / EVIDENCE}
+    assert used | others == set(TABLES)
 
 
 def test_faults_of_published_figures_are_told_with_their_lines(tmp_path):

@@ -169,6 +169,17 @@ ProgrammeScenario = Annotated[
         metavar="[SCENARIO]", help="Scenario with the programme that the article reports on."
     ),
 ]
+EvidenceScenario = Annotated[
+    str,
+    typer.Argument(metavar="[SCENARIO]", help="Scenario whose run is compared with the figures."),
+]
+EvidenceOut = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="CSV file to write, with every figure. Default: none."),
+]
+ListAll = Annotated[
+    bool, typer.Option("--all", help="Also list the figures that are not compared, with reasons.")
+]
 DominanceOf = Annotated[
     str | None,
     typer.Option(

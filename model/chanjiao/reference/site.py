@@ -45,7 +45,13 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/api",
         "docs/glossary",
     ],
-    "Evidence 依据": ["docs/article", "docs/article.zh", "docs/backtest", "docs/surprises"],
+    "Evidence 依据": [
+        "docs/evidence",
+        "docs/article",
+        "docs/article.zh",
+        "docs/backtest",
+        "docs/surprises",
+    ],
     "The model 模型": ["docs/reference/index"],
     "Inside 开发": [
         "docs/architecture",

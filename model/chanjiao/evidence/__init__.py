@@ -1,0 +1,1 @@
+"""Evidence: published figures, each compared with a run of a scenario."""
