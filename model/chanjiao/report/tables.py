@@ -162,7 +162,8 @@ def office_table(study: Comparison) -> Table:
 
 def group_name(group: str) -> Labelled:
     """Name of a group of industries, or of all."""
-    return words.ALL_INDUSTRIES if group == ALL else filled(words.GROUP_OF_INDUSTRIES, group=group)
+    plain = {ALL: words.ALL_INDUSTRIES, "public": words.PUBLIC_SERVICES}
+    return plain.get(group) or filled(words.GROUP_OF_INDUSTRIES, group=group)
 
 
 def level_name(level: str) -> Labelled:

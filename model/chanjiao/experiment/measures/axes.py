@@ -13,15 +13,14 @@ from chanjiao.experiment.measures.builtin import LABELS
 from chanjiao.experiment.measures.reducers import QUANTILE
 from chanjiao.experiment.values import Axis, Point
 from chanjiao.report.headline import groups
-from chanjiao.report.language import filled
+from chanjiao.report.tables import group_name
 from chanjiao.report.texts import Word
 from chanjiao.report.words import GROUP as GROUP_WORD
-from chanjiao.report.words import GROUP_OF_INDUSTRIES
 
 GROUP = "group"
 """Groups of industries, by which a measure may vary instead of by industry."""
 
-GROUPS = {"": GROUP_WORD, **{id: filled(GROUP_OF_INDUSTRIES, group=id) for id in groups()}}
+GROUPS = {"": GROUP_WORD, **{id: group_name(id) for id in groups()}}
 """Labels of groups of industries."""
 
 

@@ -18,7 +18,7 @@ from chanjiao.report.tables import group_name
 from chanjiao.results.result import Result
 
 LINES = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
-GROUP_COLOURS = (INK, GREEN, PURPLE)
+GROUP_COLOURS = (INK, GREEN, PURPLE, GREY)
 
 
 def supply_and_demand(study: Comparison, language: Language) -> Figure:
