@@ -1,8 +1,9 @@
 """Relative timing: a rise in pay changes applications first, and graduates years later.
 
 The pay of one category swells by a tenth for some years, in the reference and in nothing else.
-What applicants consider beside pay is taken out, as are cuts of seats and employers' answers to pay. Published:
-majors follow wages by three years, and graduates follow majors by the years of study.
+What applicants consider beside pay is taken out, as are cuts of seats and employers' answers to
+pay. Published: majors follow wages by three years, and graduates follow majors by the years of
+study.
 """
 
 import numpy as np
