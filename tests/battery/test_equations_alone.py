@@ -29,6 +29,7 @@ POSITIVE = {
     "choice.half_information_money": "money at which half of an effect is reached",
     "choice.leaning": "nobody could choose where every category draws no one",
     "choice.quality_utility__perceived": "quality has a logarithm; training never has quality 0",
+    "choice.taste": "follows shares and tastes above 0",
     "curriculum.renewal_time": "a time constant",
     "enrolment.intake_per_point": "a point that admits no one is no point",
     "filing.half_money": "money at which half of an effect is reached",
@@ -56,6 +57,8 @@ POSITIVE = {
 """What is divided by, or has a logarithm, and so never is 0; and why it cannot be."""
 
 MODEST = {
+    "choice.prospects_utility",
+    "choice.quality_utility",
     "appeal.pay_elasticity",
     "appeal.offer_elasticity",
     "appeal.flight_elasticity",
@@ -74,6 +77,7 @@ MODEST = {
 """Logarithms and exponents: e to the 30th is as huge as a number needs to be."""
 
 SIGNED = {
+    "choice.taste_change",
     "choice.prospects_utility",
     "choice.quality_utility",
     "partnership.benefit",
@@ -92,6 +96,7 @@ SIGNED = {
 """Utilities, gaps and net changes, which may be negative."""
 
 REMAINDERS = {
+    "comprehensive.converted_share",
     "schooling.vocational_continuing",
     "schooling.vocational_applicants",
     "leaving_school.after_junior_secondary",

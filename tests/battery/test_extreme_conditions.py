@@ -104,6 +104,7 @@ def test_families_of_endless_memory_never_change_their_choice(run_with):
             "choice.perception_time": NEVER,
             "programmes.habit_time": 1e-2 * NEVER,
             "choice.offer_weight": 0,
+            "choice.learned_part": 0,
         }
     )
     shares = run.data["choice.choice_share"].to_numpy()

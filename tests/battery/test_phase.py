@@ -1,8 +1,9 @@
 """Relative timing: a rise in pay changes applications first, and graduates years later.
 
 The pay of one category swells by a tenth for some years, in the reference and in nothing else.
-What applicants consider beside pay is taken out, as are employers' answers to pay. Published:
-majors follow wages by three years, and graduates follow majors by the years of study.
+What applicants consider beside pay is taken out, as are cuts of seats and employers' answers to
+pay. Published: majors follow wages by three years, and graduates follow majors by the years of
+study.
 """
 
 import numpy as np
@@ -17,6 +18,8 @@ PAY_ALONE = {
     "choice.placement_weight": 0,
     "choice.quality_weight": 0,
     "choice.offer_weight": 0,
+    "choice.learned_part": 0,
+    "rationing.seats_per_applicant": 1e6,
     "industry.pay_elasticity": 0,
 }
 OTHER = ["rationing.applications", "enrolment.graduates"]

@@ -33,6 +33,7 @@ KEPT = (
     "enrolment.students",
     "enrolment.admissions",
     "enrolment.five_year_transfers",
+    "enrolment.top_up_transfers",
     "pathways.pupils",
     "pathways.admissions",
     "demography.children",
@@ -111,10 +112,10 @@ def staying(dropout):
 def test_students_are_admissions_times_the_time_they_stay(mean, inputs):
     present, left = staying(inputs["enrolment.dropout_rate"].values)
     completing = inputs["enrolment.completion_share"].values
-    joining, joining_second = mean("enrolment.admissions"), mean("enrolment.five_year_transfers")
+    joining = mean("enrolment.admissions")
+    later = {1: mean("enrolment.five_year_transfers"), 2: mean("enrolment.top_up_transfers")}
     for grade in range(completing.shape[1]):
-        if grade == 1:
-            joining = joining + joining_second
+        joining = joining + later.get(grade, 0)
         expected = joining * present[:, grade, None]
         assert mean("enrolment.students")[..., grade] == pytest.approx(expected, rel=1e-6)
         joining = joining * (left * (1 - completing))[:, grade, None]

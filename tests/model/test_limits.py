@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 
-def test_without_births_secondary_intake_ends_after_fifteen_years(run_with):
+def test_without_births_secondary_intake_ends_with_the_class_born_in_2009(run_with):
     result = run_with({"demography.births": 0, "schooling.returning_adults": 0})
     intake = result.yearly("enrolment.admissions").sel(level="sv").sum("category")
     assert float(intake.sel(year=2024)) > 100_000
-    assert float(intake.sel(year=slice(2025, None)).max()) == pytest.approx(0, abs=1e-6)
+    assert float(intake.sel(year=slice(2026, None)).max()) == pytest.approx(0, abs=1e-6)
 
 
 def test_without_ordinary_money_capital_wears_out_at_its_rate(run_with):

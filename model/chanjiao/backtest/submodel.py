@@ -23,9 +23,9 @@ from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario, load
-from chanjiao.sectors.people import choice, demography, pathways, schooling
+from chanjiao.sectors.people import choice, comprehensive, demography, pathways, schooling
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import enrolment, progression, teachers
+from chanjiao.sectors.schools import enrolment, progression, quotas, rationing, teachers
 from chanjiao.sectors.work import wages
 from chanjiao.system import graph
 
@@ -36,7 +36,17 @@ NATION = "national.toml"
 
 SECTORS = frozenset(
     module.__name__.rpartition(".")[2]
-    for module in (demography, schooling, pathways, enrolment, progression, teachers)
+    for module in (
+        demography,
+        schooling,
+        comprehensive,
+        pathways,
+        rationing,
+        quotas,
+        enrolment,
+        progression,
+        teachers,
+    )
 )
 """Sectors whose equations are tested."""
 
