@@ -200,6 +200,7 @@ def test_what_is_no_expression_is_a_fault(text):
 def test_a_stock_is_that_of_the_end_of_the_year(value, run):
     students = run.yearly("enrolment.students").sel(year=2022, level="sv")
     assert value("enrolment.students[level=sv]", "2022") == (float(students.sum()), "person")
+    assert value("enrolment.students[level=sv]", "2020-2022")[0] == float(students.sum())
 
 
 def test_a_transfer_is_summed_over_years(value, run):
@@ -231,6 +232,11 @@ def test_products_of_kept_cells_are_summed_before_they_are_divided(value, run):
     assert value(text, "2021") == (pytest.approx(expected), "yuan/person/year")
     mean = value("wages.entry_pay[level=hv, over=mean]", "2021")[0]
     assert mean == pytest.approx(float(pay.mean())) and mean != pytest.approx(expected)
+
+
+def test_kept_cells_of_a_divisor_are_summed_too(value):
+    kept = "enrolment.students[level=sv] / enrolment.students[keep=category]"
+    assert value(kept, "2021") == value("enrolment.students[level=sv] / enrolment.students", "2021")
 
 
 def test_a_group_of_industries_and_another_year_can_be_taken(value, run):
