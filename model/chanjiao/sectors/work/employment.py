@@ -237,7 +237,7 @@ def all_mismatched():
 # Inputs
 
 
-@parameter(per_year, by=LEVEL)
+@parameter(per_year, by=(LEVEL, CATEGORY))
 def settling_rate():
     """Rate at which seekers accept work outside their field or below their level.
     非对口就业率
