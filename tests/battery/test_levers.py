@@ -49,7 +49,9 @@ def under(name):
 
 
 LATE_CALL = {"funding.batches": TimeSeries(np.array([2010.0, 2025.0]), np.array([0.0, 50.0]))}
-EQUIPMENT = {"category": "equipment"}
+EQUIPMENT, MEDICINE = {"category": "equipment"}, {"category": "medicine"}
+PLACES_FOR_ALL = {"adult_training.places": 1e9, "adult_training.willing_rate": 1.0}
+"""Shortages alone limit the training of adults; in the programme, its places do."""
 CAPITAL = "training_bases.programme_capital"
 ORDINARY = "training_bases.all_capital"
 
@@ -91,10 +93,7 @@ MOVES = {
     "industry.growth_factor": Move("demand.labour_demand", 1, value=1.2, every_year=False),
     "industry.automation_pace": Move("demand.labour_demand", -1, value=0.01, every_year=False),
     "wages.pay_supplement": Move(
-        "rationing.applications",
-        1,
-        value=np.where(np.array(CATEGORY.ids) == "medicine", 1.2, 1.0),
-        where={"level": "sv", "category": "medicine"},
+        "demand.labour_demand", -1, factor=weight(CATEGORY, "medicine", 1.2), where=MEDICINE
     ),
     "migration.leaving_factor": Move("employment.entrants", -1, value=1.5),
     "certificates.assessment_money": Move("certificates.coverage", 1, factor=1.5, every_year=False),
@@ -142,7 +141,7 @@ MOVES = {
     "shared_courses.new_courses": Move("curriculum.relevance", 1, factor=2),
     "training_bases.upkeep_support": Move("training_bases.training_places", 1, value=0.08),
     "partnership.support": Move("partnership.participating", 1, value=20_000),
-    "adult_training.pace": Move("vacancies.vacant", -1, value=1.5),
+    "adult_training.pace": Move("vacancies.vacant", -1, value=1.5, also=PLACES_FOR_ALL),
     "adult_training.places": Move("vacancies.vacant", -1, factor=1.2),
 }
 
