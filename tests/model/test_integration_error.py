@@ -17,7 +17,11 @@ AMOUNTS = [
     "outlook.hires",
     "enrolment.students",
     "programmes.recruiting",
-    "employment.matched",
+    "outlook.openings",
+    "outlook.entrants",
+    "outlook.unused",
+    "employment.employed",
+    "employment.matched_hires",
     "training_bases.programme_capital",
 ]
 RATIOS = ["wages.pay"]
