@@ -94,7 +94,7 @@ def test_more_growth_is_filled_by_graduates_adults_movers_and_others(base, run_w
 
 
 def test_work_and_the_ratio_of_vacancies_are_as_published(base):
-    ratio = total(base, "matching.vacancy_ratio")
+    ratio = total(base, "indicators.vacancy_ratio")
     published = {2014: 1.22, 2017: 1.18, 2019: 1.24, 2022: (1.47 + 1.12) / 2, 2023: (1.38 + 1.27) / 2}
     for year, value in published.items():
         assert float(ratio.sel(year=year)) == pytest.approx(value, rel=0.15), year
