@@ -32,7 +32,7 @@ SHOWN = (OPENINGS, ENTRANTS, GAP, OTHERS, UNUSED, MISMATCHED)
 LINES = {OPENINGS: (words.OPENINGS, ORANGE), ENTRANTS: (words.ENTRANTS, BLUE)}
 POST_PARTS = ((words.BY_OTHERS, YELLOW), (words.BEYOND_USUAL, PURPLE))
 PEOPLE_PARTS = ((words.MISMATCHED, SKY), (words.SEEKERS, GREEN))
-LABEL_WIDTH = 24
+LABEL_WIDTH = {Language.EN: 17, Language.ZH: 24}
 """Columns in a line beside an axis."""
 
 Parts = Sequence[tuple[Word, str]]
@@ -63,9 +63,11 @@ def labour_market(study: Comparison, language: Language) -> Figure:
         for row in range(3):
             shade_projection(axes[row, column], study.years, language, row == column == 0)
     both = say(words.A_YEAR, language, posts=jobs.name, persons=flows.name)
-    axes[0, 0].set_ylabel(wrapped(both, LABEL_WIDTH))
+    axes[0, 0].set_ylabel(wrapped(both, LABEL_WIDTH[language]))
     for row, word, scale in ((1, words.LACKING, posts), (2, words.UNUSED, people)):
-        axes[row, 0].set_ylabel(f"{wrapped(say(word, language), LABEL_WIDTH)}\n{scale.name}")
+        axes[row, 0].set_ylabel(
+            f"{wrapped(say(word, language), LABEL_WIDTH[language])}\n{scale.name}"
+        )
     return figure
 
 
