@@ -157,7 +157,7 @@ def test_a_comparison_is_the_difference_of_two_runs(run, comparison, base):
     np.testing.assert_allclose(comparison["outlook.gap"], run["outlook.gap"] - other["outlook.gap"])
     assert comparison.total("outlook.gap").attrs["units"] == "post"
     table = comparison.table("zh")
-    gap = table.loc["岗位缺口＝需求－供给"]
+    gap = table.loc["缺少受训人员的岗位（缺口）"]
     assert gap["Δ 2035"] == round(float(comparison.total("outlook.gap").sel(year=2035)) / 1e4, 3)
     assert "base+matching_ratio=3" in table.columns.name
 
@@ -206,6 +206,7 @@ def test_the_effect_is_that_of_the_headline(run, base):
         ("wages.pay", {"category": ["06", "07"], "level": "hv"}),
         ("indicators.mismatch_index", {"level": "hv"}),
         ("supply_and_demand", {}),
+        ("labour_market", {}),
     ],
 )
 def test_a_figure_is_in_the_style_of_the_project(run, name, options, lang):

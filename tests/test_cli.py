@@ -83,7 +83,7 @@ def test_run_prints_the_headline_and_writes_a_folder(command, short):
     code, output, _ = command("run", short, "--no-figures")
     assert code == 0
     assert "Three years of the past" in output
-    assert "2012" in output and "Gap in posts" in output
+    assert "2012" in output and "Posts lacking a trained person" in output
     assert "Results: results/short" in output and "5+1" not in output
     assert {path.name for path in Path("results/short").iterdir()} == {
         "notes.txt",
@@ -328,7 +328,7 @@ def test_faults_of_the_office_come_with_the_check(command, through_office):
 
 
 def test_explain(command):
-    assert "demand - supply" in command("explain", "outlook.gap")[1]
+    assert "posts asking for trained people that lack one" in command("explain", "outlook.gap")[1]
     assert "outlook__gap = " in command("explain", "outlook.gap", "--code")[1]
     assert command("explain", "--bibtex")[1].startswith("@misc{bass_1969,")
     code, _, errors = command("explain", "outlok.gap")

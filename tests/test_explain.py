@@ -33,8 +33,9 @@ def test_every_variable_can_be_explained(id, base):
 
 def test_an_explanation_gives_the_equation_as_it_was_written():
     text = explain("outlook.gap", graph())
-    assert "equation      demand - supply\n" in text
-    assert "reads         outlook.demand, outlook.supply\n" in text
+    assert "equation      map_over(gap_by_category, division, over=CATEGORY)\n" in text
+    assert "reads         outlook.gap_by_category, outlook.division\n" in text
+    assert "filled by people without the training" in text and "not demand less supply" in text
     assert "人才缺口" in text
 
 
@@ -95,9 +96,9 @@ def test_a_sector_lists_what_it_declares():
 
 
 def test_code_of_a_variable_is_the_lines_that_compute_it(base):
-    assert generated_code("outlook.gap", graph(), base).splitlines() == [
+    assert generated_code("outlook.openings", graph(), base).splitlines() == [
         "def moment(state, now, rate):",
-        "    outlook__gap = (outlook__demand - outlook__supply)",
+        "    outlook__openings = (outlook__growth + outlook__replacement)",
     ]
 
 
@@ -116,6 +117,7 @@ def test_an_explanation_in_chinese_says_the_same(base):
         english, chinese = (explain(name, graph(), base, zh) for zh in (False, True))
         assert len(chinese.splitlines()) > 1 and chinese != english
     text = explain("outlook.gap", graph(), base, chinese=True)
-    assert "  单位          post" in text and "  方程          demand - supply" in text
+    assert "  单位          post" in text
+    assert "  方程          map_over(gap_by_category, division" in text
     assert "被引用        无" in text and "经济区（1，zone）" in text
     assert all(len(both) == 2 and all(both) for both in WORDS.values())

@@ -69,8 +69,9 @@ def run(
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints a summary of each scenario: the effect, its cost per graduate, and students, demand,
-    supply and gap now and in ten years. Writes a folder of tables and figures.
+    Prints a summary of each scenario: the effect, gross and net, its cost a head, and now and in
+    ten years: students, openings, new job seekers, posts that lack a trained person, and trained
+    people not used. Writes a folder of tables and figures.
 
     A scenario that extends another is compared with it. The folder holds
 
@@ -320,7 +321,7 @@ def sweep(
 
     Scenarios are compared with the first one; a single scenario is compared with its parent. A
     member has the same numbers in every scenario. The command prints P10, P50 and P90 of the gap,
-    the probability of a shortage, paired differences, the probability of being the best policy,
+    the chance of a large gap, paired differences, the probability of being the best policy,
     and the inputs that move the gap most. The folder holds
 
     \b

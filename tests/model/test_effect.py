@@ -5,7 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from chanjiao.effect.band import band_of
-from chanjiao.effect.definition import MATCHED, effect_of, loop_parts, other_changes, same_reference
+from chanjiao.effect.definition import (
+    IN_FIELD,
+    MATCHED,
+    effect_of,
+    loop_parts,
+    other_changes,
+    same_reference,
+)
 from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleOptions
@@ -146,6 +153,20 @@ def test_the_cost_is_the_grants_over_the_cumulated_graduates(effect, run_scenari
     assert cost.graduates == pytest.approx(float((policy - base).sum()), rel=1e-9)
     assert cost.per_graduate == pytest.approx(1.8e9 / cost.graduates, rel=1e-6)
     assert cost.all_per_graduate > cost.per_graduate
+
+
+def test_the_net_effect_is_the_change_of_people_in_their_field_when_the_window_ends(
+    effect, run_scenario
+):
+    net, last = effect.net, effect.window.last
+    policy, base = (run_scenario(n).yearly(IN_FIELD).sel(year=last) for n in (POLICY, "base"))
+    assert net.year == last
+    assert net.people == pytest.approx(float(policy.sum() - base.sum()), rel=1e-9)
+    money = run_scenario(POLICY).yearly("funding.tranches")
+    paid = float(money.sel(year=slice(None, last)).sum())
+    assert net.grants == pytest.approx(paid, rel=1e-9)
+    assert net.per_head == pytest.approx(paid / net.people, rel=1e-9)
+    assert net.all_per_head > net.per_head
 
 
 def test_the_programme_raises_demand_and_supply_and_lowers_the_gap_by_less(effect):

@@ -28,13 +28,21 @@ def test_a_group_holds_its_industries(study):
     assert headline(study).loc[("10+3", "hv", 2035), "gap"] == pytest.approx(gap)
 
 
-def test_gap_is_demand_less_supply_in_every_row(study):
+def test_the_gap_is_posts_filled_by_others_and_vacancies_beyond_the_usual(study):
     table = headline(study)
-    np.testing.assert_allclose(table["gap"], table["demand"] - table["supply"], atol=1e-3)
+    beyond = table["gap"] - table["others"]
+    assert (beyond >= -1e-6).all() and (beyond <= table["unmet"] + 1e-6).all()
+    assert table.loc[(ALL, ALL, 2025), "others"] > 0
 
 
-def test_growth_replacement_and_unmet_demand_are_never_merged(study):
-    assert {"growth", "replacement", "unmet"} <= set(headline(study).columns)
+def test_measures_that_must_not_be_added_have_columns_of_their_own(study):
+    table = headline(study)
+    apart = ["growth", "replacement", "entrants", "gap", "unmet", "others", "unused"]
+    assert set(apart) <= set(table.columns)
+    whole = table.loc[(ALL, ALL, 2025), apart]
+    for id, quantity in (("openings", ["growth", "replacement"]), ("unused", ["unused"])):
+        total = study.yearly(f"outlook.{id}").sel(year=2025).sum()
+        assert whole[quantity].sum() == pytest.approx(float(total))
 
 
 def test_differences_are_from_the_parent(study, alone):
@@ -68,6 +76,7 @@ def test_the_printed_table_holds_the_numbers_in_thousands_and_differences_in_one
     line = next(line for line in text.splitlines() if "5+1" in line)
     assert f"{row['demand'] / 1000:,.1f}" in line
     assert f"{round(row['supply_difference']):+,d}" in line.replace(" 0 ", " +0 ")
+    assert f"{row['unused'] / 1000:,.1f}" in line
 
 
 @pytest.mark.parametrize("language", Language)

@@ -78,7 +78,12 @@ def test_the_numbers_of_a_policy_are_there():
 @pytest.mark.parametrize("language", Language)
 def test_the_three_measures_of_the_labour_market_have_a_line_each_and_no_sum(language):
     names = {
-        Language.EN: ("Openings a year", "People who newly seek", "Posts lacking", "Trained people"),
+        Language.EN: (
+            "Openings a year",
+            "People who newly seek",
+            "Posts lacking",
+            "Trained people",
+        ),
         Language.ZH: ("年度岗位需求", "年度新增求职者", "缺少受训人员的岗位", "未被利用的技能人员"),
     }
     found = lines("base", language)

@@ -72,7 +72,7 @@ class Tabled:
         """The main numbers as the headline prints them, with differences.
 
         A row is a number, with its unit; columns are years, and Δ and the year for differences.
-        `full` gives posts, trained people, openings and gap for every year, group of industries and level.
+        `full` gives posts, people, openings and gap for every year, group of industries and level.
 
             run.table("zh")
         """
@@ -173,7 +173,7 @@ class Run(Tabled):
         return RunComparison(self, other)
 
     def effect(self) -> Effect | None:
-        """Effect of the programme's money on locally matched graduates; None without programme."""
+        """Effect of the programme, gross and net (`.extra`, `.net`); None without a programme."""
         return self.study.effect
 
     def write(self, folder: str | Path, lang: str = "en", figures: bool = True) -> Path:

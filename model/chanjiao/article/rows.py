@@ -266,9 +266,11 @@ D4 = Row(
 
 E = Row(
     "E", "talent supply against industry demand", "人才供给与产业需求",
-    variables=(outlook.demand, outlook.supply, outlook.gap, outlook.growth, outlook.replacement,
-               outlook.unmet, matching.matches, wages.pay, migration.stay_share, vacancies.vacant),
-    levers=(industry.growth_factor, migration.leaving_factor),
+    variables=(outlook.openings, outlook.growth, outlook.replacement, outlook.entrants, outlook.gap,
+               outlook.filled_by_others, outlook.unmet, outlook.unused, outlook.demand,
+               outlook.supply, matching.matches, wages.pay, migration.stay_share,
+               vacancies.vacant),
+    levers=(industry.growth_factor, wages.pay_supplement, migration.leaving_factor),
     figures=(),
     tests=("tests/model/test_conservation.py", "tests/battery/test_random_parameters.py"),
     note='The article names the "5+1", "4+6" and "10+3" industries but gives no figures of demand.',

@@ -86,9 +86,7 @@ Backend = Annotated[
 ]
 Full = Annotated[
     bool,
-    typer.Option(
-        "--full", help="Also print demand, supply and gap by industry group, level and year."
-    ),
+    typer.Option("--full", help="Also print the labour market by industry group, level and year."),
 ]
 NoFigures = Annotated[bool, typer.Option("--no-figures", help="Leave out the figures.")]
 Name = Annotated[

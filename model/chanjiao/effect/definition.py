@@ -1,15 +1,16 @@
 """The effect of a scenario: its one definition and its one window, for every command.
 
-Gross effect, or simply effect: locally matched graduates a year, less those of the reference of the scenario (the
-counterfactual), as the mean of a window of years. The reference is what the scenario's file says:
-for the demonstration programme, the same scenario without the programme's money. What else a
-scenario changes is in both runs. The window comes from the run with the scenario's own numbers; an
-ensemble keeps it, so that its members are comparable.
+Gross effect, or simply effect: locally matched graduates a year, less those of the reference of the
+scenario (the counterfactual), as the mean of a window of years. The reference is what the
+scenario's file says: for the demonstration programme, the same scenario without the programme's
+money. What else a scenario changes is in both runs. The window comes from the run with the
+scenario's own numbers; an ensemble keeps it, so that its members are comparable.
 
 Net effect: trained people who work in their field, less those of the same reference, at the end of
 the window. The two differ because a hire counts each time: a graduate may take the post of another
 graduate or of a trained adult, quit, or be hired again. The net effect counts people and not hires,
-whoever they are, so whoever is displaced is set off. It is a number of people, not of people a year.
+whoever they are, so whoever is displaced is set off. It is a number of people, not of people a
+year.
 
 A sum over years is no effect in this sense, and is called "cumulated" wherever it is printed.
 """

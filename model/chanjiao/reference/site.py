@@ -46,6 +46,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/glossary",
     ],
     "Evidence 依据": [
+        "docs/labour",
         "docs/evidence",
         "docs/article",
         "docs/article.zh",

@@ -19,13 +19,13 @@ CONVENTIONS = (
     Word(
         "A figure for a year: students, points, money and capital are those of 31 December; "
         "flows, and what happens on fixed days (budget, programme filing, school year), are the "
-        "sum over the year; posts, the gap, vacant posts and people not used are the mean of the year.",
+        "sum over the year; posts, the gap and people not used are the mean of the year.",
         "年度数据口径：在校生、布点、资金与资本为 12 月 31 日数值；流量以及按固定日期发生的事项"
         "（预算、专业备案、开学）为全年合计；岗位、缺口、空缺与未被利用人员为全年平均。",
     ),
     Word(
-        "Gap = posts asking for trained people that lack one: vacancies beyond the usual, and posts "
-        "filled by people without the training. It is not demand less supply.",
+        "Gap = posts asking for trained people that lack one: vacancies beyond the usual, and "
+        "posts filled by people without the training. It is not demand less supply.",
         "缺口 = 要求受训而缺少受训人员的岗位：超出正常周转的空缺，与未受训人员顶岗之和；"
         "不是需求减供给。",
     ),

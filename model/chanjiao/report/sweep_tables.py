@@ -37,7 +37,7 @@ PERCENT = 100
 def gap_table(found: Sweep) -> Table:
     """Quantiles of posts, trained people, the gap and people not used, and chances of a gap."""
     arrays = {id: with_sums(grouped(found.data[id])) for id in NAMES}
-    columns = {}
+    columns: dict[Labelled, xr.DataArray] = {}
     for id, word in NAMES.items():
         alone = with_sums(grouped(found.as_given[id]))
         columns[filled(sweep_words.QUANTITY_AS_GIVEN, quantity=word)] = alone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
@@ -32,11 +33,23 @@ SHOWN = (OPENINGS, ENTRANTS, GAP, OTHERS, UNUSED, MISMATCHED)
 LINES = {OPENINGS: (words.OPENINGS, ORANGE), ENTRANTS: (words.ENTRANTS, BLUE)}
 POST_PARTS = ((words.BY_OTHERS, YELLOW), (words.BEYOND_USUAL, PURPLE))
 PEOPLE_PARTS = ((words.MISMATCHED, SKY), (words.SEEKERS, GREEN))
-LABEL_WIDTH = 24
+LABEL_WIDTH = {Language.EN: 17, Language.ZH: 24}
 """Columns in a line beside an axis."""
 
-Parts = Sequence[tuple[Word, str]]
 Rows = Mapping[str, xr.DataArray]
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A part below and the rest up to the whole: their variables, names and colours."""
+
+    part: str
+    whole: str
+    colours: Sequence[tuple[Word, str]]
+
+
+LACKING = Stack(OTHERS, GAP, POST_PARTS)
+NOT_USED = Stack(MISMATCHED, UNUSED, PEOPLE_PARTS)
 
 
 def labour_market(study: Comparison, language: Language) -> Figure:
@@ -58,14 +71,16 @@ def labour_market(study: Comparison, language: Language) -> Figure:
     for column, level in enumerate(LEVEL.ids):
         axes[0, column].set_title(say(LEVEL.members[column], language))
         _lines(axes[0, column], own, parent, level, flows)
-        _stack(axes[1, column], own, parent, level, posts, (OTHERS, GAP), POST_PARTS)
-        _stack(axes[2, column], own, parent, level, people, (MISMATCHED, UNUSED), PEOPLE_PARTS)
+        _areas(axes[1, column], LACKING, (own, parent), level, posts)
+        _areas(axes[2, column], NOT_USED, (own, parent), level, people)
         for row in range(3):
             shade_projection(axes[row, column], study.years, language, row == column == 0)
     both = say(words.A_YEAR, language, posts=jobs.name, persons=flows.name)
-    axes[0, 0].set_ylabel(wrapped(both, LABEL_WIDTH))
+    axes[0, 0].set_ylabel(wrapped(both, LABEL_WIDTH[language]))
     for row, word, scale in ((1, words.LACKING, posts), (2, words.UNUSED, people)):
-        axes[row, 0].set_ylabel(f"{wrapped(say(word, language), LABEL_WIDTH)}\n{scale.name}")
+        axes[row, 0].set_ylabel(
+            f"{wrapped(say(word, language), LABEL_WIDTH[language])}\n{scale.name}"
+        )
     return figure
 
 
@@ -88,22 +103,17 @@ def _lines(axes: Axes, own: Rows, parent: Rows | None, level: str, scale: Scale)
     _frame(axes, own)
 
 
-def _stack(
-    axes: Axes,
-    own: Rows,
-    parent: Rows | None,
-    level: str,
-    scale: Scale,
-    ids: tuple[str, str],
-    parts: Parts,
+def _areas(
+    axes: Axes, stack: Stack, runs: tuple[Rows, Rows | None], level: str, scale: Scale
 ) -> None:
-    """Draw a part below and the rest up to the whole; the parent's whole is dashed."""
-    below, whole = (own[id].sel(level=level) / scale.factor for id in ids)
+    """Draw the areas of a stack; the parent's whole is dashed."""
+    own, parent = runs
+    below, whole = (own[id].sel(level=level) / scale.factor for id in (stack.part, stack.whole))
     edges = (np.zeros(below.size), below, whole)
-    for (_, colour), bottom, top in zip(parts, edges[:-1], edges[1:], strict=True):
+    for (_, colour), bottom, top in zip(stack.colours, edges[:-1], edges[1:], strict=True):
         axes.fill_between(whole.year, bottom, top, color=colour, linewidth=0)
     if parent is not None:
-        line = parent[ids[1]].sel(level=level) / scale.factor
+        line = parent[stack.whole].sel(level=level) / scale.factor
         axes.plot(line.year, line, color=INK, **DASHES)
     _frame(axes, own)
 

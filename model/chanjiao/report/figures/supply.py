@@ -10,6 +10,7 @@ from chanjiao.dimensions import LEVEL
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
+from chanjiao.report.figures.labour import LABEL_WIDTH
 from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
@@ -19,9 +20,6 @@ from chanjiao.report.tables import group_name
 from chanjiao.results.result import Result
 
 LINES = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
-LABEL_WIDTH = 24
-"""Columns in a line beside an axis."""
-
 GROUP_COLOURS = (INK, GREEN, PURPLE, GREY)
 
 
@@ -52,7 +50,7 @@ def supply_and_demand(study: Comparison, language: Language) -> Figure:
         for row in (0, 1):
             shade_projection(axes[row, column], study.years, language, row == column == 0)
     axes[0, 0].set_ylabel(f"{say(words.DEMAND_AND_SUPPLY, language)}\n{scale.name}")
-    lacking = wrapped(say(words.LACKING, language), LABEL_WIDTH)
+    lacking = wrapped(say(words.LACKING, language), LABEL_WIDTH[language])
     axes[1, 0].set_ylabel(f"{lacking}\n{gap_scale.name}")
     return figure
 

@@ -22,7 +22,7 @@ PERCENT = 100
 
 
 def zones(study: Comparison, language: Language) -> Figure:
-    """Posts that lack a trained person as a share of demand, and occupied seats in secondary schools, by zone and year."""
+    """Posts that lack a trained person, in % of demand, and occupied seats, by zone and year."""
     shown = [QUANTITIES["gap"], QUANTITIES["demand"], ADMISSIONS, SEATS]
     figure, axes = page(
         words.ZONES_TITLE,

@@ -109,6 +109,9 @@ def gap_by_category():
 def gap():
     """Gap of an industry: posts asking for trained people that lack one.
     产业人才缺口
+
+    Vacancies beyond the usual and posts filled by people without the training, as in
+    `gap_by_category`; a category's are divided as its posts are. It is not demand less supply.
     """
     return map_over(gap_by_category, division, over=CATEGORY)
 
