@@ -33,6 +33,7 @@ OUTCOMES = (
     outlook.growth,
     outlook.replacement,
     outlook.unmet,
+    outlook.service,
     outlook.openings,
     outlook.entrants,
     outlook.filled_by_others,

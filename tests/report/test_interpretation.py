@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 from chanjiao.effect.band import Band
-from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart, Window
+from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart, NetEffect, Window
 from chanjiao.loops import LOOPS
 from chanjiao.report.interpretation import gap_rises, programme_effect
 from chanjiao.report.language import Language
@@ -61,6 +61,22 @@ def test_without_graduates_there_is_no_cost_a_head():
     assert cost.per_graduate is None and "no cost per graduate" in text
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_the_net_effect_is_explained_with_its_cost(language):
+    cost, net = Cost(1.8e9, 2.0e9, 15_000, 2020, 2045), NetEffect(9_000, 2031, 1.8e9, 1.8e9)
+    *_, text = lines(Effect(1_600, WINDOW, BAND, cost, net), language)
+    assert "9,000" in text and "2031" in text and "200,000" in text and "400,000" in text
+    assert (net.per_head, net.all_per_head) == (200_000, 400_000)
+
+
+def test_a_net_effect_without_grants_or_gain_has_no_cost():
+    *_, text = lines(Effect(1_600, WINDOW, None, None, NetEffect(9_000, 2031)), Language.EN)
+    assert "9,000" in text and "yuan" not in text
+    cost, loss = Cost(1.8e9, 2.0e9, 15_000, 2020, 2045), NetEffect(-5, 2031, 1.8e9, 1.8e9)
+    *_, text = lines(Effect(1_600, WINDOW, None, cost, loss), Language.EN)
+    assert loss.per_head is None and "yuan" not in text
+
+
 def test_without_a_programme_nothing_is_said():
     assert lines(None, Language.EN) == []
 
@@ -77,7 +93,8 @@ def test_a_gap_that_the_programme_raises_is_explained():
     found = posts([10.0, 1452.0, 900.0], [11.0, 1011.0, 950.0], [0.1, 0.1, 0.1])
     study = SimpleNamespace(effect=SimpleNamespace(posts=found))
     (line,) = gap_rises(study, Language.EN)
-    assert "the gap of 2025 rises" in line and "1,500" in line and "1,000" in line
+    assert "more posts lack a trained person in 2025" in line
+    assert "differs by 1,500 posts" in line and "1,000" in line
     assert "research.upgrading" in line
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, POSTS
+from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, IN_FIELD, POSTS
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.comparison import Comparison
@@ -22,7 +22,8 @@ from rich.cells import cell_len
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHIPPED = sorted([*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("examples/*.toml")])
 WIDTH, MOST = 80, 15
-NEEDED = (*ROWS.keys() - {"sv", "hv", "vb"}, "enrolment.enrolled", CAPITAL, *GRANTS, *ADDED, *POSTS)
+EFFECT = (CAPITAL, IN_FIELD, *GRANTS, *ADDED, *POSTS)
+NEEDED = (*ROWS.keys() - {"sv", "hv", "vb"}, "enrolment.enrolled", *EFFECT)
 
 
 @cache
@@ -58,23 +59,44 @@ def test_every_shipped_scenario_takes_fifteen_lines_of_eighty_columns(path, lang
     assert max(map(cell_len, found)) <= WIDTH, "\n".join(found)
 
 
-def test_the_five_numbers_of_a_policy_are_there():
+def test_the_numbers_of_a_policy_are_there():
     text = " ".join(lines("demonstration_projects"))
     effect = study_of(SCENARIOS / "demonstration_projects.toml").effect
-    assert f"{effect.extra:+,.0f} locally matched graduates a year" in text
+    assert f"Gross effect: {effect.extra:+,.0f} locally matched graduates a year" in text
     assert f"mean of {effect.window}" in text
-    assert "(plausible: 1,000-4,700)" in text
-    assert f"{significant(effect.cost.per_graduate, 3)} yuan of grants" in text
-    assert "Gap in posts" in text and "Students, higher vocational" in text
+    assert "(plausible: 1,000-" in text
+    net = effect.net
+    assert f"Net, end of {net.year}: {net.people:+,.0f} people in their field." in text
+    gross, a_head = significant(effect.cost.per_graduate, 3), significant(net.per_head, 3)
+    assert f"Grants a head: {gross} yuan, net {a_head}." in text
+    assert "Students, higher vocational" in text
     assert "2025" in text and "2035" in text
-    assert "Limits:" in text and "assumed" in text and "prior" in text
+    assert "Limits:" in text and "assumed" in text
     assert text.endswith("Results: results/x")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_three_measures_of_the_labour_market_have_a_line_each_and_no_sum(language):
+    names = {
+        Language.EN: ("Openings a year", "People who newly seek", "Posts lacking", "Trained people"),
+        Language.ZH: ("年度岗位需求", "年度新增求职者", "缺少受训人员的岗位", "未被利用的技能人员"),
+    }
+    found = lines("base", language)
+    for name in names[language]:
+        assert len([line for line in found if line.startswith(name)]) == 1, name
+    study = study_of(SCENARIOS / "base.toml")
+    ids = ("openings", "entrants", "gap", "unused")
+    values = {id: study.result.total_by_year(f"outlook.{id}").mean(1)[15] for id in ids}
+    shown = {row.name.en: row.values[0] for row in main_numbers(study)}
+    assert set(values.values()) <= set(shown.values())
+    sums = {values["gap"] - values["unused"], values["gap"] + values["unused"]}
+    assert not any(shown == pytest.approx(one) for shown in shown.values() for one in sums)
 
 
 def test_numbers_and_differences_are_in_one_unit():
     study = study_of(SCENARIOS / "demonstration_projects.toml")
-    gap = next(row for row in main_numbers(study) if row.name.en.startswith("Gap"))
-    (line,) = (one for one in lines("demonstration_projects") if one.startswith("Gap"))
+    gap = next(row for row in main_numbers(study) if row.name.en.startswith("Posts lacking"))
+    (line,) = (one for one in lines("demonstration_projects") if one.startswith("Posts lacking"))
     assert f"{gap.values[0] / 1000:,.1f}" in line
     assert f"{gap.differences[0] / 1000:+,.2f}" in line
 
@@ -83,16 +105,16 @@ def test_a_scenario_without_programme_is_compared_with_its_parent():
     text = " ".join(lines("alternative_apprentice_subsidy"))
     assert "Question: What would the money of the programme do as a subsidy" in text
     assert "Hired in their field a year" in text and "Δ from base" in text
-    assert "Effect" not in text
+    assert "effect" not in text
 
 
 def test_an_effect_of_money_alone_says_so_and_the_parent_is_named():
     text = " ".join(lines("upkeep_line"))
-    assert "Effect of this difference alone:" in text
-    assert "Compared with demonstration_projects: +" in text
-    assert "difference alone" not in " ".join(lines("double"))
-    assert "Compared with demonstration_projects: +" in " ".join(lines("double"))
-    assert "Compared with demonstration_projects" not in " ".join(lines("demonstration_projects"))
+    assert "Gross effect of this alone:" in text
+    assert "Against demonstration_projects: +" in text
+    assert "of this alone" not in " ".join(lines("double"))
+    assert "Against demonstration_projects: +" in " ".join(lines("double"))
+    assert "Against demonstration_projects" not in " ".join(lines("demonstration_projects"))
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def sweep(
 
     The first scenario is the one that others are compared with. Each of the `members` has the
     same sample in every scenario, so that differences are paired. `outputs` are variables to
-    store in addition to demand, supply, gap and matched hires. Where `screened`, samples that
+    store in addition to posts, people, gap, people not used and matched hires. Where `screened`, samples that
     contradict published figures are left out. Raises EnsembleError if scenarios cannot be
     compared or figures are missing.
 

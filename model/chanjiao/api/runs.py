@@ -72,7 +72,7 @@ class Tabled:
         """The main numbers as the headline prints them, with differences.
 
         A row is a number, with its unit; columns are years, and Δ and the year for differences.
-        `full` gives demand, supply and gap in posts for every year, group of industries and level.
+        `full` gives posts, trained people, openings and gap for every year, group of industries and level.
 
             run.table("zh")
         """

@@ -53,7 +53,7 @@ class SweepRun:
         return quantiles(paired_difference(self._cells(name, by, where)), levels)
 
     def table(self, lang: str = "en") -> pd.DataFrame:
-        """Quantiles of demand, supply and gap in posts, and the chances of a shortage.
+        """Quantiles of posts, trained people, gap and people not used, and chances of a large gap.
 
         A row is a scenario, group of industries, level and year.
         """

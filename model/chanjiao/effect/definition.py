@@ -1,10 +1,15 @@
 """The effect of a scenario: its one definition and its one window, for every command.
 
-Effect: locally matched graduates a year, less those of the reference of the scenario (the
+Gross effect, or simply effect: locally matched graduates a year, less those of the reference of the scenario (the
 counterfactual), as the mean of a window of years. The reference is what the scenario's file says:
 for the demonstration programme, the same scenario without the programme's money. What else a
 scenario changes is in both runs. The window comes from the run with the scenario's own numbers; an
 ensemble keeps it, so that its members are comparable.
+
+Net effect: trained people who work in their field, less those of the same reference, at the end of
+the window. The two differ because a hire counts each time: a graduate may take the post of another
+graduate or of a trained adult, quit, or be hired again. The net effect counts people and not hires,
+whoever they are, so whoever is displaced is set off. It is a number of people, not of people a year.
 
 A sum over years is no effect in this sense, and is called "cumulated" wherever it is printed.
 """
@@ -41,6 +46,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 MATCHED = employment.matched_hires.id
+IN_FIELD = employment.employed.id
 CAPITAL = training_bases.programme_capital.id
 
 POSTS = (outlook.demand.id, outlook.supply.id, outlook.gap.id, research.upgrading.id)
@@ -106,6 +112,30 @@ class Cost:
 
 
 @dataclass(frozen=True)
+class NetEffect:
+    """Change of trained people at work in their field at the end of a year; see the module.
+
+    `grants` and `added` are the additional money of the province and of partners from the first
+    grant to the end of that year, in yuan, undiscounted; 0 where no grant was paid.
+    """
+
+    people: float
+    year: int
+    grants: float = 0.0
+    added: float = 0.0
+
+    @property
+    def per_head(self) -> float | None:
+        """Provincial money per additional person in the field; None if there is no gain."""
+        return self.grants / self.people if self.people > 0 else None
+
+    @property
+    def all_per_head(self) -> float | None:
+        """Money of the province and of partners per person; None if there is no gain."""
+        return (self.grants + self.added) / self.people if self.people > 0 else None
+
+
+@dataclass(frozen=True)
 class LoopPart:
     """What the effect would be with one loop cut, and so the loop's part in it."""
 
@@ -119,14 +149,15 @@ class LoopPart:
 class Effect:
     """Extra locally matched graduates a year, as the mean of `window`; see the module.
 
-    `band` is the interval in which such an effect is plausible; None if it is unknown. `run` and
-    `without` are the runs of the scenario and of its reference.
+    `band` is the interval in which such an effect is plausible; None if it is unknown. `net` is the
+    net effect. `run` and `without` are the runs of the scenario and of its reference.
     """
 
     extra: float
     window: Window
     band: Band | None = None
     cost: Cost | None = None
+    net: NetEffect | None = None
     run: Result | None = None
     without: Result | None = None
 
@@ -222,7 +253,7 @@ def effect_of(result: Result, graph: Graph) -> Effect | None:
     window = window_of(result)
     if window is None:
         return None
-    record = (MATCHED, *POSTS, *GRANTS, *ADDED)
+    record = (MATCHED, IN_FIELD, *POSTS, *GRANTS, *ADDED)
     uncut = uncut_run(result, graph, record)
     without = run_without(result, graph, uncut, record)
     hires = extra_between(result, without)
@@ -231,6 +262,7 @@ def effect_of(result: Result, graph: Graph) -> Effect | None:
         window,
         band_of(result.scenario),
         cost_of(result, without, hires),
+        net_of(result, without, window),
         result,
         without,
     )
@@ -245,6 +277,18 @@ def loop_parts(result: Result, graph: Graph, effect: Effect) -> list[LoopPart]:
         if loop.id not in result.scenario.cut_loops
     ]
     return sorted(parts, key=lambda part: -abs(part.part))
+
+
+def net_of(result: Result, without: Result, window: Window) -> NetEffect:
+    """Net effect of a run at the end of a window, and the money that was paid until then."""
+    last = result.years == window.last
+    people = float((_total(result, IN_FIELD) - _total(without, IN_FIELD))[last][0])
+    paid, added = (_money(result, ids) - _money(without, ids) for ids in (GRANTS, ADDED))
+    years = _cost_years(result, paid)
+    if years is None:
+        return NetEffect(people, window.last)
+    counted = (result.years >= years[0]) & (result.years <= window.last)
+    return NetEffect(people, window.last, float(paid[counted].sum()), float(added[counted].sum()))
 
 
 def cost_of(result: Result, without: Result, extra: Array) -> Cost | None:

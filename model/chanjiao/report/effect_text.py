@@ -15,7 +15,7 @@ NAME = 32
 
 
 def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
-    """The effect with its years, its band and its limitations."""
+    """The gross effect with its years, its band and its limitations, and the net effect."""
     reference = study.scenario.reference
     assert reference is not None
     alone = say(texts.ALONE, language) if other_changes(study.scenario) else ""
@@ -36,6 +36,8 @@ def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
             parent=shortened(study.parent.scenario.name, NAME),
             extra=change,
         )
+    if effect.net is not None:
+        text += say(texts.NET, language, people=effect.net.people, year=effect.net.year)
     return text
 
 
@@ -73,15 +75,19 @@ def band_numbers(band: Band) -> dict[str, str]:
 
 
 def cost_text(effect: Effect, language: Language) -> str:
-    """Cost of an extra graduate in yuan: of the province's money, and of all money."""
-    cost = effect.cost
-    assert cost is not None
-    if cost.per_graduate is None or cost.all_per_graduate is None:
-        return say(texts.NO_COST, language, last=cost.last)
+    """Provincial money per extra graduate and per additional person in the field, in yuan.
+
+    Empty without grants.
+    """
+    if effect.cost is None or effect.net is None:
+        return ""
     return say(
         texts.COST,
         language,
-        grants=significant(cost.per_graduate, 3),
-        all=significant(cost.all_per_graduate, 3),
-        last=cost.last,
+        gross=_a_head(effect.cost.per_graduate, language),
+        net=_a_head(effect.net.per_head, language),
     )
+
+
+def _a_head(cost: float | None, language: Language) -> str:
+    return say(texts.NO_GAIN, language) if cost is None else significant(cost, 3)

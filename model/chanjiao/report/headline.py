@@ -1,7 +1,8 @@
-"""The headline table: demand, supply and gap by group of industries and level.
+"""The headline table: the labour market by group of industries and level.
 
-Growth, replacement and unmet demand are separate columns and are never added up. The first two
-count posts that opened during the year; the third counts vacant posts at its end.
+Openings (growth and replacement) against people who newly seek work, posts that lack a trained
+person (vacant or filled by others), and trained people who are not used: separate columns, which
+are never added up or set off against each other. The first three count a year, the others its mean.
 """
 
 from __future__ import annotations
@@ -22,18 +23,24 @@ ALL = "all"
 QUANTITIES: Mapping[str, str] = {
     "demand": "outlook.demand",
     "supply": "outlook.supply",
-    "gap": "outlook.gap",
     "growth": "outlook.growth",
     "replacement": "outlook.replacement",
+    "entrants": "outlook.entrants",
+    "gap": "outlook.gap",
     "unmet": "outlook.unmet",
+    "others": "outlook.filled_by_others",
+    "unused": "outlook.unused",
 }
+
+PEOPLE = ("entrants", "unused")
+"""Quantities that count persons; the others count posts."""
 
 COMPARED = tuple(f"{quantity}_difference" for quantity in QUANTITIES)
 """Prefix of columns with the difference from the parent."""
 
 
 def headline(study: Comparison) -> pd.DataFrame:
-    """All years, groups and levels: one column per quantity, in posts, and one for its difference.
+    """All years, groups and levels: one column per quantity, and one for its difference.
 
     The index has the levels group, level and year; rows `all` are sums.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart
+from chanjiao.effect.definition import POSTS, Cost, Effect, LoopPart, NetEffect
 from chanjiao.office.fan import CANCELLED, HIGH, LOW, TEACHING
 from chanjiao.report import headline_words as texts
 from chanjiao.report import metadata
@@ -61,12 +61,14 @@ def programme_effect(study: Comparison, language: Language) -> Iterator[str]:
     yield _band(effect, language)
     if effect.cost:
         yield _cost(effect.cost, language)
+    if effect.net:
+        yield _net(effect.net, effect.cost, language)
     if study.loop_parts:
         yield say(LOOPS_CUT, language, parts=_loop_parts(study.loop_parts, language))
 
 
 def gap_rises(study: Comparison, language: Language) -> Iterator[str]:
-    """Why the programme raises the gap in some years."""
+    """That the programme raises the gap in some years, with demand and supply of the worst."""
     posts = study.effect.posts if study.effect else None
     if posts is None or not float(posts[GAP].max()) >= 1:
         return
@@ -116,6 +118,22 @@ def _cost(cost: Cost, language: Language) -> str:
         grants=significant(cost.grants / MILLION, 4),
         added=significant(cost.added / MILLION, 4),
         graduates=significant(cost.graduates, 3),
+    )
+
+
+def _net(net: NetEffect, cost: Cost | None, language: Language) -> str:
+    text = say(texts.NET_LONG, language, people=significant(net.people, 3), year=net.year)
+    if cost is None or net.per_head is None or net.all_per_head is None:
+        return text
+    return text + say(
+        texts.NET_COST,
+        language,
+        first=cost.first,
+        year=net.year,
+        grants=significant(net.grants / MILLION, 4),
+        added=significant(net.added / MILLION, 4),
+        cost=significant(net.per_head, 3),
+        all=significant(net.all_per_head, 3),
     )
 
 

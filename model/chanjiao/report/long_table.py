@@ -18,19 +18,19 @@ from chanjiao.report.scale import CALENDAR, POSTS, unnamed
 from chanjiao.report.tables import QUANTITY_WORDS, level_name
 from chanjiao.report.words import Word
 
-COMPARED = ("demand", "supply", "gap")
+COMPARED = ("supply", "gap", "unused")
 """Quantities whose difference from the parent is printed; files have all differences."""
 
 
 def print_long_table(study: Comparison, console: Console, language: Language) -> None:
-    """Print demand, supply and gap by group, level and year, with remarks below."""
+    """Print the labour market by group, level and year, with remarks below."""
     print_table(long_table(study), console, language)
     for remark in interpretation(study, language):
         print_line(f"  {remark}", console)
 
 
 def long_table(study: Comparison) -> Table:
-    """Quantities in a suitable multiple of posts; differences, which are small, in single posts."""
+    """Quantities in a suitable multiple; differences, which are small, in ones."""
     columns = [Column(words.GROUP), Column(words.LEVEL), Column(words.YEAR, CALENDAR)]
     columns += [Column(QUANTITY_WORDS[quantity], unnamed(POSTS)) for quantity in QUANTITIES]
     note = None

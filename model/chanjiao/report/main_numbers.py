@@ -45,7 +45,11 @@ def shown_years(years: Years) -> list[int]:
 
 
 def main_numbers(study: Comparison) -> list[MainNumber]:
-    """Students by level, demand, supply and gap; also hires if no effect is printed."""
+    """Students by level and the three measures of the labour market; also hires if no effect is.
+
+    The measures are openings against people who newly seek work, posts that lack a trained person,
+    and trained people who are not used. They are never added up.
+    """
     years = shown_years(study.years)
     own = _courses(study.result)
     parent = _courses(study.parent) if study.parent else None
@@ -64,9 +68,10 @@ ROWS: Mapping[str, tuple[Word, Scales]] = {
     "sv": (texts.STUDENTS_SV, PEOPLE),
     "hv": (texts.STUDENTS_HV, PEOPLE),
     "vb": (texts.STUDENTS_VB, PEOPLE),
-    outlook.demand.id: (texts.DEMAND, POSTS),
-    outlook.supply.id: (texts.SUPPLY, POSTS),
+    outlook.openings.id: (texts.OPENINGS, POSTS),
+    outlook.entrants.id: (texts.ENTRANTS, PEOPLE),
     outlook.gap.id: (texts.GAP, POSTS),
+    outlook.unused.id: (texts.UNUSED, PEOPLE),
     MATCHED: (texts.HIRED, PEOPLE),
 }
 

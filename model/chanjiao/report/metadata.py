@@ -19,18 +19,22 @@ CONVENTIONS = (
     Word(
         "A figure for a year: students, points, money and capital are those of 31 December; "
         "flows, and what happens on fixed days (budget, programme filing, school year), are the "
-        "sum over the year; demand, supply, gap and unmet demand are the mean of the year.",
+        "sum over the year; posts, the gap, vacant posts and people not used are the mean of the year.",
         "年度数据口径：在校生、布点、资金与资本为 12 月 31 日数值；流量以及按固定日期发生的事项"
-        "（预算、专业备案、开学）为全年合计；需求、供给、缺口与空缺为全年平均。",
+        "（预算、专业备案、开学）为全年合计；岗位、缺口、空缺与未被利用人员为全年平均。",
     ),
     Word(
-        "Gap = demand - supply; negative: more trained people than posts.",
-        "缺口 = 需求 - 供给；负值表示人才多于岗位。",
+        "Gap = posts asking for trained people that lack one: vacancies beyond the usual, and posts "
+        "filled by people without the training. It is not demand less supply.",
+        "缺口 = 要求受训而缺少受训人员的岗位：超出正常周转的空缺，与未受训人员顶岗之和；"
+        "不是需求减供给。",
     ),
     Word(
-        "Growth, replacement and unmet demand are three different things and must not be added: "
-        "the first two are posts opened within the year, the third counts vacant posts.",
-        "增长、替补与空缺含义不同，不可相加：前两者为当年新出现的岗位，后者为空缺着的岗位。",
+        "Three measures must not be added or set off against each other: openings a year (growth "
+        "and replacement) against people who newly seek work a year; the gap; and trained people "
+        "not used (seekers beyond the usual, and people outside their field or below their level).",
+        "三项指标不可相加或相抵：年度岗位需求（增长与替补）与年度新增求职者；缺口；"
+        "未被利用的技能人员（超出正常周转的求职者与非对口就业人员）。",
     ),
 )
 PROJECTED = Word(

@@ -10,6 +10,7 @@ from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.cliff import cliff
 from chanjiao.report.figures.commissioning import commissioning
 from chanjiao.report.figures.gap import gap_by_category
+from chanjiao.report.figures.labour import labour_market
 from chanjiao.report.figures.money import money
 from chanjiao.report.figures.points import points
 from chanjiao.report.figures.supply import supply_and_demand
@@ -25,6 +26,7 @@ from chanjiao.results.result import write_netcdf
 from chanjiao.scenario.heading import WHOLE
 
 FIGURES = (
+    ("labour_market", words.LABOUR_TITLE, labour_market),
     ("supply_and_demand", words.SUPPLY_TITLE, supply_and_demand),
     ("gap_by_category", words.GAP_TITLE, gap_by_category),
     ("age_15_cliff", words.CLIFF_TITLE, cliff),

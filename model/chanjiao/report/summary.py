@@ -62,9 +62,7 @@ def summary_lines(
 def _answer(study: Comparison, language: Language, most: int) -> Iterator[str]:
     """Texts with the effect of the scenario; its name takes at most `most` columns."""
     if study.effect is not None:
-        yield effect_text(study, study.effect, language)
-        if study.effect.cost:
-            yield cost_text(study.effect, language)
+        yield effect_text(study, study.effect, language) + cost_text(study.effect, language)
         return
     if study.parent is not None:
         why = study.scenario.why_zh if language is Language.ZH else study.scenario.why

@@ -1,4 +1,4 @@
-"""Table of a sweep for the Python interface: quantiles of demand, supply and gap, and chances."""
+"""Table of a sweep for the Python interface: quantiles of the labour market, and chances."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import Any
 import pandas as pd
 import xarray as xr
 
-from chanjiao.ensemble import Sweep, probability, probability_of_gap, quantiles
+from chanjiao.ensemble import Sweep, probability_of_gap, quantiles
 from chanjiao.ensemble.measures import LEVELS, SCENARIO
 from chanjiao.report import sweep_words, words
 from chanjiao.report.headline import QUANTITIES, grouped, with_sums
 from chanjiao.report.language import Labelled, filled, title_of
 from chanjiao.report.output.table import Table, table_of
-from chanjiao.report.tables import group_name, level_name
+from chanjiao.report.tables import QUANTITY_WORDS, group_name, level_name
 from chanjiao.report.words import Word
 
-DEMAND, SUPPLY, GAP = (QUANTITIES[name] for name in ("demand", "supply", "gap"))
-NAMES = {DEMAND: words.DEMAND, SUPPLY: words.SUPPLY, GAP: words.GAP}
+SHOWN = ("demand", "supply", "gap", "unused")
+NAMES = {QUANTITIES[name]: QUANTITY_WORDS[name] for name in SHOWN}
+DEMAND, GAP = QUANTITIES["demand"], QUANTITIES["gap"]
 ROWS = {
     SCENARIO: sweep_words.SCENARIO,
     "group": words.GROUP,
@@ -27,23 +28,23 @@ ROWS = {
 }
 """Dimensions that name the rows, with their headings."""
 
-LARGE = 0.1
-"""A gap above this share of demand counts as large."""
+LARGE = (0.1, 0.2)
+"""Shares of demand above which the chance of a gap is given. Some posts always lack a person."""
 
 PERCENT = 100
 
 
 def gap_table(found: Sweep) -> Table:
-    """Demand, supply and gap with their quantiles in posts, and the probabilities of a gap."""
+    """Quantiles of posts, trained people, the gap and people not used, and chances of a gap."""
     arrays = {id: with_sums(grouped(found.data[id])) for id in NAMES}
     columns = {}
     for id, word in NAMES.items():
         alone = with_sums(grouped(found.as_given[id]))
         columns[filled(sweep_words.QUANTITY_AS_GIVEN, quantity=word)] = alone
         columns |= _quantiles(arrays[id], sweep_words.QUANTILE, quantity=word)
-    large = filled(sweep_words.SHORT_BY, percent=round(PERCENT * LARGE))
-    columns[sweep_words.SHORT] = probability(arrays[GAP] > 0)
-    columns[large] = probability_of_gap(arrays[GAP], arrays[DEMAND], LARGE)
+    for share in LARGE:
+        above = filled(sweep_words.SHORT_BY, percent=round(PERCENT * share))
+        columns[above] = probability_of_gap(arrays[GAP], arrays[DEMAND], share)
     return _by_scenario("gap", columns, found)
 
 

@@ -16,9 +16,9 @@ from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
-from chanjiao.report.headline import ALL, headline
+from chanjiao.report.headline import ALL, PEOPLE, headline
 from chanjiao.report.language import Labelled, filled, in_both
-from chanjiao.report.metadata import QUALITY, unit_note
+from chanjiao.report.metadata import QUALITY
 from chanjiao.report.origin_destination import flow_table
 from chanjiao.report.output.table import Cell, Column, Table, table_of
 from chanjiao.report.output.worksheet import LABEL_WIDTH, TEXT_WIDTH
@@ -31,14 +31,14 @@ from chanjiao.scenario import Entry
 QUANTITY_WORDS: dict[str, Word] = {
     "demand": words.DEMAND,
     "supply": words.SUPPLY,
-    "gap": words.GAP,
     "growth": words.GROWTH,
     "replacement": words.REPLACEMENT,
+    "entrants": words.ENTRANTS,
+    "gap": words.GAP,
     "unmet": words.UNMET,
+    "others": words.BY_OTHERS,
+    "unused": words.UNUSED,
 }
-
-POST = "post"
-"""Unit of the headline; growth and replacement are posts that open within the year."""
 
 
 def run_tables(study: Comparison) -> Iterator[Table]:
@@ -61,25 +61,27 @@ def run_sheets(study: Comparison) -> Iterator[Table]:
 
 
 def headline_table(study: Comparison) -> Table:
-    """Demand, supply and gap of every year, group and level, in posts or posts a year."""
+    """The labour market of every year, group and level, in posts or persons."""
     table = headline(study)
     groups, levels, years = (table.index.get_level_values(name) for name in table.index.names)
-    unit = unit_word(POST)
     columns: dict[Labelled | Column, Iterable[Cell]] = {
         filled(words.ID_OF, name=words.GROUP): groups,
         filled(words.ID_OF, name=words.LEVEL): levels,
         words.GROUP: map(group_name, groups),
         words.LEVEL: map(level_name, levels),
         words.YEAR: years,
-        words.UNIT: [unit] * len(table),
     }
     for column, values in table.items():
         quantity, _, difference = str(column).partition("_")
         word = words.DIFFERENCE_OF if difference else words.IN_UNIT
+        unit = unit_word("person" if quantity in PEOPLE else "post")
         columns[filled(word, quantity=QUANTITY_WORDS[quantity], unit=unit)] = values
-    note = unit_note(POST)
     return table_of(
-        "headline", words.HEADLINE_SHEET, columns, len(columns) - len(table.columns), note=note
+        "headline",
+        words.HEADLINE_SHEET,
+        columns,
+        len(columns) - len(table.columns),
+        note=words.HEADLINE,
     )
 
 

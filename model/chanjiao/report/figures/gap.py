@@ -1,4 +1,4 @@
-"""Gap by category in two years: shortages and surpluses of trained people."""
+"""Gap by category in two years: posts that lack a trained person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
-from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
+from chanjiao.report.figures.colours import GREY, INK, ORANGE
 from chanjiao.report.figures.page import Thousands, key_line, page
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
@@ -22,7 +22,7 @@ FEW_TICKS = 3
 
 
 def gap_by_category(study: Comparison, language: Language) -> Figure:
-    """Posts demanded minus trained people, now and in ten years, one panel per level."""
+    """Posts that lack a trained person, now and in ten years, one panel per level."""
     gap = study.province(GAP)
     first, last = study.years.present, study.years.later
     own = gap.sel(year=study.years.among(first, last))
@@ -30,10 +30,7 @@ def gap_by_category(study: Comparison, language: Language) -> Figure:
     scale = scale_for(POSTS, largest_of([own]), language)
     order = np.argsort(own.sel(year=last).sum("level").values)
     key = [_key_dot(str(first), GREY, fillstyle="none")] if first < last else []
-    key += [
-        _key_dot(say(words.SHORT, language, year=last), ORANGE),
-        _key_dot(say(words.SURPLUS, language, year=last), BLUE),
-    ]
+    key.append(_key_dot(str(last), ORANGE))
     figure, axes = page(
         words.GAP_TITLE,
         study,
@@ -63,13 +60,12 @@ def gap_by_category(study: Comparison, language: Language) -> Figure:
 def _panel(axes: Axes, gap: xr.DataArray, first: int, last: int) -> None:
     before, after = gap.sel(year=first).values, gap.sel(year=last).values
     heights = np.arange(len(after))
-    colours = np.where(after > 0, ORANGE, BLUE)
-    axes.hlines(heights, before, after, color=colours, linewidth=1)
+    axes.hlines(heights, before, after, color=ORANGE, linewidth=1)
     if first < last:
         axes.scatter(
             before, heights, s=12, facecolors="white", edgecolors=GREY, linewidths=0.8, zorder=3
         )
-    axes.scatter(after, heights, s=18, color=colours, zorder=4)
+    axes.scatter(after, heights, s=18, color=ORANGE, zorder=4)
     axes.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     axes.grid(axis="y", color="#EEEEEE", linewidth=0.5)
     axes.tick_params(axis="y", length=0)

@@ -1,4 +1,4 @@
-"""Supply and demand by level, with the gap of each group of industries below."""
+"""Posts and trained people by level, with the gap of each group of industries below."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURP
 from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
+from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
 from chanjiao.report.tables import group_name
 from chanjiao.results.result import Result
 
 LINES = {"demand": (words.DEMAND, ORANGE), "supply": (words.SUPPLY, BLUE)}
+LABEL_WIDTH = 24
+"""Columns in a line beside an axis."""
+
 GROUP_COLOURS = (INK, GREEN, PURPLE, GREY)
 
 
 def supply_and_demand(study: Comparison, language: Language) -> Figure:
-    """Posts demanded by industries and trained people, and their difference in posts."""
+    """Posts that ask for trained people, people in their field or seeking it, and the gap."""
     totals, gaps = _totals(study.result), grouped(study.province(QUANTITIES["gap"]))
     scale = scale_for(POSTS, largest_of(totals.values()), language)
     gap_scale = scale_for(POSTS, largest_of([gaps]), language)
@@ -48,7 +52,8 @@ def supply_and_demand(study: Comparison, language: Language) -> Figure:
         for row in (0, 1):
             shade_projection(axes[row, column], study.years, language, row == column == 0)
     axes[0, 0].set_ylabel(f"{say(words.DEMAND_AND_SUPPLY, language)}\n{scale.name}")
-    axes[1, 0].set_ylabel(f"{say(words.GAP, language)}\n{gap_scale.name}")
+    lacking = wrapped(say(words.LACKING, language), LABEL_WIDTH)
+    axes[1, 0].set_ylabel(f"{lacking}\n{gap_scale.name}")
     return figure
 
 

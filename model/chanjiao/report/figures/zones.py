@@ -1,4 +1,4 @@
-"""Zones: shortage of trained people, and empty seats in schools, by year."""
+"""Zones: posts that lack a trained person, and empty seats in schools, by year."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PERCENT = 100
 
 
 def zones(study: Comparison, language: Language) -> Figure:
-    """Gap as a share of demand, and occupied seats in secondary schools, by zone and year."""
+    """Posts that lack a trained person as a share of demand, and occupied seats in secondary schools, by zone and year."""
     shown = [QUANTITIES["gap"], QUANTITIES["demand"], ADMISSIONS, SEATS]
     figure, axes = page(
         words.ZONES_TITLE,
@@ -35,7 +35,7 @@ def zones(study: Comparison, language: Language) -> Figure:
         parent_mark=None,
     )
     gap, demand = (_by_zone(study, QUANTITIES[name]) for name in ("gap", "demand"))
-    _heat(axes[0, 0], PERCENT * gap / demand, words.GAP_OF_DEMAND, "RdBu_r", True, language)
+    _heat(axes[0, 0], PERCENT * gap / demand, words.GAP_OF_DEMAND, "Oranges", True, language)
     taken = _by_zone(study, ADMISSIONS, level=LEVEL.first.member.id)
     seats = _by_zone(study, SEATS, level=LEVEL.first.member.id)
     _heat(axes[1, 0], PERCENT * taken / seats, words.SEATS_TAKEN, "viridis", False, language)
@@ -48,11 +48,11 @@ def _by_zone(study: Comparison, id: str, **where: str) -> xr.DataArray:
 
 
 def _heat(
-    axes: Axes, percent: xr.DataArray, title: Word, colours: str, centred: bool, language: Language
+    axes: Axes, percent: xr.DataArray, title: Word, colours: str, scaled: bool, language: Language
 ) -> None:
     cells = percent.transpose(ZONE.id, "year")
     largest = float(abs(cells).max())
-    span = {"vmin": -largest, "vmax": largest} if centred else {"vmin": 0, "vmax": PERCENT}
+    span = {"vmin": 0, "vmax": largest if scaled else PERCENT}
     years = cells.year.values
     edges = (years[0] - 0.5, years[-1] + 0.5, len(ZONE) - 0.5, -0.5)
     axes.imshow(cells, aspect="auto", extent=edges, cmap=colours, interpolation="none", **span)
@@ -61,15 +61,15 @@ def _heat(
     axes.tick_params(length=0)
     for row in range(len(ZONE)):
         for column in range(0, len(years), EVERY):
-            _number(axes, years[column], row, float(cells[row, column]), centred, largest)
+            _number(axes, years[column], row, float(cells[row, column]), scaled, largest)
 
 
-def _number(axes: Axes, year: int, row: int, value: float, centred: bool, largest: float) -> None:
-    dark = abs(value) > 0.6 * largest if centred else value < 0.6 * PERCENT
+def _number(axes: Axes, year: int, row: int, value: float, scaled: bool, largest: float) -> None:
+    dark = value > 0.6 * largest if scaled else value < 0.6 * PERCENT
     axes.text(
         year,
         row,
-        f"{value:.1f}" if centred else f"{value:.0f}",
+        f"{value:.1f}" if scaled else f"{value:.0f}",
         ha="center",
         va="center",
         size=NOTE_SIZE,
