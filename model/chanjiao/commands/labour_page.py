@@ -32,8 +32,9 @@ in `code` is a variable; `chanjiao explain NAME` shows its equation, its inputs 
    say where the market is going.
 2. **Posts lacking a trained person: the gap.** `outlook.gap` counts posts that ask for trained
    people and lack one: vacancies beyond those of a usual market, and posts filled by people
-   without the training (`outlook.filled_by_others`). One trained seeker who is hired lowers it by
-   one. It cannot be negative.
+   without the training (`outlook.filled_by_others`). A trained seeker who is hired
+   where vacancies are beyond the usual lowers it by one; elsewhere the hire leaves one vacancy
+   fewer that others can take. It cannot be negative.
 3. **Trained people not used.** `outlook.unused` counts seekers beyond those of a usual market,
    and people who work outside their field or below their level. `outlook.cost_to_draw_back` is
    what refreshing their skills and placing them would cost. How many would come is not known.
