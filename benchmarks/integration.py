@@ -3,7 +3,7 @@
     python benchmarks/integration.py [SCENARIO ...]
 
 The error of an outcome is the largest relative error over all years, computed for the sum over
-all cells (for a ratio, the mean). The time is the time of a whole run with outcomes as the only
+all cells (for pay, the mean over posts). The time is the time of a whole run with outcomes as the only
 outputs. Each round runs all methods in turn, and the median over rounds is printed.
 """
 
@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
-import numpy as np
 import xarray as xr
 from chanjiao import system
 from chanjiao.engine.simulation.methods import METHODS
@@ -30,25 +29,28 @@ EXACT = ("rk4", 72)
 ROUNDS = 5
 AMOUNTS = (
     "outlook.gap",
-    "outlook.demand",
-    "outlook.supply",
+    "outlook.openings",
+    "outlook.entrants",
+    "outlook.unused",
+    "employment.employed",
     "employment.matched_hires",
     "enrolment.students",
     "programmes.recruiting",
     "training_bases.programme_capital",
 )
-RATIOS = ("wages.pay",)
+PAY = "wages.pay"
+POSTS = "demand.labour_demand"
 
 
 def headline(result: Result) -> dict[str, xr.DataArray]:
     """Outcomes of the province by year."""
-    found = {id: result.yearly(id) for id in (*AMOUNTS, *RATIOS)}
-    return {
-        id: values.reduce(
-            np.mean if id in RATIOS else np.sum, [d for d in values.dims if d != "year"]
-        )
-        for id, values in found.items()
-    }
+    found = {id: _summed(result.yearly(id)) for id in AMOUNTS}
+    posts = result.yearly(POSTS)
+    return found | {PAY: _summed(result.yearly(PAY) * posts) / _summed(posts)}
+
+
+def _summed(values: xr.DataArray) -> xr.DataArray:
+    return values.sum([d for d in values.dims if d != "year"])
 
 
 Outcomes = Mapping[str, xr.DataArray]
@@ -68,7 +70,7 @@ def run(scenario: Scenario, method: str, steps: int) -> Result:
     return simulate_scenario(
         scenario,
         graph,
-        RunOptions(method=method, steps_per_year=steps, outputs=[*AMOUNTS, *RATIOS]),
+        RunOptions(method=method, steps_per_year=steps, outputs=[*AMOUNTS, PAY, POSTS]),
         replications=2,
     )
 

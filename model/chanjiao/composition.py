@@ -19,7 +19,6 @@ from chanjiao.sectors.work import (
     adult_training,
     employment,
     labour_force,
-    matching,
     vacancies,
     wages,
 )
@@ -34,6 +33,7 @@ OUTCOMES = (
     outlook.growth,
     outlook.replacement,
     outlook.unmet,
+    outlook.service,
     outlook.openings,
     outlook.entrants,
     outlook.filled_by_others,
@@ -41,7 +41,6 @@ OUTCOMES = (
     outlook.cost_to_draw_back,
     outlook.hires,
     employment.matched_hires,
-    matching.vacancy_ratio,
     adults.working_age,
     wages.pay,
     research.patents_so_far,
@@ -56,6 +55,7 @@ OUTCOMES = (
     indicators.supply_ratio,
     indicators.search_duration,
     indicators.market_vacancies,
+    indicators.vacancy_ratio,
     indicators.structural_deviation,
     indicators.gap_dispersion,
 )

@@ -31,12 +31,15 @@ POSITIVE = {
     "choice.quality_utility__perceived": "quality has a logarithm; training never has quality 0",
     "choice.taste": "follows shares and tastes above 0",
     "curriculum.renewal_time": "a time constant",
+    "demand.level_pay": "a mean of pay",
+    "demand.trained_pay": "a mean of pay",
     "enrolment.intake_per_point": "a point that admits no one is no point",
     "filing.half_money": "money at which half of an effect is reached",
     "funding.matching_engagement": "the engagement at which matching was measured",
     "industry.productivity": "posts are output over productivity",
     "matching.usual_tightness": "tightness is relative to it",
     "migration.outside_pay": "pay at home is relative to it",
+    "migration.outside_trend": "an index of pay that grows from 1",
     "outside.home_pay": "a mean of pay",
     "partnership.firms": "participation is a part of the firms",
     "programmes.growth_of_offer": "a ratio to which 1 point is added above and below",
@@ -52,6 +55,8 @@ POSITIVE = {
     "wages.pay": "a trend and an index above 0",
     "wages.pay_index": "moves towards tightness to a power, which is above 0",
     "wages.perceived_entry_pay": "follows an index above 0",
+    "wages.published_pay": "pay is relative to it",
+    "wages.relative_pay": "employers want any number of people who cost nothing",
     "wages.relative_to_level": "a ratio of indices above 0",
 }
 """What is divided by, or has a logarithm, and so never is 0; and why it cannot be."""
@@ -67,7 +72,9 @@ MODEST = {
     "curriculum.taught",
     "industry.expansion",
     "industry.progress",
-    "industry.pay_elasticity",
+    "demand.category_elasticity",
+    "demand.level_elasticity",
+    "demand.trained_elasticity",
     "industry.agglomeration",
     "migration.tightness_elasticity",
     "migration.pay_elasticity",
@@ -91,6 +98,8 @@ SIGNED = {
     "curriculum.renewal",
     "wages.adjustment",
     "industry.relocation",
+    "industry.automation",
+    "industry.productivity_rise",
     "certificates.coverage_change",
 }
 """Utilities, gaps and net changes, which may be negative."""
@@ -127,6 +136,8 @@ REMAINDERS = {
     "partnership.overall_participation",
     "matching.seeker_share",
     "employment.entering_elsewhere",
+    "adults.bachelors_leaving",
+    "indicators.market_vacancies",
 }
 """A whole less its parts, or a part over its whole: one of the two alone at an extreme is out of
 the question. That the model never makes the part larger is for the random parameter sets."""

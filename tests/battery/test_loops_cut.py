@@ -43,9 +43,14 @@ LINKS = {
         ("programmes.placement_closing", "choice.placement_weight", "budgets.reward"),
     ),
     "B4 dear labour is replaced": CausalLink(
-        "wages.pay_index",
-        "industry.labour_demand",
-        ("industry.pay_elasticity", "research.upgrading_elasticity"),
+        "wages.relative_pay",
+        "demand.labour_demand",
+        (
+            "demand.category_elasticity",
+            "demand.level_elasticity",
+            "demand.trained_elasticity",
+            "research.upgrading_elasticity",
+        ),
     ),
     "B5 tight markets keep people": CausalLink(
         "matching.tightness",
@@ -56,6 +61,12 @@ LINKS = {
         "training_bases.upkeep_cover",
         "training_bases.capital",
         ("training_bases.neglect_effect", "training_bases.idle_effect"),
+    ),
+    "B13 adults train for posts that lack people": CausalLink(
+        "adult_training.lacking", "adult_training.begun", ("adult_training.pace",)
+    ),
+    "B14 others fill what trained people do not": CausalLink(
+        "substitution.scarcity", "substitution.taking_on", ("substitution.substitutability",)
     ),
     "R2 firms follow firms": CausalLink(
         "partnership.participation_rate",

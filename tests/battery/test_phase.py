@@ -20,7 +20,9 @@ PAY_ALONE = {
     "choice.offer_weight": 0,
     "choice.learned_part": 0,
     "rationing.seats_per_applicant": 1e6,
-    "industry.pay_elasticity": 0,
+    "demand.category_elasticity": 0,
+    "demand.level_elasticity": 0,
+    "demand.trained_elasticity": 0,
 }
 OTHER = ["rationing.applications", "enrolment.graduates"]
 YEARS_TO_APPLICATIONS, YEARS_TO_GRADUATES = (3, 1), (6, 1.5)

@@ -30,16 +30,18 @@ LOGARITHMS = {"curriculum.frontier", "curriculum.taught", "industry.expansion", 
 
 PARTS_OF_ONE = {
     "choice.leaning": "category",
-    "industry.staffing": "category",
-    "industry.level_mix": "level",
+    "demand.staffing": "category",
+    "labour_force.category_mix_at_start": "category",
+    "labour_force.zone_share_at_start": "zone",
+    "adults.zone_share_at_start": "zone",
     "employment.technician_mix": "category",
     "demography.zone_share": "zone",
     "enrolment.zone_share": "zone",
     "industry.zone_share": "zone",
     "migration.destination_split": "outside",
-    "ageing.mix_at_start": "age_band",
-    "ageing.entry_ages": "age_band",
-    "ageing.adult_ages": "age_band",
+    "adults.ages_at_start": "age_band",
+    "labour_force.ages_at_start": "age_band",
+    "labour_force.entry_ages": "age_band",
 }
 """Tables of parts, and the dimension along which they sum to 1."""
 

@@ -11,7 +11,7 @@ from chanjiao.results.by_year import yearly
 from chanjiao.results.labelled import yearly_rule
 from chanjiao.results.simulation import simulate
 
-RECORD = ["outlook.gap", "employment.matched", "programmes.openings", "wages.pay"]
+RECORD = ["outlook.gap", "employment.employed", "programmes.openings", "wages.pay"]
 
 
 @pytest.fixture(scope="module")

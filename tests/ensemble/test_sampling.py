@@ -9,7 +9,7 @@ from chanjiao.ensemble.sampling.inputs import varied_inputs
 from chanjiao.ensemble.sampling.methods import check_screenable
 from chanjiao.ensemble.sampling.one_at_a_time import ENDS
 
-TABLE = "industry.staffing"
+TABLE = "demand.staffing"
 INPUTS = ["industry.output_growth", TABLE, "employment.settling_rate"]
 WIDTH = len(INPUTS)
 

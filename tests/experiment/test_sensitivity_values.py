@@ -25,7 +25,7 @@ from chanjiao.sensitivity import (
 )
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.toml"
-GROWTH, STAFFING = "industry.output_growth", "industry.staffing"
+GROWTH, STAFFING = "industry.output_growth", "demand.staffing"
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 FEW = (
     "design.ensemble.members=40",
     "design.ensemble.targets=false",
-    'designs.alone.ensemble.inputs=["industry.output_growth", "industry.staffing"]',
+    'designs.alone.ensemble.inputs=["industry.output_growth", "demand.staffing"]',
 )
 
 

@@ -62,7 +62,7 @@ def test_a_zone_that_draws_more_graduates_draws_posts(run_with, five):
 
 
 def test_the_province_as_one_zone_is_not_moved(run_with):
-    record = ["employment.matched", SHARES]
+    record = ["employment.employed", SHARES]
     none, strong = (run_with("base", {"industry.agglomeration": value}, record) for value in (0, 1))
     for id in record:
         assert np.array_equal(none.data[id], strong.data[id])

@@ -46,9 +46,9 @@ def child(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ('["B8", "R12"]', "no loop is called 'R12'"),
+        ('["B8", "R13"]', "no loop is called 'R13'"),
         ('["b8"]', "no loop is called 'b8'. Did you mean B8?"),
-        ('["R7"]', "'R7' is not in this version: "),
+        ('["R12"]', "'R12' is not in this version: "),
         ('["B8", "B8"]', "'B8' is listed twice"),
         ('"B8"', "cut_loops must be a list in square brackets, not 'B8'"),
         ("[8]", "cut_loops.0 must be a text in quotes, not 8"),

@@ -63,7 +63,7 @@ def test_higher_vocational_points_of_2021(base):
 
 
 def test_vacancies_per_seeker_lie_where_the_public_market_had_them(base):
-    ratio = base.yearly("matching.vacancy_ratio")
+    ratio = base.yearly("indicators.vacancy_ratio")
     assert 1.1 < float(ratio.sel(year=2022)) < 1.5
 
 
@@ -78,9 +78,11 @@ def test_higher_vocational_intake_is_that_of_the_plan_in_the_years_it_is_known(
 
 
 def test_vocational_bachelor_points_open_evenly_while_their_plan_grows_evenly(base):
+    """From year to year; over ten years shortages, which guide the opening of points, move it."""
     opened = base.yearly("programmes.openings").sel(level="vb", year=slice(2025, 2035))
     by_year = opened.sum("category").values
-    assert by_year.max() < 1.25 * by_year.min()
+    assert abs(by_year[1:] / by_year[:-1] - 1).max() < 0.12
+    assert by_year.max() < 1.35 * by_year.min()
 
 
 def test_programme_points_neither_jump_nor_fall_at_the_start(base):

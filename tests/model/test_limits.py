@@ -31,11 +31,20 @@ def test_without_approval_points_only_close(run_with):
     assert (np.diff(points) <= 0).all()
 
 
-def test_without_industry_nobody_is_hired_and_pay_falls(run_with):
+def test_without_industry_nobody_is_hired_and_pay_falls_to_that_of_an_empty_market(
+    run_with, load_scenario
+):
+    """Who would change posts stays on both sides of the market: its tightness is never 0."""
     result = run_with({"industry.asked_share": 0}, "base")
     assert float(result.yearly("employment.matched_hires").sel(year=2030).sum()) < 10
+    inputs = load_scenario("base").inputs
+    changing, usual, curve = (
+        float(inputs[id].values)
+        for id in ("matching.changing_share", "matching.usual_tightness", "wages.pay_curve")
+    )
     pay = result.data["wages.pay_index"].sel(level="sv", category="equipment")
-    assert float(pay.isel(time=-1)) < 0.6
+    least = (changing / (1 + changing) / usual) ** curve
+    assert float(pay.isel(time=-1)) == pytest.approx(least, rel=0.01) and least < 0.75
 
 
 def test_hires_never_exceed_seekers_or_vacancies(run_scenario):

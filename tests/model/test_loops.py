@@ -6,21 +6,25 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 import pytest
+from chanjiao import system
+from chanjiao.dimensions import ZONE
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import ABSENT, LOOPS, loops_of
 from chanjiao.loops.census import groups
 from chanjiao.loops.links import causal_links
 from chanjiao.loops.measured import measure
-from chanjiao.results.simulation import program_of
+from chanjiao.results.simulation import program_of, simulate
 
 YEARS = {
     "B1": (6, 7),
-    "B2": (5, 6),
+    "B2": (4.5, 6),
     "B3": (5, 7),
     "B5": (0.5, 2),
     "B6": (4, 7),
     "B7": (4, 6),
+    "B13": (2, 3),
     "R1": (3, 5.5),
     "R3": (2, 4),
     "R5": (1, 4),
@@ -42,6 +46,12 @@ def measured(graph, load_scenario):
     entry = replace(scenario.entries[key], input=Constant(np.array(scenario.entries[key].range[0])))
     pressed = replace(scenario, entries={**scenario.entries, key: entry})
     return measured_loops(pressed, graph)
+
+
+@pytest.fixture(scope="module")
+def between_zones(graph, load_scenario):
+    scenario = load_scenario("five_zones")
+    return measured_loops(scenario, system.graph(scenario.zones))
 
 
 def measured_loops(scenario, graph):
@@ -66,15 +76,15 @@ def test_the_cut_lies_on_the_loop(loop):
 
 
 def test_every_loop_of_the_literature_is_there_or_said_to_be_absent():
-    wanted = {f"B{n}" for n in range(1, 13)} | {f"R{n}" for n in range(1, 12)}
+    wanted = {f"B{n}" for n in range(1, 15)} | {f"R{n}" for n in range(1, 13)}
     present, absent = {loop.id for loop in LOOPS}, {loop.id for loop in ABSENT}
     assert present | absent == wanted
     assert not present & absent
 
 
 @pytest.mark.parametrize("loop", LOOPS, ids=lambda loop: loop.id)
-def test_a_loop_has_the_sign_its_name_says(loop, measured):
-    found = measured[loop.id].polarity
+def test_a_loop_has_the_sign_its_name_says(loop, measured, between_zones):
+    found = (between_zones if loop.apart == ZONE else measured)[loop.id].polarity
     signs = {
         f"{link.cause.id} -> {link.effect.id}": row.astype(int).tolist()
         for link, row in zip(found.links, found.signs, strict=True)
@@ -85,6 +95,48 @@ def test_a_loop_has_the_sign_its_name_says(loop, measured):
 @pytest.mark.parametrize(("id", "years"), YEARS.items())
 def test_delays_are_about_what_the_literature_says(id, years, measured):
     assert years[0] <= measured[id].delay.years <= years[1]
+
+
+def test_posts_follow_people_between_zones_and_never_in_one(measured, between_zones):
+    assert between_zones["R7"].polarity.acting == 1
+    assert measured["R7"].polarity.acting == 0
+
+
+def test_pay_takes_the_bargaining_time_to_adjust(measured, load_scenario):
+    bargaining = float(load_scenario("base").inputs["wages.bargaining_time"].values)
+    waits = {wait.variable.id: wait for wait in measured["B4"].delay.filling}
+    assert waits["wages.pay_index"].years == pytest.approx(bargaining)
+
+
+@pytest.mark.parametrize(
+    ("id", "cut"),
+    [
+        ("B4", "wages.relative_pay"),
+        ("B13", "adult_training.begun"),
+        ("B14", "substitution.taking_on"),
+        ("R7", "industry.relative_supply"),
+    ],
+)
+def test_a_loop_is_cut_where_its_name_says(id, cut):
+    (loop,) = (loop for loop in LOOPS if loop.id == id)
+    assert loop.cut.id == cut
+
+
+def test_a_growth_shock_lives_on_without_the_loop_of_pay_and_demand(load_scenario, graph):
+    """The cut holds pay as employers see it; posts from growth stay, and no post is saved."""
+    wanted = "demand.labour_demand"
+
+    def rise(*cut):
+        base = replace(load_scenario("base"), cut_loops=cut, reference=None)
+        key = "industry.growth_factor"
+        entry = replace(base.entries[key], input=Constant(np.array(1.1)))
+        grown = replace(base, entries={**base.entries, key: entry})
+        options = RunOptions(outputs=[wanted, "wages.relative_pay"])
+        usual = simulate(replace(base, cut_loops=()), graph, options)
+        shocked = simulate(grown, graph, options, reference=usual)
+        return float((shocked.yearly(wanted) - usual.yearly(wanted)).sel(year=2035).sum())
+
+    assert rise("B4") > rise() > 0.8 * rise("B4") > 0
 
 
 def test_a_stock_that_acts_while_it_fills_is_no_delay(measured):

@@ -72,5 +72,7 @@ def test_a_reward_moves_money_between_categories_and_never_its_sum(
 
 
 def test_without_teachers_nobody_graduates_once_those_who_study_now_have_left(run_with):
-    data = run_with(teachers__funded_posts=0, teachers__attrition=5).data
+    """Those of five-year programmes apart: their places and teachers are planned elsewhere."""
+    no_teachers = {"teachers__funded_posts": 0, "teachers__attrition": 5}
+    data = run_with(pathways__five_year_share=0, **no_teachers).data
     assert float(data["enrolment.graduates"].sel(time=slice(2024, None)).max()) < 1e-6

@@ -76,9 +76,9 @@ def test_categories_that_were_short_in_2012_grew_most_until_2022_and_2030(run_sc
     base = run_scenario("base")
     college = {
         id: base.yearly(id).sel(level="hv")
-        for id in ("vacancies.vacant", "industry.labour_demand", "enrolment.admissions")
+        for id in ("vacancies.vacant", "demand.labour_demand", "enrolment.admissions")
     }
-    short = (college["vacancies.vacant"] / college["industry.labour_demand"]).sel(year=2012)
+    short = (college["vacancies.vacant"] / college["demand.labour_demand"]).sel(year=2012)
     for year in (2022, 2030):
         grown = college["enrolment.admissions"].sel(year=year) / college[
             "enrolment.admissions"

@@ -4,11 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from chanjiao.commands.run import rough_notes
 from chanjiao.engine import ModelError
+from chanjiao.engine.simulation.methods import DEFAULT, METHODS
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import EnsembleError, sweep
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import ScenarioError, load
+from chanjiao.scenario.lags import rough_lags
+from chanjiao.scenario.period import Period
 from chanjiao.system import graph
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -53,7 +57,7 @@ def test_a_lag_below_the_step(write):
         ("programmes.planning_time", "month", "value = 0.5\nrange = [0.1, 12]"),
         ("employment.settling_rate", "1/year", "value = 20\nrange = [0, 30]"),
         (
-            "employment.retirement_rate",
+            "labour_force.retirement_rate",
             "1/year",
             "path = { 2010 = 0.1, 2011 = { from_15 = 0, from_30 = 0, from_45 = 0, from_55 = 13 } }"
             "\nrange = [0, 20]",
@@ -83,12 +87,39 @@ def test_a_longer_step_is_the_fault_of_who_gives_it(write, tmp_path):
     assert "short.toml line 7): a lag of 0.0417 year is below the step of 0.0833 year" in what
 
 
-def test_a_lag_below_three_steps_is_a_remark(write):
-    scenario = load(
-        write(("wages.bargaining_time", "month", "value = 2\nrange = [1.5, 60]")), graph
-    )
-    remarks = [r.what for r in scenario.remarks if r.where == "wages.bargaining_time"]
-    assert any("a lag of 0.167 year is below 3 steps of 0.0833 year" in what for what in remarks)
+@pytest.mark.parametrize("id", METHODS)
+def test_a_method_needs_so_many_steps_in_a_lag_as_are_as_accurate_as_three_of_euler(id):
+    method, allowed = METHODS[id], METHODS["euler"].error(3)
+    assert method.error(method.shortest_lag) <= allowed * (1 + 1e-12)
+    shorter = method.shortest_lag - 0.25
+    assert shorter < 1 or method.error(shorter) > allowed
+
+
+@pytest.mark.parametrize("id", METHODS)
+def test_what_is_left_of_a_stock_is_what_a_run_of_the_method_leaves(id):
+    """The stage by stage computation, on dy/dt = -y / 2 with a step of one."""
+    method, held = METHODS[id], [1.0]
+    for node in method.nodes:
+        held.append(1 - node * held[-1] / 2)
+    moved = sum(w * h for w, h in zip(method.weights, held, strict=True)) / method.weight / 2
+    assert method.left(2) == pytest.approx(1 - moved)
+
+
+def test_the_default_method_computes_the_lags_of_the_base_accurately():
+    base = load(SCENARIOS / "base.toml", graph)
+    period = Period(base.first_year, base.last_year, base.steps_per_year)
+    assert rough_lags(graph(), base.entries, period, METHODS[DEFAULT]) == []
+    assert not any("lag" in remark.what for remark in base.remarks)
+
+
+def test_euler_computes_a_lag_below_three_steps_roughly(write):
+    path = write(("wages.bargaining_time", "month", "value = 2\nrange = [1.5, 60]"))
+    scenario = load(path, graph)
+    told = "wages.bargaining_time: a lag of 0.167 year is below 3 steps of 0.0833 year"
+    euler = list(rough_notes(scenario, RunOptions(method="euler")))
+    assert any(told in note for note in euler)
+    assert not any("bargaining_time" in n for n in rough_notes(scenario, RunOptions("euler", 36)))
+    assert list(rough_notes(scenario, RunOptions())) == []
 
 
 SHORT_RANGE = ("employment.transition_time", "month", "value = 3\nrange = [0.1, 6]")

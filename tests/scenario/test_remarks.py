@@ -167,33 +167,41 @@ def test_dates_outside_the_run(remarks, path, shape, said):
     assert all(said in what for _, what in found)
 
 
-def mix(first, id="ageing.mix_at_start"):
+AGES_BY_LEVEL = "labour_force.ages_at_start"
+ENTRY_AGES = "labour_force.entry_ages"
+
+
+def entry_ages(first):
     ages = f"{{ from_15 = {first}, from_30 = 0.1, from_45 = 0.1, from_55 = 0.1 }}"
-    return id, "dimensionless", f"value = {ages}"
+    return ENTRY_AGES, "dimensionless", f"value = {ages}"
+
+
+def ages_by_level(first):
+    ages = f"{{ from_15 = {first}, from_30 = 0.1, from_45 = 0.1, from_55 = 0.1 }}"
+    return AGES_BY_LEVEL, "dimensionless", f"value = {{ sv = {ages}, hv = {ages}, vb = {ages} }}"
 
 
 def test_parts_of_a_whole_below_one_are_odd(remarks):
-    ((where, what),) = remarks(mix(0.6))
-    assert where == "ageing.mix_at_start"
-    assert "the shares by age_band add up to 0.9, and those of the parent to 1" in what
+    ((where, what),) = remarks(ages_by_level(0.6))
+    assert where == AGES_BY_LEVEL
+    assert "the shares by age_band add up to 0.9 (sv), and those of the parent to 1" in what
     assert what.endswith("let them add up to 1 (what is missing is lost)")
-    assert remarks(mix(0.7)) == []
+    assert remarks(ages_by_level(0.7)) == []
 
 
 @pytest.mark.parametrize(
-    "id, first, total",
+    "section, total",
     [
-        ("ageing.mix_at_start", 0.9, "1.2"),
-        ("ageing.entry_ages", 0.9, "1.2"),
-        ("ageing.entry_ages", 0.6, "0.9"),
-        ("ageing.adult_ages", 0.6, "0.9"),
+        (ages_by_level(0.9), "1.2 (sv)"),
+        (entry_ages(0.9), "1.2"),
+        (entry_ages(0.6), "0.9"),
     ],
 )
-def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, id, first, total):
+def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, section, total):
     with pytest.raises(ScenarioError) as caught:
-        load(write(mix(first, id)), graph)
+        load(write(section), graph)
     (fault,) = caught.value.faults
-    assert (fault.where, fault.line) == (id, 7)
+    assert (fault.where, fault.line) == (section[0], 7)
     assert f"the shares by age_band add up to {total}, and those of the parent to 1" in fault.what
 
 

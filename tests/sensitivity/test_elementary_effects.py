@@ -61,13 +61,13 @@ def test_intervals_shrink_with_more_trajectories(g_function):
 
 
 def test_a_table_of_parts_and_the_rest_have_no_direction(pair, graph):
-    inputs = ["industry.staffing", "industry.output_growth", REST]
+    inputs = ["demand.staffing", "industry.output_growth", REST]
     draws = draw(pair[:1], graph.variables, 4 * 4, 1, "morris", inputs)
     values = draws.positions["industry.output_growth"] * 2
     found = by_id(elementary_effects(draws, values))
-    assert found["industry.staffing"].mu is None and found[REST].mu is None
+    assert found["demand.staffing"].mu is None and found[REST].mu is None
     assert found["industry.output_growth"].mu.value == pytest.approx(2)
-    assert found["industry.staffing"].mu_star.value == 0
+    assert found["demand.staffing"].mu_star.value == 0
 
 
 @pytest.mark.parametrize("method", ["latin_hypercube", "sobol", "saltelli"])

@@ -128,8 +128,8 @@ def test_redrawing_tables_of_parts_changes_only_what_rests_on_them(pair):
             run=RunOptions(outputs=["outlook.gap_by_category", "demography.children"])
         ),
     )
-    assert "industry.staffing" in composition_tables(found.draws)
-    again = redraw(found, "base", "industry.staffing", list(found.data))
+    assert "demand.staffing" in composition_tables(found.draws)
+    again = redraw(found, "base", "demand.staffing", list(found.data))
     children, gap = (
         (found.data[id][0], again[id]) for id in ("demography.children", "outlook.gap_by_category")
     )

@@ -29,10 +29,10 @@ def sum_of(runs: RunPair, variable: Variable, year: int, **where: str) -> float:
 def points_serving(runs: RunPair, group: str, year: int, level: str = "hv") -> float:
     """Programme points of a level that serve a group of industries.
 
-    The points of a category are allocated to industries in proportion to its graduates.
+    The points of a category are allocated to the industries that depend on it (`outlook.service`).
     """
     points = runs.programme.yearly(programmes.recruiting.id).sel(year=year, level=level)
-    shares = runs.programme.yearly(outlook.destinations.id).sel(year=year)
+    shares = runs.programme.yearly(outlook.service.id).sel(year=year)
     ids = [member.id for member in INDUSTRY if member.group == group]
     return float((points * shares.sel(industry=ids)).sum())
 

@@ -46,7 +46,7 @@ A1 = Row(
         *(Figure(f'college points serving "{group}", 2021',
                  f"服务“{group}”产业的高职布点（2021年）", count,
                  partial(measures.points_serving, group=group, year=2021), RESULT, within)
-          for group, count, within in (("5+1", 1041, 0.1), ("4+6", 1524, 0.1),
+          for group, count, within in (("5+1", 1041, 0.2), ("4+6", 1524, 0.2),
                                        ("10+3", 123, 0.2))),
         *(Figure(f'growth of college points serving "{group}" in 2021, %',
                  f"服务“{group}”产业的高职布点增速（2021年，%）", rate,

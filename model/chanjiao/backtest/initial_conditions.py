@@ -127,5 +127,6 @@ def _higher(known: pd.DataFrame, rates: Mapping[str, float]) -> dict[str, Array]
         "progression.progression_growth": growth,
         "progression.bachelor_share": np.array(rates["bachelor_share"]),
         "progression.vocational_bachelor_share": np.array(0.0),
+        "progression.secondary_bachelor_share": np.array(0.0),
         "progression.vocational_college_share": np.array(rates["college_share"]),
     }

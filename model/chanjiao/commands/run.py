@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from chanjiao.commands.check import remark_notes
 from chanjiao.commands.output import RESULTS, Output
 from chanjiao.engine.backends.registry import backend_of
 from chanjiao.engine.characters import file_name, named
+from chanjiao.engine.simulation.methods import method_of
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.comparison import Comparison
@@ -21,7 +22,9 @@ from chanjiao.report.sizes import run_size
 from chanjiao.report.summary import print_summary
 from chanjiao.results.result import Result
 from chanjiao.scenario import Scenario
+from chanjiao.scenario.lags import rough_lags
 from chanjiao.scenario.loading import load_all
+from chanjiao.scenario.period import Period
 from chanjiao.scenario.step import read_step
 from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
@@ -87,7 +90,8 @@ def run(
     for scenario, folder in zip(scenarios, folders, strict=True):
         output.check(folder, Provenance.of("run", [scenario.path]), sum(needed))
     notes = [] if output.quiet else [backend_of(runner.options.backend).note]
-    for line in (*notes, *remark_notes(scenarios, paths)):
+    rough = [line for scenario in scenarios for line in rough_notes(scenario, runner.options)]
+    for line in (*notes, *remark_notes(scenarios, paths), *rough):
         print_line(line, console(error=True))
     with output.progress() as progress:
         studies = [runner.compared(scenario, progress) for scenario in scenarios]
@@ -97,6 +101,16 @@ def run(
         finally:
             warnings = _written(study, folder, output, size)
         output.warn(warnings)
+
+
+def rough_notes(scenario: Scenario, options: RunOptions) -> Iterator[str]:
+    """Remarks about lags that are short for the method and the step of a run."""
+    steps = options.steps_per_year or scenario.steps_per_year
+    period = Period(scenario.first_year, scenario.last_year, steps)
+    method = method_of(options.method)
+    for short in rough_lags(graph(scenario.zones), scenario.entries, period, method):
+        remark = short.rough(method)
+        yield f"remark: {remark.where}: {remark.what}"
 
 
 def _print(study: Comparison, output: Output, folder: Path, full: bool) -> None:

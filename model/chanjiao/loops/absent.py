@@ -18,10 +18,10 @@ class AbsentLoop:
 
 ABSENT = (
     AbsentLoop(
-        "R7",
-        "skilled people attract firms",
-        "人才与企业集聚",
-        "it acts between zones and closes there; signs are measured by moving all zones alike",
-        "该回路在经济区之间闭合；符号按各区同步变动测算，无法测得",
+        "R12",
+        "skilled people raise output",
+        "技能人才促进产出",
+        "output of the province is given as a path; shortages neither slow it nor drive firms away",
+        "全省产出为给定路径；人才短缺不会减缓产出，也不会使企业外迁",
     ),
 )

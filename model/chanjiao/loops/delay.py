@@ -77,7 +77,7 @@ def _stock_waits(
             continue
         flows = _amounts(stock, graph, trajectory)
         out = -sum(amount for amount in flows.values() if amount < 0)
-        if out > 0:
+        if out > 0 and not any(_turns(flow, trajectory) for flow in flows):
             years = _mean_content(stock, trajectory) / out
         else:
             years = _time_of_flows(stock, graph, at)
@@ -148,6 +148,12 @@ def _yearly(move: Variable, trajectory: Trajectory) -> np.ndarray:
         return values
     years = trajectory.times[-1] - trajectory.times[0]
     return np.asarray(values[:-1].sum(0) / years if move.gate else values[:-1].mean(0))
+
+
+def _turns(flow: Variable, trajectory: Trajectory) -> bool:
+    """Whether a flow fills a stock at some times or in some cells, and drains it in others."""
+    values = trajectory.values[flow.id]
+    return bool(values.min() < 0 < values.max())
 
 
 def _mean_content(stock: Variable, trajectory: Trajectory) -> float:

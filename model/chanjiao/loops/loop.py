@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chanjiao.dimensions import CATEGORY
+from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.variable import Variable
 
 
@@ -11,7 +13,8 @@ from chanjiao.engine.language.variable import Variable
 class Loop:
     """A named loop: `chain` is closed and in causal order; `cut` is the link at which it is cut.
 
-    The id begins with R for a reinforcing loop and with B for a balancing loop.
+    The id begins with R for a reinforcing loop and with B for a balancing loop. Signs are measured
+    on changes of one member of `apart` at a time, since its members compete.
     """
 
     id: str
@@ -19,6 +22,7 @@ class Loop:
     zh: str
     chain: tuple[Variable, ...]
     cut: Variable
+    apart: Dimension = CATEGORY
 
     @property
     def sign(self) -> int:

@@ -6,10 +6,12 @@ loop, one of its variables is set to its values in the run without the policy.
 
 from __future__ import annotations
 
+from chanjiao.dimensions import ZONE
 from chanjiao.engine.language.graph import Graph
 from chanjiao.loops.loop import Loop
 from chanjiao.sectors.firms import partnership, research
 from chanjiao.sectors.money import absorption, budgets, funding
+from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import appeal, choice, migration, schooling
 from chanjiao.sectors.programmes import programmes, steering
 from chanjiao.sectors.schools import enrolment, progression, teachers, training_bases
@@ -180,6 +182,15 @@ LOOPS = (
          matching.category_tightness, partnership.recruitment_tightness, partnership.benefit,
          partnership.entries),
         research.upgrading,
+    ),
+    Loop(
+        "R7", "posts follow people between zones", "岗位随人才在各经济区之间转移",
+        (employment.seekers, outlook.supply, industry.relative_supply, industry.relocation,
+         industry.attraction, industry.present_zone_share, industry.all_posts,
+         industry.skilled_posts, demand.labour_demand, vacancies.growth_openings,
+         vacancies.vacant, migration.zone_attraction, employment.entrants, employment.newcomers),
+        industry.relative_supply,
+        apart=ZONE,
     ),
     Loop(
         "R8", "categories with good placement get more equipment money", "就业好的专业多得设备经费",

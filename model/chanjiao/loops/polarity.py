@@ -53,5 +53,5 @@ class Polarity:
 def polarity(loop: Loop, graph: Graph, at: Moments) -> Polarity:
     """Measure a loop at moments of a run; `graph` has its delays expanded."""
     links = tuple(links_of(loop, graph))
-    signs = np.sign([response(link, graph, at) for link in links])
+    signs = np.sign([response(link, graph, at, loop.apart) for link in links])
     return Polarity(links, tuple(at.times), signs)

@@ -14,6 +14,7 @@ import numpy as np
 from chanjiao.dimensions import CATEGORY
 from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.calendar import Gate
+from chanjiao.engine.language.dimension import Dimension
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.gate_terms import continuous_part, gate_part
 from chanjiao.engine.language.graph import Graph, references
@@ -51,16 +52,19 @@ def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Mo
     return Moments([float(trajectory.times[row]) for row in rows], values)
 
 
-def response(link: CausalLink, graph: Graph, at: Moments) -> Array:
+def response(
+    link: CausalLink, graph: Graph, at: Moments, apart: Dimension = CATEGORY
+) -> Array:
     """Response of the effect to a small rise of its cause, one number for each time.
 
     If cause and effect both vary by category, each category is changed separately and only
     its own response counts. Otherwise competition between categories would hide the response.
+    With `apart`, this holds for the members of another dimension, such as zones.
     """
     probe, program = _probe(link, graph)
     count = len(at.times)
     x = np.broadcast_to(at.values[link.cause.id], (*link.cause.shape, count))
-    bumps = _bumps(x, link.cause)
+    bumps = _bumps(x, link.cause, apart)
     copies = 2 * bumps.shape[-2]
     now = {v.id: _tiled(at.values[v.id], copies, count) for v in program.graph.given}
     down = np.where((x == 0).all(axis=tuple(range(x.ndim - 1))), 0.0, bumps)
@@ -69,29 +73,37 @@ def response(link: CausalLink, graph: Graph, at: Moments) -> Array:
     answers = _evaluated(program, probe, now, copies * count)
     up, down = np.moveaxis(answers.reshape(*probe.shape, 2, -1, count), -3, 0)
     scale = np.abs(up).sum(axis=tuple(range(up.ndim - 1)))
-    answer = _own(up - down, link.effect).sum(0)
+    answer = _own(up - down, link.effect, apart).sum(0)
     return np.where(np.abs(answer) > NOTHING * scale, answer, 0.0)
 
 
-def _bumps(x: Array, cause: Variable) -> Array:
-    """Changes of a cause, shape (*dimensions, changes, times): one per category, or only one."""
+def _bumps(x: Array, cause: Variable, apart: Dimension) -> Array:
+    """Changes of a cause, shape (*dimensions, changes, times): one for each member, or only one."""
     nothing = (x == 0).all(axis=tuple(range(x.ndim - 1)))
     size = np.where(nothing, 1.0, BUMP * np.abs(x))[..., None, :]
-    if CATEGORY not in cause.dimensions:
+    axis = _axis(cause, apart)
+    if axis is None:
         return size
+    count = cause.shape[axis]
     shape = [1] * x.ndim + [1]
-    shape[cause.dimensions.index(CATEGORY)] = shape[-2] = len(CATEGORY)
-    return size * np.eye(len(CATEGORY)).reshape(shape)
+    shape[axis] = shape[-2] = count
+    return size * np.eye(count).reshape(shape)
 
 
-def _own(answers: Array, effect: Variable) -> Array:
-    """Sum responses (*dimensions, changes, times) to (changes, times), each in its own category."""
-    if CATEGORY in effect.dimensions and answers.shape[-2] == len(CATEGORY):
-        axis = effect.dimensions.index(CATEGORY)
-        by_category = np.moveaxis(answers, axis, 0)
-        rest = tuple(range(1, by_category.ndim - 2))
-        return np.asarray(np.einsum("cct->ct", by_category.sum(axis=rest)))
+def _own(answers: Array, effect: Variable, apart: Dimension) -> Array:
+    """Sum responses (*dimensions, changes, times) to (changes, times), each in its own member."""
+    axis = _axis(effect, apart)
+    if axis is not None and answers.shape[-2] == effect.shape[axis]:
+        by_member = np.moveaxis(answers, axis, 0)
+        rest = tuple(range(1, by_member.ndim - 2))
+        return np.asarray(np.einsum("cct->ct", by_member.sum(axis=rest)))
     return np.asarray(answers.sum(axis=tuple(range(answers.ndim - 2))))
+
+
+def _axis(variable: Variable, apart: Dimension) -> int | None:
+    """Place of a dimension in those of a variable, also where it has fewer members."""
+    ids = [dimension.id for dimension in variable.dimensions]
+    return ids.index(apart.id) if apart.id in ids else None
 
 
 def _tiled(array: Array, copies: int, count: int) -> Array:

@@ -1,4 +1,7 @@
-"""Compares lags with the step of a run: a lag below the step is a fault, a short lag a remark."""
+"""Compares lags with the step of a run.
+
+A lag below the step is a fault. How short a lag may be beyond that depends on the method.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from chanjiao.engine.backends.registry import evaluator
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
+from chanjiao.engine.simulation.methods import DEFAULT, Method
 from chanjiao.engine.simulation.time_constants import Lag, time_constants
 from chanjiao.scenario.faults import Place
 from chanjiao.scenario.period import Period
@@ -25,9 +29,6 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 Entries = Mapping[str, Entry]
-
-ENOUGH = 3
-"""Number of steps in a lag from which on the lag is computed accurately."""
 
 NEARLY = 1e-9
 """Relative tolerance for rounding when a lag is compared with the step."""
@@ -49,10 +50,12 @@ class ShortLag:
         what = f"a lag of {self._time} is below the step of {self._step}"
         return self._told(f"{what}; give a longer lag or a shorter step")
 
-    def remark(self) -> Fault:
-        """Remark about a lag of only a few steps."""
-        what = f"a lag of {self._time} is below {ENOUGH} steps of {self._step}"
-        return self._told(f"{what}, so it is computed roughly; take a shorter step if it matters")
+    def rough(self, method: Method) -> Fault:
+        """Remark about a lag of fewer steps than a method needs."""
+        what = f"a lag of {self._time} is below {method.shortest_lag:g} steps of {self._step}"
+        return self._told(
+            f"{what}, so {method.id} computes it roughly; take a shorter step or {DEFAULT}"
+        )
 
     def range_remark(self, end: str) -> Fault:
         """Remark about a range whose low or high end makes a lag shorter than the step."""
@@ -127,6 +130,13 @@ def _behind(graph: Graph, entries: Entries, lag: Lag, own: Collection[str]) -> E
 
     inputs = sorted((v for v in lag.fastest.inputs or () if v.id in entries), key=rank)
     return entries[inputs[0].id] if inputs else None
+
+
+def rough_lags(
+    graph: Graph, entries: Entries, period: Period, method: Method
+) -> list[ShortLag]:
+    """Lags of fewer steps than a method needs to compute them accurately."""
+    return short_lags(graph, entries, period, method.shortest_lag)
 
 
 def short_at_range_ends(

@@ -13,7 +13,7 @@ from chanjiao.engine.simulation.inputs import TimeSeries
 from chanjiao.scenario.continuation import beginning_remark, begins_late
 from chanjiao.scenario.dates import written
 from chanjiao.scenario.faults import Place, listed
-from chanjiao.scenario.lags import ENOUGH, short_at_range_ends, short_lags
+from chanjiao.scenario.lags import short_at_range_ends
 from chanjiao.scenario.parts import parts_fault
 from chanjiao.scenario.period import Period
 from chanjiao.scenario.plausible import is_share, magnitude_remark
@@ -92,9 +92,6 @@ def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
 def _of_lags(reading: FileReading) -> Iterator[Fault]:
     graph, period, entries = reading.graph, reading.period, reading.entries
     all_told = reading.own_step or not reading.parent
-    for short in short_lags(graph, entries, period, ENOUGH, reading.own):
-        if all_told or short.entry.id in reading.own:
-            yield short.remark()
     among = None if all_told else reading.own
     for short, end in short_at_range_ends(graph, entries, period, among):
         yield short.range_remark(end)

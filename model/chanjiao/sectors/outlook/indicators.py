@@ -4,7 +4,7 @@ Nothing in the model reads them. In an empty market each is 0 or 1, as its equat
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, MARKET, MISMATCH, ZONE
-from chanjiao.engine import auxiliary, maximum, mean, parameter, share, total, where
+from chanjiao.engine import auxiliary, maximum, mean, one, parameter, share, total, where
 from chanjiao.references import (
     BIBB_2021,
     BY_DEFINITION,
@@ -14,8 +14,9 @@ from chanjiao.references import (
     SAHIN_ET_AL_2014,
 )
 from chanjiao.sectors.outlook import outlook
-from chanjiao.sectors.work import demand, employment, industry, mismatch, vacancies, wages
-from chanjiao.units import dimensionless, post, year, yuan
+from chanjiao.sectors.people import adults
+from chanjiao.sectors.work import demand, employment, industry, matching, mismatch, vacancies, wages
+from chanjiao.units import dimensionless, person, post, year, yuan
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
@@ -136,7 +137,36 @@ def market_vacancies():
     return trained + others * other_vacant_share
 
 
+@auxiliary(person, source=OWN_FORM)
+def market_seekers():
+    """Job seekers, people without vocational training included.
+    市场求职人员（含未受职业教育者）
+
+    Trained seekers, trained people between two posts, and a constant share of the other labour
+    force. Public employment services register all of them alike.
+    """
+    trained = total(total(employment.seekers + matching.changers, over=CATEGORY), over=LEVEL)
+    return total(trained + adults.in_labour_force * other_seeking_share, over=ZONE)
+
+
+@auxiliary(dimensionless, source=BY_DEFINITION)
+def vacancy_ratio():
+    """Vacancies per job seeker, all labour, as public employment services publish it.
+    求人倍率（全部劳动力）
+    """
+    between = total(total(total(matching.changers, over=CATEGORY), over=LEVEL), over=ZONE)
+    posts = total(market_vacancies, over=INDUSTRY) + between * one(post / person)
+    return where(market_seekers > 0, posts / market_seekers * one(person / post), 1)
+
+
 # Inputs
+
+
+@parameter(dimensionless)
+def other_seeking_share():
+    """Share of the labour force without vocational training that seeks work.
+    未受职业教育劳动力求职比例
+    """
 
 
 @parameter(dimensionless, by=INDUSTRY)

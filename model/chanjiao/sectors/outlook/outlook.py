@@ -45,6 +45,18 @@ def destinations():
     return share(total(posts, over=LEVEL), over=INDUSTRY)
 
 
+@auxiliary(dimensionless, by=(CATEGORY, INDUSTRY), source=OWN_FORM)
+def service():
+    """Part of a category's programmes that serves each industry.
+    各专业服务的产业
+
+    In proportion to the weight of the category in an industry's staff, whatever the size of the
+    industry: a programme counts for the industries that depend on it, as the province counts it.
+    Only industries of the province's lists count, so each programme serves some of them.
+    """
+    return share(demand_sector.staffing * listed, over=INDUSTRY)
+
+
 @auxiliary(dimensionless, by=(ZONE, CATEGORY, INDUSTRY), source=BY_DEFINITION)
 def recruitment():
     """Share of an industry's posts in each category, all levels.
@@ -220,6 +232,13 @@ def hires():
 
 
 # Inputs
+
+
+@parameter(dimensionless, by=INDUSTRY)
+def listed():
+    """1 for an industry on the province's lists of leading industries, else 0.
+    是否列入全省重点产业
+    """
 
 
 @parameter(yuan / person)

@@ -1,10 +1,10 @@
 """Matching: how many seekers and vacancies meet, and how tight each labour market is."""
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, ZONE
-from chanjiao.engine import auxiliary, ces_min, minimum, one, parameter, total, where
+from chanjiao.engine import auxiliary, ces_min, maximum, minimum, one, parameter, total, where
 from chanjiao.references import BY_DEFINITION, DEN_HAAN_RAMEY_WATSON_2000, OWN_FORM
 from chanjiao.sectors.skills import certificates, skills
-from chanjiao.sectors.work import employment, vacancies
+from chanjiao.sectors.work import employment, substitution, vacancies
 from chanjiao.units import dimensionless, person, post, year
 
 
@@ -16,7 +16,7 @@ def effective_seekers():
     People who work outside their field search with a constant share of a seeker's effort. Pay
     and the duration of the mismatch do not change it.
     """
-    return employment.seekers + search_effort * employment.all_mismatched
+    return maximum(employment.seekers + search_effort * employment.all_mismatched, 0)
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
@@ -48,7 +48,7 @@ def matches():
     neither seekers nor posts, so it needs no limit. Whom a firm prefers among suitable seekers
     is ignored.
     """
-    posts = vacancies.vacant * one(person / post)
+    posts = maximum(vacancies.vacant, 0) * one(person / post)
     return match_probability * ces_min(effective_seekers, posts, sharpness) / matching_time
 
 
@@ -72,7 +72,8 @@ def changers():
     They count on both sides of a market and keep its tightness finite where nobody else looks.
     Their share of a market is constant.
     """
-    return (employment.employed + employment.seekers) * changing_share
+    posts = employment.employed + substitution.substitutes
+    return (posts + employment.seekers) * changing_share
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
@@ -83,18 +84,6 @@ def tightness():
     posts = vacancies.vacant * one(person / post) + changers
     looking = employment.seekers + changers
     return where(looking > 0, posts / looking / usual_tightness, 1)
-
-
-@auxiliary(dimensionless, source=BY_DEFINITION)
-def vacancy_ratio():
-    """Vacancies per seeker in the province, people who change posts counted on both sides.
-    求人倍率（全省）
-
-    Public employment services publish this ratio; people who change posts are in their figures.
-    """
-    posts = total(total(total(vacancies.vacant * one(person / post) + changers, ZONE), LEVEL), CATEGORY)
-    looking = total(total(total(employment.seekers + changers, ZONE), LEVEL), CATEGORY)
-    return where(looking > 0, posts / looking, 1)
 
 
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=BY_DEFINITION)
