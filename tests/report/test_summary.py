@@ -109,7 +109,7 @@ def test_numbers_and_differences_are_in_one_unit():
 def test_a_scenario_without_programme_is_compared_with_its_parent():
     text = " ".join(lines("alternative_apprentice_subsidy"))
     assert "Question: What would the money of the programme do as a subsidy" in text
-    assert "Hired in their field a year" in text and "Δ from base" in text
+    assert "Newly hired in their field a year" in text and "Δ from base" in text
     assert "effect" not in text
 
 
