@@ -68,7 +68,7 @@ def test_the_numbers_of_a_policy_are_there():
     net = effect.net
     assert f"Net, end of {net.year}: {net.people:+,.0f} people in their field." in text
     gross, a_head = significant(effect.cost.per_graduate, 3), significant(net.per_head, 3)
-    assert f"Grants a head: {gross} yuan, net {a_head}." in text
+    assert f"Grants per head: {gross} yuan, net {a_head}." in text
     assert "Students, higher vocational" in text
     assert "2025" in text and "2035" in text
     assert "Limits:" in text and "assumed" in text

@@ -87,7 +87,7 @@ those who quit to look on), whether they stay or not. The **net** effect is the 
 people at work in their field (`employment.employed`) at the end of the same window, compared with
 the same reference: what is left of all additional hires after people have left the field, retired
 or lost their posts. Both count all trained people, so a graduate who takes the post of another
-trained person adds to neither. Both costs a head divide the grants: gross to the end of the run
+trained person adds to neither. Both costs per head divide the grants: gross to the end of the run
 by all additional hires, net to the end of the window by the additional people.
 `chanjiao/effect/definition.py` holds both definitions.
 """
@@ -122,9 +122,9 @@ DOUBTS = """
   from the education of employed people, years ago and for the nation. If employers ask for less
   than people have, the gap is smaller. Its size depends on this one table more than on any
   policy.
-- *Nobody counts people without training who fill such posts.* `substitution` rests on assumptions
-  alone. How easily adults stand in decides how much of the gap is filled and how much is vacant,
-  and it moves the effect of the programme.
+- *Nobody counts people without training who fill such posts.* All numbers of `substitution` are
+  assumed. How easily adults stand in decides how much of the gap is filled and how much is
+  vacant, and it moves the effect of the programme.
 - *Categories.* The mix of categories at the start, in industries and in choices is mostly
   assumed. Quote levels and industry groups, not single categories.
 - *Hazards are constant.* Quits, leaving the field and accepting other work do not respond to pay
@@ -202,7 +202,7 @@ def _figure(row: ComparedFigure) -> list[str]:
 
 def _input(entry: Entry) -> list[str]:
     variable = graph().variables[entry.id]
-    return [f"`{entry.id}`", variable.en.rstrip("."), entry.source or ""]
+    return [entry.id, variable.en.rstrip("."), entry.source or ""]
 
 
 if __name__ == "__main__":
