@@ -1,6 +1,6 @@
 """Writes the page about the strength of the loops, from runs with each loop cut in turn.
 
-python -m chanjiao.commands.loops_page > docs/loops.md
+python -m chanjiao.commands.loop_strength_page > docs/loop_strength.md
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from chanjiao.system import graph
 HEAD = """# Strength of the loops
 
 How strong is each named loop? Two experiments answer for the gap of the province, posts asking for
-trained people that lack one. In the first, output grows a tenth faster from 2010. In the
-second, the demonstration programme runs as announced. Each loop is cut in turn, in the run and in its
-reference. What the change of the gap loses by the cut is the part of the loop. A loop with the sign
-of the change strengthens it, one with the other sign works against it. Parts do not add up to the whole,
-because loops share links. For every year and any other variable:
+trained people that lack one. In the first, output grows a tenth faster from 2010. In the second,
+the demonstration programme runs as announced. Each loop is cut in turn, in the run and in its
+reference. What the change of the gap loses by the cut is the part of the loop. A positive part
+strengthens the change, and a negative part works against it. Parts do not add up to the whole,
+because loops share links. For every year, and for any other variable:
 
 ```sh
 chanjiao loops demonstration_projects --dominance outlook.gap
@@ -44,7 +44,7 @@ chanjiao loops demonstration_projects --dominance outlook.gap
 A loop that moves seats from one category to another leaves the total nearly as it was. So a third
 experiment asks what loops do to the composition.
 
-The command `python -m chanjiao.commands.loops_page` writes this page; do not edit it by hand.
+The command `python -m chanjiao.commands.loop_strength_page` writes this page; do not edit it by hand.
 """
 COLUMNS = 100
 YEAR = 2035
@@ -56,25 +56,26 @@ FACTOR, FASTER = industry.growth_factor.id, 1.1
 
 WHY = {
     "B1": "It moves applicants between categories; the total hardly moves. See the composition.",
-    "B2": "It moves programme points between categories; the total hardly moves. See the composition.",
-    "B3": "Few categories place so badly that points are closed for it.",
+    "B2": "It moves points between categories; the total hardly moves. See the composition.",
+    "B3": "Perceived placement moves by two points, and few closures depend on it.",
     "B4": "The programme changes pay little, so employers have nothing to answer.",
     "B5": "The programme changes tightness little, so hardly anybody more stays.",
     "B6": "Practice is scarce for all; a few more students change the cover little.",
     "B7": "The outlay stays below what projects can manage, so it buys at the usual cost.",
-    "B8": "Capital grows only with the programme, and what wears out faster is a part of it.",
-    "B9": "Staff grows slowly, so the share of teachers without practice hardly moves.",
-    "B10": "Participation moves by a few points, and the cost of poaching with it.",
+    "B8": "Demand adds no capital that could lack upkeep.",
+    "B9": "Students hardly change in number, so few teachers are hired for them.",
+    "B10": "Few firms join, so the cost of poaching hardly moves.",
     "B11": "Certificates do not depend on demand or on projects.",
-    "B12": "Quality moves by a few per cent, and few more graduates study on.",
-    "B13": "Places for adults limit training, and they are full with or without the change.",
+    "B12": "Quality hardly moves, and with it what graduates want.",
+    "B13": "Places limit training for secondary posts, willing adults that for college posts. "
+    "Both limits act with and without the change.",
     "B14": "Others fill as many posts with the change as without it.",
-    "R1": "Without projects there is no money to match; with them, firms add little to a fixed ratio.",
+    "R1": "Without projects nothing is matched; with them, firms add little to a fixed ratio.",
     "R2": "Few firms join, so few imitate them.",
-    "R3": "Participation moves little, and courses follow it late.",
-    "R4": "Quality moves choices between categories, not the number of students.",
-    "R5": "Participation moves little, and teachers change slowly.",
-    "R6": "Knowledge from projects raises demand by a small part.",
+    "R3": "Few firms join, and courses follow them late.",
+    "R4": "Demand hardly moves quality, and quality moves choices between categories.",
+    "R5": "Few firms join, and teachers change slowly.",
+    "R6": "Projects are the same, and so is what they find out.",
     "R7": "The province is one zone here; it acts between zones only.",
     "R8": "It moves equipment between categories and keeps the sum.",
     "R9": "Secondary points change little, and families answer weakly.",
@@ -156,9 +157,9 @@ def _item(text: str) -> str:
 def _composition(base: Scenario) -> Iterator[str]:
     yield "## Composition\n"
     yield wrapped(
-        f"Do categories that lack people grow? For the categories of higher vocational education: the "
-        f"correlation of the share of posts that lacked a trained person in {SHORT_IN} with the growth "
-        f"of intake until {GROWN_UNTIL}, and the spread of that share over categories in "
+        f"Do categories that lack people grow? For the categories of higher vocational education: "
+        f"the correlation of the share of posts that lacked a trained person in {SHORT_IN} with the "
+        f"growth of intake until {GROWN_UNTIL}, and the spread of that share over categories in "
         f"{GROWN_UNTIL}, in points (standard deviation, weighted by posts). In each row only the "
         f"named loops have their strength.",
         COLUMNS,
