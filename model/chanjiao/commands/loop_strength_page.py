@@ -44,7 +44,8 @@ chanjiao loops demonstration_projects --dominance outlook.gap
 A loop that moves seats from one category to another leaves the total nearly as it was. So a third
 experiment asks what loops do to the composition.
 
-The command `python -m chanjiao.commands.loop_strength_page` writes this page; do not edit it by hand.
+The command `python -m chanjiao.commands.loop_strength_page` writes this page; do not edit it by
+hand.
 """
 COLUMNS = 100
 YEAR = 2035
@@ -158,8 +159,8 @@ def _composition(base: Scenario) -> Iterator[str]:
     yield "## Composition\n"
     yield wrapped(
         f"Do categories that lack people grow? For the categories of higher vocational education: "
-        f"the correlation of the share of posts that lacked a trained person in {SHORT_IN} with the "
-        f"growth of intake until {GROWN_UNTIL}, and the spread of that share over categories in "
+        f"the correlation of the share of posts that lacked a trained person in {SHORT_IN} with "
+        f"the growth of intake until {GROWN_UNTIL}, and the spread of that share over categories in "
         f"{GROWN_UNTIL}, in points (standard deviation, weighted by posts). In each row only the "
         f"named loops have their strength.",
         COLUMNS,
