@@ -70,7 +70,7 @@ def employed():
     对口就业人员
     """
     leaving = quits + field_leavers + layoffs + employed * labour_force.exit_rate
-    return matched_hires - leaving
+    return all_hires - leaving
 
 
 @employed.start
@@ -219,11 +219,21 @@ def entering_elsewhere():
 
 
 @auxiliary(person / year, by=MARKET, source=BY_DEFINITION)
-def matched_hires():
+def all_hires():
     """People hired in their field, seekers and people from outside the field.
-    对口录用总数
+    对口录用总人次
     """
     return hires + total(switches, over=MISMATCH)
+
+
+@auxiliary(person / year, by=MARKET, source=BY_DEFINITION)
+def matched_hires():
+    """People newly hired in their field: hires less those who left a post in it to look on.
+    新增对口录用人数
+
+    Somebody who leaves a post and finds another one in the field is not hired twice.
+    """
+    return all_hires - quits
 
 
 @auxiliary(person, by=MARKET, source=BY_DEFINITION)

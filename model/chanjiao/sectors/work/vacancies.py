@@ -61,7 +61,7 @@ def filled():
     """Vacancies filled, by trained people and by others.
     填补的岗位
     """
-    return (employment.matched_hires + substitution.taking_on) * one(post / person)
+    return (employment.all_hires + substitution.taking_on) * one(post / person)
 
 
 @flow(post / year, by=MARKET, source=STERMAN_2000)
