@@ -37,9 +37,7 @@ def test_advice_agrees_with_openings_entrants_gap_and_seats(found):
 
 def test_openings_without_an_entrant_are_those_of_the_next_five_years(found):
     """Openings of all categories are those of all industries; entrants are within their range."""
-    opened, entered, lack = (
-        values(found, id) for id in ("opened_given", "entered_given", "lack")
-    )
+    opened, entered, lack = (values(found, id) for id in ("opened_given", "entered_given", "lack"))
     np.testing.assert_allclose(lack, 1 - entered / opened, rtol=1e-9)
     yearly = values(found, "openings").isel(growth=0).sum("category").sel(year=slice(2026, 2030))
     np.testing.assert_allclose(float(opened.sum()), float(yearly.sum()), rtol=1e-9)
@@ -47,9 +45,7 @@ def test_openings_without_an_entrant_are_those_of_the_next_five_years(found):
 
 
 def test_what_is_short_or_closed_whatever_the_growth_is_so_in_the_scenario_too(found):
-    short, closed, advice = (
-        values(found, id) for id in ("short_anyway", "close_anyway", "advice")
-    )
+    short, closed, advice = (values(found, id) for id in ("short_anyway", "close_anyway", "advice"))
     assert 0 < int(short.sum()) < int(advice.isin([OPEN, FILL]).sum())
     assert bool(advice.where(short, OPEN).isin([OPEN, FILL]).all())
     assert 0 < int(closed.sum()) <= int((advice == CLOSE).sum())
