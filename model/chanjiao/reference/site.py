@@ -41,6 +41,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/results",
         "docs/cluster",
         "docs/questions",
+        "docs/five_questions",
         "docs/exchange",
         "docs/api",
         "docs/glossary",
