@@ -158,11 +158,11 @@ def _item(text: str) -> str:
 def _composition(base: Scenario) -> Iterator[str]:
     yield "## Composition\n"
     yield wrapped(
-        "Do categories that lack people grow? For the categories of higher vocational education: the "
-        f"correlation of the share of posts that lacked a trained person in {SHORT_IN} with the "
-        f"growth of intake until {GROWN_UNTIL}, and the spread of that share over categories in "
-        f"{GROWN_UNTIL}, in points (standard deviation, weighted by posts). In each row only the "
-        "named loops have their strength.",
+        "Do categories that lack people grow? For the categories of higher vocational education: "
+        "the correlation of the share of posts that lacked a trained person "
+        f"in {SHORT_IN} with the growth of intake until {GROWN_UNTIL}, and the spread of that "
+        f"share over categories in {GROWN_UNTIL}, in points (standard deviation, weighted by "
+        "posts). In each row only the named loops have their strength.",
         COLUMNS,
     )
     yield ""
