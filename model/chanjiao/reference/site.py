@@ -48,6 +48,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
     ],
     "Evidence 依据": [
         "docs/labour",
+        "docs/loop_strength",
         "docs/evidence",
         "docs/article",
         "docs/article.zh",
