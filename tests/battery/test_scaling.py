@@ -128,7 +128,9 @@ def test_with_the_ones_kept_totals_deviate_by_less_than_a_measured_bound(doubled
             total(run.yearly(variable.id))
             for run in (reference("demonstration_projects"), doubled["ones kept"])
         )
-        if not single.any() or (variable.id in EXACT and (double == FACTOR ** degree(variable.unit) * single).all()):
+        if not single.any() or (
+            variable.id in EXACT and (double == FACTOR ** degree(variable.unit) * single).all()
+        ):
             continue
         difference = double / FACTOR ** degree(variable.unit) - single
         deviation = float(abs(difference).max() / abs(single).max())

@@ -38,7 +38,7 @@ def test_nearly_all_of_a_retention_grant_goes_to_those_who_would_have_stayed(bas
 def test_fewer_than_half_of_the_adults_trained_add_to_people_in_their_field(base, reference):
     adults = reference("alternative_adult_training")
     trained = more(adults, base, "adult_training.upskilled")
-    assert 0 < more(adults, base, HIRES) < 0.55 * trained, "adults and graduates seek the same posts"
+    assert 0 < more(adults, base, HIRES) < 0.55 * trained, "graduates seek the same posts"
     in_field, untrained = (
         float((adults.yearly(id) - base.yearly(id)).sel(year=2027).sum())
         for id in ("employment.employed", "substitution.substitutes")
