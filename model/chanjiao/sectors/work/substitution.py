@@ -110,7 +110,7 @@ def posts_held():
 
 @parameter(year)
 def substitution_time():
-    """Time after which a vacancy goes to a person without the training, where one will do.
+    """Time after which a vacancy goes to a person without the training.
     顶岗录用时间
     """
 
