@@ -6,18 +6,7 @@ people lack.
 """
 
 from chanjiao.dimensions import AGE_BAND, EDUCATION, LEVEL, ZONE
-from chanjiao.engine import (
-    auxiliary,
-    flow,
-    parameter,
-    put,
-    series,
-    share,
-    shift,
-    stock,
-    total,
-    transfer,
-)
+from chanjiao.engine import auxiliary, flow, parameter, put, shift, stock, total, transfer
 from chanjiao.gates import NEW_YEAR, SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import pathways, schooling

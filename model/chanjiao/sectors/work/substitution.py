@@ -5,17 +5,7 @@ post falls vacant again and a trained person has another chance.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, ZONE
-from chanjiao.engine import (
-    auxiliary,
-    flow,
-    maximum,
-    minimum,
-    one,
-    parameter,
-    stock,
-    total,
-    where,
-)
+from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock, total, where
 from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.people import adults
 from chanjiao.sectors.work import demand, employment, matching, vacancies
