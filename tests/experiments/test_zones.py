@@ -42,10 +42,10 @@ def test_a_zone_that_loses_is_named_and_one_sentence_is_said(found):
 
 def test_the_reference_of_the_scenario_is_a_point(found):
     unfilled, effect = (found.design(name).given for name in ("compared", ""))
-    own = unfilled.points["outlook.unmet"].sel(scenario="demonstration_five_zones")
-    other = unfilled.points["outlook.unmet"].sel(scenario="reference")
+    own = unfilled.points["outlook.gap"].sel(scenario="demonstration_five_zones")
+    other = unfilled.points["outlook.gap"].sel(scenario="reference")
     assert not np.allclose(own, other, rtol=1e-9)
-    np.testing.assert_array_equal(other, effect.references["outlook.unmet"])
+    np.testing.assert_array_equal(other, effect.references["outlook.gap"])
 
 
 def test_inequality_lies_between_none_and_all(found):
