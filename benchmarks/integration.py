@@ -3,7 +3,7 @@
     python benchmarks/integration.py [SCENARIO ...]
 
 The error of an outcome is the largest relative error over all years, computed for the sum over
-all cells (for pay, the mean over posts). The time is the time of a whole run with outcomes as the only
+all cells (for pay, the mean over posts). The time is that of a whole run with outcomes as the only
 outputs. Each round runs all methods in turn, and the median over rounds is printed.
 """
 

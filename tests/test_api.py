@@ -261,7 +261,7 @@ def test_a_sweep_gives_quantiles_differences_table_and_figure(swept):
         "quantile",
     )
     assert float(abs(swept.differences("outlook.gap").sel(scenario="base")).max()) == 0
-    assert "缺口 P50" in swept.table("zh").columns
+    assert "缺口：缺少受训人员的岗位 P50" in swept.table("zh").columns
     assert len(swept.plot("outlook.gap", "zh").axes) == 2
     with pytest.raises(CellsError, match=r"outputs=\['outlook.hires'\]"):
         swept.quantiles("outlook.hires")

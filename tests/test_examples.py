@@ -24,7 +24,7 @@ def test_the_example_of_the_readme_runs(tmp_path, monkeypatch, capsys):
     names: dict[str, object] = {}
     exec(compile(example, "README.md", "exec"), names)
     printed = capsys.readouterr().out
-    assert "post" in printed and "岗位缺口" in printed and "Δ 2035" in printed
+    assert "post" in printed and "缺少受训人员的岗位" in printed and "Δ 2035" in printed
     assert imread(tmp_path / "gap.png").std() > 0
     assert names["policy"].parent is names["base"]
 

@@ -40,9 +40,9 @@ def test_an_explanation_gives_the_equation_as_it_was_written():
 
 
 def test_an_equation_of_several_lines_is_given_whole():
-    text = source_of(graph().variables["demography.children"])
-    assert text.splitlines()[0].startswith("leaving = ")
-    assert text.splitlines()[-1].startswith("return put(born")
+    text = source_of(graph().variables["adults.people"])
+    assert text.splitlines()[0].startswith("young = ")
+    assert text.splitlines()[-1].startswith("return young + older")
 
 
 def test_the_number_of_a_scenario_comes_with_its_source(base):
@@ -105,7 +105,7 @@ def test_code_of_a_variable_is_the_lines_that_compute_it(base):
 def test_code_of_a_stock_holds_its_rate_and_its_jumps():
     code = generated_code("demography.children", graph())
     assert "rate[" in code and "jump[" in code
-    assert "def on_new_year" in code
+    assert "def on_school_year" in code
 
 
 def test_all_of_the_code_is_python():

@@ -69,7 +69,7 @@ def run(
 ) -> None:
     """Run scenarios and write their results.
 
-    Prints a summary of each scenario: the effect, gross and net, its cost a head, and now and in
+    Prints a summary of each scenario: the effect, gross and net, its cost per head, and now and in
     ten years: students, openings, new job seekers, posts that lack a trained person, and trained
     people not used. Writes a folder of tables and figures.
 

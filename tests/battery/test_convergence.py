@@ -13,8 +13,8 @@ HEADLINES = [
     "training_bases.capital",
 ]
 YEARS = [2025, 2030, 2035, 2045]
-STEPS = (48, 96)
-"""Steps a year. Coarser ones do not show the order yet, since errors of two signs cross."""
+STEPS = (96, 192)
+"""Steps a year. Coarser ones do not show the order yet: people and posts meet within a month."""
 
 CROSSING = 5e-5
 """Relative error below which that happens still."""

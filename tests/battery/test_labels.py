@@ -14,6 +14,10 @@ SWAPS = [
 ]
 
 
+REMAINDERS = {"leaving_school.adults_turned_away": "schooling.returning_applicants"}
+"""What is left of the second when all find a seat: rounding errors of large numbers."""
+
+
 def swapped(values, variable, dimension, first, second):
     """Values with two members of a dimension exchanged; axes are counted from the last."""
     if dimension not in variable.dimensions:
@@ -47,7 +51,8 @@ def test_exchanged_inputs_give_exchanged_outputs(exchange, reference):
     for variable in run.graph.variables.values():
         if variable.kind != "curve" and variable.id in original:
             expected = exchanged(original[variable.id].to_numpy(), variable)
-            scale = max(np.abs(expected).max(), 1e-300)
+            whole = original[REMAINDERS.get(variable.id, variable.id)].to_numpy()
+            scale = max(np.abs(whole).max(), 1e-300)
             error = np.abs(run.data[variable.id].to_numpy() - expected).max() / scale
             if error > 1e-9:
                 wrong[variable.id] = error

@@ -1,12 +1,17 @@
 """Surprises: unexpected results, each with its explanation; see docs/surprises.md."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from chanjiao.commands.loop_strength_page import faster
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.loops import loops_of
+from chanjiao.results.simulation import simulate
 
 PAGE = (Path(__file__).parents[2] / "docs" / "surprises.md").read_text(encoding="utf-8")
 YEARS = slice(2020, 2035)
-HIRES = "employment.matched_hires"
+HIRES, GAP = "employment.matched_hires", "outlook.gap"
 
 
 def summed(result, id, **where):
@@ -74,3 +79,15 @@ def test_under_fixed_general_seats_secondary_schools_lose_nearly_all_intake_by_2
 @pytest.mark.parametrize("test", [name for name in dir() if name.startswith("test_")])
 def test_a_surprise_is_told_in_the_documents(test):
     assert f"`{test}`" in PAGE
+
+
+def test_people_without_the_training_who_fill_posts_raise_the_gap(scenario, graph):
+    usual = scenario("base")
+    outputs = [GAP, *(loop.cut.id for loop in loops_of(graph).values())]
+    before = simulate(usual, graph, RunOptions(outputs=outputs))
+    grown = faster(usual)
+    whole, cut = (
+        simulate(replace(grown, cut_loops=cut), graph, RunOptions(outputs=[GAP]), reference=before)
+        for cut in ((), ("B14",))
+    )
+    assert 0 < more(cut, before, GAP) < 0.95 * more(whole, before, GAP)

@@ -59,6 +59,7 @@ def test_the_top_of_the_hill(hill_experiment):
     np.testing.assert_allclose(best(hill_experiment(DESIGN.format(more=""))), [0.3, 0.7], atol=5e-3)
 
 
+@pytest.mark.exhaustive
 def test_the_top_within_a_budget(hill_experiment):
     experiment = hill_experiment(DESIGN.format(more='cost = "effort"\nbudgets = [0.6, 2]'))
     np.testing.assert_allclose(best(experiment, "best_1"), [0.1, 0.5], atol=2e-2)
@@ -88,6 +89,7 @@ targets = false
 """
 
 
+@pytest.mark.exhaustive
 def test_minimax_regret_stands_in_the_middle_of_the_range(hill_experiment):
     experiment = hill_experiment(DESIGN.format(more='risk = "minimax_regret"') + ENSEMBLE)
     _, evaluation = run(experiment)

@@ -1,6 +1,9 @@
 """Policies in external scenarios: regret, and the same result as the comparison of money."""
 
 import numpy as np
+import pytest
+
+pytestmark = pytest.mark.exhaustive
 
 
 def test_regret_is_what_the_best_policy_of_a_scenario_gives_more(evaluation):

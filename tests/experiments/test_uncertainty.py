@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 FEW = (
     "design.ensemble.members=40",
     "design.ensemble.targets=false",

@@ -19,6 +19,11 @@ def test_sweep(golden):
 
 LONG = {
     "assumptions",
+    "batch_timing",
+    "firms",
+    "five_scenarios",
+    "leverage",
+    "pace",
     "past",
     "robustness",
     "uncertainty",
@@ -26,6 +31,8 @@ LONG = {
     "same_money",
     "seats_and_births",
     "sensitivity",
+    "shortages",
+    "zones",
 }
 """Experiments that take a quarter of a minute or more."""
 

@@ -113,7 +113,7 @@ def test_pay_takes_the_bargaining_time_to_adjust(measured, load_scenario):
     [
         ("B4", "wages.relative_pay"),
         ("B13", "adult_training.begun"),
-        ("B14", "substitution.taking_on"),
+        ("B14", "substitution.scarcity"),
         ("R7", "industry.relative_supply"),
     ],
 )

@@ -68,7 +68,7 @@ def test_the_numbers_of_a_policy_are_there():
     net = effect.net
     assert f"Net, end of {net.year}: {net.people:+,.0f} people in their field." in text
     gross, a_head = significant(effect.cost.per_graduate, 3), significant(net.per_head, 3)
-    assert f"Grants a head: {gross} yuan, net {a_head}." in text
+    assert f"Grants per head: {gross} yuan, net {a_head}." in text
     assert "Students, higher vocational" in text
     assert "2025" in text and "2035" in text
     assert "Limits:" in text and "assumed" in text
@@ -109,7 +109,7 @@ def test_numbers_and_differences_are_in_one_unit():
 def test_a_scenario_without_programme_is_compared_with_its_parent():
     text = " ".join(lines("alternative_apprentice_subsidy"))
     assert "Question: What would the money of the programme do as a subsidy" in text
-    assert "Hired in their field a year" in text and "Δ from base" in text
+    assert "Newly hired in their field a year" in text and "Δ from base" in text
     assert "effect" not in text
 
 

@@ -32,8 +32,9 @@ in `code` is a variable; `chanjiao explain NAME` shows its equation, its inputs 
    say where the market is going.
 2. **Posts lacking a trained person: the gap.** `outlook.gap` counts posts that ask for trained
    people and lack one: vacancies beyond those of a usual market, and posts filled by people
-   without the training (`outlook.filled_by_others`). One trained seeker who is hired lowers it by
-   one. It cannot be negative.
+   without the training (`outlook.filled_by_others`). A trained seeker who is hired where
+   vacancies are beyond the usual lowers it by one; elsewhere the hire leaves one vacancy fewer
+   that others can take. It cannot be negative.
 3. **Trained people not used.** `outlook.unused` counts seekers beyond those of a usual market,
    and people who work outside their field or below their level. `outlook.cost_to_draw_back` is
    what refreshing their skills and placing them would cost. How many would come is not known.
@@ -81,12 +82,14 @@ without the training. Net migration of people without training is fitted to the 
 ## Gross and net effect of a policy
 
 The **gross** effect is the number of additional locally matched graduates a year, as the mean of
-the effect's window. It counts hires. A graduate who takes the post of another graduate, or who is
-hired again after a quit, counts. The **net** effect is the change of trained people at work in
-their field (`employment.employed`) at the end of the same window, compared with the same
-reference. It counts people, and whoever is displaced is set off. Both costs a head divide the
-grants: gross to the end of the run by all additional hires, net to the end of the window by the
-additional people. `chanjiao/effect/definition.py` holds both definitions.
+the effect's window: people newly hired in their field (`employment.matched_hires`: hires less
+those who quit to look on), whether they stay or not. The **net** effect is the change of trained
+people at work in their field (`employment.employed`) at the end of the same window, compared with
+the same reference: what is left of all additional hires after people have left the field, retired
+or lost their posts. Both count all trained people, so a graduate who takes the post of another
+trained person adds to neither. Both costs per head divide the grants: gross to the end of the run
+by all additional hires, net to the end of the window by the additional people.
+`chanjiao/effect/definition.py` holds both definitions.
 """
 
 FITTED = """
@@ -119,9 +122,9 @@ DOUBTS = """
   from the education of employed people, years ago and for the nation. If employers ask for less
   than people have, the gap is smaller. Its size depends on this one table more than on any
   policy.
-- *Nobody counts people without training who fill such posts.* `substitution` rests on assumptions
-  alone. How easily adults stand in decides how much of the gap is filled and how much is vacant,
-  and it moves the effect of the programme.
+- *Nobody counts people without training who fill such posts.* All numbers of `substitution` are
+  assumed. How easily adults stand in decides how much of the gap is filled and how much is
+  vacant, and it moves the effect of the programme.
 - *Categories.* The mix of categories at the start, in industries and in choices is mostly
   assumed. Quote levels and industry groups, not single categories.
 - *Hazards are constant.* Quits, leaving the field and accepting other work do not respond to pay
@@ -199,7 +202,7 @@ def _figure(row: ComparedFigure) -> list[str]:
 
 def _input(entry: Entry) -> list[str]:
     variable = graph().variables[entry.id]
-    return [f"`{entry.id}`", variable.en.rstrip("."), entry.source or ""]
+    return [entry.id, variable.en.rstrip("."), entry.source or ""]
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ money. What else a scenario changes is in both runs. The window comes from the r
 scenario's own numbers; an ensemble keeps it, so that its members are comparable.
 
 Net effect: trained people who work in their field, less those of the same reference, at the end of
-the window. The two differ because a hire counts each time: a graduate may take the post of another
-graduate or of a trained adult, quit, or be hired again. The net effect counts people and not hires,
-whoever they are, so whoever is displaced is set off. It is a number of people, not of people a
-year.
+the window. The gross effect is a yearly flow: people newly hired in the field (hires less those who
+quit to look on), whether they stay or not. The net effect is the stock that is left of all
+additional hires until then, after people have left the field, retired or lost their posts. It is a
+number of people, not of people a year. Both count all trained people, so a graduate who takes the
+post of another trained person adds to neither.
 
 A sum over years is no effect in this sense, and is called "cumulated" wherever it is printed.
 """

@@ -131,8 +131,8 @@ LOOPS = (
     ),
     Loop(
         "B14", "others fill what trained people do not", "未受训人员顶岗",
-        (vacancies.vacant, substitution.taking_on),
-        substitution.taking_on,
+        (vacancies.vacant, substitution.scarcity, substitution.taking_on),
+        substitution.scarcity,
     ),
     Loop(
         "R1", "projects bring firms, firms bring matching money", "项目带动企业，企业带来配套",

@@ -52,9 +52,7 @@ def moments(program: Program, trajectory: Trajectory, rows: Sequence[int]) -> Mo
     return Moments([float(trajectory.times[row]) for row in rows], values)
 
 
-def response(
-    link: CausalLink, graph: Graph, at: Moments, apart: Dimension = CATEGORY
-) -> Array:
+def response(link: CausalLink, graph: Graph, at: Moments, apart: Dimension = CATEGORY) -> Array:
     """Response of the effect to a small rise of its cause, one number for each time.
 
     If cause and effect both vary by category, each category is changed separately and only

@@ -132,9 +132,7 @@ def _behind(graph: Graph, entries: Entries, lag: Lag, own: Collection[str]) -> E
     return entries[inputs[0].id] if inputs else None
 
 
-def rough_lags(
-    graph: Graph, entries: Entries, period: Period, method: Method
-) -> list[ShortLag]:
+def rough_lags(graph: Graph, entries: Entries, period: Period, method: Method) -> list[ShortLag]:
     """Lags of fewer steps than a method needs to compute them accurately."""
     return short_lags(graph, entries, period, method.shortest_lag)
 

@@ -69,7 +69,7 @@ def _number(axes: Axes, year: int, row: int, value: float, scaled: bool, largest
     axes.text(
         year,
         row,
-        f"{value:.1f}" if scaled else f"{value:.0f}",
+        f"{value:.0f}",
         ha="center",
         va="center",
         size=NOTE_SIZE,

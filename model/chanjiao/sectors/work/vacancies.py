@@ -23,7 +23,7 @@ def vacant():
 @vacant.start
 def vacant_at_start():
     """Start with a share of labour demand."""
-    return demand.labour_demand * usual_vacant_share
+    return demand.labour_demand * vacant_share_at_start
 
 
 @flow(post / year, by=MARKET, source=BLS_2018)
@@ -119,6 +119,13 @@ def adjustment_time():
 
 @parameter(dimensionless, by=LEVEL)
 def usual_vacant_share():
-    """Share of labour demand that is vacant in a usual market, and at the start.
+    """Share of labour demand that is vacant in a usual market.
     正常空缺率
+    """
+
+
+@parameter(dimensionless, by=LEVEL)
+def vacant_share_at_start():
+    """Share of labour demand that is vacant at the start.
+    期初空缺率
     """
