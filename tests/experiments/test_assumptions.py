@@ -39,7 +39,7 @@ def test_the_competitor_in_the_file_is_the_best_other_use(evaluation):
     gains = evaluation("assumptions", *FEW).values("rival_gain").values
     assert (
         str(gains["rival"].values[int(gains.to_numpy().argmax())])
-        == "alternative_teacher_conversion"
+        == "alternative_adult_training"
     )
 
 
