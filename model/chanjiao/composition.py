@@ -5,23 +5,11 @@ from chanjiao.sectors import blocks
 from chanjiao.sectors.firms import partnership, research
 from chanjiao.sectors.money import funding, project_office, project_outputs
 from chanjiao.sectors.outlook import indicators, outlook
-from chanjiao.sectors.people import (
-    adults,
-    demography,
-    migration,
-    outside,
-    pathways,
-)
+from chanjiao.sectors.people import adults, demography, migration, outside, pathways
 from chanjiao.sectors.programmes import programmes
 from chanjiao.sectors.schools import bachelors, enrolment, teachers, training_bases
 from chanjiao.sectors.skills import project_courses, shared_courses
-from chanjiao.sectors.work import (
-    adult_training,
-    employment,
-    labour_force,
-    vacancies,
-    wages,
-)
+from chanjiao.sectors.work import adult_training, employment, labour_force, vacancies, wages
 
 SECTORS = tuple(blocks.modules())
 

@@ -64,4 +64,6 @@ def test_the_exchanged_run_is_another_run(exchange, reference):
     original = reference("demonstration_projects").data
     assert not np.allclose(
         run.data["outlook.gap"], original["outlook.gap"], rtol=1e-3
-    ) or not np.allclose(run.data["employment.employed"], original["employment.employed"], rtol=1e-3)
+    ) or not np.allclose(
+        run.data["employment.employed"], original["employment.employed"], rtol=1e-3
+    )

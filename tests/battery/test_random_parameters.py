@@ -83,7 +83,7 @@ class Watch:
         """Compare matches with the shorter side of each market."""
         vacant = self.program.stock(state, self.vacant)
         allowed = np.minimum(values["matching.effective_seekers"], vacant)
-        matches = values["matching.matches"] * now["matching.matching_time"]
+        matches = values["matching.matches"] * now["matching.matching_time"][:, None]
         self.excess = max(self.excess, (matches - allowed).max() / allowed.max())
 
     @property

@@ -139,13 +139,7 @@ def test_children_of_each_age_are_as_many_as_are_born_in_a_year(settled, inputs)
 
 @pytest.mark.parametrize(
     ("stock", "inflow", "time"),
-    [
-        (
-            "training_bases.construction",
-            "training_bases.starts",
-            "training_bases.construction_time",
-        ),
-    ],
+    [("training_bases.construction", "training_bases.starts", "training_bases.construction_time")],
 )
 def test_a_stock_is_its_inflow_times_the_time_of_stay(stock, inflow, time, mean, inputs):
     stay = inputs[time].values
@@ -155,7 +149,9 @@ def test_a_stock_is_its_inflow_times_the_time_of_stay(stock, inflow, time, mean,
 
 def test_newcomers_are_entrants_times_the_time_to_search_less_those_who_exit(mean, inputs):
     rate = 1 / inputs["employment.transition_time"].values + mean("labour_force.exit_rate")
-    assert mean("employment.newcomers") == pytest.approx(mean("employment.entrants") / rate, rel=1e-3)
+    assert mean("employment.newcomers") == pytest.approx(
+        mean("employment.entrants") / rate, rel=1e-3
+    )
 
 
 def test_people_outside_their_field_are_those_who_come_over_the_rate_of_exit(mean):

@@ -10,7 +10,7 @@ from chanjiao.ensemble.sampling.methods import check_screenable
 from chanjiao.ensemble.sampling.one_at_a_time import ENDS
 
 TABLE = "demand.staffing"
-INPUTS = ["industry.output_growth", TABLE, "employment.settling_rate"]
+INPUTS = ["industry.output_growth", TABLE, "employment.quit_rate"]
 WIDTH = len(INPUTS)
 
 

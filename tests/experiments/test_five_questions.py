@@ -7,16 +7,7 @@ import pytest
 from chanjiao.commands import five_questions_page
 
 ROOT = Path(__file__).parents[2]
-SOURCES = (
-    "graduates",
-    "adults",
-    "movers",
-    "drawn_back",
-    "seekers",
-    "retired",
-    "without",
-    "vacant",
-)
+SOURCES = ("graduates", "adults", "movers", "drawn_back", "seekers", "retired", "without", "vacant")
 YEARS = [2027, 2030, 2035, 2045]
 
 
@@ -36,7 +27,9 @@ def test_the_sources_of_additional_posts_add_up_by_level(evaluation):
 def test_only_a_part_of_the_additional_posts_is_filled_by_trained_people(evaluation):
     found = evaluation("who_fills_posts")
     at = {"growth": "1.1", "year": 2035}
-    shares = [float(found.values(id).values.sel(at)) for id in ("share_without", "share_drawn_back")]
+    shares = [
+        float(found.values(id).values.sel(at)) for id in ("share_without", "share_drawn_back")
+    ]
     assert all(0.1 < share < 0.9 for share in shares)
     assert 0 <= float(found.values("share_schooled").values.sel(at)) < 0.05
 
@@ -80,9 +73,7 @@ def test_those_who_begin_are_the_smallest_of_three_limits(evaluation):
     """By category the three act together, so the sum over categories is at most the smallest."""
     found = evaluation("adult_places")
     at = {"year": 2035, "level": ["sv", "hv"]}
-    limits = [
-        found.values(id).values.sel(at) for id in ("limit_places", "limit_willing", "wanted")
-    ]
+    limits = [found.values(id).values.sel(at) for id in ("limit_places", "limit_willing", "wanted")]
     least = np.minimum(np.minimum(limits[0], limits[1]), limits[2])
     begun = found.values("begun").values.sel(at)
     np.testing.assert_allclose(begun.transpose(*least.dims), least, rtol=0.02)
@@ -119,7 +110,9 @@ def test_a_smaller_gap_in_medicine_is_not_more_people_in_it(evaluation):
     at = {"pay": "more", "year": 2035, "employers": "usual"}
     assert float(found.values("gap_change_of_all").values.sel(at)) < 0
     assert float(found.values("in_field_change_of_all").values.sel(at)) < 0
-    weak = float(found.values("applying_change").values.sel({**at, "employers": "weak", "level": "hv"}))
+    weak = float(
+        found.values("applying_change").values.sel({**at, "employers": "weak", "level": "hv"})
+    )
     usual = float(found.values("applying_change").values.sel({**at, "level": "hv"}))
     assert usual < weak
 
@@ -160,7 +153,9 @@ def test_the_page_is_up_to_date(answer):
     written = (ROOT / "docs" / "five_questions.md").read_text(encoding="utf-8")
     found = [answer(name) for name in five_questions_page.QUESTIONS]
     made = "\n".join(five_questions_page.document(found)).rstrip() + "\n"
-    command = "python -m chanjiao.commands.five_questions_page docs/figures > docs/five_questions.md"
+    command = (
+        "python -m chanjiao.commands.five_questions_page docs/figures > docs/five_questions.md"
+    )
     assert made == written, command
 
 

@@ -48,3 +48,32 @@ def test_the_prior_of_teachers_takes_their_line_away(found):
     lost = -float(found.values("hangs_on").values.sel(prior="teachers"))
     alone = float(found.values("alone").values.sel(line="teachers"))
     assert lost == pytest.approx(alone, rel=0.3)
+
+
+def test_the_net_effect_is_positive_and_at_most_the_gross_one(found):
+    net, gross = (found.values(id).values for id in ("net", "gross_so_far"))
+    assert float(net.sel(line="none")) == 0
+    for line in (*LINES, "all"):
+        assert 0 < float(net.sel(line=line)) < float(gross.sel(line=line)), line
+
+
+def test_the_usual_market_is_the_programme_as_announced(found):
+    usual = found.values("market_net").values.sel(market="usual")
+    for line in (*LINES, "all"):
+        assert float(usual.sel(line=line)) == pytest.approx(
+            float(found.values("net").values.sel(line=line))
+        )
+
+
+def test_the_programme_keeps_fewer_where_people_come_back_or_stand_in_less(found):
+    net = found.values("of_all").values
+    usual = float(net.sel(market="usual"))
+    assert 0 < float(net.sel(market="fast_search")) < usual
+    assert 0 < float(net.sel(market="adults_scarce")) < usual
+
+
+def test_equipment_keeps_most_people_and_teachers_cost_least_in_every_market(found):
+    net, cost = (found.values(id).values for id in ("market_net", "market_net_cost"))
+    for market in net["market"].values:
+        assert str(net.sel(market=market, line=LINES).idxmax("line").item()) == "equipment"
+        assert str(cost.sel(market=market, line=LINES).idxmin("line").item()) == "teachers"

@@ -67,7 +67,9 @@ def test_tenfold_pay_of_a_category_moves_pupils_people_and_posts(base, run_with)
     where = {"level": "sv", "category": "equipment"}
 
     def ratio(id, year):
-        return float(total(rich, id, **where).sel(year=year) / total(base, id, **where).sel(year=year))
+        return float(
+            total(rich, id, **where).sel(year=year) / total(base, id, **where).sel(year=year)
+        )
 
     assert ratio("demand.labour_demand", 2030) < 0.5
     assert ratio("rationing.applications", 2030) > 1.15
@@ -95,11 +97,19 @@ def test_more_growth_is_filled_by_graduates_adults_movers_and_others(base, run_w
 
 def test_work_and_the_ratio_of_vacancies_are_as_published(base):
     ratio = total(base, "indicators.vacancy_ratio")
-    published = {2014: 1.22, 2017: 1.18, 2019: 1.24, 2022: (1.47 + 1.12) / 2, 2023: (1.38 + 1.27) / 2}
+    published = {
+        2014: 1.22,
+        2017: 1.18,
+        2019: 1.24,
+        2022: (1.47 + 1.12) / 2,
+        2023: (1.38 + 1.27) / 2,
+    }
     for year, value in published.items():
         assert float(ratio.sel(year=year)) == pytest.approx(value, rel=0.15), year
 
 
 def test_working_age_people_of_2020_are_those_of_the_census(base):
     """5,607 (10,000) of 15 to 64 years: all people less those of 0-14 and of 65 and over."""
-    assert float(total(base, "adults.working_age").sel(year=2020)) == pytest.approx(56.07e6, rel=0.03)
+    assert float(total(base, "adults.working_age").sel(year=2020)) == pytest.approx(
+        56.07e6, rel=0.03
+    )

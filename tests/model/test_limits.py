@@ -1,7 +1,12 @@
 """Extreme conditions: no births, no money, no teachers and no upkeep have the necessary results."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.results.simulation import simulate
 
 
 def test_without_births_secondary_intake_ends_with_the_class_born_in_2009(run_with):
@@ -9,6 +14,25 @@ def test_without_births_secondary_intake_ends_with_the_class_born_in_2009(run_wi
     intake = result.yearly("enrolment.admissions").sel(level="sv").sum("category")
     assert float(intake.sel(year=2024)) > 100_000
     assert float(intake.sel(year=slice(2026, None)).max()) == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("adults", [None, 500_000])
+def test_no_more_adults_apply_to_schools_than_there_are(adults, load_scenario, graph):
+    """Nobody is born, and as many adults apply each year as given, for ninety years."""
+    base = load_scenario("base")
+    changes = {"demography.births": 0.0}
+    if adults is not None:
+        changes["schooling.returning_adults"] = float(adults)
+    entries = {
+        id: replace(base.entries[id], input=Constant(np.full(graph.variables[id].shape, value)))
+        for id, value in changes.items()
+    }
+    long = replace(base, entries={**base.entries, **entries}, last_year=2100)
+    ids = ["adults.people", "enrolment.admissions"]
+    data = simulate(long, graph, RunOptions(steps_per_year=12, outputs=ids)).data
+    young = data["adults.people"].sel(education="below", age_band="from_15")
+    assert float(young.min()) > -1e-6
+    assert float(young.sel(time=slice(2095, None)).max()) < 1_000
 
 
 def test_without_ordinary_money_capital_wears_out_at_its_rate(run_with):

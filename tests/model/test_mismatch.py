@@ -27,7 +27,7 @@ def test_the_odds_of_going_below_the_level_fall_as_it_grows_tight(now, inputs):
 
 
 def test_all_who_settle_are_of_one_kind_or_the_other(now, inputs):
-    settling = now["employment.seekers"].to_numpy() * inputs["employment.settling_rate"][:, None]
+    settling = now["employment.seekers"].to_numpy() * inputs["employment.settling_rate"]
     kinds = now["employment.settling"].sum("mismatch")
     assert kinds.to_numpy() == pytest.approx(settling, rel=1e-12)
 

@@ -262,9 +262,10 @@ def test_many_missing_entries_are_told_together(tmp_path):
         load(tmp_path / "base.toml", system.graph)
     assert sorted((f.where, f.what.partition(":")[0]) for f in caught.value.faults) == [
         ("costs", "3 variables have no entry"),
-        ("indicators", "no entry for"),
-        ("industry", "12 variables have no entry"),
-        ("wages", "6 variables have no entry"),
+        ("demand", "4 variables have no entry"),
+        ("indicators", "3 variables have no entry"),
+        ("industry", "14 variables have no entry"),
+        ("wages", "9 variables have no entry"),
     ]
 
 

@@ -191,11 +191,7 @@ def test_parts_of_a_whole_below_one_are_odd(remarks):
 
 @pytest.mark.parametrize(
     "section, total",
-    [
-        (ages_by_level(0.9), "1.2 (sv)"),
-        (entry_ages(0.9), "1.2"),
-        (entry_ages(0.6), "0.9"),
-    ],
+    [(ages_by_level(0.9), "1.2 (sv)"), (entry_ages(0.9), "1.2"), (entry_ages(0.6), "0.9")],
 )
 def test_parts_that_make_people_out_of_nothing_or_lose_them_are_a_fault(write, section, total):
     with pytest.raises(ScenarioError) as caught:

@@ -83,8 +83,7 @@ def section(name: str, answer: Answer) -> Iterator[str]:
 def draw(found: Sequence[Answer], folder: Path) -> None:
     """Draw the figures of the page into a folder."""
     pictures = [
-        replace(answer.pictures[0], id=name)
-        for name, answer in zip(QUESTIONS, found, strict=True)
+        replace(answer.pictures[0], id=name) for name, answer in zip(QUESTIONS, found, strict=True)
     ]
     with TemporaryDirectory() as work:
         list(write_pictures(pictures, Path(work), Language.EN))

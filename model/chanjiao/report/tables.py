@@ -162,7 +162,7 @@ def office_table(study: Comparison) -> Table:
     )
 
 
-def group_name(group: str) -> Labelled:
+def group_name(group: str) -> Word:
     """Name of a group of industries, or of all."""
     plain = {ALL: words.ALL_INDUSTRIES, "public": words.PUBLIC_SERVICES}
     return plain.get(group) or filled(words.GROUP_OF_INDUSTRIES, group=group)

@@ -128,7 +128,7 @@ def filled_by_others():
 
 @auxiliary(person, by=MARKET, source=OWN_FORM)
 def unused_by_category():
-    """Trained people not used: seekers beyond the usual, and people outside their field.
+    """Trained people not used: seekers beyond usual, and those outside their field.
     未被利用的技能人员（按专业）
 
     They could be drawn back to posts in their field. The usual number of seekers is that of a
@@ -180,7 +180,7 @@ def entrants_by_category():
 
 @auxiliary(person / year, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
 def entrants():
-    """People who newly seek work a year, by the industry that asks for their category.
+    """People who newly seek work a year, by the industry that asks for them.
     年度新增求职者（按对口产业）
 
     A category's people are divided as its posts are.

@@ -6,18 +6,7 @@ people lack.
 """
 
 from chanjiao.dimensions import AGE_BAND, EDUCATION, LEVEL, ZONE
-from chanjiao.engine import (
-    auxiliary,
-    flow,
-    parameter,
-    put,
-    series,
-    share,
-    shift,
-    stock,
-    total,
-    transfer,
-)
+from chanjiao.engine import auxiliary, flow, parameter, put, shift, stock, total, transfer
 from chanjiao.gates import NEW_YEAR, SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import pathways, schooling
@@ -141,7 +130,7 @@ def in_labour_force():
 
 @auxiliary(person, by=ZONE, source=BY_DEFINITION)
 def working_age():
-    """All people of working age, students of upper secondary and higher education included.
+    """All people of working age, pupils and students included.
     劳动年龄人口（含在校生）
     """
     out_of_school = total(residents, over=EDUCATION) + total(labour_force.residents, over=LEVEL)
@@ -196,6 +185,6 @@ def net_migration():
 
 @parameter(dimensionless)
 def bachelor_stay_share():
-    """Share of bachelors who stay in the province, net of those who come from elsewhere.
+    """Share of bachelors who stay, net of those who come from elsewhere.
     本科毕业生净留省比例
     """

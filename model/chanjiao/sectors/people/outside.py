@@ -93,7 +93,7 @@ def return_pull():
 
 @parameter(dimensionless)
 def outside_ratio():
-    """Trained people outside per trained person in the labour force at home, at the start.
+    """Trained people outside per trained person at home, at the start.
     期初省外与省内技能劳动力之比
     """
 

@@ -6,7 +6,7 @@ Vocational schools that shrink offer less (loop R9) and look worse, so families 
 seats (loop R11).
 """
 
-from chanjiao.dimensions import AGE, SEAT_RULE, ZONE
+from chanjiao.dimensions import AGE, AGE_BAND, EDUCATION, SEAT_RULE, ZONE
 from chanjiao.engine import (
     auxiliary,
     flow,
@@ -23,7 +23,7 @@ from chanjiao.engine import (
 )
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, HE_CHEN_2024, NERLOVE_1958, OWN_FORM, STERMAN_2000
-from chanjiao.sectors.people import appeal, comprehensive, demography, pathways
+from chanjiao.sectors.people import adults, appeal, comprehensive, demography, pathways
 from chanjiao.units import dimensionless, per_year, person, year
 
 
@@ -186,12 +186,15 @@ def vocational_applicants():
     return vocational_continuing - elsewhere
 
 
-@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def returning_applicants():
     """Adults and earlier leavers who apply this year.
     当年往届及成人报考人数
+
+    A given number, and no more than there are young people without senior secondary education.
     """
-    return returning_adults * demography.zone_share
+    young = adults.people[EDUCATION["below"]][AGE_BAND.first]
+    return minimum(returning_adults * demography.zone_share, young)
 
 
 # Inputs

@@ -178,11 +178,8 @@ def entrants():
     """Graduates who stay to look for work in the province, by the zone they choose.
     进入本省劳动力市场的毕业生（按求职地）
     """
-    return (
-        staying_graduates
-        - moving_graduates
-        + total(moving_graduates, over=ZONE) * migration.zone_attraction
-    )
+    arriving = total(moving_graduates, over=ZONE) * migration.zone_attraction
+    return staying_graduates - moving_graduates + arriving
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
@@ -228,7 +225,7 @@ def all_hires():
 
 @auxiliary(person / year, by=MARKET, source=BY_DEFINITION)
 def matched_hires():
-    """People newly hired in their field: hires less those who left a post in it to look on.
+    """People newly hired in their field: hires less those who quit a post in it.
     新增对口录用人数
 
     Somebody who leaves a post and finds another one in the field is not hired twice.
@@ -284,7 +281,7 @@ def seeking_share_at_start():
 
 @parameter(dimensionless)
 def sharpness_at_start():
-    """Sharpness with which the shorter side of a market limits employment at the start.
+    """Sharpness with which the shorter side limits employment at the start.
     期初就业由短边决定的锐度
     """
 

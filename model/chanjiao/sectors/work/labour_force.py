@@ -117,9 +117,7 @@ def growing_older():
     return active * moving_share
 
 
-@transfer(
-    person, on=NEW_YEAR, by=(ZONE, LEVEL, AGE_BAND), source=PRESTON_HEUVELINE_GUILLOT_2001
-)
+@transfer(person, on=NEW_YEAR, by=(ZONE, LEVEL, AGE_BAND), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def growing_older_inactive():
     """Inactive trained people who move up an age band.
     非劳动力年龄段递进人数

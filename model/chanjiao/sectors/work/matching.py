@@ -72,7 +72,7 @@ def changers():
     They count on both sides of a market and keep its tightness finite where nobody else looks.
     Their share of a market is constant.
     """
-    posts = employment.employed + substitution.substitutes
+    posts = employment.employed + substitution.substitutes + vacancies.vacant * one(person / post)
     return (posts + employment.seekers) * changing_share
 
 

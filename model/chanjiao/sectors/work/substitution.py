@@ -5,17 +5,7 @@ post falls vacant again and a trained person has another chance.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, MARKET, ZONE
-from chanjiao.engine import (
-    auxiliary,
-    flow,
-    maximum,
-    minimum,
-    one,
-    parameter,
-    stock,
-    total,
-    where,
-)
+from chanjiao.engine import auxiliary, flow, maximum, minimum, one, parameter, stock, total, where
 from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.people import adults
 from chanjiao.sectors.work import demand, employment, matching, vacancies
@@ -110,7 +100,7 @@ def posts_held():
 
 @parameter(year)
 def substitution_time():
-    """Time after which a vacancy goes to a person without the training, where one will do.
+    """Time after which a vacancy goes to a person without the training.
     顶岗录用时间
     """
 

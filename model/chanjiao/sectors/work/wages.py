@@ -76,7 +76,7 @@ def usual_level():
 
 @auxiliary(dimensionless, by=(LEVEL, CATEGORY), source=BY_DEFINITION)
 def usual_relative_pay():
-    """Usual pay of a category relative to the pay at which people's choices were observed.
+    """Usual pay of a category relative to published pay.
     正常工资相对观测期工资
 
     Preferences and posts were observed at published pay. Other pay than that moves people and
