@@ -23,13 +23,13 @@ def decide_by(  # noqa: PLR0913
 
 
 def overtrained(missing):
-    """People trained too many, by category, if schools fill the gap and growth is low."""
+    """People trained too many, by category, if schools train all who lack and growth is low."""
     as_given, low = missing.isel(growth=0, drop=True), missing.isel(growth=1, drop=True)
     needed = low.clip(max=as_given).clip(min=0)
     return as_given.clip(min=0) - needed
 
 
 def short_further(missing):
-    """Gap that remains, by category, if schools fill the gap and growth is high."""
+    """People who still lack, by category, if schools train all who lack and growth is high."""
     as_given, high = missing.isel(growth=0, drop=True), missing.isel(growth=2, drop=True)
     return (high - as_given.clip(min=0)).clip(min=0)

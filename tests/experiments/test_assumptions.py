@@ -2,11 +2,13 @@
 
 import pytest
 
-WEAR, MATCHING = "training_bases.wear_rate", "funding.matching_ratio"
+TRAINABLE, MATCHING = "adult_training.trainable", "funding.matching_ratio"
 FEW = (
-    "design.ensemble.members=30",
+    "design.ensemble.members=40",
     "design.ensemble.targets=false",
-    f'designs.moved.ensemble.inputs=["{WEAR}", "{MATCHING}"]',
+    'design.ensemble.inputs=["substitution.adult_readiness", "training_bases.wear_rate", '
+    '"skills.classroom_part", "absorption.unit_cost"]',
+    f'designs.moved.ensemble.inputs=["{TRAINABLE}", "{MATCHING}"]',
 )
 
 
@@ -24,7 +26,7 @@ def test_a_switch_point_lies_in_its_range_and_is_where_the_advantage_turns(evalu
     turn = source.values("turn").values
     for id in turn["input"].to_numpy():
         advantage = source.values("advantage").values.sel(
-            input=[i for i in (WEAR, MATCHING) if id.startswith(i)][0:1]
+            input=[i for i in (TRAINABLE, MATCHING) if id.startswith(i)][0:1]
         )
         assert (advantage > 0).any() and (advantage < 0).any()
 
@@ -38,8 +40,7 @@ def test_the_advice_names_the_input_that_turns_it(table, answer):
 def test_the_competitor_in_the_file_is_the_best_other_use(evaluation):
     gains = evaluation("assumptions", *FEW).values("rival_gain").values
     assert (
-        str(gains["rival"].values[int(gains.to_numpy().argmax())])
-        == "alternative_teacher_conversion"
+        str(gains["rival"].values[int(gains.to_numpy().argmax())]) == "alternative_adult_training"
     )
 
 

@@ -30,3 +30,12 @@ def test_the_same_number_of_years_is_counted_from_the_first_call(evaluation):
     for timing, first in (("at_once", 2020), ("two_later", 2022), ("four_later", 2024)):
         expected = float(hires.sel(timing=timing, year=slice(first, first + 10)).sum())
         np.testing.assert_allclose(float(found.sel(timing=timing)), expected)
+
+
+def test_net_people_are_those_at_the_end_of_the_eleventh_year(evaluation):
+    source = evaluation("batch_timing", *FEW)
+    net, people = (source.values(id, given=True).values for id in ("net", "in_field"))
+    for timing, last in (("at_once", 2030), ("two_later", 2032), ("once_later", 2034)):
+        expected = float(people.sel(timing=timing, year=last))
+        assert expected > 1000
+        np.testing.assert_allclose(float(net.sel(timing=timing)), expected)

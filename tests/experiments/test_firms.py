@@ -26,4 +26,5 @@ def test_the_tipping_support_is_the_lowest_that_doubles_participation(found):
 
 def test_without_change_nothing_is_gained(found):
     assert float(found.values("hires").values.sel(support="0")) == 0
+    assert float(found.values("in_field").values.sel(support="0")) == 0
     assert float(found.values("retention").values.sel(leaving="1")) == 0

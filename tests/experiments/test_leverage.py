@@ -18,6 +18,16 @@ def test_more_additional_money_gives_more_graduates_and_costs_partners_more(foun
     assert (np.diff(everything) >= -1e-6).all() and (everything > grants).all()
 
 
+def test_the_net_effect_grows_with_leverage_and_adds_up_years_of_hires(found):
+    """At the end of the window more people are in their field than one year adds to them."""
+    net, extra, leverage = (found.values(id).values for id in ("net", "extra", "leverage"))
+    order = leverage.to_numpy().ravel().argsort()
+    assert (np.diff(net.to_numpy().ravel()[order]) >= -1e-6).all()
+    assert (net > 2 * extra).all()
+    curve = found.values("curve_net").values
+    assert 0 < float(curve[0]) < float(net.min())
+
+
 def test_ratio_and_share_act_as_a_product(found):
     extra = found.values("extra").values
     assert float(extra.sel(ratio="2", share="0.3")) == pytest.approx(

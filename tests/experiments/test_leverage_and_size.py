@@ -8,11 +8,12 @@ EXPERIMENTS = Path(__file__).parents[2] / "experiments"
 
 
 def test_matching_money_matters_more_than_the_number_of_projects(evaluation):
-    extra = evaluation("leverage_and_size").values("extra").values
-    assert (np.diff(extra.transpose("projects", "matching")) > 0).all()
-    by_matching = float((extra.max("matching") - extra.min("matching")).min())
-    by_projects = float((extra.max("projects") - extra.min("projects")).max())
-    assert by_matching > 2 * by_projects
+    for id in ("extra", "net"):
+        effect = evaluation("leverage_and_size").values(id).values
+        assert (np.diff(effect.transpose("projects", "matching")) > 0).all()
+        by_matching = float((effect.max("matching") - effect.min("matching")).min())
+        by_projects = float((effect.max("projects") - effect.min("projects")).max())
+        assert by_matching > 2 * by_projects
 
 
 def test_the_file_is_short():

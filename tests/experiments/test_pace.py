@@ -30,3 +30,9 @@ def test_replications_are_paired_between_paces(evaluation):
     source = evaluation("pace", *FEW)
     planned = source.values("planned").values
     assert float(planned.max() - planned.min()) == pytest.approx(0, abs=1)
+
+
+def test_paces_that_differ_little_are_not_ranked(evaluation, answer):
+    spread = float(evaluation("pace", *FEW).values("spread").values)
+    ranked = [one.en for one in answer("pace", *FEW).findings if "The pace with the most" in one.en]
+    assert 0 < spread < 1 and bool(ranked) == (spread > 0.05)

@@ -16,6 +16,12 @@ def test_regret_is_what_the_best_policy_of_a_scenario_gives_more(evaluation):
     assert len(np.unique(gain.sel(policy="demonstration_projects"))) == 8
 
 
+def test_the_net_effect_has_its_own_best_policy(evaluation, answer):
+    best = evaluation("robustness").values("net_best").values
+    said = " ".join(finding.en for finding in answer("robustness").findings)
+    assert ("but not in every external scenario" in said) == bool((best != best[0]).any())
+
+
 def test_a_finding_names_the_scenarios_in_which_another_policy_is_best(evaluation, answer):
     source = evaluation("robustness")
     best = source.values("best").values

@@ -21,7 +21,7 @@ def test_births_after_the_last_count_act_when_the_children_turn_fifteen(found):
     before = slice(None, 2039)
     np.testing.assert_array_equal(few.sel(year=before), many.sel(year=before))
     last = 2045
-    assert (few.sel(year=last) <= as_given.sel(year=last)).all()
+    assert (few.sel(year=last) <= as_given.sel(year=last) * (1 + 1e-9)).all()
     assert (few.sel(year=last) < many.sel(year=last)).all()
 
 

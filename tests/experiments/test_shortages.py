@@ -21,7 +21,7 @@ def test_industries_and_categories_add_up_to_the_province(found):
     np.testing.assert_allclose(industries, whole, rtol=1e-6, atol=1)
 
 
-def test_a_large_gap_is_no_more_likely_than_any_gap(found):
+def test_a_very_large_gap_is_no_more_likely_than_a_large_one(found):
     for part in ("", "category_"):
         chance, large = values(found, f"{part}chance"), values(found, f"{part}large_chance")
         assert (large <= chance).all() and (chance <= 1).all() and (large >= 0).all()
@@ -33,6 +33,22 @@ def test_signals_follow_the_chances(found):
     assert ((signal == 0) == (large >= 0.66)).all()
     assert (chance.where(signal == 1, 1) >= 0.66).all()
     assert (chance.where(signal == 3, 0) <= 0.34).all()
+
+
+def test_chances_are_shares_of_the_samples(found):
+    """Two thresholds of the gap, and openings compared with entrants."""
+    share = values(found, "gap") / values(found, "demand")
+    openings, entrants = values(found, "openings"), values(found, "entrants")
+    expected = {
+        "chance": share > 0.1,
+        "large_chance": share > 0.2,
+        "short_of_entrants": openings > entrants,
+    }
+    for id, true in expected.items():
+        got = values(found, id)
+        mean = true.mean([d for d in true.dims if d not in got.dims]).transpose(*got.dims)
+        np.testing.assert_allclose(got, mean, atol=1e-12)
+        assert 0 < float(got.mean()) < 1
 
 
 def test_industries_are_sorted_by_gap_in_each_year(table):

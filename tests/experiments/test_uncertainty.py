@@ -37,6 +37,13 @@ def test_differences_are_those_of_members_and_none_from_itself(source):
     np.testing.assert_allclose(change.isel(scenario=1), hires[1] - hires[0])
 
 
+def test_what_fails_is_told_by_people_in_their_field(source):
+    people = source.values("in_field").values
+    more = (people.isel(scenario=1) - people.isel(scenario=0)).sel(year=2035)
+    fails = source.values("fails").values.isel(scenario=1)
+    np.testing.assert_array_equal(fails, ~(more > 0))
+
+
 def test_the_best_has_no_regret_and_chances_add_up_to_1(source):
     best, regret = (source.values(id).values for id in ("best", "regret"))
     np.testing.assert_allclose(best.sum("scenario"), 1)

@@ -34,6 +34,11 @@ def test_the_zones_share_all_money_and_the_whole_effect(found):
     assert float(values(found, "effect_share").sum()) == pytest.approx(1)
 
 
+def test_zones_add_up_to_the_net_effect(found):
+    net, whole = values(found, "net"), float(values(found, "all_net"))
+    assert float(net.sum()) == pytest.approx(whole) and whole > 0
+
+
 def test_a_zone_that_loses_is_named_and_one_sentence_is_said(found):
     said = [spec for spec in found.table.findings if spec.when and findings_of(spec, found)]
     assert len(said) == 1
@@ -41,11 +46,11 @@ def test_a_zone_that_loses_is_named_and_one_sentence_is_said(found):
 
 
 def test_the_reference_of_the_scenario_is_a_point(found):
-    unfilled, effect = (found.design(name).given for name in ("compared", ""))
-    own = unfilled.points["outlook.unmet"].sel(scenario="demonstration_five_zones")
-    other = unfilled.points["outlook.unmet"].sel(scenario="reference")
+    gap, effect = (found.design(name).given for name in ("compared", ""))
+    own = gap.points["outlook.gap"].sel(scenario="demonstration_five_zones")
+    other = gap.points["outlook.gap"].sel(scenario="reference")
     assert not np.allclose(own, other, rtol=1e-9)
-    np.testing.assert_array_equal(other, effect.references["outlook.unmet"])
+    np.testing.assert_array_equal(other, effect.references["outlook.gap"])
 
 
 def test_inequality_lies_between_none_and_all(found):
