@@ -22,6 +22,13 @@ def test_twice_the_programme_has_a_larger_effect_but_not_twice_as_large(found):
     assert (once < twice).all() and (twice < 2 * once).all()
 
 
+def test_people_left_are_fewer_than_all_hires_of_the_programme(found):
+    """Net is a stock at the end of the window, gross a flow of each year until then."""
+    net = found.values("net").values
+    hires = found.values("extra").values.sel(year=slice(None, 2032)).sum("year")
+    assert (net > 0).all() and (net < hires).all()
+
+
 def test_probabilities_of_the_largest_effect_add_up(found):
     assert float(found.values("best").values.sum()) == pytest.approx(1)
 
