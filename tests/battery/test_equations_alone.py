@@ -84,6 +84,7 @@ MODEST = {
 """Logarithms and exponents: e to the 30th is as huge as a number needs to be."""
 
 SIGNED = {
+    "employment.matched_hires",
     "choice.taste_change",
     "choice.prospects_utility",
     "choice.quality_utility",

@@ -12,7 +12,7 @@ ZONE_SHARES = [
 ]
 AMOUNTS = {
     "outlook.demand": 0.01,
-    "outlook.supply": 0.01,
+    "outlook.supply": 0.015,
     "employment.matched_hires": 0.03,
     "enrolment.students": 0.005,
     "programmes.recruiting": 0.02,

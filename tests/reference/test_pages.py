@@ -61,13 +61,13 @@ def test_every_input_has_its_number_quality_and_source():
     [
         ("schooling.completion_share", "0.96"),
         ("demography.births", "718,280 (2010) → 450,000 (2045) person/year"),
-        ("teachers.students_per_teacher", "secondary vocational 中职: 19"),
+        ("teachers.students_per_teacher", "secondary vocational 中职: 17"),
         ("demography.births", "×0.95–1.05"),
         ("matching.matches", "`matching.match_probability`"),
         ("matching.matches", "[B1](#loop-b1)"),
         ("matching.tightness", "(#wages.entry_index)"),
         ("outlook.gap", labels.OUTCOME),
-        ("leaving_school.after_general", "(#account-people)"),
+        ("adults.past_working_age", "(#account-people)"),
         ("training_bases.construction", "(#account-capital)"),
     ],
 )
@@ -96,7 +96,7 @@ def test_the_python_of_an_entry_is_that_of_the_file():
     matches = next(v for v in COMPUTED if v.id == "matching.matches")
     code = entry(matches, CATALOGUE).split("<pre>")[1].split("</pre>")[0]
     assert code.splitlines() == [
-        "posts = vacancies.vacant * one(person / post)",
+        "posts = maximum(vacancies.vacant, 0) * one(person / post)",
         "return match_probability * ces_min(effective_seekers, posts, sharpness) / matching_time",
     ]
 

@@ -203,9 +203,9 @@ def test_the_headline_prints_titles_as_they_are(nasty, language):
     on = console(file=out, width=2000)
     print_summary(nasty, on, language)
     print_long_table(nasty, on, language)
-    unfolded = out.getvalue().replace("\n", " ")
+    unfolded = "".join(out.getvalue().split())  # lines fold anywhere
     for text in ("=1+1 {=1}", "[/red] [bold]x Plan A [/plan B] :smile:", "␛[31mred"):
-        assert text in unfolded
+        assert "".join(text.split()) in unfolded
     assert "\x1b" not in out.getvalue()
 
 

@@ -74,6 +74,8 @@ def test_no_year_stands_in_code():
     for path in PACKAGE.rglob("*.py"):
         if path.relative_to(PACKAGE).parts[0] in DATA or path.stem == "references":
             continue
+        if path.stem.endswith("_page"):  # a page of the documents quotes years of the shipped base
+            continue
         code = re.sub(r'"""(.|\n)*?"""|"(\\.|[^"\\])*"', '""', path.read_text(encoding="utf-8"))
         found += [f"{path.name}: {year}" for year in re.findall(r"\b(?:19|20)\d\d\b", code)]
     assert found == ["workbook.py: 2000"], "but the date of a workbook, which never changes"

@@ -35,7 +35,7 @@ BLOCKS = (
         Sector("demography", "Demography", "人口"),
         Sector("appeal", "Appeal", "吸引力"),
         Sector("schooling", "Schooling", "升学"),
-        Sector("comprehensive", "Comprehensive schools", "综合高中"),
+        Sector("comprehensive", "Comprehensives", "综合高中"),
         Sector("pathways", "Pathways", "贯通培养"),
         Sector("adults", "Adults", "成人"),
         Sector("choice", "Choice", "专业选择"),
@@ -44,7 +44,7 @@ BLOCKS = (
     )),
     Block("schools", "Schools", "学校", (
         Sector("enrolment", "Enrolment", "招生与在校"),
-        Sector("rationing", "Rationing of seats", "录取"),
+        Sector("rationing", "Seat rationing", "录取"),
         Sector("quotas", "Quotas", "单列招生计划"),
         Sector("progression", "Progression", "毕业去向"),
         Sector("bachelors", "Bachelors", "本科生"),
@@ -70,7 +70,7 @@ BLOCKS = (
     )),
     Block("firms", "Firms", "企业", (
         Sector("partnership", "Partnership", "校企合作"),
-        Sector("project_partners", "Project partners", "项目合作企业"),
+        Sector("project_partners", "Partners", "项目企业"),
         Sector("apprenticeship", "Apprenticeship", "学徒制"),
         Sector("alliances", "Alliances", "产教联合体"),
         Sector("research", "Research", "技术研发"),
