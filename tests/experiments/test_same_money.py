@@ -50,11 +50,7 @@ def test_each_result_outside_its_band_is_explained(answer, table):
 
 
 def test_hires_are_more_than_the_people_who_are_left(evaluation):
-<<<<<<< HEAD
-    """Who takes the post of another trained person, or leaves it again, adds to the first only."""
-=======
     """Whoever leaves a post again, or takes that of another trained person, is not left."""
->>>>>>> fc
     source = evaluation("same_money", *FEW)
     hired, left = (source.values(id, given=True).values for id in ("extra", "left"))
     gains = hired > 1000
