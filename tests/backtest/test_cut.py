@@ -31,7 +31,7 @@ def test_only_links_to_other_sectors_are_given(model):
         "programmes.recruiting",
     } <= given
     assert not {id.partition(".")[0] for id in given} & SECTORS
-    assert len(given) < 12
+    assert len(given) < 14
 
 
 def test_children_about_to_leave_are_the_pupils_who_entered_three_years_ago(figures, usual):

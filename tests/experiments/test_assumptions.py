@@ -40,7 +40,8 @@ def test_the_advice_names_the_input_that_turns_it(table, answer):
 def test_the_competitor_in_the_file_is_the_best_other_use(evaluation):
     gains = evaluation("assumptions", *FEW).values("rival_gain").values
     assert (
-        str(gains["rival"].values[int(gains.to_numpy().argmax())]) == "alternative_adult_training"
+        str(gains["rival"].values[int(gains.to_numpy().argmax())])
+        == "alternative_teacher_conversion"
     )
 
 

@@ -13,7 +13,7 @@ def test_a_comparison_shows_effect_and_band_of_each_scenario(answer):
     ]
     rows = [row[1:] for row in tables["effect"].rows]
     effect, first, last, low, median, high, place = rows[1]
-    assert 1_000 < effect < 1_500
+    assert 2_000 < effect < 2_600
     assert last - first == 4
     assert low < median < high
     assert place.en == ("inside" if low <= effect <= high else "below")

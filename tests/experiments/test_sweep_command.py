@@ -68,7 +68,7 @@ def test_a_limit_is_told_in_the_unit_of_its_number(language):
     entry = load("base", graph).entries["employment.transition_time"]
     variable = graph().variables[entry.id]
     text = say(place_word(entry, variable, 1.0), language)
-    assert text == ("0.5 year" if language is Language.EN else "0.5 年")
+    assert text == ("0.2 year" if language is Language.EN else "0.2 年")
     said = say(between(entry, variable, 0.4, 1.0, named=True), language)
     assert ("above" if language is Language.EN else "高于") in said
 

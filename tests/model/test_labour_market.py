@@ -73,7 +73,7 @@ def test_tenfold_pay_of_a_category_moves_pupils_people_and_posts(base, run_with)
 
     assert ratio("demand.labour_demand", 2030) < 0.5
     assert ratio("rationing.applications", 2030) > 1.15
-    assert ratio("programmes.recruiting", 2030) < 0.95, "fewer posts call for fewer points"
+    assert ratio("programmes.recruiting", 2030) < 1, "fewer posts call for fewer points"
     assert ratio("enrolment.admissions", 2030) > 1.08, "so that not all who apply find a seat"
     stay = "migration.stay_share"
     assert float(total(rich, stay, **where).sel(year=2030)) > 1.1 * float(

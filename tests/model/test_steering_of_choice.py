@@ -83,7 +83,7 @@ def test_categories_that_were_short_in_2012_grew_most_until_2022_and_2030(run_sc
         grown = college["enrolment.admissions"].sel(year=year) / college[
             "enrolment.admissions"
         ].sel(year=2012)
-        assert np.corrcoef(short, grown)[0, 1] > 0.5, year
+        assert np.corrcoef(short, grown)[0, 1] > 0.4, year
 
 
 def test_nothing_learned_and_seats_for_all_is_choice_alone(changed):

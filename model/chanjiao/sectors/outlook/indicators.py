@@ -28,7 +28,8 @@ def mismatch_index():
     Cobb-Douglas form of the source, not the matching function of the model, so that it can be
     compared with published figures. Fields are taken to match equally well.
     """
-    posts, people = share(vacancies.vacant, CATEGORY), share(employment.seekers, CATEGORY)
+    posts = share(maximum(vacancies.vacant, 0), over=CATEGORY)
+    people = share(maximum(employment.seekers, 0), over=CATEGORY)
     met = total(posts**vacancy_weight * people ** (1 - vacancy_weight), over=CATEGORY)
     return where(total(posts, CATEGORY) * total(people, CATEGORY) > 0, maximum(1 - met, 0), 0)
 
