@@ -2,13 +2,13 @@
 
 import pytest
 
-TRAINABLE, MATCHING = "adult_training.trainable", "funding.matching_ratio"
+DUAL, MATCHING = "skills.dual_effect", "funding.matching_ratio"
 FEW = (
     "design.ensemble.members=40",
     "design.ensemble.targets=false",
     'design.ensemble.inputs=["substitution.adult_readiness", "training_bases.wear_rate", '
     '"skills.classroom_part", "absorption.unit_cost"]',
-    f'designs.moved.ensemble.inputs=["{TRAINABLE}", "{MATCHING}"]',
+    f'designs.moved.ensemble.inputs=["{DUAL}", "{MATCHING}"]',
 )
 
 
@@ -26,7 +26,7 @@ def test_a_switch_point_lies_in_its_range_and_is_where_the_advantage_turns(evalu
     turn = source.values("turn").values
     for id in turn["input"].to_numpy():
         advantage = source.values("advantage").values.sel(
-            input=[i for i in (TRAINABLE, MATCHING) if id.startswith(i)][0:1]
+            input=[i for i in (DUAL, MATCHING) if id.startswith(i)][0:1]
         )
         assert (advantage > 0).any() and (advantage < 0).any()
 

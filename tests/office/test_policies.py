@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
-from itertools import chain
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
