@@ -16,7 +16,7 @@ def effective_seekers():
     People who work outside their field search with a constant share of a seeker's effort. Pay
     and the duration of the mismatch do not change it.
     """
-    return maximum(employment.seekers + search_effort * employment.all_mismatched, 0)
+    return maximum(employment.seekers, 0) + search_effort * employment.all_mismatched
 
 
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
@@ -24,7 +24,7 @@ def seeker_share():
     """Share of effective seekers who have no work.
     求职者占有效求职者比例
     """
-    return where(effective_seekers > 0, employment.seekers / effective_seekers, 0)
+    return where(effective_seekers > 0, maximum(employment.seekers, 0) / effective_seekers, 0)
 
 
 @auxiliary(dimensionless, by=MARKET, source=OWN_FORM)
