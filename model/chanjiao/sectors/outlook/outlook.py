@@ -102,7 +102,7 @@ def gap_by_category():
     post between two people is not short. Posts that employers have not opened yet and trained
     people who seek work are counted elsewhere and never set off against it.
     """
-    return maximum(vacancies.vacant - vacancies.usual, 0) + substitution.posts_held
+    return vacancies.lacking
 
 
 @auxiliary(post, by=(ZONE, LEVEL, INDUSTRY), source=BY_DEFINITION)

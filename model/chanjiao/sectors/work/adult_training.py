@@ -9,7 +9,6 @@ from chanjiao.engine import (
     auxiliary,
     flow,
     lever,
-    maximum,
     minimum,
     one,
     parameter,
@@ -20,7 +19,7 @@ from chanjiao.engine import (
 )
 from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.people import adults
-from chanjiao.sectors.work import substitution, vacancies
+from chanjiao.sectors.work import vacancies
 from chanjiao.units import dimensionless, per_year, person, post, year
 
 POOL = (ZONE, LEVEL, EDUCATION, AGE_BAND)
@@ -69,10 +68,9 @@ def begun():
 @auxiliary(person, by=MARKET, source=BY_DEFINITION)
 def lacking():
     """Posts that lack a trained person, as persons to train.
-    缺少受训人员的岗位
+    可培训填补的岗位人数
     """
-    beyond = maximum(vacancies.vacant - vacancies.usual, 0) + substitution.posts_held
-    return beyond * one(person / post)
+    return vacancies.lacking * one(person / post)
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=BY_DEFINITION)

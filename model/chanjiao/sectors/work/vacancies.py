@@ -94,6 +94,16 @@ def usual():
     return demand.labour_demand * usual_vacant_share
 
 
+@auxiliary(post, by=MARKET, source=OWN_FORM)
+def lacking():
+    """Posts asking for trained people that lack one.
+    缺少受训人员的岗位
+
+    Vacancies beyond those of a usual market, and posts filled by people without the training.
+    """
+    return maximum(vacant - usual, 0) + substitution.posts_held
+
+
 @auxiliary(post / year, by=MARKET, source=OWN_FORM)
 def recruitment_need():
     """Trained people that employers want a year.
@@ -103,7 +113,6 @@ def recruitment_need():
     the adjustment time. It answers how many people could be placed now; a post that lacks a
     person is counted in each year.
     """
-    lacking = maximum(vacant - usual, 0) + substitution.posts_held
     return growth_openings + replacement_openings + lacking / adjustment_time
 
 
