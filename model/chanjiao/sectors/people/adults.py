@@ -10,7 +10,7 @@ from chanjiao.engine import auxiliary, flow, parameter, put, shift, stock, total
 from chanjiao.gates import NEW_YEAR, SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import pathways, schooling
-from chanjiao.sectors.schools import bachelors, enrolment, leaving_school
+from chanjiao.sectors.schools import bachelors, earlier_leavers, enrolment, leaving_school
 from chanjiao.sectors.work import adult_training, labour_force
 from chanjiao.units import dimensionless, per_year, person, year
 
@@ -87,13 +87,15 @@ def school_leavers():
 
 @transfer(person, on=SCHOOL_YEAR, by=BY_AGE, source=OWN_FORM)
 def back_to_school():
-    """Earlier leavers and adults who apply to secondary vocational schools.
-    返校报考中职的往届生与成人
+    """Earlier leavers and adults who go back to vocational schools and colleges.
+    返校就读职业院校的往届生与成人
 
-    They come from the youngest band and from people without senior secondary education.
+    They come from the youngest band: to secondary schools from people without senior secondary
+    education, to colleges from general graduates.
     """
-    young = put(schooling.returning_applicants, AGE_BAND.first)
-    return put(young, EDUCATION["below"])
+    to_secondary = put(schooling.returning_applicants, EDUCATION["below"])
+    to_college = put(earlier_leavers.admitted, EDUCATION["general"])
+    return put(to_secondary + to_college, AGE_BAND.first)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)

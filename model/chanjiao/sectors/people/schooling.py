@@ -1,9 +1,8 @@
 """Schooling: who finishes grade 9, who goes on, and to which pathway.
 
-General high schools are filled first, by one of three seat rules; vocational schools get the rest.
-Secondary vocational intake is therefore a residual, which swings more than the birth year does.
-Vocational schools that shrink offer less (loop R9) and look worse, so families press for general
-seats (loop R11).
+General high schools are filled first, by one of four seat rules. Vocational intake is what is left,
+and swings more than the birth year. Vocational schools that shrink offer less (loop R9) and look
+worse, so families press for general seats (loop R11).
 """
 
 from chanjiao.dimensions import AGE, AGE_BAND, EDUCATION, SEAT_RULE, ZONE
@@ -23,7 +22,14 @@ from chanjiao.engine import (
 )
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, HE_CHEN_2024, NERLOVE_1958, OWN_FORM, STERMAN_2000
-from chanjiao.sectors.people import adults, appeal, comprehensive, demography, pathways
+from chanjiao.sectors.people import (
+    adults,
+    appeal,
+    comprehensive,
+    demography,
+    pathways,
+    seat_response,
+)
 from chanjiao.units import dimensionless, per_year, person, year
 
 
@@ -60,8 +66,7 @@ def continuation_change():
     """Change of the share who want to go on.
     升学意愿变化
 
-    Families adjust a habit by a share of the gap each year. The lag is the same upwards and
-    downwards, and in all zones.
+    Families adjust a habit by a share of the gap each year, in all zones and both ways alike.
     """
     return (continuation_target - continuation) / continuation_lag
 
@@ -90,8 +95,8 @@ def general_closing():
     """Empty general seats given up in the past year.
     撤减的普高空余学位
 
-    A share of the seats that nobody takes is given up each year, so capacity follows a fall of
-    births slowly. A school that closes is not told apart from a class that is not opened.
+    A share of the seats that nobody takes is given up each year, so capacity falls slowly. Closed
+    schools are not told apart from closed classes.
     """
     empty = maximum(general_seats - general_wanted, 0)
     return minimum(empty, general_capacity) * closing_share
@@ -102,8 +107,7 @@ def continuation_target():
     """Share who would go on if habits had adjusted to prospects.
     升学意愿目标值
 
-    Prospects raise or lower the reference share, up to a ceiling, since some pupils never go
-    on. Family income and jobs for the unskilled are left out.
+    Prospects move the reference share, up to a ceiling. Family income is left out.
     """
     return minimum(continuation_ceiling, continuation_reference * appeal.continuation_effect)
 
@@ -121,7 +125,7 @@ def continuing():
     """Grade-9 leavers who go on to any upper-secondary pathway.
     升入高中阶段人数
     """
-    return leavers * continuation
+    return minimum(leavers * continuation + seat_response.newly_continuing, leavers)
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
@@ -129,15 +133,15 @@ def general_plan():
     """General seats planned under the rule in force.
     普高招生计划
 
-    The three rules span the debate: hold the general share, hold the seats, or raise the share.
-    Under fixed seats, vocational schools bear the whole fall of a birth year. Seats of converted
-    schools come on top of each rule.
+    Three rules span the debate: hold the general share, hold the seats, or raise the share. The
+    ratchet is what the past shows. Seats of converted schools come on top of each rule.
     """
     held = put(leavers * general_share, SEAT_RULE["share_held"])
     seats = general_seats_fixed * demography.zone_share
     fixed = put(seats, SEAT_RULE["seats_fixed"])
     rising = put(leavers * (general_share + general_share_rise), SEAT_RULE["share_rising"])
-    ruled = total((held + fixed + rising) * seat_rule, over=SEAT_RULE)
+    ratchet = put(seat_response.ratchet_seats, SEAT_RULE["ratchet"])
+    ruled = total((held + fixed + rising + ratchet) * seat_rule, over=SEAT_RULE)
     return ruled * appeal.general_seat_pressure + comprehensive.seats
 
 
@@ -162,9 +166,8 @@ def general_admissions():
     """Pupils admitted to general high school.
     普通高中招生数
 
-    General schools admit first, up to plan, seats and demand: in China in 2011-21 their seats
-    stayed stable and vocational intake took the swings. Pupils who prefer a vocational school
-    are left out.
+    General schools admit first, up to plan, seats and demand: in China in 2011-21 vocational
+    intake took the swings. Pupils who prefer a vocational school are left out.
     """
     return minimum(general_wanted, general_seats)
 

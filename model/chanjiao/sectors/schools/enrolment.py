@@ -25,7 +25,7 @@ from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, PRESTON_HEUVELINE_GUILLOT_2001
 from chanjiao.sectors.people import choice, pathways, schooling
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import progression, quotas, rationing, teachers
+from chanjiao.sectors.schools import earlier_leavers, progression, quotas, rationing, teachers
 from chanjiao.units import dimensionless, per_year, person, point, year
 
 
@@ -160,7 +160,8 @@ def candidates():
     """
     secondary = schooling.vocational_applicants + schooling.returning_applicants
     bachelor = progression.general_to_bachelor + progression.secondary_to_bachelor
-    others = put(secondary, LEVEL["sv"]) + put(progression.general_to_higher, LEVEL["hv"])
+    higher = progression.general_to_higher + earlier_leavers.applicants
+    others = put(secondary, LEVEL["sv"]) + put(higher, LEVEL["hv"])
     return others + put(bachelor, LEVEL["vb"]) + quotas.with_quota
 
 

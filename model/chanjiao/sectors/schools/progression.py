@@ -158,6 +158,14 @@ def progressing():
 
 
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
+def secondary_graduates():
+    """Secondary vocational graduates, all categories.
+    中职毕业生总数
+    """
+    return total(enrolment.graduates, over=CATEGORY)[LEVEL["sv"]]
+
+
+@auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def progressing_total():
     """Secondary graduates who apply to the next levels, all categories.
     报考高职和职业本科的中职毕业生总数

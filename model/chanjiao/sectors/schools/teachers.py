@@ -11,7 +11,7 @@ from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM, STERMAN_2000
 from chanjiao.sectors.firms import partnership
 from chanjiao.sectors.programmes import programmes
-from chanjiao.sectors.schools import enrolment, placements
+from chanjiao.sectors.schools import enrolment, placements, teaching_posts
 from chanjiao.units import dimensionless, per_year, person, year
 
 
@@ -131,15 +131,27 @@ def employed():
     return single_qualified + dual_qualified
 
 
+@auxiliary(person, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
+def posts():
+    """Teaching posts that schools may fill.
+    可聘教师岗位
+
+    The planned ratio sets them, as far as posts are not retained from larger cohorts. Funding
+    scales both.
+    """
+    ratio = 1 - post_retention + post_retention * teaching_posts.relative
+    return funded_posts * ratio * (needed + needed_for_proposals)
+
+
 @auxiliary(person / year, by=(ZONE, LEVEL, CATEGORY), source=STERMAN_2000)
 def hiring():
     """Teachers hired.
     教师招聘
 
-    Schools close the gap between funded posts and teachers over the time that hiring takes.
+    Schools close the gap between posts and teachers over the time that hiring takes.
     They dismiss nobody: when cohorts fall, a surplus shrinks only as teachers retire or leave.
     """
-    return maximum(funded_posts * (needed + needed_for_proposals) - employed, 0) / hiring_time
+    return maximum(posts - employed, 0) / hiring_time
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
@@ -194,6 +206,13 @@ def most_students_per_teacher():
 def funded_posts():
     """Funded teaching posts per post that the planned ratio asks for.
     教师编制系数
+    """
+
+
+@lever(dimensionless)
+def post_retention():
+    """Weight of retained posts against posts by the planned ratio.
+    编制保留权重
     """
 
 
