@@ -1,8 +1,8 @@
 """Schooling: who finishes grade 9, who goes on, and to which pathway.
 
-General high schools are filled first, by one of four seat rules. Vocational intake is what is left,
-and swings more than the birth year. Vocational schools that shrink offer less (loop R9) and look
-worse, so families press for general seats (loop R11).
+General high schools are filled first, by one of four seat rules; vocational intake is what is left.
+Vocational schools that shrink offer less (loop R9) and look worse, so families press for general
+seats (loop R11).
 """
 
 from chanjiao.dimensions import AGE, AGE_BAND, EDUCATION, SEAT_RULE, ZONE
@@ -95,8 +95,7 @@ def general_closing():
     """Empty general seats given up in the past year.
     撤减的普高空余学位
 
-    A share of the seats that nobody takes is given up each year, so capacity falls slowly. Closed
-    schools are not told apart from closed classes.
+    A share of the seats that nobody takes is given up each year, so capacity falls slowly.
     """
     empty = maximum(general_seats - general_wanted, 0)
     return minimum(empty, general_capacity) * closing_share

@@ -21,7 +21,7 @@ NUMBERS = {"year": re.compile(r"\d{4}"), "value": NUMBER}
 
 
 def published_figures(path: Path) -> pd.DataFrame:
-    """Rows of a table of published figures, whole years and numbers read as such.
+    """Rows of a table of published figures, with whole years, numbers, and their line in the file.
 
     Raises ScenarioError with every fault of the file.
     """
@@ -43,4 +43,5 @@ def published_figures(path: Path) -> pd.DataFrame:
     if faults:
         raise ScenarioError(faults)
     figures = pd.DataFrame([cells for _, cells in filled], columns=names)
+    figures["line"] = [number for number, _ in filled]
     return figures.astype({"year": int, "value": float})
