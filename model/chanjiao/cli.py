@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import docs, evidence, scenarios
+from chanjiao.commands import calibrate, docs, evidence, scenarios
 from chanjiao.commands import options as o
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
@@ -384,6 +384,7 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
 
 
 app.command()(evidence.evidence)
+app.command()(calibrate.calibrate)
 app.command()(docs.docs)
 
 

@@ -175,6 +175,16 @@ EvidenceOut = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="CSV file to write, with every figure. Default: none."),
 ]
+LastFigures = Annotated[
+    int | None,
+    typer.Option(
+        "--from", metavar="YEAR", help="Last year of figures. Default: the newest with all of them."
+    ),
+]
+CalibrationOut = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="File to write. Default: results/calibration.toml."),
+]
 ListAll = Annotated[
     bool, typer.Option("--all", help="Also list the figures that are not compared, with reasons.")
 ]

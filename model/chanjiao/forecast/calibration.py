@@ -9,7 +9,7 @@ import pandas as pd
 
 from chanjiao.forecast import ratios as published
 from chanjiao.forecast.decrees import Decree, ahead
-from chanjiao.forecast.figures import BREAKS, Figures
+from chanjiao.forecast.figures import BREAKS, FIRST_YEAR, Figures
 from chanjiao.forecast.rules import FROZEN, Rules
 from chanjiao.forecast.slopes import PRIORS, Slopes, growth, slopes
 from chanjiao.forecast.trend import DampedTrend, damped_trend
@@ -73,14 +73,14 @@ def _trend(series: pd.Series, rules: Rules, scale: str) -> DampedTrend:
 
 def _rest(found: Slopes, rules: Rules) -> DampedTrend:
     """Trend of the level that the unexplained growth adds up to; it is 0 in the newest year."""
-    growth = found.rest
-    levels = growth[::-1].cumsum().shift(1, fill_value=0.0)[::-1] * -1
-    before = pd.Series([levels.iloc[0] - growth.iloc[0]], [growth.index[0] - 1])
+    grown = found.rest
+    levels = -grown[::-1].cumsum().shift(1, fill_value=0.0)[::-1]
+    before = pd.Series([levels.iloc[0] - grown.iloc[0]], [grown.index[0] - 1])
     return _trend(pd.concat([before, levels]), rules, "identity")
 
 
 def _seat_growth(known: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    years = known.loc[published.FIRST_YEAR - 1 :]
+    years = known.loc[FIRST_YEAR - 1 :]
     return growth(years["general_intake"]), growth(years["leavers"])
 
 

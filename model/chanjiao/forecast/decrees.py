@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def read_decrees(scenarios: Path) -> tuple[Decree, ...]:
     return tuple(decree for decree in found if decree)
 
 
-def _decree(cells: dict[str, str], line: int, report) -> Decree | None:
+def _decree(cells: dict[str, str], line: int, report: Callable[[int, str], None]) -> Decree | None:
     if cells.get("kind") not in (DECREE, AIM):
         report(line, f"kind is {cells.get('kind')!r}; write {DECREE!r} or {AIM!r}")
     if cells.get("kind") == AIM:

@@ -60,7 +60,7 @@ def drawn(calibration: Calibration, until: int, count: int, seed: int = SEED) ->
     random = _random(seed, "steps")
     _move_places(calibration, ratios, SPLIT.draw(last - calibration.origin, count, random))
     _move_colleges(calibration, ratios, COLLEGES.draw(last - calibration.origin, count, random))
-    constants = {}
+    constants: dict[str, Array] = {}
     for name, found in (("seats", calibration.seats), ("posts", calibration.posts)):
         rises, falls = found.draw(count, _random(seed, f"{name}_elasticities"))
         constants |= {f"{name}_rise": rises, f"{name}_fall": falls}

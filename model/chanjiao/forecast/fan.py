@@ -76,8 +76,8 @@ def _empirical(years: int, errors: pd.DataFrame) -> Array:
         size, of_lead, count = width
         spread[lead - 1] = max(size * np.sqrt(lead / of_lead), spread[: lead - 1].max(initial=0))
         cases[lead - 1] = count
-    return spread[:, None] * stats.t.ppf(np.array(PROBABILITIES), cases[:, None])
+    return np.asarray(spread[:, None] * stats.t.ppf(np.array(PROBABILITIES), cases[:, None]))
 
 
 def _of_lead(errors: pd.DataFrame, lead: int) -> Array:
-    return errors.loc[errors["lead"] == lead, "error"].to_numpy(float)
+    return np.asarray(errors.loc[errors["lead"] == lead, "error"], float)

@@ -151,12 +151,12 @@ def yearly(paths: Paths, name: str) -> TimeSeries:
 
 def _series(origin: int, values: Array) -> TimeSeries:
     """Values of the years after the origin, held from each 1 January on."""
-    return TimeSeries(origin + 1.0 + np.arange(len(values)), values)
+    return TimeSeries(np.arange(len(values), dtype=float) + origin + 1, values)
 
 
 def _school_years(origin: int, values: Array) -> TimeSeries:
     """Values of the school years that end after the origin, held from each 1 September on."""
-    return TimeSeries(origin + SEPTEMBER + np.arange(len(values)), values)
+    return TimeSeries(np.arange(len(values), dtype=float) + origin + SEPTEMBER, values)
 
 
 def _fixed(value: float | Array, paths: Paths) -> Constant:

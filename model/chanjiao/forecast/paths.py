@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,7 +83,9 @@ def _central(trend: DampedTrend, until: int) -> Path:
     return Path(trend.year + 1, trend.path(until)[:, None])
 
 
-def _levels(calibration: Calibration, path, until: int) -> dict[str, Path]:
+def _levels(
+    calibration: Calibration, path: Callable[[DampedTrend, int], Path], until: int
+) -> dict[str, Path]:
     """Growth of seats and posts beyond elasticities."""
     trends = {"seat_growth": calibration.seat_trend, "post_growth": calibration.post_trend}
     return {name: as_growth(path(trend, until)) for name, trend in trends.items()}

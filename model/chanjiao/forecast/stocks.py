@@ -45,7 +45,7 @@ def grade_nine(calibration: Calibration, paths: Paths, year: int) -> Array:
     return pupils * paths.at("passage", year - 1)
 
 
-def _entrants(calibration: Calibration, paths: Paths, entry: int) -> Array | float:
+def _entrants(calibration: Calibration, paths: Paths, entry: int) -> Array:
     """Junior entrants of a later year, from pupils of primary schools or from births.
 
     Intakes count some children twice. A class in grade g at the origin has lost (g - 1) / 5 of
@@ -56,15 +56,14 @@ def _entrants(calibration: Calibration, paths: Paths, entry: int) -> Array | flo
     if begun > origin:
         return published.births_of_class(known["births"], begun) * paths.at("primary_entry", begun)
     lost = 2 * (1 - published.kept_in_primary(known))
-    return known["primary_entrants"][begun] * (
-        1 - lost * (origin - begun) / (published.PRIMARY_YEARS - 1)
-    )
+    lost *= (origin - begun) / (published.PRIMARY_YEARS - 1)
+    return np.full(paths.members, known["primary_entrants"][begun] * (1 - lost))
 
 
 def five_year(calibration: Calibration, paths: Paths, year: int) -> Array:
     """Five-year students among the published entrants of a year."""
     share = paths.at("transfer_share", year + published.COURSE)
-    return share * calibration.known["sv_intake"][year]
+    return share * float(calibration.known["sv_intake"][year])
 
 
 def pupils(calibration: Calibration, paths: Paths) -> Array:
@@ -155,4 +154,4 @@ def top_up_share(calibration: Calibration, paths: Paths) -> Array:
     intakes = known["vb_intake"].reindex(range(origin - published.COURSE + 1, origin + 1)).sum()
     unknown = max(known["vb_students"][origin] - intakes, 0.0)
     joined = unknown * (1 - paths.constants["last_grade"])
-    return joined / known["hv_graduates"][origin]
+    return joined / float(known["hv_graduates"][origin])

@@ -15,7 +15,7 @@ from chanjiao.engine.backends.registry import run
 from chanjiao.engine.language.calendar import MONTHS, Calendar
 from chanjiao.engine.language.graph import Graph, references
 from chanjiao.engine.language.variable import Variable
-from chanjiao.engine.simulation.inputs import Constant, Input, TimeSeries
+from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
@@ -182,18 +182,18 @@ class EducationSubmodel:
     ) -> dict[str, Constant]:
         """Teachers by category, as students are, and their posts."""
         known, origin, numbers = calibration.known, calibration.origin, self.scenario.inputs
-        present = found[enrolment.students_at_start.id].values.sum(axis=1)
-        employed = present / found[teachers.students_per_teacher.id].values
+        present = _values(found[enrolment.students_at_start.id]).sum(axis=1)
+        employed = present / _values(found[teachers.students_per_teacher.id])
         employed[LEVEL.ids.index("sv")] = known["sv_teachers"][origin]
-        leaning = numbers[choice.leaning.id].values[..., None]
+        leaning = _values(numbers[choice.leaning.id])[..., None]
         by_category = employed[:, None] * leaning
-        dual = numbers[teachers.dual_share_at_start.id].values[:, None, None]
-        replaced = 1 + numbers[teachers.attrition.id].values * found[teachers.hiring_time.id].values
+        dual = _values(numbers[teachers.dual_share_at_start.id])[:, None, None]
+        leaving = _values(numbers[teachers.attrition.id]) * _values(found[teachers.hiring_time.id])
         rise = known["sv_students"][origin] / known["sv_students"][origin - 1]
         return {
             teachers.single_qualified.id: Constant((by_category * (1 - dual))[None]),
             teachers.dual_qualified.id: Constant((by_category * dual)[None]),
-            teaching_posts.retained.id: Constant((employed * replaced)[None]),
+            teaching_posts.retained.id: Constant((employed * (1 + leaving))[None]),
             teaching_posts.last_students.id: Constant((present / rise)[None]),
         }
 
@@ -212,13 +212,17 @@ def _forecasting(variable: Variable) -> bool:
     return variable.id.partition(".")[0] in SECTORS
 
 
+def _values(value: Input) -> Array:
+    """Numbers of an input that is no curve."""
+    assert not isinstance(value, Curve)
+    return value.values
+
+
 def _joined(values: Sequence[Input]) -> Input:
     """One input from those of several groups of members."""
-    if isinstance(values[0], TimeSeries):
-        arrays = [np.asarray(value.values) for value in values]  # type: ignore[union-attr]
-        return replace(values[0], values=np.concatenate(arrays, axis=-1))
-    arrays = [np.asarray(value.values) for value in values]  # type: ignore[union-attr]
-    return Constant(np.concatenate(arrays, axis=-1))
+    joined = np.concatenate([_values(value) for value in values], axis=-1)
+    first = values[0]
+    return replace(first, values=joined) if isinstance(first, TimeSeries) else Constant(joined)
 
 
 def published_series(trajectory: Trajectory, years: int) -> dict[str, Array]:
@@ -261,10 +265,10 @@ def _counted(trajectory: Trajectory, variable: Variable, years: int, level: str)
 
 
 def _of_level(trajectory: Trajectory, variable: Variable, level: str) -> Array:
-    values = trajectory.values[variable.id][:-1]
+    values = np.asarray(trajectory.values[variable.id][:-1])
     return values[:, :, LEVEL.ids.index(level)] if level else values
 
 
 def _by_year(values: Array, years: int) -> Array:
     """Sums over all dimensions, shape (years, months, members)."""
-    return values.reshape(years, MONTHS, -1, values.shape[-1]).sum(axis=2)
+    return np.asarray(values.reshape(years, MONTHS, -1, values.shape[-1]).sum(axis=2))

@@ -18,6 +18,8 @@ from scipy.special import expit, logit
 
 Array = NDArray[np.float64]
 
+Transformation = Callable[[Array], Array]
+
 CLIP = 2.0
 """Deviations from the median beyond which a change counts as a step."""
 
@@ -27,7 +29,7 @@ NORMAL_MAD = 1.4826
 DAMPING_RANGE = (0.6, 0.95)
 """Yearly factors of the slope that members draw from."""
 
-SCALES: dict[str, tuple[Callable, Callable]] = {
+SCALES: dict[str, tuple[Transformation, Transformation]] = {
     "log": (np.log, np.exp),
     "logit": (logit, expit),
     "identity": (lambda x: np.asarray(x, float), lambda x: x),
@@ -56,7 +58,7 @@ class DampedTrend:
         """Central values of the years after `year` up to `until`."""
         years = until - self.year
         moved = self.level + self.slope * np.cumsum(self.damping ** np.arange(1, years + 1))
-        return SCALES[self.scale][1](moved)
+        return np.asarray(SCALES[self.scale][1](moved))
 
     def draw(self, until: int, count: int, random: np.random.Generator) -> Array:
         """Drawn values of the same years, shape (years, count).
@@ -68,7 +70,8 @@ class DampedTrend:
         damping = random.uniform(*DAMPING_RANGE, count) if self.damping else np.zeros(count)
         faded = np.cumsum(damping ** np.arange(1, years + 1)[:, None], axis=0)
         innovations = random.normal(0, self.innovation, (years, count)).cumsum(axis=0)
-        return SCALES[self.scale][1](self.level + slopes * faded + innovations)
+        drawn = self.level + slopes * faded + innovations
+        return np.asarray(SCALES[self.scale][1](drawn))
 
 
 def damped_trend(
