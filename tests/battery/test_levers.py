@@ -64,6 +64,9 @@ MOVES = {
     "schooling.general_share_rise": Move(
         "schooling.general_admissions", 1, factor=2, also=under("share_rising")
     ),
+    "seat_response.displacement": Move(
+        "schooling.vocational_applicants", 1, value=0.5, also=under("share_rising")
+    ),
     "progression.progression_ceiling": Move(
         "progression.job_seekers_new", -1, factor=1.1, where={"level": "sv"}
     ),
@@ -124,6 +127,7 @@ MOVES = {
     "filing.quota": Move("programmes.openings", -1, value=300, every_year=False),
     "teachers.industry_hiring": Move("teachers.dual_share", 1, value=0.3, every_year=False),
     "teachers.funded_posts": Move("teachers.employed", 1, factor=1.1, every_year=False),
+    "teachers.post_retention": Move("teachers.employed", 1, value=1, every_year=False),
     "teachers.practice_months": Move("teachers.dual_share", 1, value=2, every_year=False),
     "migration.outside_visibility": Move(
         "outside.workers", 1, value=[0.5, 0], where={"outside": "chongqing"}

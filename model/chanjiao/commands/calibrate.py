@@ -76,7 +76,7 @@ def _calibrate(path: Path, origin: int | None, scenarios: Path, output: Output) 
 
 def _print(calibration: Calibration, choice: Choice, output: Output) -> None:
     from chanjiao.forecast import calibration_words as words  # noqa: PLC0415
-    from chanjiao.forecast.calibration_tables import information_table, rules_table  # noqa: PLC0415
+    from chanjiao.forecast.calibration_tables import balance_note, information_table, rules_table  # noqa: PLC0415
     from chanjiao.forecast.figures import release  # noqa: PLC0415
     from chanjiao.report.language import say  # noqa: PLC0415
     from chanjiao.report.output.terminal import console, print_line, print_table  # noqa: PLC0415
@@ -85,6 +85,8 @@ def _print(calibration: Calibration, choice: Choice, output: Output) -> None:
     print_line(say(words.TITLE, output.language, **names), console(), "bold")
     for table in (information_table(calibration), rules_table(calibration, choice)):
         print_table(table, console(), output.language)
+    if note := balance_note(calibration.known):
+        print_line(say(note, output.language), console())
 
 
 def print_path(path: Path) -> None:

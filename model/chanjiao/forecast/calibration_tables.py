@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import pandas as pd
+
 from chanjiao.dimensions import SEAT_RULE
 from chanjiao.forecast import calibration_words as words
 from chanjiao.forecast.calibration import Calibration
 from chanjiao.forecast.choice import Choice
+from chanjiao.forecast.identities import unbalanced
 from chanjiao.forecast.information import information
 from chanjiao.forecast.rules import MENUS
 from chanjiao.report.language import Labelled, filled, in_both, say
@@ -47,6 +50,21 @@ def rules_table(calibration: Calibration, choice: Choice) -> Table:
     return Table(
         "rules", words.RULES, [Column(words.HEADS[name]) for name in RULES], rows, note=note
     )
+
+
+def balance_note(known: pd.DataFrame) -> Word | None:
+    """Names the years whose stocks and flows do not agree, if there are any."""
+    found = unbalanced(known)
+    if not found:
+        return None
+    years = in_both(
+        lambda language: "; ".join(
+            f"{say(words.BALANCES[each.balance], language)} {each.year} "
+            f"({each.difference * 100:+.1f} %)"
+            for each in found
+        )
+    )
+    return filled(words.UNBALANCED, years=years)
 
 
 def _value(value: float) -> str:

@@ -3,6 +3,7 @@
 from chanjiao.report.texts import TextFile, Word
 
 _texts = TextFile("forecast/calibration_words.toml")
+BALANCES = _texts.group("BALANCES")
 HEADS = _texts.group("HEADS")
 KINDS = _texts.group("KINDS")
 NUMBERS = _texts.group("NUMBERS")

@@ -154,4 +154,4 @@ def top_up_share(calibration: Calibration, paths: Paths) -> Array:
     intakes = known["vb_intake"].reindex(range(origin - published.COURSE + 1, origin + 1)).sum()
     unknown = max(known["vb_students"][origin] - intakes, 0.0)
     joined = unknown * (1 - paths.constants["last_grade"])
-    return joined / float(known["hv_graduates"][origin])
+    return np.asarray(joined / float(known["hv_graduates"][origin]))

@@ -145,7 +145,7 @@ class EducationSubmodel:
 
         Euler's mean of a step is the value at its start; that of other methods is not.
         """
-        leaning = self.scenario.entries[choice.leaning.id].input.values
+        leaning = _values(self.scenario.entries[choice.leaning.id].input)
         neutral = {
             wages.relative_prospects.id: 1.0,
             programmes.recruiting.id: UNBOUND,
@@ -266,7 +266,7 @@ def _counted(trajectory: Trajectory, variable: Variable, years: int, level: str)
 
 def _of_level(trajectory: Trajectory, variable: Variable, level: str) -> Array:
     values = np.asarray(trajectory.values[variable.id][:-1])
-    return values[:, :, LEVEL.ids.index(level)] if level else values
+    return np.asarray(values[:, :, LEVEL.ids.index(level)]) if level else values
 
 
 def _by_year(values: Array, years: int) -> Array:
