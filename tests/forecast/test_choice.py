@@ -41,7 +41,7 @@ def test_before_any_forecast_has_failed_the_rules_are_plain(model, figures):
     assert RuleChooser(model, figures).choose(2013).rules == PLAIN
 
 
-class Stopped(Exception):
+class StoppedError(Exception):
     """A calibration that is killed."""
 
 
@@ -54,13 +54,13 @@ def test_a_stopped_choice_goes_on_and_makes_no_forecast_twice(
     def counted(*args):
         if len(made) == 2 and not stopped:
             stopped.append(True)
-            raise Stopped
+            raise StoppedError
         made.append(args[2:4])
         return forecast(*args)
 
     stopped = []
     monkeypatch.setattr(module, "forecast_series", counted)
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedError):
         RuleChooser(model, figures, decrees, tmp_path).choose(ORIGIN)
     again = RuleChooser(model, figures, decrees, tmp_path).choose(ORIGIN)
     assert again.rules == chosen.rules

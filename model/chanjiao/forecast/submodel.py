@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -158,7 +159,8 @@ class EducationSubmodel:
         system = graph(self.scenario.zones)
         options = RunOptions(method="euler", outputs=others)
         first = simulate(self.scenario, system, options).data if others else {}
-        values = neutral | {id: first[id].isel(time=0).to_numpy() for id in others}
+        at_start = {id: first[id].isel(time=0).to_numpy() for id in others}
+        values: dict[str, Any] = {**neutral, **at_start}
         given = {
             v.id: Constant(np.broadcast_to(values[v.id], v.shape).astype(float))
             for v in self.border
@@ -256,7 +258,7 @@ def published_series(trajectory: Trajectory, years: int) -> dict[str, Array]:
 
 def _moved(trajectory: Trajectory, variable: Variable, years: int, level: str = "") -> Array:
     """Sum over a year of an amount that moves at gates."""
-    return _by_year(_of_level(trajectory, variable, level), years).sum(axis=1)
+    return np.asarray(_by_year(_of_level(trajectory, variable, level), years).sum(axis=1))
 
 
 def _counted(trajectory: Trajectory, variable: Variable, years: int, level: str) -> Array:
