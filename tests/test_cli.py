@@ -227,6 +227,7 @@ def test_completion_is_offered(shell):
     assert "sweep" in done.stdout and "experiment" not in done.stdout
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "name, more",
     [
@@ -382,6 +383,7 @@ def test_too_little_memory_is_no_fault_of_ours(command, short, monkeypatch):
     assert "there is not enough memory" in errors and "inside chanjiao" not in errors
 
 
+@pytest.mark.exhaustive
 def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
     code, output, _ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures")
     assert code == 0

@@ -25,6 +25,7 @@ def test_twenty_kills_lose_nothing(name, tmp_path):
     assert [str(kill) for kill in found if kill.faults] == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number, code", [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_run_that_is_stopped_while_it_writes_netcdf_leaves_the_earlier_results(
     number, code, tmp_path

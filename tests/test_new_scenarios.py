@@ -58,6 +58,7 @@ def test_a_new_file_extends_a_file_of_the_reader_by_its_path(command):
     assert load("below/two.toml", graph).parent.name == "one"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["base", "double", "demonstration_office", "examples/chongqing"])
 def test_a_copy_gives_the_same_numbers(command, name):
     code, output, _ = command("new", "place/copy.toml", "--from", name, "--copy")

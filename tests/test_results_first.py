@@ -106,6 +106,7 @@ def test_what_cannot_be_printed_is_written_all_the_same(command, short, monkeypa
     ]
 
 
+@pytest.mark.exhaustive
 def test_a_terminal_of_few_signs_and_a_closed_pipe_change_nothing(short):
     environment = {
         **os.environ,
@@ -125,6 +126,7 @@ def test_a_terminal_of_few_signs_and_a_closed_pipe_change_nothing(short):
     assert Path("results/short/run.json").exists()
 
 
+@pytest.mark.exhaustive
 def test_the_place_is_checked_before_the_work(short, monkeypatch):
     for where, called in (
         (running, "simulate_scenario"),
@@ -139,6 +141,7 @@ def test_the_place_is_checked_before_the_work(short, monkeypatch):
             command(short, monkeypatch)
 
 
+@pytest.mark.exhaustive
 def test_scenarios_of_one_name_from_two_folders_do_not_replace_each_other(short, monkeypatch):
     monkeypatch.setattr(running, "print_summary", lambda *_: None)
     Path("other").mkdir()
@@ -151,6 +154,7 @@ def test_scenarios_of_one_name_from_two_folders_do_not_replace_each_other(short,
     running.run([str(other)], replace(output, out="results/short"), made)
 
 
+@pytest.mark.exhaustive
 def test_sweeps_that_begin_with_the_same_scenario_have_folders_of_their_own(short, monkeypatch):
     Path("other.toml").write_text(short.read_text(encoding="utf-8"), encoding="utf-8")
     checked = []

@@ -5,6 +5,8 @@ import pytest
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.results.simulation import simulate
 
+pytestmark = pytest.mark.exhaustive
+
 HEADLINES = [
     "outlook.demand",
     "outlook.supply",

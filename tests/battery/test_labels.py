@@ -44,6 +44,7 @@ def exchange(request, run_with, scenario, graph):
     return exchanged, run_with(changes)
 
 
+@pytest.mark.exhaustive
 def test_exchanged_inputs_give_exchanged_outputs(exchange, reference):
     exchanged, run = exchange
     original = reference("demonstration_projects").data

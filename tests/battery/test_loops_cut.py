@@ -118,6 +118,7 @@ def two_courses(run, variable):
     return TimeSeries(times, np.stack([values, pushed], -1))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", LINKS)
 def test_an_effect_answers_its_cause_unless_the_link_is_cut(name, answer):
     before, after = answer(LINKS[name], cut=False)

@@ -126,7 +126,7 @@ BATCHES = [
     pytest.param(
         ("demonstration_projects", sets), marks=[pytest.mark.exhaustive] if number >= FEW else []
     )
-    for number, sets in enumerate(np.arange(SETS).reshape(40, -1))
+    for number, sets in enumerate(np.arange(SETS).reshape(100, -1))
 ]
 IN_FIVE_ZONES = [
     pytest.param(("demonstration_five_zones", np.arange(10)), marks=pytest.mark.exhaustive)

@@ -108,6 +108,7 @@ def test_every_quantity_is_an_amount_or_a_ratio(graph):
     assert {degree(v.unit) for v in graph.variables.values()} == {0, 1}
 
 
+@pytest.mark.exhaustive
 def test_twice_the_amounts_give_exactly_twice_the_amounts(doubled, reference):
     single, double = reference("demonstration_projects").data, doubled["ones doubled"].data
     wrong = {}

@@ -35,6 +35,7 @@ def test_nearly_all_of_a_retention_grant_goes_to_those_who_would_have_stayed(bas
     assert 0 < extra < 0.02 * stayed
 
 
+@pytest.mark.exhaustive
 def test_fewer_than_half_of_the_adults_trained_add_to_people_in_their_field(base, reference):
     adults = reference("alternative_adult_training")
     trained = more(adults, base, "adult_training.upskilled")
@@ -62,6 +63,7 @@ def test_half_of_the_effect_is_gone_within_ten_years_of_its_peak(base, reference
     assert float(effect.sel(year=peak + 10)) < 0.5 * float(effect.max())
 
 
+@pytest.mark.exhaustive
 def test_under_fixed_general_seats_secondary_schools_lose_nearly_all_intake_by_2037(reference):
     fixed, base = (
         reference(name).yearly("schooling.vocational_applicants")
@@ -76,6 +78,7 @@ def test_a_surprise_is_told_in_the_documents(test):
     assert f"`{test}`" in PAGE
 
 
+@pytest.mark.exhaustive
 def test_people_without_the_training_who_fill_posts_raise_the_gap(scenario, graph):
     usual = scenario("base")
     outputs = [GAP, *(loop.cut.id for loop in loops_of(graph).values())]

@@ -72,6 +72,7 @@ class SeenHereOnly(LocalFolder):
         return LocalFolder, (self.path / "elsewhere",)
 
 
+@pytest.mark.exhaustive
 def test_a_worker_that_does_not_see_the_store_is_told_at_once(pair, graph, tmp_path):
     store = open_store(tmp_path / "store")
     unseen = replace(store, folder=SeenHereOnly(store.folder.path))

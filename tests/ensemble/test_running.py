@@ -53,6 +53,7 @@ def test_blocks_do_not_matter(short, graph, draws, found):
         np.testing.assert_array_equal(small[id], found[id], id)
 
 
+@pytest.mark.exhaustive
 def test_a_scenario_with_loops_cut_runs_with_members(scenario, graph, draws):
     cut = scenario("no_upkeep_loop", 2012)
     assert cut.cut_loops

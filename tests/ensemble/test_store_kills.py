@@ -19,6 +19,7 @@ def check(folder, kills, *options):
     assert contents(killed.folder / "store") == contents(whole.folder / "store")
 
 
+@pytest.mark.exhaustive
 def test_a_killed_sweep_goes_on_to_the_same_bytes(tmp_path):
     check(tmp_path, 2, 40, 2, 2012)
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 DUAL, MATCHING = "skills.dual_effect", "funding.matching_ratio"
 FEW = (
     "design.ensemble.members=40",

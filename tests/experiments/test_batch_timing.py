@@ -1,6 +1,9 @@
 """Dates of the batches: a later plan costs less present value, and acts later."""
 
 import numpy as np
+import pytest
+
+pytestmark = pytest.mark.exhaustive
 
 FEW = ("design.ensemble.members=3", "design.ensemble.targets=false")
 

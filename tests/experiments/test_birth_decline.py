@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from chanjiao.experiment.tables import table_of
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="session")
 def found(evaluation):

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 
 @pytest.fixture(scope="session")
 def found(evaluation):

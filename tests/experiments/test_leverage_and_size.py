@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
+
+pytestmark = pytest.mark.exhaustive
 
 EXPERIMENTS = Path(__file__).parents[2] / "experiments"
 

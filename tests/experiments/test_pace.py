@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 FEW = ("designs.office.replications=3",)
 
 

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.exhaustive
+
 QUICK = ("design.ensemble.members=20", "design.ensemble.targets=false")
 
 

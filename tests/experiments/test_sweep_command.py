@@ -52,6 +52,7 @@ def test_a_sweep_over_any_period_is_printed_and_drawn(period, write, capsys):
     assert Path("results/own_sweep/figures/gap_fan.png").is_file()
 
 
+@pytest.mark.exhaustive
 def test_files_and_prints_of_a_sweep_hold_titles_as_they_are(write, capsys):
     titles = ("=1+1", "[/red] and [bold]", "From $5 to $9")
     paths = [write(f"s{place}", title, 2010, 2011) for place, title in enumerate(titles)]

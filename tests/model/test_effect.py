@@ -78,6 +78,7 @@ def _toml(value):
     return "[]" if value == [] else f'"{value}"'
 
 
+@pytest.mark.exhaustive
 def test_a_programme_is_compared_without_its_money_also_where_its_parent_has_one(
     run_scenario, graph, load_scenario
 ):

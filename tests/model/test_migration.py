@@ -128,6 +128,7 @@ def test_an_alliance_raises_leaving_to_chongqing_and_returning_from_there(run_wi
     assert 0.95 < float(near / usual) < 1, "some who would have gone further go to Chongqing"
 
 
+@pytest.mark.exhaustive
 def test_dear_pay_outside_draws_people(run_with, base):
     dear = run_with({"migration.outside_pay": 1.2})
     assert float(total(dear, "employment.entrants", year=2015)) < float(

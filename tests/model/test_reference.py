@@ -84,6 +84,7 @@ def test_an_effect_is_the_difference_of_two_runs(kind, write, run_scenario, grap
     assert f"compared with {policy.reference.en}" in text and "alone" not in text
 
 
+@pytest.mark.exhaustive
 def test_a_sweep_and_loops_take_the_same_reference(write, graph):
     policy, base = write(KINDS["parent"]), load(SCENARIOS / "base.toml", system.graph)
     result = simulate(policy, graph)
@@ -117,6 +118,7 @@ def test_a_reference_with_projects_leaves_the_cost_to_the_extra_grants(write, gr
     assert effect.window == Window(effect.window.first, effect.window.first + 4)
 
 
+@pytest.mark.exhaustive
 def test_a_reference_that_runs_through_the_office_does_so(write, graph):
     """Also where cut links take their course from it."""
     policy = write('cut_loops = ["B8"]\nreference = "parent"\n', parent="demonstration_office.toml")

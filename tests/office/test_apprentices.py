@@ -39,6 +39,7 @@ def found():
     return fit(stored())
 
 
+@pytest.mark.exhaustive
 def test_the_stored_fit_is_reproduced():
     assert found().sharpness == pytest.approx(SHARPNESS, abs=0.0005)
     assert found().error == pytest.approx(ERROR, abs=0.00005)
@@ -57,6 +58,7 @@ def test_the_command_prints_the_fit_beside_what_is_stored(capsys, monkeypatch):
     assert f"sharpness {SHARPNESS}, base has 2.8" in printed
 
 
+@pytest.mark.exhaustive
 def test_another_seed_gives_nearly_the_same_exponent():
     other = fit(stored(), seed=7)
     assert other.sharpness != found().sharpness

@@ -46,6 +46,7 @@ def test_policies_share_the_draws_of_each_project(parameters, opened):
         assert projects[0].draws == projects[1].draws == projects[2].draws
 
 
+@pytest.mark.exhaustive
 def test_shared_draws_make_differences_between_policies_narrow(parameters, opened):
     """Two policies that differ a little in the time of works, at the end of 2023."""
     slower = replace(parameters, civil_works_time=1.0)

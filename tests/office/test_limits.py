@@ -69,6 +69,7 @@ def test_many_small_projects_are_the_delay_of_the_engine(certain, opened, seed):
     assert 0.4 < share[12 * 5 // 2] < 0.7
 
 
+@pytest.mark.exhaustive
 def test_fifty_projects_complete_on_average_as_the_delay_says(certain, opened):
     """Means agree within 0.2 project in every month; single courses spread by more than 2."""
     batches = {2020: 15, 2022: 20, 2024: 15}

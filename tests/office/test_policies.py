@@ -14,6 +14,8 @@ from chanjiao.results.labelled import YEAR_END
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load
 
+pytestmark = pytest.mark.exhaustive
+
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 HIRES = "employment.matched_hires"
 CAPITAL = "training_bases.capital"

@@ -58,6 +58,7 @@ def test_the_size_of_results_is_known_before_the_run(alone, quick):
     assert run_size(alone.scenario, alone.result.graph) == pytest.approx(size, rel=0.3)
 
 
+@pytest.mark.exhaustive
 def test_the_same_study_gives_the_same_folder(alone, quick, tmp_path):
     write(of(alone, Language.EN), tmp_path / "base")
     assert contents(tmp_path / "base") == contents(quick)

@@ -118,6 +118,7 @@ def test_the_grid_reaches_both_ends():
     assert GRID[0] == 0 and GRID[-1] == 1 and sorted(GRID) == list(GRID)
 
 
+@pytest.mark.exhaustive
 def test_redrawing_tables_of_parts_changes_only_what_rests_on_them(pair):
     found = sweep(
         pair[:1],

@@ -104,6 +104,7 @@ def test_a_number_for_several_members_is_refused():
         exchanged(program, inputs, scenario.calendar(program.graph.gates))
 
 
+@pytest.mark.exhaustive
 def test_the_same_scenario_gives_the_same_text(exchange):
     again = export.exchange_of(load(SCENARIOS / "demonstration_projects.toml", graph), graph())
     assert to_xmile(again) == to_xmile(exchange)

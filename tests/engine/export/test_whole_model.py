@@ -95,6 +95,7 @@ def check_stocks(exchange, place, play, ours, folder):
     assert saved == exchange.calendar.count + 1
 
 
+@pytest.mark.exhaustive
 def test_every_stock_agrees_where_a_loop_is_cut(play, tmp_path):
     scenario = load(SCENARIOS / "no_upkeep_loop.toml", graph)
     exchange = exchange_of(scenario, graph(), 12)
