@@ -50,6 +50,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/labour",
         "docs/loop_strength",
         "docs/evidence",
+        "docs/data",
         "docs/article",
         "docs/article.zh",
         "docs/backtest",
