@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from chanjiao.article.row import RunPair
 from chanjiao.dimensions import INDUSTRY, ZONE
 from chanjiao.engine.language.variable import Variable
@@ -21,7 +23,7 @@ YEARS_COUNTED = 2.5
 """Years of the first batch, from its award in 2020 to the article of 2022."""
 
 
-def sum_of(runs: RunPair, variable: Variable, year: int, **where: str) -> float:
+def sum_of(runs: RunPair, variable: Variable, year: int, **where: Any) -> float:
     """Sum of a variable over all its members, or those of `where`, with the programme."""
     return float(runs.programme.yearly(variable.id).sel(year=year, **where).sum())
 

@@ -56,7 +56,7 @@ class Entry:
 
     def summary(self) -> Summary:
         """The number, with its unit, range, quality and source."""
-        times = self.input.times if isinstance(self.input, TimeSeries) else []
+        times = self.input.times if isinstance(self.input, TimeSeries) else np.empty(0)
         ends = [end for end in (self.low, self.high) if end is not None]
         numbers = self.input.y if isinstance(self.input, Curve) else self.input.values
         rows = (

@@ -108,9 +108,11 @@ class Draft:
 
     def _journal(self) -> dict[str, list[str]]:
         try:
-            return json.loads((self.folder / JOURNAL).read_text(encoding="utf-8"))
+            text = (self.folder / JOURNAL).read_text(encoding="utf-8")
+            moved: dict[str, list[str]] = json.loads(text)
         except FileNotFoundError:
             return {NEW: [], OLD: []}
+        return moved
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO
 
 READER_LEFT = {errno.EPIPE, errno.ECONNRESET, *([errno.EINVAL] if os.name == "nt" else [])}
 """Error numbers of a pipe whose reader has closed it, as `| head` does."""
@@ -62,7 +62,7 @@ class _Raw(io.RawIOBase):
     def isatty(self) -> bool:
         return self.inner.isatty()
 
-    def write(self, data) -> int:  # type: ignore[no-untyped-def,override]
+    def write(self, data) -> int:  # type: ignore[no-untyped-def]
         try:
             while self.lost.error is None:
                 written = self.inner.write(data)
@@ -78,7 +78,8 @@ def _forgiving(stream: TextIO, lost: Lost) -> TextIO:
     if stream not in (sys.__stdout__, sys.__stderr__) or not hasattr(stream, "buffer"):
         return stream
     stream.flush()
-    raw = _Raw(getattr(stream.buffer, "raw", stream.buffer), lost)
+    inner: Any = getattr(stream.buffer, "raw", stream.buffer)
+    raw = _Raw(inner, lost)
     return io.TextIOWrapper(
         io.BufferedWriter(raw),
         stream.encoding,
