@@ -67,6 +67,15 @@ MOVES = {
     "seat_response.displacement": Move(
         "schooling.vocational_applicants", 1, value=0.5, also=under("share_rising")
     ),
+    "seat_response.seat_trend": Move(
+        "schooling.vocational_applicants", -1, value=0.01, also=under("ratchet")
+    ),
+    "earlier_leavers.applicant_share": Move(
+        "earlier_leavers.admitted", 1, value=0.1, every_year=False
+    ),
+    "teaching_posts.post_trend": Move(
+        "teachers.employed", 1, value=0.01, also={"teachers.post_retention": 1}, every_year=False
+    ),
     "progression.progression_ceiling": Move(
         "progression.job_seekers_new", -1, factor=1.1, where={"level": "sv"}
     ),
@@ -189,6 +198,8 @@ IDLE = {
     "apprenticeship.new_firms_only": 1,
     "funding.matching_ratio": 5,
     "filing.quota": 50_000,
+    "seat_response.seat_trend": 0.01,
+    "teaching_posts.post_trend": 0.01,
 }
 """Levers that have no bearing in the base: without programme money, under the rule in force."""
 

@@ -5,17 +5,7 @@ the other rules do not.
 """
 
 from chanjiao.dimensions import ZONE
-from chanjiao.engine import (
-    auxiliary,
-    exp,
-    lever,
-    minimum,
-    parameter,
-    series,
-    stock,
-    transfer,
-    where,
-)
+from chanjiao.engine import auxiliary, exp, lever, minimum, parameter, stock, transfer, where
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, HE_CHEN_2024, OWN_FORM
 from chanjiao.sectors.people import demography, schooling
@@ -115,7 +105,7 @@ def fall_elasticity():
     """
 
 
-@series(dimensionless)
+@lever(dimensionless)
 def seat_trend():
     """Yearly growth of general seats that cohorts do not explain, as a logarithm.
     普高招生规模的其余年增长（对数）

@@ -5,7 +5,7 @@ farmers (from 2019 on). Their number follows the graduates of the year whom coll
 """
 
 from chanjiao.dimensions import AGE_BAND, EDUCATION, LEVEL, ZONE
-from chanjiao.engine import auxiliary, minimum, parameter, series, where
+from chanjiao.engine import auxiliary, lever, minimum, parameter, where
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.people import adults, demography, pathways
@@ -59,7 +59,7 @@ def admitted():
 # Inputs
 
 
-@series(dimensionless)
+@lever(dimensionless)
 def applicant_share():
     """Earlier leavers who would apply, per graduate in the usual pool.
     往届生和社会人员报考高职系数

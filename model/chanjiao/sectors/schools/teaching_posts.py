@@ -5,7 +5,7 @@ number of teachers.
 """
 
 from chanjiao.dimensions import CATEGORY, LEVEL, ZONE
-from chanjiao.engine import auxiliary, exp, parameter, series, stock, total, transfer, where
+from chanjiao.engine import auxiliary, exp, lever, parameter, stock, total, transfer, where
 from chanjiao.gates import SCHOOL_YEAR
 from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.sectors.schools import enrolment, teachers
@@ -96,7 +96,7 @@ def fall_elasticity():
     """
 
 
-@series(dimensionless)
+@lever(dimensionless)
 def post_trend():
     """Yearly growth of posts that students do not explain, as a logarithm.
     教师岗位的其余年增长（对数）
