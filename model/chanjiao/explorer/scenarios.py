@@ -1,0 +1,97 @@
+"""The scenarios of a page: the same period and system for all, told for the province or by zone."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from chanjiao.engine.characters import file_name
+from chanjiao.engine.simulation.inputs import Curve
+from chanjiao.explorer.errors import ExplorerError
+from chanjiao.scenario import Scenario
+from chanjiao.scenario.loading import load_all
+from chanjiao.system import graph
+
+WHOLE, FIVE = "province", "five"
+"""The two sets of zones of a page: the province as one, and its five economic zones."""
+
+DEFAULT = (
+    "demonstration_projects",
+    "base",
+    "front_loaded",
+    "slow",
+    "double",
+    "upkeep_line",
+    "fast_approval",
+    "alternative_apprentice_subsidy",
+    "alternative_teacher_conversion",
+    "alternative_equipment_renewal",
+    "alternative_retention_grant",
+    "alternative_adult_training",
+    "fixed_general_seats",
+    "stress",
+)
+"""Scenarios of a page where none is named."""
+
+
+def read(paths: Sequence[str]) -> list[Scenario]:
+    """Read the scenarios of a page; raises ExplorerError with all reasons why one does not fit."""
+    scenarios = load_all(list(paths) or list(DEFAULT), graph)
+    faults = list(_faults(scenarios))
+    if faults:
+        raise ExplorerError("\n".join(faults))
+    return scenarios
+
+
+def _faults(scenarios: Sequence[Scenario]) -> Iterator[str]:
+    first = scenarios[0]
+    names = Counter(scenario.name for scenario in scenarios)
+    for name in (name for name, count in names.items() if count > 1):
+        yield f"{name}: two scenarios have this name; rename one of the files, or name it once"
+    for scenario in scenarios:
+        yield from (f"{scenario.name}: {what}" for what in _misfits(scenario, first))
+
+
+def _misfits(scenario: Scenario, first: Scenario) -> Iterator[str]:
+    if scenario.office:
+        yield "it has a project office, which runs in Python only; set office = false in a child"
+    if scenario.cut_loops:
+        yield "it cuts loops, and a page computes all of them; take the scenario that it extends"
+    if scenario.zones != WHOLE:
+        yield "it has zones, which a page adds to every scenario by itself; take its parent"
+    if _run(scenario) != _run(first):
+        yield f"its period or step differs from {first.name}; give them one period"
+    elif scenario.started != first.started or _points(scenario) != _points(first):
+        yield f"it gives other starts or curves than {first.name}; put it on a page of its own"
+
+
+def _run(scenario: Scenario) -> tuple[int, ...]:
+    years = (scenario.begins, scenario.first_year, scenario.last_year)
+    return (*years, scenario.steps_per_year)
+
+
+def _points(scenario: Scenario) -> dict[str, int]:
+    return {
+        id: len(given.x) for id, given in scenario.inputs.items() if isinstance(given, Curve)
+    }
+
+
+def by_zone(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """The same scenarios for the five economic zones, read anew from their files."""
+    with tempfile.TemporaryDirectory() as folder:
+        children = [_child(scenario, Path(folder)) for scenario in scenarios]
+        return load_all([str(child) for child in children], graph)
+
+
+def _child(scenario: Scenario, folder: Path) -> Path:
+    """A file that extends a scenario and differs in nothing but its zones."""
+    child = folder / f"{file_name(scenario.name)}.toml"
+    texts = {"extends": str(scenario.path.resolve()), "zones": FIVE}
+    for key in ("title", "title_zh", "why", "why_zh"):
+        texts[key] = getattr(scenario, key)
+    lines = (f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in texts.items())
+    child.write_text("".join(lines), encoding="utf-8")
+    return child
