@@ -10,13 +10,14 @@ import numpy as np
 import xarray as xr
 
 from chanjiao.dimensions import LEVEL
-from chanjiao.effect.definition import MATCHED, Effect, same_reference
+from chanjiao.effect.definition import CAPITAL, MATCHED, Window, same_reference, window_in
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import published_targets, sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress
 from chanjiao.ensemble.sweep import Sweep
 from chanjiao.explorer.quantities import Quantity, outputs, quantities
+from chanjiao.explorer.scenarios import same_program
 from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Scenario
 from chanjiao.system import graph as system
@@ -42,7 +43,6 @@ class StoredEnsemble:
 
 def stored_ensemble(
     scenarios: Sequence[Scenario],
-    effects: Sequence[Effect | None],
     graph: Graph,
     members: int,
     seed: int,
@@ -53,18 +53,16 @@ def stored_ensemble(
     Members contradict no published figure; see `ensemble.screening`.
     """
     references = _references(scenarios)
-    every = [*scenarios, *dict.fromkeys(references)]
+    every = same_program([*scenarios, *dict.fromkeys(references)])
     targets = published_targets(scenarios[0], graph)
     options = EnsembleOptions(RunOptions(outputs=outputs(graph)), by_zone=False, progress=progress)
     found = sweep(every, system, members, seed, targets, options)
+    pairs = zip(scenarios, references, strict=True)
     return StoredEnsemble(
         found.members,
         seed,
         [_fans(found, scenario, graph) for scenario in scenarios],
-        [
-            None if effect is None else _effect(found, scenario, reference, effect)
-            for scenario, reference, effect in zip(scenarios, references, effects, strict=True)
-        ],
+        [_effect(found, scenario, reference) for scenario, reference in pairs],
     )
 
 
@@ -101,13 +99,19 @@ def _total(data: xr.Dataset, scenario: Scenario, quantity: Quantity) -> xr.DataA
     return values.sum([d for d in values.dims if d not in ("year", "member")])
 
 
-def _effect(
-    found: Sweep, scenario: Scenario, reference: Scenario, effect: Effect
-) -> list[float]:
+def _effect(found: Sweep, scenario: Scenario, reference: Scenario) -> list[float] | None:
+    window = _window(found, scenario)
+    if window is None:
+        return None
     hires = found.data[MATCHED]
     extra = hires.sel(scenario=scenario.name) - hires.sel(scenario=reference.name)
     yearly = extra.sum([d for d in extra.dims if d not in ("year", "member")])
-    return _rounded(effect.window.mean(yearly).quantile([LOW, MIDDLE, HIGH], "member").values)
+    return _rounded(window.mean(yearly).quantile([LOW, MIDDLE, HIGH], "member").values)
+
+
+def _window(found: Sweep, scenario: Scenario) -> Window | None:
+    capital = found.total_as_given(CAPITAL).sel(scenario=scenario.name)
+    return window_in(scenario, capital.year.values, capital.values)
 
 
 def _rounded(values: Any) -> list[float]:

@@ -63,7 +63,7 @@ RULE = Shown(1, "", "")
 LEVERS: Mapping[str, Sequence[Lever]] = {
     "programme": (
         Lever(funding.programme_money, PROGRAMME, 0, 54, 1, whole=True),
-        Lever(funding.matching_ratio, YUAN_RATIO, 0, 5, 0.1, whole=True),
+        Lever(funding.matching_ratio, YUAN_RATIO, 1, 5, 0.1, whole=True),
         Lever(training_bases.upkeep_support, PERCENT_A_YEAR, 0, 20, 0.5),
         Lever(budgets.equipment_renewal, MILLIONS, 0, 10, 0.1),
     ),
@@ -73,7 +73,7 @@ LEVERS: Mapping[str, Sequence[Lever]] = {
         Lever(progression.top_up_places, PERCENT, 0, 50, 1),
         Lever(programmes.approval_share, PERCENT, 40, 100, 1),
         Lever(filing.money, MILLIONS, 0, 10, 0.1),
-        Lever(curriculum.renewal_time, YEARS, 2, 8, 0.1),
+        Lever(curriculum.renewal_time, YEARS, 3, 6, 0.1),
         Lever(teachers.funded_posts, TIMES, 0.7, 1.3, 0.01),
         Lever(teachers.industry_hiring, PERCENT, 0, 50, 1),
         Lever(placements.teachers_a_year, PERSONS, 0, 10_000, 100),

@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from chanjiao.effect.definition import Effect, LoopPart, loop_parts
+from chanjiao.effect.definition import (
+    ADDED,
+    CAPITAL,
+    GRANTS,
+    IN_FIELD,
+    MATCHED,
+    POSTS,
+    LoopPart,
+    effect_of,
+    loop_parts,
+)
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import loops_of
+from chanjiao.results.simulation import simulate
+from chanjiao.scenario import Scenario
 
 
-def parts_of(effect: Effect | None, graph: Graph) -> Sequence[LoopPart]:
-    """Part of each loop in an effect; two runs a loop."""
-    if effect is None or effect.run is None:
-        return ()
-    return loop_parts(effect.run, graph, effect)
+def parts_in(scenario: Scenario, graph: Graph) -> Sequence[LoopPart]:
+    """Part of each loop in the effect of a scenario, by two runs a loop; empty without effect."""
+    record = (MATCHED, IN_FIELD, CAPITAL, *POSTS, *GRANTS, *ADDED)
+    result = simulate(scenario, graph, RunOptions(outputs=record))
+    effect = effect_of(result, graph)
+    return () if effect is None else loop_parts(result, graph, effect)
 
 
 def described(graph: Graph, parts: Sequence[LoopPart]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
+from chanjiao.explorer.scenarios import series_of
 from chanjiao.scenario import Scenario
 
 Plain = dict[str, Any]
@@ -29,10 +30,7 @@ class PageModule:
 
 
 def module_of(
-    scenarios: Sequence[Scenario],
-    graph: Graph,
-    outputs: Collection[str],
-    dated: Collection[str],
+    scenarios: Sequence[Scenario], graph: Graph, outputs: Collection[str], dated: Collection[str]
 ) -> PageModule:
     """One module for several scenarios; it begins with the numbers of the first.
 
@@ -73,9 +71,7 @@ def _as_series(
 ) -> dict[str, Input]:
     """Inputs with a time series for each that moves in any run."""
     return {
-        id: TimeSeries(np.array([float(begins)]), np.asarray(given.values, float)[None])
-        if id in moving and isinstance(given, Constant)
-        else given
+        id: series_of(given, begins) if id in moving and isinstance(given, Constant) else given
         for id, given in inputs.items()
     }
 

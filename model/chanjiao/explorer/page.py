@@ -7,17 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from chanjiao.dimensions import ZONE
-from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, IN_FIELD, MATCHED, POSTS, Effect, effect_of
+from chanjiao.effect.definition import ADDED, CAPITAL, GRANTS, IN_FIELD, MATCHED
 from chanjiao.engine.language.graph import Graph
-from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.running import EnsembleProgress
-from chanjiao.explorer import bands, ensemble, levers, loops, page_files, quantities, variables, words
+from chanjiao.explorer import (
+    bands,
+    ensemble,
+    levers,
+    loops,
+    page_files,
+    quantities,
+    variables,
+    words,
+)
 from chanjiao.explorer.ensemble import StoredEnsemble
 from chanjiao.explorer.modules import PageModule, module_of
 from chanjiao.explorer.scenarios import FIVE, WHOLE, by_zone
 from chanjiao.report.years import years_of
 from chanjiao.results.result import code_version
-from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.shipped import shipped_names
 from chanjiao.sectors.money import funding
@@ -46,19 +53,18 @@ def page(scenarios: Sequence[Scenario], options: PageOptions = PageOptions()) ->
     modules = {WHOLE: _module(scenarios, graph)}
     if options.zones:
         modules[FIVE] = _module(by_zone(scenarios), system(FIVE))
-    effects = [_effect(scenario, graph) for scenario in scenarios]
     data = {
         **_texts(),
         **_frame(scenarios[0], graph),
-        **_behind(scenarios[0], effects, graph, options),
-        "scenarios": [_scenario(scenario) for scenario in scenarios],
+        **_behind(scenarios[0], graph, options),
+        "scenarios": _scenarios(scenarios),
         "modules": {name: _described(module) for name, module in modules.items()},
         "effect": _effect_ids(scenarios[0]),
         "ensemble": {"members": 0},
     }
     if options.members:
         stored = ensemble.stored_ensemble(
-            scenarios, effects, graph, options.members, options.seed, options.progress
+            scenarios, graph, options.members, options.seed, options.progress
         )
         _add_ensemble(data, stored)
     packed = {name: module.module for name, module in modules.items()}
@@ -71,12 +77,6 @@ def _module(scenarios: Sequence[Scenario], graph: Graph) -> PageModule:
 
 def _described(module: PageModule) -> Plain:
     return {"description": module.description, "scenarios": module.scenarios}
-
-
-def _effect(scenario: Scenario, graph: Graph) -> Effect | None:
-    outputs = [MATCHED, IN_FIELD, CAPITAL, *GRANTS, *ADDED, *POSTS]
-    result = simulate(scenario, graph, RunOptions(outputs=outputs))
-    return effect_of(result, graph)
 
 
 def _texts() -> Plain:
@@ -108,17 +108,20 @@ def _dimensions(graph: Graph) -> Plain:
     return {id: {"en": d.en, "zh": d.zh} for id, d in every.items()}
 
 
-def _behind(
-    scenario: Scenario, effects: Sequence[Effect | None], graph: Graph, options: PageOptions
-) -> Plain:
+def _behind(scenario: Scenario, graph: Graph, options: PageOptions) -> Plain:
     """What stands behind the numbers: variables and loops."""
-    parts = loops.parts_of(effects[0], graph) if options.loops else ()
+    parts = loops.parts_in(scenario, graph) if options.loops else ()
     title = {"en": scenario.title, "zh": scenario.title_zh} if parts else None
     return {
         **variables.described(scenario, graph),
         "loops": loops.described(graph, parts),
         "loops_of": title,
     }
+
+
+def _scenarios(scenarios: Sequence[Scenario]) -> list[Plain]:
+    every = zip(scenarios, bands.described(scenarios), strict=True)
+    return [{**_scenario(scenario), "band": band} for scenario, band in every]
 
 
 def _scenario(scenario: Scenario) -> Plain:
@@ -130,7 +133,6 @@ def _scenario(scenario: Scenario) -> Plain:
         "title": {"en": scenario.title, "zh": scenario.title_zh},
         "why": {"en": scenario.why, "zh": scenario.why_zh},
         "reference_label": {"en": reference.en, "zh": reference.zh} if reference else None,
-        "band": bands.described(scenario),
     }
 
 

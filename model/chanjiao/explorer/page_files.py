@@ -38,7 +38,9 @@ PAGE = (
 """Scripts of the worker and of the page, each after those that it imports."""
 
 IMPORT = re.compile(r'^import [^;]*?from "\./[^"]+";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export (?=(?:default )?(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
+EXPORT = re.compile(
+    r"^export (?=(?:default )?(?:async )?(?:function|class|const|let)\b)", re.MULTILINE
+)
 
 
 def html(data: Any, modules: dict[str, bytes], title: str) -> str:

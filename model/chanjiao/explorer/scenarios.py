@@ -6,13 +6,18 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from chanjiao.engine.characters import file_name
-from chanjiao.engine.simulation.inputs import Curve
+from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.explorer.errors import ExplorerError
-from chanjiao.scenario import Scenario
+from chanjiao.scenario import Entry, Scenario
+from chanjiao.scenario.document import read_document
 from chanjiao.scenario.loading import load_all
+from chanjiao.scenario.reading import extended
 from chanjiao.system import graph
 
 WHOLE, FIVE = "province", "five"
@@ -74,24 +79,65 @@ def _run(scenario: Scenario) -> tuple[int, ...]:
 
 
 def _points(scenario: Scenario) -> dict[str, int]:
-    return {
-        id: len(given.x) for id, given in scenario.inputs.items() if isinstance(given, Curve)
-    }
+    return {id: len(given.x) for id, given in scenario.inputs.items() if isinstance(given, Curve)}
 
 
 def by_zone(scenarios: Sequence[Scenario]) -> list[Scenario]:
-    """The same scenarios for the five economic zones, read anew from their files."""
-    with tempfile.TemporaryDirectory() as folder:
-        children = [_child(scenario, Path(folder)) for scenario in scenarios]
-        return load_all([str(child) for child in children], graph)
+    """The same scenarios for the five economic zones.
+
+    The first ancestor is read anew with these zones, and its descendants extend it.
+    """
+    zoned: dict[Path, Scenario] = {}
+
+    def of(scenario: Scenario) -> Scenario:
+        if scenario.path not in zoned:
+            if scenario.parent is None:
+                zoned[scenario.path] = _in_zones(scenario)
+            else:
+                document = read_document(scenario.path)
+                zoned[scenario.path] = extended(of(scenario.parent), document, graph(FIVE))
+        return zoned[scenario.path]
+
+    return [of(scenario) for scenario in scenarios]
 
 
-def _child(scenario: Scenario, folder: Path) -> Path:
-    """A file that extends a scenario and differs in nothing but its zones."""
-    child = folder / f"{file_name(scenario.name)}.toml"
+def _in_zones(scenario: Scenario) -> Scenario:
+    """A scenario that differs from another in nothing but its zones."""
     texts = {"extends": str(scenario.path.resolve()), "zones": FIVE}
     for key in ("title", "title_zh", "why", "why_zh"):
         texts[key] = getattr(scenario, key)
     lines = (f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in texts.items())
-    child.write_text("".join(lines), encoding="utf-8")
-    return child
+    with tempfile.TemporaryDirectory() as folder:
+        child = Path(folder) / f"{file_name(scenario.name)}.toml"
+        child.write_text("".join(lines), encoding="utf-8")
+        (found,) = load_all([str(child)], graph)
+    return replace(found, path=scenario.path)
+
+
+def same_program(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """The scenarios with a time series for each number that moves in any of them.
+
+    One program then serves all. Numbers do not change.
+    """
+    moving = {id for scenario in scenarios for id in scenario.varying}
+    return [replace(s, entries=_with_series(s, moving)) for s in scenarios]
+
+
+def _with_series(scenario: Scenario, moving: set[str]) -> dict[str, Entry]:
+    return {
+        id: _moving(entry, scenario.begins) if id in moving else entry
+        for id, entry in scenario.entries.items()
+    }
+
+
+def _moving(entry: Entry, begins: int) -> Entry:
+    """An entry with its constant as a time series of one date."""
+    if not isinstance(entry.input, Constant):
+        return entry
+    low, high = (None if end is None else end[None] for end in (entry.low, entry.high))
+    return replace(entry, input=series_of(entry.input, begins), low=low, high=high)
+
+
+def series_of(constant: Constant, begins: int) -> TimeSeries:
+    """A constant as a time series of one date."""
+    return TimeSeries(np.array([float(begins)]), np.asarray(constant.values, float)[None])

@@ -44,10 +44,9 @@ function pointsOf(series, ramp) {
   );
 }
 
-// A series until a date, and from then on one list of numbers.
-export function changedFrom(series, date, numbers) {
+// A series of some cells until a date, and from then on one list of numbers.
+export function changedFrom(series, date, numbers, cells) {
   const kept = series.dates.filter((each) => each < date).length;
-  const cells = Math.max(valuesOf(series, 0).length, numbers.length);
   const wide = (list) => (list.length === cells ? list : Array(cells).fill(list[0]));
   const start = {
     dates: series.dates.slice(0, kept),
@@ -100,11 +99,12 @@ export function sumOverYears(input, first, years) {
 }
 
 // The inputs of a scenario after changes: by lever, { numbers, from }; `from` null changes all.
-export function changedInputs(inputs, changes) {
+// `cellsOf` gives the number of cells of an input by its id.
+export function changedInputs(inputs, changes, cellsOf) {
   const changed = { ...inputs };
   for (const [id, { numbers, from }] of Object.entries(changes)) {
     const given = inputs[id];
-    if (from !== null) changed[id] = changedFrom(given, from, numbers);
+    if (from !== null) changed[id] = changedFrom(given, from, numbers, cellsOf(id));
     else if (isSeries(given)) changed[id] = { dates: [given.dates[0]], values: numbers, ramp: false };
     else changed[id] = numbers.length === 1 ? numbers[0] : numbers;
   }

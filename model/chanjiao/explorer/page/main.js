@@ -233,6 +233,6 @@ function wire() {
 }
 
 // For tests and for readers who want to compute by themselves in the console of the browser.
-globalThis.explorer = { context, state, compute, csvText, scenarioText, explain, say, changesOf };
+globalThis.explorer = { context, state, compute, zoneClient, csvText, scenarioText, explain, say, changesOf };
 
 start().catch((error) => message(String(error.message ?? error)));

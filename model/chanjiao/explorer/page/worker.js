@@ -1,6 +1,6 @@
 // A worker that owns one module: it takes scenarios with changes and answers with yearly totals.
 
-import { Model, total } from "./browser.mjs";
+import { cellsOf, Model, total } from "./browser.mjs";
 import { changedInputs, effectBegins, referenceInputs, sumOverYears } from "./inputs.js";
 import { effectOf, windowOf } from "./effect.js";
 
@@ -19,6 +19,10 @@ export class Explorer {
     return { ...this.first, ...this.scenarios[scenario].inputs };
   }
 
+  changed(inputs, changes) {
+    return changedInputs(inputs, changes, (id) => cellsOf(this.model.inputs[id].shape));
+  }
+
   run(inputs) {
     for (const [id, input] of Object.entries(inputs)) {
       if (this.model.series[id]) this.model.setSeries(id, input);
@@ -30,7 +34,7 @@ export class Explorer {
   // Lines and effect of a scenario with changes.
   study(scenario, changes) {
     const own = this.inputsOf(scenario);
-    const inputs = changedInputs(own, changes);
+    const inputs = this.changed(own, changes);
     this.run(inputs);
     const lines = this.readLines();
     const parts = this.readParts();
@@ -100,7 +104,7 @@ export class Explorer {
 
   // Lines by zone: for each key and year, a number for each zone.
   zones(scenario, changes, keys) {
-    this.run(changedInputs(this.inputsOf(scenario), changes));
+    this.run(this.changed(this.inputsOf(scenario), changes));
     const of = (line) =>
       this.shown.map((year) => {
         const cells = cellsOfLine(this.model, line, year);

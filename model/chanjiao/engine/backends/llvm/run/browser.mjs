@@ -162,7 +162,7 @@ function sumOfRows(values, at, rows, cells) {
   return sums;
 }
 
-const cellsOf = (shape) => shape.reduce((a, b) => a * b, 1);
+export const cellsOf = (shape) => shape.reduce((a, b) => a * b, 1);
 
 function fill(where, at, values, size, id) {
   if (typeof values === "number") where.fill(values, at, at + size);

@@ -1,0 +1,131 @@
+"""The page computes the numbers of `chanjiao run`, bit by bit: policies, and levers at random."""
+
+import random
+
+import numpy as np
+import pytest
+from chanjiao.commands.run import Runner
+from chanjiao.dimensions import LEVEL
+from chanjiao.explorer.levers import LEVERS
+from chanjiao.explorer.quantities import ZONE_QUANTITIES, quantities
+from chanjiao.report.output.progress import progress_bar
+from chanjiao.report.output.terminal import console
+from chanjiao.scenario.loading import load_all
+from chanjiao.system import graph
+
+SETS = 10
+MOST_MOVED = 6
+
+STUDY = """async ([scenario, from, changes]) => {
+  const { state, context, scenarioText, changesOf } = explorer;
+  const side = { scenario, from, changes };
+  const study = await context.clients[0].ask("study", scenario, changesOf(context, side));
+  return { ...study.result, text: scenarioText(context, side) };
+}"""
+
+ZONES = """async ([scenario, from, changes]) => {
+  const { context, changesOf } = explorer;
+  await explorer.zoneClient();
+  const client = await context.zoneClient;
+  const side = { scenario, from, changes };
+  const keys = context.data.by_zone;
+  return (await client.ask("zones", scenario, changesOf(context, side), keys)).result;
+}"""
+
+
+def command(file):
+    """What `chanjiao run` computes for a file: its comparison, with all outputs."""
+    (scenario,) = load_all([str(file)], graph)
+    return Runner().compared(scenario, progress_bar(console(error=True), quiet=True))
+
+
+def totals(result, quantity):
+    values = result.by_year(quantity.variable.id)
+    if quantity.level is not None:
+        axis = 1 + quantity.variable.dimensions.index(LEVEL)
+        values = values.take([LEVEL.ids.index(quantity.level)], axis)
+    return np.ascontiguousarray(values).reshape(len(values), -1).sum(1)
+
+
+def same(found, study):
+    for quantity in quantities():
+        np.testing.assert_array_equal(
+            found["lines"][quantity.key], totals(study.result, quantity), err_msg=quantity.key
+        )
+    effect, mine = study.effect, found["effect"]
+    assert (effect is None) == (mine is None)
+    if effect is None:
+        return
+    assert mine["window"] == [effect.window.first, effect.window.last]
+    assert mine["extra"] == effect.extra
+    assert mine["net"] == effect.net.people
+    assert (effect.cost is None) == (mine["cost"] is None)
+    if effect.cost is not None:
+        cost = mine["cost"]
+        assert [cost["grants"], cost["added"], cost["graduates"], cost["first"], cost["last"]] == [
+            effect.cost.grants,
+            effect.cost.added,
+            effect.cost.graduates,
+            effect.cost.first,
+            effect.cost.last,
+        ]
+        assert [cost["grantsToWindow"], cost["addedToWindow"]] == [
+            effect.net.grants,
+            effect.net.added,
+        ]
+
+
+def random_changes(seed):
+    """A policy, a year, and some levers at random places of their sliders."""
+    draw = random.Random(seed)
+    levers = [lever for group in LEVERS.values() for lever in group]
+    changes = {}
+    for lever in draw.sample(levers, draw.randint(1, MOST_MOVED)):
+        if lever.step == 0:
+            (rules,) = lever.variable.dimensions
+            changes[lever.variable.id] = draw.choice(rules.ids)
+        else:
+            steps = round((lever.high - lever.low) / lever.step)
+            shown = lever.low + lever.step * draw.randint(0, steps)
+            changes[lever.variable.id] = float(f"{shown * lever.shown.factor:.12g}")
+    return draw.randrange(5), draw.choice([2015, 2024, 2026, 2030]), changes
+
+
+def test_policies_as_they_are(opened, tmp_path):
+    with opened() as tab:
+        names = tab.evaluate("explorer.context.data.scenarios.map((each) => each.name)")
+        found = [tab.evaluate(STUDY, [i, 2026, {}]) for i in range(len(names))]
+    for name, each in zip(names, found, strict=True):
+        same(each, command(name))
+
+
+@pytest.mark.parametrize("seed", range(SETS))
+def test_levers_at_random_as_the_scenario_file_that_the_page_writes(opened, tmp_path, seed):
+    scenario, year, changes = random_changes(seed)
+    with opened() as tab:
+        known = tab.evaluate("[...explorer.context.levers.keys()]")
+        found = tab.evaluate(STUDY, [scenario, year, changes])
+    assert set(changes) <= set(known)
+    file = tmp_path / "explored.toml"
+    file.write_text(found["text"], encoding="utf-8")
+    same(found, command(file))
+
+
+def test_zones(opened, tmp_path):
+    with opened() as tab:
+        found = tab.evaluate(ZONES, [3, 2026, {}])
+    file = tmp_path / "zoned.toml"
+    file.write_text(
+        'title = "zoned"\ntitle_zh = "分区"\nwhy = "test"\nwhy_zh = "测试"\n'
+        'extends = "stress"\nzones = "five"\n',
+        encoding="utf-8",
+    )
+    result = command(file).result
+    for quantity in quantities():
+        if quantity.key in ZONE_QUANTITIES:
+            values = result.by_year(quantity.variable.id)
+            if quantity.level is not None:
+                axis = 1 + quantity.variable.dimensions.index(LEVEL)
+                values = values.take([LEVEL.ids.index(quantity.level)], axis)
+            wide = np.ascontiguousarray(values).reshape(*values.shape[:2], -1)
+            np.testing.assert_array_equal(found[quantity.key], wide.sum(2), err_msg=quantity.key)
