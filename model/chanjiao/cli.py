@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import calibrate, docs, evidence, scenarios
+from chanjiao.commands import calibrate, docs, evidence, explore, scenarios
 from chanjiao.commands import options as o
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
@@ -376,37 +376,6 @@ def export(
     export(fmt, scenario, out, Language(lang), step)
 
 
-@app.command()
-def explore(
-    scenario: o.ExploreScenarios = None,
-    out: o.ExploreOut = None,
-    members: o.ExploreMembers = 100,
-    seed: o.Seed = 1,
-    no_loops: o.NoLoops = False,
-    no_zones: o.NoZones = False,
-    lang: o.Lang = "en",
-    quiet: o.Quiet = False,
-) -> None:
-    """Write a page that runs the whole model in a browser: sliders, policies, two sides.
-
-    The page is one file. It needs no network and no server: copy it, and open it with any browser
-    of the last years. Each scenario is a button. The first one is side A, the second one side B;
-    without scenarios, the page has the policies of the package. It speaks English and Chinese.
-
-    Its numbers are those of `chanjiao run`. It holds an ensemble of --members runs of each scenario,
-    from which its bands come, and what each feedback loop adds to the effect of the first scenario.
-
-    \b
-      chanjiao explore --out explorer.html
-      chanjiao explore double slow base --out page.html --members 300
-    """
-    from chanjiao.commands.explore import explore
-    from chanjiao.explorer.page import PageOptions
-
-    options = PageOptions(members, seed, loops=not no_loops, zones=not no_zones)
-    explore(scenario or (), _output(out, lang, quiet=quiet), options)
-
-
 def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = False) -> "Output":
     from chanjiao.commands.output import Output
     from chanjiao.report.language import Language
@@ -414,9 +383,8 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-app.command()(evidence.evidence)
-app.command()(calibrate.calibrate)
-app.command()(docs.docs)
+for each in (evidence.evidence, calibrate.calibrate, explore.explore, docs.docs):
+    app.command()(each)
 
 
 def main() -> None:

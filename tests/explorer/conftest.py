@@ -7,13 +7,7 @@ import pytest
 from chanjiao.explorer.page import PageOptions, page
 from chanjiao.explorer.scenarios import read
 
-SCENARIOS = (
-    "demonstration_projects",
-    "base",
-    "double",
-    "stress",
-    "alternative_retention_grant",
-)
+SCENARIOS = ("demonstration_projects", "base", "double", "stress", "alternative_retention_grant")
 
 
 @pytest.fixture(scope="module")

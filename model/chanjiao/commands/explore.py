@@ -1,41 +1,44 @@
-"""`chanjiao explore`: writes a page that runs the model in a browser."""
+"""The `explore` command."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
-
-from chanjiao.commands.output import Output
-from chanjiao.explorer import words
-from chanjiao.explorer.page import PageOptions, page
-from chanjiao.explorer.scenarios import read
-from chanjiao.report.language import say
-from chanjiao.report.output.terminal import console, print_line
-from chanjiao.storage.whole import check_file, whole_file
-
-PLACE = Path("results", "explorer.html")
-"""File of the page unless the user gives another."""
-
-KILO = 1000
+from chanjiao.commands.options import (
+    ExploreMembers,
+    ExploreOut,
+    ExploreScenarios,
+    Lang,
+    NoLoops,
+    NoZones,
+    Quiet,
+    Seed,
+)
 
 
-def explore(paths: Sequence[str], output: Output, options: PageOptions) -> None:
-    """Write the page of some scenarios, and print its place and size."""
-    place = Path(output.out) if output.out else PLACE
-    check_file(place)
-    scenarios = read(paths)
-    with output.progress() as bar:
-        tasks = {"": bar.add_task(str(place), total=None)}
+def explore(
+    scenario: ExploreScenarios = None,
+    out: ExploreOut = None,
+    members: ExploreMembers = 100,
+    seed: Seed = 1,
+    no_loops: NoLoops = False,
+    no_zones: NoZones = False,
+    lang: Lang = "en",
+    quiet: Quiet = False,
+) -> None:
+    """Write a page that runs the whole model in a browser: policies, levers, two sides.
 
-        def progress(name: str, done: int, count: int) -> None:
-            if name not in tasks:
-                tasks[name] = bar.add_task(name, total=count)
-            bar.update(tasks[name], completed=done, total=count)
+    The page is one file in English and Chinese. It needs no network and no server: copy it, and
+    open it with a browser. Each scenario is a button. The first one is side A, the second one side
+    B. Without scenarios, the page has a choice of the package's policies.
 
-        text = page(scenarios, replace(options, progress=progress))
-    with whole_file(place) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-    size = -(-len(text.encode()) // KILO)
-    numbers = {"size": size, "scenarios": len(scenarios), "members": options.members}
-    print_line(say(words.WRITTEN, output.language, place=place, **numbers), console())
+    Its numbers are those of `chanjiao run`. It holds an ensemble of each scenario, from which its
+    bands come, and the part of each feedback loop in the effect of the first scenario.
+
+    \b
+      chanjiao explore
+      chanjiao explore double slow base --out page.html --members 300
+    """
+    from chanjiao.commands.explorer_page import write_page  # noqa: PLC0415 - NumPy is slow
+    from chanjiao.commands.output import Output  # noqa: PLC0415
+    from chanjiao.explorer.page import PageOptions  # noqa: PLC0415
+    from chanjiao.report.language import Language  # noqa: PLC0415
+
+    options = PageOptions(members, seed, loops=not no_loops, zones=not no_zones)
+    write_page(scenario or (), Output(out, Language(lang), quiet=quiet), options)

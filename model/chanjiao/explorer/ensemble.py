@@ -16,7 +16,7 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble import published_targets, sweep
 from chanjiao.ensemble.running import EnsembleOptions, EnsembleProgress
 from chanjiao.ensemble.sweep import Sweep
-from chanjiao.explorer.quantities import Quantity, outputs, quantities
+from chanjiao.explorer.quantities import YearlyLine, outputs, quantities
 from chanjiao.explorer.scenarios import same_program
 from chanjiao.results.counterfactual import reference_scenario
 from chanjiao.scenario import Scenario
@@ -91,7 +91,7 @@ def _fans(found: Sweep, scenario: Scenario, graph: Graph) -> dict[str, list[list
     return fans
 
 
-def _total(data: xr.Dataset, scenario: Scenario, quantity: Quantity) -> xr.DataArray:
+def _total(data: xr.Dataset, scenario: Scenario, quantity: YearlyLine) -> xr.DataArray:
     """A line by year and, where the data have them, member."""
     values = data[quantity.variable.id].sel(scenario=scenario.name)
     if quantity.level is not None:

@@ -22,11 +22,15 @@ from chanjiao.sectors.work import adult_training, industry
 
 @dataclass(frozen=True)
 class Shown:
-    """The multiple of a unit in which a slider shows its number, and its name."""
+    """The multiple of a unit in which a slider moves, and its name.
+
+    English text shows the number in the multiple `in_english` where the two languages count apart.
+    """
 
     factor: float
     en: str
     zh: str
+    in_english: float | None = None
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,9 @@ YUAN_RATIO = Shown(1, "yuan per yuan", "元/元")
 PERSONS = Shown(1, "persons a year", "人/年")
 YUAN_HEAD = Shown(1, "yuan a person", "元/人")
 YUAN_APPRENTICE = Shown(1, "yuan an apprentice a year", "元/人·年")
-YUAN_FIRM = Shown(1e4, "10,000 yuan a firm a year", "万元/家·年")
-MILLIONS = Shown(1e8, "100 million yuan a year", "亿元/年")
-PROGRAMME = Shown(1e8, "100 million yuan", "亿元")
+YUAN_FIRM = Shown(1e4, "thousand yuan a firm a year", "万元/家·年", 1e3)
+MILLIONS = Shown(1e8, "million yuan a year", "亿元/年", 1e6)
+PROGRAMME = Shown(1e8, "billion yuan", "亿元", 1e9)
 RULE = Shown(1, "", "")
 
 # A table of data, laid out by hand.
@@ -129,7 +133,11 @@ def _lever(lever: Lever) -> dict[str, Any]:
         "id": variable.id,
         "unit": unit_name(variable.unit),
         "by": [dimension.id for dimension in variable.dimensions],
-        "shown": {"factor": shown.factor, "en": shown.en, "zh": shown.zh},
+        "shown": {
+            "factor": shown.factor,
+            "en": {"factor": shown.in_english or shown.factor, "name": shown.en},
+            "zh": {"factor": shown.factor, "name": shown.zh},
+        },
         "whole": lever.whole,
     }
     if shown is RULE:

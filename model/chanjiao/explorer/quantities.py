@@ -23,7 +23,7 @@ from chanjiao.sectors.work import employment
 
 
 @dataclass(frozen=True)
-class Quantity:
+class YearlyLine:
     """A line of the page: a variable, of one level or of all its cells, and its scales."""
 
     key: str
@@ -33,13 +33,13 @@ class Quantity:
     level: str | None = None
 
 
-def _students(level: str, name: Word) -> Quantity:
-    return Quantity(f"students_{level}", name, enrolment.enrolled, PEOPLE, level)
+def _students(level: str, name: Word) -> YearlyLine:
+    return YearlyLine(f"students_{level}", name, enrolment.enrolled, PEOPLE, level)
 
 
-def panels() -> Mapping[str, Sequence[Quantity]]:
+def panels() -> Mapping[str, Sequence[YearlyLine]]:
     """The lines of the page by panel, in their order."""
-    amount = Quantity
+    amount = YearlyLine
     labour = (
         amount("gap", headline_words.GAP, outlook.gap, POSTS),
         amount("unused", headline_words.UNUSED, outlook.unused, PEOPLE),
@@ -70,7 +70,7 @@ def panels() -> Mapping[str, Sequence[Quantity]]:
     return {"labour": labour, "schools": schools, "points": points, "money": money}
 
 
-def quantities() -> list[Quantity]:
+def quantities() -> list[YearlyLine]:
     """All lines of the page."""
     return [quantity for panel in panels().values() for quantity in panel]
 
@@ -121,12 +121,12 @@ def described(graph: Graph) -> dict[str, Any]:
     return {"lines": lines, "panels": listed, "by_zone": list(ZONE_QUANTITIES)}
 
 
-def _axis(quantity: Quantity) -> int | None:
+def _axis(quantity: YearlyLine) -> int | None:
     """Axis of the level among the dimensions of a variable; None where all cells are added up."""
     return None if quantity.level is None else quantity.variable.dimensions.index(LEVEL)
 
 
-def _scales(quantity: Quantity, language: Language) -> list[dict[str, Any]]:
+def _scales(quantity: YearlyLine, language: Language) -> list[dict[str, Any]]:
     return [
         {"factor": scale.factor, "name": scale.name, "decimals": scale.decimals}
         for scale in quantity.scales[language]

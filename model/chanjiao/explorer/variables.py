@@ -10,6 +10,8 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.explanation import source_of
+from chanjiao.report.language import Language
+from chanjiao.report.scale import unit_name
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 
@@ -28,7 +30,7 @@ def described(scenario: Scenario, graph: Graph) -> Plain:
             "kind": variable.kind,
             "en": variable.en,
             "zh": variable.zh,
-            "unit": unit_text(variable),
+            **_unit(variable),
             **_dimensions(variable),
             **({"notes": variable.notes} if variable.notes else {}),
             **({"source": places[str(variable.source)]} if variable.source else {}),
@@ -36,6 +38,12 @@ def described(scenario: Scenario, graph: Graph) -> Plain:
             **({"number": _number(entry)} if entry else {}),
         }
     return {"variables": found, "sources": sources}
+
+
+def _unit(variable: Variable) -> Plain:
+    unit = unit_text(variable)
+    chinese = unit_name(unit, Language.ZH)
+    return {"unit": unit, **({} if chinese == unit else {"unit_zh": chinese})}
 
 
 def _dimensions(variable: Variable) -> Plain:

@@ -23,54 +23,63 @@ function background(u, projectedFrom, year) {
 }
 
 // A chart of a line; `lines` are the values of each side, `fan` two lists or null.
-export function lineChart({ line, name, years, lines, fan, labels, projectedFrom, year, onYear }) {
+export function lineChart({ line, name, years, lines, fan, labels, colours, projectedFrom, year, onYear }) {
   const scale = scaleFor(line, largest(lines));
   const scaled = (values) => Array.from(values, (value) => value / scale.factor);
   const title = scale.name ? `${name} (${scale.name})` : name;
-  const figure = make("figure", { class: "chart" });
   const heading = make("button", { type: "button", class: "name", "data-variable": line.id, title: text("EXPLAIN") }, title);
   const place = make("div", { class: "plot", role: "img", "aria-label": described(title, years, lines, scale, labels) });
-  figure.append(make("figcaption", {}, heading), place);
-  const bands = fan ? [{ series: [lines.length + 2, lines.length + 1], fill: FAN }] : [];
-  const shown = (value) => (value === null ? "" : format(value, decimalsFor(value)));
+  const readout = make("p", { class: "readout" });
+  const figure = make("figure", { class: "chart" }, make("figcaption", {}, heading), place, readout);
+  const show = (index) => readout.replaceChildren(...reading(years[index], labels, lines.map((values) => values[index] / scale.factor)));
+  show(years.indexOf(year));
   const series = [
-    { label: text("YEAR"), value: (_, value) => value ?? "" },
-    ...lines.map((_, i) => ({
-      label: labels[i],
-      stroke: COLOURS[i],
-      width: 2,
-      dash: i ? [7, 4] : undefined,
-      points: { show: false },
-      value: (_u, value) => shown(value ?? null),
-    })),
+    {},
+    ...lines.map((_, i) => ({ stroke: colours[i], width: 2, dash: i ? [7, 4] : undefined, points: { show: false } })),
     ...(fan ?? []).map(() => ({ stroke: "transparent", width: 0, points: { show: false } })),
   ];
-  const font = "12px system-ui, sans-serif";
   const options = {
     width: 300,
     height: HEIGHT,
     scales: { x: { time: false } },
     series,
-    bands,
-    axes: [
-      { font, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? tick : "")), size: 28 },
-      { font, size: 56, values: (_, ticks) => ticks.map((tick) => format(tick, decimalsOf(ticks))) },
-    ],
+    bands: fan ? [{ series: [lines.length + 2, lines.length + 1], fill: FAN }] : [],
+    axes: axes(),
     cursor: { sync: { key: "years" }, y: false, drag: { x: false, y: false } },
-    legend: { live: true },
-    hooks: { drawClear: [(u) => background(u, projectedFrom, year)] },
+    legend: { show: false },
+    hooks: {
+      drawClear: [(u) => background(u, projectedFrom, year)],
+      setCursor: [(u) => show(u.cursor.idx ?? years.indexOf(year))],
+    },
   };
   const chart = new uPlot(options, [years, ...lines.map(scaled), ...(fan ?? []).map(scaled)], place);
-  chart.over.addEventListener("click", () => {
-    const index = chart.cursor.idx;
-    if (index !== null && index !== undefined) onYear(years[index]);
-  });
+  chart.over.addEventListener("click", () => onYear(years[chart.cursor.idx] ?? year));
+  followWidth(chart, place);
+  return { figure, chart, title };
+}
+
+function axes() {
+  const font = "12px system-ui, sans-serif";
+  const grid = { stroke: "#e2e2dc", width: 1 };
+  const whole = (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) ? tick : ""));
+  const short = (_, ticks) => ticks.map((tick) => format(tick, decimalsOf(ticks)));
+  return [
+    { font, grid, values: whole, size: 28 },
+    { font, grid, values: short, size: 60 },
+  ];
+}
+
+function followWidth(chart, place) {
   new ResizeObserver(() => {
     const width = Math.floor(place.clientWidth);
     if (width > 0 && width !== chart.width) chart.setSize({ width, height: HEIGHT });
   }).observe(place);
-  return { figure, chart, title };
 }
+
+const reading = (year, labels, values) => [
+  make("b", {}, `${year} `),
+  ...values.map((value, i) => make("span", { class: values.length > 1 ? `in-${labels[i]}` : "" }, `${labels[i]} ${format(value, decimalsFor(value))} `)),
+];
 
 const decimalsFor = (value) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
 

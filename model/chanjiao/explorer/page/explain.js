@@ -45,9 +45,10 @@ function facts(context, id, variable, exact) {
   const { data } = context;
   const list = make("dl", {});
   const add = (key, ...content) => list.append(make("dt", {}, text(key)), make("dd", {}, ...content));
-  if (exact !== undefined) add("EXACT", `${exact} ${variable.unit}`);
+  const unit = unitOf(variable);
+  if (exact !== undefined) add("EXACT", `${exact} ${unit}`);
   add("NAME", make("code", {}, id), `, ${text(`KIND_${variable.kind.toUpperCase()}`)}`);
-  add("UNIT", variable.unit === "1" ? text("NO_UNIT") : variable.unit);
+  add("UNIT", unit || text("NO_UNIT"));
   if (variable.by) add("VARIES", variable.by.map((each) => say(data.dimensions[each])).join(languageNow() === "zh" ? "、" : ", "));
   if (variable.notes) add("NOTES", variable.notes.replaceAll("\n\n", "\u2029").replaceAll("\n", " ").replaceAll("\u2029", "\n\n"));
   if (variable.equation) add(variable.kind === "stock" ? "RATE" : "EQUATION", equation(data, variable.equation, id, variable.reads));
@@ -61,11 +62,16 @@ function facts(context, id, variable, exact) {
   return list;
 }
 
-function addNumber({ number, unit }, add) {
+function unitOf({ unit, unit_zh }) {
+  if (unit === "1") return "";
+  return languageNow() === "zh" ? (unit_zh ?? unit) : unit;
+}
+
+function addNumber({ number, ...variable }, add) {
   const [low, high] = number.span;
   const span = low === high ? significant(low, 6) : `${significant(low, 6)} \u2026 ${significant(high, 6)}`;
   const dates = number.dates ? `, ${number.dates.map((date) => Math.floor(date)).join("\u2013")}` : "";
-  add("NUMBER", `${span} ${unit === "1" ? "" : unit}${dates}`);
+  add("NUMBER", `${span} ${unitOf(variable)}${dates}`);
   if (number.range) add("RANGE", number.range.map((end) => significant(end, 4)).join(" \u2013 "));
   add("QUALITY", text(`QUALITY_${number.quality.toUpperCase()}`));
   add("SOURCE", number.source);
@@ -82,7 +88,7 @@ function links(data, ids) {
     make("li", {}, make("button", { type: "button", class: "link", "data-variable": id }, say(data.variables[id] ?? { en: id, zh: id })))));
 }
 
-// An equation in which each name of a variable is a link.
+// An equation in which each name of a variable is a link; in Chinese, with Chinese names.
 function equation(data, code, id, reads) {
   const sector = id.split(".")[0];
   const known = new Map(reads.map((each) => [each, each]));
@@ -90,7 +96,8 @@ function equation(data, code, id, reads) {
   const pieces = code.split(/([A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)?)/).map((piece) => {
     const target = known.get(piece);
     if (!target || !data.variables[target]) return piece;
-    return make("button", { type: "button", class: "link code", "data-variable": target, title: say(data.variables[target]) }, piece);
+    const name = languageNow() === "zh" ? say(data.variables[target]) : piece;
+    return make("button", { type: "button", class: "link code", "data-variable": target, title: languageNow() === "zh" ? piece : say(data.variables[target]) }, name);
   });
   return make("pre", {}, ...pieces);
 }

@@ -20,13 +20,12 @@ export const leverValue = (context, lever, side) =>
 // A number of the slider in the unit of the model, without digits that arithmetic adds.
 const inModelUnit = (lever, shown) => Number((shown * lever.shown.factor).toPrecision(12));
 
-const decimals = (lever) => Math.max(0, Math.ceil(-Math.log10(lever.step) - 1e-9));
-
 function shownText(lever, value) {
-  const digits = value === 0 ? 0 : decimals(lever);
-  const unit = say(lever.shown);
-  const joint = unit === "%" || unit.startsWith("%/") ? "" : " ";
-  return `${format(value / lever.shown.factor, digits)}${joint}${unit}`;
+  const { factor, name } = say(lever.shown);
+  const step = (lever.step * lever.shown.factor) / factor;
+  const digits = value === 0 ? 0 : Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+  const joint = name.startsWith("%") ? "" : " ";
+  return `${format(value / factor, digits)}${joint}${name}`;
 }
 
 export function drawSides(context) {

@@ -7,7 +7,7 @@ let chosen = 0;
 const [SIZE, RADIUS] = [320, 118];
 
 export function drawLoops(context) {
-  const { loops } = context.data;
+  const loops = context.data.loops.toSorted((one, other) => Math.abs(other.part ?? 0) - Math.abs(one.part ?? 0));
   context.charts = [];
   const most = Math.max(1, ...loops.map(({ part }) => Math.abs(part ?? 0)));
   const list = make("div", { class: "loop-list", role: "group", "aria-label": text("LOOPS") }, ...loops.map((loop, i) =>
@@ -35,7 +35,7 @@ function details(context, loop) {
   return make("article", { class: "loop-card" },
     make("h3", {}, `${loop.id} ${say(loop)}`),
     make("p", {}, text(kind)),
-    loop.part === null ? "" : make("p", {}, text(loop.part < 0 ? "LOOP_LESS" : "LOOP_MORE", { part: format(Math.abs(loop.part)) })),
+    loop.part === null ? "" : make("p", {}, text("LOOP_PART", { part: format(loop.part, 0, true) })),
     make("div", { class: "loop-drawing" }, drawing(context, loop), make("ol", {}, ...names)),
     make("p", { class: "note" }, text("CUT_AT"), " ", make("button", { type: "button", class: "link", "data-variable": loop.cut }, say(variables[loop.cut]))));
 }

@@ -31,17 +31,20 @@ async function start() {
   setTexts(data.texts);
   const inputs = data.modules.province.description.inputs;
   context.levers = new Map(data.groups.flatMap((group) => group.levers).filter(({ id }) => id in inputs).map((lever) => [lever.id, lever]));
-  Object.assign(context, { inputsOf: (i) => plainInput(inputsOf(i)), numbersAt, activate, changed, set, setYear, showPanel });
+  Object.assign(context, { inputsOf: (i) => plainInput(inputsOf(i)), numbersAt, activate, changed, set, setView, setYear, showPanel });
   state.lang = navigator.language?.startsWith("zh") ? "zh" : "en";
   state.year = data.years_shown.at(-1);
   state.sides = [untouched(0, data.from_year), untouched(Math.min(1, data.scenarios.length - 1), data.from_year)];
   takeLink();
+  byId("settings").open = window.innerWidth > 900;
   wire();
   listenForExplanations(context);
   await loadWorkers();
   drawAll();
   await compute(NAMES.map((_, i) => i));
+  refreshZones();
   document.documentElement.dataset.ready = "yes";
+  await warmUp();
 }
 
 const plainInput = (all) => Object.fromEntries(Object.entries(all).map(([id, entry]) =>
@@ -62,6 +65,11 @@ function settingsOf(zones, module) {
   return { module, description, scenarios, lines, effect };
 }
 
+// The browser compiles a module better once it has run for a while.
+async function warmUp() {
+  for (let round = 0; round < 3; round++) await compute([0, 1]);
+}
+
 async function zoneClient() {
   if (!context.zoneClient) {
     const client = new Client(byId("worker").textContent);
@@ -72,6 +80,9 @@ async function zoneClient() {
   return context.zoneClient;
 }
 
+// Whether the message says that settings cannot be computed.
+let failed = false;
+
 async function compute(sides) {
   try {
     await Promise.all(sides.map(async (i) => {
@@ -79,10 +90,12 @@ async function compute(sides) {
       const answer = await context.clients[i].ask("study", side.scenario, changesOf(context, side));
       if (!answer) return;
       context.studies[i] = answer.result;
-      context.times[i] = answer.ms;
+      context.times[i] = answer.ms / answer.result.runs;
     }));
-    message("");
+    if (failed) message("");
+    failed = false;
   } catch (error) {
+    failed = true;
     message(text("FAILED", { error: error.message }));
   }
   drawResults();
@@ -100,6 +113,11 @@ async function computeZones() {
   if (state.panel === "zones") drawZones(context);
 }
 
+function refreshZones() {
+  if (state.panel !== "zones") return;
+  computeZones().catch((error) => message(text("FAILED", { error: error.message })));
+}
+
 let pending = null;
 
 // Compute after a change; several changes of one moment are one.
@@ -108,7 +126,7 @@ function later() {
   pending = requestAnimationFrame(() => {
     pending = null;
     compute([state.active]);
-    if (state.panel === "zones") computeZones().catch((error) => message(text("FAILED", { error: error.message })));
+    refreshZones();
     keepLink();
   });
 }
@@ -173,11 +191,18 @@ function setYear(year) {
   keepLink();
 }
 
+function setView(view) {
+  state.view = view;
+  drawPanel();
+  document.getElementById("view").focus();
+  keepLink();
+}
+
 function showPanel(id) {
   state.panel = id;
   drawTabs(context);
   drawPanel();
-  if (id === "zones") computeZones().catch((error) => message(text("FAILED", { error: error.message })));
+  refreshZones();
   keepLink();
 }
 
@@ -229,6 +254,7 @@ function wire() {
     takeLink();
     drawAll();
     compute([0, 1]);
+    refreshZones();
   });
 }
 

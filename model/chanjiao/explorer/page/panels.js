@@ -3,7 +3,7 @@
 import { make, say, text } from "./texts.js";
 import { format, scaleFor } from "./numbers.js";
 import { NAMES, state } from "./state.js";
-import { lineChart } from "./charts.js";
+import { COLOURS, lineChart } from "./charts.js";
 
 export const OTHER_PANELS = ["zones", "loops"];
 
@@ -48,33 +48,50 @@ function fanOf(context, key) {
   return ends ? ends.map((moved) => values.map((value, i) => Math.max(value + moved[i], 0))) : null;
 }
 
+// Lines of both sides, or their difference.
+function linesOf(context, key) {
+  const { data, studies } = context;
+  const line = data.lines[key];
+  const [one, other] = studies.map((study) => study.lines[key]);
+  const common = { line, name: say(line.name), years: data.years, projectedFrom: data.projected_from, year: state.year, onYear: context.setYear };
+  if (state.view === "difference") {
+    const lines = [one.map((value, i) => value - other[i])];
+    return { ...common, lines, fan: null, labels: [text("DIFFERENCE")], colours: ["#333"] };
+  }
+  return { ...common, lines: [one, other], fan: fanOf(context, key), labels: NAMES, colours: COLOURS };
+}
+
 export function drawCharts(context, panel) {
   const { data, studies } = context;
   if (!studies.every(Boolean)) return;
-  const labels = NAMES.map((name, i) => `${name} ${say(data.scenarios[state.sides[i].scenario].title)}`);
-  const drawn = panel.lines.map((key) =>
-    lineChart({
-      line: data.lines[key],
-      name: say(data.lines[key].name),
-      years: data.years,
-      lines: studies.map((study) => study.lines[key]),
-      fan: fanOf(context, key),
-      labels: NAMES,
-      projectedFrom: data.projected_from,
-      year: state.year,
-      onYear: context.setYear,
-    }),
-  );
-  const moved = Object.keys(state.sides[0].changes).length > 0;
-  const note = text(moved ? "FAN_MOVED" : "FAN", { members: data.ensemble.members });
-  const place = document.getElementById("panel");
-  place.replaceChildren(
-    make("p", { class: "key" }, ...labels.map((label, i) => make("span", { class: `key-${NAMES[i]}` }, label))),
+  const drawn = panel.lines.map((key) => lineChart(linesOf(context, key)));
+  document.getElementById("panel").replaceChildren(
+    make("div", { class: "view" }, viewChoice(context), ...key(data)),
     make("div", { class: "charts" }, ...drawn.map(({ figure }) => figure)),
-    make("p", { class: "note" }, data.ensemble.members ? note : ""),
+    make("p", { class: "note" }, note(data)),
     make("details", { class: "as-table" }, make("summary", {}, text("AS_TABLE")), table(context, panel)),
   );
   context.charts = drawn;
+}
+
+function viewChoice(context) {
+  const views = [["values", text("VIEW_VALUES")], ["difference", text("VIEW_DIFFERENCE")]];
+  const options = views.map(([id, name]) => make("option", { value: id, selected: id === state.view }, name));
+  const list = make("select", { id: "view", onchange: () => context.setView(list.value) }, ...options);
+  return make("label", {}, text("VIEW"), list);
+}
+
+function key(data) {
+  if (state.view === "difference") return [];
+  const titles = state.sides.map(({ scenario }, i) => `${NAMES[i]} ${say(data.scenarios[scenario].title)}`);
+  return [make("p", { class: "key" }, ...titles.map((title, i) => make("span", { class: `key-${NAMES[i]}` }, title)))];
+}
+
+function note(data) {
+  const { members } = data.ensemble;
+  const moved = Object.keys(state.sides[0].changes).length > 0;
+  const fan = members && state.view === "values" ? `${text(moved ? "FAN_MOVED" : "FAN", { members })} ` : "";
+  return `${fan}${text("CHARTS_NOTE")}`;
 }
 
 function table(context, panel) {

@@ -6,6 +6,7 @@ export const state = {
   active: 0,
   year: 0,
   panel: "labour",
+  view: "values",
 };
 
 export const NAMES = ["A", "B"];
@@ -19,6 +20,7 @@ export function toLink(data) {
   parts.set("lang", state.lang);
   parts.set("year", state.year);
   parts.set("panel", state.panel);
+  parts.set("view", state.view);
   state.sides.forEach((side, i) => {
     const name = NAMES[i].toLowerCase();
     parts.set(name, data.scenarios[side.scenario].name);
@@ -35,6 +37,7 @@ export function fromLink(link, data, levers) {
   const years = data.years;
   if (["en", "zh"].includes(parts.get("lang"))) state.lang = parts.get("lang");
   if (years.includes(Number(parts.get("year")))) state.year = Number(parts.get("year"));
+  if (["values", "difference"].includes(parts.get("view"))) state.view = parts.get("view");
   if (parts.has("panel")) state.panel = parts.get("panel");
   state.sides.forEach((side, i) => {
     const name = NAMES[i].toLowerCase();

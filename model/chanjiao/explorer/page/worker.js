@@ -29,10 +29,12 @@ export class Explorer {
       else this.model.set(id, input);
     }
     this.model.run();
+    this.runs += 1;
   }
 
   // Lines and effect of a scenario with changes.
   study(scenario, changes) {
+    this.runs = 0;
     const own = this.inputsOf(scenario);
     const inputs = this.changed(own, changes);
     this.run(inputs);
@@ -40,7 +42,7 @@ export class Explorer {
     const parts = this.readParts();
     const { reference } = this.scenarios[scenario];
     const effect = reference ? this.effectOf(inputs, own, reference, parts) : null;
-    return { lines, effect, programme: this.programme(inputs) };
+    return { lines, effect, programme: this.programme(inputs), runs: this.runs };
   }
 
   effectOf(inputs, own, reference, parts) {

@@ -45,11 +45,11 @@ class Browser:
     begin; `memory` is where all ends. `header` are whole numbers of 64 bits. `axes` name the
     members of each dimension. `inputs` are those that the outputs depend on, by id. Each has a
     place `at`, counted in numbers from the start of the workspace, a shape, axes, and values (the
-    last axis runs fastest) or one value for all cells. A time series has
-    values date by date, its `dates`, whether it is a `ramp`, and at `word` the place of its entry in
-    the header. A curve has two rows, x and y. `outputs`, by id, have a place `at` in the output
-    with `rows` of months (or steps), a shape and axes. `yearly` says what the value of a year is:
-    `closing` (at `closing_at`, a row a year), `sum` or `mean`; `fixed` ones lie in the workspace.
+    last axis runs fastest) or one value for all cells. A time series has values date by date, its
+    `dates`, whether it is a `ramp`, and in `word` the place of its entry in the header. A curve
+    has two rows, x and y. `outputs`, by id, have a place `at` in the output with `rows` of months
+    (or steps), a shape and axes. `yearly` says what the value of a year is: `closing` (at
+    `closing_at`, a row a year), `sum` or `mean`; `fixed` ones lie in the workspace.
     """
 
     module: bytes
@@ -64,9 +64,9 @@ def browser_module(
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
-    A page changes numbers, and the dates of time series; outputs stay. Raises ModelError if an input is missing
-    or comes with several members. Without `outputs` all variables are stored, in about ten
-    megabytes.
+    A page changes numbers and the dates of time series; outputs stay. Raises ModelError if an
+    input is missing or comes with several members. Without `outputs` all variables are stored,
+    in about ten megabytes.
     """
     setup = set_up(program, inputs, calendar, options)
     if setup.tables.members > 1:
