@@ -1,15 +1,15 @@
 """The page in a real browser: requests, keyboard, links, downloads, accessibility, screens."""
 
 import csv
-import re
 import tomllib
 
 import pytest
-from chanjiao.explorer import words
-from chanjiao.explorer.page_files import PAGE, WORKER, joined, read
 
 PANELS = ("labour", "schools", "points", "money", "zones", "loops")
 SIZES = ((1920, 1080), (1280, 720), (390, 844))
+
+
+pytestmark = pytest.mark.exhaustive
 
 
 def test_it_asks_for_nothing_but_its_own_file(opened, page_file):
@@ -126,17 +126,3 @@ def test_downloads(opened, tmp_path):
     rows = list(csv.DictReader(files["csv"].read_text(encoding="utf-8-sig").splitlines()))
     (column,) = (key for key in rows[0] if key.startswith("A ") and "(gap)" in key)
     assert [float(row[column]) for row in rows] == gap
-
-
-def test_the_scripts_ask_for_texts_that_are_there():
-    script = joined(PAGE) + joined(WORKER)
-    asked = set(re.findall(r'\b(?:text|add)\("([A-Z_]+)"', script))
-    assert len(asked) > 30
-    assert asked <= set(words.PAGE)
-
-
-def test_every_text_of_the_page_is_used():
-    sources = joined(PAGE) + read("index.html")
-    built = ("KIND_", "QUALITY_")
-    unused = [key for key in words.PAGE if key not in sources and not key.startswith(built)]
-    assert unused == []

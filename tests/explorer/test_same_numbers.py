@@ -4,14 +4,11 @@ import random
 
 import numpy as np
 import pytest
-from chanjiao.commands.run import Runner
-from chanjiao.dimensions import LEVEL
 from chanjiao.explorer.levers import LEVERS
 from chanjiao.explorer.quantities import ZONE_QUANTITIES, quantities
-from chanjiao.report.output.progress import progress_bar
-from chanjiao.report.output.terminal import console
-from chanjiao.scenario.loading import load_all
-from chanjiao.system import graph
+from same_numbers import cells, command, same
+
+pytestmark = pytest.mark.exhaustive
 
 SETS = 10
 MOST_MOVED = 6
@@ -31,48 +28,6 @@ ZONES = """async ([scenario, from, changes]) => {
   const keys = context.data.by_zone;
   return (await client.ask("zones", scenario, changesOf(context, side), keys)).result;
 }"""
-
-
-def command(file):
-    """What `chanjiao run` computes for a file: its comparison, with all outputs."""
-    (scenario,) = load_all([str(file)], graph)
-    return Runner().compared(scenario, progress_bar(console(error=True), quiet=True))
-
-
-def totals(result, quantity):
-    values = result.by_year(quantity.variable.id)
-    if quantity.level is not None:
-        axis = 1 + quantity.variable.dimensions.index(LEVEL)
-        values = values.take([LEVEL.ids.index(quantity.level)], axis)
-    return np.ascontiguousarray(values).reshape(len(values), -1).sum(1)
-
-
-def same(found, study):
-    for quantity in quantities():
-        np.testing.assert_array_equal(
-            found["lines"][quantity.key], totals(study.result, quantity), err_msg=quantity.key
-        )
-    effect, mine = study.effect, found["effect"]
-    assert (effect is None) == (mine is None)
-    if effect is None:
-        return
-    assert mine["window"] == [effect.window.first, effect.window.last]
-    assert mine["extra"] == effect.extra
-    assert mine["net"] == effect.net.people
-    assert (effect.cost is None) == (mine["cost"] is None)
-    if effect.cost is not None:
-        cost = mine["cost"]
-        assert [cost["grants"], cost["added"], cost["graduates"], cost["first"], cost["last"]] == [
-            effect.cost.grants,
-            effect.cost.added,
-            effect.cost.graduates,
-            effect.cost.first,
-            effect.cost.last,
-        ]
-        assert [cost["grantsToWindow"], cost["addedToWindow"]] == [
-            effect.net.grants,
-            effect.net.added,
-        ]
 
 
 def random_changes(seed):
@@ -123,9 +78,6 @@ def test_zones(opened, tmp_path):
     result = command(file).result
     for quantity in quantities():
         if quantity.key in ZONE_QUANTITIES:
-            values = result.by_year(quantity.variable.id)
-            if quantity.level is not None:
-                axis = 1 + quantity.variable.dimensions.index(LEVEL)
-                values = values.take([LEVEL.ids.index(quantity.level)], axis)
-            wide = np.ascontiguousarray(values).reshape(*values.shape[:2], -1)
+            values = cells(result, quantity)
+            wide = values.reshape(*values.shape[:2], -1)
             np.testing.assert_array_equal(found[quantity.key], wide.sum(2), err_msg=quantity.key)

@@ -15,7 +15,7 @@ from chanjiao.commands.options import (
 def explore(
     scenario: ExploreScenarios = None,
     out: ExploreOut = None,
-    members: ExploreMembers = 100,
+    members: ExploreMembers = 64,
     seed: Seed = 1,
     no_loops: NoLoops = False,
     no_zones: NoZones = False,

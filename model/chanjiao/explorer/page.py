@@ -40,7 +40,7 @@ FROM_FIRST = 2010
 class PageOptions:
     """What a page holds beside the model: members of the ensemble, measured loops, zones."""
 
-    members: int = 100
+    members: int = 64
     seed: int = 1
     loops: bool = True
     zones: bool = True

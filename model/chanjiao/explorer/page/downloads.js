@@ -24,7 +24,9 @@ export function csvText({ data, studies }) {
 }
 
 export function downloadCsv(context) {
+  if (!context.studies.every(Boolean)) return false;
   save("chanjiao.csv", `\ufeff${csvText(context)}`, "text/csv");
+  return true;
 }
 
 const SPACE = 16;

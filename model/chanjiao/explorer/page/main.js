@@ -80,24 +80,26 @@ async function zoneClient() {
   return context.zoneClient;
 }
 
-// Whether the message says that settings cannot be computed.
-let failed = false;
+// Sides whose settings cannot be computed; the message names the last of them.
+const failed = new Set();
+
+async function computeSide(i) {
+  const side = state.sides[i];
+  try {
+    const answer = await context.clients[i].ask("study", side.scenario, changesOf(context, side));
+    if (!answer) return;
+    context.studies[i] = answer.result;
+    context.times[i] = answer.ms / answer.result.runs;
+    if (failed.delete(i) && failed.size === 0) message("");
+  } catch (error) {
+    failed.add(i);
+    context.studies[i] = null;
+    message(text("FAILED", { side: NAMES[i], error: error.message }));
+  }
+}
 
 async function compute(sides) {
-  try {
-    await Promise.all(sides.map(async (i) => {
-      const side = state.sides[i];
-      const answer = await context.clients[i].ask("study", side.scenario, changesOf(context, side));
-      if (!answer) return;
-      context.studies[i] = answer.result;
-      context.times[i] = answer.ms / answer.result.runs;
-    }));
-    if (failed) message("");
-    failed = false;
-  } catch (error) {
-    failed = true;
-    message(text("FAILED", { error: error.message }));
-  }
+  await Promise.all(sides.map(computeSide));
   drawResults();
 }
 
@@ -113,9 +115,20 @@ async function computeZones() {
   if (state.panel === "zones") drawZones(context);
 }
 
+let announcing = null;
+
+// Tell readers who listen what a change did, once it is over.
+function announce() {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
+    const card = document.querySelector(`.card-${NAMES[state.active]}`);
+    byId("heard").textContent = card.querySelector(".effect, .no-effect")?.textContent ?? "";
+  }, 700);
+}
+
 function refreshZones() {
   if (state.panel !== "zones") return;
-  computeZones().catch((error) => message(text("FAILED", { error: error.message })));
+  computeZones().catch((error) => message(text("FAILED", { side: "", error: error.message })));
 }
 
 let pending = null;
@@ -125,7 +138,7 @@ function later() {
   if (pending) return;
   pending = requestAnimationFrame(() => {
     pending = null;
-    compute([state.active]);
+    compute([state.active]).then(announce);
     refreshZones();
     keepLink();
   });
@@ -237,7 +250,7 @@ function wire() {
     keepLink();
   });
   byId("copy").addEventListener("click", copyLink);
-  byId("csv").addEventListener("click", () => downloadCsv(context));
+  byId("csv").addEventListener("click", () => downloadCsv(context) || message(text("NO_NUMBERS")));
   byId("png").addEventListener("click", () => downloadPng(context) || message(text("NO_CHARTS")));
   byId("toml").addEventListener("click", () => downloadScenario(context));
   byId("print").addEventListener("click", () => print());

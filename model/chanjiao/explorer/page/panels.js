@@ -63,7 +63,11 @@ function linesOf(context, key) {
 
 export function drawCharts(context, panel) {
   const { data, studies } = context;
-  if (!studies.every(Boolean)) return;
+  context.charts = [];
+  if (!studies.every(Boolean)) {
+    document.getElementById("panel").replaceChildren(make("p", {}, text("NO_NUMBERS")));
+    return;
+  }
   const drawn = panel.lines.map((key) => lineChart(linesOf(context, key)));
   document.getElementById("panel").replaceChildren(
     make("div", { class: "view" }, viewChoice(context), ...key(data)),
