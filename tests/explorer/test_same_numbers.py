@@ -21,12 +21,8 @@ STUDY = """async ([scenario, from, changes]) => {
 }"""
 
 ZONES = """async ([scenario, from, changes]) => {
-  const { context, changesOf } = explorer;
-  await explorer.zoneClient();
-  const client = await context.zoneClient;
-  const side = { scenario, from, changes };
-  const keys = context.data.by_zone;
-  return (await client.ask("zones", scenario, changesOf(context, side), keys)).result;
+  const { context, zonesOf } = explorer;
+  return (await zonesOf(context, { scenario, from, changes })).result;
 }"""
 
 

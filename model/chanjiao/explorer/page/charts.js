@@ -23,19 +23,56 @@ function background(u, projectedFrom, year) {
 }
 
 // A chart of a line; `lines` are the values of each side, `fan` two lists or null.
-export function lineChart({ line, name, years, lines, fan, labels, colours, projectedFrom, year, onYear }) {
+export function lineChart({
+  line,
+  name,
+  years,
+  lines,
+  fan,
+  labels,
+  colours,
+  projectedFrom,
+  year,
+  onYear,
+}) {
   const scale = scaleFor(line, largest(lines));
   const scaled = (values) => Array.from(values, (value) => value / scale.factor);
   const title = scale.name ? `${name} (${scale.name})` : name;
-  const heading = make("button", { type: "button", class: "name", "data-variable": line.id, title: text("EXPLAIN") }, title);
-  const place = make("div", { class: "plot", role: "img", "aria-label": described(title, years, lines, scale, labels) });
+  const heading = make(
+    "button",
+    { type: "button", class: "name", "data-variable": line.id, title: text("EXPLAIN") },
+    title,
+  );
+  const place = make("div", {
+    class: "plot",
+    role: "img",
+    "aria-label": described(title, years, lines, scale, labels),
+  });
   const readout = make("p", { class: "readout" });
-  const figure = make("figure", { class: "chart" }, make("figcaption", {}, heading), place, readout);
-  const show = (index) => readout.replaceChildren(...reading(years[index], labels, lines.map((values) => values[index] / scale.factor)));
+  const figure = make(
+    "figure",
+    { class: "chart" },
+    make("figcaption", {}, heading),
+    place,
+    readout,
+  );
+  const show = (index) =>
+    readout.replaceChildren(
+      ...reading(
+        years[index],
+        labels,
+        lines.map((values) => values[index] / scale.factor),
+      ),
+    );
   show(years.indexOf(year));
   const series = [
     {},
-    ...lines.map((_, i) => ({ stroke: colours[i], width: 2, dash: i ? [7, 4] : undefined, points: { show: false } })),
+    ...lines.map((_, i) => ({
+      stroke: colours[i],
+      width: 2,
+      dash: i ? [7, 4] : undefined,
+      points: { show: false },
+    })),
     ...(fan ?? []).map(() => ({ stroke: "transparent", width: 0, points: { show: false } })),
   ];
   const options = {
@@ -52,7 +89,11 @@ export function lineChart({ line, name, years, lines, fan, labels, colours, proj
       setCursor: [(u) => show(u.cursor.idx ?? years.indexOf(year))],
     },
   };
-  const chart = new uPlot(options, [years, ...lines.map(scaled), ...(fan ?? []).map(scaled)], place);
+  const chart = new uPlot(
+    options,
+    [years, ...lines.map(scaled), ...(fan ?? []).map(scaled)],
+    place,
+  );
   chart.over.addEventListener("click", () => onYear(years[chart.cursor.idx] ?? year));
   followWidth(chart, place);
   return { figure, chart, title };
@@ -78,7 +119,13 @@ function followWidth(chart, place) {
 
 const reading = (year, labels, values) => [
   make("b", {}, `${year} `),
-  ...values.map((value, i) => make("span", { class: values.length > 1 ? `in-${labels[i]}` : "" }, `${labels[i]} ${format(value, decimalsFor(value))} `)),
+  ...values.map((value, i) =>
+    make(
+      "span",
+      { class: values.length > 1 ? `in-${labels[i]}` : "" },
+      `${labels[i]} ${format(value, decimalsFor(value))} `,
+    ),
+  ),
 ];
 
 const decimalsFor = (value) => (Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2);
@@ -91,7 +138,9 @@ function decimalsOf(ticks) {
 function described(title, years, lines, scale, labels) {
   const ends = [0, years.length - 1];
   const parts = lines.map((values, i) => {
-    const points = ends.map((end) => `${years[end]}: ${format(values[end] / scale.factor, scale.decimals)}`);
+    const points = ends.map(
+      (end) => `${years[end]}: ${format(values[end] / scale.factor, scale.decimals)}`,
+    );
     return `${labels[i]} ${points.join(", ")}`;
   });
   return `${title}. ${parts.join("; ")}`;

@@ -15,12 +15,21 @@ const quoted = (value) => `"${String(value).replaceAll('"', '""')}"`;
 // All lines of both sides by year, in the unit of the model.
 export function csvText({ data, studies }) {
   const keys = Object.keys(data.lines);
-  const heads = keys.flatMap((key) => NAMES.map((name) => {
-    const { en, zh } = data.lines[key].name;
-    return `${name} ${languageNow() === "zh" ? zh : en} [${data.variables[data.lines[key].id].unit}]`;
-  }));
-  const rows = data.years.map((year, i) => [year, ...keys.flatMap((key) => studies.map((study) => study.lines[key][i]))]);
-  return [[quoted(text("YEAR")), ...heads.map(quoted)], ...rows].map((row) => row.join(",")).join("\r\n") + "\r\n";
+  const heads = keys.flatMap((key) =>
+    NAMES.map((name) => {
+      const { en, zh } = data.lines[key].name;
+      return `${name} ${languageNow() === "zh" ? zh : en} [${data.variables[data.lines[key].id].unit}]`;
+    }),
+  );
+  const rows = data.years.map((year, i) => [
+    year,
+    ...keys.flatMap((key) => studies.map((study) => study.lines[key][i])),
+  ]);
+  return (
+    [[quoted(text("YEAR")), ...heads.map(quoted)], ...rows]
+      .map((row) => row.join(","))
+      .join("\r\n") + "\r\n"
+  );
 }
 
 export function downloadCsv(context) {
@@ -71,7 +80,8 @@ export function scenarioText(context, side) {
   const scenario = data.scenarios[side.scenario];
   const { title, why } = scenario;
   const ids = Object.keys(side.changes);
-  const listed = (language) => ids.map((id) => data.variables[id][language]).join(language === "zh" ? "、" : "; ");
+  const listed = (language) =>
+    ids.map((id) => data.variables[id][language]).join(language === "zh" ? "、" : "; ");
   const short = (words) => (words.length > 190 ? `${words.slice(0, 189)}\u2026` : words);
   const head = {
     title: short(`${title.en} (explorer)`),
@@ -89,7 +99,14 @@ function section(lever, side) {
   const value = toml(side.changes[lever.id]);
   const by = lever.by.length ? [`by      = [${lever.by.map(toml).join(", ")}]`] : [];
   const number = lever.whole ? `value   = ${value}` : `path    = { ${side.from} = ${value} }`;
-  return [`[${lever.id}]`, `unit    = ${toml(lever.unit)}`, ...by, number, `quality = "assumed"`, `source  = "set in the explorer"`];
+  return [
+    `[${lever.id}]`,
+    `unit    = ${toml(lever.unit)}`,
+    ...by,
+    number,
+    `quality = "assumed"`,
+    `source  = "set in the explorer"`,
+  ];
 }
 
 export function downloadScenario(context) {

@@ -5,7 +5,16 @@ import { change, format, numberButton, scaleOf, significant } from "./numbers.js
 import { NAMES, state } from "./state.js";
 import { COLOURS } from "./charts.js";
 
-const ROWS = ["students_sv", "students_hv", "students_vb", "openings", "entrants", "gap", "unused", "hires"];
+const ROWS = [
+  "students_sv",
+  "students_hv",
+  "students_vb",
+  "openings",
+  "entrants",
+  "gap",
+  "unused",
+  "hires",
+];
 const MATCHED = "employment.matched_hires";
 const IN_FIELD = "employment.employed";
 
@@ -16,7 +25,12 @@ export function drawEffects(context) {
 
 function effectCard(context, side, study, i) {
   const scenario = context.data.scenarios[side.scenario];
-  const title = make("h3", {}, make("b", { class: `mark mark-${NAMES[i]}` }, NAMES[i]), ` ${say(scenario.title)}`);
+  const title = make(
+    "h3",
+    {},
+    make("b", { class: `mark mark-${NAMES[i]}` }, NAMES[i]),
+    ` ${say(scenario.title)}`,
+  );
   const card = make("article", { class: `card card-${NAMES[i]}` }, title);
   if (!study) return card;
   if (!study.effect) {
@@ -26,11 +40,21 @@ function effectCard(context, side, study, i) {
   const { extra, window, net, cost } = study.effect;
   const [first, last] = window;
   card.append(
-    make("p", { class: "effect" },
-      numberButton(MATCHED, format(extra, 0, true), extra), " ",
-      text("GROSS", { first, last, reference: say(scenario.reference_label) })),
+    make(
+      "p",
+      { class: "effect" },
+      numberButton(MATCHED, format(extra, 0, true), extra),
+      " ",
+      text("GROSS", { first, last, reference: say(scenario.reference_label) }),
+    ),
     bands(context, side, study, i),
-    make("p", {}, numberButton(IN_FIELD, format(net, 0, true), net), " ", text("NET", { year: last })),
+    make(
+      "p",
+      {},
+      numberButton(IN_FIELD, format(net, 0, true), net),
+      " ",
+      text("NET", { year: last }),
+    ),
   );
   if (cost) card.append(make("p", {}, costText(study.effect)));
   return card;
@@ -38,14 +62,16 @@ function effectCard(context, side, study, i) {
 
 function costText({ extra, net, cost, window }) {
   const head = (money, people) => (people > 0 ? significant(money / people) : text("NO_GAIN"));
-  return extra === null ? "" : text("COST", {
-    gross: head(cost.grants, cost.graduates),
-    net: head(cost.grantsToWindow, net),
-    all: head(cost.grants + cost.added, cost.graduates),
-    first: cost.first,
-    last: cost.last,
-    window: window[1],
-  });
+  return extra === null
+    ? ""
+    : text("COST", {
+        gross: head(cost.grants, cost.graduates),
+        net: head(cost.grantsToWindow, net),
+        all: head(cost.grants + cost.added, cost.graduates),
+        first: cost.first,
+        last: cost.last,
+        window: window[1],
+      });
 }
 
 // The plausible band of a number of projects with a grant each; [low, high] or null.
@@ -56,7 +82,10 @@ export function plausibleBand(context, side, { called, grant }) {
   if (!touched) return band.own;
   const { grants, low, high } = band;
   if (grant < grants[0] || grant > grants.at(-1)) return null;
-  const after = Math.max(1, grants.findIndex((each) => each >= grant));
+  const after = Math.max(
+    1,
+    grants.findIndex((each) => each >= grant),
+  );
   const part = (grant - grants[after - 1]) / (grants[after] - grants[after - 1]);
   const at = (list) => called * ((1 - part) * list[after - 1] + part * list[after]);
   return [at(low), at(high)];
@@ -68,7 +97,14 @@ function bands(context, side, study, i) {
   const ensemble = scenario.effect_band;
   const touched = Object.keys(side.changes).length > 0;
   const rows = [];
-  if (ensemble) rows.push({ ends: [ensemble[0], ensemble[2]], middle: ensemble[1], name: text(touched ? "BAND_UNTOUCHED" : "BAND_ENSEMBLE", { members: context.data.ensemble.members }) });
+  if (ensemble)
+    rows.push({
+      ends: [ensemble[0], ensemble[2]],
+      middle: ensemble[1],
+      name: text(touched ? "BAND_UNTOUCHED" : "BAND_ENSEMBLE", {
+        members: context.data.ensemble.members,
+      }),
+    });
   if (plausible) rows.push({ ends: plausible, name: text("BAND_PLAUSIBLE") });
   const { extra } = study.effect;
   if (rows.length === 0) return make("p", { class: "note" }, text("NO_BAND"));
@@ -81,12 +117,34 @@ function bands(context, side, study, i) {
 
 function bandRow([low, high], middle, name, at, extra, i) {
   const numbers = `${significant(low, 2)} \u2013 ${significant(high, 2)}`;
-  const svg = makeSvg("svg", { viewBox: "0 0 300 16", class: "band", role: "img", "aria-label": `${name}: ${numbers}` });
+  const svg = makeSvg("svg", {
+    viewBox: "0 0 300 16",
+    class: "band",
+    role: "img",
+    "aria-label": `${name}: ${numbers}`,
+  });
   svg.append(
     makeSvg("line", { x1: at(0), x2: at(0), y1: 0, y2: 16, stroke: "#767676" }),
-    makeSvg("rect", { x: at(low), y: 4, width: Math.max(at(high) - at(low), 1), height: 8, fill: COLOURS[i], opacity: 0.28 }),
+    makeSvg("rect", {
+      x: at(low),
+      y: 4,
+      width: Math.max(at(high) - at(low), 1),
+      height: 8,
+      fill: COLOURS[i],
+      opacity: 0.28,
+    }),
   );
-  if (middle !== undefined) svg.append(makeSvg("line", { x1: at(middle), x2: at(middle), y1: 3, y2: 13, stroke: COLOURS[i], "stroke-width": 2 }));
+  if (middle !== undefined)
+    svg.append(
+      makeSvg("line", {
+        x1: at(middle),
+        x2: at(middle),
+        y1: 3,
+        y2: 13,
+        stroke: COLOURS[i],
+        "stroke-width": 2,
+      }),
+    );
   svg.append(makeSvg("circle", { cx: at(extra), cy: 8, r: 5, fill: COLOURS[i], stroke: "#fff" }));
   return make("div", {}, svg, make("small", {}, `${name}: ${numbers}`));
 }
@@ -94,21 +152,51 @@ function bandRow([low, high], middle, name, at, extra, i) {
 export function drawNumbers(context) {
   const { data, studies } = context;
   const index = data.years.indexOf(state.year);
-  const years = make("select", { id: "year", onchange: (event) => context.setYear(Number(event.target.value)) },
-    ...data.years.map((year) => make("option", { value: year, selected: year === state.year }, String(year))));
-  const head = make("tr", {}, make("th", { scope: "col" }, make("label", {}, text("IN_YEAR"), " ", years)),
-    ...NAMES.map((name) => make("th", { scope: "col" }, make("b", { class: `mark mark-${name}` }, name))),
-    make("th", { scope: "col" }, text("DIFFERENCE")));
-  const rows = ROWS.map((key) => numberRow(data.lines[key], studies.map((study) => study?.lines[key][index])));
-  const table = make("table", { class: "numbers" }, make("thead", {}, head), make("tbody", {}, ...rows));
-  document.getElementById("numbers").replaceChildren(table, make("p", { class: "note" }, text("APART")));
+  const years = make(
+    "select",
+    { id: "year", onchange: (event) => context.setYear(Number(event.target.value)) },
+    ...data.years.map((year) =>
+      make("option", { value: year, selected: year === state.year }, String(year)),
+    ),
+  );
+  const head = make(
+    "tr",
+    {},
+    make("th", { scope: "col" }, make("label", {}, text("IN_YEAR"), " ", years)),
+    ...NAMES.map((name) =>
+      make("th", { scope: "col" }, make("b", { class: `mark mark-${name}` }, name)),
+    ),
+    make("th", { scope: "col" }, text("DIFFERENCE")),
+  );
+  const rows = ROWS.map((key) =>
+    numberRow(
+      data.lines[key],
+      studies.map((study) => study?.lines[key][index]),
+    ),
+  );
+  const table = make(
+    "table",
+    { class: "numbers" },
+    make("thead", {}, head),
+    make("tbody", {}, ...rows),
+  );
+  document
+    .getElementById("numbers")
+    .replaceChildren(table, make("p", { class: "note" }, text("APART")));
 }
 
 function numberRow(line, [one, other]) {
   const scale = scaleOf(line);
-  const shown = (value) => (value === undefined ? "\u2026" : numberButton(line.id, format(value / scale.factor, scale.decimals), value));
+  const shown = (value) =>
+    value === undefined
+      ? "\u2026"
+      : numberButton(line.id, format(value / scale.factor, scale.decimals), value);
   const both = one !== undefined && other !== undefined;
   const name = make("th", { scope: "row" }, `${say(line.name)} `, make("small", {}, scale.name));
-  const cells = [shown(one), shown(other), both ? numberButton(line.id, change(one - other, scale), one - other) : "\u2026"];
+  const cells = [
+    shown(one),
+    shown(other),
+    both ? numberButton(line.id, change(one - other, scale), one - other) : "\u2026",
+  ];
   return make("tr", {}, name, ...cells.map((cell) => make("td", {}, cell)));
 }

@@ -40,7 +40,12 @@ function pointsOf(series, ramp) {
   const points = series.dates.map((date, i) => [date, valuesOf(series, i)]);
   if (!ramp || series.ramp) return points;
   return points.flatMap(([date, numbers], i) =>
-    i === 0 ? [[date, numbers]] : [[date, points[i - 1][1]], [date, numbers]],
+    i === 0
+      ? [[date, numbers]]
+      : [
+          [date, points[i - 1][1]],
+          [date, numbers],
+        ],
   );
 }
 
@@ -105,7 +110,8 @@ export function changedInputs(inputs, changes, cellsOf) {
   for (const [id, { numbers, from }] of Object.entries(changes)) {
     const given = inputs[id];
     if (from !== null) changed[id] = changedFrom(given, from, numbers, cellsOf(id));
-    else if (isSeries(given)) changed[id] = { dates: [given.dates[0]], values: numbers, ramp: false };
+    else if (isSeries(given))
+      changed[id] = { dates: [given.dates[0]], values: numbers, ramp: false };
     else changed[id] = numbers.length === 1 ? numbers[0] : numbers;
   }
   return changed;

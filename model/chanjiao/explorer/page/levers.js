@@ -35,7 +35,12 @@ export function drawSides(context) {
     const more = changed ? text("CHANGED", { count: changed }) : "";
     return make(
       "button",
-      { type: "button", class: `side side-${NAMES[i]}`, "aria-pressed": String(state.active === i), onclick: () => context.activate(i) },
+      {
+        type: "button",
+        class: `side side-${NAMES[i]}`,
+        "aria-pressed": String(state.active === i),
+        onclick: () => context.activate(i),
+      },
       make("b", {}, NAMES[i]),
       ` ${say(scenario.title)}${more}`,
     );
@@ -48,10 +53,16 @@ export function drawPolicies(context) {
   const buttons = context.data.scenarios.map((scenario, i) =>
     make(
       "button",
-      { type: "button", class: "policy", "aria-pressed": String(side.scenario === i), title: say(scenario.why), onclick: () => {
-        state.sides[state.active] = untouched(i, side.from);
-        context.changed("policy");
-      } },
+      {
+        type: "button",
+        class: "policy",
+        "aria-pressed": String(side.scenario === i),
+        title: say(scenario.why),
+        onclick: () => {
+          state.sides[state.active] = untouched(i, side.from);
+          context.changed("policy");
+        },
+      },
       say(scenario.title),
     ),
   );
@@ -61,37 +72,82 @@ export function drawPolicies(context) {
 
 export function drawLevers(context) {
   const side = state.sides[state.active];
-  const opened = new Set([...document.querySelectorAll("#levers details[open]")].map((each) => each.dataset.group));
+  const opened = new Set(
+    [...document.querySelectorAll("#levers details[open]")].map((each) => each.dataset.group),
+  );
   const first = element("levers").childElementCount === 0;
   const groups = context.data.groups.map((group, i) => {
     const open = first ? i === 0 || i === 1 : opened.has(String(i));
-    const rows = group.levers.filter((lever) => context.levers.has(lever.id)).map((lever) => row(context, lever, side));
-    return make("details", { open, "data-group": String(i) }, make("summary", {}, say(group.title)), ...rows);
+    const rows = group.levers
+      .filter((lever) => context.levers.has(lever.id))
+      .map((lever) => row(context, lever, side));
+    return make(
+      "details",
+      { open, "data-group": String(i) },
+      make("summary", {}, say(group.title)),
+      ...rows,
+    );
   });
   element("levers").replaceChildren(...groups);
   const years = context.data.years.filter((year) => year >= context.data.from_first);
-  element("from").replaceChildren(...years.map((year) => make("option", { value: year, selected: year === side.from }, String(year))));
+  element("from").replaceChildren(
+    ...years.map((year) =>
+      make("option", { value: year, selected: year === side.from }, String(year)),
+    ),
+  );
 }
 
 function row(context, lever, side) {
   const changed = lever.id in side.changes;
   const name = say(context.data.variables[lever.id]);
   const label = make("label", { for: `lever-${lever.id}` }, name);
-  const explain = make("button", { type: "button", class: "question", "data-variable": lever.id, "aria-label": `${text("EXPLAIN")}: ${name}` }, "?");
+  const explain = make(
+    "button",
+    {
+      type: "button",
+      class: "question",
+      "data-variable": lever.id,
+      "aria-label": `${text("EXPLAIN")}: ${name}`,
+    },
+    "?",
+  );
   const head = make("div", { class: "head" }, label, explain);
   const value = leverValue(context, lever, side);
   const control = lever.choices ? choice(context, lever, value) : slider(context, lever, value);
-  const undo = make("button", { type: "button", class: "undo", hidden: !changed, "aria-label": `${text("UNDO")}: ${name}`, onclick: () => {
-    delete side.changes[lever.id];
-    context.changed("undo");
-  } }, text("UNDO"));
+  const undo = make(
+    "button",
+    {
+      type: "button",
+      class: "undo",
+      hidden: !changed,
+      "aria-label": `${text("UNDO")}: ${name}`,
+      onclick: () => {
+        delete side.changes[lever.id];
+        context.changed("undo");
+      },
+    },
+    text("UNDO"),
+  );
   const note = make("small", {}, lever.whole ? text("WHOLE_RUN") : "");
-  return make("div", { class: changed ? "lever changed" : "lever", "data-lever": lever.id }, head, ...control, note, undo);
+  return make(
+    "div",
+    { class: changed ? "lever changed" : "lever", "data-lever": lever.id },
+    head,
+    ...control,
+    note,
+    undo,
+  );
 }
 
 function choice(context, lever, value) {
-  const options = lever.choices.map((each) => make("option", { value: each.id, selected: each.id === value }, say(each)));
-  const list = make("select", { id: `lever-${lever.id}`, onchange: () => context.set(lever, list.value) }, ...options);
+  const options = lever.choices.map((each) =>
+    make("option", { value: each.id, selected: each.id === value }, say(each)),
+  );
+  const list = make(
+    "select",
+    { id: `lever-${lever.id}`, onchange: () => context.set(lever, list.value) },
+    ...options,
+  );
   return [list];
 }
 
@@ -127,9 +183,10 @@ export function markMoved(lever) {
 export function changesOf(context, side) {
   const entries = Object.entries(side.changes).map(([id, value]) => {
     const lever = context.levers.get(id);
-    const numbers = lever.choices ? lever.choices.map((each) => Number(each.id === value)) : [value];
+    const numbers = lever.choices
+      ? lever.choices.map((each) => Number(each.id === value))
+      : [value];
     return [id, { numbers, from: lever.whole ? null : side.from }];
   });
   return Object.fromEntries(entries);
 }
-

@@ -1,159 +1,84 @@
-// Starts the page: unpacks the data, loads the workers, and draws what changes.
+// Starts the page: unpacks the data, starts the workers, and draws what changes.
 
-import { fillTexts, languageNow, make, say, setLanguage, setTexts, text } from "./texts.js";
+import { fillTexts, languageNow, make, setLanguage, setTexts, text } from "./texts.js";
 import { numbersAt } from "./inputs.js";
-import { fromLink, NAMES, state, toLink, untouched } from "./state.js";
-import { Client, unpacked } from "./client.js";
+import { fromLink, state, toLink, untouched, NAMES } from "./state.js";
+import { unpacked } from "./client.js";
 import { changesOf, drawLevers, drawPolicies, drawSides, markMoved } from "./levers.js";
+import { compute, message, refreshZones, startWorkers, warmUp, zonesOf } from "./runs.js";
 import { drawEffects, drawNumbers } from "./headline.js";
 import { drawCharts, drawTabs, panelNames } from "./panels.js";
 import { drawZones } from "./zones.js";
-import { explain, listenForExplanations, openDialog } from "./explain.js";
+import { listenForExplanations, openDialog } from "./explain.js";
 import { drawLoops } from "./loops.js";
-import { csvText, downloadCsv, downloadPng, downloadScenario, scenarioText } from "./downloads.js";
+import { downloadCsv, downloadPng, downloadScenario, scenarioText } from "./downloads.js";
 
 const byId = (id) => document.getElementById(id);
-const context = { studies: [null, null], zones: null, charts: [], times: [] };
 
-const message = (words) => {
-  byId("message").textContent = words;
+// What the page has: its data, workers, the latest results, and what other scripts may ask for.
+const context = {
+  studies: [null, null],
+  zones: null,
+  charts: [],
+  times: [],
+  numbersAt,
+  inputsOf,
+  activate,
+  changed,
+  set,
+  setView,
+  setYear,
+  showPanel,
+  drawResults,
 };
 
-// Inputs of a scenario as its file has them.
-function inputsOf(scenario) {
-  const { description, scenarios } = context.data.modules.province;
-  return { ...description.inputs, ...scenarios[scenario].inputs };
-}
-
 async function start() {
-  context.data = JSON.parse(new TextDecoder().decode(await unpacked(byId("data").textContent)));
-  const { data } = context;
+  const { data } = Object.assign(context, {
+    data: JSON.parse(new TextDecoder().decode(await unpacked(byId("data").textContent))),
+  });
   setTexts(data.texts);
-  const inputs = data.modules.province.description.inputs;
-  context.levers = new Map(data.groups.flatMap((group) => group.levers).filter(({ id }) => id in inputs).map((lever) => [lever.id, lever]));
-  Object.assign(context, { inputsOf: (i) => plainInput(inputsOf(i)), numbersAt, activate, changed, set, setView, setYear, showPanel });
+  context.levers = leversOf(data);
   state.lang = navigator.language?.startsWith("zh") ? "zh" : "en";
   state.year = data.years_shown.at(-1);
-  state.sides = [untouched(0, data.from_year), untouched(Math.min(1, data.scenarios.length - 1), data.from_year)];
+  const other = Math.min(1, data.scenarios.length - 1);
+  state.sides = [0, other].map((scenario) => untouched(scenario, data.from_year));
   takeLink();
   byId("settings").open = window.innerWidth > 900;
   wire();
   listenForExplanations(context);
-  await loadWorkers();
+  await startWorkers(context);
   drawAll();
-  await compute(NAMES.map((_, i) => i));
-  refreshZones();
+  await compute(context, [0, 1]);
+  refreshZones(context);
   document.documentElement.dataset.ready = "yes";
-  await warmUp();
+  await warmUp(context);
+  context.warm = true;
 }
 
-const plainInput = (all) => Object.fromEntries(Object.entries(all).map(([id, entry]) =>
-  [id, entry?.shape ? (entry.dates ? { dates: entry.dates, values: entry.values, ramp: entry.ramp } : entry.values) : entry]));
-
-async function loadWorkers() {
-  const script = byId("worker").textContent;
-  const modules = JSON.parse(byId("modules").textContent);
-  context.modules = modules;
-  context.clients = NAMES.map(() => new Client(script));
-  const module = await unpacked(modules.province);
-  await Promise.all(context.clients.map((client) => client.ask("load", settingsOf("province", module))));
+// The levers on which the results depend, by id.
+function leversOf({ groups, modules }) {
+  const { inputs } = modules.province.description;
+  const every = groups.flatMap(({ levers }) => levers);
+  return new Map(every.filter(({ id }) => id in inputs).map((lever) => [lever.id, lever]));
 }
 
-function settingsOf(zones, module) {
-  const { description, scenarios } = context.data.modules[zones];
-  const { lines, effect } = context.data;
-  return { module, description, scenarios, lines, effect };
-}
-
-// The browser compiles a module better once it has run for a while.
-async function warmUp() {
-  for (let round = 0; round < 3; round++) await compute([0, 1]);
-}
-
-async function zoneClient() {
-  if (!context.zoneClient) {
-    const client = new Client(byId("worker").textContent);
-    context.zoneClient = unpacked(context.modules.five)
-      .then((module) => client.ask("load", settingsOf("five", module)))
-      .then(() => client);
-  }
-  return context.zoneClient;
-}
-
-// Sides whose settings cannot be computed; the message names the last of them.
-const failed = new Set();
-
-async function computeSide(i) {
-  const side = state.sides[i];
-  try {
-    const answer = await context.clients[i].ask("study", side.scenario, changesOf(context, side));
-    if (!answer) return;
-    context.studies[i] = answer.result;
-    context.times[i] = answer.ms / answer.result.runs;
-    if (failed.delete(i) && failed.size === 0) message("");
-  } catch (error) {
-    failed.add(i);
-    context.studies[i] = null;
-    message(text("FAILED", { side: NAMES[i], error: error.message }));
-  }
-}
-
-async function compute(sides) {
-  await Promise.all(sides.map(computeSide));
-  drawResults();
-}
-
-async function computeZones() {
-  const client = await zoneClient();
-  const found = [];
-  for (const side of state.sides) {
-    const answer = await client.ask("zones", side.scenario, changesOf(context, side), context.data.by_zone);
-    if (!answer) return;
-    found.push(answer.result);
-  }
-  context.zones = found;
-  if (state.panel === "zones") drawZones(context);
-}
-
-let announcing = null;
-
-// Tell readers who listen what a change did, once it is over.
-function announce() {
-  clearTimeout(announcing);
-  announcing = setTimeout(() => {
-    const card = document.querySelector(`.card-${NAMES[state.active]}`);
-    byId("heard").textContent = card.querySelector(".effect, .no-effect")?.textContent ?? "";
-  }, 700);
-}
-
-function refreshZones() {
-  if (state.panel !== "zones") return;
-  computeZones().catch((error) => message(text("FAILED", { side: "", error: error.message })));
-}
-
-let pending = null;
-
-// Compute after a change; several changes of one moment are one.
-function later() {
-  if (pending) return;
-  pending = requestAnimationFrame(() => {
-    pending = null;
-    compute([state.active]).then(announce);
-    refreshZones();
-    keepLink();
-  });
+// Inputs of a scenario as its file has them.
+function inputsOf(scenario) {
+  const { description, scenarios } = context.data.modules.province;
+  const first = Object.entries(description.inputs).map(([id, { dates, values, ramp }]) => [
+    id,
+    dates ? { dates, values, ramp } : values,
+  ]);
+  return { ...Object.fromEntries(first), ...scenarios[scenario].inputs };
 }
 
 function drawResults() {
   drawEffects(context);
   drawNumbers(context);
   drawPanel();
-  byId("foot").textContent = text("FOOT", {
-    version: context.data.version,
-    ms: Math.round(Math.max(0, ...context.times.filter(Boolean))),
-    count: context.data.assumed.count,
-    assumed: context.data.assumed.assumed,
-  });
+  const { version, assumed } = context.data;
+  const ms = context.warm ? Math.round(Math.max(...context.times.filter(Boolean))) : "\u2026";
+  byId("foot").textContent = text("FOOT", { version, ms, ...assumed });
 }
 
 function drawPanel() {
@@ -171,14 +96,39 @@ function drawSettings() {
 
 function drawAll() {
   setLanguage(state.lang);
-  document.documentElement.lang = state.lang === "zh" ? "zh-CN" : "en";
+  const chinese = state.lang === "zh";
+  document.documentElement.lang = chinese ? "zh-CN" : "en";
   document.title = text("TITLE");
   fillTexts();
-  byId("language").textContent = state.lang === "zh" ? "English" : "中文";
-  byId("language").lang = state.lang === "zh" ? "en" : "zh-CN";
+  byId("language").textContent = chinese ? "English" : "中文";
+  byId("language").lang = chinese ? "en" : "zh-CN";
   drawSettings();
   drawTabs(context);
   drawResults();
+}
+
+let pending = null;
+
+// Compute after a change; several changes of one moment are one.
+function later() {
+  if (pending) return;
+  pending = requestAnimationFrame(() => {
+    pending = null;
+    compute(context, [state.active]).then(announce);
+    refreshZones(context);
+    keepLink();
+  });
+}
+
+let announcing = null;
+
+// Tell readers who listen what a change did, once it is over.
+function announce() {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
+    const card = document.querySelector(`.card-${NAMES[state.active]}`);
+    byId("heard").textContent = card.querySelector(".effect, .no-effect")?.textContent ?? "";
+  }, 700);
 }
 
 function set(lever, value) {
@@ -207,7 +157,7 @@ function setYear(year) {
 function setView(view) {
   state.view = view;
   drawPanel();
-  document.getElementById("view").focus();
+  byId("view").focus();
   keepLink();
 }
 
@@ -215,7 +165,7 @@ function showPanel(id) {
   state.panel = id;
   drawTabs(context);
   drawPanel();
-  refreshZones();
+  refreshZones(context);
   keepLink();
 }
 
@@ -224,6 +174,7 @@ function keepLink() {
 }
 
 function takeLink() {
+  setLanguage(state.lang);
   if (location.hash.length < 2) return;
   const unknown = fromLink(location.hash, context.data, context.levers);
   setLanguage(state.lang);
@@ -237,41 +188,54 @@ async function copyLink() {
     await navigator.clipboard.writeText(location.href);
     message(text("COPIED"));
   } catch {
-    const place = make("input", { readonly: true, value: location.href, "aria-label": text("COPY_LINK"), class: "address" });
+    const place = make("input", {
+      readonly: true,
+      value: location.href,
+      "aria-label": text("COPY_LINK"),
+      class: "address",
+    });
     openDialog(text("COPY_LINK"), place);
     place.select();
   }
 }
 
+function about() {
+  const paragraphs = text("ABOUT_TEXT").split("\n");
+  openDialog(text("ABOUT"), ...paragraphs.map((words) => make("p", {}, words)));
+}
+
 function wire() {
-  byId("language").addEventListener("click", () => {
-    state.lang = languageNow() === "zh" ? "en" : "zh";
-    drawAll();
-    keepLink();
-  });
-  byId("copy").addEventListener("click", copyLink);
-  byId("csv").addEventListener("click", () => downloadCsv(context) || message(text("NO_NUMBERS")));
-  byId("png").addEventListener("click", () => downloadPng(context) || message(text("NO_CHARTS")));
-  byId("toml").addEventListener("click", () => downloadScenario(context));
-  byId("print").addEventListener("click", () => print());
-  byId("help").addEventListener("click", () => openDialog(text("ABOUT"), ...text("ABOUT_TEXT").split("\n").map((line) => make("p", {}, line))));
-  byId("reset").addEventListener("click", () => {
-    state.sides[state.active].changes = {};
-    changed();
-  });
-  byId("from").addEventListener("change", (event) => {
-    state.sides[state.active].from = Number(event.target.value);
+  const actions = {
+    language: () => {
+      state.lang = languageNow() === "zh" ? "en" : "zh";
+      drawAll();
+      keepLink();
+    },
+    copy: copyLink,
+    csv: () => downloadCsv(context) || message(text("NO_NUMBERS")),
+    png: () => downloadPng(context) || message(text("NO_CHARTS")),
+    toml: () => downloadScenario(context),
+    print: () => print(),
+    help: about,
+    reset: () => {
+      state.sides[state.active].changes = {};
+      changed();
+    },
+  };
+  for (const [id, action] of Object.entries(actions)) byId(id).addEventListener("click", action);
+  byId("from").addEventListener("change", ({ target }) => {
+    state.sides[state.active].from = Number(target.value);
     changed();
   });
   window.addEventListener("hashchange", () => {
     takeLink();
     drawAll();
-    compute([0, 1]);
-    refreshZones();
+    compute(context, [0, 1]);
+    refreshZones(context);
   });
 }
 
-// For tests and for readers who want to compute by themselves in the console of the browser.
-globalThis.explorer = { context, state, compute, zoneClient, csvText, scenarioText, explain, say, changesOf };
+// For the console of a browser, and for tests.
+globalThis.explorer = { context, state, scenarioText, changesOf, zonesOf };
 
 start().catch((error) => message(String(error.message ?? error)));

@@ -44,7 +44,8 @@ export function fromLink(link, data, levers) {
     const scenario = data.scenarios.findIndex((each) => each.name === parts.get(name));
     if (scenario >= 0) Object.assign(side, untouched(scenario, side.from));
     else if (parts.has(name)) unknown.push(parts.get(name));
-    if (years.includes(Number(parts.get(`${name}.from`)))) side.from = Number(parts.get(`${name}.from`));
+    if (years.includes(Number(parts.get(`${name}.from`))))
+      side.from = Number(parts.get(`${name}.from`));
     for (const [key, value] of parts) {
       if (!key.startsWith(`${name}.`) || key === `${name}.from`) continue;
       const lever = levers.get(key.slice(2));

@@ -10,7 +10,10 @@ export class Explorer {
     explorer.model = await Model.load(module, description);
     Object.assign(explorer, { scenarios, lines, effect, references: new Map() });
     explorer.first = plainInputs(description.inputs);
-    explorer.years = Array.from({ length: description.years }, (_, i) => description.first_year + i);
+    explorer.years = Array.from(
+      { length: description.years },
+      (_, i) => description.first_year + i,
+    );
     explorer.shown = explorer.years.filter((year) => year >= effect.shown_from);
     return explorer;
   }
@@ -99,8 +102,7 @@ export class Explorer {
   }
 
   readLines() {
-    const read = (line) =>
-      this.shown.map((year) => total(cellsOfLine(this.model, line, year)));
+    const read = (line) => this.shown.map((year) => total(cellsOfLine(this.model, line, year)));
     return Object.fromEntries(Object.entries(this.lines).map(([key, line]) => [key, read(line)]));
   }
 
