@@ -87,6 +87,17 @@ def test_settings_that_cannot_be_computed_are_an_error(answers):
     assert "no finite number in 20" in said
 
 
+def test_scripts_that_share_a_scope_have_no_name_twice(tmp_path):
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("Node is not installed")
+    for number, names in enumerate((PAGE, WORKER)):
+        script = tmp_path / f"{number}.mjs"
+        script.write_text(joined(names), encoding="utf-8")
+        done = subprocess.run([node, "--check", script], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+
+
 def test_sliders_stay_in_the_ranges_of_their_numbers():
     (scenario,) = load_all(["demonstration_projects"], graph)
     for id, lever in levers_of(graph("province")).items():

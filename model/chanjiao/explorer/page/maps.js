@@ -2,7 +2,7 @@
 
 import { make, makeSvg, say } from "./texts.js";
 
-const [WIDTH, HEIGHT, GAP] = [58, 38, 3];
+const [TILE_WIDTH, TILE_HEIGHT, TILE_GAP] = [58, 38, 3];
 const [PLUS, MINUS] = [
   [0, 114, 178],
   [192, 74, 0],
@@ -23,7 +23,7 @@ export function tileMap(data, title, values, shown) {
   const rows = 1 + Math.max(...data.prefectures.map(({ row }) => row));
   const listed = data.zones.map((zone, i) => `${say(zone)} ${shown[i]}`).join(", ");
   const svg = makeSvg("svg", {
-    viewBox: `0 0 ${columns * WIDTH} ${rows * HEIGHT}`,
+    viewBox: `0 0 ${columns * TILE_WIDTH} ${rows * TILE_HEIGHT}`,
     class: "map",
     role: "img",
     "aria-label": `${title}: ${listed}`,
@@ -34,8 +34,8 @@ export function tileMap(data, title, values, shown) {
 
 function tile(data, place, values, shown, most) {
   const { fill, ink } = colourOf(values[place.zone], most);
-  const [x, y] = [place.column * WIDTH, place.row * HEIGHT];
-  const [width, height] = [WIDTH - GAP, HEIGHT - GAP];
+  const [x, y] = [place.column * TILE_WIDTH, place.row * TILE_HEIGHT];
+  const [width, height] = [TILE_WIDTH - TILE_GAP, TILE_HEIGHT - TILE_GAP];
   const middle = { x: x + width / 2, y: y + height / 2 + 4, "text-anchor": "middle" };
   const size = { "font-size": say(place).length > 6 ? 10 : 12.5, fill: ink };
   const name = `${say(place)}: ${say(data.zones[place.zone])} ${shown[place.zone]}`;
