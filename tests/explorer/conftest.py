@@ -10,11 +10,30 @@ from chanjiao.explorer.scenarios import read
 SCENARIOS = ("demonstration_projects", "base", "double", "stress", "alternative_retention_grant")
 
 
+OWN = """\
+title = "Upkeep"
+title_zh = "运维"
+extends = "demonstration_projects"
+why = "test"
+why_zh = "测试"
+reference = "parent"
+
+[training_bases.upkeep_support]
+unit = "1/year"
+value = 0.08
+quality = "assumed"
+source = "test"
+"""
+"""A scenario of a user, compared with another scenario."""
+
+
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory):
-    """A page with five policies and the five zones; without an ensemble and measured loops."""
-    file = tmp_path_factory.mktemp("explorer") / "page.html"
-    text = page(read(SCENARIOS), PageOptions(members=0, loops=False))
+    """A page with six policies and the five zones; without an ensemble and measured loops."""
+    folder = tmp_path_factory.mktemp("explorer")
+    (folder / "own.toml").write_text(OWN, encoding="utf-8")
+    file = folder / "page.html"
+    text = page(read([*SCENARIOS, str(folder / "own.toml")]), PageOptions(members=0, loops=False))
     file.write_text(text, encoding="utf-8")
     return file
 

@@ -80,6 +80,21 @@ def test_a_policy_and_changed_levers_have_the_numbers_of_the_command(answers, tm
     same(changed, command(tmp_path / "changed.toml"))
 
 
+def test_a_policy_compared_with_another_scenario(answers, page_file):
+    changes = {"industry.growth_factor": {"numbers": [1.2], "from": 2026}}
+    (mine,) = answers([["province", "study", [5, changes]]])
+    file = page_file.parent / "growth.toml"
+    file.write_text(
+        'title = "growth"\ntitle_zh = "增长"\nwhy = "test"\nwhy_zh = "测试"\n'
+        'extends = "own.toml"\n[industry.growth_factor]\nunit = "dimensionless"\n'
+        'path = { 2026 = 1.2 }\nquality = "assumed"\nsource = "test"\n',
+        encoding="utf-8",
+    )
+    study = command(file)
+    assert study.effect.extra > 10_000
+    same(mine, study)
+
+
 def test_settings_that_cannot_be_computed_are_an_error(answers):
     (said,) = answers(
         [["province", "study", [0, {"industry.growth_factor": {"numbers": [1e300], "from": 2026}}]]]

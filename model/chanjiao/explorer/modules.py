@@ -14,7 +14,7 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
-from chanjiao.explorer.scenarios import series_of
+from chanjiao.explorer.scenarios import compared_with_another, series_of
 from chanjiao.scenario import Scenario
 
 Plain = dict[str, Any]
@@ -35,7 +35,8 @@ def module_of(
     """One module for several scenarios; it begins with the numbers of the first.
 
     Each scenario has `inputs`, its numbers that differ from the first scenario, and `reference`:
-    `ids` of the numbers that its reference replaces, and those `numbers` that differ from its own.
+    `ids` of the numbers that its reference replaces, and those `numbers` that differ from its own;
+    if the reference is another scenario, it replaces all of them.
     A scenario without reference has None. Inputs that are a time series in any scenario, and those
     that are `dated`, are time series in all of them; one number at one date has the same bits.
     """
@@ -77,16 +78,19 @@ def _as_series(
 
 
 def _reference_numbers(
-    scenario: Scenario, own: Mapping[str, Input], moving: Collection[str], known: Collection[str]
+    scenario: Scenario,
+    own: Mapping[str, Input],
+    moving: Collection[str],
+    known: Mapping[str, Plain],
 ) -> Plain | None:
     if scenario.reference is None:
         return None
     given = _as_series(_reference(scenario), moving, scenario.begins)
     present = {id: x for id, x in given.items() if id in own}
-    return {
-        "ids": [id for id in present if id in known],
-        "numbers": _differences(own, present, known),
-    }
+    replaced = [id for id in present if id in known]
+    if compared_with_another(scenario):
+        replaced = [id for id, entry in known.items() if entry["kind"] != "stock"]
+    return {"ids": replaced, "numbers": _differences(own, present, known)}
 
 
 def _differences(

@@ -114,6 +114,17 @@ def _in_zones(scenario: Scenario) -> Scenario:
     return replace(found, path=scenario.path)
 
 
+def compared_with_another(scenario: Scenario) -> bool:
+    """Whether the reference of a scenario is another scenario, not a table of some numbers."""
+    nearest: Scenario | None = scenario
+    while nearest is not None:
+        stated = read_document(nearest.path).table.get("reference")
+        if stated is not None:
+            return isinstance(stated, str)
+        nearest = nearest.parent
+    return False
+
+
 def same_program(scenarios: Sequence[Scenario]) -> list[Scenario]:
     """The scenarios with a time series for each number that moves in any of them.
 

@@ -1,7 +1,7 @@
 // Files for other programs: CSV of all lines, PNG of the charts shown, a scenario for `chanjiao run`.
 
-import { languageNow, say, text } from "./texts.js";
-import { NAMES, state } from "./state.js";
+import { languageNow, text } from "./texts.js";
+import { NAMES, state, titleOf } from "./state.js";
 
 function save(name, content, type) {
   const place = URL.createObjectURL(new Blob([content], { type }));
@@ -58,7 +58,7 @@ export function downloadPng(context) {
   context2d.fillStyle = "#222";
   context2d.font = `${16 * ratio}px system-ui, sans-serif`;
   state.sides.forEach((side, i) => {
-    const title = `${NAMES[i]} ${i ? "- -" : "\u2014"} ${say(data.scenarios[side.scenario].title)}`;
+    const title = `${NAMES[i]} ${i ? "- -" : "\u2014"} ${titleOf(data, side)}`;
     context2d.fillText(title, SPACE * ratio, (24 + 24 * i) * ratio);
   });
   context2d.font = `bold ${13 * ratio}px system-ui, sans-serif`;

@@ -2,7 +2,7 @@
 
 import { make, makeSvg, say, text } from "./texts.js";
 import { change, format, numberButton, scaleOf, significant } from "./numbers.js";
-import { NAMES, state } from "./state.js";
+import { NAMES, state, titleOf } from "./state.js";
 import { COLOURS } from "./charts.js";
 
 const ROWS = [
@@ -29,7 +29,7 @@ function effectCard(context, side, study, i) {
     "h3",
     {},
     make("b", { class: `mark mark-${NAMES[i]}` }, NAMES[i]),
-    ` ${say(scenario.title)}`,
+    ` ${titleOf(context.data, side)}`,
   );
   const card = make("article", { class: `card card-${NAMES[i]}` }, title);
   if (!study) return card;
@@ -78,7 +78,7 @@ function costText({ extra, net, cost, window }) {
 export function plausibleBand(context, side, { called, grant }) {
   const { band } = context.data.scenarios[side.scenario];
   const touched = Object.keys(side.changes).length > 0;
-  if (!band || called <= 0) return null;
+  if (!band?.own || called <= 0) return null;
   if (!touched) return band.own;
   const { grants, low, high } = band;
   if (grant < grants[0] || grant > grants.at(-1)) return null;

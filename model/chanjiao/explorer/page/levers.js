@@ -2,7 +2,7 @@
 
 import { make, say, text } from "./texts.js";
 import { format } from "./numbers.js";
-import { NAMES, state, untouched } from "./state.js";
+import { NAMES, state, titleOf, untouched } from "./state.js";
 
 const element = (id) => document.getElementById(id);
 
@@ -29,11 +29,8 @@ function shownText(lever, value) {
 }
 
 export function drawSides(context) {
-  const buttons = state.sides.map((side, i) => {
-    const changed = Object.keys(side.changes).length;
-    const scenario = context.data.scenarios[side.scenario];
-    const more = changed ? text("CHANGED", { count: changed }) : "";
-    return make(
+  const buttons = state.sides.map((side, i) =>
+    make(
       "button",
       {
         type: "button",
@@ -42,9 +39,9 @@ export function drawSides(context) {
         onclick: () => context.activate(i),
       },
       make("b", {}, NAMES[i]),
-      ` ${say(scenario.title)}${more}`,
-    );
-  });
+      ` ${titleOf(context.data, side)}`,
+    ),
+  );
   element("sides").replaceChildren(...buttons);
 }
 

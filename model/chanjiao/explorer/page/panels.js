@@ -2,7 +2,7 @@
 
 import { make, say, text } from "./texts.js";
 import { format, scaleFor } from "./numbers.js";
-import { NAMES, state } from "./state.js";
+import { NAMES, state, titleOf } from "./state.js";
 import { COLOURS, lineChart } from "./charts.js";
 
 export function panelNames(data) {
@@ -118,9 +118,7 @@ function viewChoice(context) {
 
 function key(data) {
   if (state.view === "difference") return [];
-  const titles = state.sides.map(
-    ({ scenario }, i) => `${NAMES[i]} ${say(data.scenarios[scenario].title)}`,
-  );
+  const titles = state.sides.map((side, i) => `${NAMES[i]} ${titleOf(data, side)}`);
   return [
     make(
       "p",

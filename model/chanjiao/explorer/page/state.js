@@ -1,5 +1,7 @@
 // What the reader has set: two sides, each a policy with changes to levers; year, panel, language.
 
+import { say, text } from "./texts.js";
+
 export const state = {
   lang: "en",
   sides: [],
@@ -13,6 +15,13 @@ export const NAMES = ["A", "B"];
 
 // A side as the file of its policy has it.
 export const untouched = (scenario, from) => ({ scenario, from, changes: {} });
+
+// Title of the policy of a side, with the number of its changes.
+export function titleOf(data, side) {
+  const count = Object.keys(side.changes).length;
+  const title = say(data.scenarios[side.scenario].title);
+  return count ? `${title}${text("CHANGED", { count })}` : title;
+}
 
 // The settings as the part of a link behind #.
 export function toLink(data) {

@@ -50,7 +50,9 @@ export class Explorer {
 
   effectOf(inputs, own, reference, parts) {
     const theirs = referenceInputs(inputs, own, reference);
-    const pairs = reference.ids.map((id) => [inputs[id], theirs[id]]);
+    const pairs = reference.ids
+      .map((id) => [inputs[id], theirs[id]])
+      .filter(([one, other]) => one !== other);
     const { begins: first } = this.effect;
     const last = this.years[this.years.length - 1];
     const begins = effectBegins(pairs, first, last);
