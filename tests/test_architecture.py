@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "backtest": {"backtest", "forecast", "report", *ANALYSES},
     "experiment": {"experiment", "backtest", "forecast", "report", *ANALYSES},
     "evidence": {"evidence", "experiment", "report", *ANALYSES},
+    "explorer": {"explorer", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
@@ -53,6 +54,7 @@ COMMANDS = {
     "backtest",
     "evidence",
     "experiment",
+    "explorer",
     "export",
     "forecast",
     "reference",

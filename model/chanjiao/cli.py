@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import calibrate, docs, evidence, scenarios
+from chanjiao.commands import calibrate, docs, evidence, explore, scenarios
 from chanjiao.commands import options as o
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
@@ -383,9 +383,8 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-app.command()(evidence.evidence)
-app.command()(calibrate.calibrate)
-app.command()(docs.docs)
+for each in (evidence.evidence, calibrate.calibrate, explore.explore, docs.docs):
+    app.command()(each)
 
 
 def main() -> None:

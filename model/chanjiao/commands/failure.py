@@ -6,6 +6,7 @@ from chanjiao.engine import ModelError
 from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
 from chanjiao.explanation import UnknownNameError
+from chanjiao.explorer.errors import ExplorerError
 from chanjiao.export.scenario_file import ExportError
 from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
@@ -19,6 +20,7 @@ EXPECTED = (
     DominanceError,
     EnsembleError,
     ExportError,
+    ExplorerError,
     PeriodError,
     DocsError,
 )

@@ -43,6 +43,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/questions",
         "docs/five_questions",
         "docs/exchange",
+        "docs/explorer",
         "docs/api",
         "docs/glossary",
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.faults import ModelError
@@ -11,6 +12,9 @@ from chanjiao.engine.simulation.inputs import Input
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import Evaluator, Program
 from chanjiao.engine.simulation.record import Trajectory
+
+if TYPE_CHECKING:
+    from chanjiao.engine.backends.llvm.run.browser import Browser
 
 Run = Callable[[Program, Mapping[str, Input], Calendar, RunOptions], Trajectory]
 
@@ -61,6 +65,29 @@ def evaluator(program: Program) -> Evaluator:
     from chanjiao.engine.backends.numpy.code import numpy_code  # noqa: PLC0415
 
     return numpy_code(program)
+
+
+def browser_module(
+    program: Program,
+    inputs: Mapping[str, Input],
+    calendar: Calendar,
+    options: RunOptions = RunOptions(),
+) -> Browser:
+    """A run as a module for browsers, by the llvm backend; see `llvm.run.browser`.
+
+    Raises ModelError if that backend does not work on this machine.
+    """
+    backend_of("llvm")
+    from chanjiao.engine.backends.llvm.run import browser  # noqa: PLC0415
+
+    return browser.browser_module(program, inputs, calendar, options)
+
+
+def browser_loader() -> str:
+    """JavaScript that loads and runs such a module."""
+    from chanjiao.engine.backends.llvm.run import browser  # noqa: PLC0415
+
+    return browser.LOADER.read_text(encoding="utf-8")
 
 
 def _numpy(reason: str) -> Backend:

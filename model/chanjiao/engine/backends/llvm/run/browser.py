@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,9 @@ from chanjiao.engine.simulation.setup import set_up
 NUMBER = 8
 """Bytes of a number."""
 
+LOADER = Path(__file__).with_suffix(".mjs")
+"""The script that loads a module."""
+
 Entry = dict[str, Any]
 
 
@@ -41,11 +45,11 @@ class Browser:
     begin; `memory` is where all ends. `header` are whole numbers of 64 bits. `axes` name the
     members of each dimension. `inputs` are those that the outputs depend on, by id. Each has a
     place `at`, counted in numbers from the start of the workspace, a shape, axes, and values (the
-    last axis runs fastest) or one value for all cells. A time series has its place in the tables
-    and values date by date; it also has `dates`, their place `dates_at` in the tables, and whether
-    it is a `ramp`. A curve has two rows, x and y. `outputs`, by id, have a place `at` in the output
-    with `rows` of months (or steps), a shape and axes. `yearly` says what the value of a year is:
-    `closing` (at `closing_at`, a row a year), `sum` or `mean`; `fixed` ones lie in the workspace.
+    last axis runs fastest) or one value for all cells. A time series has values date by date, its
+    `dates`, whether it is a `ramp`, and in `word` the place of its entry in the header. A curve
+    has two rows, x and y. `outputs`, by id, have a place `at` in the output with `rows` of months
+    (or steps), a shape and axes. `yearly` says what the value of a year is: `closing` (at
+    `closing_at`, a row a year), `sum` or `mean`; `fixed` ones lie in the workspace.
     """
 
     module: bytes
@@ -60,9 +64,9 @@ def browser_module(
 ) -> Browser:
     """Export a run of a program; `inputs`, of one member, are what the page begins with.
 
-    A page changes numbers; dates and outputs stay. Raises ModelError if an input is missing
-    or comes with several members. Without `outputs` all variables are stored, in about ten
-    megabytes.
+    A page changes numbers and the dates of time series; outputs stay. Raises ModelError if an
+    input is missing or comes with several members. Without `outputs` all variables are stored,
+    in about ten megabytes.
     """
     setup = set_up(program, inputs, calendar, options)
     if setup.tables.members > 1:
@@ -115,15 +119,14 @@ def _paths(launch: Launch, memory: Memory) -> dict[str, Entry]:
     described = {}
     listed = launch.header.words[HeaderWord.PATHS_AT]
     for number, (variable, path) in enumerate(launch.content.paths.items()):
-        entry = launch.header.words[listed + PATH_WORDS * number :][:PATH_WORDS]
-        _, at, size, dates_at, count, ramp = entry
+        word = listed + PATH_WORDS * number
+        _, at, size, _, count, ramp = launch.header.words[word : word + PATH_WORDS]
         values = memory.tables[at : at + count * size]
         described[variable.id] = {
             **_form(variable),
-            "at": at,
+            "word": word,
             "values": _short(values),
             "dates": np.asarray(path.times, float).tolist(),
-            "dates_at": dates_at,
             "ramp": bool(ramp),
         }
     return described

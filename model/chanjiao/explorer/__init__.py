@@ -1,0 +1,1 @@
+"""The explorer: one HTML file that runs the model in a browser; `page/` has its sources."""
