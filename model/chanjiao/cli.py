@@ -9,6 +9,8 @@ import typer
 
 from chanjiao.commands import calibrate, docs, evidence, scenarios
 from chanjiao.commands import options as o
+from chanjiao.messages.catalogue import said
+from chanjiao.messages.language import use
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
 
@@ -28,7 +30,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def chanjiao(version: o.Version = False) -> None:
+def chanjiao(version: o.Version = False, lang: o.Lang = "en") -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
 
     A scenario is a text file with numbers, units and sources. Most scenarios extend a parent
@@ -104,7 +106,7 @@ def run(
 
 
 @app.command()
-def check(scenario: o.Scenarios) -> None:
+def check(scenario: o.Scenarios, lang: o.Lang = "en") -> None:
     """Check scenario files without running them.
 
     Lists every fault with its line, the expected form and the correction. Checks names, units,
@@ -117,7 +119,7 @@ def check(scenario: o.Scenarios) -> None:
     from chanjiao.report.output.terminal import echo
     from chanjiao.system import graph
 
-    for line in checked(scenario, graph):
+    for line in checked(scenario, graph, lang):
         echo(line)
 
 
@@ -399,23 +401,30 @@ def main() -> None:
 
 def _exit_code() -> int | str | None:
     """Run the command and return its exit code."""
+    from chanjiao.commands.usage import is_of_use, report, speak
+
+    use(sys.argv[1:])
+    command = typer.main.get_command(app)
+    speak(command)
     try:
-        app()
+        code = command.main(prog_name=app.info.name, standalone_mode=False)
     except SystemExit as end:
         return end.code
     except Exception as error:
+        if is_of_use(error):
+            return report(error)
         if os.environ.get("CHANJIAO_DEBUG"):
             raise
         from chanjiao.commands.failure import message
 
-        sys.stderr.write(message(error) + "\n")
+        sys.stderr.write(said(message(error)) + "\n")
         return 1
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _incomplete(lost: Lost) -> int:
     """Report that the output is incomplete; this is an error only if no file has the results."""
     written = WRITTEN in places.values()
     word, rest = ("warning", "; results are written") if written else ("error", "")
-    sys.stderr.write(f"{word}: what is printed is incomplete: {lost.error}{rest}\n")
+    sys.stderr.write(said(f"{word}: what is printed is incomplete: {lost.error}{rest}") + "\n")
     return 0 if written else 1
