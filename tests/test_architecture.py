@@ -20,7 +20,8 @@ ANALYSES = {"office", "effect", "ensemble", "sensitivity", "explanation", "compo
 MAY_IMPORT = {
     "engine": {"engine"},
     "units": set(),
-    "terminal": {"terminal"},
+    "messages": {"messages"},
+    "terminal": {"terminal", "messages"},
     "storage": {"storage", "terminal"},
     "references": {"engine"},
     "dimensions": {"engine"},
@@ -55,6 +56,7 @@ COMMANDS = {
     "experiment",
     "export",
     "forecast",
+    "messages",
     "reference",
     "report",
     *ANALYSES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 import tomllib
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from chanjiao.messages.catalogue import FOLDER, chinese, said
+from chanjiao.messages.catalogue import FOLDER, said, word
 from chanjiao.messages.language import ZH, current
 from chanjiao.report.output.line_breaks import wrapped
 
@@ -20,6 +21,8 @@ WIDTH = 78
 MARKS = re.compile(r"  \[([^\[\]]*)\]$")
 """Default and range of an option, at the end of its help."""
 PLACEHOLDERS = re.compile(r"[A-Z]{2,}")
+TYPES = re.compile(r" <(?:list\[)?str\]?>")
+"""Type of an argument, which its help says better."""
 SPACING = 2
 WIDEST = 28
 """Columns for the names of options; the help of longer ones begins on a line of its own."""
@@ -29,6 +32,8 @@ def speak(command: Any) -> None:
     """Give a command, its options and its subcommands Chinese help, if the language is Chinese."""
     if current() != ZH:
         return
+    if logging.lastResort:
+        logging.lastResort.addFilter(_in_chinese)
     base = command.context_class
     formatter = type("ChineseFormatter", (_Formatter, base.formatter_class), {})
     command.context_class = type("ChineseContext", (base,), {"formatter_class": formatter})
@@ -40,6 +45,12 @@ def speak(command: Any) -> None:
         speak(each)
 
 
+def _in_chinese(record: logging.LogRecord) -> bool:
+    """Translate a message of a log, such as that of a cache that is not used."""
+    record.msg, record.args = said(record.getMessage()), ()
+    return True
+
+
 def report(error: Any) -> int:
     """Print an error of use, such as an unknown option, and return the exit code."""
     context = getattr(error, "ctx", None)
@@ -49,7 +60,7 @@ def report(error: Any) -> int:
         sys.stderr.write(context.get_help() + "\n")
     else:
         lines = [context.get_usage(), _try(context), ""] if context else []
-        lines.append(f"错误：{said(error.format_message())}")
+        lines.append(f"错误：{_placeholders(said(error.format_message()))}")
         sys.stderr.write("\n".join(line for line in lines if line is not None) + "\n")
     return int(error.exit_code)
 
@@ -121,11 +132,11 @@ def _columns(text: str) -> int:
 
 def _placeholders(text: str) -> str:
     """Names of arguments, such as SCENARIO, in Chinese; options stay as they are typed."""
-    return PLACEHOLDERS.sub(lambda found: _word(found[0]), text)
+    return PLACEHOLDERS.sub(lambda found: _word(found[0]), TYPES.sub("", text))
 
 
-def _word(word: str) -> str:
-    return (chinese(f"<{word}>") or word).strip("<>")
+def _word(name: str) -> str:
+    return word(f"<{name}>").strip("<>")
 
 
 def _described(text: str) -> str:

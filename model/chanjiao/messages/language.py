@@ -36,8 +36,7 @@ def chosen(
     `system` is the language of the system, where the environment says nothing. A name that is not
     known counts as absent here; the command reports it when it reads its options.
     """
-    option = _option(arguments)
-    for name in (option, environment.get(VARIABLE)):
+    for name in (*_options(arguments), environment.get(VARIABLE)):
         if name and (language := language_named(name)):
             return language
     for variable in LOCALES:
@@ -67,14 +66,14 @@ def use(arguments: Sequence[str]) -> str:
     return _current[0]
 
 
-def _option(arguments: Sequence[str]) -> str | None:
-    """Value of the last `--lang` among arguments."""
-    found = None
+def _options(arguments: Sequence[str]) -> list[str]:
+    """Values of `--lang` among arguments, the last one first."""
+    found: list[str] = []
     for place, argument in enumerate(arguments):
         if argument == "--":
             break
         if argument.startswith(f"{OPTION}="):
-            found = argument.partition("=")[2]
+            found.insert(0, argument.partition("=")[2])
         elif argument == OPTION and place + 1 < len(arguments):
-            found = arguments[place + 1]
+            found.insert(0, arguments[place + 1])
     return found
