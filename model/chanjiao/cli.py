@@ -11,8 +11,8 @@ from chanjiao.commands import calibrate, docs, evidence, scenarios
 from chanjiao.commands import options as o
 from chanjiao.messages.catalogue import said
 from chanjiao.messages.language import use
-from chanjiao.terminal.stopping import WRITTEN, handled, places
-from chanjiao.terminal.streams import Lost, forgiving_streams
+from chanjiao.terminal.stopping import handled
+from chanjiao.terminal.streams import forgiving_streams
 
 if TYPE_CHECKING:
     from chanjiao.commands.output import Output
@@ -105,24 +105,7 @@ def run(
     command.run(scenario, _output(out, lang, no_figures, quiet), runner, full, settings or ())
 
 
-@app.command()
-def check(scenario: o.Scenarios, lang: o.Lang = "en") -> None:
-    """Check scenario files without running them.
-
-    Lists every fault with its line, the expected form and the correction. Checks names, units,
-    dimensions, dates, ranges and sources in the file and in its parents. Exit code 1: a fault.
-
-    \b
-      chanjiao check scenarios/*.toml
-    """
-    from chanjiao.commands.check import checked
-    from chanjiao.report.output.terminal import echo
-    from chanjiao.system import graph
-
-    for line in checked(scenario, graph, lang):
-        echo(line)
-
-
+app.command()(scenarios.check)
 app.command()(scenarios.scenarios)
 app.command()(scenarios.new)
 
@@ -396,7 +379,11 @@ def main() -> None:
     with handled(), forgiving_streams() as lost:
         code = _exit_code()
         sys.stdout.flush()
-        sys.exit(_incomplete(lost) if lost and not code else code)
+        if lost and not code:
+            from chanjiao.commands.usage import incomplete
+
+            code = incomplete(lost)
+        sys.exit(code)
 
 
 def _exit_code() -> int | str | None:
@@ -420,11 +407,3 @@ def _exit_code() -> int | str | None:
         sys.stderr.write(said(message(error)) + "\n")
         return 1
     return code if isinstance(code, int) else 0
-
-
-def _incomplete(lost: Lost) -> int:
-    """Report that the output is incomplete; this is an error only if no file has the results."""
-    written = WRITTEN in places.values()
-    word, rest = ("warning", "; results are written") if written else ("error", "")
-    sys.stderr.write(said(f"{word}: what is printed is incomplete: {lost.error}{rest}") + "\n")
-    return 0 if written else 1

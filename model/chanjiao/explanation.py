@@ -63,7 +63,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "numbers": ("in scenario {name}, in {unit}:", "情景{name}，单位{unit}："),
     "range": ("range", "范围"),
     "ends": ("{low} to {high}", "{low}至{high}"),
-    "quality": ("quality", "质量"),
+    "quality": ("quality", "数据性质"),
     "source": ("source", "来源"),
     "given": ("given in", "给出于"),
     "step": ("by date, level in between", "按日期，其间保持不变"),

@@ -1,4 +1,4 @@
-"""The units of the model, and how analysts write them: "1.8 billion yuan", "18 亿元", "15 万人".
+"""The units of the model, and how analysts write them: "1.8 billion yuan", "18亿元", "15万人".
 
 Only the units defined here exist in the model. Equations use
 the base units below; a scenario file may use any unit or scale word that converts to them.

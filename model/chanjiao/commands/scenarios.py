@@ -1,6 +1,23 @@
-"""The commands for scenario files: `scenarios` lists those of the package, `new` creates a file."""
+"""The commands for scenario files: `check`, `scenarios` (those of the package), and `new`."""
 
-from chanjiao.commands.options import Copy, Lang, NewFile, Parent
+from chanjiao.commands.options import Copy, Lang, NewFile, Parent, Scenarios
+
+
+def check(scenario: Scenarios, lang: Lang = "en") -> None:
+    """Check scenario files without running them.
+
+    Lists every fault with its line, the expected form and the correction. Checks names, units,
+    dimensions, dates, ranges and sources in the file and in its parents. Exit code 1: a fault.
+
+    \b
+      chanjiao check scenarios/*.toml
+    """
+    from chanjiao.commands.check import checked
+    from chanjiao.report.output.terminal import echo
+    from chanjiao.system import graph
+
+    for line in checked(scenario, graph, lang):
+        echo(line)
 
 
 def scenarios(lang: Lang = "en") -> None:

@@ -13,6 +13,8 @@ from typing import Any
 from chanjiao.messages.catalogue import FOLDER, said, word
 from chanjiao.messages.language import ZH, current
 from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.terminal.stopping import WRITTEN, places
+from chanjiao.terminal.streams import Lost
 
 HELP = FOLDER / "help.toml"
 LITERAL = "\b"
@@ -63,6 +65,14 @@ def report(error: Any) -> int:
         lines.append(f"错误：{_placeholders(said(error.format_message()))}")
         sys.stderr.write("\n".join(line for line in lines if line is not None) + "\n")
     return int(error.exit_code)
+
+
+def incomplete(lost: Lost) -> int:
+    """Report that the output is incomplete; this is an error only if no file has the results."""
+    written = WRITTEN in places.values()
+    word, rest = ("warning", "; results are written") if written else ("error", "")
+    sys.stderr.write(said(f"{word}: what is printed is incomplete: {lost.error}{rest}") + "\n")
+    return 0 if written else 1
 
 
 def is_of_use(error: Exception) -> bool:

@@ -35,7 +35,7 @@ ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+")
 
 
 @dataclass(frozen=True)
-class Entry:
+class Translation:
     """An entry of a catalogue; `text` is False if it stands only inside a message."""
 
     en: str
@@ -102,7 +102,7 @@ def _whole(text: str, inside: bool = False, least: int = 0) -> str | None:
     return None
 
 
-def _may_match(entry: Entry, inside: bool, least: int) -> bool:
+def _may_match(entry: Translation, inside: bool, least: int) -> bool:
     return entry.fixed >= least and (entry.text or inside)
 
 
@@ -139,7 +139,7 @@ def _unit(found: re.Match[str]) -> str:
 
 
 @cache
-def entries() -> dict[str, Entry]:
+def entries() -> dict[str, Translation]:
     """All entries of the catalogues by their English text."""
     return {entry.en: entry for path in catalogues() for entry in read(path)}
 
@@ -149,7 +149,7 @@ def catalogues() -> list[Path]:
     return sorted(FOLDER.glob("*.toml"))
 
 
-def read(path: Path) -> Iterator[Entry]:
+def read(path: Path) -> Iterator[Translation]:
     """Entries of a catalogue."""
     found = tomllib.loads(path.read_text(encoding="utf-8"))
     for kind in ("text", "word"):
@@ -157,11 +157,11 @@ def read(path: Path) -> Iterator[Entry]:
             en, zh = entry["en"].strip(), entry["zh"].strip()
             if sign := LEADING.match(en):
                 en, zh = en[sign.end() :], zh.removeprefix(JOINTS[f"{sign[1]} "])
-            yield Entry(en, zh, kind == "text")
+            yield Translation(en, zh, kind == "text")
 
 
 @cache
-def _patterns() -> list[tuple[Entry, re.Pattern[str]]]:
+def _patterns() -> list[tuple[Translation, re.Pattern[str]]]:
     """Entries with placeholders, the most specific first."""
     open_ones = [entry for entry in entries().values() if PLACEHOLDER.search(entry.en)]
     ordered = sorted(open_ones, key=lambda entry: -entry.fixed)

@@ -17,7 +17,7 @@ class Notation:
 NOTATION: Mapping[str, Notation] = {
     "share": Notation(
         "share(x) is x divided by its sum over the index, and 0 where this sum is 0.",
-        "share(x) 为 x 除以其对下标的合计；合计为 0 时取 0。",
+        "share(x) 为 x 除以其对下标的合计；合计为0时取0。",
     ),
     "softmax": Notation(
         "softmax(u) is exp(u) divided by the sum of exp(u) over the index.",
@@ -32,7 +32,7 @@ NOTATION: Mapping[str, Notation] = {
         "函数表在各点之间线性插值，两端之外保持不变。",
     ),
     "shift": Notation(
-        "With the index minus 1, the first member gets 0.", "下标减 1 时，首个成员取 0。"
+        "With the index minus 1, the first member gets 0.", "下标减1时，首个成员取0。"
     ),
     "delay": Notation(
         "delay(x; T) is the outflow of a chain of stocks with inflow x and mean residence time T; "

@@ -30,9 +30,9 @@ OFFICE = Word(
     "Projects run through a simulated office: figures are means of {replications} replications "
     "(seed {seed}). Bases in use at the end of {year}: {mean:.1f} of {called} projects "
     "(P10-P90 {low:.0f}-{high:.0f}); cancelled in the end: {cancelled:.1f}.",
-    "项目由项目办逐个模拟：各数值为 {replications} 次重复模拟的平均（随机种子 {seed}）。"
-    "{year} 年末已投用基地 {mean:.1f} 个，共 {called} 个项目（P10-P90 区间 {low:.0f}-{high:.0f}）；"
-    "最终终止 {cancelled:.1f} 个。",
+    "项目由项目办逐个模拟：各数值为{replications}次重复模拟的平均（随机种子{seed}）。"
+    "{year}年末已投用基地{mean:.1f}个，共{called}个项目（10%—90%分位区间{low:.0f}-{high:.0f}）；"
+    "最终终止{cancelled:.1f}个。",
 )
 LOOPS_CUT = Word(
     "Contribution of each feedback loop, measured by cutting the loop: {parts}.",

@@ -17,7 +17,7 @@ ALWAYS = (
     Loss(
         "Ranges, quality and sources of numbers stand in the documentation only; the file holds "
         "one run, no ensemble.",
-        "数值的范围、质量和来源只写在说明中；文件只含一次运行，不含集合模拟。",
+        "数值的范围、数据性质和来源只写在说明中；文件只含一次运行，不含集合模拟。",
     ),
     Loss(
         "Conservation accounts are plain stocks beside the model; nothing compares them with the "

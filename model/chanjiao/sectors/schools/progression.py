@@ -51,7 +51,7 @@ def progression_spread():
 @auxiliary(dimensionless, by=LEVEL, source=OWN_FORM)
 def relative_quality():
     """Quality of a level's graduates relative to what colleges are used to.
-    毕业生质量相对惯常水平
+    毕业生质量相对常年水平
 
     Colleges compare graduates with those of recent years, so a lasting rise of quality stops
     counting. All zones and categories weigh alike.
@@ -228,14 +228,14 @@ def bachelor_share():
 @series(dimensionless)
 def vocational_bachelor_share():
     """Share of general graduates who would take a vocational-bachelor seat.
-    普高毕业生愿读职业本科比例
+    普高毕业生有意报考职业本科比例
     """
 
 
 @series(dimensionless)
 def secondary_bachelor_share():
     """Share of progressing secondary graduates who would become bachelors.
-    升学中职毕业生愿读职业本科比例
+    升学中职毕业生有意报考职业本科比例
     """
 
 
@@ -270,14 +270,14 @@ def progression_ceiling():
 @parameter(per_year, by=LEVEL)
 def progression_growth():
     """Growth rate of progression far below its ceiling.
-    升学扩散速度
+    升学意愿提升速度
     """
 
 
 @parameter(dimensionless)
 def quality_elasticity():
     """Elasticity of the spread of progression to the quality of graduates.
-    升学扩散对培养质量的弹性
+    升学意愿提升对培养质量的弹性
     """
 
 
