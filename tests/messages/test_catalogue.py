@@ -85,7 +85,9 @@ NO_MESSAGE = (
     "Graph of {0} variables in {1} sectors", "{0}, of delays and accounts", "Share of",
     "thousand persons", "thousand posts", "million yuan", "billion yuan", "programme points",
     "given in", "cut loops", "cannot (overwrite|declare|mutate|redefine)|duplicate",
-    "best within {0}", "position of {0}", "{0} (loops cut: {1})", 'step = "1 month"', "{0} vary by {1}", "module {0} has no attribute {1}",
+   
+    "best within {0}", "position of {0}", "{0} (loops cut: {1})", 'step = "1 month"', 
+    "{0} vary by {1}",    "module {0} has no attribute {1}",
     "`chanjiao {0}` of {1}", "in scenario {0}, in {1}:",
 )  # fmt: skip
 """Sentences in other files that no command prints: names of Matplotlib, parts of labels."""

@@ -25,7 +25,7 @@ NOTATION: Mapping[str, Notation] = {
     ),
     "ces_min": Notation(
         "softmin(a, b) with sharpness k is (a⁻ᵏ + b⁻ᵏ)⁻¹ᐟᵏ: a smooth minimum, below both.",
-        "softmin(a, b) 为 (a⁻ᵏ + b⁻ᵏ)⁻¹ᐟᵏ，k 为锐度：不超过任何一方的平滑最小值。",
+        "softmin(a, b) 为 (a⁻ᵏ + b⁻ᵏ)⁻¹ᐟᵏ，k为敏感程度：不超过任何一方的平滑最小值。",
     ),
     "lookup": Notation(
         "A curve is linear between its points and constant beyond its ends.",

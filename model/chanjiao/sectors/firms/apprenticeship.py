@@ -213,7 +213,7 @@ def newness_time():
 @parameter(dimensionless)
 def sharpness():
     """Sharpness with which the short side limits apprentices.
-    学徒匹配锐度
+    学徒匹配敏感程度
     """
 
 

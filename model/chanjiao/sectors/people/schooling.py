@@ -191,7 +191,7 @@ def vocational_applicants():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def returning_applicants():
     """Adults and earlier leavers who apply this year.
-    当年往届及成人报考人数
+    当年往届生及社会人员报考人数
 
     A given number, and no more than there are young people without senior secondary education.
     """

@@ -64,7 +64,7 @@ def relative_quality():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def general_wanting_bachelor():
     """General graduates who would take a vocational-bachelor seat.
-    愿读职业本科的普高毕业生
+    有意报考职业本科的普高毕业生
 
     Given shares by date: colleges are new, and their name grows with time. Fees and distance are
     left out.
@@ -75,7 +75,7 @@ def general_wanting_bachelor():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def secondary_wanting_bachelor():
     """Secondary graduates who go on and would take a vocational-bachelor seat.
-    愿读职业本科的中职毕业生
+    有意报考职业本科的中职毕业生
 
     They pass the spring examination of vocational graduates. A given share by date, as for
     general graduates.

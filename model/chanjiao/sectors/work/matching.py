@@ -119,7 +119,7 @@ def matching_time():
 @parameter(dimensionless)
 def sharpness():
     """Sharpness with which the scarcer side limits matches.
-    匹配函数锐度
+    匹配函数敏感程度
     """
 
 
