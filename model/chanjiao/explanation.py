@@ -16,14 +16,19 @@ import numpy as np
 
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.reference import Reference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
+from chanjiao.messages.catalogue import unit as chinese_unit
+from chanjiao.references import BY_DEFINITION, OWN_FORM
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors.blocks import names
 
 WIDTH = 96
 LABELS = 14
+UNITS, MEMBERS = 18, 24
+"""Columns for units and for names of members."""
 NEAR = 5
 """Largest number of suggestions for an unknown name."""
 SHOWN_DATES = 12
@@ -75,6 +80,28 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """The words of explanations in English and in Chinese."""
 
 
+KINDS = {
+    "stock": "存量",
+    "flow": "流量",
+    "transfer": "年度划转",
+    "auxiliary": "辅助变量",
+    "parameter": "参数",
+    "lever": "政策杠杆",
+    "series": "时间序列",
+    "curve": "函数表",
+}
+"""Chinese words for kinds of variables."""
+
+QUALITIES = {"measured": "统计公布", "estimated": "估算", "assumed": "假设", "definition": "定义"}
+"""Chinese words for the quality of a number."""
+
+STATEMENTS = {
+    str(BY_DEFINITION): "按定义：恒等式、求和或换算",
+    str(OWN_FORM): "本项目的假设：极限情形正确的最简形式",
+}
+"""Chinese of the statements that stand in place of a work."""
+
+
 class _Words:
     """The words of an explanation in one language."""
 
@@ -83,6 +110,16 @@ class _Words:
 
     def __call__(self, word: str, **values: Any) -> str:
         return WORDS[word][self.chinese].format(**values)
+
+    def unit(self, variable: Variable) -> str:
+        """Unit of a variable."""
+        text = unit_text(variable)
+        return chinese_unit(text) if self.chinese else text
+
+    def form(self, source: Reference) -> str:
+        """Work from which the form of an equation comes, or the statement in its place."""
+        text = str(source)
+        return STATEMENTS.get(text, text) if self.chinese else text
 
     def line(self, label: str, text: str) -> str:
         """A label with a wrapped text to its right."""
@@ -98,9 +135,14 @@ class _Words:
 
 
 def _wide(label: str) -> str:
-    """A label padded to the common width; Chinese characters take two columns."""
-    taken = sum(1 + (east_asian_width(sign) in "WF") for sign in label)
-    return label + " " * max(LABELS - taken, 1)
+    """A label padded to the common width."""
+    return _padded(label, LABELS - 1) + " "
+
+
+def _padded(text: str, width: int) -> str:
+    """A text padded to a width; Chinese characters take two columns."""
+    taken = sum(1 + (east_asian_width(sign) in "WF") for sign in text)
+    return text + " " * max(width - taken, 0)
 
 
 class UnknownNameError(Exception):
@@ -213,23 +255,28 @@ def _sector(sector: str, graph: Graph, words: _Words) -> Iterator[str]:
     width = max(len(v.name) for v in own)
     for kind in dict.fromkeys(v.kind for v in own):
         yield ""
-        yield f"{kind}:"
+        yield f"{KINDS[kind]}：" if words.chinese else f"{kind}:"
         for variable in own:
             if variable.kind == kind:
-                unit = f"[{unit_text(variable)}]"
-                yield f"  {variable.name:<{width}}  {unit:<18} {variable.en}  {variable.zh}"
+                unit = f"[{words.unit(variable)}]"
+                meaning = variable.zh if words.chinese else f"{variable.en}  {variable.zh}"
+                yield f"  {variable.name:<{width}}  {_padded(unit, UNITS)} {meaning}"
 
 
 def _variable(
     variable: Variable, graph: Graph, scenario: Scenario | None, words: _Words
 ) -> Iterator[str]:
-    yield f"{variable.id} ({variable.kind})"
-    yield f"  {variable.en}."
-    if variable.zh != variable.en:
+    if words.chinese:
+        yield f"{variable.id}（{KINDS[variable.kind]}）"
         yield f"  {variable.zh}"
-    yield from _paragraphs(variable.notes)
+    else:
+        yield f"{variable.id} ({variable.kind})"
+        yield f"  {variable.en}."
+        if variable.zh != variable.en:
+            yield f"  {variable.zh}"
+        yield from _paragraphs(variable.notes)
     yield ""
-    yield words.line("unit", unit_text(variable))
+    yield words.line("unit", words.unit(variable))
     yield words.line("varies", _dimensions(variable, words))
     if variable.gate:
         yield words.line("happens", words("gate", gate=variable.gate))
@@ -251,7 +298,7 @@ def _equation(variable: Variable, words: _Words) -> Iterator[str]:
     if variable.start_body is not None:
         yield from words.block("start", source_of(variable, start=True))
     if variable.source:
-        yield words.line("form", str(variable.source))
+        yield words.line("form", words.form(variable.source))
 
 
 def source_of(variable: Variable, start: bool = False) -> str:
@@ -310,14 +357,14 @@ def _number(variable: Variable, scenario: Scenario | None, words: _Words) -> Ite
         if variable.is_input or variable.kind == "stock":
             yield words.line("number", words("no_number", name=scenario.name))
         return
-    yield words.line("number", words("numbers", name=scenario.name, unit=unit_text(variable)))
+    yield words.line("number", words("numbers", name=scenario.name, unit=words.unit(variable)))
     yield from _values(variable, entry, words)
     if entry.low is not None and entry.high is not None:
         yield words.line(
             "range", words("ends", low=_span(entry.low, words), high=_span(entry.high, words))
         )
-    yield words.line("quality", entry.quality)
-    yield words.line("source", entry.source)
+    yield words.line("quality", QUALITIES[entry.quality] if words.chinese else entry.quality)
+    yield words.line("source", entry.source_zh if words.chinese else entry.source)
     yield words.line("given", words("line", place=_place(entry.file), line=entry.line))
 
 
@@ -342,7 +389,8 @@ def _array(variable: Variable, values: np.ndarray, words: _Words) -> Iterator[st
         yield f"    {_span(values, words)}"
         return
     for member, value in zip(variable.dimensions[0], values, strict=True):
-        yield f"    {member.id:<24} {value:g}"
+        name = f"{member.zh}（{member.id}）" if words.chinese else member.id
+        yield f"    {_padded(name, MEMBERS)} {value:g}"
 
 
 def _span(values: object, words: _Words) -> str:

@@ -47,6 +47,7 @@ NO_MESSAGES = {
     "report/output/fonts.py": "names of fonts",
     "report/scale.py": "labels in both languages",
     "results/labelled.py": "labels in both languages",
+    "scenario/chinese.py": "words of Chinese scenario files",
     "scenario/text.py": "text of generated scenario files",
     "sectors/": "equations with labels in both languages",
     "units.py": "definitions of units",

@@ -72,6 +72,11 @@ def word(text: str) -> str:
     return _whole(text, inside=True) or text
 
 
+def unit(text: str) -> str:
+    """Chinese of a unit such as person/year."""
+    return "无量纲" if text == "1" else UNIT.sub(_unit, text)
+
+
 def _joined(text: str) -> list[str]:
     """The text as one piece if a catalogue has it, else its lines."""
     return [text] if "\n" not in text or _whole(text) else text.split("\n")

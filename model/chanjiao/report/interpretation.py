@@ -19,7 +19,7 @@ from chanjiao.report.words import Word
 from chanjiao.sectors.money import funding
 
 DEMAND, SUPPLY, GAP, UPGRADING = POSTS
-MILLION = 1e6
+MILLION, WAN, YI = 1e6, 1e4, 1e8
 
 Part = Callable[[Comparison, Language], Iterator[str]]
 
@@ -94,10 +94,10 @@ def _band(effect: Effect, language: Language) -> str:
     if band is None:
         return say(texts.BAND_UNKNOWN, language)
     if not band.holds:
-        low, high = (f"{end / MILLION:,.0f}" for end in band.grants)
-        return say(
-            texts.BAND_FAILS, language, low=low, high=high, grant=significant(band.grant / MILLION)
-        )
+        unit = WAN if language is Language.ZH else MILLION
+        low, high = (f"{end / unit:,.0f}" for end in band.grants)
+        grant = significant(band.grant / unit)
+        return say(texts.BAND_FAILS, language, low=low, high=high, grant=grant)
     return say(
         texts.BAND,
         language,
@@ -108,6 +108,13 @@ def _band(effect: Effect, language: Language) -> str:
     )
 
 
+def _money(amount: float, language: Language) -> str:
+    """An amount in million yuan, or in Chinese in 亿元, with four significant digits."""
+    if language is Language.ZH:
+        return f"{amount / YI:.4g}"
+    return significant(amount / MILLION, 4)
+
+
 def _cost(cost: Cost, language: Language) -> str:
     word = texts.NO_COST_LONG if cost.per_graduate is None else texts.PERIOD_OF_COST
     return say(
@@ -115,8 +122,8 @@ def _cost(cost: Cost, language: Language) -> str:
         language,
         first=cost.first,
         last=cost.last,
-        grants=significant(cost.grants / MILLION, 4),
-        added=significant(cost.added / MILLION, 4),
+        grants=_money(cost.grants, language),
+        added=_money(cost.added, language),
         graduates=significant(cost.graduates, 3),
     )
 
@@ -130,8 +137,8 @@ def _net(net: NetEffect, cost: Cost | None, language: Language) -> str:
         language,
         first=cost.first,
         year=net.year,
-        grants=significant(net.grants / MILLION, 4),
-        added=significant(net.added / MILLION, 4),
+        grants=_money(net.grants, language),
+        added=_money(net.added, language),
         cost=significant(net.per_head, 3),
         all=significant(net.all_per_head, 3),
     )

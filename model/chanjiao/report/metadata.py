@@ -133,7 +133,9 @@ def noted(heading: str, text: str, language: Language) -> str:
 def qualities(study: Comparison, language: Language) -> str:
     """Counts of a scenario's measured, estimated and assumed numbers."""
     counts = Counter(entry.quality for entry in study.scenario.used_entries)
-    return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
+    if language is Language.ZH:
+        return "，".join(f"{word.zh}{counts[key]}项" for key, word in QUALITY.items())
+    return ", ".join(f"{word.en} {counts[key]}" for key, word in QUALITY.items())
 
 
 def unit_note(unit: str) -> Word:

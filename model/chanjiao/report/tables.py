@@ -139,8 +139,12 @@ def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
         Column(words.HIGHEST): [_ends(entry)[1] for entry, _ in labelled],
         Column(words.RANGE): [_range(entry) for entry, _ in labelled],
         Column(words.QUALITY): [QUALITY[entry.quality] for entry, _ in labelled],
-        Column(words.SOURCE, width=TEXT_WIDTH): [entry.source for entry, _ in labelled],
-        Column(words.NOTE, width=TEXT_WIDTH): [entry.note for entry, _ in labelled],
+        Column(words.SOURCE, width=TEXT_WIDTH): [
+            Word(entry.source, entry.source_zh or entry.source) for entry, _ in labelled
+        ],
+        Column(words.NOTE, width=TEXT_WIDTH): [
+            Word(entry.note, entry.note_zh or entry.note) for entry, _ in labelled
+        ],
         Column(words.PLACE): [f"{Path(entry.file).name}:{entry.line}" for entry, _ in labelled],
     }
     return table_of("inputs", words.INPUTS, columns, 2, note=words.INPUTS_NOTE)
