@@ -1,5 +1,7 @@
 """Scenario files with Chinese keys, sectors, variables, members, qualities, units and dates."""
 
+import re
+
 import numpy as np
 import pytest
 from chanjiao.messages.catalogue import said
@@ -131,3 +133,24 @@ def test_units_of_offices(text, value):
 def test_a_bare_measure_word_has_a_hint():
     with pytest.raises(ValueError, match="个项目"):
         parse_quantity("50个")
+
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+COMMAND = re.compile(r"python -m [\w.]+ [\w./]+")
+ENGLISH = re.compile(r"[a-z]{3,}( [a-z]{2,})+")
+
+
+@pytest.mark.parametrize("name", ["base", "national", "demonstration_projects", "stress"])
+def test_every_source_and_note_is_in_both_languages(name):
+    scenario = load(name, graph)
+    entries = scenario.entries.values()
+    assert [e.id for e in entries if not CHINESE.search(e.source_zh)] == []
+    assert [e.id for e in entries if e.note and not CHINESE.search(e.note_zh)] == []
+    assert [e.id for e in entries if CHINESE.search(e.source + e.note)] == []
+    texts = {e.id: COMMAND.sub("", e.source_zh + e.note_zh) for e in entries}
+    assert [id for id, text in texts.items() if ENGLISH.search(text)] == []
+
+
+def test_a_child_with_a_source_of_its_own_does_not_inherit_the_chinese_one(read):
+    text = FILE.replace('依据 = "demonstration_projects"', 'extends = "base"')
+    assert read(text).entries["funding.matching_ratio"].source_zh == "会议纪要"
