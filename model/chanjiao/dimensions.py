@@ -68,6 +68,8 @@ CATEGORY = Dimension("category", "programme category", "专业大类", (
 MARKET = (ZONE, LEVEL, CATEGORY)
 """A segment of the labour market: people of one level and category in one zone, and their posts."""
 
+# The groups are those of 2018 to 2021: 5+1 (modern industry), 4+6 (modern services), 10+3 (modern
+# farming). The official lists do not contain the industries of the group "public".
 INDUSTRY = Dimension("industry", "industry", "产业", (
     Member("electronics_information", "electronics and information", "电子信息", "5+1"),
     Member("equipment_making", "equipment manufacturing", "装备制造", "5+1"),
@@ -79,10 +81,25 @@ INDUSTRY = Dimension("industry", "industry", "产业", (
     Member("tourism_catering", "tourism, catering, culture", "文旅餐饮", "4+6"),
     Member("health_care", "health and household care", "医康养家政", "4+6"),
     Member("finance_business", "finance and business services", "金融商务", "4+6"),
-    Member("construction_transport", "construction and transport", "建筑与交通运输", "4+6"),
+    Member("construction_transport", "construction and transport", "建筑与交通运输", "public"),
     Member("farming", "agriculture", "现代农业", "10+3"),
     Member("public_services", "public and other services", "公共与其他服务", "public"),
 ))
+
+OTHER = "public"
+"""Group of the industries that none of the official groups of 2018 to 2021 contains."""
+
+ADVANTAGED = {
+    "electronics_information": ("electronics and information", "电子信息"),
+    "equipment_making": ("equipment manufacturing", "装备制造"),
+    "food_drink": ("food and light industry", "食品轻纺"),
+    "energy_chemicals": ("energy and chemicals", "能源化工"),
+    "advanced_materials": ("advanced materials", "先进材料"),
+}
+"""Industries of the model that belong to the six advantaged industries of 2023 (六大优势产业).
+
+The sixth one, medicine and health (医药健康), has no industry of its own here.
+"""
 
 AGE = numbered("age", "age", "年龄", 16, first=0)
 GRADE = numbered("grade", "grade", "年级", 4)

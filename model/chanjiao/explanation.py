@@ -19,8 +19,9 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.reference import Reference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
+from chanjiao.messages.catalogue import said, word
 from chanjiao.messages.catalogue import unit as chinese_unit
-from chanjiao.references import BY_DEFINITION, OWN_FORM
+from chanjiao.messages.language import ZH
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors.blocks import names
@@ -80,28 +81,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
 """The words of explanations in English and in Chinese."""
 
 
-KINDS = {
-    "stock": "存量",
-    "flow": "流量",
-    "transfer": "年度划转",
-    "auxiliary": "辅助变量",
-    "parameter": "参数",
-    "lever": "政策杠杆",
-    "series": "时间序列",
-    "curve": "函数表",
-}
-"""Chinese words for kinds of variables."""
-
-QUALITIES = {"measured": "统计公布", "estimated": "估算", "assumed": "假设", "definition": "定义"}
-"""Chinese words for the quality of a number."""
-
-STATEMENTS = {
-    str(BY_DEFINITION): "按定义：恒等式、求和或换算",
-    str(OWN_FORM): "本项目的假设：极限情形正确的最简形式",
-}
-"""Chinese of the statements that stand in place of a work."""
-
-
 class _Words:
     """The words of an explanation in one language."""
 
@@ -119,7 +98,7 @@ class _Words:
     def form(self, source: Reference) -> str:
         """Work from which the form of an equation comes, or the statement in its place."""
         text = str(source)
-        return STATEMENTS.get(text, text) if self.chinese else text
+        return said(text, ZH) if self.chinese else text
 
     def line(self, label: str, text: str) -> str:
         """A label with a wrapped text to its right."""
@@ -255,7 +234,7 @@ def _sector(sector: str, graph: Graph, words: _Words) -> Iterator[str]:
     width = max(len(v.name) for v in own)
     for kind in dict.fromkeys(v.kind for v in own):
         yield ""
-        yield f"{KINDS[kind]}：" if words.chinese else f"{kind}:"
+        yield f"{word(kind)}：" if words.chinese else f"{kind}:"
         for variable in own:
             if variable.kind == kind:
                 unit = f"[{words.unit(variable)}]"
@@ -267,7 +246,7 @@ def _variable(
     variable: Variable, graph: Graph, scenario: Scenario | None, words: _Words
 ) -> Iterator[str]:
     if words.chinese:
-        yield f"{variable.id}（{KINDS[variable.kind]}）"
+        yield f"{variable.id}（{word(variable.kind)}）"
         yield f"  {variable.zh}"
     else:
         yield f"{variable.id} ({variable.kind})"
@@ -363,7 +342,7 @@ def _number(variable: Variable, scenario: Scenario | None, words: _Words) -> Ite
         yield words.line(
             "range", words("ends", low=_span(entry.low, words), high=_span(entry.high, words))
         )
-    yield words.line("quality", QUALITIES[entry.quality] if words.chinese else entry.quality)
+    yield words.line("quality", word(entry.quality) if words.chinese else entry.quality)
     yield words.line("source", entry.source_zh if words.chinese else entry.source)
     yield words.line("given", words("line", place=_place(entry.file), line=entry.line))
 

@@ -37,7 +37,7 @@ NOTATION: Mapping[str, Notation] = {
     "delay": Notation(
         "delay(x; T) is the outflow of a chain of stocks with inflow x and mean residence time T; "
         "the lower number is the number of stocks.",
-        "delay(x; T) 为物质延迟的流出：流入为 x，平均停留时间为 T，下标为阶数。",
+        "delay(x; T) 为物质时滞的流出：流入为 x，平均停留时间为 T，下标为阶数。",
     ),
     "smooth": Notation(
         "smooth(x; T) follows x with a mean lag of T: its rate of change is (x − smooth) / T.",

@@ -45,6 +45,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/exchange",
         "docs/api",
         "docs/glossary",
+        "docs/index.zh",
     ],
     "Evidence 依据": [
         "docs/labour",

@@ -61,7 +61,6 @@ VALUES = {
     "quality": {
         "统计公布": "measured",
         "公布": "measured",
-        "实测": "measured",
         "估算": "estimated",
         "假设": "assumed",
         "假定": "assumed",

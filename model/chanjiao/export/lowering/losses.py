@@ -54,7 +54,7 @@ def _of(program: Program, inputs: Mapping[str, Input]) -> Iterator[Loss]:
     if hidden:
         yield Loss(
             f"Delays, perceptions and memories are {len(hidden)} stocks of their own.",
-            f"延迟、感知与记忆写成{len(hidden)}个独立存量。",
+            f"时滞、感知与记忆写成{len(hidden)}个独立存量。",
         )
     if any(isinstance(given, TimeSeries) and given.shape == "step" for given in inputs.values()):
         yield Loss(
