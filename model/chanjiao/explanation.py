@@ -44,13 +44,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "count": ("{count:>3} variables", "{count:>3}个变量"),
     "unit": ("unit", "单位"),
     "varies": ("varies by", "维度"),
-    "dimension": ("{d.en} ({count}, {d.zh})", "{d.zh}（{count}，{d.id}）"),
+    "dimension": ("{d.en} ({count})", "{d.zh}（{count}，{d.id}）"),
     "no_dimension": ("nothing; it is one number", "无，为单一数值"),
     "happens": ("happens on", "发生时间"),
-    "gate": (
-        "1st of month {gate.month}: {gate.en}, {gate.zh}",
-        "{gate.month}月1日：{gate.zh}（{gate.en}）",
-    ),
+    "gate": ("1st of month {gate.month}: {gate.en}", "{gate.month}月1日：{gate.zh}（{gate.en}）"),
     "rate": ("rate", "净变化率"),
     "equation": ("equation", "方程"),
     "input": ("none; a scenario file gives its number", "无，数值由情景文件给出"),
@@ -61,7 +58,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "line": ("{place}, line {line}", "{place}，第{line}行"),
     "reads": ("reads", "引用"),
     "read_by": ("read by", "被引用"),
-    "outside": ("{en}, {zh}; no equation reads it", "{zh}（{en}），没有方程引用"),
+    "outside": ("{en}; no equation reads it", "{zh}（{en}），没有方程引用"),
     "nothing": ("nothing", "无"),
     "stocks": ("hidden stocks", "隐含存量"),
     "number": ("number", "数值"),
@@ -89,6 +86,10 @@ class _Words:
 
     def __call__(self, word: str, **values: Any) -> str:
         return WORDS[word][self.chinese].format(**values)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Parts of a list in one line."""
+        return ("、" if self.chinese else ", ").join(parts)
 
     def unit(self, variable: Variable) -> str:
         """Unit of a variable."""
@@ -238,7 +239,7 @@ def _sector(sector: str, graph: Graph, words: _Words) -> Iterator[str]:
         for variable in own:
             if variable.kind == kind:
                 unit = f"[{words.unit(variable)}]"
-                meaning = variable.zh if words.chinese else f"{variable.en}  {variable.zh}"
+                meaning = variable.zh if words.chinese else variable.en
                 yield f"  {variable.name:<{width}}  {_padded(unit, UNITS)} {meaning}"
 
 
@@ -251,8 +252,6 @@ def _variable(
     else:
         yield f"{variable.id} ({variable.kind})"
         yield f"  {variable.en}."
-        if variable.zh != variable.en:
-            yield f"  {variable.zh}"
         yield from _paragraphs(variable.notes)
     yield ""
     yield words.line("unit", words.unit(variable))
@@ -380,11 +379,11 @@ def _span(values: object, words: _Words) -> str:
 
 def _dimensions(variable: Variable, words: _Words) -> str:
     parts = [words("dimension", d=d, count=len(d)) for d in variable.dimensions]
-    return ", ".join(parts) or words("no_dimension")
+    return words.join(parts) or words("no_dimension")
 
 
 def _listed(variables: Iterable[Variable], words: _Words) -> str:
-    return ", ".join(v.id for v in variables) or words("nothing")
+    return words.join(v.id for v in variables) or words("nothing")
 
 
 def _paragraphs(text: str) -> Iterator[str]:
