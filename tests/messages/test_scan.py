@@ -25,7 +25,8 @@ ALLOWED = {
     "Markdown", "Excel", "WPS", "Saltelli", "Sobol", "Morris", "MyCOS", "BLS", "rk", "python",
     "Beffy", "Fougere", "Maurel", "Long", "Goldhaber", "Huntington", "Klein", "Yi", "Grosz",
     "Gurara", "Pritchett", "Hall", "Mairesse", "Mohnen", "Muehlemann", "Deming", "Noray",
-    "Johnston", "den", "Haan", "Ramey", "Watson", "Katz", "Murphy", "Verdoorn", "Blanchflower", "Oswald",
+    "Johnston", "den", "Haan", "Ramey", "Watson", "Katz", "Murphy", "Verdoorn", "Blanchflower",
+    "Oswald",
     "Petrongolo", "Pissarides", "Sahin", "imneio", "com", "SCENARIO", "ID", "true",
 }  # fmt: skip
 """Names of programs, of file formats and of authors, and the words of the command line."""
