@@ -18,6 +18,7 @@ NO_MESSAGES = {
     "__init__.py": "the names of the package, for programmers",
     "api/": "errors of the Python API, for programmers",
     "article/": "a page that has its own texts in both languages",
+    "commands/data_page.py": "makes a page of the documentation",
     "commands/evidence_page.py": "makes a page of the documentation",
     "commands/five_questions_page.py": "makes a page of the documentation",
     "commands/labour_page.py": "makes a page of the documentation",

@@ -18,7 +18,7 @@ NAMES = {
     "sweep", "comparison", "backtest", "loops", "outlook", "gap", "xmile", "vensim", "rk", "euler",
     "llvm", "numpy", "auto", "all", "new", "month", "en", "zh", "bucket", "store", "tcp", "host",
     "funding", "matching", "ratio", "design", "ensemble", "members", "experiments", "cut", "B",
-    "R", "uncertainty", "N", "my", "plan", "files", "tables", "experiment",
+    "R", "uncertainty", "N", "my", "plan", "files", "tables", "experiment", "calibration",
     "pip", "install", "docs", "published", "csv", "dominance", "copy", "s",
 }  # fmt: skip
 """Names, options, files and values that Chinese help may hold."""
