@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -108,7 +108,7 @@ def with_unit(text: str, own: Unit, needed: Unit) -> str | None:
     scale = own.dimensionless and own not in (dimensionless, registry.percent)
     if not scale or needed.dimensionless:
         return None
-    name = unit_name(registry.Quantity(1.0, needed).to_base_units().units)
+    name = unit_name(cast("Unit", registry.Quantity(1.0, needed).to_base_units().units))
     if all(sign.isascii() for sign in text):
         return f"{text} {name}"
     return text + re.sub(r"[a-z]+", lambda word: IN_CHINESE.get(word[0], word[0]), name)
