@@ -28,7 +28,11 @@ CACHE = pytest.StashKey[str]()
 
 
 def pytest_configure(config):
-    """All workers of pytest-xdist share one cache: a kernel is compiled once for all tests."""
+    """All workers of pytest-xdist share one cache: a kernel is compiled once for all tests.
+
+    Commands speak English in tests, whatever the locale is.
+    """
+    os.environ["CHANJIAO_LANG"] = "en"
     if "CHANJIAO_CACHE" not in os.environ:
         os.environ["CHANJIAO_CACHE"] = config.stash[CACHE] = tempfile.mkdtemp(prefix="chanjiao-")
 

@@ -117,7 +117,7 @@ def test_an_explanation_in_chinese_says_the_same(base):
         english, chinese = (explain(name, graph(), base, zh) for zh in (False, True))
         assert len(chinese.splitlines()) > 1 and chinese != english
     text = explain("outlook.gap", graph(), base, chinese=True)
-    assert "  单位          post" in text
+    assert "  单位          岗位" in text
     assert "  方程          map_over(gap_by_category, division" in text
     assert "被引用        无" in text and "经济区（1，zone）" in text
     assert all(len(both) == 2 and all(both) for both in WORDS.values())

@@ -29,11 +29,21 @@ def same_numbers(one, other) -> bool:
     return one.text.partition("[")[2] == other.text.partition("[")[2]
 
 
-def test_every_scenario_is_listed_with_both_titles(command):
-    code, output, _ = command("scenarios")
+@pytest.mark.parametrize(
+    "language, title", [("en", "Demonstration projects, doubled"), ("zh", "示范项目：规模加倍")]
+)
+def test_every_scenario_is_listed_with_its_title(command, language, title):
+    code, output, _ = command("scenarios", "--lang", language)
     assert code == 0
     assert [line.split()[0] for line in output.splitlines()] == shipped_names()
-    assert "Demonstration projects, doubled" in output and "示范项目：规模加倍" in output
+    assert [line for line in output.splitlines() if line.endswith(title)]
+
+
+def test_a_new_file_has_chinese_remarks_for_a_chinese_analyst(command):
+    code, _, _ = command("--lang", "zh", "new", "my.toml", "--from", "double")
+    assert code == 0
+    assert "# 以下只写与double不同的数值" in Path("my.toml").read_text(encoding="utf-8")
+    assert command("check", "my.toml")[0] == 0
 
 
 def test_a_new_file_extends_a_scenario_and_is_sound(command):

@@ -9,8 +9,10 @@ import typer
 
 from chanjiao.commands import calibrate, docs, evidence, explore, scenarios
 from chanjiao.commands import options as o
-from chanjiao.terminal.stopping import WRITTEN, handled, places
-from chanjiao.terminal.streams import Lost, forgiving_streams
+from chanjiao.messages.catalogue import said
+from chanjiao.messages.language import use
+from chanjiao.terminal.stopping import handled
+from chanjiao.terminal.streams import forgiving_streams
 
 if TYPE_CHECKING:
     from chanjiao.commands.output import Output
@@ -28,7 +30,7 @@ app = typer.Typer(
 
 
 @app.callback()
-def chanjiao(version: o.Version = False) -> None:
+def chanjiao(version: o.Version = False, lang: o.Lang = "en") -> None:
     """Run policy scenarios of vocational education, funding and employment in Sichuan.
 
     A scenario is a text file with numbers, units and sources. Most scenarios extend a parent
@@ -103,24 +105,7 @@ def run(
     command.run(scenario, _output(out, lang, no_figures, quiet), runner, full, settings or ())
 
 
-@app.command()
-def check(scenario: o.Scenarios) -> None:
-    """Check scenario files without running them.
-
-    Lists every fault with its line, the expected form and the correction. Checks names, units,
-    dimensions, dates, ranges and sources in the file and in its parents. Exit code 1: a fault.
-
-    \b
-      chanjiao check scenarios/*.toml
-    """
-    from chanjiao.commands.check import checked
-    from chanjiao.report.output.terminal import echo
-    from chanjiao.system import graph
-
-    for line in checked(scenario, graph):
-        echo(line)
-
-
+app.command()(scenarios.check)
 app.command()(scenarios.scenarios)
 app.command()(scenarios.new)
 
@@ -393,28 +378,31 @@ def main() -> None:
     with handled(), forgiving_streams() as lost:
         code = _exit_code()
         sys.stdout.flush()
-        sys.exit(_incomplete(lost) if lost and not code else code)
+        if lost and not code:
+            from chanjiao.commands.usage import incomplete
+
+            code = incomplete(lost)
+        sys.exit(code)
 
 
 def _exit_code() -> int | str | None:
     """Run the command and return its exit code."""
+    from chanjiao.commands.usage import is_of_use, report, speak
+
+    use(sys.argv[1:])
+    command = typer.main.get_command(app)
+    speak(command)
     try:
-        app()
+        code = command.main(prog_name=app.info.name, standalone_mode=False)
     except SystemExit as end:
         return end.code
     except Exception as error:
+        if is_of_use(error):
+            return report(error)
         if os.environ.get("CHANJIAO_DEBUG"):
             raise
         from chanjiao.commands.failure import message
 
-        sys.stderr.write(message(error) + "\n")
+        sys.stderr.write(said(message(error)) + "\n")
         return 1
-    return 0
-
-
-def _incomplete(lost: Lost) -> int:
-    """Report that the output is incomplete; this is an error only if no file has the results."""
-    written = WRITTEN in places.values()
-    word, rest = ("warning", "; results are written") if written else ("error", "")
-    sys.stderr.write(f"{word}: what is printed is incomplete: {lost.error}{rest}\n")
-    return 0 if written else 1
+    return code if isinstance(code, int) else 0

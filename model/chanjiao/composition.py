@@ -106,7 +106,7 @@ ACCOUNTS = (
     Account(
         "capital",
         "training capital",
-        "实训资本",
+        "实训设备资产",
         stocks=(training_bases.construction, training_bases.capital),
         sources=(training_bases.starts,),
         sinks=(training_bases.wear, project_office.abandoned),

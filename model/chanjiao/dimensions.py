@@ -23,7 +23,7 @@ ZONES = {"province": (PROVINCE,), "five": ZONE.members}
 
 OUTSIDE = Dimension("outside", "place outside the province", "省外去向", (
     Member("chongqing", "Chongqing", "重庆"),
-    Member("rest_of_country", "rest of the country", "全国其他地区"),
+    Member("rest_of_country", "rest of the country", "其他省份"),
 ))
 
 LEVEL = Dimension("level", "level", "层次", (
@@ -38,7 +38,7 @@ PATHWAY = Dimension("pathway", "pathway", "升学路径", (
     Member("five_year", "five-year higher vocational", "五年制高职"),
 ))
 
-ORIGIN = Dimension("origin", "origin of capital", "资本来源", (
+ORIGIN = Dimension("origin", "origin of capital", "设备资产来源", (
     Member("ordinary", "ordinary budget", "常规经费"),
     Member("programme", "demonstration programme", "示范项目"),
 ))
@@ -68,6 +68,8 @@ CATEGORY = Dimension("category", "programme category", "专业大类", (
 MARKET = (ZONE, LEVEL, CATEGORY)
 """A segment of the labour market: people of one level and category in one zone, and their posts."""
 
+# The groups are those of 2018 to 2021: 5+1 (modern industry), 4+6 (modern services), 10+3 (modern
+# farming). The official lists do not contain the industries of the group "public".
 INDUSTRY = Dimension("industry", "industry", "产业", (
     Member("electronics_information", "electronics and information", "电子信息", "5+1"),
     Member("equipment_making", "equipment manufacturing", "装备制造", "5+1"),
@@ -79,14 +81,29 @@ INDUSTRY = Dimension("industry", "industry", "产业", (
     Member("tourism_catering", "tourism, catering, culture", "文旅餐饮", "4+6"),
     Member("health_care", "health and household care", "医康养家政", "4+6"),
     Member("finance_business", "finance and business services", "金融商务", "4+6"),
-    Member("construction_transport", "construction and transport", "建筑与交通运输", "4+6"),
+    Member("construction_transport", "construction and transport", "建筑与交通运输", "public"),
     Member("farming", "agriculture", "现代农业", "10+3"),
     Member("public_services", "public and other services", "公共与其他服务", "public"),
 ))
 
+OTHER = "public"
+"""Group of the industries that none of the official groups of 2018 to 2021 contains."""
+
+ADVANTAGED = {
+    "electronics_information": ("electronics and information", "电子信息"),
+    "equipment_making": ("equipment manufacturing", "装备制造"),
+    "food_drink": ("food and light industry", "食品轻纺"),
+    "energy_chemicals": ("energy and chemicals", "能源化工"),
+    "advanced_materials": ("advanced materials", "先进材料"),
+}
+"""Industries of the model that belong to the six advantaged industries of 2023 (六大优势产业).
+
+The sixth one, medicine and health (医药健康), has no industry of its own here.
+"""
+
 AGE = numbered("age", "age", "年龄", 16, first=0)
 GRADE = numbered("grade", "grade", "年级", 4)
-TEACH_OUT_YEAR = numbered("teach_out_year", "year of teach-out", "停招年", 3)
+TEACH_OUT_YEAR = numbered("teach_out_year", "year of teach-out", "停招过渡年", 3)
 PROJECT_YEAR = numbered("project_year", "year of the project", "项目年度", 5)
 BUILD_STAGE = numbered("build_stage", "stage of construction", "建设阶段", 2)
 
@@ -101,7 +118,7 @@ OUTPUT = Dimension("output", "output of demonstration projects", "示范项目�
     Member("innovation_platforms", "innovation platforms", "创新平台"),
 ))
 
-BUDGET_LINE = Dimension("budget_line", "budget line of projects", "示范项目预算科目", (
+BUDGET_LINE = Dimension("budget_line", "budget line of projects", "示范项目支出方向", (
     Member("equipment", "equipment", "设备"),
     Member("firms", "partner firms", "合作企业"),
     Member("apprentices", "apprentices", "学徒"),
@@ -109,19 +126,19 @@ BUDGET_LINE = Dimension("budget_line", "budget line of projects", "示范项目�
     Member("courses", "courses and textbooks", "课程与教材"),
 ))
 
-SPENDING = Dimension("spending", "line of public spending", "财政支出科目", (
+SPENDING = Dimension("spending", "line of public spending", "财政支出方向", (
     Member("project_equipment", "projects: equipment", "示范项目：设备"),
     Member("project_firms", "projects: partner firms", "示范项目：合作企业"),
     Member("project_apprentices", "projects: apprentices", "示范项目：学徒"),
     Member("project_teachers", "projects: teachers", "示范项目：教师"),
     Member("project_courses", "projects: courses", "示范项目：课程"),
     Member("upkeep", "upkeep of project capital", "示范项目运维"),
-    Member("firms", "support of partner firms", "参与企业补助与税收抵免"),
+    Member("firms", "support of partner firms", "参与企业补助与教育费附加抵免"),
     Member("apprentices", "subsidy per apprentice", "学徒补贴"),
-    Member("teachers", "conversion of teachers", "双师转化"),
+    Member("teachers", "conversion of teachers", "双师型教师培养"),
     Member("equipment", "renewal of equipment", "设备更新"),
-    Member("graduates", "grants to stay and to return", "留省与回流补助"),
-    Member("adults", "training of adults", "成人技能培训"),
+    Member("graduates", "grants to stay and to return", "留川与返川补助"),
+    Member("adults", "training of adults", "职业技能培训"),
     Member("certificates", "assessment of certificates", "证书考核"),
     Member("courses", "shared courses", "在线开放课程"),
     Member("alliances", "alliances and zone funds", "职教集团与区域资金"),
@@ -144,12 +161,12 @@ EDUCATION = Dimension("education", "education without vocational training", "非
 
 MISMATCH = Dimension("mismatch", "kind of mismatch", "错配类型", (
     Member("horizontal", "in another field", "专业不对口"),
-    Member("vertical", "below the level", "低层次就业"),
+    Member("vertical", "below the level", "学历层次错配（高学低就）"),
 ))
 
-SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普高招生规则", (
+SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普职分流政策", (
     Member("share_held", "general share held", "普高比例不变"),
-    Member("seats_fixed", "general seats fixed", "普高学位数不变"),
+    Member("seats_fixed", "general seats fixed", "普高招生规模不变"),
     Member("share_rising", "general share rising", "普高比例上升"),
     Member("ratchet", "seats follow cohorts up more than down", "学位随生源易增难减"),
 ))

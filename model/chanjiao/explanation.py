@@ -16,14 +16,20 @@ import numpy as np
 
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.reference import Reference
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
+from chanjiao.messages.catalogue import said, word
+from chanjiao.messages.catalogue import unit as chinese_unit
+from chanjiao.messages.language import ZH
 from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sectors.blocks import names
 
 WIDTH = 96
 LABELS = 14
+UNITS, MEMBERS = 18, 24
+"""Columns for units and for names of members."""
 NEAR = 5
 """Largest number of suggestions for an unknown name."""
 SHOWN_DATES = 12
@@ -38,13 +44,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "count": ("{count:>3} variables", "{count:>3}个变量"),
     "unit": ("unit", "单位"),
     "varies": ("varies by", "维度"),
-    "dimension": ("{d.en} ({count}, {d.zh})", "{d.zh}（{count}，{d.id}）"),
+    "dimension": ("{d.en} ({count})", "{d.zh}（{count}，{d.id}）"),
     "no_dimension": ("nothing; it is one number", "无，为单一数值"),
     "happens": ("happens on", "发生时间"),
-    "gate": (
-        "1st of month {gate.month}: {gate.en}, {gate.zh}",
-        "{gate.month}月1日：{gate.zh}（{gate.en}）",
-    ),
+    "gate": ("1st of month {gate.month}: {gate.en}", "{gate.month}月1日：{gate.zh}（{gate.en}）"),
     "rate": ("rate", "净变化率"),
     "equation": ("equation", "方程"),
     "input": ("none; a scenario file gives its number", "无，数值由情景文件给出"),
@@ -55,7 +58,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "line": ("{place}, line {line}", "{place}，第{line}行"),
     "reads": ("reads", "引用"),
     "read_by": ("read by", "被引用"),
-    "outside": ("{en}, {zh}; no equation reads it", "{zh}（{en}），没有方程引用"),
+    "outside": ("{en}; no equation reads it", "{zh}（{en}），没有方程引用"),
     "nothing": ("nothing", "无"),
     "stocks": ("hidden stocks", "隐含存量"),
     "number": ("number", "数值"),
@@ -63,7 +66,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "numbers": ("in scenario {name}, in {unit}:", "情景{name}，单位{unit}："),
     "range": ("range", "范围"),
     "ends": ("{low} to {high}", "{low}至{high}"),
-    "quality": ("quality", "质量"),
+    "quality": ("quality", "数据性质"),
     "source": ("source", "来源"),
     "given": ("given in", "给出于"),
     "step": ("by date, level in between", "按日期，其间保持不变"),
@@ -84,6 +87,20 @@ class _Words:
     def __call__(self, word: str, **values: Any) -> str:
         return WORDS[word][self.chinese].format(**values)
 
+    def join(self, parts: Iterable[str]) -> str:
+        """Parts of a list in one line."""
+        return ("、" if self.chinese else ", ").join(parts)
+
+    def unit(self, variable: Variable) -> str:
+        """Unit of a variable."""
+        text = unit_text(variable)
+        return chinese_unit(text) if self.chinese else text
+
+    def form(self, source: Reference) -> str:
+        """Work from which the form of an equation comes, or the statement in its place."""
+        text = str(source)
+        return said(text, ZH) if self.chinese else text
+
     def line(self, label: str, text: str) -> str:
         """A label with a wrapped text to its right."""
         wrapped = textwrap.wrap(text, WIDTH - LABELS - 2, break_long_words=False) or [""]
@@ -98,9 +115,14 @@ class _Words:
 
 
 def _wide(label: str) -> str:
-    """A label padded to the common width; Chinese characters take two columns."""
-    taken = sum(1 + (east_asian_width(sign) in "WF") for sign in label)
-    return label + " " * max(LABELS - taken, 1)
+    """A label padded to the common width."""
+    return _padded(label, LABELS - 1) + " "
+
+
+def _padded(text: str, width: int) -> str:
+    """A text padded to a width; Chinese characters take two columns."""
+    taken = sum(1 + (east_asian_width(sign) in "WF") for sign in text)
+    return text + " " * max(width - taken, 0)
 
 
 class UnknownNameError(Exception):
@@ -213,23 +235,26 @@ def _sector(sector: str, graph: Graph, words: _Words) -> Iterator[str]:
     width = max(len(v.name) for v in own)
     for kind in dict.fromkeys(v.kind for v in own):
         yield ""
-        yield f"{kind}:"
+        yield f"{word(kind)}：" if words.chinese else f"{kind}:"
         for variable in own:
             if variable.kind == kind:
-                unit = f"[{unit_text(variable)}]"
-                yield f"  {variable.name:<{width}}  {unit:<18} {variable.en}  {variable.zh}"
+                unit = f"[{words.unit(variable)}]"
+                meaning = variable.zh if words.chinese else variable.en
+                yield f"  {variable.name:<{width}}  {_padded(unit, UNITS)} {meaning}"
 
 
 def _variable(
     variable: Variable, graph: Graph, scenario: Scenario | None, words: _Words
 ) -> Iterator[str]:
-    yield f"{variable.id} ({variable.kind})"
-    yield f"  {variable.en}."
-    if variable.zh != variable.en:
+    if words.chinese:
+        yield f"{variable.id}（{word(variable.kind)}）"
         yield f"  {variable.zh}"
-    yield from _paragraphs(variable.notes)
+    else:
+        yield f"{variable.id} ({variable.kind})"
+        yield f"  {variable.en}."
+        yield from _paragraphs(variable.notes)
     yield ""
-    yield words.line("unit", unit_text(variable))
+    yield words.line("unit", words.unit(variable))
     yield words.line("varies", _dimensions(variable, words))
     if variable.gate:
         yield words.line("happens", words("gate", gate=variable.gate))
@@ -251,7 +276,7 @@ def _equation(variable: Variable, words: _Words) -> Iterator[str]:
     if variable.start_body is not None:
         yield from words.block("start", source_of(variable, start=True))
     if variable.source:
-        yield words.line("form", str(variable.source))
+        yield words.line("form", words.form(variable.source))
 
 
 def source_of(variable: Variable, start: bool = False) -> str:
@@ -310,14 +335,14 @@ def _number(variable: Variable, scenario: Scenario | None, words: _Words) -> Ite
         if variable.is_input or variable.kind == "stock":
             yield words.line("number", words("no_number", name=scenario.name))
         return
-    yield words.line("number", words("numbers", name=scenario.name, unit=unit_text(variable)))
+    yield words.line("number", words("numbers", name=scenario.name, unit=words.unit(variable)))
     yield from _values(variable, entry, words)
     if entry.low is not None and entry.high is not None:
         yield words.line(
             "range", words("ends", low=_span(entry.low, words), high=_span(entry.high, words))
         )
-    yield words.line("quality", entry.quality)
-    yield words.line("source", entry.source)
+    yield words.line("quality", word(entry.quality) if words.chinese else entry.quality)
+    yield words.line("source", entry.source_zh if words.chinese else entry.source)
     yield words.line("given", words("line", place=_place(entry.file), line=entry.line))
 
 
@@ -342,7 +367,8 @@ def _array(variable: Variable, values: np.ndarray, words: _Words) -> Iterator[st
         yield f"    {_span(values, words)}"
         return
     for member, value in zip(variable.dimensions[0], values, strict=True):
-        yield f"    {member.id:<24} {value:g}"
+        name = f"{member.zh}（{member.id}）" if words.chinese else member.id
+        yield f"    {_padded(name, MEMBERS)} {value:g}"
 
 
 def _span(values: object, words: _Words) -> str:
@@ -353,11 +379,11 @@ def _span(values: object, words: _Words) -> str:
 
 def _dimensions(variable: Variable, words: _Words) -> str:
     parts = [words("dimension", d=d, count=len(d)) for d in variable.dimensions]
-    return ", ".join(parts) or words("no_dimension")
+    return words.join(parts) or words("no_dimension")
 
 
 def _listed(variables: Iterable[Variable], words: _Words) -> str:
-    return ", ".join(v.id for v in variables) or words("nothing")
+    return words.join(v.id for v in variables) or words("nothing")
 
 
 def _paragraphs(text: str) -> Iterator[str]:

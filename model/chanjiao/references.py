@@ -132,7 +132,7 @@ HE_CHEN_2024 = Reference(
     " (the split between general and vocational upper-secondary schools, past and to 2043)",
     ("He, F.", "Chen, W."),
     2024,
-    "职业技术教育 2024(18), 7-15",
+    "职业技术教育2024(18), 7-15",
     "https://m.fx361.cc/news/2024/0711/24573891.html",
 )
 

@@ -1,4 +1,4 @@
-"""The units of the model, and how analysts write them: "1.8 billion yuan", "18 亿元", "15 万人".
+"""The units of the model, and how analysts write them: "1.8 billion yuan", "18亿元", "15万人".
 
 Only the units defined here exist in the model. Equations use
 the base units below; a scenario file may use any unit or scale word that converts to them.
@@ -33,19 +33,19 @@ with _hidden("dask"):
     from pint.util import UnitsContainer
 
 DEFINITIONS = """
-person = [person] = _ = persons = people = 人 = students = 名
+person = [person] = _ = persons = people = 人 = students = 名 = 人次
 point = [programme_point] = _ = points = 个布点 = 布点
-place = [training_place] = _ = places = 工位
-post = [post] = _ = posts = 岗位
-project = [project] = _ = projects = 项目
-firm = [firm] = _ = firms = 家企业
-course = [course] = _ = courses = 门课程
+place = [training_place] = _ = places = 工位 = 个工位
+post = [post] = _ = posts = 岗位 = 个岗位
+project = [project] = _ = projects = 项目 = 个项目
+firm = [firm] = _ = firms = 家企业 = 家
+course = [course] = _ = courses = 门课程 = 门
 school = [school] = _ = schools = 所 = 所学校
-alliance = [alliance] = _ = alliances = groups = 集团
+alliance = [alliance] = _ = alliances = groups = 集团 = 个集团
 item = [item] = _ = items = 项
-task = [technical_project] = _ = tasks = 课题
-patent = [patent] = _ = patents = 件专利
-yuan = [money] = _ = 元 = CNY = RMB
+task = [technical_project] = _ = tasks = 课题 = 项课题
+patent = [patent] = _ = patents = 件专利 = 件
+yuan = [money] = _ = 元 = CNY = RMB = 元人民币
 year = [time] = _ = years = 年
 month = year / 12 = _ = months = 月 = 个月
 day = year / 365 = _ = days = 日

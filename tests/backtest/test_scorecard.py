@@ -152,7 +152,7 @@ def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(quick, 
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("en", "not better than naive"), ("zh", "不优于朴素法")]
+    ("lang", "said"), [("en", "not better than naive"), ("zh", "不优于基准外推法")]
 )
 def test_the_command_prints_the_scorecard(quick, tmp_path, lang, said):
     words_given = ["backtest", "--out", str(tmp_path / "out"), "--lang", lang]

@@ -101,7 +101,7 @@ def lines_by_number(many):
     zone = dimension(ZONE)
     found = several(
         values("extra", [level, policy, zone], short(many), PERSONS, 2, ("member",)),
-        values("even", [], Word("break-even", "盈亏平衡"), PERCENT, 3),
+        values("even", [], Word("break-even", "临界点"), PERCENT, 3),
     )
     keys = {"measures": ["extra"], "x": "level", "colour": "policy", "panels": "zone"}
     if many:
@@ -194,7 +194,7 @@ def heatmap(many):
     y = numbered("projects", Word("Projects", "项目"), 20 if many else 3)
     found = several(
         values("extra", [y, x], short(many), PERSONS, 1, ("member",)),
-        values("even", [], Word("break-even", "盈亏平衡"), PERSONS, 3),
+        values("even", [], Word("break-even", "临界点"), PERSONS, 3),
     )
     return {"x": "matching", "y": "projects", "value": "extra", "centre": "even"}, found
 
@@ -318,7 +318,7 @@ TITLE = {
 LONG_TITLE = {
     "en": "Matched graduates who stay in the province and the capital of projects by upkeep, "
     "policy and year, with the lasting shortage of trained people",
-    "zh": "按运维费率、政策与年份划分的留省对口就业毕业生与项目资本，以及长期存在的技能人才短缺"
+    "zh": "按运维费率、政策与年份划分的留川对口就业毕业生与项目资本，以及长期存在的技能人才短缺"
     "情况和未来发展趋势的综合比较分析",
 }
 

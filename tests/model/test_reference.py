@@ -25,7 +25,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 FEW = {loop.id: loop for loop in LOOPS if loop.id == "B8"}
 HEAD = """\
 title = "Grants to those who stay, from 2026"
-title_zh = "2026年起发放留省补助"
+title_zh = "2026年起发放留川补助"
 extends = "{parent}"
 why = "Another province, with a policy of its own."
 """

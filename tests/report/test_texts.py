@@ -12,7 +12,7 @@ from chanjiao.report import words
 from chanjiao.report.texts import TextFile, Word, unfold
 
 PACKAGE = Path(chanjiao.__file__).parent
-FILES = sorted(PACKAGE.rglob("*.toml"))
+FILES = sorted(set(PACKAGE.rglob("*.toml")) - set((PACKAGE / "messages").glob("*.toml")))
 MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
 FILLS = {"filled"}
 """Functions that fill in placeholders with their keyword arguments."""

@@ -3,7 +3,7 @@
     import chanjiao as cj
 
     base = cj.read("base")                            # a shipped scenario, or a file
-    policy = base.set("funding.programme_money", "18 亿元")
+    policy = base.set("funding.programme_money", "18亿元")
     run = cj.run(policy)
     run["outlook.gap"]                                # by year, with units and labels
     run.compare(cj.run(base)).table("zh")             # a data frame

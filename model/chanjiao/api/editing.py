@@ -26,7 +26,7 @@ class EditableScenario(Scenario):
         """Scenario with other numbers, which extends this one; this one stays as it is.
 
         `numbers` is the id of a variable with its `value`, or a mapping from ids to values. A value
-        is a number in the model's unit, a text with a unit such as "18 亿元", values by date
+        is a number in the model's unit, a text with a unit such as "18亿元", values by date
         `{2026: 1, 2030: 2}`, values by member `{"sv": 0.4, ...}` or an array with an axis for each
         dimension, the name of a member that a lever chooses, or points `[(0, 1), (2, 3)]` of a
         curve. `keys` are other keys of a section in a scenario file, such as `range`, `source`,

@@ -13,10 +13,10 @@ from chanjiao.backtest.data import SERIES
 from chanjiao.backtest.forecasts import LEADS, NAIVE
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
+from chanjiao.engine.characters import visible
 from chanjiao.report.figures.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY
 from chanjiao.report.figures.page import NOTE_WIDTH, framed, key_line
 from chanjiao.report.language import Language, say
-from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.results.result import code_version
 
@@ -99,4 +99,4 @@ def _note(scores: pd.DataFrame, language: Language) -> str:
         one=teachers.min(),
         version=code_version(),
     )
-    return wrapped(printable(text), NOTE_WIDTH)
+    return wrapped(visible(text), NOTE_WIDTH)

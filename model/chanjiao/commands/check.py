@@ -7,12 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
+from chanjiao.messages.catalogue import said
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.loading import load_all
 
 
-def checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
+def checked(
+    paths: Sequence[str], graph: Callable[[str], Graph], language: str | None = None
+) -> Iterator[str]:
     """One line for each scenario, after all files have passed their checks."""
+    return (said(line, language) for line in _checked(paths, graph))
+
+
+def _checked(paths: Sequence[str], graph: Callable[[str], Graph]) -> Iterator[str]:
     for scenario in load_all(paths, graph):
         entries = scenario.used_entries
         counts = Counter(entry.quality for entry in entries)

@@ -1,9 +1,9 @@
 """The `docs` command."""
 
-from chanjiao.commands.options import DocsOut, NoBrowser
+from chanjiao.commands.options import DocsOut, Lang, NoBrowser
 
 
-def docs(out: DocsOut = None, no_browser: NoBrowser = False) -> None:
+def docs(out: DocsOut = None, no_browser: NoBrowser = False, lang: Lang = "en") -> None:
     """Build the documentation if it is out of date, and open it in a browser.
 
     The command needs `pip install 'chanjiao[docs]'`, takes half a minute and works without a

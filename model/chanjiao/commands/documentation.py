@@ -12,6 +12,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from chanjiao.engine.sources import code_digest
+from chanjiao.messages.catalogue import said
 from chanjiao.reference.root import root
 from chanjiao.report.output.terminal import echo
 
@@ -51,7 +52,7 @@ def _build(site: Path) -> None:
 
     shutil.rmtree(site, ignore_errors=True)
     for warning in build(site):
-        echo(warning)
+        echo(said(warning))
     (site / STAMP).write_text(_digest(), encoding="utf-8")
 
 

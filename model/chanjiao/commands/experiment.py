@@ -16,6 +16,7 @@ from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.experiment.experiment import FILE, Experiment, run
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.experiment.shipped import shipped_experiments, shipped_folder
+from chanjiao.messages.catalogue import said
 from chanjiao.report.language import say
 from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console, print_line
@@ -55,9 +56,7 @@ def experiment(request: Request) -> None:
     if request.names[0] == NEW:
         for name in request.names[1:] or [TEMPLATE]:
             folder = write_new(name)
-            print_line(
-                f"{folder / FILE}: edit it, then run `chanjiao experiment {folder}`", console()
-            )
+            _print(f"{folder / FILE}: edit it, then run `chanjiao experiment {folder}`", request)
         return
     experiments = [read_experiment(name, request.settings) for name in _all(request.names)]
     folders = [_folder(each, request, len(experiments)) for each in experiments]
@@ -66,7 +65,7 @@ def experiment(request: Request) -> None:
     for each, folder in zip(experiments, folders, strict=True):
         if request.dry_run:
             for line in planned(each, folder):
-                print_line(line, console())
+                _print(line, request)
         else:
             run_into(each, folder, request)
 
@@ -137,6 +136,10 @@ def write_new(name: str) -> Path:
     folder.mkdir(parents=True)
     (folder / FILE).write_text(text.replace(TEMPLATE, folder.name), encoding="utf-8")
     return folder
+
+
+def _print(line: str, request: Request) -> None:
+    print_line(said(line, request.output.language), console())
 
 
 def _all(names: Sequence[str]) -> list[str]:

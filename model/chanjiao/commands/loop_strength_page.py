@@ -124,7 +124,7 @@ def document() -> Iterator[str]:
 def faster(base: Scenario) -> Scenario:
     """The base with faster growth, compared with growth as given."""
     entry = base.entries[FACTOR]
-    usual = ReferenceNumbers("growth as given", "产出增速不变", {FACTOR: entry})
+    usual = ReferenceNumbers("growth as given", "增加值增速不变", {FACTOR: entry})
     grown = replace(entry, input=Constant(np.array(FASTER)))
     return replace(base, entries={**base.entries, FACTOR: grown}, reference=usual)
 

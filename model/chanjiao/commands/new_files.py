@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from chanjiao.messages.language import ZH
 from chanjiao.scenario.files import read_bytes, read_text
 from chanjiao.scenario.files_read import ABSENT, files_noted
 from chanjiao.scenario.loading import load
@@ -34,23 +35,43 @@ why_zh   = "说明改动的内容与理由。"
 """
 
 
-def listed() -> Iterator[str]:
-    """One line for each scenario of the package: name, English title, Chinese title."""
+NEW_ZH = """\
+title    = "{name}"
+title_zh = "{name}"
+extends  = "{parent}"
+why      = "说明改动的内容与理由。"
+why_zh   = "说明改动的内容与理由。"
+
+# 以下只写与{parent}不同的数值，例如
+#
+# [funding.matching_ratio]
+# unit    = "无量纲"
+# value   = 1.5
+# quality = "假设"
+# source  = "数值的出处"
+#
+# chanjiao explain列出各模块，chanjiao check列出本文件的全部错误。
+"""
+
+
+def listed(language: str = "en") -> Iterator[str]:
+    """One line for each scenario of the package: name and title."""
     found = list(shipped_scenarios())
     width = max(len(one.name) for one in found)
-    longest = max(len(one.title) for one in found)
     for one in found:
-        yield f"{one.name:<{width}}  {one.title:<{longest}}  {one.title_zh}"
+        yield f"{one.name:<{width}}  {one.title_zh if language == ZH else one.title}"
 
 
-def write_new(file: str, parent: str) -> list[Path]:
+def write_new(file: str, parent: str, language: str = "en") -> list[Path]:
     """Write a file that extends a scenario and changes nothing; return its path.
 
     Raises ScenarioError if the scenario does not exist, ResultsError if the file exists already.
     """
     path = Path(file)
     find_file(parent)
-    text = NEW.format(name=path.stem, parent=_named_from(find_file(parent), path))
+    text = (NEW_ZH if language == ZH else NEW).format(
+        name=path.stem, parent=_named_from(find_file(parent), path)
+    )
     return [_written(path, text.encode())]
 
 

@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from chanjiao.messages.language import current, language_named
+
 
 def _end_with_version(asked: bool) -> None:
     if asked:
@@ -11,6 +13,18 @@ def _end_with_version(asked: bool) -> None:
 
         typer.echo(version("chanjiao"))
         raise typer.Exit
+
+
+def _language(context: typer.Context, name: str) -> str:
+    """Language of a command: its own option, else that of the program, else the chosen one."""
+    source = context.get_parameter_source("lang")
+    if source is not None and source.name == "DEFAULT":
+        root = context.find_root()
+        return current() if root is context else root.params.get("lang") or current()
+    language = language_named(name)
+    if language is None:
+        raise typer.BadParameter(f"{name!r} is no language of chanjiao; write en or zh")
+    return language
 
 
 Scenarios = Annotated[
@@ -36,7 +50,14 @@ Out = Annotated[
     ),
 ]
 Lang = Annotated[
-    Literal["en", "zh"], typer.Option(help="Language of tables and figures (English or Chinese).")
+    str,
+    typer.Option(
+        "--lang",
+        metavar="en|zh",
+        callback=_language,
+        show_default=False,
+        help="Language, English or Chinese. Without it, that of CHANJIAO_LANG, else of the system.",
+    ),
 ]
 Method = Annotated[
     Literal["euler", "midpoint", "rk3", "rk4"] | None,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chanjiao.messages.catalogue import said
 from chanjiao.report.language import Language
 from chanjiao.report.output.progress import Progress, progress_bar
 from chanjiao.report.output.provenance import Provenance, check_provenance
-from chanjiao.report.output.terminal import console, print_line, warn
+from chanjiao.report.output.terminal import console, print_line
 from chanjiao.storage.place import check_place
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Output:
     def write(self, bundle: Callable[[], Bundle], folder: Path, needed: int) -> list[str]:
         """Make a bundle, write it into a folder, and return warnings for the user."""
         with self.progress() as bar:
-            bar.add_task(f"writing {folder}", total=None)
+            bar.add_task(said(f"writing {folder}", self.language), total=None)
             from chanjiao.report.output.bundle import write  # noqa: PLC0415 - matplotlib is slow
 
             return write(bundle(), folder, needed)
@@ -59,4 +60,8 @@ class Output:
     def warn(self, warnings: Sequence[str]) -> None:
         """Print warnings on standard error."""
         for warning in warnings:
-            warn(warning, console(error=True))
+            self.note(f"warning: {warning}")
+
+    def note(self, line: str) -> None:
+        """Print a line on standard error."""
+        print_line(said(line, self.language), console(error=True))

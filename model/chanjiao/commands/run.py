@@ -17,7 +17,7 @@ from chanjiao.office.simulation import REPLICATIONS, SEED, simulate_scenario
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.output.progress import Progress
 from chanjiao.report.output.provenance import Provenance
-from chanjiao.report.output.terminal import console, print_line
+from chanjiao.report.output.terminal import console
 from chanjiao.report.sizes import run_size
 from chanjiao.report.summary import print_summary
 from chanjiao.results.result import Result
@@ -92,7 +92,7 @@ def run(
     notes = [] if output.quiet else [backend_of(runner.options.backend).note]
     rough = [line for scenario in scenarios for line in rough_notes(scenario, runner.options)]
     for line in (*notes, *remark_notes(scenarios, paths), *rough):
-        print_line(line, console(error=True))
+        output.note(line)
     with output.progress() as progress:
         studies = [runner.compared(scenario, progress) for scenario in scenarios]
     for study, folder, size in zip(studies, folders, needed, strict=True):

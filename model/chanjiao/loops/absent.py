@@ -20,8 +20,8 @@ ABSENT = (
     AbsentLoop(
         "R12",
         "skilled people raise output",
-        "技能人才促进产出",
+        "技能人才促进增加值增长",
         "output of the province is given as a path; shortages neither slow it nor drive firms away",
-        "全省产出为给定路径；人才短缺不会减缓产出，也不会使企业外迁",
+        "全省增加值为给定路径；人才短缺不会减缓增加值增长，也不会使企业外迁",
     ),
 )

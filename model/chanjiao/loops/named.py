@@ -65,7 +65,7 @@ LOOPS = (
         wages.relative_pay,
     ),
     Loop(
-        "B5", "tight markets keep and bring people", "市场紧张吸引留省与回流",
+        "B5", "tight markets keep and bring people", "用工紧张吸引留川与返川",
         (vacancies.vacant, matching.tightness, migration.stay_share, employment.entrants,
          employment.newcomers, employment.seekers, matching.matches),
         migration.stay_share,
@@ -102,7 +102,7 @@ LOOPS = (
         teachers.hiring,
     ),
     Loop(
-        "B10", "firms that do not train poach", "未参与企业挖人",
+        "B10", "firms that do not train poach", "未参与企业“搭便车”",
         (partnership.participating, partnership.participation_rate, partnership.poaching_cost,
          partnership.benefit,
          partnership.entries),
@@ -209,7 +209,7 @@ LOOPS = (
         appeal.breadth,
     ),
     Loop(
-        "R10", "schools copy what neighbours open", "院校跟风申报",
+        "R10", "schools copy what neighbours open", "院校同质化申报",
         (programmes.openings, programmes.proposals, programmes.planned),
         programmes.proposals,
     ),

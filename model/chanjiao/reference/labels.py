@@ -16,7 +16,7 @@ KINDS: Mapping[str, str] = {
 }
 
 QUALITIES: Mapping[str, str] = {
-    "measured": "measured 实测",
+    "measured": "measured 统计公布",
     "estimated": "estimated 估算",
     "assumed": "assumed 假设",
     "definition": "by definition 定义",
@@ -53,7 +53,7 @@ OUTCOME = "an outcome of the model 模型结果"
 LOOPS = "Loops 回路"
 NUMBER = "Number 数值"
 RANGE = "Range 取值范围"
-QUALITY = "Quality 数据质量"
+QUALITY = "Quality 数据性质"
 SOURCE = "Source 来源"
 NOTE = "Note 说明"
 GIVEN_IN = "Given in 所在文件"

@@ -17,7 +17,7 @@ class Notation:
 NOTATION: Mapping[str, Notation] = {
     "share": Notation(
         "share(x) is x divided by its sum over the index, and 0 where this sum is 0.",
-        "share(x) 为 x 除以其对下标的合计；合计为 0 时取 0。",
+        "share(x) 为 x 除以其对下标的合计；合计为0时取0。",
     ),
     "softmax": Notation(
         "softmax(u) is exp(u) divided by the sum of exp(u) over the index.",
@@ -25,19 +25,19 @@ NOTATION: Mapping[str, Notation] = {
     ),
     "ces_min": Notation(
         "softmin(a, b) with sharpness k is (a⁻ᵏ + b⁻ᵏ)⁻¹ᐟᵏ: a smooth minimum, below both.",
-        "softmin(a, b) 为 (a⁻ᵏ + b⁻ᵏ)⁻¹ᐟᵏ，k 为锐度：不超过任何一方的平滑最小值。",
+        "softmin(a, b) 为 (a⁻ᵏ + b⁻ᵏ)⁻¹ᐟᵏ，k为敏感程度：不超过任何一方的平滑最小值。",
     ),
     "lookup": Notation(
         "A curve is linear between its points and constant beyond its ends.",
         "函数表在各点之间线性插值，两端之外保持不变。",
     ),
     "shift": Notation(
-        "With the index minus 1, the first member gets 0.", "下标减 1 时，首个成员取 0。"
+        "With the index minus 1, the first member gets 0.", "下标减1时，首个成员取0。"
     ),
     "delay": Notation(
         "delay(x; T) is the outflow of a chain of stocks with inflow x and mean residence time T; "
         "the lower number is the number of stocks.",
-        "delay(x; T) 为物质延迟的流出：流入为 x，平均停留时间为 T，下标为阶数。",
+        "delay(x; T) 为物质时滞的流出：流入为 x，平均停留时间为 T，下标为阶数。",
     ),
     "smooth": Notation(
         "smooth(x; T) follows x with a mean lag of T: its rate of change is (x − smooth) / T.",

@@ -30,10 +30,15 @@ def number_facts(variable: Variable, scenario: Scenario) -> Iterator[str]:
     if entry.low is not None:
         yield fact(labels.RANGE, range_text(entry))
     yield fact(labels.QUALITY, f"[{labels.QUALITIES[entry.quality]}](#quality-{entry.quality})")
-    yield fact(labels.SOURCE, plain(entry.source))
+    yield fact(labels.SOURCE, plain(_both(entry.source, entry.source_zh)))
     if entry.note:
-        yield fact(labels.NOTE, plain(entry.note))
+        yield fact(labels.NOTE, plain(_both(entry.note, entry.note_zh)))
     yield fact(labels.GIVEN_IN, f"`{Path(entry.file).name}`, line {entry.line}")
+
+
+def _both(text: str, chinese: str) -> str:
+    """A text with its Chinese, if it has one of its own."""
+    return f"{text} {chinese}" if chinese and chinese != text else text
 
 
 def value_text(variable: Variable, entry: Entry) -> str:

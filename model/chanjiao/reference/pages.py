@@ -132,7 +132,7 @@ def _variables(catalogue: Catalogue) -> str:
 
 def _inputs(catalogue: Catalogue) -> str:
     parts = [
-        "# Inputs by quality 按数据质量排列的输入\n",
+        "# Inputs by quality 按数据性质排列的输入\n",
         "Every number of the base scenario. 基准情景的全部数值。\n",
     ]
     for quality, name in labels.QUALITIES.items():

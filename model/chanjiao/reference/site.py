@@ -46,6 +46,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/explorer",
         "docs/api",
         "docs/glossary",
+        "docs/index.zh",
     ],
     "Evidence 依据": [
         "docs/labour",

@@ -23,7 +23,7 @@ def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
         texts.EFFECT,
         language,
         extra=effect.extra,
-        window=effect.window,
+        window=years_text(str(effect.window), language),
         alone=alone,
         reference=say(reference, language),
         band=band_text(effect.extra, effect.band, language),
@@ -39,6 +39,11 @@ def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
     if effect.net is not None:
         text += say(texts.NET, language, people=effect.net.people, year=effect.net.year)
     return text
+
+
+def years_text(years: str, language: Language) -> str:
+    """A span of years such as 2028-2032; in Chinese with a dash of full width."""
+    return years.replace("-", "—") if language is Language.ZH else years
 
 
 def from_parent(study: Comparison) -> float | None:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
-from chanjiao.dimensions import INDUSTRY
+from chanjiao.dimensions import INDUSTRY, OTHER
 from chanjiao.report.comparison import Comparison
 from chanjiao.results.result import Result
 
@@ -52,8 +52,9 @@ def headline(study: Comparison) -> pd.DataFrame:
 
 
 def groups() -> list[str]:
-    """Groups of industries, in the order of the industries."""
-    return list(dict.fromkeys(member.group for member in INDUSTRY))
+    """Groups of industries, in the order of the industries; those in no official group are last."""
+    found = dict.fromkeys(member.group for member in INDUSTRY)
+    return sorted(found, key=lambda group: group == OTHER)
 
 
 def grouped(array: xr.DataArray) -> xr.DataArray:

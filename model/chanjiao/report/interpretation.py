@@ -19,7 +19,7 @@ from chanjiao.report.words import Word
 from chanjiao.sectors.money import funding
 
 DEMAND, SUPPLY, GAP, UPGRADING = POSTS
-MILLION = 1e6
+MILLION, WAN, YI = 1e6, 1e4, 1e8
 
 Part = Callable[[Comparison, Language], Iterator[str]]
 
@@ -30,9 +30,9 @@ OFFICE = Word(
     "Projects run through a simulated office: figures are means of {replications} replications "
     "(seed {seed}). Bases in use at the end of {year}: {mean:.1f} of {called} projects "
     "(P10-P90 {low:.0f}-{high:.0f}); cancelled in the end: {cancelled:.1f}.",
-    "项目由项目办逐个模拟：各数值为 {replications} 次重复模拟的平均（随机种子 {seed}）。"
-    "{year} 年末已投用基地 {mean:.1f} 个，共 {called} 个项目（P10-P90 区间 {low:.0f}-{high:.0f}）；"
-    "最终终止 {cancelled:.1f} 个。",
+    "项目由项目办逐个模拟：各数值为{replications}次重复模拟的平均（随机种子{seed}）。"
+    "{year}年末已投用基地{mean:.1f}个，共{called}个项目（10%—90%分位区间{low:.0f}-{high:.0f}）；"
+    "最终终止{cancelled:.1f}个。",
 )
 LOOPS_CUT = Word(
     "Contribution of each feedback loop, measured by cutting the loop: {parts}.",
@@ -94,10 +94,10 @@ def _band(effect: Effect, language: Language) -> str:
     if band is None:
         return say(texts.BAND_UNKNOWN, language)
     if not band.holds:
-        low, high = (f"{end / MILLION:,.0f}" for end in band.grants)
-        return say(
-            texts.BAND_FAILS, language, low=low, high=high, grant=significant(band.grant / MILLION)
-        )
+        unit = WAN if language is Language.ZH else MILLION
+        low, high = (f"{end / unit:,.0f}" for end in band.grants)
+        grant = significant(band.grant / unit)
+        return say(texts.BAND_FAILS, language, low=low, high=high, grant=grant)
     return say(
         texts.BAND,
         language,
@@ -108,6 +108,13 @@ def _band(effect: Effect, language: Language) -> str:
     )
 
 
+def _money(amount: float, language: Language) -> str:
+    """An amount in million yuan, or in Chinese in 亿元, with four significant digits."""
+    if language is Language.ZH:
+        return f"{amount / YI:.4g}"
+    return significant(amount / MILLION, 4)
+
+
 def _cost(cost: Cost, language: Language) -> str:
     word = texts.NO_COST_LONG if cost.per_graduate is None else texts.PERIOD_OF_COST
     return say(
@@ -115,8 +122,8 @@ def _cost(cost: Cost, language: Language) -> str:
         language,
         first=cost.first,
         last=cost.last,
-        grants=significant(cost.grants / MILLION, 4),
-        added=significant(cost.added / MILLION, 4),
+        grants=_money(cost.grants, language),
+        added=_money(cost.added, language),
         graduates=significant(cost.graduates, 3),
     )
 
@@ -130,8 +137,8 @@ def _net(net: NetEffect, cost: Cost | None, language: Language) -> str:
         language,
         first=cost.first,
         year=net.year,
-        grants=significant(net.grants / MILLION, 4),
-        added=significant(net.added / MILLION, 4),
+        grants=_money(net.grants, language),
+        added=_money(net.added, language),
         cost=significant(net.per_head, 3),
         all=significant(net.all_per_head, 3),
     )

@@ -15,7 +15,7 @@ from chanjiao.report.language import Language, filled, in_both, say, title_of, t
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.output.terminal import print_line, print_table
 from chanjiao.report.scale import CALENDAR, POSTS, unnamed
-from chanjiao.report.tables import QUANTITY_WORDS, level_name
+from chanjiao.report.tables import QUANTITY_WORDS, group_name, level_name
 from chanjiao.report.words import Word
 
 COMPARED = ("supply", "gap", "unused")
@@ -57,5 +57,5 @@ def _rows(study: Comparison) -> Iterator[list[Any]]:
             if level == ALL and group != ALL:
                 continue
             for year in study.years.shown:
-                name = words.ALL_SHORT if group == ALL else Word(group, group)
+                name = words.ALL_SHORT if group == ALL else Word(group, group_name(group).zh)
                 yield [name, level_name(level), year, *table.loc[(group, level, year), shown]]

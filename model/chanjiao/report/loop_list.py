@@ -56,8 +56,7 @@ def _table(graph: Graph, measured: Mapping[str, MeasuredLoop], scenario: Scenari
 
 
 def _name(loop: Loop, scenario: Scenario | None, language: Language) -> str:
-    other = loop.en if language is Language.ZH else loop.zh
-    name = f"{say(loop, language)}  {other}"
+    name = say(loop, language)
     if scenario and loop.id in scenario.cut_loops:
         return f"{name}  [{say(words.CUT_HERE, language)}]"
     return name

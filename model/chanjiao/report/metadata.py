@@ -20,7 +20,7 @@ CONVENTIONS = (
         "A figure for a year: students, points, money and capital are those of 31 December; "
         "flows, and what happens on fixed days (budget, programme filing, school year), are the "
         "sum over the year; posts, the gap and people not used are the mean of the year.",
-        "年度数据口径：在校生、布点、资金与资本为 12 月 31 日数值；流量以及按固定日期发生的事项"
+        "年度数据口径：在校生、布点、资金与设备资产为12月31日数值；流量以及按固定日期发生的事项"
         "（预算、专业备案、开学）为全年合计；岗位、缺口、空缺与未被利用人员为全年平均。",
     ),
     Word(
@@ -33,20 +33,20 @@ CONVENTIONS = (
         "Three measures must not be added or set off against each other: openings a year (growth "
         "and replacement) against people who newly seek work a year; the gap; and trained people "
         "not used (seekers beyond the usual, and people outside their field or below their level).",
-        "三项指标不可相加或相抵：年度岗位需求（增长与替补）与年度新增求职者；缺口；"
+        "三项指标不可相加或相抵：年度岗位需求（新增与更替）与年度新增求职者；缺口；"
         "未被利用的技能人员（超出正常周转的求职者与非对口就业人员）。",
     ),
 )
 PROJECTED = Word(
     "Years up to {year} are a reconstruction of history, later ones a projection under the "
     "assumptions listed, not a forecast of what will happen.",
-    "{year} 年及以前为历史重建，之后为所列假设下的推演，并非对未来的断言。",
+    "{year}年及以前为模型对历史的回溯，此后为所列假设条件下的情景预测，不代表对未来的确定性判断。",
 )
 ALL_PROJECTED = Word(
     "All years are a projection under the assumptions listed, not a forecast of what will happen.",
-    "全部年份均为所列假设下的推演，并非对未来的断言。",
+    "全部年份均为所列假设条件下的情景预测，不代表对未来的确定性判断。",
 )
-ALL_PAST = Word("All years are a reconstruction of history.", "全部年份均为历史重建。")
+ALL_PAST = Word("All years are a reconstruction of history.", "全部年份均为模型对历史的回溯。")
 
 SCENARIO = Word("Scenario", "情景")
 WHY = Word("Why", "理由")
@@ -61,15 +61,15 @@ OFFICE = Word("Project office", "项目办")
 OFFICE_SIMULATED = Word(
     "simulated project by project in place of the schedule of tranches; every figure is the mean "
     "of {replications} replications (seed {seed})",
-    "以逐个项目模拟代替拨付计划；各数值为 {replications} 次重复模拟的平均（随机种子 {seed}）",
+    "以逐个项目模拟代替拨付计划；各数值为{replications}次重复模拟的平均（随机种子{seed}）",
 )
 PERIOD = Word("Period", "时段")
 STEP = Word("Steps a year, method", "每年步数与积分方法")
-QUALITIES = Word("Inputs by quality", "输入数据质量")
+QUALITIES = Word("Inputs by quality", "输入数据性质")
 RUN = Word("Run", "运行编号")
 CODE = Word("Code", "代码版本")
 QUALITY = {
-    "measured": Word("measured", "实测"),
+    "measured": Word("measured", "统计公布"),
     "estimated": Word("estimated", "估算"),
     "assumed": Word("assumed", "假设"),
     "definition": Word("by definition", "定义"),
@@ -133,7 +133,9 @@ def noted(heading: str, text: str, language: Language) -> str:
 def qualities(study: Comparison, language: Language) -> str:
     """Counts of a scenario's measured, estimated and assumed numbers."""
     counts = Counter(entry.quality for entry in study.scenario.used_entries)
-    return ", ".join(f"{say(word, language)} {counts[key]}" for key, word in QUALITY.items())
+    if language is Language.ZH:
+        return "，".join(f"{word.zh}{counts[key]}项" for key, word in QUALITY.items())
+    return ", ".join(f"{word.en} {counts[key]}" for key, word in QUALITY.items())
 
 
 def unit_note(unit: str) -> Word:

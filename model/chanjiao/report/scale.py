@@ -46,6 +46,11 @@ CHINESE_UNITS = {
     "project": "个项目",
     "firm": "家企业",
     "patent": "件专利",
+    "school": "所学校",
+    "alliance": "个集团",
+    "course": "门课程",
+    "task": "项课题",
+    "item": "项",
     "1": "1",
 }
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 import xarray as xr
 
-from chanjiao.dimensions import LEVEL, ZONE
+from chanjiao.dimensions import ADVANTAGED, INDUSTRY, LEVEL, OTHER, ZONE
 from chanjiao.engine import Dimension
+from chanjiao.engine.language.dimension import Member
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS
@@ -94,6 +95,8 @@ def outcome_table(study: Comparison, variable: Variable) -> Table:
     for place, dimension in enumerate(axes(variable)):
         columns[Word(dimension.id, dimension.id)] = [row[place].id for row in rows]
         columns[_label_heading(dimension)] = [row[place] for row in rows]
+        if dimension is INDUSTRY:
+            columns |= _groups([row[place] for row in rows])
     columns[words.YEAR] = [row[-1] for row in rows]
     columns[words.VALUE] = values = _cells(own, variable).ravel()
     columns[words.UNIT] = [unit_word(own.attrs["units"])] * len(rows)
@@ -101,6 +104,18 @@ def outcome_table(study: Comparison, variable: Variable) -> Table:
         other = _cells(parent.reindex(year=own.year), variable).ravel()
         columns |= {words.PARENT_VALUE: other, words.DIFFERENCE: values - other}
     return table_of(variable.id, variable, columns)
+
+
+def _groups(industries: Sequence[Member]) -> dict[Labelled | Column, Iterable[Cell]]:
+    """Columns with the groups of industries of 2018 and of 2023."""
+    other = words.OTHER_INDUSTRIES
+    return {
+        words.GROUP_OF_2018: [group_name(str(industry.group)) for industry in industries],
+        words.GROUP_OF_2023: [
+            Word(*ADVANTAGED[industry.id]) if industry.id in ADVANTAGED else other
+            for industry in industries
+        ],
+    }
 
 
 def outcome_sheet(study: Comparison, variable: Variable) -> Table:
@@ -139,8 +154,12 @@ def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
         Column(words.HIGHEST): [_ends(entry)[1] for entry, _ in labelled],
         Column(words.RANGE): [_range(entry) for entry, _ in labelled],
         Column(words.QUALITY): [QUALITY[entry.quality] for entry, _ in labelled],
-        Column(words.SOURCE, width=TEXT_WIDTH): [entry.source for entry, _ in labelled],
-        Column(words.NOTE, width=TEXT_WIDTH): [entry.note for entry, _ in labelled],
+        Column(words.SOURCE, width=TEXT_WIDTH): [
+            Word(entry.source, entry.source_zh or entry.source) for entry, _ in labelled
+        ],
+        Column(words.NOTE, width=TEXT_WIDTH): [
+            Word(entry.note, entry.note_zh or entry.note) for entry, _ in labelled
+        ],
         Column(words.PLACE): [f"{Path(entry.file).name}:{entry.line}" for entry, _ in labelled],
     }
     return table_of("inputs", words.INPUTS, columns, 2, note=words.INPUTS_NOTE)
@@ -164,7 +183,7 @@ def office_table(study: Comparison) -> Table:
 
 def group_name(group: str) -> Word:
     """Name of a group of industries, or of all."""
-    plain = {ALL: words.ALL_INDUSTRIES, "public": words.PUBLIC_SERVICES}
+    plain = {ALL: words.ALL_INDUSTRIES, OTHER: words.OTHER_INDUSTRIES}
     return plain.get(group) or filled(words.GROUP_OF_INDUSTRIES, group=group)
 
 

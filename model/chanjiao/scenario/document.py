@@ -15,6 +15,7 @@ import tree_sitter_toml
 
 from chanjiao.engine import Fault
 from chanjiao.engine.language.summary import summarised
+from chanjiao.scenario.chinese import in_model_names, in_toml
 from chanjiao.scenario.faults import Place, ScenarioError, capped, shown
 from chanjiao.scenario.files import read_text
 from chanjiao.scenario.syntax import MOST_NESTED, deep_nesting, long_key, syntax_cause, twice
@@ -63,7 +64,7 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a TOML file; raises ScenarioError if it is not valid TOML."""
-    text = read_text(path)
+    text = in_toml(read_text(path))
     place = Place(shown(path))
     if cause := long_key(text):
         raise ScenarioError([replace(place, line=cause.line).fault("", cause.what)])
@@ -73,7 +74,8 @@ def read_document(path: Path) -> Document:
         raise ScenarioError([_too_deep(place, text)]) from None
     except ValueError as error:
         raise ScenarioError(_syntax_faults(place, text, str(error))) from None
-    document = Document(path, table, _lines(text), _line_count(text))
+    table, lines = in_model_names(table, _lines(text))
+    document = Document(path, table, lines, _line_count(text))
     if max(map(len, document.lines), default=0) > MOST_NESTED:
         raise ScenarioError([_too_deep(place, text)])
     if faults := list(_control_signs(document)):

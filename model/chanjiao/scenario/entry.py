@@ -84,7 +84,9 @@ class EntryTable(_Strict):
     plausible: Annotated[list[Bound], Field(min_length=2, max_length=2)] = []
     quality: Literal["measured", "estimated", "assumed", "definition"] = "assumed"
     source: Text = ""
+    source_zh: Text = ""
     note: str = ""
+    note_zh: str = ""
 
 
 class PeriodTable(_Strict):

@@ -61,12 +61,14 @@ def merged_keys(parent: Keys, own: Keys) -> dict[str, Given]:
     """Keys of an entry. A number of the child replaces the parent's number, in whatever form.
 
     `range_unit` is the unit in the file that gives the range. The key `plausible` is not
-    merged here, because it is inherited between entries.
+    merged here, because it is inherited between entries. A source or a note replaces the parent's
+    in both languages.
     """
     gives_number = any(form in own for form in FORMS)
     dropped: set[str] = {"plausible"}
     if gives_number:
         dropped |= {*FORMS, "unit", "note"} | ({"shape"} if "path" not in own else set())
+    dropped |= {f"{key}_zh" for key in ("source", "note") if key in own or key in dropped}
     if "range" in own or "range_factor" in own:
         dropped |= {"range", "range_factor", "range_unit"}
     keys = {key: given for key, given in parent.items() if key not in dropped} | dict(own)

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -48,6 +48,9 @@ OTHER_WORDS = {
 }
 """Words that analysts write, with the unit names of the model."""
 
+NO_UNIT = ("无量纲", "无单位")
+"""Chinese words for a number without unit."""
+
 MONEY = ("美元", "美金", "欧元", "日元", "港元", "港币", "英镑", "USD", "EUR", "JPY", "HKD", "GBP")
 
 
@@ -64,6 +67,8 @@ def parse_unit(text: str) -> Unit:
     Adjacent words form one unit: "yuan/million person" is yuan per million persons.
     """
     tidy = re.sub(r"\s+per\s+", "/", _tidy(text)).replace("**", "^").replace("·", "*")
+    if tidy in NO_UNIT:
+        return dimensionless
     if not tidy:
         raise QuantityError('the unit is empty; write "dimensionless" for a number without unit')
     parts = re.split(r"([*/])", tidy)
@@ -103,7 +108,7 @@ def with_unit(text: str, own: Unit, needed: Unit) -> str | None:
     scale = own.dimensionless and own not in (dimensionless, registry.percent)
     if not scale or needed.dimensionless:
         return None
-    name = unit_name(needed)
+    name = unit_name(cast("Unit", registry.Quantity(1.0, needed).to_base_units().units))
     if all(sign.isascii() for sign in text):
         return f"{text} {name}"
     return text + re.sub(r"[a-z]+", lambda word: IN_CHINESE.get(word[0], word[0]), name)
@@ -166,6 +171,8 @@ def _nearest(word: str) -> str:
     """The unit name of the model that is most similar to a word."""
     if any(money in word for money in MONEY):
         return " Amounts are in yuan; convert it."
+    if word == "个":
+        return " Write what is counted, such as 个项目 or 个岗位."
     if word == "成":
         return " Write 30 % for 3 成."
     plain = word

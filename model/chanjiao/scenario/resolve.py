@@ -165,6 +165,10 @@ def _plausible(
     return low, high
 
 
+TEXTS = ("source", "source_zh", "quality", "note", "note_zh")
+"""Keys of an entry with texts."""
+
+
 def _entry(
     form: str, keys: Keys, frame: Frame, reading: NumberReading, bounds: Bounds | None
 ) -> Entry:
@@ -172,7 +176,7 @@ def _entry(
     low, high = extremes(reading.cells, bounds, frame) if bounds else (None, None)
     ends = (bounds.low, bounds.high) if bounds else None
     absolute = ends and tuple(converted(end, frame.unit, variable.unit) for end in ends)
-    text = {key: keys[key].value for key in ("source", "quality", "note") if key in keys}
+    text = {key: keys[key].value for key in TEXTS if key in keys}
     return Entry(
         id=variable.id,
         unit=variable.unit,
@@ -182,8 +186,10 @@ def _entry(
         range=None if bounds is None or bounds.relative else absolute,
         range_factor=ends if bounds and bounds.relative else None,
         source=text.get("source") or "",
+        source_zh=text.get("source_zh") or text.get("source") or "",
         quality=text.get("quality") or "",
         note=text.get("note") or "",
+        note_zh=text.get("note_zh") or text.get("note") or "",
         file=keys[form].place.file,
         line=keys[form].place.line,
         given_as=form,

@@ -34,7 +34,8 @@ class Entry:
     a share they are limited to 0 and 1. `range` and `range_factor` are as given, in the
     model's unit. `given_as` is the key that gave the number; `file` and `line` are its place.
     `plausible` is the interval, in the model's unit, in which a number other than 0 should
-    lie. `read_by` is the id of the program that reads the number instead of the equations, or
+    lie. `source_zh` and `note_zh` are source and note in Chinese, or as given if there are none.
+    `read_by` is the id of the program that reads the number instead of the equations, or
     empty.
     """
 
@@ -53,6 +54,8 @@ class Entry:
     given_as: str
     plausible: tuple[float, float] | None = None
     read_by: str = ""
+    source_zh: str = ""
+    note_zh: str = ""
 
     def summary(self) -> Summary:
         """The number, with its unit, range, quality and source."""

@@ -60,9 +60,12 @@ def _section(entry: Entry, variable: Variable) -> Iterator[str]:
         if ends is not None:
             yield f"{key} = [{_float(ends[0])}, {_float(ends[1])}]"
     yield f"quality = {_text(entry.quality)}"
-    yield f"source = {_text(entry.source)}"
-    if entry.note:
-        yield f"note = {_text(entry.note)}"
+    for key in ("source", "note"):
+        text, chinese = getattr(entry, key), getattr(entry, f"{key}_zh")
+        if text or key == "source":
+            yield f"{key} = {_text(text)}"
+        if chinese and chinese != text:
+            yield f"{key}_zh = {_text(chinese)}"
 
 
 def _reference(reference: ReferenceNumbers, variables: Mapping[str, Variable]) -> Iterator[str]:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
+from chanjiao.messages.catalogue import said
+
 SIGNALS = tuple(
     getattr(signal, name)
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -165,10 +167,17 @@ def _end(number: int) -> None:
         with suppress(Exception):
             undo()
     encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
-    text = f"{_cleared()}{line()}\n".encode(encoding, errors="backslashreplace")
+    text = f"{_cleared()}{_said(line())}\n".encode(encoding, errors="backslashreplace")
     with suppress(OSError):
         os.write(2, text)
     os._exit(ENDED_BY_SIGNAL + number)
+
+
+def _said(text: str) -> str:
+    """The message in the language of the command; in English if the catalogue cannot be read."""
+    with suppress(Exception):
+        return said(text)
+    return text
 
 
 def _cleared() -> str:

@@ -87,7 +87,7 @@ def lag():
 @parameter(dimensionless)
 def sharpness():
     """Sharpness of the shorter side.
-    短边锐度
+    短边敏感程度
     """
 
 

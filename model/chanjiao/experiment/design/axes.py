@@ -192,7 +192,7 @@ def _scenarios(given: VaryTable, source: Source) -> Vary:
             f"{source.scenario.name}"
         )
     points = [
-        Point(Path(name).stem, Word("as it is", "原情境") if s is None else _title(s))
+        Point(Path(name).stem, Word("as it is", "原情景") if s is None else _title(s))
         for name, s in pairs
     ]
 
@@ -325,7 +325,7 @@ def _loop_words(ids: list[str]) -> Word:
     if not ids:
         return Word("no loop cut", "未切断回路")
     named = ", ".join(ids)
-    return Word(f"without {named}", f"切断 {named}")
+    return Word(f"without {named}", f"切断{named}")
 
 
 def _matching(pattern: str, source: Source) -> Iterator[str]:

@@ -22,7 +22,7 @@ from chanjiao.report.output.line_breaks import wrapped
 CHINESE_END = r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])"
 """End of a line beside a Chinese character, where lines are joined without a space."""
 BOLD = "bold"
-"""Weight of English titles, for which only the Latin font is used."""
+"""Weight of titles in Latin letters, for which only the Latin font is used."""
 NARROWEST = 4
 """Fewest Latin characters in a line."""
 TRIES = 6

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from chanjiao.engine.characters import visible
 from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold, lay_out
 from chanjiao.experiment.figures.palette import MARKS
@@ -28,11 +29,11 @@ from chanjiao.report.figures.page import (
     foot_height,
     framed,
     head_height,
+    is_bold,
     key_line,
     settle,
 )
 from chanjiao.report.language import Labelled, Language, say
-from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.rounding import number
 from chanjiao.report.scale import CALENDAR
@@ -110,7 +111,7 @@ class Sheet:
         self, height: float, grid: tuple[int, int], key: Sequence[Artist] = (), **axes: object
     ) -> tuple[Figure, np.ndarray]:
         """A page with empty panels; `height` is that of all panels in inches."""
-        weight = "bold" if self.language is Language.EN else "normal"
+        weight = "bold" if is_bold(self.say(self.spec.title), self.language) else "normal"
         title = fold(self.say(self.spec.title), TITLE_ROOM * PAGE, TITLE_SIZE, weight)
         for mark in key:
             mark.set_label(fold(str(mark.get_label()), KEY_ROOM * PAGE))
@@ -122,7 +123,7 @@ class Sheet:
         own = [self.say(self.spec.note)] if self.spec.note else []
         join = "" if self.language is Language.ZH else " "
         lines = [join.join([*self.remarks, *own]), *self.note(self.language).splitlines()]
-        return "\n".join(wrapped(printable(line), NOTE_WIDTH) for line in lines if line)
+        return "\n".join(wrapped(visible(line), NOTE_WIDTH) for line in lines if line)
 
 
 def close(figure: Figure) -> Figure:

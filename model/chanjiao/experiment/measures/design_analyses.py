@@ -155,7 +155,7 @@ def input_unit(runs: DesignRuns) -> Sized:
 
 def input_source(runs: DesignRuns) -> Sized:
     """Source of each input."""
-    return _by_input(runs, lambda _, entry: Word(entry.source, entry.source))
+    return _by_input(runs, lambda _, entry: Word(entry.source, entry.source_zh or entry.source))
 
 
 def _varied(runs: DesignRuns) -> list[str]:

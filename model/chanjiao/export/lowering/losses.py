@@ -17,7 +17,7 @@ ALWAYS = (
     Loss(
         "Ranges, quality and sources of numbers stand in the documentation only; the file holds "
         "one run, no ensemble.",
-        "数值的范围、质量和来源只写在说明中；文件只含一次运行，不含集合模拟。",
+        "数值的范围、数据性质和来源只写在说明中；文件只含一次运行，不含集合模拟。",
     ),
     Loss(
         "Conservation accounts are plain stocks beside the model; nothing compares them with the "
@@ -54,7 +54,7 @@ def _of(program: Program, inputs: Mapping[str, Input]) -> Iterator[Loss]:
     if hidden:
         yield Loss(
             f"Delays, perceptions and memories are {len(hidden)} stocks of their own.",
-            f"延迟、感知与记忆写成{len(hidden)}个独立存量。",
+            f"时滞、感知与记忆写成{len(hidden)}个独立存量。",
         )
     if any(isinstance(given, TimeSeries) and given.shape == "step" for given in inputs.values()):
         yield Loss(

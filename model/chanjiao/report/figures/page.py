@@ -19,11 +19,12 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
 
+from chanjiao.engine.characters import visible
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, SHADE
 from chanjiao.report.language import Language, say, titled
-from chanjiao.report.output.fonts import LATIN, families, printable
+from chanjiao.report.output.fonts import LATIN, families, printable, without_glyph
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
@@ -160,7 +161,7 @@ def framed(
     head = head_height(title, key) / height
     rect = (LEFT, foot, RIGHT - LEFT, 1 - head - foot)
     figure.get_layout_engine().set(rect=rect, w_pad=0.06, h_pad=0.04)
-    bold = {"weight": "bold", "family": LATIN} if language is Language.EN else {}
+    bold = {"weight": "bold", "family": LATIN} if is_bold(title, language) else {}
     figure.text(0.012, 1 - 0.08 / height, title, size=TITLE_SIZE, color=INK, va="top", **bold)
     figure.text(
         0.012, 0.06 / height, note, size=NOTE_SIZE, color=GREY, va="bottom", linespacing=1.25
@@ -171,6 +172,11 @@ def framed(
         panel.yaxis.set_major_formatter(Thousands())
         panel.yaxis.label.set_linespacing(1.4)
     return figure, panels
+
+
+def is_bold(title: str, language: Language) -> bool:
+    """Whether a title is bold: in English figures, if the Latin font has all its characters."""
+    return language is Language.EN and not without_glyph(title, [LATIN])
 
 
 def head_height(title: str, key: Sequence[Artist]) -> float:
@@ -230,21 +236,22 @@ def points_wide(text: str) -> float:
     return float(width) * POINTS_PER_INCH / RESOLUTION
 
 
-def settle(figure: Figure) -> None:
-    """Lay out a figure finally, with rounded positions.
+def settle(figure: Figure) -> list[str]:
+    """Lay out a figure finally, with rounded positions; return the characters that no font has.
 
     The last digits of the layout solver differ between runs and would change the bytes of the
     files. Before the layout, characters that no font has are replaced in every text of the
     figure. A second call changes nothing.
     """
     if figure.get_layout_engine() is None:
-        return
+        return []
     _mark_single_points(figure)
-    _make_printable(figure)
+    missing = _make_printable(figure)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:
         axes.set_position([round(edge, PLACES) for edge in axes.get_position().bounds])
+    return missing
 
 
 def _mark_single_points(figure: Figure) -> None:
@@ -255,13 +262,16 @@ def _mark_single_points(figure: Figure) -> None:
                 line.set_marker(".")
 
 
-def _make_printable(figure: Figure) -> None:
+def _make_printable(figure: Figure) -> list[str]:
+    """Replace characters that no font has in every text of a figure, and return them."""
+    missing = without_glyph("".join(text.get_text() for text in figure.findobj(Text)))
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
             _relabel(axis)
     for text in figure.findobj(Text):
         if printable(text.get_text()) != text.get_text():
             text.set_text(printable(text.get_text()))
+    return missing
 
 
 def _relabel(axis: Axis) -> None:
@@ -298,7 +308,7 @@ def footnote(
     sentences.append(
         say(words.CODE_LINE, language, version=code_version(), digest=scenario.digest[:8])
     )
-    return wrapped(printable(("" if language is Language.ZH else " ").join(sentences)), NOTE_WIDTH)
+    return wrapped(visible(("" if language is Language.ZH else " ").join(sentences)), NOTE_WIDTH)
 
 
 def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None:

@@ -48,7 +48,7 @@ STYLES = ("-", ":", "-.", (0, (5, 1, 1, 1)))
 
 MOST_LINES = len(COLOURS) * len(STYLES)
 NO_UNIT = Word("without unit", "无量纲")
-BAND = Word("P10 to P90 and P25 to P75 of the members", "成员的P10-P90与P25-P75")
+BAND = Word("P10 to P90 and P25 to P75 of the members", "成员的10%—90%与25%—75%分位区间")
 HEIGHT, PANEL_HEIGHT = 3.2, 2.0
 """Height of a figure with one panel, and of each further panel, in inches."""
 

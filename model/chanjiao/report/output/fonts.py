@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 from matplotlib import font_manager
+from matplotlib.font_manager import FontEntry
 from matplotlib.ft2font import FT2Font
 
 from chanjiao.engine.characters import REPLACEMENT, visible
@@ -24,9 +25,11 @@ PREFERRED = (
     "Hiragino Sans GB",
     "WenQuanYi Micro Hei",
     "WenQuanYi Zen Hei",
+    "DengXian",
     "SimHei",
     "Heiti SC",
     "Heiti TC",
+    "STHeiti",
     "SimSun",
     "Songti SC",
     "Droid Sans Fallback",
@@ -35,7 +38,7 @@ PREFERRED = (
 """Font families that are legible in small print, best first."""
 
 PACKAGE = "pylopdf_fonts_zh_cn"
-"""Package that brings Noto Sans SC (SIL Open Font Licence) as a file."""
+"""Package that brings Noto Sans SC (SIL Open Font Licence) as a file, on every system."""
 
 LATIN = "DejaVu Sans"
 
@@ -45,11 +48,8 @@ CHINESE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+"
 SAMPLE = "产教融合示范项目专业布点新增与撤销需求供给缺口推演拨付亿元万人"
 """Characters that a suitable font must have."""
 
-MISSING = (
-    "no font with Chinese characters was found, so figures have English labels; tables are in "
-    "Chinese all the same. Install one (on Debian or Ubuntu: fonts-noto-cjk), or: "
-    "pip install pylopdf-fonts-zh-cn"
-)
+REGULAR = (400, "normal", "regular")
+"""Weights of a text face."""
 
 
 def families(language: Language) -> list[str]:
@@ -68,50 +68,70 @@ def printable(text: str) -> str:
     plain = visible(text).replace("\t", " ")
     if not chinese_family():
         plain = re.sub(CHINESE, "…", plain)
-    known = _drawable(chinese_family())
+    known = _drawable(tuple(families(Language.EN)))
     return "".join(c if c == "\n" or ord(c) in known else REPLACEMENT for c in plain)
 
 
+def without_glyph(text: str, among: Sequence[str] = ()) -> list[str]:
+    """Characters of a text that none of some families has, each once; by default, of all."""
+    known = _drawable(tuple(among or families(Language.EN)))
+    plain = visible(text).replace("\t", " ").replace("\n", "")
+    return [c for c in dict.fromkeys(plain) if ord(c) not in known]
+
+
 @cache
-def _drawable(chinese: str | None) -> frozenset[int]:
-    """Code points that the fonts have."""
-    names = [LATIN, chinese] if chinese else [LATIN]
+def _drawable(names: tuple[str, ...]) -> frozenset[int]:
+    """Code points that at least one of the fonts has."""
     files = map(font_manager.fontManager.findfont, names)
     return frozenset(code for file in files for code in FT2Font(file).get_charmap())
 
 
 @cache
 def chinese_family() -> str | None:
-    """Family with Chinese characters: a preferred one, any on the system, or the package's."""
-    for path in _candidates():
+    """Family with Chinese characters, or None.
+
+    The order is: a preferred family, the font of the package, a preferred family that has only
+    light or bold faces, any other font.
+    """
+    for family, path in _candidates():
         if has_characters(path, SAMPLE):
-            return _registered(path)
+            return family
     return None
 
 
+def forget() -> None:
+    """Look for fonts anew, after fonts were installed or removed."""
+    chinese_family.cache_clear()
+    _drawable.cache_clear()
+
+
 def has_characters(path: Path, text: str) -> bool:
-    """Whether a font file has a glyph for every character of a text."""
+    """Whether a font file has a glyph of its own for every character of a text.
+
+    A font of last resort has the same box for thousands of characters, and does not serve.
+    """
     try:
         known = FT2Font(str(path)).get_charmap()
     except (OSError, RuntimeError):
         return False
-    return all(ord(character) in known for character in text)
+    glyphs = [known.get(ord(character)) for character in dict.fromkeys(text)]
+    return None not in glyphs and len(set(glyphs)) == len(glyphs)
 
 
-def _candidates() -> Iterator[Path]:
-    installed = font_manager.fontManager.ttflist
-    for family in PREFERRED:
-        yield from (
-            Path(font.fname)
-            for font in installed
-            if font.name == family
-            and font.style == "normal"
-            and font.weight in (400, "normal", "regular")
-        )
+def _candidates() -> Iterator[tuple[str, Path]]:
+    """Families with their files, best first."""
+    upright = [font for font in font_manager.fontManager.ttflist if font.style == "normal"]
+    yield from _preferred([font for font in upright if font.weight in REGULAR])
     packaged = _packaged()
     if packaged:
-        yield packaged
-    yield from (Path(font.fname) for font in installed if font.style == "normal")
+        yield _registered(packaged), packaged
+    yield from _preferred(upright)
+    yield from ((font.name, Path(font.fname)) for font in upright)
+
+
+def _preferred(fonts: list[FontEntry]) -> Iterator[tuple[str, Path]]:
+    for family in PREFERRED:
+        yield from ((family, Path(font.fname)) for font in fonts if font.name == family)
 
 
 def _packaged() -> Path | None:
@@ -122,6 +142,7 @@ def _packaged() -> Path | None:
 
 
 def _registered(path: Path) -> str:
+    """Name of the family of a font file, which Matplotlib knows from now on."""
     if str(path) not in {font.fname for font in font_manager.fontManager.ttflist}:
         font_manager.fontManager.addfont(path)
-    return font_manager.get_font(path).family_name
+    return str(font_manager.get_font(path).family_name)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
+from chanjiao.report import words
 from chanjiao.report.figures.page import RESOLUTION, settle, style
-from chanjiao.report.language import Labelled, Language
-from chanjiao.report.output.fonts import MISSING, chinese_family
+from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.output.fonts import chinese_family
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,23 @@ class Picture:
 def write_pictures(pictures: Iterable[Picture], folder: Path, language: Language) -> Iterator[str]:
     """Write pictures as PNG and SVG; return warnings for the user.
 
-    Without a Chinese font, labels are in English.
+    Without a Chinese font, labels are in English, and one warning in the language of the user
+    says so. Another one lists characters that no font has.
     """
+    user = language
     if language is Language.ZH and chinese_family() is None:
         language = Language.EN
-        yield MISSING
+        yield say(words.NO_CHINESE_FONT, user)
+    missing: dict[str, None] = {}
     for picture in pictures:
         with style(language):
             figure = picture.draw(language)
             if figure is None:
-                yield f"no figure {picture.id}: this scenario has nothing to show in it"
+                yield say(words.NO_FIGURE, user, title=say(picture.title, user), id=picture.id)
                 continue
-            settle(figure)
+            missing |= dict.fromkeys(settle(figure))
             path = folder / picture.id
             figure.savefig(f"{path}.png", dpi=RESOLUTION, metadata={"Software": None})
             figure.savefig(f"{path}.svg", metadata={"Date": None, "Creator": None})
+    if missing and not (user is Language.ZH and chinese_family() is None):
+        yield say(words.NO_GLYPH, user, characters=" ".join(missing))

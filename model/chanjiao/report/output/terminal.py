@@ -108,11 +108,6 @@ def print_line(line: str, on: Console, style: str | None = None) -> None:
     on.print(Text(shown(line)), style=style, soft_wrap=True)
 
 
-def warn(warning: str, on: Console) -> None:
-    """Print a warning."""
-    print_line(f"warning: {warning}", on)
-
-
 def echo(line: str, end: bool = True) -> None:
     """Print text of any length without wrapping it."""
     typer.echo(visible(line), nl=end)

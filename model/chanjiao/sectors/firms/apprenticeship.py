@@ -118,7 +118,7 @@ def apprentice_share():
 @auxiliary(firm, by=(ZONE, INDUSTRY), source=OWN_FORM)
 def newly_participating():
     """Firms that joined within the time that counts as new.
-    新近参与企业数
+    新增参与企业数
 
     The smoothed inflow times the time approximates the firms that joined within that time.
     Firms that joined and left again are still counted, so the total is a limit.
@@ -213,7 +213,7 @@ def newness_time():
 @parameter(dimensionless)
 def sharpness():
     """Sharpness with which the short side limits apprentices.
-    学徒匹配锐度
+    学徒匹配敏感程度
     """
 
 

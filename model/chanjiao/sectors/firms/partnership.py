@@ -88,7 +88,7 @@ def potential():
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=OWN_FORM)
 def quality_gain():
     """Log ratio of graduates' quality to the quality that firms are used to.
-    毕业生质量相对惯常水平
+    毕业生质量相对常年水平
 
     Firms respond to a change in quality, not to its level: after the habit time they take it
     for granted. In logs, a rise and an equal fall weigh the same.
@@ -101,7 +101,7 @@ def quality_gain():
 @auxiliary(dimensionless, by=(ZONE, INDUSTRY), source=BY_DEFINITION)
 def recruitment_tightness():
     """Tightness of the labour markets that an industry recruits from.
-    所招专业市场紧张度
+    所招专业用工紧张程度
     """
     return map_over(matching.category_tightness, outlook.recruitment, over=CATEGORY)
 
@@ -131,7 +131,7 @@ def public_money():
 @auxiliary(yuan / firm / year, by=(ZONE, INDUSTRY), source=OWN_FORM)
 def poaching_cost():
     """Loss to a participating firm as other firms hire away its trained workers.
-    被挖人损失
+    人才流失损失
 
     Poaching needs trained workers and firms that do not train. The loss is therefore zero when
     no firm trains or all do, and largest in between (loop B10). Pay offered by the poaching
@@ -252,7 +252,7 @@ def support():
 @lever(dimensionless)
 def tax_credit():
     """Share of a firm's training cost that taxes give back.
-    培训成本税收抵免比例
+    培训成本教育费附加抵免比例
     """
 
 
@@ -266,7 +266,7 @@ def training_cost():
 @parameter(yuan / firm / year)
 def poaching_loss():
     """Yearly loss to a firm if all its trained workers could be poached.
-    被挖人的损失
+    人才流失的损失
     """
 
 

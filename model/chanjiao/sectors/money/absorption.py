@@ -10,7 +10,7 @@ from chanjiao.units import dimensionless, project, year, yuan
 @auxiliary(dimensionless, source=GURARA_ET_AL_2021)
 def present_unit_cost():
     """Unit cost of capital at the present outlay.
-    当前单位资本成本
+    当前单位设备资产成本
 
     The unit cost rises once the outlay exceeds what projects can manage. Studies find such a
     rise across countries; the curve for training bases is an assumption. All lines of a budget
@@ -38,12 +38,12 @@ def managing():
 @parameter(yuan / project / year)
 def manageable_outlay():
     """Outlay per year that one project can manage without loss.
-    单个项目可消化的年支出
+    单个项目年度可承载支出
     """
 
 
 @curve(dimensionless, of=dimensionless)
 def unit_cost():
     """Unit cost of capital against outlay, relative to what projects can manage.
-    单位资本成本曲线
+    单位设备资产成本曲线
     """

@@ -166,7 +166,7 @@ def course_spending_now():
 @transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
 def retention_spending():
     """Grants paid to graduates who stay in the province.
-    毕业生留省补助支出
+    毕业生留川补助支出
     """
     return total(migration.retention_paid, over=ZONE)
 
@@ -174,7 +174,7 @@ def retention_spending():
 @transfer(yuan, on=SCHOOL_YEAR, source=BY_DEFINITION)
 def retention_spending_now():
     """Present value of grants paid to graduates who stay in the province.
-    毕业生留省补助支出现值
+    毕业生留川补助支出现值
     """
     return retention_spending * discount
 
@@ -182,7 +182,7 @@ def retention_spending_now():
 @auxiliary(yuan / year, source=BY_DEFINITION)
 def support_of_firms():
     """Public money for participating firms, other than for apprentices.
-    企业参与补助与税收抵免支出
+    企业参与补助与教育费附加抵免支出
     """
     firms = total(total(partnership.participating, over=INDUSTRY), over=ZONE)
     credited = partnership.tax_credit * partnership.training_cost
@@ -192,7 +192,7 @@ def support_of_firms():
 @auxiliary(yuan / year, source=BY_DEFINITION)
 def adult_training_spending():
     """Public money for the training of adults.
-    成人技能培训支出
+    职业技能培训支出
     """
     trained = total(total(total(adult_training.upskilled, over=CATEGORY), over=LEVEL), over=ZONE)
     return trained * cost_per_adult
@@ -219,7 +219,7 @@ def discount_rate():
 @parameter(yuan / person)
 def cost_per_adult():
     """Public cost of training one adult into a skilled post.
-    成人技能培训人均成本
+    职业技能培训人均成本
     """
 
 

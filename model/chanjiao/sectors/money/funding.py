@@ -107,7 +107,7 @@ def awards():
 @transfer(yuan, on=FISCAL_YEAR, source=BY_DEFINITION)
 def lapses():
     """Programme money that lapses at the end of the year.
-    财政收回
+    结余资金收回
     """
     return maximum(uncommitted - awards, 0) * lapse_share
 
@@ -139,7 +139,7 @@ def matching():
 @auxiliary(yuan / year, by=(ZONE, CATEGORY, BUDGET_LINE), source=OWN_FORM)
 def line_outlay():
     """Money that projects spend in each budget line.
-    项目分科目支出
+    项目分方向支出
 
     One budget holds for all projects, and for the money of partners as for grants. The office and
     the schedule divide their outlay alike. Transfers between the lines of a project are ignored.
@@ -209,7 +209,7 @@ def appropriation_share():
 @lever(dimensionless)
 def lapse_share():
     """Share of money not awarded that lapses at the end of the year.
-    年末收回比例
+    年末结余收回比例
     """
 
 
@@ -237,7 +237,7 @@ def category_weight():
 @lever(dimensionless, by=BUDGET_LINE)
 def line_share():
     """Share of a project's money in each budget line.
-    项目资金各科目比例
+    项目资金各方向比例
     """
 
 

@@ -42,7 +42,7 @@ def entering_share():
 @parameter(dimensionless, read_by=BAND)
 def staying_share():
     """Share of those who look for work that stay in the province.
-    留省比例
+    留川比例
     """
 
 
@@ -63,7 +63,7 @@ def matching_gain():
 @parameter(dimensionless, read_by=BAND)
 def staying_gain():
     """Share by which training in a good base raises the staying share, in points.
-    留省比例提升
+    留川比例提升
     """
 
 

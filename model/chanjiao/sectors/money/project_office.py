@@ -27,7 +27,7 @@ def payments():
 @flow(yuan / year, source=BY_DEFINITION)
 def lapses():
     """Programme money that lapses at the office.
-    项目办财政收回
+    项目办结余资金收回
     """
     return money_lapsed
 
@@ -35,7 +35,7 @@ def lapses():
 @flow(yuan / year, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def abandoned():
     """Capital under construction that will never be used.
-    未完工废弃资本
+    未完工废弃设备资产
     """
     return works_left
 
@@ -68,7 +68,7 @@ def money_lapsed():
 @series(yuan / year, by=(ZONE, CATEGORY))
 def works_left():
     """Capital of cancelled projects that stays unfinished.
-    终止项目未完工资本（模拟）
+    终止项目未完工设备资产（模拟）
     """
 
 

@@ -162,7 +162,7 @@ def cost_to_draw_back():
 @auxiliary(post / year, by=(ZONE, LEVEL, INDUSTRY), source=BY_DEFINITION)
 def openings():
     """Openings a year from growth and replacement, by industry.
-    年度岗位需求（增长与替补）
+    年度岗位需求（新增与更替）
     """
     return growth + replacement
 
@@ -202,7 +202,7 @@ def growth():
 @auxiliary(post / year, by=(ZONE, LEVEL, INDUSTRY), source=OWN_FORM)
 def replacement():
     """Openings from replacement, by industry.
-    退休替补岗位
+    退休更替岗位
 
     A category's retirements are divided as its posts are. An industry with older staff is
     therefore understated.

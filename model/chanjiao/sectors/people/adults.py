@@ -101,7 +101,7 @@ def back_to_school():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def bachelors_staying():
     """Bachelors of the year who stay in the province.
-    留省本科毕业生数
+    留川本科毕业生数
     """
     return bachelors.bachelors_finishing * bachelor_stay_share
 
@@ -188,5 +188,5 @@ def net_migration():
 @parameter(dimensionless)
 def bachelor_stay_share():
     """Share of bachelors who stay, net of those who come from elsewhere.
-    本科毕业生净留省比例
+    本科毕业生净留川比例
     """

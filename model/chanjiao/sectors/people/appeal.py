@@ -16,7 +16,7 @@ from chanjiao.units import dimensionless, year
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
 def breadth():
     """Secondary programme points relative to what families are used to.
-    中职专业供给相对惯常水平
+    中职专业供给相对常年水平
 
     Families notice a change, not a level: a lasting cut stops counting once it is usual. The
     form ignores which categories were cut and how far away the remaining programmes are.
@@ -29,7 +29,7 @@ def breadth():
 @auxiliary(dimensionless, by=ZONE, source=OWN_FORM)
 def image():
     """Secondary vocational pupils relative to what families are used to.
-    中职规模相对惯常水平
+    中职规模相对常年水平
 
     Size stands for reputation: a school that loses pupils looks like one that fails. Discipline
     and examination results, which also make a reputation, are left out.

@@ -82,7 +82,7 @@ def perceived_placement():
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def quality_utility():
     """Utility of a category from its perceived quality of training.
-    质量带来的效用
+    培养质量的吸引力
 
     Only differences between categories count: a rise of quality everywhere changes no choice of
     category. Families are assumed to see quality as late as they see placement.
@@ -94,7 +94,7 @@ def quality_utility():
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=BEFFY_FOUGERE_MAUREL_2012)
 def prospects_utility():
     """Utility of a category from perceived pay and placement.
-    前景带来的效用
+    就业前景的吸引力
 
     Logarithms give constant elasticities, which studies find significant but small. The lowest
     chance of a job is above zero, so that a field in trouble does not lose everybody at once.
@@ -192,7 +192,7 @@ def information_money():
 @parameter(yuan / year)
 def half_information_money():
     """Money at which careers information has half of its possible effect.
-    职业信息服务效果过半的经费
+    职业信息服务达到上限效果一半所需的经费
     """
 
 

@@ -14,7 +14,7 @@ from chanjiao.units import dimensionless, per_year, person, year
 @stock(person, by=(ZONE, AGE))
 def children():
     """Children by age on the last 31 August.
-    按年龄的儿童数（以8月31日为界）
+    分年龄儿童数（以8月31日为界）
 
     Age 0 holds the children born since then. Children of age 15 will leave on the next 1
     September.

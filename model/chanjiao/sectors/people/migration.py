@@ -88,7 +88,7 @@ def usual_leaving():
 @auxiliary(dimensionless, by=MARKET, source=MCFADDEN_1974)
 def home_weight():
     """Weight of staying in the choice of where to look for work.
-    留省的选择权重
+    留川的选择权重
 
     The weight is the usual share times the present attraction, so that the logit returns the
     observed share when the market is as usual.
@@ -134,7 +134,7 @@ def destinations():
 @auxiliary(dimensionless, by=MARKET, source=MCFADDEN_1974)
 def stay_share():
     """Share of graduates who look for work in the province.
-    毕业生留省比例
+    毕业生留川比例
 
     A grant counts as pay, spread over the time people think ahead. It is paid to all who stay,
     so part of the money goes to graduates who would have stayed anyway.
@@ -246,14 +246,14 @@ def outside_pay():
 @parameter(dimensionless)
 def tightness_elasticity():
     """Elasticity of the odds of staying to the tightness of the home market.
-    留省几率对本地市场紧张度的弹性
+    留川几率对本地用工紧张程度的弹性
     """
 
 
 @parameter(dimensionless)
 def pay_elasticity():
     """Elasticity of the odds of staying to relative pay, grants included.
-    留省几率对相对工资的弹性
+    留川几率对相对工资的弹性
     """
 
 

@@ -40,7 +40,7 @@ def emigrating():
 @flow(person / year, by=(OUTSIDE, LEVEL, CATEGORY), source=OWN_FORM)
 def returning():
     """People who return to look for work.
-    回流求职者
+    返川求职者
 
     A constant rate per person, scaled by conditions at home. It ignores that the wish to return
     fades with the years away; those who settle for good leave by a flow of their own.
@@ -78,7 +78,7 @@ def home_pay():
 @auxiliary(dimensionless, by=(OUTSIDE, LEVEL, CATEGORY), source=SJAASTAD_1962)
 def return_pull():
     """Return relative to usual, given jobs, pay, grants and visibility.
-    回流强度（相对正常）
+    返川强度（相对正常）
 
     Pay has the same elasticity as in the decision to stay, so a yuan at home counts alike in
     both. A grant counts as pay over its horizon; pay outside counts against return.
@@ -101,7 +101,7 @@ def outside_ratio():
 @parameter(per_year)
 def return_rate():
     """Rate of return in a usual market.
-    回流率
+    返川率
     """
 
 

@@ -51,7 +51,7 @@ def admissions():
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def promotions():
     """Pupils who move up a grade of their pathway.
-    各路径升级人数
+    各路径升入高一年级人数
 
     Grades move up together on 1 September, as ages do. Nobody repeats a grade.
     """
@@ -61,7 +61,7 @@ def promotions():
 @transfer(person, on=SCHOOL_YEAR, by=(ZONE, PATHWAY, GRADE), source=PRESTON_HEUVELINE_GUILLOT_2001)
 def finishers():
     """Pupils who complete their pathway.
-    各路径结业人数
+    各路径毕业人数
 
     A given share of each grade completes, which sets the length of the pathway. It does not
     depend on results: whoever is there at the end completes.
@@ -143,14 +143,14 @@ def five_year_share():
 @parameter(per_year, by=PATHWAY)
 def dropout_rate():
     """Drop-out rate of each pathway.
-    各路径辍学率
+    各路径流失率
     """
 
 
 @parameter(dimensionless, by=(PATHWAY, GRADE))
 def completion_share():
     """Share of a grade that completes the pathway at the end of the school year.
-    各路径年级结业比例
+    各路径各年级毕业比例
     """
 
 

@@ -74,7 +74,7 @@ def continuation_change():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def finishing():
     """Children of the class that ends compulsory schooling.
-    义务教育期满人数
+    完成义务教育人数
     """
     return demography.birthdays[AGE.last]
 
@@ -93,7 +93,7 @@ def general_building():
 @transfer(person, on=SCHOOL_YEAR, by=ZONE, source=STERMAN_2000)
 def general_closing():
     """Empty general seats given up in the past year.
-    撤减的普高空余学位
+    压减的普高空余招生规模
 
     A share of the seats that nobody takes is given up each year, so capacity falls slowly.
     """
@@ -174,7 +174,7 @@ def general_admissions():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def vocational_continuing():
     """Pupils who go on, but not to general high school.
-    进入职业教育轨道人数
+    升入中等职业教育人数
     """
     return continuing - general_admissions
 
@@ -191,7 +191,7 @@ def vocational_applicants():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def returning_applicants():
     """Adults and earlier leavers who apply this year.
-    当年往届及成人报考人数
+    当年往届生及社会人员报考人数
 
     A given number, and no more than there are young people without senior secondary education.
     """
@@ -205,7 +205,7 @@ def returning_applicants():
 @parameter(dimensionless)
 def completion_share():
     """Share of a birth year that finishes grade 9.
-    九年义务教育完成比例
+    九年义务教育巩固率
     """
 
 
@@ -247,7 +247,7 @@ def general_share():
 @lever(person)
 def general_seats_fixed():
     """General seats per year under the rule of fixed seats.
-    固定普高学位数
+    固定普高招生规模
     """
 
 
@@ -268,7 +268,7 @@ def building_share():
 @parameter(dimensionless)
 def closing_share():
     """Share of empty general seats that is given up each year.
-    每年撤减的普高空余学位比例
+    每年压减的普高空余招生规模比例
     """
 
 
@@ -282,7 +282,7 @@ def conversion():
 @series(person)
 def returning_adults():
     """Adults and earlier leavers who apply to secondary schools in a year.
-    往届及成人报考中职人数
+    往届生及社会人员报考中职人数
     """
 
 

@@ -77,7 +77,7 @@ def money():
 @parameter(yuan / year)
 def half_money():
     """Money at which filing gets half of its possible effect.
-    备案提速效果过半的经费
+    备案提速达到上限效果一半所需的经费
     """
 
 

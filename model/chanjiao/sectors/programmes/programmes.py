@@ -146,7 +146,7 @@ def closing_share():
 @auxiliary(point, on=FILING, by=(ZONE, LEVEL, CATEGORY), source=BY_DEFINITION)
 def ended():
     """Closed points whose last students have left.
-    终止布点
+    已撤销布点
     """
     return teaching_out[TEACH_OUT_YEAR.last]
 
@@ -162,7 +162,7 @@ def fill():
 @auxiliary(dimensionless, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def growth_of_offer():
     """Programme points on offer relative to what families are used to.
-    布点相对惯常水平
+    布点相对常年水平
 
     A new offer draws applicants until it is usual, then no longer. One point is added on both
     sides, so that a category that begins has a finite value.
@@ -191,7 +191,7 @@ def renewal_share():
 @parameter(dimensionless)
 def copying_share():
     """Points proposed in imitation, per point opened at the last filing.
-    跟风申报比例
+    同质化申报比例
     """
 
 

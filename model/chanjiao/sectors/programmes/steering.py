@@ -69,7 +69,7 @@ def need_weight():
 @parameter(dimensionless, by=LEVEL)
 def seat_margin():
     """Seats that schools want to offer per expected applicant.
-    计划学位与预期报考人数之比
+    计划招生规模与预期报考人数之比
     """
 
 

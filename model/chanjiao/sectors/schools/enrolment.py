@@ -97,7 +97,7 @@ def top_up_transfers():
 )
 def promotions():
     """Students who move up a grade.
-    升级人数
+    升入高一年级人数
 
     Grades move up together on 1 September, so a small cohort stays visible to the end. Nobody
     repeats a grade.
@@ -145,7 +145,7 @@ def graduates():
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def seats():
     """Seats for one intake at the recruiting programme points.
-    招生学位
+    可招生规模
 
     The scarcer of two limits decides: size of programme points, and teachers. A lack of
     training places lowers quality instead of admissions.
@@ -191,7 +191,7 @@ def attraction():
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)
 def applicants():
     """Candidates for whom the plan has room, by the zone in which they apply.
-    计划内报考人数（按报考地）
+    招生计划内报考人数（按报考地）
 
     A given share applies in its own zone, the others anywhere. Distance and fees are left out.
     """
@@ -231,7 +231,7 @@ def admitted_share():
 @parameter(per_year, by=(LEVEL, GRADE))
 def dropout_rate():
     """Drop-out rate by level and grade.
-    退学率
+    流失率
     """
 
 

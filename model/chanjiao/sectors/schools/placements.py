@@ -43,7 +43,7 @@ def converted_by_projects():
 @auxiliary(yuan / year, source=BY_DEFINITION)
 def paid():
     """Public money for paid placements of teachers.
-    双师转化支出
+    双师型教师培养支出
     """
     everywhere = total(total(total(converted, over=CATEGORY), over=LEVEL), over=ZONE)
     return everywhere * cost_per_teacher
@@ -55,14 +55,14 @@ def paid():
 @lever(person / year)
 def teachers_a_year():
     """Teachers per year whose placement the province pays for.
-    省级双师转化培训规模
+    省级双师型教师培养规模
     """
 
 
 @parameter(yuan / person)
 def cost_per_teacher():
     """Public cost of making one teacher dual-qualified.
-    双师转化人均成本
+    双师型教师培养人均成本
     """
 
 

@@ -51,7 +51,7 @@ def progression_spread():
 @auxiliary(dimensionless, by=LEVEL, source=OWN_FORM)
 def relative_quality():
     """Quality of a level's graduates relative to what colleges are used to.
-    毕业生质量相对惯常水平
+    毕业生质量相对常年水平
 
     Colleges compare graduates with those of recent years, so a lasting rise of quality stops
     counting. All zones and categories weigh alike.
@@ -64,7 +64,7 @@ def relative_quality():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def general_wanting_bachelor():
     """General graduates who would take a vocational-bachelor seat.
-    愿读职业本科的普高毕业生
+    有意报考职业本科的普高毕业生
 
     Given shares by date: colleges are new, and their name grows with time. Fees and distance are
     left out.
@@ -75,7 +75,7 @@ def general_wanting_bachelor():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=OWN_FORM)
 def secondary_wanting_bachelor():
     """Secondary graduates who go on and would take a vocational-bachelor seat.
-    愿读职业本科的中职毕业生
+    有意报考职业本科的中职毕业生
 
     They pass the spring examination of vocational graduates. A given share by date, as for
     general graduates.
@@ -228,14 +228,14 @@ def bachelor_share():
 @series(dimensionless)
 def vocational_bachelor_share():
     """Share of general graduates who would take a vocational-bachelor seat.
-    普高毕业生愿读职业本科比例
+    普高毕业生有意报考职业本科比例
     """
 
 
 @series(dimensionless)
 def secondary_bachelor_share():
     """Share of progressing secondary graduates who would become bachelors.
-    升学中职毕业生愿读职业本科比例
+    升学中职毕业生有意报考职业本科比例
     """
 
 
@@ -270,14 +270,14 @@ def progression_ceiling():
 @parameter(per_year, by=LEVEL)
 def progression_growth():
     """Growth rate of progression far below its ceiling.
-    升学扩散速度
+    升学意愿提升速度
     """
 
 
 @parameter(dimensionless)
 def quality_elasticity():
     """Elasticity of the spread of progression to the quality of graduates.
-    升学扩散对培养质量的弹性
+    升学意愿提升对培养质量的弹性
     """
 
 

@@ -17,7 +17,7 @@ from chanjiao.units import dimensionless, person
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def planned_seats():
     """Seats that schools plan for this intake.
-    当年分专业计划学位
+    当年分专业计划招生规模
 
     Classes are not opened for applicants who are not there, so schools cut what their points can
     take in all categories alike. Demand for a single category is not foreseen.
@@ -79,5 +79,5 @@ def assigned():
 @parameter(dimensionless, by=LEVEL)
 def seats_per_applicant():
     """Seats that schools plan per applicant of a level.
-    计划学位与报考人数之比
+    计划招生规模与报考人数之比
     """

@@ -62,7 +62,7 @@ def from_industry():
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def converting():
     """Teachers who become dual-qualified.
-    双师转化
+    双师型教师认定
 
     A base rate, raised by practice in partner firms, plus placements paid by the province and by
     projects. The base rate follows the national share of 2021-23.
@@ -74,7 +74,7 @@ def converting():
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def leaving_single():
     """Other teachers who retire or leave.
-    非双师型教师离退
+    非双师型教师退休与流失
 
     A constant rate, since the age of teachers is not followed. Where many are close to
     retirement, losses come in waves that this form misses.
@@ -85,7 +85,7 @@ def leaving_single():
 @flow(person / year, by=(ZONE, LEVEL, CATEGORY), source=OWN_FORM)
 def leaving_dual():
     """Dual-qualified teachers who retire or leave.
-    双师型教师离退
+    双师型教师退休与流失
 
     The same rate as for other teachers, since no data tell the two apart. Firms may draw
     dual-qualified teachers more strongly.
@@ -96,7 +96,7 @@ def leaving_dual():
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=OWN_FORM)
 def practice():
     """Conversion of teachers relative to that without partner firms.
-    企业实践对双师转化的倍数
+    企业实践对双师型教师认定的倍数
 
     Proportional to the participation of firms, which give teachers a place to practise (loop
     R5). The effect of practice is not measured.
@@ -240,21 +240,21 @@ def hiring_time():
 @parameter(per_year)
 def attrition():
     """Rate at which teachers retire or leave.
-    教师离退率
+    教师退休与流失率
     """
 
 
 @parameter(per_year)
 def conversion():
     """Rate at which other teachers become dual-qualified without partner firms.
-    双师转化率基准
+    双师型教师认定率基准
     """
 
 
 @parameter(dimensionless)
 def practice_effect():
     """Relative rise of conversion if all firms took part.
-    企业实践对双师转化的作用
+    企业实践对双师型教师认定的作用
     """
 
 

@@ -35,7 +35,7 @@ from chanjiao.units import dimensionless, per_year, person, place, year, yuan
 @stock(yuan, by=(ZONE, ORIGIN, CATEGORY))
 def construction():
     """Capital under construction.
-    在建资本
+    在建设备资产
     """
     return starts - completions - put(project_office.abandoned, ORIGIN["programme"])
 
@@ -49,7 +49,7 @@ def construction_at_start():
 @stock(yuan, by=(ZONE, ORIGIN, CATEGORY))
 def capital():
     """Capital in operation.
-    在用资本
+    在用设备资产
     """
     return completions - wear
 
@@ -124,7 +124,7 @@ def programme_completions():
 @auxiliary(yuan, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def programme_capital():
     """Capital of the demonstration programme in operation.
-    示范项目在用资本
+    示范项目在用设备资产
     """
     return capital[ORIGIN["programme"]]
 
@@ -132,7 +132,7 @@ def programme_capital():
 @auxiliary(yuan, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def all_capital():
     """Capital in operation, of any origin.
-    在用资本总额
+    在用设备资产总额
     """
     return total(capital, over=ORIGIN)
 
@@ -251,7 +251,7 @@ def students_per_place():
 @parameter(dimensionless)
 def sharing_sharpness():
     """Sharpness with which the short side limits practice.
-    工位约束的锐度
+    工位约束的敏感程度
     """
 
 

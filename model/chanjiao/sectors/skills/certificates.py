@@ -73,7 +73,7 @@ def trained():
 @flow(person / year, source=BY_DEFINITION)
 def giving_up():
     """Assessors who leave.
-    流失考评员
+    考评员减少数
     """
     return assessors * assessor_turnover
 
@@ -227,7 +227,7 @@ def pass_share():
 @parameter(dimensionless)
 def sharpness():
     """Sharpness of the limit that sites and assessors set.
-    考核能力约束的锐度
+    考核能力约束的敏感程度
     """
 
 

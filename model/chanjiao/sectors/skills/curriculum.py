@@ -90,7 +90,7 @@ def partner_effect():
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=DEMING_NORAY_2020)
 def relevance():
     """Relevance of what is taught, 1 at the frontier.
-    课程适用性
+    课程内容适应度
 
     Skills lose value exponentially with their distance from the frontier. In the source the pay
     premium of technology-intensive degrees falls by about ten per cent a year. Learning on the

@@ -72,5 +72,5 @@ def cost_per_course():
 @parameter(person / course)
 def students_per_course():
     """Students per course with half of the possible effect.
-    效果过半时每门课程对应的学生数
+    达到上限效果一半时每门课程对应的学生数
     """

@@ -70,5 +70,5 @@ def ageing_rate():
 @parameter(course)
 def half_saturation():
     """Number of courses with half of the possible effect.
-    效果过半时的课程数
+    达到上限效果一半所需的课程数
     """

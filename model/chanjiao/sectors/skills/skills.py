@@ -58,7 +58,7 @@ def classroom_part():
 @parameter(dimensionless)
 def relevance_elasticity():
     """Response of quality to the relevance of courses.
-    质量对课程适用性的弹性
+    质量对课程内容适应度的弹性
     """
 
 

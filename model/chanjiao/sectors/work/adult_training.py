@@ -158,7 +158,7 @@ def in_training():
 @lever(person / year, by=LEVEL)
 def places():
     """Training places for adults, a year.
-    成人技能培训规模
+    职业技能培训规模
     """
 
 

@@ -164,7 +164,7 @@ def field_leavers():
 @flow(person / year, by=MARKET, source=STERMAN_2000)
 def layoffs():
     """People whose posts are cut.
-    裁员
+    减员
 
     First-order adjustment: employers cut a surplus over the adjustment time and never below the
     posts they want. They first withdraw vacancies and let go of people without the training.
@@ -194,7 +194,7 @@ def labour_market_graduates():
 @auxiliary(person, on=SCHOOL_YEAR, by=MARKET, source=BY_DEFINITION)
 def staying_graduates():
     """Graduates who stay in the province, by the zone they graduate in.
-    留省毕业生（按毕业地）
+    留川毕业生（按毕业地）
     """
     return labour_market_graduates * migration.stay_share
 
@@ -268,7 +268,7 @@ def field_leaving_rate():
 @parameter(year)
 def layoff_time():
     """Time in which employers cut surplus posts.
-    裁员调整时间
+    减员调整时间
     """
 
 
@@ -282,7 +282,7 @@ def seeking_share_at_start():
 @parameter(dimensionless)
 def sharpness_at_start():
     """Sharpness with which the shorter side limits employment at the start.
-    期初就业由短边决定的锐度
+    期初就业由短边决定的敏感程度
     """
 
 

@@ -28,7 +28,7 @@ from chanjiao.units import dimensionless, per_year, post, year, yuan
 @stock(dimensionless, by=INDUSTRY)
 def expansion():
     """Growth of output since the start, as a log.
-    产出累计增长（对数）
+    增加值累计增长（对数）
     """
     return output_rise
 
@@ -82,7 +82,7 @@ def relocation():
 @flow(per_year, by=INDUSTRY, source=BY_DEFINITION)
 def output_rise():
     """Growth of output, as a log a year.
-    产出增长
+    增加值增长
     """
     return output_growth * growth_factor + growth_error
 
@@ -175,14 +175,14 @@ def output_growth():
 @lever(dimensionless)
 def growth_factor():
     """Output growth relative to its path; 1 is neutral.
-    产出增速系数
+    增加值增速系数
     """
 
 
 @parameter(per_year, by=INDUSTRY)
 def growth_error():
     """Error of the path of output growth; 0 is neutral.
-    产出增长率路径的误差
+    增加值增长率路径的误差
     """
 
 

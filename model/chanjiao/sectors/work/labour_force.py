@@ -130,7 +130,7 @@ def growing_older_inactive():
 @auxiliary(person / year, by=MARKET, source=BY_DEFINITION)
 def returning():
     """Trained people who return from outside the province, by the zone they choose.
-    回流技能人员（按求职地）
+    返川技能人员（按求职地）
     """
     return total(outside.returning, over=OUTSIDE) * migration.zone_attraction
 

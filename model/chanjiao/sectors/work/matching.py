@@ -79,7 +79,7 @@ def changers():
 @auxiliary(dimensionless, by=MARKET, source=BY_DEFINITION)
 def tightness():
     """Vacancies per seeker, relative to usual.
-    市场紧张度（相对正常）
+    用工紧张程度（相对正常）
     """
     posts = vacancies.vacant * one(person / post) + changers
     looking = employment.seekers + changers
@@ -89,7 +89,7 @@ def tightness():
 @auxiliary(dimensionless, by=(ZONE, CATEGORY), source=BY_DEFINITION)
 def category_tightness():
     """Vacancies per seeker of a category, all levels, relative to usual.
-    各专业大类市场紧张度
+    各专业大类用工紧张程度
     """
     posts = total(vacancies.vacant * one(person / post) + changers, over=LEVEL)
     looking = total(employment.seekers + changers, over=LEVEL)
@@ -99,7 +99,7 @@ def category_tightness():
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=BY_DEFINITION)
 def level_tightness():
     """Vacancies per seeker of a level, all categories, relative to usual.
-    各层次市场紧张度
+    各层次用工紧张程度
     """
     posts = total(vacancies.vacant * one(person / post) + changers, over=CATEGORY)
     looking = total(employment.seekers + changers, over=CATEGORY)
@@ -119,7 +119,7 @@ def matching_time():
 @parameter(dimensionless)
 def sharpness():
     """Sharpness with which the scarcer side limits matches.
-    匹配函数锐度
+    匹配函数敏感程度
     """
 
 

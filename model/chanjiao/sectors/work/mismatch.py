@@ -14,7 +14,7 @@ from chanjiao.units import dimensionless, person, year, yuan
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=OWN_FORM)
 def vertical_share():
     """Share of work below the level in new mismatches.
-    低层次就业比例
+    学历层次错配（高学低就）比例
 
     The odds of work below the level fall as the level's market tightens, at a constant
     elasticity. The share stays between 0 and 1 and equals its reference at usual tightness. The
@@ -50,14 +50,14 @@ def pay():
 @parameter(dimensionless, by=LEVEL)
 def vertical_reference():
     """Share of work below the level in new mismatches, at usual tightness.
-    低层次就业比例基准
+    学历层次错配（高学低就）比例基准
     """
 
 
 @parameter(dimensionless)
 def vertical_elasticity():
     """Response of the odds of work below the level to its tightness.
-    低层次就业几率对市场紧张度的弹性
+    学历层次错配几率对用工紧张程度的弹性
     """
 
 

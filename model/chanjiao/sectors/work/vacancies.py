@@ -40,7 +40,7 @@ def growth_openings():
 @flow(post / year, by=MARKET, source=BLS_2018)
 def replacement_openings():
     """Openings from replacement.
-    替补岗位
+    更替岗位
 
     Every post of a trained person who retires, dies or leaves the field falls vacant.
     """

@@ -205,14 +205,14 @@ def pay_growth():
 @parameter(dimensionless)
 def pay_curve():
     """Response of pay to tightness.
-    工资对市场紧张度的弹性
+    工资对用工紧张程度的弹性
     """
 
 
 @parameter(dimensionless)
 def entry_response():
     """Response of entrants' pay to tightness, beyond that of all pay.
-    起薪对市场紧张度的额外弹性
+    起薪对用工紧张程度的额外弹性
     """
 
 

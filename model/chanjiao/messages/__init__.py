@@ -1,0 +1,1 @@
+"""Messages: the language of a command, and the Chinese of texts that the code has in English."""

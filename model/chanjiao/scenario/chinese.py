@@ -1,0 +1,185 @@
+"""Scenario files in Chinese: keys, sectors, variables, members, qualities and dates.
+
+The names are replaced by those of the model when a file is read, so that everything after it
+knows one set of names. A name that is not known stays, and the reader reports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from chanjiao.scenario.syntax import TOKEN
+from chanjiao.sectors.blocks import names
+
+KeyPath = tuple[str | int, ...]
+
+KEYS = {
+    "标题": "title",
+    "理由": "why",
+    "说明": "why",
+    "依据": "extends",
+    "基于": "extends",
+    "时段": "period",
+    "从": "from",
+    "到": "to",
+    "步长": "step",
+    "区域": "zones",
+    "初值年份": "starts",
+    "切断回路": "cut_loops",
+    "项目办": "office",
+    "参照": "reference",
+    "公布至": "published_to",
+    "出生数至": "births_to",
+    "名称": "label",
+    "单位": "unit",
+    "自变量单位": "of",
+    "维度": "by",
+    "按": "by",
+    "数值": "value",
+    "值": "value",
+    "初值": "start",
+    "路径": "path",
+    "分年": "path",
+    "选择": "choice",
+    "点": "points",
+    "形状": "shape",
+    "范围": "range",
+    "范围系数": "range_factor",
+    "合理值": "plausible",
+    "数据性质": "quality",
+    "性质": "quality",
+    "来源": "source",
+    "备注": "note",
+    "文件": "file",
+}
+"""Keys of scenario files."""
+
+VALUES = {
+    "quality": {
+        "统计公布": "measured",
+        "公布": "measured",
+        "估算": "estimated",
+        "假设": "assumed",
+        "假定": "assumed",
+        "定义": "definition",
+    },
+    "shape": {"阶梯": "step", "线性": "ramp"},
+    "zones": {"全省": "province", "五大经济区": "five"},
+}
+"""Words that stand as values of some keys."""
+
+CHINESE = "\u4e00-\u9fff"
+RUN = re.compile(rf"[A-Za-z0-9_]*[{CHINESE}][{CHINESE}\w（）、+-]*(?=[ \t]*[=.\]])")
+"""A Chinese name in the place of a key; elsewhere it would be a text without quotes."""
+DATE = re.compile(r"(?<![\w.])(\d{4})年(?:(\d{1,2})月(?:1日|份)?)?")
+SECTION, VARIABLE = 1, 2
+"""Length of the path of a sector, and of a variable."""
+
+
+def in_toml(text: str) -> str:
+    """The text with Chinese names in quotes and dates such as 2018年9月 as keys of a path.
+
+    TOML has Chinese keys in quotes only. The lines stay the same. Texts in quotes and remarks do
+    not change.
+    """
+    parts, end = [], 0
+    for token in TOKEN.finditer(text):
+        if token["left"] or token["right"]:
+            continue
+        parts += [_outside(text[end : token.start()]), token[0]]
+        end = token.end()
+    return "".join([*parts, _outside(text[end:])])
+
+
+def _outside(text: str) -> str:
+    return RUN.sub(lambda found: f'"{found[0]}"', DATE.sub(_date, text))
+
+
+def _date(found: re.Match[str]) -> str:
+    return f'"{found[1]}-{int(found[2]):02}"' if found[2] else found[1]
+
+
+def in_model_names(
+    table: Mapping[str, Any], lines: Mapping[KeyPath, int]
+) -> tuple[dict[str, Any], dict[KeyPath, int]]:
+    """A table and the lines of its keys with the names of the model.
+
+    A key that is given in both languages stays in Chinese, so that it is reported.
+    """
+    known = {keys: _path(keys, lines) for keys in lines}
+    return _renamed(table, (), lines), {known[keys]: line for keys, line in lines.items()}
+
+
+def _path(keys: KeyPath, lines: Mapping[KeyPath, int]) -> KeyPath:
+    path: KeyPath = ()
+    for place, key in enumerate(keys):
+        name = _free_name(key, path, keys[:place], lines) if isinstance(key, str) else key
+        path = (*path, name)
+    return path
+
+
+def _free_name(key: str, path: KeyPath, above: KeyPath, lines: Mapping[KeyPath, int]) -> str:
+    name = model_name(key, path)
+    return key if name != key and (*above, name) in lines else name
+
+
+def _renamed(value: Any, above: KeyPath, lines: Mapping[KeyPath, int]) -> Any:
+    if isinstance(value, Mapping):
+        return {
+            name: _renamed(item, (*above, key), lines)
+            for key, item in value.items()
+            for name in [_path((*above, key), lines)[-1]]
+        }
+    key = _path(above, lines)[-1]
+    if isinstance(value, list):
+        dimensions = _dimensions() if key == "by" else {}
+        return [dimensions.get(item, item) if isinstance(item, str) else item for item in value]
+    return VALUES.get(str(key), {}).get(value, value) if isinstance(value, str) else value
+
+
+def model_name(key: str, above: KeyPath) -> str:
+    """Name of the model for a Chinese key below a path of model names; else the key itself."""
+    if not re.search(f"[{CHINESE}]", key):
+        return key
+    if not above:
+        return KEYS.get(key) or _sectors().get(key, key)
+    if len(above) + 1 == VARIABLE and above[0] in names():
+        return _variables().get((str(above[0]), key), key)
+    return KEYS.get(key) or _members().get(key, key)
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    return {chinese: id for id, (_, chinese) in names().items()}
+
+
+@cache
+def _variables() -> dict[tuple[str, str], str]:
+    from chanjiao.system import graph  # noqa: PLC0415 - for files with Chinese names alone
+
+    return {(v.sector, v.zh): v.name for v in graph().variables.values() if not v.hidden}
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {dimension.zh: dimension.id for dimension in _all_dimensions()}
+
+
+@cache
+def _members() -> dict[str, str]:
+    """Ids of members by Chinese name; names that mean two ids are left out."""
+    found: dict[str, set[str]] = {}
+    for dimension in _all_dimensions():
+        for member in dimension:
+            found.setdefault(member.zh, set()).add(member.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def _all_dimensions() -> list[Any]:
+    from chanjiao import dimensions  # noqa: PLC0415 - for files with Chinese names alone
+    from chanjiao.engine import Dimension  # noqa: PLC0415
+
+    return [value for value in vars(dimensions).values() if isinstance(value, Dimension)]

@@ -1,0 +1,156 @@
+"""Scenario files with Chinese keys, sectors, variables, members, qualities, units and dates."""
+
+import re
+
+import numpy as np
+import pytest
+from chanjiao.messages.catalogue import said
+from chanjiao.scenario import ScenarioError
+from chanjiao.scenario.chinese import in_toml
+from chanjiao.scenario.loading import load
+from chanjiao.scenario.quantity import parse_quantity
+from chanjiao.system import graph
+
+FILE = """\
+标题 = "我的方案"   # 标题 = 不是键
+依据 = "demonstration_projects"
+理由 = "检验配套比例与经济区分布"
+时段 = { 从 = 2010年, 到 = 2040年, 步长 = "1 个月" }
+
+[funding.matching_ratio]
+单位 = "无量纲"
+数值 = 3
+数据性质 = "假设"
+来源 = "会议纪要"
+
+[人口."zone_share"]
+单位 = "无量纲"
+维度 = ["经济区"]
+数值 = { province = 1, 成都平原 = 0.4, 川南 = 0.2, 川东北 = 0.26, 攀西 = 0.1, 川西北 = 0.04 }
+范围 = [0, 1]
+数据性质 = "估算"
+来源 = "统计公报"
+"""
+
+
+@pytest.fixture
+def read(tmp_path):
+    def reading(text):
+        path = tmp_path / "我的方案.toml"
+        path.write_text(text, encoding="utf-8")
+        return load(path, graph)
+
+    return reading
+
+
+@pytest.fixture
+def faults(read):
+    def found(text):
+        with pytest.raises(ScenarioError) as caught:
+            read(text)
+        return [(fault.line, said(fault.what, "zh")) for fault in caught.value.faults]
+
+    return found
+
+
+def test_a_file_with_chinese_names_is_read(read):
+    scenario = read('区域 = "五大经济区"\n' + FILE)
+    assert (scenario.title, scenario.why) == ("我的方案", "检验配套比例与经济区分布")
+    assert (scenario.first_year, scenario.last_year) == (2010, 2040)
+    ratio = scenario.entries["funding.matching_ratio"]
+    assert (float(ratio.input.values), ratio.quality, ratio.line) == (3.0, "assumed", 9)
+    assert ratio.source == ratio.source_zh == "会议纪要"
+    shares = scenario.entries["demography.zone_share"]
+    assert shares.quality == "estimated"
+    assert np.isclose(sorted(shares.input.values), [0.04, 0.1, 0.2, 0.26, 0.4]).all()
+
+
+def test_a_variable_is_found_by_its_chinese_name(read):
+    variable = graph().variables["funding.matching_ratio"]
+    scenario = read(FILE.replace("funding.matching_ratio", f"项目资金.{variable.zh}"))
+    assert float(scenario.entries["funding.matching_ratio"].input.values) == 3.0
+
+
+def test_dates_of_a_path_are_years_and_months_in_chinese(read):
+    path = '分年 = { 2026年 = 2, 2030年9月 = 3 }\n形状 = "线性"'
+    scenario = read(FILE.replace("数值 = 3", path))
+    entry = scenario.entries["funding.matching_ratio"].input
+    assert entry.times.tolist()[-1] == pytest.approx(2030 + 8 / 12)
+    assert entry.shape == "ramp"
+
+
+def test_lines_of_faults_are_those_of_the_file(faults):
+    ((line, text),) = faults(FILE.replace("数值 = 3", '数值 = "3 多"'))
+    assert (line, text) == (8, "“多”不是模型的单位。")
+
+
+def test_an_unknown_chinese_key_is_reported_in_chinese(faults):
+    ((line, text),) = faults(FILE.replace("来源 =", "出处 =", 1))[:1]
+    assert line == 10
+    assert "没有键“出处”" in text
+
+
+def test_a_key_in_both_languages_is_a_fault(faults):
+    found = faults(FILE.replace("数值 = 3", "数值 = 3\nvalue = 4"))
+    assert any(line == 8 for line, _ in found)
+
+
+def test_full_width_quotes_are_named(faults):
+    ((line, text),) = faults(FILE.replace('"我的方案"', "“我的方案”"))
+    assert line == 1
+    assert "中文或排版符号" in text
+
+
+def test_a_chinese_text_without_quotes_is_a_fault(faults):
+    ((line, text),) = faults(FILE.replace('"会议纪要"', "会议纪要"))
+    assert line == 10
+    assert "文字须写在引号内" in text
+
+
+def test_texts_and_remarks_do_not_change():
+    text = "a = \"2010年 中文\" # 中文 = 2010年\n'''\n中文 = 1\n'''"
+    assert in_toml(text) == text
+    assert in_toml("中文 = 2010年") == '"中文" = 2010'
+    assert in_toml("[资金.项目]") == '["资金"."项目"]'
+
+
+@pytest.mark.parametrize(
+    "text, value",
+    [
+        ("18亿元人民币", 1.8e9),
+        ("3 万人次", 3e4),
+        ("50个项目", 50),
+        ("2 门", 2),
+        ("4家", 4),
+        ("0.5 无量纲", 0.5),
+    ],
+)
+def test_units_of_offices(text, value):
+    number, unit = parse_quantity(text)
+    assert (number * unit).to_base_units().magnitude == pytest.approx(value)
+
+
+def test_a_bare_measure_word_has_a_hint():
+    with pytest.raises(ValueError, match="个项目"):
+        parse_quantity("50个")
+
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+COMMAND = re.compile(r"python -m [\w.]+ [\w./]+")
+ENGLISH = re.compile(r"[a-z]{3,}( [a-z]{2,})+")
+
+
+@pytest.mark.parametrize("name", ["base", "national", "demonstration_projects", "stress"])
+def test_every_source_and_note_is_in_both_languages(name):
+    scenario = load(name, graph)
+    entries = scenario.entries.values()
+    assert [e.id for e in entries if not CHINESE.search(e.source_zh)] == []
+    assert [e.id for e in entries if e.note and not CHINESE.search(e.note_zh)] == []
+    assert [e.id for e in entries if CHINESE.search(e.source + e.note)] == []
+    texts = {e.id: COMMAND.sub("", e.source_zh + e.note_zh) for e in entries}
+    assert [id for id, text in texts.items() if ENGLISH.search(text)] == []
+
+
+def test_a_child_with_a_source_of_its_own_does_not_inherit_the_chinese_one(read):
+    text = FILE.replace('依据 = "demonstration_projects"', 'extends = "base"')
+    assert read(text).entries["funding.matching_ratio"].source_zh == "会议纪要"
