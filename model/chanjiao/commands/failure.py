@@ -7,6 +7,7 @@ from chanjiao.engine.characters import visible
 from chanjiao.ensemble import EnsembleError
 from chanjiao.explanation import UnknownNameError
 from chanjiao.export.scenario_file import ExportError
+from chanjiao.forecast.errors import ForecastError
 from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
 from chanjiao.storage.errors import ResultsError, reason, system_error
@@ -21,6 +22,7 @@ EXPECTED = (
     ExportError,
     PeriodError,
     DocsError,
+    ForecastError,
 )
 """Errors whose own message is sufficient for the user."""
 
