@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import calibrate, docs, evidence, explore, scenarios
+from chanjiao.commands import calibrate, docs, evidence, explore, forecast, scenarios
 from chanjiao.commands import options as o
 from chanjiao.messages.catalogue import said
 from chanjiao.messages.language import use
@@ -46,6 +46,7 @@ def chanjiao(version: o.Version = False, lang: o.Lang = "en") -> None:
       chanjiao new my_scenario.toml           a file to begin with
       chanjiao check my_scenario.toml         all faults of a file, before a run
       chanjiao evidence                       published figures compared with the model
+      chanjiao forecast                       the nation's next years, with the record of each line
       chanjiao backtest                       forecasts of the past, scored
       chanjiao experiment                     the questions that come with the package
 
@@ -368,7 +369,16 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-for each in (evidence.evidence, calibrate.calibrate, explore.explore, docs.docs):
+OWN_MODULE = (
+    evidence.evidence,
+    calibrate.calibrate,
+    forecast.forecast,
+    explore.explore,
+    docs.docs,
+)
+"""Commands that are whole in a module of their own."""
+
+for each in OWN_MODULE:
     app.command()(each)
 
 
