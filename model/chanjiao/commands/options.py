@@ -317,7 +317,7 @@ ExploreMembers = Annotated[
     ),
 ]
 NoLoops = Annotated[
-    bool, typer.Option("--no-loops", help="Do not measure the loops, which takes half a minute.")
+    bool, typer.Option("--no-loops", help="Do not measure the loops, which takes up to a minute.")
 ]
 NoZones = Annotated[bool, typer.Option("--no-zones", help="Leave out the model with five zones.")]
 
