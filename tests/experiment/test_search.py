@@ -111,7 +111,7 @@ def test_the_risk_measure_decides(risk, winner):
     gains = np.array([[9.0, 9.0, 9.0, 1.0], [5.0, 5.0, 5.0, 5.0]])
     variables = [{"variable": "a.b", "low": 0, "high": 1}]
     search = SearchTable(variables=variables, objective="x", risk=risk, level=0.25)
-    assert np.argmin(scores(gains, search)) == winner
+    assert np.argmin(scores(gains, search, risk)) == winner
 
 
 def test_the_same_seed_finds_the_same(hill_experiment):

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.experiment.file.schema import SearchTable
+from chanjiao.experiment.file.schema import Risk, SearchTable
 
 Array = NDArray[np.float64]
 
 
-def scores(objective: Array, search: SearchTable, best: Array | None = None) -> Array:
+def scores(objective: Array, search: SearchTable, risk: Risk, best: Array | None = None) -> Array:
     """Score of each candidate, the smaller the better.
 
     `objective` has a row for each candidate and a column for each member. `best` is the best known
     value of each member, against which regret is measured.
     """
     losses = -objective if search.goal == "maximise" else objective
-    match search.risk:
+    match risk:
         case "mean":
             return np.asarray(losses.mean(axis=1))
         case "median":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.optimize import differential_evolution
 from scipy.stats import qmc
 
-from chanjiao.experiment.file.schema import SearchTable
+from chanjiao.experiment.file.schema import Risk, SearchTable
 from chanjiao.experiment.search.candidates import SearchBounds, rounded
 from chanjiao.experiment.search.scores import over_budget, scores, violations
 
@@ -29,30 +29,41 @@ class Measured:
     conditions: Array
 
 
+@dataclass(frozen=True)
+class Aim:
+    """What a candidate is best for: a measure of risk, and an upper limit of the mean cost."""
+
+    risk: Risk
+    budget: float | None = None
+
+
 Measure = Callable[[Array], Measured]
 """Runs candidates, a row each, and returns what is measured on them."""
 
 
 @dataclass
 class Search:
-    """Finds the best candidate for each budget; a candidate that was measured is not run again."""
+    """Finds the best candidate for each aim; a candidate that was measured is not run again."""
 
     search: SearchTable
     bounds: SearchBounds
     measure: Measure
     progress: Callable[[int, int], None] = lambda done, count: None
+    aims: int = 1
     known: dict[bytes, tuple[Array, Array, Array]] = field(default_factory=dict)
 
-    def best(self, budgets: list[float | None]) -> list[Array]:
-        """Values of the variables of the best candidate for each budget."""
-        return [self._best(budget) for budget in budgets]
+    def best(self, aims: Sequence[Aim]) -> list[Array]:
+        """Values of the variables of the best candidate for each aim, of all that were measured."""
+        self.aims = len(aims)
+        for aim in aims:
+            self._evolve(aim)
+        return [self._ranked(aim)[0] for aim in aims]
 
-    def _best(self, budget: float | None) -> Array:
-        first = self._first()
+    def _evolve(self, aim: Aim) -> None:
         differential_evolution(
-            lambda columns: self._scores(np.atleast_2d(columns.T), budget),
+            lambda columns: self._scores(np.atleast_2d(columns.T), aim),
             np.stack([self.bounds.low, self.bounds.high], axis=1),
-            init=first,
+            init=self._first(aim),
             maxiter=self.search.generations - 1,
             integrality=self.bounds.integer,
             rng=np.random.default_rng(self.search.seed),
@@ -61,29 +72,38 @@ class Search:
             updating="deferred",
             tol=0,
         )
-        seen = np.array([np.frombuffer(key) for key in self.known])
-        ranked = np.argmin(self._scores(seen, budget))
-        return np.asarray(seen[ranked])
 
-    def _first(self) -> Array:
-        """The first population: spread evenly between the bounds."""
+    def _first(self, aim: Aim) -> Array:
+        """The first population: spread evenly between the bounds.
+
+        The best of the candidates that earlier searches measured take the places of one half.
+        """
         count = len(self.bounds.low)
         sequence = qmc.Sobol(count, rng=np.random.default_rng(self.search.seed))
         size = max(self.search.population, 5)
         points = sequence.random_base2(int(np.ceil(np.log2(size))))[:size]
-        return np.asarray(qmc.scale(points, self.bounds.low, self.bounds.high))
+        population = np.asarray(qmc.scale(points, self.bounds.low, self.bounds.high))
+        if self.known:
+            best = self._ranked(aim)[: size // 2]
+            population[: len(best)] = best
+        return population
 
-    def _scores(self, candidates: Array, budget: float | None) -> Array:
+    def _ranked(self, aim: Aim) -> Array:
+        """All candidates that were measured, the best first."""
+        seen = np.array([np.frombuffer(key) for key in self.known])
+        return np.asarray(seen[np.argsort(self._scores(seen, aim), kind="stable")])
+
+    def _scores(self, candidates: Array, aim: Aim) -> Array:
         """Scores of candidates; those that miss a constraint rank by how far they miss it."""
         near = np.array([rounded(values, self.bounds) for values in candidates])
         self._run(near)
         found = [self.known[values.tobytes()] for values in near]
         objective, cost = (np.stack([each[part] for each in found]) for part in (0, 1))
         conditions = np.stack([each[2] for each in found], axis=1)
-        missed = violations(conditions, self.search.certainty) + over_budget(cost, budget)
+        missed = violations(conditions, self.search.certainty) + over_budget(cost, aim.budget)
         everything = np.stack([each[0] for each in self.known.values()])
         best = everything.max(0) if self.search.goal == "maximise" else everything.min(0)
-        score = scores(objective, self.search, best)
+        score = scores(objective, self.search, aim.risk, best)
         return np.where(missed > 0, INFEASIBLE * (1 + missed), score)
 
     def _run(self, candidates: Array) -> None:
@@ -98,8 +118,8 @@ class Search:
                 measured.cost[place],
                 measured.conditions[:, place],
             )
-        total = self.search.population * self.search.generations
-        self.progress(len(self.known), max(total, len(self.known)))
+        each = self.search.population * self.search.generations
+        self.progress(len(self.known), max(each * self.aims, len(self.known)))
 
 
 def by_candidate(values: xr.DataArray, axis: str, member: str) -> Array:
