@@ -8,9 +8,10 @@ from chanjiao.ensemble import mean_of_worst
 from chanjiao.experiment.experiment import run
 from chanjiao.experiment.file.schema import SearchTable
 from chanjiao.experiment.reading import read_experiment
-from chanjiao.experiment.search.candidates import scenario_file
+from chanjiao.experiment.search.candidates import SearchBounds, scenario_file
 from chanjiao.experiment.search.running import proposed
 from chanjiao.experiment.search.scores import cvar, scores
+from chanjiao.experiment.search.searching import Aim, Measured, Search
 from chanjiao.scenario import ScenarioError, load
 
 DESIGN = """
@@ -123,6 +124,22 @@ def test_the_risk_measure_decides(risk, winner):
 def test_the_same_seed_finds_the_same(hill_experiment):
     experiment = hill_experiment(DESIGN.format(more=""), "design.search.generations=3")
     np.testing.assert_array_equal(best(experiment), best(experiment))
+
+
+@pytest.mark.parametrize(("refinements", "tolerance"), [(0, 1), (40, 1e-3)])
+def test_small_steps_from_a_short_search_reach_the_top_within_a_budget(refinements, tolerance):
+    def measure(candidates):
+        height = 1 - ((candidates - [0.3, 0.7]) ** 2).sum(1, keepdims=True)
+        return Measured(height, candidates.sum(1, keepdims=True), np.zeros((0, len(height), 1)))
+
+    variables = [{"variable": "a.b", "low": 0, "high": 1}] * 2
+    size = {"population": 8, "generations": 3, "refinements": refinements}
+    table = SearchTable(variables=variables, objective="x", cost="y", **size)
+    bounds = SearchBounds(np.zeros(2), np.ones(2), np.zeros(2, bool))
+    (found,) = Search(table, bounds, measure).best([Aim("mean", 0.6)])
+    assert found.sum() <= 0.6
+    np.testing.assert_allclose(found, [0.1, 0.5], atol=tolerance)
+    assert (abs(found - [0.1, 0.5]) > 1e-3).any() == (refinements == 0)
 
 
 TWO_RISKS = """

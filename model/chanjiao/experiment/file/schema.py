@@ -125,7 +125,7 @@ class SearchTable(Keys):
     `objective` and `cost` are measures, `constraints` condition measures that must hold in at
     least the share `certainty` of the members. The best candidate is found for each `risk` and each
     of the `budgets`, an upper limit of the mean `cost`. The numbers act `from` a year on, up to
-    the year `to`.
+    the year `to`. `refinements` are candidates near the best one that are tried at the end.
     """
 
     variables: list[SearchVariable] = Field(min_length=1)
@@ -141,6 +141,7 @@ class SearchTable(Keys):
     until: Year | None = Field(default=None, alias="to")
     population: int = Field(default=16, ge=5)
     generations: int = Field(default=15, ge=1)
+    refinements: int = Field(default=40, ge=0)
     seed: int = Field(default=1, ge=0)
 
 

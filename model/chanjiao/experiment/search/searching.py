@@ -1,4 +1,7 @@
-"""The search itself: differential evolution over candidates that run as points of a design."""
+"""The search itself: differential evolution, then small steps from the best candidate.
+
+Candidates run as points of a design.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
-from scipy.optimize import differential_evolution
+from scipy.optimize import NonlinearConstraint, differential_evolution, minimize
 from scipy.stats import qmc
 
 from chanjiao.experiment.file.schema import Risk, SearchTable
@@ -16,6 +19,9 @@ from chanjiao.experiment.search.candidates import SearchBounds, rounded
 from chanjiao.experiment.search.scores import over_budget, scores, violations
 
 Array = NDArray[np.float64]
+STEP = 0.05
+"""First step of the refinement, as a share of the distance between the bounds."""
+
 INFEASIBLE = 1e30
 """Score from which on candidates miss a constraint; they rank behind all others."""
 
@@ -57,6 +63,7 @@ class Search:
         self.aims = len(aims)
         for aim in aims:
             self._evolve(aim)
+            self._refine(aim)
         return [self._ranked(aim)[0] for aim in aims]
 
     def _evolve(self, aim: Aim) -> None:
@@ -71,6 +78,27 @@ class Search:
             vectorized=True,
             updating="deferred",
             tol=0,
+        )
+
+    def _refine(self, aim: Aim) -> None:
+        """Look near the best candidate, with a model of the objective that follows the limits."""
+        if not self.search.refinements or self.bounds.integer.any():
+            return
+        low, width = self.bounds.low, self.bounds.high - self.bounds.low
+        best = self._ranked(aim)[0]
+        size = abs(float(self._judged(best[None], aim)[0][0])) or 1.0
+
+        def judged(place: Array) -> tuple[float, Array]:
+            score, over = self._judged((low + np.clip(place, 0, 1) * width)[None], aim)
+            return float(score[0]) / size, np.clip(over[0], -1, None)
+
+        minimize(
+            lambda place: judged(place)[0],
+            (best - low) / width,
+            method="COBYQA",
+            bounds=[(0.0, 1.0)] * len(low),
+            constraints=NonlinearConstraint(lambda place: judged(place)[1], -np.inf, 0),
+            options={"maxfev": self.search.refinements, "initial_tr_radius": STEP},
         )
 
     def _first(self, aim: Aim) -> Array:
@@ -94,17 +122,25 @@ class Search:
         return np.asarray(seen[np.argsort(self._scores(seen, aim), kind="stable")])
 
     def _scores(self, candidates: Array, aim: Aim) -> Array:
-        """Scores of candidates; those that miss a constraint rank by how far they miss it."""
+        """Scores of candidates; those that miss a limit rank by how far they miss it."""
+        score, over = self._judged(candidates, aim)
+        missed = np.clip(over, 0, None).sum(axis=1)
+        return np.where(missed > 0, INFEASIBLE * (1 + missed), score)
+
+    def _judged(self, candidates: Array, aim: Aim) -> tuple[Array, Array]:
+        """Scores of candidates, and how far they miss constraints and budget, a column each.
+
+        A number below 0 is how much room is left.
+        """
         near = np.array([rounded(values, self.bounds) for values in candidates])
         self._run(near)
         found = [self.known[values.tobytes()] for values in near]
         objective, cost = (np.stack([each[part] for each in found]) for part in (0, 1))
         conditions = np.stack([each[2] for each in found], axis=1)
-        missed = violations(conditions, self.search.certainty) + over_budget(cost, aim.budget)
+        limits = violations(conditions, self.search.certainty), over_budget(cost, aim.budget)
         everything = np.stack([each[0] for each in self.known.values()])
         best = everything.max(0) if self.search.goal == "maximise" else everything.min(0)
-        score = scores(objective, self.search, aim.risk, best)
-        return np.where(missed > 0, INFEASIBLE * (1 + missed), score)
+        return scores(objective, self.search, aim.risk, best), np.stack(limits, axis=1)
 
     def _run(self, candidates: Array) -> None:
         new = {values.tobytes(): values for values in candidates}
@@ -118,7 +154,7 @@ class Search:
                 measured.cost[place],
                 measured.conditions[:, place],
             )
-        each = self.search.population * self.search.generations
+        each = self.search.population * self.search.generations + self.search.refinements
         self.progress(len(self.known), max(each * self.aims, len(self.known)))
 
 
