@@ -41,6 +41,7 @@ from chanjiao.ensemble.errors import EnsembleError as EnsembleError
 from chanjiao.ensemble.external_scenarios import by_external_scenario as by_external_scenario
 from chanjiao.ensemble.external_scenarios import in_external_scenario as in_external_scenario
 from chanjiao.ensemble.measures import least_regret as least_regret
+from chanjiao.ensemble.measures import mean_of_worst as mean_of_worst
 from chanjiao.ensemble.measures import paired_difference as paired_difference
 from chanjiao.ensemble.measures import probability as probability
 from chanjiao.ensemble.measures import probability_of_best as probability_of_best

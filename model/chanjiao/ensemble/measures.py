@@ -21,6 +21,19 @@ def quantiles(values: xr.DataArray, levels: tuple[float, ...] = LEVELS) -> xr.Da
     return found.transpose(..., "quantile")
 
 
+def mean_of_worst(values: xr.DataArray, share: float, largest: bool = True) -> xr.DataArray:
+    """Mean over the worst share of the members, at least one (conditional value at risk).
+
+    The worst have the smallest values, or the largest where `largest` is False.
+    """
+    count = max(1, round(share * values.sizes[MEMBER]))
+    worst = slice(count) if largest else slice(-count, None)
+    mean: xr.DataArray = xr.apply_ufunc(
+        lambda rows: np.sort(rows)[..., worst].mean(-1), values, input_core_dims=[[MEMBER]]
+    )
+    return mean.assign_attrs(values.attrs)
+
+
 def probability(condition: xr.DataArray) -> xr.DataArray:
     """Share of the members for which a condition holds."""
     return condition.mean(MEMBER)

@@ -149,7 +149,7 @@ def _candidates(
         design = designs_of(table)[name]
         if design.search:
             try:
-                return proposed(design, source)
+                return proposed(design, source, table)
             except (*ERRORS, TypeError) as error:
                 faults.append(fault_of(document, (*_design_keys(name), "search"), str(error)))
     return None

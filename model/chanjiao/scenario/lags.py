@@ -114,9 +114,10 @@ def _short(
 ) -> Iterator[ShortLag]:
     step, unit = 1 / period.steps_per_year, unit_name(graph.time)
     named: set[str] = set()
-    for lag in sorted(lags, key=lambda lag: lag.time):
+    short = (lag for lag in lags if lag.time < steps * step * (1 - NEARLY))
+    for lag in sorted(short, key=lambda lag: lag.time):
         entry = _behind(graph, entries, lag, own)
-        if lag.time < steps * step * (1 - NEARLY) and entry and entry.id not in named:
+        if entry and entry.id not in named:
             named.add(entry.id)
             yield ShortLag(entry, lag, step, unit)
 
@@ -156,8 +157,11 @@ def short_at_range_ends(
         entry.id: _at_ends(entry, place, members) for place, entry in enumerate(varied)
     }
     years = period.first_year, period.last_year
+    shortest = (1 - NEARLY) / period.steps_per_year
+    if all(lag.time >= shortest for lag in constants.lags(inputs, *years)):
+        return []
     as_given, *at_ends = constants.lags_by_member(inputs, *years, members)
-    known = {lag.stock for lag in as_given if lag.time < (1 - NEARLY) / period.steps_per_year}
+    known = {lag.stock for lag in as_given if lag.time < shortest}
     found = []
     for place, entry in enumerate(varied):
         for end, lags in (("low", at_ends[2 * place]), ("high", at_ends[2 * place + 1])):

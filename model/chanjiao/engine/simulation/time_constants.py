@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -52,6 +52,14 @@ class TimeConstants:
         """Inputs on which at least one rate depends."""
         return list(dict.fromkeys(v for loss in self.rates for v in loss.inputs or ()))
 
+    @cached_property
+    def _by_stock(self) -> Mapping[Variable, list[tuple[FirstOrderLoss, Variable]]]:
+        """Losses of each stock, with their rates."""
+        found: dict[Variable, list[tuple[FirstOrderLoss, Variable]]] = {}
+        for loss, rate in self.rates.items():
+            found.setdefault(loss.stock, []).append((loss, rate))
+        return found
+
     def lags(self, inputs: Mapping[str, Input], first_year: float, last_year: float) -> list[Lag]:
         """The shortest time constant of each stock over cells, members and dates of a run.
 
@@ -89,8 +97,8 @@ class TimeConstants:
         return highest
 
     def _lags(self, highest: Mapping[Variable, float]) -> Iterator[Lag]:
-        for stock in dict.fromkeys(loss.stock for loss in self.rates):
-            own = {loss: highest[rate] for loss, rate in self.rates.items() if loss.stock is stock}
+        for stock, rates in self._by_stock.items():
+            own = {loss: highest[rate] for loss, rate in rates}
             always = {loss: rate for loss, rate in own.items() if loss.always}
             both = highest[self.together[stock]] if always else 0.0
             among = always if both > max(own.values()) else own

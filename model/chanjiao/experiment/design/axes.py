@@ -13,6 +13,9 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Input
 from chanjiao.ensemble import in_external_scenario
 from chanjiao.experiment.design.inputs import (
+    ALWAYS,
+    Acting,
+    acting_of,
     over_period_of,
     replaced,
     scaled,
@@ -93,10 +96,10 @@ def read_vary(given: VaryTable, source: Source) -> Vary:
 
 
 def _numbers(given: VaryTable, source: Source) -> Vary:
-    variable, since = _varied(given, source)
+    variable, acting = _varied(given, source)
     cells = cells_of(variable, given.where)
     values = spaced(given.values)
-    plain = since is None and not given.where
+    plain = acting == ALWAYS and not given.where
     inputs = [given_input(variable.id, value, source.scenario, source.graph) for value in values]
     points = [
         _number_point(value, constant_of(new) if plain is False else getattr(new, "values", None))
@@ -107,7 +110,7 @@ def _numbers(given: VaryTable, source: Source) -> Vary:
         def changed(scenario: Scenario) -> Scenario:
             new, old = inputs[place], scenario.entries[variable.id].input
             if not plain:
-                new = replaced(old, cells, constant_of(new), since)
+                new = replaced(old, cells, constant_of(new), acting)
             return _renamed(scenario, given.name, point, {variable.id: new})
 
         return changed
@@ -116,14 +119,14 @@ def _numbers(given: VaryTable, source: Source) -> Vary:
 
 
 def _factors(given: VaryTable, source: Source) -> Vary:
-    variable, since = _varied(given, source)
+    variable, acting = _varied(given, source)
     cells, factors = cells_of(variable, given.where), spaced(given.scale)
     points = [_number_point(factor, factor) for factor in factors]
 
     def change(place: int, point: Point) -> Change:
         def changed(scenario: Scenario) -> Scenario:
             old = scenario.entries[variable.id].input
-            new = {variable.id: scaled(old, cells, factors[place], since)}
+            new = {variable.id: scaled(old, cells, factors[place], acting)}
             return _renamed(scenario, given.name, point, new)
 
         return changed
@@ -132,13 +135,13 @@ def _factors(given: VaryTable, source: Source) -> Vary:
 
 
 def _sets(given: VaryTable, source: Source) -> Vary:
-    since = None if given.since is None else source.horizon.year(given.since)
+    acting = acting_of(given, source.horizon)
     points = [Point(each.id, each.label.word) for each in given.sets]
     _check_sets(given, source)
 
     def change(place: int, point: Point) -> Change:
         def changed(scenario: Scenario) -> Scenario:
-            new = dict(_set_inputs(given.sets[place], scenario, source.graph, since))
+            new = dict(_set_inputs(given.sets[place], scenario, source.graph, acting))
             return _renamed(scenario, given.name, point, new) if new else scenario
 
         return changed
@@ -147,17 +150,17 @@ def _sets(given: VaryTable, source: Source) -> Vary:
 
 
 def _set_inputs(
-    each: SetTable, scenario: Scenario, graph: Graph, since: int | None
+    each: SetTable, scenario: Scenario, graph: Graph, acting: Acting
 ) -> Iterator[tuple[str, Input]]:
     cells = {id: cells_of(variable_of(id, graph), where) for id, where in each.where.items()}
     for id, value in each.values.items():
         new = given_input(id, value, scenario, graph)
-        if since is not None or id in cells:
+        if acting != ALWAYS or id in cells:
             old = scenario.entries[id].input
-            new = replaced(old, cells.get(id, True), constant_of(new), since)
+            new = replaced(old, cells.get(id, True), constant_of(new), acting)
         yield id, new
     for id, factor in each.scale.items():
-        yield id, scaled(scenario.entries[id].input, cells.get(id, True), factor, since)
+        yield id, scaled(scenario.entries[id].input, cells.get(id, True), factor, acting)
     for id, path in each.path.items():
         dated = {int(key) if key.isdigit() else key: value for key, value in path.items()}
         yield id, given_input(id, dated, scenario, graph)
@@ -173,7 +176,7 @@ def _check_sets(given: VaryTable, source: Source) -> None:
                     f"point {each.id} of axis {given.name} chooses cells of {id}, but gives no "
                     "value or scale for it; add one, or delete the cells"
                 )
-        dict(_set_inputs(each, source.scenario, source.graph, None))
+        dict(_set_inputs(each, source.scenario, source.graph, ALWAYS))
 
 
 def _scenarios(given: VaryTable, source: Source) -> Vary:
@@ -255,11 +258,10 @@ READERS: dict[str, Callable[[VaryTable, Source], Vary]] = {
 }
 
 
-def _varied(given: VaryTable, source: Source) -> tuple[Variable, int | None]:
+def _varied(given: VaryTable, source: Source) -> tuple[Variable, Acting]:
     if not given.variable:
         raise DesignError(f"axis {given.name} has numbers, so it needs the key `variable`")
-    since = None if given.since is None else source.horizon.year(given.since)
-    return variable_of(given.variable, source.graph), since
+    return variable_of(given.variable, source.graph), acting_of(given, source.horizon)
 
 
 def _vary(

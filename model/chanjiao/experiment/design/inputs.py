@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine.simulation.inputs import Constant, Curve, Input, TimeSeries
+from chanjiao.experiment.file.schema import SearchTable, VaryTable
+from chanjiao.experiment.horizon import Horizon, YearError
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
 
@@ -20,6 +22,29 @@ MONTHS = 12
 """Samples of a ramp per year."""
 
 SOURCE = "varied by the design of an experiment"
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Years in which changed numbers act, `first` and `last` included; None has no limit."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+ALWAYS = Acting()
+
+
+def acting_of(given: VaryTable | SearchTable, horizon: Horizon) -> Acting:
+    """Years of the keys `from` and `to`; raises YearError if they are wrong."""
+    first, last = (
+        None if year is None else horizon.year(year) for year in (given.since, given.until)
+    )
+    if last is not None and (first is None or first > last):
+        raise YearError(
+            f"`to` is {last} and `from` is {first or 'not given'}; give a year `from` up to {last}"
+        )
+    return Acting(first, last)
 
 
 def with_inputs(
@@ -68,31 +93,34 @@ def over_period_of(scenario: Scenario, other: Scenario) -> Scenario:
     return with_digest(scenario, what, first_year=first, last_year=last)
 
 
-def replaced(given: Input, cells: Mask | bool, numbers: Array, since: int | None) -> Input:
-    """Input with other numbers in some cells: always, or from a year on.
+def replaced(given: Input, cells: Mask | bool, numbers: Array, acting: Acting) -> Input:
+    """Input with other numbers in some cells, in the years in which they act.
 
     `cells` is a mask with the shape of the numbers. Raises TypeError for a curve.
     """
-    return _changed(given, since, lambda values: np.where(cells, numbers, values))
+    return _changed(given, acting, lambda values: np.where(cells, numbers, values))
 
 
-def scaled(given: Input, cells: Mask | bool, factor: float, since: int | None) -> Input:
-    """Input with some cells multiplied by a factor: always, or from a year on.
+def scaled(given: Input, cells: Mask | bool, factor: float, acting: Acting) -> Input:
+    """Input with some cells multiplied by a factor, in the years in which the factor acts.
 
     Raises TypeError for a curve.
     """
-    return _changed(given, since, lambda values: np.where(cells, values * factor, values))
+    return _changed(given, acting, lambda values: np.where(cells, values * factor, values))
 
 
-def _changed(given: Input, since: int | None, change: Callable[[Array], Array]) -> Input:
+def _changed(given: Input, acting: Acting, change: Callable[[Array], Array]) -> Input:
     if isinstance(given, Curve):
         raise TypeError("a curve has no course in time")
-    if since is None:
+    if acting.first is None:
         return replace(given, values=np.asarray(change(given.values), float))
-    before_times, before = _course(given, end=since)
-    after_times, after = _course(given, start=since)
-    values = np.concatenate([before, np.asarray(change(after), float)])
-    return TimeSeries(np.concatenate([before_times, after_times]), values, "step")
+    end = np.inf if acting.last is None else acting.last + 1
+    before, during = _course(given, end=acting.first), _course(given, acting.first, end)
+    parts = [before, (during[0], np.asarray(change(during[1]), float))]
+    if acting.last is not None:
+        parts.append(_course(given, start=end))
+    times, values = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return TimeSeries(times, values, "step")
 
 
 def _course(

@@ -70,6 +70,9 @@ class DesignRuns:
         return {**{axis.id: axis for axis in self.plan.axes}, **self.moved}
 
 
+Samples = tuple[ParameterSample, Screening | None]
+"""Parameter samples, and what their comparison with published figures came to."""
+
 Measured = Callable[[DesignRuns], xr.DataArray]
 """Values of a measure from the runs of a design, one for each member."""
 
@@ -80,11 +83,13 @@ class Needs:
 
     `kept` are the dimensions that they need of an output; others are added up after each block, so
     that memory holds no more than that. `measured` gives the values of a measure by member, if a
-    first stage chooses the inputs.
+    first stage chooses the inputs. `samples` are those of an earlier run of the same design; they
+    are drawn anew where there are none.
     """
 
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
     measured: Measured | None = None
+    samples: Samples | None = None
 
 
 def run_plan(
@@ -120,7 +125,8 @@ def run_plan(
     if ensemble.screen and needs.measured:
         runs = replace(runs, screened=_screened(runs, ensemble, options, needs.measured))
     inputs = _inputs(runs.screened, ensemble)
-    draws, screening = drawn(plan.scenarios, graph, ensemble, options, inputs)
+    found = needs.samples or drawn(plan.scenarios, graph, ensemble, options, inputs)
+    draws, screening = found
     targets = screening.targets if screening else ()
     runs = replace(runs, draws=draws, screening=screening, targets=targets)
     return replace(runs, members=_arranged(plan, _run(plan, graph, draws, options)))

@@ -70,6 +70,7 @@ class VaryTable(Keys):
     cut: list[list[str]] = []
     external: bool = False
     since: Year | None = Field(default=None, alias="from")
+    until: Year | None = Field(default=None, alias="to")
     where: Where = {}
     labels: list[TextInBoth] = []
     format: str = ""
@@ -103,34 +104,44 @@ class EnsembleTable(Keys):
 
 
 class SearchVariable(Keys):
-    """A variable that a search may change, and its bounds."""
+    """A variable that a search may change, and its bounds.
+
+    `where` chooses the cells that change; the others stay as they are.
+    """
 
     variable: str
     low: float | str
     high: float | str
     integer: bool = False
+    where: Where = {}
+
+
+Risk = Literal["mean", "median", "cvar", "minimax_regret"]
 
 
 class SearchTable(Keys):
     """A policy search: what may change, what is best, and under which constraints.
 
     `objective` and `cost` are measures, `constraints` condition measures that must hold in at
-    least the share `certainty` of the members. The best candidate is found for each of the
-    `budgets`, an upper limit of `cost`.
+    least the share `certainty` of the members. The best candidate is found for each `risk` and each
+    of the `budgets`, an upper limit of the mean `cost`. The numbers act `from` a year on, up to
+    the year `to`. `refinements` are candidates near the best one that are tried at the end.
     """
 
     variables: list[SearchVariable] = Field(min_length=1)
     objective: str
     goal: Literal["maximise", "minimise"] = "maximise"
-    risk: Literal["mean", "median", "cvar", "minimax_regret"] = "mean"
+    risk: Annotated[list[Risk], BeforeValidator(_one_or_more), Field(min_length=1)] = ["mean"]
     level: float = Field(default=0.1, gt=0, le=1)
     constraints: list[str] = []
     certainty: float = Field(default=0.5, ge=0, le=1)
     cost: str = ""
     budgets: list[float | str] = []
     since: Year | None = Field(default=None, alias="from")
+    until: Year | None = Field(default=None, alias="to")
     population: int = Field(default=16, ge=5)
     generations: int = Field(default=15, ge=1)
+    refinements: int = Field(default=40, ge=0)
     seed: int = Field(default=1, ge=0)
 
 

@@ -151,6 +151,10 @@ def _quantile(values: Sized, given: Arguments) -> Sized:
     return values.of(ensemble.quantiles(values.values, tuple(given.q)))
 
 
+def _mean_of_worst(values: Sized, given: Arguments) -> Sized:
+    return values.of(ensemble.mean_of_worst(values.values, given.q[0], given.largest))
+
+
 def _probability(values: Sized, given: Arguments) -> Sized:
     return Sized(values.values.astype(float).mean(MEMBER), dimensionless, (), values.sources)
 
@@ -281,6 +285,7 @@ REDUCERS: dict[str, Reducer] = {
     "in_year": Reducer(_in_year, needs="bound"),
     "half_life": Reducer(_half_life),
     "quantile": Reducer(_quantile, MEMBER),
+    "mean_of_worst": Reducer(_mean_of_worst, MEMBER),
     "probability": Reducer(_probability, MEMBER),
     "probability_of_best": Reducer(_probability_of_best, "scenario"),
     "regret": Reducer(_regret, "scenario"),

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from chanjiao.engine import Dimension
+from chanjiao.engine.language.variable import Variable
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.experiment.design.axes import Change, Source, Vary
-from chanjiao.experiment.design.inputs import replaced, with_inputs
-from chanjiao.experiment.design.values import DesignError, constant_of, given_input, variable_of
-from chanjiao.experiment.file.schema import SearchTable, SetTable, TextInBoth, VaryTable
+from chanjiao.experiment.design.inputs import acting_of, replaced, with_inputs
+from chanjiao.experiment.design.values import (
+    DesignError,
+    cells_of,
+    constant_of,
+    given_input,
+    variable_of,
+)
+from chanjiao.experiment.file.schema import (
+    SearchTable,
+    SearchVariable,
+    SetTable,
+    TextInBoth,
+    VaryTable,
+)
 from chanjiao.experiment.values import Axis, Point
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario
@@ -21,6 +37,11 @@ Array = NDArray[np.float64]
 
 CANDIDATE = "candidate"
 """Axis of the candidates."""
+
+AS_GIVEN = Point("as_given", Word("as given", "原情景"))
+"""First point of the axis: the scenario as it is, with which candidates can be compared."""
+
+LABEL = Word("candidate", "候选方案")
 
 DIGITS = 6
 """Significant digits of a value that a search proposes."""
@@ -44,6 +65,7 @@ def bounds_of(search: SearchTable, source: Source) -> SearchBounds:
             constant_of(given_input(variable.id, end, source.scenario, source.graph))
             for end in (each.low, each.high)
         )
+        cells_of(variable, each.where)
         if np.ptp(low) or np.ptp(high):
             raise DesignError(f"{variable.id} has several cells; a search needs one number")
         pair = float(low.flat[0]), float(high.flat[0])
@@ -59,32 +81,32 @@ def axis_of(search: SearchTable, points: Sequence[tuple[str, Word, Array]]) -> V
 
     The first point is the scenario as it is.
     """
-    given = SetTable(id="as_given", label=TextInBoth(en="as given", zh="原情景"))
+    where = {each.variable: each.where for each in search.variables if each.where}
     found = [
-        SetTable(
-            id=id, label=TextInBoth(en=label.en, zh=label.zh), values=dict(_named(search, values))
-        )
+        SetTable(id=id, label=_both(label), values=dict(_named(search, values)), where=dict(where))
         for id, label, values in points
     ]
-    label = TextInBoth(en="candidate", zh="候选方案")
-    keys = {"name": CANDIDATE, "label": label, "set": [given, *found], "from": search.since}
+    given = SetTable(id=AS_GIVEN.id, label=_both(AS_GIVEN.label))
+    acting = {"from": search.since, "to": search.until}
+    keys = {"name": CANDIDATE, "label": _both(LABEL), "set": [given, *found], **acting}
     return VaryTable.model_validate(keys)
 
 
 def tried_axis(search: SearchTable, source: Source, candidates: Array) -> Vary:
-    """Axis of candidates that a search tries, whose numbers lie between checked bounds."""
-    since = None if search.since is None else source.horizon.year(search.since)
-    points = tuple(
-        Point(str(place), Word(str(place), str(place))) for place in range(len(candidates))
-    )
+    """Axis of candidates that a search tries, whose numbers lie between checked bounds.
+
+    The first point is the scenario as it is.
+    """
+    acting = acting_of(search, source.horizon)
+    cells = [cells_of(_variable(each, source), each.where) for each in search.variables]
 
     def change(values: Array, point: Point) -> Change:
         def changed(scenario: Scenario) -> Scenario:
             inputs = {
                 each.variable: replaced(
-                    scenario.entries[each.variable].input, True, np.asarray(value), since
+                    scenario.entries[each.variable].input, mask, np.asarray(value), acting
                 )
-                for each, value in zip(search.variables, values, strict=True)
+                for each, mask, value in zip(search.variables, cells, values, strict=True)
             }
             return with_inputs(
                 scenario, f"{scenario.name}, candidate {point.id}", point.label, inputs
@@ -92,8 +114,12 @@ def tried_axis(search: SearchTable, source: Source, candidates: Array) -> Vary:
 
         return changed
 
-    changes = tuple(change(*pair) for pair in zip(candidates, points, strict=True))
-    return Vary(Axis(CANDIDATE, Word("candidate", "候选方案"), points), changes)
+    points = [
+        Point(str(number), Word(str(number), str(number))) for number in range(len(candidates))
+    ]
+    changes = [change(*pair) for pair in zip(candidates, points, strict=True)]
+    axis = Axis(CANDIDATE, LABEL, (AS_GIVEN, *points))
+    return Vary(axis, (lambda scenario: scenario, *changes))
 
 
 def rounded(values: Array, bounds: SearchBounds) -> Array:
@@ -103,7 +129,7 @@ def rounded(values: Array, bounds: SearchBounds) -> Array:
 
 
 def scenario_file(search: SearchTable, source: Source, found: SetTable) -> str:
-    """TextInBoth of a scenario file that extends the scenario of the design with a candidate."""
+    """Text of a scenario file that extends the scenario of the design with a candidate."""
     scenario, label = source.scenario, found.label
     lines = [
         f'title    = "{scenario.name}: {label.en}"',
@@ -113,21 +139,48 @@ def scenario_file(search: SearchTable, source: Source, found: SetTable) -> str:
         'why_zh   = "由实验的政策搜索得出。"',
     ]
     for each in search.variables:
-        value = found.values[each.variable]
-        unit = unit_name(source.graph.variables[each.variable].unit)
-        number = f"value   = {float(value)!r}"
-        if search.since is not None:
-            year = source.horizon.year(search.since)
-            number = f"path    = {{ {year} = {float(value)!r} }}"
-        lines += [
-            "",
-            f"[{each.variable}]",
-            f'unit    = "{unit}"',
-            number,
-            'quality = "assumed"',
-            f'source  = "best value found between {each.low} and {each.high}"',
-        ]
+        lines += ["", *_section(each, found.values[each.variable], search, source)]
     return "\n".join(lines) + "\n"
+
+
+def _section(
+    each: SearchVariable, value: float, search: SearchTable, source: Source
+) -> Iterator[str]:
+    """Section of a scenario file with the value of one variable."""
+    variable, acting = _variable(each, source), acting_of(search, source.horizon)
+    old = source.scenario.entries[each.variable].input
+    new = replaced(old, cells_of(variable, each.where), np.asarray(value, float), acting)
+    yield f"[{each.variable}]"
+    yield f'unit    = "{unit_name(variable.unit)}"'
+    if variable.dimensions:
+        yield f"by      = {json.dumps([dimension.id for dimension in variable.dimensions])}"
+    if isinstance(new, TimeSeries):
+        dated = zip(new.times, new.values, strict=True)
+        first = source.scenario.first_year
+        steps = (f"{max(time, first):g} = {_nested(v, variable.dimensions)}" for time, v in dated)
+        yield f"path    = {{ {', '.join(steps)} }}"
+    else:
+        assert isinstance(new, Constant)
+        yield f"value   = {_nested(new.values, variable.dimensions)}"
+    yield 'quality = "assumed"'
+    yield f'source  = "best value found between {each.low} and {each.high}"'
+
+
+def _nested(values: Array, dimensions: Sequence[Dimension]) -> str:
+    """Numbers of a variable as TOML, nested by the members of its dimensions."""
+    if not dimensions:
+        return repr(float(values))
+    cells = zip(dimensions[0].ids, values, strict=True)
+    inner = (f"{id} = {_nested(cell, dimensions[1:])}" for id, cell in cells)
+    return f"{{ {', '.join(inner)} }}"
+
+
+def _variable(each: SearchVariable, source: Source) -> Variable:
+    return variable_of(each.variable, source.graph)
+
+
+def _both(word: Word) -> TextInBoth:
+    return TextInBoth(en=word.en, zh=word.zh)
 
 
 def _named(search: SearchTable, values: Array) -> Iterator[tuple[str, float]]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.experiment.file.schema import SearchTable
+from chanjiao.experiment.file.schema import Risk, SearchTable
 
 Array = NDArray[np.float64]
 
 
-def scores(objective: Array, search: SearchTable, best: Array | None = None) -> Array:
+def scores(objective: Array, search: SearchTable, risk: Risk, best: Array | None = None) -> Array:
     """Score of each candidate, the smaller the better.
 
     `objective` has a row for each candidate and a column for each member. `best` is the best known
     value of each member, against which regret is measured.
     """
     losses = -objective if search.goal == "maximise" else objective
-    match search.risk:
+    match risk:
         case "mean":
             return np.asarray(losses.mean(axis=1))
         case "median":
@@ -40,16 +40,17 @@ def cvar(losses: Array, level: float) -> Array:
 def violations(conditions: Array, certainty: float) -> Array:
     """How far the share of members in which all conditions hold falls below the certainty.
 
-    `conditions` are true or false, by condition, candidate and member.
+    It is negative where the share is above the certainty. `conditions` are true or false, by
+    condition, candidate and member.
     """
     if not len(conditions):
-        return np.zeros(conditions.shape[1])
+        return np.full(conditions.shape[1], -np.inf)
     share = conditions.all(axis=0).mean(axis=1)
-    return np.asarray(np.clip(certainty - share, 0, None))
+    return np.asarray(certainty - share)
 
 
 def over_budget(cost: Array, budget: float | None) -> Array:
-    """Share by which the mean cost of each candidate exceeds a budget."""
+    """Share by which the mean cost of each candidate exceeds a budget; negative if it is below."""
     if budget is None:
-        return np.zeros(len(cost))
-    return np.asarray(np.clip(cost.mean(axis=1) / budget - 1, 0, None))
+        return np.full(len(cost), -np.inf)
+    return np.asarray(cost.mean(axis=1) / budget - 1)
