@@ -43,6 +43,7 @@ MAY_IMPORT = {
     "backtest": {"backtest", "forecast", "report", *ANALYSES},
     "experiment": {"experiment", "backtest", "forecast", "report", *ANALYSES},
     "evidence": {"evidence", "experiment", "report", *ANALYSES},
+    "counts": {"counts", "evidence", "experiment", "backtest", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }
@@ -51,6 +52,7 @@ COMMANDS = {
     "commands",
     "article",
     "backtest",
+    "counts",
     "evidence",
     "experiment",
     "export",
