@@ -41,6 +41,7 @@ def chanjiao(version: o.Version = False) -> None:
       chanjiao explain outlook.gap            what a figure means and depends on
       chanjiao loops demonstration_projects   the feedback loops, measured
       chanjiao sweep demonstration_projects   how uncertain the results are
+      chanjiao report demonstration_projects  a report to edit, and a summary
       chanjiao new my_scenario.toml           a file to begin with
       chanjiao check my_scenario.toml         all faults of a file, before a run
       chanjiao evidence                       published figures compared with the model
@@ -295,6 +296,51 @@ def experiment(
     options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
     blocks = Blocks(store, not no_store, scheduler)
     experiment(Request(name or (), output, settings or (), dry_run, options, blocks))
+
+
+@app.command()
+def report(
+    name: o.ReportOf,
+    formats: o.Formats = None,
+    settings: o.Set = None,
+    out: o.ReportOut = None,
+    lang: o.Lang = "en",
+    step: o.Step = None,
+    backend: o.Backend = "auto",
+    store: o.Store = None,
+    no_store: o.NoStore = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Write a report of some pages about a scenario or an experiment, and a summary on one page.
+
+    The report has the question, the answer in five sentences, three figures, the table to quote,
+    what a department counts, how sure it is, what it rests on, what to doubt, and the sources. All
+    its sentences come from computed results. The folder holds
+
+    \b
+      report.html, summary.html   for a browser, each in one file
+      report.docx, summary.docx   to edit; with --lang zh in the form of official documents
+      report.pdf, summary.pdf     where LibreOffice is installed
+      tables/*.csv                the numbers behind the text
+
+    \b
+      chanjiao report demonstration_projects --lang zh
+      chanjiao report leverage
+      chanjiao report my_plan.toml --format docx --out paper/my_plan
+    """
+    from chanjiao.commands.blocks import Blocks
+    from chanjiao.commands.report import ReportRequest, report
+    from chanjiao.commands.run import steps_per_year
+    from chanjiao.engine.simulation.options import RunOptions
+
+    options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
+    blocks = Blocks(store, not no_store)
+    output = _output(out, lang, quiet=quiet)
+    report(
+        ReportRequest(
+            name, output, formats or list(o.DocumentFormat), settings or (), options, blocks
+        )
+    )
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """Options and arguments of the commands, each with its help."""
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -19,6 +20,34 @@ Scenarios = Annotated[
         metavar="SCENARIO...",
         help="Scenario files, or names of scenarios that come with the package.",
     ),
+]
+ReportOf = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO|EXPERIMENT",
+        help="Scenario file or experiment file, or the name of one that comes with the package.",
+    ),
+]
+
+
+class DocumentFormat(StrEnum):
+    """Kinds of files of a report."""
+
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+Formats = Annotated[
+    list[DocumentFormat] | None,
+    typer.Option(
+        "--format",
+        help="Kind of file to write; give it several times for several. Without it, all of them.",
+    ),
+]
+ReportOut = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Folder for the report. Without it, results/reports/NAME."),
 ]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="Scenario file to write.")]
 Parent = Annotated[

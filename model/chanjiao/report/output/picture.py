@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from chanjiao.report.figures.page import RESOLUTION, settle, style
+from chanjiao.report.figures.page import RESOLUTION, settle, style, without_title
 from chanjiao.report.language import Labelled, Language
 from chanjiao.report.output.fonts import MISSING, chinese_family
 
@@ -40,3 +41,19 @@ def write_pictures(pictures: Iterable[Picture], folder: Path, language: Language
             path = folder / picture.id
             figure.savefig(f"{path}.png", dpi=RESOLUTION, metadata={"Software": None})
             figure.savefig(f"{path}.svg", metadata={"Date": None, "Creator": None})
+
+
+def picture_bytes(picture: Picture, language: Language) -> bytes | None:
+    """A picture as PNG without its title, for a document that has a caption.
+
+    None if there is nothing to show. It is drawn in the style of the context.
+    """
+    figure = picture.draw(language)
+    if figure is None:
+        return None
+    settle(figure)
+    without_title(figure)
+    buffer = BytesIO()
+    options = {"bbox_inches": "tight", "pad_inches": 0.04}
+    figure.savefig(buffer, format="png", dpi=RESOLUTION, metadata={"Software": None}, **options)
+    return buffer.getvalue()

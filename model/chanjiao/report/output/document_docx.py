@@ -1,0 +1,188 @@
+"""Writes a document as DOCX: editable text, tables with repeated headings, numbered captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from chanjiao.engine.characters import visible
+from chanjiao.report import words
+from chanjiao.report.language import Labelled, Language, say
+from chanjiao.report.output import docx_style as styles
+from chanjiao.report.output.document import (
+    Block,
+    Document,
+    Illustration,
+    Images,
+    Items,
+    Paragraph,
+    TableBlock,
+)
+from chanjiao.report.output.docx_length import style_for
+from chanjiao.report.output.docx_setup import field_code, new_docx, save
+from chanjiao.report.output.docx_style import Style
+from chanjiao.report.output.printed_table import PrintedTable, caption_of, printed_parts
+from chanjiao.report.output.table import Table
+from chanjiao.report.output.worksheet import columns_of
+
+CHINESE_DIGITS = "一二三四五六七八九十"
+SMALLEST = 7.5
+"""Smallest letters of a table in points."""
+LEAST_WIDTH, MOST_WIDTH, MARGIN = 6, 28, 2
+"""Limits and margin of the width of a column in characters; its share of the page follows."""
+
+
+@dataclass
+class DocxWriter:
+    """Writes blocks one after the other, and counts tables and figures."""
+
+    target: Any
+    style: Style
+    language: Language
+    images: Images
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def paragraph(self, text: str, style: str) -> Any:
+        """Add a paragraph; line ends in the text begin new lines."""
+        return self.target.add_paragraph(visible(text), style=style)
+
+    def block(self, block: Block) -> None:
+        """Add a block."""
+        match block:
+            case Paragraph(text, strong):
+                self._text(text, strong)
+            case Items(texts, numbered):
+                self._items(texts, numbered)
+            case Illustration(picture):
+                if image := self.images.get(picture.id):
+                    self._image(image, say(picture.title, self.language))
+            case TableBlock(table):
+                self._table(table)
+
+    def _text(self, text: Labelled, strong: Labelled | None) -> None:
+        paragraph = self.paragraph("", styles.TEXT)
+        if strong is not None:
+            paragraph.add_run(visible(say(strong, self.language))).bold = True
+        paragraph.add_run(visible(say(text, self.language)))
+
+    def _items(self, texts: Sequence[Labelled], numbered: bool) -> None:
+        for place, text in enumerate(texts, 1):
+            said = say(text, self.language)
+            if numbered or self.language is Language.ZH:
+                mark = f"{place}．" if self.language is Language.ZH else f"{place}.\t"
+            else:
+                mark = "•\t"
+            self.paragraph(f"{mark}{said}", styles.ITEM)
+
+    def _image(self, image: bytes, title: str) -> None:
+        paragraph = self.paragraph("", styles.FIGURE)
+        shape = paragraph.add_run().add_picture(BytesIO(image), width=Mm(self.style.paper.width))
+        shape._inline.docPr.set("descr", title)
+        self._caption(words.FIGURE, title)
+
+    def _caption(self, word: Labelled, title: str, with_next: bool = False) -> None:
+        name = say(word, self.language)
+        self.counts[name] = self.counts.get(name, 0) + 1
+        space = " " if self.language is Language.EN else ""
+        paragraph = self.paragraph(f"{name}{space}", styles.CAPTION)
+        field_code(paragraph, f"SEQ {name} \\* ARABIC", str(self.counts[name]))
+        paragraph.add_run("　" if self.language is Language.ZH else ". ")
+        paragraph.add_run(visible(title))
+        paragraph.paragraph_format.keep_with_next = with_next
+
+    def _table(self, table: Table) -> None:
+        self._caption(words.TABLE, caption_of(table, self.language), with_next=True)
+        for place, part in enumerate(printed_parts(table, self.language)):
+            if place:
+                self.paragraph(say(words.CONTINUED, self.language), styles.NOTE)
+            self._cells(part)
+        note = say(table.note, self.language) if table.note else ""
+        self.paragraph(note, styles.NOTE)
+
+    def _cells(self, part: PrintedTable) -> None:
+        grid = self.target.add_table(rows=1, cols=len(part.heads))
+        grid.style, grid.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
+        grid.autofit = False
+        lines = [part.heads, *part.rows]
+        for _ in part.rows:
+            grid.add_row()
+        widths = _widths(lines, self.style.paper.width)
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = Mm(width)
+        size = self._size(part)
+        for row, line in zip(grid.rows, lines, strict=True):
+            _keep_whole(row, repeated=line is part.heads)
+            for place, (cell, text) in enumerate(zip(row.cells, line, strict=True)):
+                cell.width = Mm(widths[place])
+                head = line is part.heads
+                paragraph = cell.paragraphs[0]
+                paragraph.style = self.target.styles[styles.HEAD if head else styles.CELL]
+                run = paragraph.add_run(visible(text))
+                if size:
+                    run.font.size = Pt(size)
+                if place >= part.labels and not head:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _size(self, part: PrintedTable) -> float | None:
+        """Size of letters of a wide table; None for that of the style."""
+        usual = self.style.looks[styles.CELL].size
+        wide = len(part.heads) > WIDE
+        return max(usual - 1.5, SMALLEST) if wide else None
+
+
+WIDE = 6
+"""Number of columns from which the letters of a table are smaller."""
+
+
+def write_docx(document: Document, images: Images, path: Path, language: Language) -> None:
+    """Write a document; the same document gives the same bytes."""
+    title, style = say(document.title, language), style_for(document, language)
+    writer = DocxWriter(new_docx(visible(title), style, language), style, language, images)
+    writer.paragraph(title, styles.TITLE)
+    writer.paragraph(say(document.subtitle, language), styles.SUBTITLE)
+    for place, section in enumerate(document.sections):
+        writer.paragraph(heading_text(document, place, language), styles.HEADING)
+        for block in section.blocks:
+            writer.block(block)
+    for line in document.closing:
+        writer.paragraph(say(line, language), styles.NOTE)
+    save(writer.target, path)
+
+
+def heading_text(document: Document, place: int, language: Language) -> str:
+    """Heading of a section with its number: 一、 in Chinese, 1. in English."""
+    title = say(document.sections[place].title, language)
+    if document.brief:
+        return title
+    if language is Language.ZH:
+        return f"{CHINESE_DIGITS[place]}、{title}"
+    return f"{place + 1}. {title}"
+
+
+def _widths(lines: Sequence[Sequence[str]], whole: float) -> list[float]:
+    """Widths of columns in millimetres, in proportion to their longest cells."""
+    heads, *rows = lines
+    longest = [
+        min(max([LEAST_WIDTH, columns_of(head) / 2, *map(columns_of, cells)]), MOST_WIDTH) + MARGIN
+        for head, *cells in zip(heads, *rows, strict=True)
+    ]
+    return [whole * width / sum(longest) for width in longest]
+
+
+def _keep_whole(row: Any, repeated: bool) -> None:
+    """A row stays on one page; with `repeated`, it is repeated at the top of each page."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if repeated:
+        mark = OxmlElement("w:tblHeader")
+        mark.set(qn("w:val"), "true")
+        properties.append(mark)
