@@ -12,6 +12,7 @@ from chanjiao.document import words
 from chanjiao.document.content import ReportContent
 from chanjiao.document.scenario_answer import answer_of_scenario
 from chanjiao.document.scenario_tables import (
+    PURE,
     count_summary,
     main_number_table,
     published_sources,
@@ -48,7 +49,7 @@ def content_of_scenario(study: Comparison) -> ReportContent:
     zones_counted = zone_table(study, counts)
     return ReportContent(
         title=title_of(scenario),
-        question=Word(scenario.why, scenario.why_zh),
+        question=question_of(study),
         answer=answer_of_scenario(study, counts),
         pictures=list(_pictures(study)),
         tables=[main_number_table(study)],
@@ -60,6 +61,17 @@ def content_of_scenario(study: Comparison) -> ReportContent:
         digest=scenario.digest,
         counts=[count_summary(study, counts), *([zones_counted] if zones_counted else [])],
     )
+
+
+def question_of(study: Comparison) -> Word:
+    """What the scenario says of itself, as a question."""
+    scenario = study.scenario
+    why = Word(scenario.why, scenario.why_zh)
+    if why.en.endswith("?") and why.zh.endswith("？"):
+        return why
+    if study.parent is None:
+        return filled(words.WHAT_IS_SEEN, why=why)
+    return filled(words.WHAT_CHANGES, why=why, parent=title_of(study.parent.scenario))
 
 
 def changed_entries(scenario: Scenario) -> list[Entry]:
@@ -135,7 +147,7 @@ def _rests_on(study: Comparison, changed: list[Entry]) -> Iterator[Word]:
             words.CHANGED,
             label=Word(variable.en, variable.zh),
             range=range_text(entry),
-            unit=unit_word(unit_text(entry)),
+            unit=_unit_after(entry),
             quality=QUALITY[entry.quality],
             source=entry.source or UNKNOWN,
         )
@@ -143,6 +155,15 @@ def _rests_on(study: Comparison, changed: list[Entry]) -> Iterator[Word]:
         yield filled(words.FURTHER, count=len(changed) - MOST_CHANGES)
     conventions = [list(metadata.conventions(study.years, language)) for language in Language]
     yield from (Word(en, zh) for en, zh in zip(*conventions, strict=True))
+
+
+def _unit_after(entry: Entry) -> Word:
+    """Unit of an entry as it follows a number; nothing for a pure number."""
+    unit = unit_text(entry)
+    if unit == PURE:
+        return Word("", "")
+    word = unit_word(unit)
+    return Word(f" {word.en}", word.zh)
 
 
 def _doubts(study: Comparison, counts: Counts, changed: list[Entry]) -> Iterator[Word]:

@@ -41,8 +41,11 @@ LISTED: Sequence[tuple[str, Sequence[str]]] = (
 )
 """Counts of the table of a report, with their rows."""
 
-IN_ZONES = ("students", "teachers", "points", "places", "spending")
+IN_ZONES = ("students", "teachers", "points", "places", "capital")
 """Counts of the table of zones: those of all levels."""
+
+PURE = "1"
+"""Unit of a number without unit."""
 
 BY_ID = {count.id: count for count in COUNTS}
 STUDENTS = ("STUDENTS_SV", "STUDENTS_HV", "STUDENTS_VB")
@@ -149,7 +152,7 @@ def source_table(study: Comparison, entries: Iterable[Entry]) -> Table:
         [
             Word(variable.en, variable.zh),
             range_text(entry),
-            unit_word(unit_text(entry)),
+            unit_of(entry),
             QUALITY[entry.quality],
             entry.source or UNKNOWN,
         ]
@@ -157,6 +160,12 @@ def source_table(study: Comparison, entries: Iterable[Entry]) -> Table:
         for variable in [study.variable(entry.id)]
     ]
     return Table("sources", words.SOURCES_TABLE, [Column(head) for head in heads], rows, len(heads))
+
+
+def unit_of(entry: Entry) -> Word:
+    """Unit of an entry; a dash for a pure number."""
+    unit = unit_text(entry)
+    return Word(UNKNOWN, UNKNOWN) if unit == PURE else unit_word(unit)
 
 
 def range_text(entry: Entry) -> str:

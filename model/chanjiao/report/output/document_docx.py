@@ -139,6 +139,9 @@ class DocxWriter:
         return max(usual - 1.5, SMALLEST) if wide else None
 
 
+CHINESE = "\u2e80"
+"""First Chinese character."""
+
 WIDE = 6
 """Number of columns from which the letters of a table are smaller."""
 
@@ -172,10 +175,17 @@ def _widths(lines: Sequence[Sequence[str]], whole: float) -> list[float]:
     """Widths of columns in millimetres, in proportion to their longest cells."""
     heads, *rows = lines
     longest = [
-        min(max([LEAST_WIDTH, columns_of(head) / 2, *map(columns_of, cells)]), MOST_WIDTH) + MARGIN
+        min(max([LEAST_WIDTH, _head_width(head), *map(columns_of, cells)]), MOST_WIDTH) + MARGIN
         for head, *cells in zip(heads, *rows, strict=True)
     ]
     return [whole * width / sum(longest) for width in longest]
+
+
+def _head_width(head: str) -> float:
+    """Width that a heading needs: its longest word, or half of a Chinese one."""
+    return max(
+        (columns_of(word) / (2 if word[-1] > CHINESE else 1) for word in head.split()), default=0
+    )
 
 
 def _keep_whole(row: Any, repeated: bool) -> None:

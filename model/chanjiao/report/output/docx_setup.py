@@ -108,6 +108,7 @@ def _set_style(document: Any, name: str, look: Look) -> None:
         else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     )
     style.base_style = None
+    _clear(style.element)
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     properties = style.element.get_or_add_rPr()
@@ -116,8 +117,15 @@ def _set_style(document: Any, name: str, look: Look) -> None:
     _set_paragraph(style, look)
 
 
+def _clear(style: Any) -> None:
+    """Remove what the template says about letters and paragraphs of a style."""
+    for name in ("w:rPr", "w:pPr"):
+        for old in style.findall(qn(name)):
+            style.remove(old)
+
+
 def _set_paragraph(style: Any, look: Look) -> None:
-    """Set spacing and indents of a style, and remove the borders that the template has."""
+    """Set spacing, alignment and indents of a style."""
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
     shape.keep_with_next, shape.widow_control = look.with_next, True
@@ -132,10 +140,7 @@ def _set_paragraph(style: Any, look: Look) -> None:
         if look.justified
         else WD_ALIGN_PARAGRAPH.LEFT
     )
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
-    _set_indent(properties, look)
+    _set_indent(style.element.get_or_add_pPr(), look)
 
 
 def _set_indent(properties: Any, look: Look) -> None:
@@ -152,8 +157,6 @@ def _set_indent(properties: Any, look: Look) -> None:
 
 
 def _set_language(properties: Any) -> None:
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
     mark = OxmlElement("w:lang")
     mark.set(qn("w:val"), LANGUAGES[Language.EN])  # of Latin letters, which break between words
     mark.set(qn("w:eastAsia"), LANGUAGES[Language.ZH])
