@@ -124,6 +124,7 @@ def check(scenario: o.Scenarios) -> None:
 
 app.command()(scenarios.scenarios)
 app.command()(scenarios.new)
+app.command()(scenarios.template)
 
 
 @app.command()
