@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -152,17 +152,13 @@ def _years(rows: list[Row], reader: _Reader) -> tuple[dict[int, int], dict[int, 
     """Projects and, if they are given, shares of the money by year."""
     batches: dict[int, int] = {}
     shares: dict[int, float] = {}
-    first, last = reader.period
     for number, (year, projects, share, *_) in rows:
-        if not _is_whole(year) or not first <= year <= last:
-            reader.report(YEARS, number, f"{_text(year)!r} is no year of the run, {first}-{last}")
-        elif int(year) in batches:
-            reader.report(YEARS, number, f"{int(year)} stands there twice")
-        elif not _is_whole(projects) or projects < 0:
-            reader.report(YEARS, number, f"{_text(projects)!r} is no number of projects")
-        elif share is not None and not _is_weight(share):
-            reader.report(YEARS, number, f"{_text(share)!r} is no share; write 0.3 or 30 %")
-        else:
+        wrong = list(_wrong_year(year, projects, share, reader.period))
+        if not wrong and int(year) in batches:
+            wrong = [f"{int(year)} stands there twice"]
+        for what in wrong:
+            reader.report(YEARS, number, what)
+        if not wrong:
             batches[int(year)] = int(projects)
             shares |= {} if share is None else {int(year): float(share)}
     if shares and set(shares) != set(batches):
@@ -173,6 +169,19 @@ def _years(rows: list[Row], reader: _Reader) -> tuple[dict[int, int], dict[int, 
     except PlanError as error:
         reader.report(YEARS, 0, str(error))
     return batches, shares
+
+
+def _wrong_year(
+    year: object, projects: object, share: object, period: tuple[int, int]
+) -> Iterator[str]:
+    """What is wrong with the cells of a year."""
+    first, last = period
+    if not _is_whole(year) or not first <= year <= last:
+        yield f"{_text(year)!r} is no year of the run, {first}-{last}"
+    if not _is_whole(projects) or projects < 0:
+        yield f"{_text(projects)!r} is no number of projects"
+    if share is not None and not _is_weight(share):
+        yield f"{_text(share)!r} is no share; write 0.3 or 30 %"
 
 
 def _check_programme(
@@ -228,9 +237,9 @@ def _others(rows: list[Row], reader: _Reader) -> tuple[list[OtherNumber], dict[s
     return found, places
 
 
-def _is_whole(cell: object) -> bool:
+def _is_whole(cell: object) -> TypeGuard[float]:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell)
 
 
-def _is_weight(cell: object) -> bool:
+def _is_weight(cell: object) -> TypeGuard[float]:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and cell >= 0

@@ -13,6 +13,7 @@ from chanjiao.dimensions import CATEGORY
 from chanjiao.plan import words
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.workbook import new_workbook
+from chanjiao.report.output.worksheet import A4
 
 PLAN, YEARS, CATEGORIES, NUMBERS = "plan", "years", "categories", "numbers"
 """Names of the sheets, the same in both languages so that they can be read again."""
@@ -74,6 +75,8 @@ def _sheet(
     for place, head in enumerate(heads):
         sheet.write_string(HEAD_ROW, place, say(words.HEADS[head], language), looks.head)
     sheet.freeze_panes(FIRST_ROW, 0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     return sheet
 
