@@ -46,6 +46,11 @@ CHINESE_UNITS = {
     "project": "个项目",
     "firm": "家企业",
     "patent": "件专利",
+    "item": "项",
+    "course": "门课程",
+    "school": "所学校",
+    "alliance": "个集团",
+    "task": "个课题",
     "1": "1",
 }
 

@@ -37,7 +37,7 @@ from chanjiao.report.output.worksheet import columns_of
 CHINESE_DIGITS = "一二三四五六七八九十"
 SMALLEST = 7.5
 """Smallest letters of a table in points."""
-LEAST_WIDTH, MOST_WIDTH, MARGIN = 6, 28, 2
+LEAST_WIDTH, MOST_WIDTH, MARGIN = 6, 28, 3
 """Limits and margin of the width of a column in characters; its share of the page follows."""
 
 
@@ -112,6 +112,7 @@ class DocxWriter:
         grid = self.target.add_table(rows=1, cols=len(part.heads))
         grid.style, grid.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
         grid.autofit = False
+        _set_cell_margins(grid)
         lines = [part.heads, *part.rows]
         for _ in part.rows:
             grid.add_row()
@@ -138,6 +139,9 @@ class DocxWriter:
         wide = len(part.heads) > WIDE
         return max(usual - 1.5, SMALLEST) if wide else None
 
+
+CELL_MARGIN = 60
+"""Margin on the left and right of a cell, in twentieths of a point."""
 
 CHINESE = "\u2e80"
 """First Chinese character."""
@@ -186,6 +190,17 @@ def _head_width(head: str) -> float:
     return max(
         (columns_of(word) / (2 if word[-1] > CHINESE else 1) for word in head.split()), default=0
     )
+
+
+def _set_cell_margins(grid: Any) -> None:
+    """Narrow margins on the left and right of all cells, so that wide tables fit."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        mark = OxmlElement(f"w:{side}")
+        mark.set(qn("w:w"), str(CELL_MARGIN))
+        mark.set(qn("w:type"), "dxa")
+        margins.append(mark)
+    grid._tbl.tblPr.append(margins)
 
 
 def _keep_whole(row: Any, repeated: bool) -> None:
