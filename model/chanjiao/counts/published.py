@@ -88,6 +88,11 @@ def figures_apply(scenario: Scenario) -> bool:
     return file is not None and file.parent.parent == _students_from(scenario).parent
 
 
+def same_place(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios describe the same province, or both the nation."""
+    return _students_from(one) == _students_from(other)
+
+
 def _students_from(scenario: Scenario) -> Path:
     """File that gives the students at the start: that of the scenario or of a parent."""
     nearest = scenario

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chanjiao.counts import words as count_words
-from chanjiao.counts.published import PublishedCount
+from chanjiao.counts.published import PublishedCount, same_place
 from chanjiao.counts.tables import Counts
 from chanjiao.document import words
 from chanjiao.document.content import ReportContent
@@ -37,12 +37,13 @@ from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.scenario.heading import WHOLE
 
-MOST_CHANGES, MOST_ERRORS, MOST_SOURCES = 6, 3, 20
-"""Numbers, errors and sources that a report names one by one."""
+MOST_CHANGES, MOST_ERRORS, MOST_SOURCES, MOST_NAMES = 6, 3, 20, 8
+"""Numbers, errors, sources and assumptions that a report names one by one."""
 
 
 def content_of_scenario(study: Comparison) -> ReportContent:
     """Everything that the report of a scenario says."""
+    study = _of_one_place(study)
     counts, scenario = Counts(study.result), study.scenario
     changed = changed_entries(scenario)
     named = changed or [e for e in scenario.used_entries if e.quality == "measured"]
@@ -61,6 +62,13 @@ def content_of_scenario(study: Comparison) -> ReportContent:
         digest=scenario.digest,
         counts=[count_summary(study, counts), *([zones_counted] if zones_counted else [])],
     )
+
+
+def _of_one_place(study: Comparison) -> Comparison:
+    """A run without its parent if the parent describes another place, such as another province."""
+    if study.parent is None or same_place(study.scenario, study.parent.scenario):
+        return study
+    return Comparison(study.result)
 
 
 def question_of(study: Comparison) -> Word:
@@ -98,6 +106,8 @@ def _sure(study: Comparison, counts: Counts) -> Iterator[Word]:
     known = {quality: kinds[quality] for quality in QUALITY}
     yield filled(words.QUALITIES, count=sum(kinds.values()), **known)
     yield _fit(counts)
+    if study.simulated_office:
+        yield filled(words.REPLICATIONS, **study.result.attributes)
     yield filled(words.ONE_RUN, name=study.scenario.name)
     effect = study.effect
     if effect is not None and effect.band is not None and effect.band.holds:
@@ -120,6 +130,8 @@ def _fit(counts: Counts) -> Word:
     if not errors:
         return words.NO_FIT
     error, worst, _ = errors[0]
+    fitted = sum(one.used in ("fitted", "start") for _, one, _ in errors)
+    more = filled(words.FITTED, fitted=fitted) if fitted else Word("", "")
     return filled(
         words.FIT,
         count=len(errors),
@@ -128,7 +140,7 @@ def _fit(counts: Counts) -> Word:
         error=signed(error),
         figure=count_name(worst),
         year=worst.year,
-        fitted=sum(one.used in ("fitted", "start") for _, one, _ in errors),
+        fitted=more,
     )
 
 
@@ -169,8 +181,10 @@ def _unit_after(entry: Entry) -> Word:
 def _doubts(study: Comparison, counts: Counts, changed: list[Entry]) -> Iterator[Word]:
     assumed = [study.variable(e.id) for e in changed if e.quality == "assumed"]
     if assumed:
-        labels = in_both(lambda language: _listed(assumed, language))
-        yield filled(words.OWN_ASSUMPTIONS, labels=labels)
+        labels = in_both(lambda language: _listed(assumed[:MOST_NAMES], language))
+        more = len(assumed) - MOST_NAMES
+        others = filled(words.AND_OTHERS, count=more) if more > 0 else Word("", "")
+        yield filled(words.OWN_ASSUMPTIONS, labels=labels, others=others)
     entries = study.scenario.used_entries
     count = sum(entry.quality == "assumed" for entry in entries)
     yield filled(words.BASE_ASSUMPTIONS, assumed=count, count=len(entries))

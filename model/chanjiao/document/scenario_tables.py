@@ -192,4 +192,4 @@ def published_sources(counts: Counts) -> Iterator[Table]:
         ]
         for one in counts.published
     ]
-    yield Table("published_sources", count_words.PUBLISHED_TITLE, heads, rows, 5)
+    yield Table("counts_published", count_words.PUBLISHED_TITLE, heads, rows, 5)

@@ -8,11 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from chanjiao.engine.characters import visible
 from chanjiao.report import words
@@ -30,15 +26,11 @@ from chanjiao.report.output.document import (
 from chanjiao.report.output.docx_length import style_for
 from chanjiao.report.output.docx_setup import field_code, new_docx, save
 from chanjiao.report.output.docx_style import Style
-from chanjiao.report.output.printed_table import PrintedTable, caption_of, printed_parts
+from chanjiao.report.output.docx_table import add_table
+from chanjiao.report.output.printed_table import caption_of, printed_parts
 from chanjiao.report.output.table import Table
-from chanjiao.report.output.worksheet import columns_of
 
 CHINESE_DIGITS = "一二三四五六七八九十"
-SMALLEST = 7.5
-"""Smallest letters of a table in points."""
-LEAST_WIDTH, MOST_WIDTH, MARGIN = 6, 28, 3
-"""Limits and margin of the width of a column in characters; its share of the page follows."""
 
 
 @dataclass
@@ -104,50 +96,9 @@ class DocxWriter:
         for place, part in enumerate(printed_parts(table, self.language)):
             if place:
                 self.paragraph(say(words.CONTINUED, self.language), styles.NOTE)
-            self._cells(part)
+            add_table(self.target, part, self.style)
         note = say(table.note, self.language) if table.note else ""
         self.paragraph(note, styles.NOTE)
-
-    def _cells(self, part: PrintedTable) -> None:
-        grid = self.target.add_table(rows=1, cols=len(part.heads))
-        grid.style, grid.alignment = "Table Grid", WD_TABLE_ALIGNMENT.CENTER
-        grid.autofit = False
-        _set_cell_margins(grid)
-        lines = [part.heads, *part.rows]
-        for _ in part.rows:
-            grid.add_row()
-        widths = _widths(lines, self.style.paper.width)
-        for column, width in zip(grid.columns, widths, strict=True):
-            column.width = Mm(width)
-        size = self._size(part)
-        for row, line in zip(grid.rows, lines, strict=True):
-            _keep_whole(row, repeated=line is part.heads)
-            for place, (cell, text) in enumerate(zip(row.cells, line, strict=True)):
-                cell.width = Mm(widths[place])
-                head = line is part.heads
-                paragraph = cell.paragraphs[0]
-                paragraph.style = self.target.styles[styles.HEAD if head else styles.CELL]
-                run = paragraph.add_run(visible(text))
-                if size:
-                    run.font.size = Pt(size)
-                if place >= part.labels and not head:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-    def _size(self, part: PrintedTable) -> float | None:
-        """Size of letters of a wide table; None for that of the style."""
-        usual = self.style.looks[styles.CELL].size
-        wide = len(part.heads) > WIDE
-        return max(usual - 1.5, SMALLEST) if wide else None
-
-
-CELL_MARGIN = 60
-"""Margin on the left and right of a cell, in twentieths of a point."""
-
-CHINESE = "\u2e80"
-"""First Chinese character."""
-
-WIDE = 6
-"""Number of columns from which the letters of a table are smaller."""
 
 
 def write_docx(document: Document, images: Images, path: Path, language: Language) -> None:
@@ -173,41 +124,3 @@ def heading_text(document: Document, place: int, language: Language) -> str:
     if language is Language.ZH:
         return f"{CHINESE_DIGITS[place]}、{title}"
     return f"{place + 1}. {title}"
-
-
-def _widths(lines: Sequence[Sequence[str]], whole: float) -> list[float]:
-    """Widths of columns in millimetres, in proportion to their longest cells."""
-    heads, *rows = lines
-    longest = [
-        min(max([LEAST_WIDTH, _head_width(head), *map(columns_of, cells)]), MOST_WIDTH) + MARGIN
-        for head, *cells in zip(heads, *rows, strict=True)
-    ]
-    return [whole * width / sum(longest) for width in longest]
-
-
-def _head_width(head: str) -> float:
-    """Width that a heading needs: its longest word, or half of a Chinese one."""
-    return max(
-        (columns_of(word) / (2 if word[-1] > CHINESE else 1) for word in head.split()), default=0
-    )
-
-
-def _set_cell_margins(grid: Any) -> None:
-    """Narrow margins on the left and right of all cells, so that wide tables fit."""
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        mark = OxmlElement(f"w:{side}")
-        mark.set(qn("w:w"), str(CELL_MARGIN))
-        mark.set(qn("w:type"), "dxa")
-        margins.append(mark)
-    grid._tbl.tblPr.append(margins)
-
-
-def _keep_whole(row: Any, repeated: bool) -> None:
-    """A row stays on one page; with `repeated`, it is repeated at the top of each page."""
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if repeated:
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        properties.append(mark)
