@@ -118,8 +118,9 @@ def test_tables_of_a_report_equal_those_of_the_run(content, policy):
 
 
 def test_an_experiment_answers_with_its_findings(experiment_content, answer):
-    assert experiment_content.answer == answer.said[: len(experiment_content.answer)]
-    assert [*experiment_content.answer, *experiment_content.further] == list(answer.said)
+    said = [*experiment_content.answer, *experiment_content.further]
+    assert experiment_content.answer[0] == answer.said[0] and len(said) == len(answer.said)
+    assert set(said) == set(answer.said)
     assert experiment_content.tables == answer.tables
     assert len(experiment_content.pictures) == 3
     report, _ = documents_of(experiment_content, "chanjiao report x")
@@ -132,7 +133,7 @@ def test_findings_of_more_than_five_sentences_go_on_below():
     three = Word("One. Two. Three.", "一。二。三。")
     one = Word("Four.", "四。")
     assert five_sentences([three, one, one, one]) == ([three, one, one], [one])
-    assert five_sentences([three, three]) == ([three], [three])
+    assert five_sentences([three, three, one]) == ([three, one], [three])
     long = Word("A. B. C. D. E. F.", "甲。")
     assert five_sentences([long, one]) == ([long], [one])
     assert five_sentences([]) == ([], [])

@@ -24,6 +24,7 @@ from chanjiao.report.output.document_docx import write_docx
 from chanjiao.report.output.document_html import write_html
 from chanjiao.report.output.documents import write_documents
 from chanjiao.report.output.docx_length import height, style_for
+from chanjiao.report.output.docx_table import widths_of
 from chanjiao.report.output.printed_table import MOST_ROWS, printed_parts
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.texts import Word
@@ -169,6 +170,24 @@ def test_a_wide_table_is_divided_and_a_long_one_shortened():
     assert all(len(part.rows) == MOST_ROWS for part in parts)
     (single,) = printed_parts(wide_table(2, 1), Language.EN)
     assert single.rows == [["r0", "1"]]
+
+
+def test_numbers_stand_on_the_right_and_texts_on_the_left():
+    table = wide_table(3, 2)
+    (part,) = printed_parts(table, Language.EN)
+    assert [part.on_the_right(place) for place in range(3)] == [False, True, True]
+    rows = [["a", "red: 5", "–"], ["b", "+5", "872,600（2022）"]]
+    (part,) = printed_parts(Table("t", Word("t", "t"), table.columns, rows), Language.EN)
+    assert [part.on_the_right(place) for place in range(3)] == [False, False, True]
+
+
+def test_columns_have_room_for_their_longest_word_and_fill_the_page():
+    lines = [["number", "published"], ["a very long text about something " * 3, "1,234"]]
+    widths = widths_of(lines, 160.0, 9.0)
+    assert sum(widths) == pytest.approx(160)
+    assert widths[1] >= len("published") * 9 * 0.5 * 25.4 / 72 and widths[0] > widths[1]
+    crowded = widths_of([["abcdefghij" * 3] * 8], 160.0, 9.0)
+    assert sum(crowded) == pytest.approx(160) and len(set(map(round, crowded))) == 1
 
 
 def test_characters_of_users_do_no_harm(tmp_path):

@@ -46,17 +46,20 @@ def content_of_experiment(answer: Answer) -> ReportContent:
 
 
 def five_sentences(findings: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Findings that together have at most five sentences, at least one; and all others.
+    """Findings that together have at most five sentences, and all others.
 
-    The order of the file decides; a finding is never divided.
+    The first finding is always among them. A finding is never divided; one that is too long for
+    what is left is passed over.
     """
-    count, last = 0, 0
+    count = 0
+    taken: list[Word] = []
+    others: list[Word] = []
     for finding in findings:
-        count += sentences_in(finding)
-        if count > MOST_SENTENCES and last:
-            break
-        last += 1
-    return list(findings[:last]), list(findings[last:])
+        more = sentences_in(finding)
+        fits = not taken or count + more <= MOST_SENTENCES
+        (taken if fits else others).append(finding)
+        count += more if fits else 0
+    return taken, others
 
 
 def sentences_in(text: Word) -> int:

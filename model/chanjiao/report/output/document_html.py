@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from lxml.html import builder as e
@@ -100,14 +101,15 @@ def write_html(document: Document, images: Images, path: Path, language: Languag
 
 
 def _grid(part: PrintedTable) -> etree._Element:
-    heads = [e.TH(visible(head)) for head in part.heads]
-    rows = [e.TR(*_cells(row, part.labels)) for row in part.rows]
-    return e.TABLE(e.THEAD(e.TR(*heads)), e.TBODY(*rows))
+    right = [part.on_the_right(place) for place in range(len(part.heads))]
+    head = e.TR(*_cells(e.TH, part.heads, right))
+    rows = [e.TR(*_cells(e.TD, row, right)) for row in part.rows]
+    return e.TABLE(e.THEAD(head), e.TBODY(*rows))
 
 
-def _cells(row: Sequence[str], labels: int) -> Iterator[etree._Element]:
-    for place, text in enumerate(row):
-        yield e.TD(visible(text), e.CLASS("number")) if place >= labels else e.TD(visible(text))
+def _cells(kind: Any, row: Sequence[str], right: Sequence[bool]) -> Iterator[etree._Element]:
+    for text, is_number in zip(row, right, strict=True):
+        yield kind(visible(text), e.CLASS("number")) if is_number else kind(visible(text))
 
 
 def _lines(text: str) -> Iterator[object]:

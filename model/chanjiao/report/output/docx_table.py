@@ -46,6 +46,7 @@ def add_table(document: Any, part: PrintedTable, style: Style) -> None:
     grid.style, grid.alignment, grid.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     _set_margins(grid)
     lines = [part.heads, *part.rows]
+    right = [part.on_the_right(place) for place in range(len(part.heads))]
     size = size_of(part, style)
     widths = widths_of(lines, style.paper.width, size)
     for column, width in zip(grid.columns, widths, strict=True):
@@ -59,7 +60,7 @@ def add_table(document: Any, part: PrintedTable, style: Style) -> None:
             paragraph.style = document.styles[styles.CELL if number else styles.HEAD]
             paragraph.add_run(visible(text)).font.size = Pt(size)
             paragraph.paragraph_format.keep_with_next = joined or number == 0
-            if place >= part.labels and (number or not style.looks[styles.HEAD].centred):
+            if right[place] and (number or not style.looks[styles.HEAD].centred):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 

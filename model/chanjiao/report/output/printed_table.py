@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chanjiao.report import words
 from chanjiao.report.language import Language, filled, say
-from chanjiao.report.output.table import Table, heading, text
+from chanjiao.report.output.table import UNKNOWN, Table, heading, text
+
+NUMBER = re.compile(rf"[+-]?\d|{UNKNOWN}$")
+"""Beginning of a cell with a number, or a cell without one."""
 
 MOST_ROWS = 30
 """Largest number of rows of a table in a document; its CSV file has all of them."""
@@ -18,11 +22,16 @@ MOST_COLUMNS = 8
 
 @dataclass(frozen=True)
 class PrintedTable:
-    """A part of a table as texts; the first `labels` columns are on the left."""
+    """A part of a table as texts; the first `labels` columns identify a row."""
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     labels: int
+
+    def on_the_right(self, place: int) -> bool:
+        """Whether the cells of a column are aligned on the right, as numbers are."""
+        cells = [row[place] for row in self.rows]
+        return place >= self.labels and all(NUMBER.match(cell) for cell in cells)
 
 
 def printed_parts(table: Table, language: Language) -> Iterator[PrintedTable]:
