@@ -33,6 +33,17 @@ def base():
 
 
 @pytest.fixture(scope="session")
+def seats():
+    """A scenario about general high schools, whose reference has no programme."""
+    return compared("fixed_general_seats")
+
+
+@pytest.fixture(scope="session")
+def chongqing():
+    return compared("examples/chongqing")
+
+
+@pytest.fixture(scope="session")
 def content(policy):
     return content_of_scenario(policy)
 

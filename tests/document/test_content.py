@@ -1,7 +1,6 @@
 """What reports say: five sentences, from the numbers of the run and from nothing else."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from chanjiao.counts.definitions import ALL
@@ -9,7 +8,7 @@ from chanjiao.counts.tables import Counts
 from chanjiao.document.content import documents_of
 from chanjiao.document.of_experiment import ENDS, five_sentences
 from chanjiao.document.of_scenario import changed_entries, content_of_scenario
-from chanjiao.report.comparison import Comparison
+from chanjiao.document.scenario_answer import effect_in_question
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.document import Illustration, TableBlock
 from chanjiao.report.rounding import number, significant
@@ -72,15 +71,27 @@ def test_the_answer_of_the_base_is_about_schools_and_the_labour_market(base_cont
     assert f"{gap / 10_000:,.2f}" in numbers_in(base_content.answer[3].zh)
 
 
-def test_a_scenario_without_effect_is_compared_with_its_parent(policy):
-    """The same run without the programme's reference, so that it has no effect of its own."""
-    result = replace(policy.result, scenario=replace(policy.scenario, reference=None))
-    study = Comparison(result, policy.parent)
-    if study.effect is not None:
-        pytest.skip("an effect without a reference")
-    said = content_of_scenario(study).answer
-    own, other = (Counts(run).value("students", "sv", 2035) for run in (study.result, study.parent))
-    assert number(abs(own - other)) in numbers_in(said[1].en)
+def test_a_scenario_about_something_else_is_compared_with_its_parent(seats):
+    """Its effect is that of the programme, which it does not change."""
+    assert seats.effect is not None and effect_in_question(seats) is None
+    said = content_of_scenario(seats)
+    own, other = (Counts(run).value("students", "sv", 2035) for run in (seats.result, seats.parent))
+    assert own < other
+    assert f"{number(other - own)} fewer persons study" in said.answer[0].en
+    assert f"中职在校生减少{number(other - own)}人" in said.answer[0].zh
+    assert len(said.answer) == 5
+    assert [picture.id for picture in said.pictures][-1] == "programme_points"
+
+
+def test_a_scenario_that_changes_the_programme_is_about_its_effect(policy):
+    assert effect_in_question(policy) is policy.effect
+
+
+def test_another_province_is_not_compared_with_sichuan(chongqing):
+    said = content_of_scenario(chongqing)
+    assert not any("Compared with" in text.en for text in said.answer)
+    assert len(said.tables[0].columns) == 4
+    assert said.sure[1].en.startswith("No published figures")
 
 
 def test_every_changed_number_is_named_with_its_source(content, policy):

@@ -10,7 +10,7 @@ from chanjiao.counts.published import PublishedCount, same_place
 from chanjiao.counts.tables import Counts
 from chanjiao.document import words
 from chanjiao.document.content import ReportContent
-from chanjiao.document.scenario_answer import answer_of_scenario
+from chanjiao.document.scenario_answer import answer_of_scenario, effect_in_question
 from chanjiao.document.scenario_tables import (
     PURE,
     count_summary,
@@ -96,7 +96,8 @@ def _pictures(study: Comparison) -> Iterator[Picture]:
     """Three figures: the labour market, and those that show what the scenario is about."""
     shown = {picture.id: picture for picture in run_pictures(study)}
     second = "age_15_cliff" if study.scenario.zones == WHOLE else "zones"
-    has_grants = study.effect is not None and study.effect.cost is not None
+    effect = effect_in_question(study)
+    has_grants = effect is not None and effect.cost is not None
     for id in ("labour_market", second, "money" if has_grants else "programme_points"):
         yield shown[id]
 
@@ -109,7 +110,7 @@ def _sure(study: Comparison, counts: Counts) -> Iterator[Word]:
     if study.simulated_office:
         yield filled(words.REPLICATIONS, **study.result.attributes)
     yield filled(words.ONE_RUN, name=study.scenario.name)
-    effect = study.effect
+    effect = effect_in_question(study)
     if effect is not None and effect.band is not None and effect.band.holds:
         band = effect.band
         yield filled(words.BAND_BY_HAND, inputs=band.inputs, assumed=band.assumed)
@@ -188,8 +189,9 @@ def _doubts(study: Comparison, counts: Counts, changed: list[Entry]) -> Iterator
     entries = study.scenario.used_entries
     count = sum(entry.quality == "assumed" for entry in entries)
     yield filled(words.BASE_ASSUMPTIONS, assumed=count, count=len(entries))
-    rises = [list(gap_rises(study, language)) for language in Language]
-    yield from (Word(en, zh) for en, zh in zip(*rises, strict=True))
+    if effect_in_question(study) is not None:
+        rises = [list(gap_rises(study, language)) for language in Language]
+        yield from (Word(en, zh) for en, zh in zip(*rises, strict=True))
     for error, one, model in _errors(counts)[:MOST_ERRORS]:
         if abs(error) > LARGE:
             numbers = {"model": printed(model), "published": printed(one.value)}

@@ -8,7 +8,7 @@ from chanjiao.counts.definitions import ALL
 from chanjiao.counts.tables import Counts
 from chanjiao.document import words
 from chanjiao.document.amounts import amount, change, cost_per_head, money
-from chanjiao.effect.definition import Effect
+from chanjiao.effect.definition import Effect, other_changes
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import band_numbers
 from chanjiao.report.language import filled, title_of
@@ -22,14 +22,26 @@ from chanjiao.sectors.outlook import outlook
 def answer_of_scenario(study: Comparison, counts: Counts) -> list[Word]:
     """Five sentences: on the effect of a policy, or on schools and the labour market.
 
-    A scenario without effect and without parent has a sentence on teachers; one with a parent is
-    compared with it.
+    A scenario that is not about an effect is compared with its parent; without a parent it has
+    a sentence on teachers.
     """
-    if study.effect is not None:
-        effect = list(_effect(study, study.effect))
-        return [*effect, _market(study), _students(study, counts)]
-    last = _teachers(study, counts) if study.parent is None else _against_parent(study)
-    return [_students(study, counts), last, *_labour(study)]
+    effect = effect_in_question(study)
+    if effect is not None:
+        return [*_effect(study, effect), _market(study), _students(study, counts)]
+    if study.parent is not None:
+        return [_against_parent(study), _students(study, counts), *_labour(study)]
+    return [_students(study, counts), _teachers(study, counts), *_labour(study)]
+
+
+def effect_in_question(study: Comparison) -> Effect | None:
+    """The effect that a scenario is about.
+
+    None if it has no effect, or if all that its file changes is the same in its reference, such as
+    the seats of general high schools in a scenario whose reference has no programme.
+    """
+    changed = set(study.scenario.changed)
+    outside = set(other_changes(study.scenario))
+    return None if changed and changed <= outside else study.effect
 
 
 def total(result: Result, id: str, year: int) -> float:
@@ -126,6 +138,7 @@ def _against_parent(study: Comparison) -> Word:
         parent=title_of(study.parent.scenario),
         year=year,
         gap=change(gap, POSTS),
+        unused=change(_difference(study, outlook.unused.id, year)),
         students=change(students),
     )
 
