@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "experiment": {"experiment", "backtest", "forecast", "report", *ANALYSES},
     "evidence": {"evidence", "experiment", "report", *ANALYSES},
     "document": {"document", "counts", "evidence", "experiment", "report", *ANALYSES},
-    "counts": {"counts", "evidence", "experiment", "backtest", "report", *ANALYSES},
+    "counts": {"counts", "evidence", "experiment", "forecast", "report", *ANALYSES},
     "__main__": {"terminal", "cli"},
     "__init__": {"api"},
 }

@@ -33,6 +33,10 @@ def test_a_command_of_the_readme_runs(command, monkeypatch, tmp_path):
     words = shlex.split(command)[1:]
     if words[0] in ("run", "sweep"):
         words += ["--no-figures", "--out", str(tmp_path / "out")]
+    if words[0] == "report":
+        words += ["--format", "html", "--out", str(tmp_path / "out")]
+    if words[0] == "new":
+        words[1] = str(tmp_path / words[1])
     if words[0] == "sweep":
         words += ["--members", "40"]
     done = CliRunner().invoke(app, words)

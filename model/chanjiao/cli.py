@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import calibrate, docs, evidence, scenarios
+from chanjiao.commands import calibrate, docs, evidence, report, scenarios
 from chanjiao.commands import options as o
 from chanjiao.terminal.stopping import WRITTEN, handled, places
 from chanjiao.terminal.streams import Lost, forgiving_streams
@@ -122,9 +122,8 @@ def check(scenario: o.Scenarios) -> None:
         echo(line)
 
 
-app.command()(scenarios.scenarios)
-app.command()(scenarios.new)
-app.command()(scenarios.template)
+for listed in (scenarios.scenarios, scenarios.new, scenarios.template):
+    app.command()(listed)
 
 
 @app.command()
@@ -300,51 +299,6 @@ def experiment(
 
 
 @app.command()
-def report(
-    name: o.ReportOf,
-    formats: o.Formats = None,
-    settings: o.Set = None,
-    out: o.ReportOut = None,
-    lang: o.Lang = "en",
-    step: o.Step = None,
-    backend: o.Backend = "auto",
-    store: o.Store = None,
-    no_store: o.NoStore = False,
-    quiet: o.Quiet = False,
-) -> None:
-    """Write a report of some pages about a scenario or an experiment, and a summary on one page.
-
-    The report has the question, the answer in five sentences, three figures, the table to quote,
-    what a department counts, how sure it is, what it rests on, what to doubt, and the sources. All
-    its sentences come from computed results. The folder holds
-
-    \b
-      report.html, summary.html   for a browser, each in one file
-      report.docx, summary.docx   to edit; with --lang zh in the form of official documents
-      report.pdf, summary.pdf     where LibreOffice is installed
-      tables/*.csv                the numbers behind the text
-
-    \b
-      chanjiao report demonstration_projects --lang zh
-      chanjiao report leverage
-      chanjiao report my_plan.toml --format docx --out paper/my_plan
-    """
-    from chanjiao.commands.blocks import Blocks
-    from chanjiao.commands.report import ReportRequest, report
-    from chanjiao.commands.run import steps_per_year
-    from chanjiao.engine.simulation.options import RunOptions
-
-    options = RunOptions(steps_per_year=steps_per_year(step), backend=backend)
-    blocks = Blocks(store, not no_store)
-    output = _output(out, lang, quiet=quiet)
-    report(
-        ReportRequest(
-            name, output, formats or list(o.DocumentFormat), settings or (), options, blocks
-        )
-    )
-
-
-@app.command()
 def sweep(
     scenario: o.Scenarios,
     members: o.Members = 100,
@@ -379,8 +333,7 @@ def sweep(
 
     The command runs the experiment `uncertainty` with the scenarios given.
 
-    A hundred members of two scenarios take a few seconds; ten thousand take minutes. Memory use
-    stays below 2 GB.
+    A hundred members of two scenarios take seconds, ten thousand take minutes, in less than 2 GB.
 
     \b
       chanjiao sweep demonstration_projects
@@ -430,9 +383,8 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-app.command()(evidence.evidence)
-app.command()(calibrate.calibrate)
-app.command()(docs.docs)
+for listed in (evidence.evidence, report.report, calibrate.calibrate, docs.docs):
+    app.command()(listed)
 
 
 def main() -> None:

@@ -7,11 +7,11 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
-from chanjiao.backtest.published import published_figures
 from chanjiao.counts.definitions import ALL, COUNTS, LEVELS
 from chanjiao.counts.published import LAST_BULLETIN, published_counts
 from chanjiao.counts.tables import Counts, count_tables, counts_table
 from chanjiao.counts.values import parsed
+from chanjiao.forecast.published import published_figures
 from chanjiao.office.simulation import simulate_scenario
 from chanjiao.report.language import Language
 from chanjiao.report.output.csv_file import frame

@@ -17,7 +17,7 @@ from chanjiao.report.texts import Word
 HEADINGS = {
     Language.EN: [
         "Question", "Answer", "Figures", "The table to quote", "What a department counts",
-        "How sure it is", "What it rests on", "What to doubt", "Sources",
+        "How sure it is", "What it is based on", "What to doubt", "Sources",
     ],
     Language.ZH: [
         "问题", "结论", "图示", "可引用的数据表", "教育事业统计口径数据", "可靠程度", "主要依据",

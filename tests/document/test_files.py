@@ -12,12 +12,12 @@ from chanjiao.document.content import documents_of
 from chanjiao.report.language import Language, say
 from chanjiao.report.output import document_pdf, documents
 from chanjiao.report.output.document import (
-    Document,
     Illustration,
     Items,
     Paragraph,
     Section,
     TableBlock,
+    TextDocument,
     draw_images,
 )
 from chanjiao.report.output.document_docx import write_docx
@@ -36,30 +36,30 @@ from PIL import Image
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
 
 
-def without_figures(document: Document) -> Document:
+def without_figures(document: TextDocument) -> TextDocument:
     sections = [
         Section(s.title, [b for b in s.blocks if not isinstance(b, Illustration)])
         for s in document.sections
     ]
-    return Document(
+    return TextDocument(
         document.name, document.title, document.subtitle, sections, document.closing, document.brief
     )
 
 
 @pytest.fixture(scope="module")
-def plain(content) -> list[Document]:
+def plain(content) -> list[TextDocument]:
     """Report and summary of a policy without figures, which take time."""
     return [without_figures(document) for document in documents_of(content, "chanjiao report x")]
 
 
-def printed_cells(document: Document, language: Language) -> list[list[str]]:
+def printed_cells(document: TextDocument, language: Language) -> list[list[str]]:
     """Rows of all tables of a document as they should be printed."""
     tables = [block.table for block in document.blocks() if isinstance(block, TableBlock)]
     parts = [part for table in tables for part in printed_parts(table, language)]
     return [list(row) for part in parts for row in (part.heads, *part.rows)]
 
 
-def sentences(document: Document, language: Language) -> list[str]:
+def sentences(document: TextDocument, language: Language) -> list[str]:
     """Paragraphs and items that a document should have."""
     found = []
     for block in document.blocks():
@@ -148,7 +148,7 @@ def test_a_brief_document_gets_smaller_letters_when_it_is_long(plain):
     _, summary = plain
     usual = style_for(summary, Language.ZH)
     longer = [*summary.sections, *summary.sections]
-    twice = Document("s", summary.title, summary.subtitle, longer, summary.closing, brief=True)
+    twice = TextDocument("s", summary.title, summary.subtitle, longer, summary.closing, brief=True)
     small = style_for(twice, Language.ZH)
     assert small.looks["Body Text"].size < usual.looks["Body Text"].size
     assert height(twice, usual, Language.ZH) > height(summary, usual, Language.ZH)
@@ -193,7 +193,7 @@ def test_columns_have_room_for_their_longest_word_and_fill_the_page():
 def test_characters_of_users_do_no_harm(tmp_path):
     bad = Word("<b>&\x07 {x}", "<b>&\x07 {x}")
     table = Table("t", bad, [Column(bad)], [[bad]])
-    document = Document("d", bad, bad, [Section(bad, [Paragraph(bad), TableBlock(table)])])
+    document = TextDocument("d", bad, bad, [Section(bad, [Paragraph(bad), TableBlock(table)])])
     write_docx(document, {}, tmp_path / "d.docx", Language.EN)
     write_html(document, {}, tmp_path / "d.html", Language.EN)
     assert "<b>&␇ {x}" in docx.Document(tmp_path / "d.docx").paragraphs[0].text
@@ -203,7 +203,7 @@ def test_characters_of_users_do_no_harm(tmp_path):
 def test_figures_stand_in_the_files_with_their_captions(base_content, tmp_path):
     report = documents_of(base_content, "x")[0]
     figures = [block for block in report.blocks() if isinstance(block, Illustration)][:1]
-    small = Document("d", report.title, report.subtitle, [Section(report.title, figures)])
+    small = TextDocument("d", report.title, report.subtitle, [Section(report.title, figures)])
     images, warnings = draw_images([small], Language.ZH)
     assert warnings == [] and list(images) == ["labour_market"]
     width, _ = Image.open(BytesIO(images["labour_market"])).size

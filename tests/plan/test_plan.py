@@ -16,7 +16,7 @@ from chanjiao.plan.plan import (
     read_projects,
     read_years,
 )
-from chanjiao.plan.questions import Given, plan_of
+from chanjiao.plan.questions import PlanAnswers, plan_of
 from chanjiao.plan.scenario_text import money_word
 from chanjiao.plan.template import PLAN_KEYS, write_template
 from chanjiao.report.language import Language
@@ -176,13 +176,13 @@ def test_questions_are_asked_for_what_is_not_given():
         asked.append(question.en.split(",")[0])
         return read({0: "40", 1: "2026-2029", 2: ""}[len(asked) - 1])
 
-    plan = plan_of(Given(money="1 billion yuan"), ask, "base", PERIOD)
+    plan = plan_of(PlanAnswers(money="1 billion yuan"), ask, "base", PERIOD)
     assert plan.batches == {2026: 10, 2027: 10, 2028: 10, 2029: 10} and plan.weights == {}
     assert [text.split()[0] for text in asked] == ["Number", "Years", "Programme"]
 
 
 def test_an_empty_answer_means_no_programme():
-    plan = plan_of(Given(), lambda question, read: read(""), "base", PERIOD)
+    plan = plan_of(PlanAnswers(), lambda question, read: read(""), "base", PERIOD)
     assert plan == ProgrammePlan()
 
 

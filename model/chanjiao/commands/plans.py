@@ -13,7 +13,7 @@ import typer
 from chanjiao.commands.new_files import check_free, named_from, written
 from chanjiao.plan import words
 from chanjiao.plan.plan import PlanError, ProgrammePlan
-from chanjiao.plan.questions import Given, plan_of
+from chanjiao.plan.questions import PlanAnswers, plan_of
 from chanjiao.plan.scenario_text import scenario_text
 from chanjiao.report.language import Labelled, Language, filled, say
 from chanjiao.scenario import Scenario, ScenarioError
@@ -45,7 +45,7 @@ def asks() -> bool:
 
 
 def write_plan(
-    file: str, parent: str, given: Given, language: Language, interactive: bool = False
+    file: str, parent: str, given: PlanAnswers, language: Language, interactive: bool = False
 ) -> Path | None:
     """Write the scenario of a plan, from options and, if `interactive`, from answers.
 

@@ -103,12 +103,12 @@ def _planned(
 ) -> "Path | None":
     """The scenario of a plan; None where no plan is given and nobody can be asked."""
     from chanjiao.commands.plans import asks, write_from_sheet, write_plan
-    from chanjiao.plan.questions import Given
+    from chanjiao.plan.questions import PlanAnswers
     from chanjiao.report.language import Language
 
     if sheet is not None:
         return write_from_sheet(file, sheet, Language(lang), parent)
-    options, interactive = Given(*given), asks()
+    options, interactive = PlanAnswers(*given), asks()
     if not options.anything and not interactive:
         return None
     return write_plan(file, parent or BASE, options, Language(lang), interactive)

@@ -1,6 +1,6 @@
 """Published figures of counts: those of the same place and the same scope, up to the last bulletin.
 
-They come from the figures of `chanjiao evidence` and from the tables of series of the back-test.
+They come from the figures of `chanjiao evidence` and from the tables of published series.
 Which place a run describes is seen from the file that gives its students at the start: the nation,
 or the place of the figures in the data folder next to that file. A run whose students come from
 another file has no published figures.
@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from chanjiao.backtest.data import FACTORS
-from chanjiao.backtest.published import published_figures
 from chanjiao.counts.definitions import COUNTS, Count
 from chanjiao.counts.values import parsed, same_expression
 from chanjiao.evidence.period import read_period
 from chanjiao.evidence.published import FILE, PublishedFigure, read_figures
 from chanjiao.evidence.terms import read_expression
+from chanjiao.forecast.figures import FACTORS
+from chanjiao.forecast.published import published_figures
 from chanjiao.scenario import Scenario, ScenarioError
 from chanjiao.scenario.data_files import data_file
 from chanjiao.scenario.quantity import converted, parse_unit

@@ -9,12 +9,12 @@ from chanjiao.document import words
 from chanjiao.report.language import filled
 from chanjiao.report.output.document import (
     Block,
-    Document,
     Illustration,
     Items,
     Paragraph,
     Section,
     TableBlock,
+    TextDocument,
 )
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.table import Table
@@ -61,7 +61,7 @@ class ReportContent:
     decision: Decision | None = None
 
 
-def documents_of(content: ReportContent, command: str) -> list[Document]:
+def documents_of(content: ReportContent, command: str) -> list[TextDocument]:
     """The report and its summary; `command` is the command that makes them."""
     return [
         _document("report", words.REPORT, content, command, list(_sections(content))),
@@ -76,12 +76,12 @@ def _document(
     command: str,
     sections: list[Section],
     brief: bool = False,
-) -> Document:
+) -> TextDocument:
     first, last = content.years
     subtitle = filled(words.SUBTITLE, kind=kind, first=first, last=last)
     notes = {"code": code_version(), "digest": content.digest[:8]}
     closing = filled(words.MADE_BY, command=command, **notes)
-    return Document(name, content.title, subtitle, sections, [closing], brief)
+    return TextDocument(name, content.title, subtitle, sections, [closing], brief)
 
 
 def _sections(content: ReportContent) -> Iterator[Section]:

@@ -23,7 +23,7 @@ Ask = Callable[[Labelled, Callable[[str], Answer]], Answer]
 
 
 @dataclass(frozen=True)
-class Given:
+class PlanAnswers:
     """What the user gave as options; None for what is still to be asked."""
 
     money: str | None = None
@@ -40,7 +40,7 @@ class Given:
 
 
 def plan_of(
-    given: Given, ask: Ask[object] | None, parent: str, period: tuple[int, int]
+    given: PlanAnswers, ask: Ask[object] | None, parent: str, period: tuple[int, int]
 ) -> ProgrammePlan:
     """The plan of some options and, where `ask` is given, of the answers to questions.
 
@@ -75,7 +75,7 @@ def plan_of(
     return ProgrammePlan(str(money or ""), years or {}, weights=weights or {})  # type: ignore[arg-type]
 
 
-def _missing(given: Given, asks: bool) -> list[str]:
+def _missing(given: PlanAnswers, asks: bool) -> list[str]:
     """Options that belong to others that were given."""
     together = {"--money": given.money, "--projects": given.projects, "--years": given.years}
     there = [name for name, text in together.items() if text]

@@ -39,6 +39,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
     "Use 使用": [
         "scenarios/README",
         "docs/results",
+        "docs/report",
         "docs/cluster",
         "docs/questions",
         "docs/five_questions",

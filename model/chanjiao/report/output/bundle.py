@@ -10,7 +10,7 @@ from pathlib import Path
 from chanjiao.engine.characters import visible
 from chanjiao.report.language import Labelled, Language
 from chanjiao.report.output.csv_file import write_csv
-from chanjiao.report.output.document import FORMATS, Document
+from chanjiao.report.output.document import FORMATS, TextDocument
 from chanjiao.report.output.documents import write_documents
 from chanjiao.report.output.picture import Picture, write_pictures
 from chanjiao.report.output.provenance import Provenance
@@ -48,7 +48,7 @@ class Bundle:
     netcdf: Callable[[Path], None] | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     flat: bool = False
-    documents: Sequence[Document] = ()
+    documents: Sequence[TextDocument] = ()
     formats: Collection[str] = FORMATS
 
 

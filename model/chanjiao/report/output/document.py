@@ -60,7 +60,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Document:
+class TextDocument:
     """A document; `name` is the name of its files, `subtitle` a line under its title.
 
     `closing` are lines at its end in small letters. A `brief` document has small letters, so
@@ -84,7 +84,7 @@ Images = Mapping[str, bytes]
 """PNG files of the figures of documents by id; a figure with nothing to show has none."""
 
 
-def draw_images(documents: Sequence[Document], language: Language) -> tuple[Images, list[str]]:
+def draw_images(documents: Sequence[TextDocument], language: Language) -> tuple[Images, list[str]]:
     """Draw the figures of documents once, without their titles; also return warnings.
 
     Without a Chinese font, labels are in English.

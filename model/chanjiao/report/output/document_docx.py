@@ -16,12 +16,12 @@ from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output import docx_style as styles
 from chanjiao.report.output.document import (
     Block,
-    Document,
     Illustration,
     Images,
     Items,
     Paragraph,
     TableBlock,
+    TextDocument,
 )
 from chanjiao.report.output.docx_length import style_for
 from chanjiao.report.output.docx_setup import field_code, new_docx, save
@@ -101,7 +101,7 @@ class DocxWriter:
         self.paragraph(note, styles.NOTE)
 
 
-def write_docx(document: Document, images: Images, path: Path, language: Language) -> None:
+def write_docx(document: TextDocument, images: Images, path: Path, language: Language) -> None:
     """Write a document; the same document gives the same bytes."""
     title, style = say(document.title, language), style_for(document, language)
     writer = DocxWriter(new_docx(visible(title), style, language), style, language, images)
@@ -116,7 +116,7 @@ def write_docx(document: Document, images: Images, path: Path, language: Languag
     save(writer.target, path)
 
 
-def heading_text(document: Document, place: int, language: Language) -> str:
+def heading_text(document: TextDocument, place: int, language: Language) -> str:
     """Heading of a section with its number: 一、 in Chinese, 1. in English."""
     title = say(document.sections[place].title, language)
     if document.brief:

@@ -16,12 +16,12 @@ from chanjiao.report import words
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.document import (
     Block,
-    Document,
     Illustration,
     Images,
     Items,
     Paragraph,
     TableBlock,
+    TextDocument,
 )
 from chanjiao.report.output.printed_table import PrintedTable, caption_of, printed_parts
 
@@ -75,7 +75,7 @@ class HtmlWriter:
         )
 
 
-def write_html(document: Document, images: Images, path: Path, language: Language) -> None:
+def write_html(document: TextDocument, images: Images, path: Path, language: Language) -> None:
     """Write a document as one file that needs no other."""
     writer = HtmlWriter(language, images)
     body = [e.H1(writer.said(document.title)), e.P(writer.said(document.subtitle), e.CLASS("sub"))]

@@ -7,11 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from chanjiao.report.language import Language
-from chanjiao.report.output.document import DOCX, HTML, PDF, Document, draw_images
+from chanjiao.report.output.document import DOCX, HTML, PDF, TextDocument, draw_images
 
 
 def write_documents(
-    documents: Sequence[Document], formats: Collection[str], folder: Path, language: Language
+    documents: Sequence[TextDocument], formats: Collection[str], folder: Path, language: Language
 ) -> Iterator[str]:
     """Write each document in each format; return warnings for the user.
 

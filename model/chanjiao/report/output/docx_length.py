@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chanjiao.report.language import Language, say
 from chanjiao.report.output import docx_style as styles
-from chanjiao.report.output.document import Block, Document, Illustration, Items, Paragraph
+from chanjiao.report.output.document import Block, Illustration, Items, Paragraph, TextDocument
 from chanjiao.report.output.docx_style import A4, Style, styles_of
 from chanjiao.report.output.printed_table import printed_parts
 from chanjiao.report.output.worksheet import columns_of
@@ -26,7 +26,7 @@ CELL_MARGIN = 6.0
 """Points that the margins and lines of a row of a table take."""
 
 
-def style_for(document: Document, language: Language) -> Style:
+def style_for(document: TextDocument, language: Language) -> Style:
     """The style of a document: of a brief one, the first in which it fits on a page.
 
     If it fits in none, that with the smallest letters.
@@ -37,7 +37,7 @@ def style_for(document: Document, language: Language) -> Style:
     return next(fitting, found[-1])
 
 
-def height(document: Document, style: Style, language: Language) -> float:
+def height(document: TextDocument, style: Style, language: Language) -> float:
     """Estimated height of the texts and tables of a document in points; figures do not count."""
     total = _lines(say(document.title, language), styles.TITLE, style)
     total += _lines(say(document.subtitle, language), styles.SUBTITLE, style)
