@@ -12,12 +12,12 @@ import pandas as pd
 import xarray as xr
 
 from chanjiao.backtest import words
+from chanjiao.backtest.data import SERIES
 from chanjiao.backtest.forecasts import LEADS, NAIVE, ORIGINS
 from chanjiao.backtest.scorecard import Scorecard, scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.backtest.tables import NAMES, with_ranges, with_verdict
 from chanjiao.experiment.measures.sized import MeasureError, Sized
-from chanjiao.forecast.figures import SERIES
 from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import did_you_mean, listed
 
