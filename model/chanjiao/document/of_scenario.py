@@ -138,11 +138,16 @@ def _fit(counts: Counts) -> Word:
         count=len(errors),
         limit=f"{LARGE:g}",
         near=sum(abs(each) <= LARGE for each, *_ in errors),
-        error=signed(error),
+        error=_in_sentence(error),
         figure=count_name(worst),
         year=worst.year,
         fitted=more,
     )
+
+
+def _in_sentence(error: float) -> str:
+    """An error with a minus sign, at which no line ends; at a hyphen it may."""
+    return signed(error).replace("-", "−")
 
 
 def count_name(one: PublishedCount) -> Word:
@@ -197,7 +202,7 @@ def _doubts(study: Comparison, counts: Counts, changed: list[Entry]) -> Iterator
             numbers = {"model": printed(model), "published": printed(one.value)}
             figure = count_name(one)
             yield filled(
-                words.FIGURE_OFF, figure=figure, year=one.year, error=signed(error), **numbers
+                words.FIGURE_OFF, figure=figure, year=one.year, error=_in_sentence(error), **numbers
             )
     yield words.NOT_A_FORECAST
 
