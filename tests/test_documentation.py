@@ -33,6 +33,11 @@ def test_a_command_of_the_readme_runs(command, monkeypatch, tmp_path):
     words = shlex.split(command)[1:]
     if words[0] in ("run", "sweep"):
         words += ["--no-figures", "--out", str(tmp_path / "out")]
+    if words[0] == "report":
+        words += ["--format", "html", "--out", str(tmp_path / "out")]
+    if "new" in words:  # files that a command writes do not stay in the repository
+        place = words.index("new") + 1
+        words[place] = str(tmp_path / words[place])
     if words[0] == "sweep":
         words += ["--members", "40"]
     done = CliRunner().invoke(app, words)

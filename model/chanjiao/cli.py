@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import calibrate, docs, evidence, explore, forecast, scenarios
+from chanjiao.commands import calibrate, docs, evidence, explore, forecast, report, scenarios
 from chanjiao.commands import options as o
 from chanjiao.messages.catalogue import said
 from chanjiao.messages.language import use
@@ -43,6 +43,7 @@ def chanjiao(version: o.Version = False, lang: o.Lang = "en") -> None:
       chanjiao explain outlook.gap            what a figure means and depends on
       chanjiao loops demonstration_projects   the feedback loops, measured
       chanjiao sweep demonstration_projects   how uncertain the results are
+      chanjiao report demonstration_projects  a report to edit, and a summary
       chanjiao new my_scenario.toml           a file to begin with
       chanjiao check my_scenario.toml         all faults of a file, before a run
       chanjiao evidence                       published figures compared with the model
@@ -106,9 +107,8 @@ def run(
     command.run(scenario, _output(out, lang, no_figures, quiet), runner, full, settings or ())
 
 
-app.command()(scenarios.check)
-app.command()(scenarios.scenarios)
-app.command()(scenarios.new)
+for each in (scenarios.check, scenarios.scenarios, scenarios.new, scenarios.template):
+    app.command()(each)
 
 
 @app.command()
@@ -318,8 +318,7 @@ def sweep(
 
     The command runs the experiment `uncertainty` with the scenarios given.
 
-    A hundred members of two scenarios take a few seconds; ten thousand take minutes. Memory use
-    stays below 2 GB.
+    A hundred members of two scenarios take seconds, ten thousand take minutes, in less than 2 GB.
 
     \b
       chanjiao sweep demonstration_projects
@@ -371,6 +370,7 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
 
 OWN_MODULE = (
     evidence.evidence,
+    report.report,
     calibrate.calibrate,
     forecast.forecast,
     explore.explore,

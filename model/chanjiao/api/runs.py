@@ -182,11 +182,13 @@ class Run(Tabled):
         An earlier run's folder is replaced. Raises ResultsError if the folder holds other files, or
         results of other scenarios. What a reader should know comes as warnings.
         """
+        from chanjiao.counts.tables import count_tables  # noqa: PLC0415
         from chanjiao.report.output.bundle import write  # noqa: PLC0415
         from chanjiao.report.run_bundle import run_bundle  # noqa: PLC0415
         from chanjiao.report.sizes import run_size  # noqa: PLC0415
 
-        bundle = run_bundle(self.study, language_of(lang), figures)
+        counts = count_tables(self.result)
+        bundle = run_bundle(self.study, language_of(lang), figures, counts)
         needed = run_size(self.scenario, self.result.graph)
         for warning in write(bundle, Path(folder), needed):
             warnings.warn(warning, stacklevel=2)

@@ -70,9 +70,9 @@ def write_new(file: str, parent: str, language: str = "en") -> list[Path]:
     path = Path(file)
     find_file(parent)
     text = (NEW_ZH if language == ZH else NEW).format(
-        name=path.stem, parent=_named_from(find_file(parent), path)
+        name=path.stem, parent=named_from(find_file(parent), path)
     )
-    return [_written(path, text.encode())]
+    return [written(path, text.encode())]
 
 
 def write_copy(file: str, parent: str) -> list[Path]:
@@ -86,14 +86,14 @@ def write_copy(file: str, parent: str) -> list[Path]:
     scenario = load(source, graph)
     text = read_text(source)
     if scenario.parent is not None:
-        above = _named_from(scenario.parent.path, path)
+        above = named_from(scenario.parent.path, path)
         text = EXTENDS.sub(lambda found: f'{found[1]}"{above}"', text, count=1)
     copies = {path: text.encode()}
     for table in _tables(source, scenario.parent.path if scenario.parent else None):
         copies[path.parent / table.relative_to(source.parent)] = read_bytes(table)
     for place in copies:
-        _check_free(place)
-    return [_written(place, content) for place, content in copies.items()]
+        check_free(place)
+    return [written(place, content) for place, content in copies.items()]
 
 
 def _tables(source: Path, parent: Path | None) -> list[Path]:
@@ -111,7 +111,7 @@ def _files_read(path: Path) -> set[Path]:
     return {Path(file) for file, digest in digests.items() if digest != ABSENT}
 
 
-def _named_from(scenario: Path, file: Path) -> str:
+def named_from(scenario: Path, file: Path) -> str:
     """How a new file refers to a scenario: by name, by a relative path, or by an absolute path."""
     folder = shipped_folder()
     if scenario.is_relative_to(folder):
@@ -122,13 +122,15 @@ def _named_from(scenario: Path, file: Path) -> str:
     return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
 
 
-def _check_free(path: Path) -> None:
+def check_free(path: Path) -> None:
+    """Raise ResultsError if a file exists already."""
     if path.exists():
         raise ResultsError(f"{path} is there already; name another file, or delete it")
 
 
-def _written(path: Path, content: bytes) -> Path:
-    _check_free(path)
+def written(path: Path, content: bytes) -> Path:
+    """Write a new file, with its folder; raises ResultsError if it exists already."""
+    check_free(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     return path

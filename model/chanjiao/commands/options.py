@@ -1,5 +1,6 @@
 """Options and arguments of the commands, each with its help."""
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 import typer
@@ -34,10 +35,75 @@ Scenarios = Annotated[
         help="Scenario files, or names of scenarios that come with the package.",
     ),
 ]
+ReportOf = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCENARIO|EXPERIMENT",
+        help="Scenario file or experiment file, or the name of one that comes with the package.",
+    ),
+]
+
+
+class DocumentFormat(StrEnum):
+    """Kinds of files of a report."""
+
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+Formats = Annotated[
+    list[DocumentFormat] | None,
+    typer.Option(
+        "--format",
+        help="Kind of file to write; give it several times for several. Without it, all of them.",
+    ),
+]
+ReportOut = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Folder for the report. Without it, results/reports/NAME."),
+]
 NewFile = Annotated[str, typer.Argument(metavar="FILE", help="Scenario file to write.")]
 Parent = Annotated[
-    str, typer.Option("--from", metavar="SCENARIO", help="Scenario that the new file begins with.")
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="SCENARIO",
+        help="Scenario that the new file begins with: base, if none is named.",
+    ),
 ]
+PlanMoney = Annotated[
+    str | None,
+    typer.Option("--money", metavar='"1.8 billion yuan"', help="Provincial money of a programme."),
+]
+PlanProjects = Annotated[
+    str | None,
+    typer.Option("--projects", metavar="NUMBER", help="Projects among which the money is divided."),
+]
+PlanYears = Annotated[
+    str | None,
+    typer.Option(
+        "--years",
+        metavar="YEARS",
+        help="Years in which projects are called: 2026-2028, or 2026=10,2028=20.",
+    ),
+]
+PlanCategories = Annotated[
+    str | None,
+    typer.Option(
+        "--categories",
+        metavar="NAMES",
+        help="Programme categories of the projects, with weights if they differ: "
+        "equipment,electronics=2. Without it, those of the scenario that the file begins with.",
+    ),
+]
+PlanSheet = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet", metavar="XLSX", help="Spreadsheet of `chanjiao template` that holds the plan."
+    ),
+]
+TemplateFile = Annotated[str, typer.Option("--xlsx", metavar="FILE", help="Spreadsheet to write.")]
 Copy = Annotated[
     bool, typer.Option("--copy", help="Copy the scenario's own file instead of extending it.")
 ]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chanjiao.commands.check import remark_notes
 from chanjiao.commands.output import RESULTS, Output
@@ -28,6 +29,9 @@ from chanjiao.scenario.period import Period
 from chanjiao.scenario.step import read_step
 from chanjiao.storage.errors import ResultsError
 from chanjiao.system import graph
+
+if TYPE_CHECKING:
+    from chanjiao.report.output.bundle import Bundle
 
 
 @dataclass
@@ -122,9 +126,13 @@ def _print(study: Comparison, output: Output, folder: Path, full: bool) -> None:
 
 
 def _written(study: Comparison, folder: Path, output: Output, needed: int) -> list[str]:
+    from chanjiao.counts.tables import count_tables  # noqa: PLC0415 - pandas is slow
     from chanjiao.report.run_bundle import run_bundle  # noqa: PLC0415 - matplotlib is slow
 
-    return output.write(lambda: run_bundle(study, output.language, output.figures), folder, needed)
+    def bundle() -> Bundle:
+        return run_bundle(study, output.language, output.figures, count_tables(study.result))
+
+    return output.write(bundle, folder, needed)
 
 
 def _check_chance(scenarios: Sequence[Scenario], runner: Runner) -> None:

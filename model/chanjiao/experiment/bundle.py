@@ -41,14 +41,23 @@ WORKBOOK = "experiment.xlsx"
 
 @dataclass(frozen=True)
 class Answer:
-    """What an experiment comes to: tables, figures and sentences, all in both languages."""
+    """What an experiment comes to: tables, figures and sentences, all in both languages.
+
+    `said` are the findings of the file, `samples` sentences on the parameter samples.
+    """
 
     experiment: Experiment
     source: Evaluation
     study: Comparison
     tables: Sequence[Table]
     pictures: Sequence[Picture]
-    findings: Sequence[Word]
+    said: Sequence[Word]
+    samples: Sequence[Word] = ()
+
+    @property
+    def findings(self) -> list[Word]:
+        """All sentences, as they are printed."""
+        return [*self.said, *self.samples]
 
 
 def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
@@ -68,7 +77,8 @@ def _answer(experiment: Experiment, source: Evaluation) -> Answer:
         study,
         [made for spec in table.tables if (made := table_of(spec, source)).rows],
         list(pictures(experiment, source, study)),
-        [*said, *_screening(source)],
+        said,
+        list(_screening(source)),
     )
 
 

@@ -40,6 +40,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "scenarios/README",
         "docs/forecast",
         "docs/results",
+        "docs/report",
         "docs/cluster",
         "docs/questions",
         "docs/five_questions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from chanjiao.report import words
@@ -21,6 +21,7 @@ from chanjiao.report.metadata import metadata, noted, record
 from chanjiao.report.output.bundle import Bundle
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.output.provenance import Provenance
+from chanjiao.report.output.table import Table
 from chanjiao.report.tables import run_sheets, run_tables
 from chanjiao.results.result import write_netcdf
 from chanjiao.scenario.heading import WHOLE
@@ -37,20 +38,26 @@ ZONES = ("zones", words.ZONES_TITLE, zones)
 OFFICE = ("commissioning", words.COMMISSIONING_TITLE, commissioning)
 
 
-def run_bundle(study: Comparison, language: Language, figures: bool = True) -> Bundle:
-    """All results of a run, compared with its parent if it has one."""
+def run_bundle(
+    study: Comparison, language: Language, figures: bool = True, more: Sequence[Table] = ()
+) -> Bundle:
+    """All results of a run, compared with its parent if it has one.
+
+    The tables `more` follow the headline, as CSV files and as sheets of the workbook.
+    """
     explained = list(interpretation(study, language))
     about = list(metadata(study, language))
+    first, *others = run_sheets(study)
     return Bundle(
         provenance=Provenance.of("run", [study.scenario.path]),
         language=language,
         title=title_of(study.scenario),
-        tables=list(run_tables(study)),
+        tables=[*run_tables(study), *more],
         pictures=list(run_pictures(study)) if figures else (),
         notes=[*explained, "", *(noted(*note, language) for note in about)],
         about=record(study, language),
         cover=[*about, *(("", text) for text in explained)],
-        sheets=list(run_sheets(study)),
+        sheets=[first, *more, *others],
         netcdf=partial(write_netcdf, study.result),
     )
 

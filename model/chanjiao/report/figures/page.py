@@ -254,6 +254,13 @@ def settle(figure: Figure) -> list[str]:
     return missing
 
 
+def without_title(figure: Figure) -> None:
+    """Remove the title that `framed` writes; nothing happens to a figure without one."""
+    for text in figure.texts[:1]:
+        if text.get_fontsize() == TITLE_SIZE:
+            text.remove()
+
+
 def _mark_single_points(figure: Figure) -> None:
     """Draw a line with a single point, from a run of one year, as a dot."""
     for axes in figure.axes:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from chanjiao.engine.characters import visible
 from chanjiao.report.language import Labelled, Language
 from chanjiao.report.output.csv_file import write_csv
+from chanjiao.report.output.document import FORMATS, TextDocument
+from chanjiao.report.output.documents import write_documents
 from chanjiao.report.output.picture import Picture, write_pictures
 from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.output.table import Table
@@ -29,7 +31,8 @@ class Bundle:
     `workbook` is the file name of the workbook; if it is empty, none is written. The workbook
     has `title`, a sheet of notes (`cover`), and `sheets`. `notes` are the lines of the notes
     file. `about` goes into the record of the folder. `netcdf` writes the data. `texts` are
-    other files by name. A `flat` bundle has no subfolders for tables and figures.
+    other files by name. A `flat` bundle has no subfolders for tables and figures. `documents` are
+    written in each of the `formats`.
     """
 
     provenance: Provenance
@@ -45,6 +48,8 @@ class Bundle:
     netcdf: Callable[[Path], None] | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     flat: bool = False
+    documents: Sequence[TextDocument] = ()
+    formats: Collection[str] = FORMATS
 
 
 def write(bundle: Bundle, folder: Path, needed: int = 0) -> list[str]:
@@ -75,6 +80,8 @@ def _write_files(bundle: Bundle, draft: Path) -> list[str]:
     if bundle.pictures:
         figures = _subfolder(draft, FIGURES, bundle)
         warnings = list(write_pictures(bundle.pictures, figures, bundle.language))
+    if bundle.documents:
+        warnings += write_documents(bundle.documents, bundle.formats, draft, bundle.language)
     _write_record(bundle, draft)
     return warnings
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from matplotlib.figure import Figure
 
 from chanjiao.report import words
-from chanjiao.report.figures.page import RESOLUTION, settle, style
+from chanjiao.report.figures.page import RESOLUTION, settle, style, without_title
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.fonts import chinese_family
 
@@ -46,3 +47,19 @@ def write_pictures(pictures: Iterable[Picture], folder: Path, language: Language
             figure.savefig(f"{path}.svg", metadata={"Date": None, "Creator": None})
     if missing and not (user is Language.ZH and chinese_family() is None):
         yield say(words.NO_GLYPH, user, characters=" ".join(missing))
+
+
+def picture_bytes(picture: Picture, language: Language) -> bytes | None:
+    """A picture as PNG without its title, for a document that has a caption.
+
+    None if there is nothing to show. It is drawn in the style of the context.
+    """
+    figure = picture.draw(language)
+    if figure is None:
+        return None
+    settle(figure)
+    without_title(figure)
+    buffer = BytesIO()
+    options = {"bbox_inches": "tight", "pad_inches": 0.04}
+    figure.savefig(buffer, format="png", dpi=RESOLUTION, metadata={"Software": None}, **options)
+    return buffer.getvalue()

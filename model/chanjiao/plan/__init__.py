@@ -1,0 +1,1 @@
+"""Plans of a programme: from answers or a spreadsheet to a commented scenario file."""
