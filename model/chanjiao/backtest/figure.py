@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.backtest import words
-from chanjiao.backtest.data import SERIES
+from chanjiao.forecast.figures import SERIES
 from chanjiao.backtest.forecasts import LEADS, NAIVE
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from chanjiao.backtest import ratios as published
-from chanjiao.backtest.data import known_in
+from chanjiao.forecast.figures import known_in
 from chanjiao.backtest.estimates import estimate
 from chanjiao.backtest.initial_conditions import start
-from chanjiao.backtest.submodel import EducationSubmodel
+from chanjiao.forecast.submodel import EducationSubmodel
 from chanjiao.dimensions import LEVEL, PATHWAY
 
 Array = NDArray[np.float64]

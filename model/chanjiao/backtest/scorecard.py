@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from chanjiao.backtest.data import observed
+from chanjiao.forecast.figures import observed
 from chanjiao.backtest.forecasts import ORIGINS, VARIANTS, forecasts
 from chanjiao.backtest.intervals import coverage_table, predictions
 from chanjiao.backtest.recovery import Recovered, recover
 from chanjiao.backtest.scores import score_table, variant_table
 from chanjiao.backtest.sichuan_check import province_table
-from chanjiao.backtest.submodel import EducationSubmodel
+from chanjiao.forecast.submodel import EducationSubmodel
 from chanjiao.engine.language.summary import summarised
 
 SCENARIOS = Path("scenarios")
