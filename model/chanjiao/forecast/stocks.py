@@ -40,12 +40,12 @@ def grade_nine(calibration: Calibration, paths: Paths, year: int) -> Array:
         return np.full(paths.members, published.third_grade(known)[origin])
     entry = year - published.JUNIOR_YEARS
     pupils = (
-        known["junior_entrants"][entry] if entry <= origin else _entrants(calibration, paths, entry)
+        known["junior_entrants"][entry] if entry <= origin else junior_entrants(calibration, paths, entry)
     )
     return pupils * paths.at("passage", year - 1)
 
 
-def _entrants(calibration: Calibration, paths: Paths, entry: int) -> Array:
+def junior_entrants(calibration: Calibration, paths: Paths, entry: int) -> Array:
     """Junior entrants of a later year, from pupils of primary schools or from births.
 
     Intakes count some children twice. A class in grade g at the origin has lost (g - 1) / 5 of
