@@ -119,10 +119,15 @@ def higher_loss(paths: Paths, year: int) -> Array:
 
 
 def _higher(calibration: Calibration, paths: Paths) -> list[Array]:
-    """Entrants, what is left of the published students, and the cohort that graduates next."""
+    """Entrants, what is left of the published students, and the cohort that graduates next.
+
+    Past losses are those of the trend in every member. Were they drawn with the coming ones, the
+    second grade would hold whom the third lost, and the two would cancel in its graduates.
+    """
     known, origin = calibration.known, calibration.origin
     rate = higher_loss(paths, origin + 1)
-    left = np.exp(-rate)
+    survival = calibration.trends["hv_survival"].path(origin + 1)[-1]
+    left = survival ** (1 / published.COURSE)
     joined = published.transfers(known)[origin - 1]
     third = (known["hv_intake"][origin - 2] * left + joined) * left
     first = np.full(paths.members, known["hv_intake"][origin])
