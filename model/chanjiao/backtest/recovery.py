@@ -28,9 +28,11 @@ from chanjiao.forecast.submodel import EducationSubmodel
 
 Array = NDArray[np.float64]
 
-START, ORIGIN = 2015, LAST_YEAR
-"""Last year that worlds share with the nation, and the year from whose end their future is
-forecast."""
+START, FIRST_ORIGIN, ORIGIN = 2015, 2018, 2025
+"""Last year that worlds share with the nation, and the years of the first forecast and of the one
+that is scored. A world has ten years of ratios. Who leaves grade 9 in the last year of the forecast
+was born at the start.
+"""
 
 NOMINAL = 0.8
 BAND = (0.75, 0.85)
@@ -76,9 +78,9 @@ def synthetic_places(
     true = truth(figures, START, LAST_YEAR)
     paths = drawn(true, until, count, seed)
     (outcome,) = model.forecast([(true, paths)])
-    worlds = histories(figures, true, paths, outcome, ORIGIN)
+    worlds = histories(true, paths, outcome, ORIGIN)
     errors = _past_errors(model, worlds)
-    calibrations = [calibrate(world, ORIGIN) for world in worlds]
+    calibrations = [calibrate(world, ORIGIN, since=START + 1) for world in worlds]
     middle = model.forecast([(each, central(each, until)) for each in calibrations])
     members = model.forecast([(each, drawn(each, until, MEMBERS)) for each in calibrations])
     rows = [
@@ -109,8 +111,10 @@ def _past_errors(model: EducationSubmodel, worlds: Sequence[Figures]) -> pd.Data
     return pd.DataFrame(
         [
             row
-            for origin in range(START + 1, ORIGIN)
-            for row in _errors(model, worlds, [calibrate(each, origin) for each in worlds])
+            for origin in range(FIRST_ORIGIN, ORIGIN)
+            for row in _errors(
+                model, worlds, [calibrate(each, origin, since=START + 1) for each in worlds]
+            )
         ]
     )
 
@@ -137,4 +141,3 @@ def _errors(
 def _recovered(series: str, held: pd.Series) -> Recovered:
     low, high = binomial_range(int(held.sum()), len(held))
     return Recovered(series, len(held), float(held.mean()), low, high)
-

@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 def truth(figures: Figures, start: int, last: int) -> Calibration:
     """How worlds are drawn: levels of the year `start`, all else as estimated at the year `last`.
 
-    Vocational bachelors and decrees do not occur.
+    Vocational bachelors and decrees do not occur. Births are those that came.
     """
     then, now = calibrate(figures, start), calibrate(figures, last)
     trends = {
@@ -29,8 +29,11 @@ def truth(figures: Figures, start: int, last: int) -> Calibration:
         for name, trend in now.trends.items()
         if name in then.trends
     }
+    born = figures.values["births"]
+    known = then.known.reindex(range(then.known.index[0], born.last_valid_index() + 1))
     return replace(
         then,
+        known=known.assign(births=born.reindex(known.index)),
         trends=trends,
         seats=now.seats,
         posts=now.posts,
@@ -41,14 +44,13 @@ def truth(figures: Figures, start: int, last: int) -> Calibration:
 
 
 def histories(
-    figures: Figures, true: Calibration, paths: Paths, outcome: Mapping[str, Array], last: int
+    true: Calibration, paths: Paths, outcome: Mapping[str, Array], last: int
 ) -> list[Figures]:
     """The figures of each world to the year `last`: real ones to the start, then its own.
 
-    A figure is public in the October after its year, as bulletins are. Births are real.
+    A figure is public in the October after its year, as bulletins are.
     """
     shared = true.known.reindex(range(true.known.index[0], last + 1))
-    shared["births"] = figures.values["births"].reindex(shared.index)
     dates = pd.DataFrame({name: [release(y) for y in shared.index] for name in shared})
     dates.index = shared.index
     return [
@@ -58,11 +60,7 @@ def histories(
 
 
 def _world(
-    table: pd.DataFrame,
-    true: Calibration,
-    paths: Paths,
-    outcome: Mapping[str, Array],
-    member: int,
+    table: pd.DataFrame, true: Calibration, paths: Paths, outcome: Mapping[str, Array], member: int
 ) -> pd.DataFrame:
     """Fill the years after the start: outcomes of the run, then what their ratios imply."""
     years = range(paths.origin + 1, int(table.index[-1]) + 1)
@@ -81,9 +79,7 @@ def _world(
     return table
 
 
-def _children(
-    table: pd.DataFrame, true: Calibration, paths: Paths, year: int, member: int
-) -> None:
+def _children(table: pd.DataFrame, true: Calibration, paths: Paths, year: int, member: int) -> None:
     """Entrants and pupils of primary and junior high schools; nobody leaves primary schools."""
     born = published.births_of_class(table["births"], year)
     table.loc[year, "primary_entrants"] = born * paths.at("primary_entry", year)[member]

@@ -40,7 +40,9 @@ def grade_nine(calibration: Calibration, paths: Paths, year: int) -> Array:
         return np.full(paths.members, published.third_grade(known)[origin])
     entry = year - published.JUNIOR_YEARS
     pupils = (
-        known["junior_entrants"][entry] if entry <= origin else junior_entrants(calibration, paths, entry)
+        known["junior_entrants"][entry]
+        if entry <= origin
+        else junior_entrants(calibration, paths, entry)
     )
     return pupils * paths.at("passage", year - 1)
 
