@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from chanjiao.forecast import ratios as published
 from chanjiao.forecast import stocks
-from chanjiao.forecast.calibration import MAY_LACK, Calibration, calibrate
+from chanjiao.forecast.calibration import Calibration, calibrate
 from chanjiao.forecast.figures import SERIES, Figures, release
 from chanjiao.forecast.paths import Paths
 
