@@ -48,7 +48,7 @@ def coverage_table(predicted: pd.DataFrame) -> pd.DataFrame:
 def joint_table(predicted: pd.DataFrame) -> pd.DataFrame:
     """Share of pairs of origin and lead in which every series lies in its band, by variant.
 
-    Columns: variant, lead (0 is all), count, and a column for each of PARTS.
+    Columns: variant, lead (0 is all), count, and `together` with each of PARTS.
     """
     rows = []
     for variant in VARIANTS:
@@ -57,7 +57,7 @@ def joint_table(predicted: pd.DataFrame) -> pd.DataFrame:
             together = {part: inside(cases, part).groupby(years).all() for part in PARTS}
             rows.append(
                 {"variant": variant, "lead": int(lead), "count": len(together[PARTS[0]])}
-                | {f"{part:.0%}": float(held.mean()) for part, held in together.items()}
+                | {f"together {part:.0%}": float(held.mean()) for part, held in together.items()}
             )
     return pd.DataFrame(rows)
 

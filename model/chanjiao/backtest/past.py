@@ -1,4 +1,4 @@
-"""The past as it would have been forecast: records and bands, from the cache where they are known."""
+"""The past as it would have been forecast: records and bands, kept in the cache."""
 
 from __future__ import annotations
 

@@ -172,7 +172,7 @@ def variant_table(records: pd.DataFrame) -> pd.DataFrame:
     errors = relative.abs() * PERCENT
     leads = errors.groupby([records["series"], records["lead"]], sort=False).mean()
     rows = leads.groupby("series", sort=False).mean()
-    rows["best_mape"] = rows[list(NAIVE)].min(axis=1)
-    rows.loc["all"] = [*leads.mean(), rows["best_mape"].mean()]
+    rows["naive_mape"] = rows[list(NAIVE)].min(axis=1)
+    rows.loc["all"] = [*leads.mean(), rows["naive_mape"].mean()]
     named = rows.rename(columns={column: name for name, column in VARIANTS.items()})
-    return named[[*VARIANTS, "best_mape"]].rename_axis("series").reset_index()
+    return named[[*VARIANTS, "naive_mape"]].rename_axis("series").reset_index()
