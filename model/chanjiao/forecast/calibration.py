@@ -44,7 +44,8 @@ def calibrate(
 ) -> Calibration:
     """Estimate everything from the figures that were public for an origin.
 
-    Ratios and growth of years before `since` do not count. Raises ValueError where a ratio has no year at all.
+    Ratios and growth of years before `since` do not count. Raises ValueError where a ratio has no
+    year at all.
     """
     known = figures.known(origin)
     trends = {
