@@ -96,17 +96,21 @@ def compare(first: Array, second: Array, lead: int) -> AccuracyTest:
     return AccuracyTest(statistic, float(2 * stats.t.sf(abs(statistic), count - 1)))
 
 
-def score_table(records: pd.DataFrame, figures: Figures, predicted: pd.DataFrame) -> pd.DataFrame:
+def score_table(
+    records: pd.DataFrame, figures: Figures, predicted: pd.DataFrame, variant: str = "frozen"
+) -> pd.DataFrame:
     """A row for each series and lead, of the scored `records` and their `predicted` places.
 
-    `skill` is 1 less the model's RMSE over that of the best naive rule, chosen after the event;
-    `better` whether it is above 0. `mape` is that of frozen rules, and `covered` the share of
-    outcomes in their 80 % band. Errors in 10,000 persons and per cent.
+    The model is that of a variant. `skill` is 1 less its RMSE over that of the best naive rule,
+    chosen after the event; `better` whether it is above 0. `covered` is the share of outcomes in
+    its 80 % band. Errors in 10,000 persons and per cent.
     """
-    frozen = predicted[predicted["variant"] == "frozen"]
-    held = frozen.assign(covered=inside(frozen, 0.8)).set_index(KEY)[["covered", "crps"]]
-    scored = records.assign(usual=_usual_changes(records, figures.values)).join(held, on=KEY)
-    groups = scored.groupby(["series", "lead"], sort=False)
+    bands = predicted[predicted["variant"] == variant]
+    held = bands.assign(covered=inside(bands, 0.8)).set_index(KEY)[["covered", "crps"]]
+    usual = _usual_changes(records, figures.values)
+    scored = records.assign(usual=usual, model=records[VARIANTS[variant]])
+    scored["shrunk"] = (scored["model"] + scored["mix"]) / 2
+    groups = scored.join(held, on=KEY).groupby(["series", "lead"], sort=False)
     return pd.DataFrame([_score(key, group) for key, group in groups])
 
 
