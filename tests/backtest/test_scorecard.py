@@ -20,7 +20,8 @@ from chanjiao.commands.output import Output
 from chanjiao.forecast.choice import RuleChooser
 from chanjiao.forecast.decrees import read_decrees
 from chanjiao.forecast.figures import LAST_YEAR, SERIES, Figures
-from chanjiao.forecast.rolling import LEADS
+from chanjiao.forecast.rolling import LEADS, forecast_series, outcomes
+from chanjiao.forecast.rules import PLAIN
 from chanjiao.report.figures.page import style
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
@@ -226,6 +227,20 @@ def test_what_the_document_says_in_words_is_so(card):
     assert bands.loc[("frozen", 0), "50%"] == pytest.approx(0.71, abs=0.005)
     together = card.joint.set_index(["variant", "lead"])
     assert together.loc[("frozen", 0), "together 80%"] == pytest.approx(0.41, abs=0.005)
+
+
+def test_plain_rules_have_the_error_that_the_document_names(model, figures, scenarios):
+    decrees = read_decrees(scenarios)
+    rows = [
+        row
+        for origin in ORIGINS
+        for forecast in forecast_series(model, figures, origin, [PLAIN], decrees)
+        for row in outcomes(figures, origin, forecast)
+    ]
+    table = pd.DataFrame(rows)
+    table["error"] = (table["model"] / table["actual"] - 1).abs() * 100
+    mean = table.groupby(["series", "lead"])["error"].mean().mean()
+    assert f"| counted stocks, all rules plain | {mean:.1f} |" in DOCUMENT.read_text("utf-8")
 
 
 def test_aims_are_judged_by_what_tables_show(card):
