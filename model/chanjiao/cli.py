@@ -201,7 +201,7 @@ def backtest(
     Forecasts national figures from the end of 2015 to 2021, one to five years ahead, from the
     data available at that time. Shows where a naive benchmark is as accurate as the model.
 
-    The folder holds the scorecard as CSV files, a workbook, a figure and a Markdown table.
+    The folder holds the scorecard as CSV files, a workbook, figures and a Markdown table.
 
     \b
       chanjiao backtest

@@ -1,16 +1,14 @@
-"""The national figures, the cut model and one scorecard, each computed once."""
+"""The national figures, the submodel and one scorecard, each computed once."""
 
 from pathlib import Path
 
 import pytest
-from chanjiao.backtest.data import observed
-from chanjiao.backtest.forecasts import ORIGINS, VARIANTS, forecasts
-from chanjiao.backtest.intervals import coverage_table, predictions
+from chanjiao.backtest.past import past
 from chanjiao.backtest.recovery import recover
-from chanjiao.backtest.scorecard import Scorecard, recovery_table
-from chanjiao.backtest.scores import score_table, variant_table
+from chanjiao.backtest.scorecard import card_of
 from chanjiao.backtest.sichuan_check import province_table
-from chanjiao.backtest.submodel import EducationSubmodel
+from chanjiao.forecast.figures import observed
+from chanjiao.forecast.submodel import EducationSubmodel
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
@@ -31,23 +29,16 @@ def model():
 
 
 @pytest.fixture(scope="session")
-def every(model, figures):
-    return forecasts(model, figures)
+def done():
+    """Past forecasts; rules are chosen blind, which takes longest."""
+    return past(SCENARIOS, blind=True)
 
 
 @pytest.fixture(scope="session")
 def recovered(model, figures):
-    return recover(model, figures, count=30)
+    return recover(model, figures)
 
 
 @pytest.fixture(scope="session")
-def card(every, figures, recovered):
-    scored = every[every["origin"].isin(ORIGINS)].reset_index(drop=True)
-    return Scorecard(
-        records=scored,
-        scores=score_table(scored, figures),
-        variants=variant_table(scored, tuple(VARIANTS)),
-        coverage=coverage_table(predictions(every)),
-        province=province_table(SCENARIOS),
-        recovery=recovery_table(recovered),
-    )
+def card(done, figures, recovered):
+    return card_of(SCENARIOS, figures, province_table(SCENARIOS), recovered)

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from chanjiao.backtest.data import SERIES
 from chanjiao.backtest.naive import COHORT_AGE, cohort_ratio, drift, last_value, trend
+from chanjiao.forecast.figures import SERIES
 
 YEARS = range(1998, 2021)
 

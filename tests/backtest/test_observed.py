@@ -2,15 +2,7 @@
 
 import pandas as pd
 import pytest
-from chanjiao.backtest.data import (
-    FILE,
-    FIRST_YEAR,
-    LAST_YEAR,
-    SERIES,
-    comparable,
-    known_in,
-    observed,
-)
+from chanjiao.forecast.figures import FILE, FIRST_YEAR, LAST_YEAR, SERIES, comparable, observed
 from chanjiao.storage.errors import ResultsError
 
 
@@ -20,7 +12,7 @@ def rows(scenarios):
 
 
 def test_every_series_is_whole(figures):
-    assert figures.loc[FIRST_YEAR:LAST_YEAR, list(SERIES)].notna().all(axis=None)
+    assert figures.values.loc[FIRST_YEAR:LAST_YEAR, list(SERIES)].notna().all(axis=None)
 
 
 def test_nothing_is_known_after_the_last_year(rows):
@@ -45,23 +37,23 @@ def test_figures_not_confirmed_say_so(rows):
 
 def test_secondary_students_do_not_jump_where_technician_schools_left_the_published_total(figures):
     """Unspliced, the published total falls by 21 % from 2020 to 2021."""
-    changes = figures["sv_students"].loc[2010:].pct_change().abs()
+    changes = figures.values["sv_students"].loc[2010:].pct_change().abs()
     assert changes[2021] < 0.04
     assert changes.max() < 0.1
 
 
 @pytest.mark.parametrize(("year", "with_them"), [(2010, 870.42), (2015, 601.25), (2020, 644.66)])
 def test_secondary_and_technician_intake_add_up_to_the_published_total(figures, year, with_them):
-    both = figures["sv_intake"][year] + figures["technician_intake"][year]
+    both = figures.values["sv_intake"][year] + figures.values["technician_intake"][year]
     assert both / 1e4 == pytest.approx(with_them, abs=0.02)
 
 
 def test_intake_of_general_schools_lies_below_leavers(figures):
-    assert (figures["general_intake"] < figures["leavers"]).loc[2004:].all()
+    assert (figures.values["general_intake"] < figures.values["leavers"]).loc[2004:].all()
 
 
 def test_what_is_known_ends_with_the_origin(figures):
-    assert known_in(figures, 2015).index.max() == 2015
+    assert figures.known(2015).index.max() == 2015
 
 
 @pytest.mark.parametrize(

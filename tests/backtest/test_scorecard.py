@@ -8,14 +8,20 @@ import pytest
 from chanjiao.backtest import bundle as bundling
 from chanjiao.backtest import words
 from chanjiao.backtest.bundle import markdown, scorecard_bundle
-from chanjiao.backtest.data import LAST_YEAR, SERIES
 from chanjiao.backtest.figure import figure
-from chanjiao.backtest.forecasts import LEADS, METHODS, ORIGINS
+from chanjiao.backtest.forecasts import METHODS, ORIGINS
+from chanjiao.backtest.past import chosen_rules
+from chanjiao.backtest.places import places_figure
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.cli import app, main
 from chanjiao.commands import backtest as scoring
 from chanjiao.commands.backtest import backtest
 from chanjiao.commands.output import Output
+from chanjiao.forecast.choice import RuleChooser
+from chanjiao.forecast.decrees import read_decrees
+from chanjiao.forecast.figures import LAST_YEAR, SERIES, Figures
+from chanjiao.forecast.rolling import LEADS, forecast_series, outcomes
+from chanjiao.forecast.rules import PLAIN
 from chanjiao.report.figures.page import style
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
@@ -41,7 +47,8 @@ def ready(monkeypatch, card):
 @pytest.fixture
 def quick(ready, monkeypatch):
     """Let them draw an empty page as well."""
-    monkeypatch.setattr(bundling, "figure", lambda card, language: Figure(figsize=(1, 1)))
+    for name in ("figure", "places_figure"):
+        monkeypatch.setattr(bundling, name, lambda card, language: Figure(figsize=(1, 1)))
 
 
 def test_every_origin_is_scored_as_far_as_figures_go(card):
@@ -68,9 +75,11 @@ def test_the_model_is_called_better_only_where_it_beats_the_best_of_all_naive_ru
 def test_where_a_naive_rule_does_as_well_the_table_says_so(card):
     table = frame(main_table(card), Language.EN)
     worse = ~card.scores["better"] & (card.scores["count"] >= 3)
-    said = table["verdict"].str.startswith("not better than naive; shrunk ")
+    said = table["verdict"].str.startswith("naive is better: quote ")
     assert worse.any()
     assert (said == worse).all()
+    for row, verdict in zip(card.scores[worse].itertuples(), table["verdict"][worse], strict=True):
+        assert words.METHODS[row.best].en in verdict and f"{row.best_mape:.1f} %" in verdict
     assert (table.loc[card.scores["count"] < 3, "verdict"] == "not enough data").all()
 
 
@@ -109,6 +118,14 @@ def test_the_figure_has_a_panel_for_each_series(card, language):
         assert max(rows["mape"]) < panel.get_ylim()[1]
 
 
+@pytest.mark.parametrize("language", Language)
+def test_the_bars_of_places_are_those_of_the_table(card, language):
+    with style(language):
+        drawn = places_figure(card, language)
+    heights = [bar.get_height() for panel in drawn.axes for bar in panel.patches]
+    assert heights == pytest.approx(card.pit["ratio"].tolist())
+
+
 def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
     tmp_path = tmp_path / "out"
     write(scorecard_bundle(card, Language.ZH, MADE), tmp_path)
@@ -117,6 +134,9 @@ def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
         "scores.csv",
         "variants.csv",
         "coverage.csv",
+        "joint.csv",
+        "pit.csv",
+        "aims.csv",
         "province.csv",
         "recovery.csv",
         "records.csv",
@@ -124,6 +144,8 @@ def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
         "scorecard.md",
         "scorecard.png",
         "scorecard.svg",
+        "places.png",
+        "places.svg",
         "run.json",
     }
     scores = pd.read_csv(tmp_path / "scores.csv")
@@ -151,9 +173,7 @@ def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(quick, 
         backtest(Output(out))
 
 
-@pytest.mark.parametrize(
-    ("lang", "said"), [("en", "not better than naive"), ("zh", "不优于基准外推法")]
-)
+@pytest.mark.parametrize(("lang", "said"), [("en", "naive is better"), ("zh", "朴素法更优")])
 def test_the_command_prints_the_scorecard(quick, tmp_path, lang, said):
     words_given = ["backtest", "--out", str(tmp_path / "out"), "--lang", lang]
     done = CliRunner().invoke(app, words_given)
@@ -182,6 +202,7 @@ def test_records_tell_every_method(card):
     records = frame({table.id: table for table in tables(card)}["records"], Language.EN)
     for method in METHODS:
         assert words.METHODS[method].en in records
+    assert set(records["origin"]) == set(range(2013, 2023))
 
 
 def test_figures_of_sichuan_not_used_before_are_told_apart(card):
@@ -193,20 +214,53 @@ def test_figures_of_sichuan_not_used_before_are_told_apart(card):
 
 def test_what_the_document_says_in_words_is_so(card):
     scores = card.scores.set_index(["series", "lead"])
-    better = scores["better"].unstack()
-    assert better.loc["sv_students"].all()
-    assert better.loc["hv_graduates", [1, 2, 3]].all()
-    assert better.loc["leavers", [2, 3]].all()
-    assert better.loc[["sv_intake", "sv_graduates"], [4, 5]].all(axis=None)
-    assert not better.loc[["sv_teachers", "hv_intake"]].any(axis=None)
-    assert better.loc["general_intake"].sum() <= 1
-    assert not better.loc["sv_graduates", [1, 2]].any()
-    errors = scores["mean_error"].unstack()[5]
-    assert errors["leavers"] < -10 > errors["general_intake"]
-    assert abs(errors["sv_intake"]) < 3
+    judged = scores[scores["count"] >= 3]
+    assert judged.index[~judged["better"]].tolist() == [("sv_teachers", 3)]
+    assert scores.loc["hv_intake", "skill"][[3, 4, 5]].max() < 0.1
+    errors = card.variants.set_index("series").loc["all"]
+    assert errors.round(1).tolist() == [4.1, 4.8, 4.9, 8.2]
     tests = scores["p_value"].dropna()
-    significant = scores.loc[tests.index[tests < 0.05], "dm"]
-    assert (len(tests), len(significant), (significant > 0).sum()) == (29, 4, 4)
+    assert (tests < 0.05).sum() == 0
+    assert card.aims.loc[~card.aims["reached"], "measure"].tolist() == ["crps"]
+    bands = card.coverage.set_index(["variant", "lead"])
+    assert bands.loc[("frozen", 0), "80%"] == pytest.approx(0.86, abs=0.005)
+    assert bands.loc[("frozen", 0), "50%"] == pytest.approx(0.71, abs=0.005)
+    together = card.joint.set_index(["variant", "lead"])
+    assert together.loc[("frozen", 0), "together 80%"] == pytest.approx(0.41, abs=0.005)
+
+
+def test_plain_rules_have_the_error_that_the_document_names(model, figures, scenarios):
+    decrees = read_decrees(scenarios)
+    rows = [
+        row
+        for origin in ORIGINS
+        for forecast in forecast_series(model, figures, origin, [PLAIN], decrees)
+        for row in outcomes(figures, origin, forecast)
+    ]
+    table = pd.DataFrame(rows)
+    table["error"] = (table["model"] / table["actual"] - 1).abs() * 100
+    mean = table.groupby(["series", "lead"])["error"].mean().mean()
+    assert f"| counted stocks, all rules plain | {mean:.1f} |" in DOCUMENT.read_text("utf-8")
+
+
+def test_aims_are_judged_by_what_tables_show(card):
+    aims = card.aims.set_index(["measure", "series", "lead"])
+    error = card.scores.set_index(["series", "lead"]).loc[("sv_graduates", 1), "mape"]
+    row = aims.loc[("mape", "sv_graduates", 1)]
+    assert row["found"] == round(error, 2)
+    assert row["reached"] == (row["found"] <= 1.5)
+    assert (
+        (aims["found"] >= aims["least"]) & (aims["found"] <= aims["most"]) == aims["reached"]
+    ).all()
+
+
+def test_rules_chosen_blind_know_no_later_figure(model, figures, scenarios):
+    """Rules of 2016 stay as they are if every later figure is another one."""
+    changed = Figures(figures.values.copy(), figures.published)
+    changed.values.loc[2017:] *= 3
+    decrees = read_decrees(scenarios)
+    chosen = [RuleChooser(model, each, decrees).choose(2016).rules for each in (figures, changed)]
+    assert chosen[0] == chosen[1] == chosen_rules(scenarios)[2016]
 
 
 def test_the_document_holds_the_scorecard_as_it_is(card):

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from chanjiao.backtest import words
 from chanjiao.backtest.figure import figure
+from chanjiao.backtest.places import places_figure
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.tables import main_table, tables
 from chanjiao.report.language import Language, in_both, say
@@ -19,8 +20,8 @@ from chanjiao.report.output.provenance import Provenance
 from chanjiao.report.output.table import Table, heading, text
 from chanjiao.report.output.terminal import print_table
 
-NAME = "scorecard"
-PRINTED = ("coverage", "province", "variants", "recovery")
+NAME, PLACES = "scorecard", "places"
+PRINTED = ("variants", "coverage", "joint", "recovery", "province", "aims")
 """Tables that are printed after the scorecard."""
 
 
@@ -32,7 +33,10 @@ def scorecard_bundle(card: Scorecard, language: Language, provenance: Provenance
         language=language,
         title=words.TITLE,
         tables=found,
-        pictures=[Picture(NAME, words.TITLE, partial(figure, card))],
+        pictures=[
+            Picture(NAME, words.TITLE, partial(figure, card)),
+            Picture(PLACES, words.PLACES_TITLE, partial(places_figure, card)),
+        ],
         workbook=f"{NAME}.xlsx",
         sheets=found,
         texts={f"{NAME}.md": markdown(main_table(card), language)},
@@ -41,7 +45,7 @@ def scorecard_bundle(card: Scorecard, language: Language, provenance: Provenance
 
 
 def print_scorecard(card: Scorecard, on: Console, language: Language) -> None:
-    """Print the scorecard, then coverage, Sichuan and the ways to estimate."""
+    """Print the scorecard, then variants, bands, synthetic truth, Sichuan and aims."""
     lines = (words.TITLE, words.ON_SCREEN)
     title = in_both(lambda language: "\n".join(say(line, language) for line in lines))
     print_table(replace(main_table(card), title=title), on, language)

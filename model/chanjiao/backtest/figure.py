@@ -9,12 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from chanjiao.backtest import words
-from chanjiao.backtest.data import SERIES
-from chanjiao.backtest.forecasts import LEADS, NAIVE
+from chanjiao.backtest.forecasts import NAIVE
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.engine.characters import visible
-from chanjiao.report.figures.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY
+from chanjiao.forecast.figures import SERIES
+from chanjiao.forecast.rolling import LEADS
+from chanjiao.report.figures.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, YELLOW
 from chanjiao.report.figures.page import NOTE_WIDTH, framed, key_line
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.line_breaks import wrapped
@@ -24,6 +25,7 @@ HEIGHT, GRID = 6.6, (3, 3)
 
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "model": {"color": ORANGE, "linewidth": 1.8, "marker": "o", "markersize": 3, "zorder": 5},
+    "blind": {"color": YELLOW, "linewidth": 1.4, "linestyle": (0, (3, 1.5)), "zorder": 4},
     "last": {"color": INK, "linewidth": 0.9},
     "drift": {"color": BLUE, "linewidth": 0.9},
     "trend": {"color": SKY, "linewidth": 0.9},
@@ -46,7 +48,9 @@ ROOM = 1.3
 
 def figure(card: Scorecard, language: Language) -> Figure:
     """Draw the scorecard."""
-    key = [key_line(say(words.METHODS[m], language), **_line(m)) for m in ("model", *NAIVE)]
+    names = {"model": words.VARIANTS["frozen"], "blind": words.VARIANTS["blind"]}
+    names |= {method: words.METHODS[method] for method in NAIVE}
+    key = [key_line(say(name, language), **_line(id)) for id, name in names.items()]
     key.append(key_line(say(words.BAR, language), PURPLE, linestyle="", **BAR))
     note = _note(card.scores, language)
     title = say(words.TITLE, language)
@@ -70,10 +74,11 @@ def _line(method: str) -> dict[str, object]:
 def _panel(panel: Axes, rows: pd.DataFrame, series: str, language: Language) -> None:
     for method in NAIVE:
         panel.plot(rows.index, rows[f"{method}_mape"], **LOOKS[method])
+    panel.plot(rows.index, rows["blind_mape"], **LOOKS["blind"])
     panel.plot(rows.index, rows["mape"], **LOOKS["model"])
     bar = BARS["college" if series.startswith("hv") else "school"]
     panel.plot(list(bar), list(bar.values()), color=PURPLE, linestyle="", zorder=6, **BAR)
-    top = rows[["mape", "last_mape", "cohort_mape"]].to_numpy().max()
+    top = rows[["mape", "blind_mape", "last_mape", "cohort_mape"]].to_numpy().max()
     panel.set_ylim(0, ROOM * top)
     panel.set_xticks(list(LEADS))
     judged = rows[rows["count"] >= FEW]

@@ -1,55 +1,54 @@
-"""Recovery of a known truth: do the rule's intervals hold parameters that made the figures?
+"""Synthetic truth: do bands hold what comes in worlds whose ratios, slopes and steps are known?
 
-The submodel makes synthetic histories with known parameters. Noise is added to its output, and the
-rule of the back-test estimates the parameters from these counts.
+Worlds start from the figures of 2015. Their ratios are drawn as those of a forecast, with spreads,
+slopes and elasticities as estimated from the figures to 2023, and steps of policy come unannounced.
+The submodel makes histories of them. The procedure sees a history to its origin, calibrates itself
+anew and forecasts the years that follow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
-from chanjiao.backtest import ratios as published
-from chanjiao.backtest.data import known_in
-from chanjiao.backtest.estimates import estimate
-from chanjiao.backtest.initial_conditions import start
-from chanjiao.backtest.submodel import EducationSubmodel
-from chanjiao.dimensions import LEVEL, PATHWAY
+from chanjiao.backtest.bands import place
+from chanjiao.backtest.coverage import binomial_range
+from chanjiao.backtest.worlds import histories, truth
+from chanjiao.forecast.calibration import Calibration, calibrate
+from chanjiao.forecast.draws import drawn
+from chanjiao.forecast.fan import fan
+from chanjiao.forecast.figures import LAST_YEAR, SERIES, Figures
+from chanjiao.forecast.paths import central
+from chanjiao.forecast.rolling import LEADS
+from chanjiao.forecast.submodel import EducationSubmodel
 
 Array = NDArray[np.float64]
 
-ORIGIN, YEARS = 2013, 10
-"""Start year of histories, and their length in years."""
+START, FIRST_ORIGIN, ORIGIN = 2015, 2018, 2025
+"""Last year that worlds share with the nation, and the years of the first forecast and of the one
+that is scored. A world has ten years of ratios. Who leaves grade 9 in the last year of the forecast
+was born at the start.
+"""
 
-NOISE = 0.01
-"""Standard deviation of the logarithm of a count, relative to the true value."""
+NOMINAL = 0.8
+BAND = (0.75, 0.85)
+"""Nominal share of outcomes in their band, and the range that passes."""
 
-NOMINAL = 0.9
-BAND = (0.85, 0.95)
-"""Nominal share of true values inside their interval, and the range that passes."""
+WORLDS, MEMBERS = 40, 100
+"""Worlds, and drawn paths of each fan."""
 
-RANGES: Mapping[str, tuple[float, float]] = {
-    "completion": (0.9, 1.0),
-    "continuation": (0.9, 0.99),
-    "general_share": (0.45, 0.6),
-    "technician_share": (0.15, 0.25),
-    "loss_general": (0.005, 0.02),
-    "loss_technician": (0.05, 0.12),
-    "loss_sv": (0.03, 0.09),
-    "loss_hv": (0.0, 0.03),
-}
-"""Ranges from which true parameters are drawn."""
+ALL = "all"
+"""Row of all series together."""
 
 
 class Recovered(NamedTuple):
-    """How often intervals contained the true value, with the binomial range of that share."""
+    """How often bands contained the outcome, with the binomial range of that share."""
 
-    parameter: str
+    series: str
     count: int
     held: float
     low: float
@@ -57,80 +56,88 @@ class Recovered(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        """Whether the share is in the band, or does not differ from it significantly."""
+        """Whether the share is in the range that passes, or does not differ from it by chance."""
         return self.low <= BAND[1] and self.high >= BAND[0]
 
 
 def recover(
-    model: EducationSubmodel, figures: pd.DataFrame, count: int = 60, seed: int = 1
+    model: EducationSubmodel, figures: Figures, count: int = WORLDS, seed: int = 2
 ) -> list[Recovered]:
-    """Coverage of each parameter, and of all together, in synthetic histories."""
-    random = np.random.default_rng(seed)
-    truths = {name: random.uniform(low, high, count) for name, (low, high) in RANGES.items()}
-    counted = _counts(model, known_in(figures, ORIGIN), truths, random)
-    held = pd.DataFrame(
+    """Coverage of the 80 % bands of each series, and of all together, over five leads."""
+    places = synthetic_places(model, figures, count, seed)
+    held = places.assign(held=(places["place"] - 1 / 2).abs() <= NOMINAL / 2)
+    found = [_recovered(s, held.loc[held["series"] == s, "held"]) for s in SERIES]
+    return [*found, _recovered(ALL, held["held"])]
+
+
+def synthetic_places(
+    model: EducationSubmodel, figures: Figures, count: int, seed: int
+) -> pd.DataFrame:
+    """Where outcomes lie in their bands: world, series, lead, place."""
+    until = ORIGIN + LEADS.stop - 1
+    true = truth(figures, START, LAST_YEAR)
+    paths = drawn(true, until, count, seed)
+    (outcome,) = model.forecast([(true, paths)])
+    worlds = histories(true, paths, outcome, ORIGIN)
+    errors = _past_errors(model, worlds)
+    calibrations = [calibrate(world, ORIGIN, since=START + 1) for world in worlds]
+    middle = model.forecast([(each, central(each, until)) for each in calibrations])
+    members = model.forecast([(each, drawn(each, until, MEMBERS)) for each in calibrations])
+    rows = [
+        {
+            "world": world,
+            "series": series,
+            "lead": lead,
+            "place": place(
+                float(outcome[series][ORIGIN - START + lead - 1, world]), bands.quantiles[lead - 1]
+            ),
+        }
+        for world in range(count)
+        for series in SERIES
+        for bands in [
+            fan(
+                middle[world][series][:, 0],
+                members[world][series],
+                errors[(errors["world"] == world) & (errors["series"] == series)],
+            )
+        ]
+        for lead in LEADS
+    ]
+    return pd.DataFrame(rows)
+
+
+def _past_errors(model: EducationSubmodel, worlds: Sequence[Figures]) -> pd.DataFrame:
+    """Log errors of forecasts from earlier years of each world, as far as they were known."""
+    return pd.DataFrame(
         [
-            {name: _holds(counted, number, name, truths[name][number]) for name in RANGES}
-            for number in range(count)
+            row
+            for origin in range(FIRST_ORIGIN, ORIGIN)
+            for row in _errors(
+                model, worlds, [calibrate(each, origin, since=START + 1) for each in worlds]
+            )
         ]
     )
-    found = [_recovered(name, held[name].to_numpy()) for name in RANGES]
-    return [*found, _recovered("all", held.to_numpy().ravel())]
 
 
-def _counts(
-    model: EducationSubmodel,
-    known: pd.DataFrame,
-    truths: Mapping[str, Array],
-    random: np.random.Generator,
-) -> dict[str, Array]:
-    """Counted figures with noise, each of shape (years, count)."""
-    usual = start(known, model.profile)
-    count = len(truths["completion"])
-    starts = [
-        _with(usual, {k: float(v[number]) for k, v in truths.items()}, model.profile)
-        for number in range(count)
-    ]
-    true = model.forecast(ORIGIN, starts, years=YEARS)
-    junior = usual["demography.children_at_start"][: -YEARS - 1 : -1]
-    true["junior_entrants"] = np.repeat(junior[:, None], count, axis=1)
-    return {k: v * np.exp(random.normal(0, NOISE, v.shape)) for k, v in true.items()}
+def _errors(
+    model: EducationSubmodel, worlds: Sequence[Figures], calibrations: Sequence[Calibration]
+) -> Iterator[dict[str, object]]:
+    origin = calibrations[0].origin
+    until = min(origin + LEADS.stop - 1, ORIGIN)
+    made = model.forecast([(each, central(each, until)) for each in calibrations])
+    for number, (world, forecast) in enumerate(zip(worlds, made, strict=True)):
+        for series in SERIES:
+            for lead in range(1, until - origin + 1):
+                actual = world.values.loc[origin + lead, series]
+                yield {
+                    "world": number,
+                    "series": series,
+                    "origin": origin,
+                    "lead": lead,
+                    "error": float(np.log(actual / forecast[series][lead - 1, 0])),
+                }
 
 
-def _with(usual: Mapping[str, Array], truth: Mapping[str, float], profile: Array) -> dict:
-    losses, lost = usual["enrolment.dropout_rate"].copy(), usual["pathways.dropout_rate"].copy()
-    for level in ("sv", "hv"):
-        place = LEVEL.ids.index(level)
-        losses[place] = truth[f"loss_{level}"] * profile[place]
-    for pathway in ("general", "technician"):
-        lost[PATHWAY.ids.index(pathway)] = truth[f"loss_{pathway}"]
-    return {
-        **usual,
-        "schooling.completion_share": np.array(truth["completion"]),
-        "schooling.continuation_at_start": np.array(truth["continuation"]),
-        "schooling.continuation_reference": np.array(truth["continuation"]),
-        "schooling.general_share": np.array(truth["general_share"]),
-        "pathways.technician_share": np.array(truth["technician_share"]),
-        "enrolment.dropout_rate": losses,
-        "pathways.dropout_rate": lost,
-    }
-
-
-def _holds(counted: Mapping[str, Array], number: int, name: str, truth: float) -> bool:
-    table = pd.DataFrame({k: v[:, number] for k, v in counted.items()})
-    low, high = estimate(_ratio(table, name)).interval(NOMINAL)
-    return low <= truth <= high
-
-
-def _ratio(table: pd.DataFrame, name: str) -> pd.Series:
-    """Ratio as in the back-test; junior entrants stand in the year in which they leave."""
-    if name == "completion":
-        return table["leavers"] / table["junior_entrants"]
-    if name.startswith("loss_"):
-        return published.loss(table, name.removeprefix("loss_"))
-    return published.paths(table)[name]
-
-
-def _recovered(name: str, held: Array) -> Recovered:
-    ends = stats.binomtest(int(held.sum()), held.size).proportion_ci(0.95)
-    return Recovered(name, held.size, float(held.mean()), float(ends.low), float(ends.high))
+def _recovered(series: str, held: pd.Series) -> Recovered:
+    low, high = binomial_range(int(held.sum()), len(held))
+    return Recovered(series, len(held), float(held.mean()), low, high)

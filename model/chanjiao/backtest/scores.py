@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
-from chanjiao.backtest.data import FIRST_YEAR
-from chanjiao.backtest.forecasts import NAIVE
+from chanjiao.backtest.coverage import inside
+from chanjiao.backtest.forecasts import NAIVE, VARIANTS
+from chanjiao.forecast.figures import FIRST_YEAR, Figures
 
 Array = NDArray[np.float64]
 
@@ -95,15 +96,26 @@ def compare(first: Array, second: Array, lead: int) -> AccuracyTest:
     return AccuracyTest(statistic, float(2 * stats.t.sf(abs(statistic), count - 1)))
 
 
-def score_table(records: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """A row for each series and lead, of the records of `forecasts.forecasts`.
+def score_table(
+    records: pd.DataFrame, figures: Figures, predicted: pd.DataFrame, variant: str = "frozen"
+) -> pd.DataFrame:
+    """A row for each series and lead, of the scored `records` and their `predicted` places.
 
-    `skill` is 1 less the model's RMSE over that of the best naive rule, chosen after the event;
-    `better` whether it is above 0. Errors in 10,000 persons and per cent.
+    The model is that of a variant. `skill` is 1 less its RMSE over that of the best naive rule,
+    chosen after the event; `better` whether it is above 0. `covered` is the share of outcomes in
+    its 80 % band. Errors in 10,000 persons and per cent.
     """
-    scored = records.assign(usual=_usual_changes(records, figures))
-    groups = scored.groupby(["series", "lead"], sort=False)
+    bands = predicted[predicted["variant"] == variant]
+    held = bands.assign(covered=inside(bands, 0.8)).set_index(KEY)[["covered", "crps"]]
+    usual = _usual_changes(records, figures.values)
+    scored = records.assign(usual=usual, model=records[VARIANTS[variant]])
+    scored["shrunk"] = (scored["model"] + scored["mix"]) / 2
+    groups = scored.join(held, on=KEY).groupby(["series", "lead"], sort=False)
     return pd.DataFrame([_score(key, group) for key, group in groups])
+
+
+KEY = ["series", "origin", "lead"]
+"""Columns that identify a forecast."""
 
 
 def _score(key: tuple[str, int], group: pd.DataFrame) -> Mapping[str, object]:
@@ -121,6 +133,8 @@ def _score(key: tuple[str, int], group: pd.DataFrame) -> Mapping[str, object]:
         "count": len(group),
         "mape": mape(model, actual),
         "mean_error": mean_error(model, actual),
+        "blind_mape": mape(group["blind"].to_numpy(float), actual),
+        "without_decrees_mape": mape(group["without_decrees"].to_numpy(float), actual),
         "smape": smape(model, actual),
         "rmse": errors["model"] / SCALE,
         "mase": mase(model, actual, group["usual"].to_numpy(float)),
@@ -129,6 +143,8 @@ def _score(key: tuple[str, int], group: pd.DataFrame) -> Mapping[str, object]:
         "best_mape": mape(group[best].to_numpy(float), actual),
         "skill": skill,
         "better": skill > 0,
+        "covered": float(group["covered"].mean()),
+        "crps": float(group["crps"].mean()),
         "shrunk_mape": mape(shrunk, actual),
         "shrunk_skill": 1 - rmse(shrunk, actual) / errors[best],
         "bias": divided.bias,
@@ -149,11 +165,18 @@ def _usual_changes(records: pd.DataFrame, figures: pd.DataFrame) -> list[float]:
     ]
 
 
-def variant_table(records: pd.DataFrame, variants: tuple[str, ...]) -> pd.DataFrame:
-    """Mean absolute errors in per cent by series, of each way to estimate, over leads."""
-    rows = []
-    for series, group in records.groupby("series", sort=False):
-        actual = group["actual"].to_numpy(float)
-        errors = {v: mape(group[f"variant_{v}"].to_numpy(float), actual) for v in variants}
-        rows.append({"series": series, **errors})
-    return pd.DataFrame(rows)
+def variant_table(records: pd.DataFrame) -> pd.DataFrame:
+    """Mean absolute errors in per cent by series, of each variant and of the best naive rule.
+
+    Each lead counts once. The last row, `all`, is the mean over all series and leads. The best rule
+    is that with the smallest error over the leads of a series, chosen after the event.
+    """
+    columns = [*VARIANTS.values(), *NAIVE]
+    relative = records[columns].div(records["actual"], axis=0) - 1
+    errors = relative.abs() * PERCENT
+    leads = errors.groupby([records["series"], records["lead"]], sort=False).mean()
+    rows = leads.groupby("series", sort=False).mean()
+    rows["naive_mape"] = rows[list(NAIVE)].min(axis=1)
+    rows.loc["all"] = [*leads.mean(), rows["naive_mape"].mean()]
+    named = rows.rename(columns={column: name for name, column in VARIANTS.items()})
+    return named[[*VARIANTS, "naive_mape"]].rename_axis("series").reset_index()

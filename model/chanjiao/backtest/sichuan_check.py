@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import xarray as xr
 
-from chanjiao.backtest.data import FACTORS
-from chanjiao.backtest.published import published_figures
+from chanjiao.forecast.figures import FACTORS
+from chanjiao.forecast.published import published_figures
 from chanjiao.results.result import Result
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import load

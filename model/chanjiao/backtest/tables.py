@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from chanjiao.backtest import words
-from chanjiao.backtest.forecasts import METHODS
-from chanjiao.backtest.intervals import ENOUGH_CASES
+from chanjiao.backtest.coverage import ALL_LEADS, ENOUGH_CASES, PARTS
+from chanjiao.backtest.forecasts import METHODS, VARIANTS
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.report.language import filled
@@ -23,26 +23,36 @@ MAIN = (
     "lead",
     "count",
     "mape",
-    "mean_error",
+    "blind_mape",
+    "without_decrees_mape",
     "best",
     "best_mape",
     "skill",
-    "u2",
-    "sign",
+    "covered",
+    "crps",
     "verdict",
 )
 """Columns of the table on the screen and in documents."""
 
-FORMS = {"mape": ".1f", "mean_error": "+.1f", "best_mape": ".1f", "skill": "+.2f", "u2": ".2f"}
+FORMS = {
+    "mape": ".1f",
+    "blind_mape": ".1f",
+    "without_decrees_mape": ".1f",
+    "best_mape": ".1f",
+    "skill": "+.2f",
+    "covered": ".0%",
+    "crps": ".1f",
+}
 """How its numbers are written."""
 
-NAMES: Mapping[str, Mapping[str, Word]] = {
+NAMES: Mapping[str, Mapping[Any, Word]] = {
     "series": {**words.PROVINCE, **words.SERIES},
     "best": words.METHODS,
-    "parameter": words.PARAMETERS,
+    "variant": words.VARIANTS,
     "unit": words.UNITS,
     "used": {"yes": words.YES, "no": words.NO},
     "passed": {True: words.YES, False: words.NO},
+    "reached": {True: words.YES, False: words.NO},
 }
 """Columns that hold ids, and what these are called."""
 
@@ -51,19 +61,23 @@ DECIMALS = measure(Scale(1, "", 2))
 DIGITS = 6
 """Significant digits in CSV files."""
 
-KEYS = {"series", "lead", "origin", "year", "parameter"}
+KEYS = {"variant", "series", "lead", "origin", "year", "aim", "between"}
 """Columns that identify a row, where they come first."""
 
 
 def tables(card: Scorecard) -> list[Table]:
     """All tables, in the order of words.SHEETS."""
+    methods = [*METHODS, *(column for column in VARIANTS.values() if column != "model")]
     frames = {
         "scores": with_verdict(card.scores),
         "variants": card.variants,
-        "coverage": with_ranges(card.coverage),
+        "coverage": with_leads(with_ranges(card.coverage)),
+        "joint": with_leads(in_per_cent(card.joint)),
+        "pit": with_edges(card.pit),
+        "aims": with_aims(card.aims),
         "province": card.province,
-        "recovery": card.recovery.rename(columns={"count": "worlds"}),
-        "records": card.records[["series", "origin", "lead", "actual", "base", *METHODS]],
+        "recovery": card.recovery.rename(columns={"count": "cases"}),
+        "records": card.records[["series", "origin", "lead", "actual", "base", *methods]],
     }
     return [_named(id, words.SHEETS[id], table) for id, table in frames.items()]
 
@@ -73,7 +87,6 @@ def main_table(card: Scorecard) -> Table:
     table = with_verdict(card.scores)[list(MAIN)].copy()
     for column, form in FORMS.items():
         table[column] = [f"{value:{form}}" for value in table[column]]
-    table["sign"] = [f"{value:.0%}" for value in table["sign"]]
     return _named("scores", words.TITLE, table)
 
 
@@ -81,20 +94,60 @@ def with_verdict(scores: pd.DataFrame) -> pd.DataFrame:
     """Scores with a verdict in words instead of `better`."""
     table = scores.drop(columns="better")
     verdicts = [_verdict(row) for row in scores.itertuples()]
-    table.insert(table.columns.get_loc("skill") + 1, "verdict", verdicts)
+    table.insert(list(table).index("skill") + 1, "verdict", verdicts)
     return table
 
 
 def with_ranges(coverage: pd.DataFrame) -> pd.DataFrame:
     """Coverage as text with its range; empty where there are too few cases."""
-    table = coverage[["lead", "count", "crps", "naive_crps", "crps_skill"]].copy()
-    for place, part in enumerate(("50%", "80%", "95%"), start=2):
+    table = coverage[["variant", "lead", "count", "crps", "naive_crps", "crps_skill"]].copy()
+    for place, part in enumerate((f"{part:.0%}" for part in PARTS), start=3):
         ends = zip(coverage[part], coverage[f"{part} low"], coverage[f"{part} high"], strict=True)
         cells = ["" if pd.isna(x) else f"{x:.0%} ({low:.0%}-{high:.0%})" for x, low, high in ends]
         table.insert(place, part, cells)
     few = coverage["count"] < ENOUGH_CASES
     table.loc[few, ["crps", "naive_crps", "crps_skill"]] = float("nan")
     return table
+
+
+def in_per_cent(joint: pd.DataFrame) -> pd.DataFrame:
+    """Joint coverage in whole per cent."""
+    table = joint.copy()
+    for part in PARTS:
+        name = f"together {part:.0%}"
+        table[name] = [f"{share:.0%}" for share in joint[name]]
+    return table
+
+
+def with_leads(table: pd.DataFrame) -> pd.DataFrame:
+    """The same table with a word for the rows over all leads."""
+    leads = [words.ALL_LEADS if lead == ALL_LEADS else str(lead) for lead in table["lead"]]
+    return table.assign(lead=leads)
+
+
+def with_edges(pit: pd.DataFrame) -> pd.DataFrame:
+    """The histogram of places with one column for both ends of a bar."""
+    between = [f"{low:.1%}-{high:.1%}" for low, high in zip(pit["low"], pit["high"], strict=True)]
+    table = pit.drop(columns=["low", "high"])
+    table.insert(1, "between", between)
+    return table
+
+
+def with_aims(aims: pd.DataFrame) -> pd.DataFrame:
+    """Aims by name."""
+    named = [
+        filled(words.AIMS[row.measure], series=words.SERIES[row.series], lead=row.lead)
+        if row.series
+        else words.AIMS[row.measure]
+        for row in aims.itertuples()
+    ]
+    ranges = [
+        filled(words.AIMS["between" if row.least else "at_most"], least=row.least, most=row.most)
+        for row in aims.itertuples()
+    ]
+    return pd.DataFrame(
+        {"aim": named, "range": ranges, "found": aims["found"], "reached": aims["reached"]}
+    )
 
 
 def _named(id: str, title: Word, frame: pd.DataFrame) -> Table:
@@ -112,4 +165,6 @@ def _named(id: str, title: Word, frame: pd.DataFrame) -> Table:
 def _verdict(row: Any) -> Word:
     if row.count < FEW:
         return words.NOT_ENOUGH
-    return words.BETTER if row.better else filled(words.NOT_BETTER, mape=row.shrunk_mape)
+    if row.better:
+        return words.BETTER
+    return filled(words.NOT_BETTER, rule=words.METHODS[row.best], mape=row.best_mape)

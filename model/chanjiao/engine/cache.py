@@ -24,7 +24,7 @@ from chanjiao.engine.sources import code_digest, is_current
 
 Made = TypeVar("Made")
 
-KINDS = {"kernels": ".o", "graphs": ".pickle", "scenarios": ".pickle"}
+KINDS = {"kernels": ".o", "graphs": ".pickle", "scenarios": ".pickle", "scores": ".pickle"}
 """Kinds of entries, each in a folder of its own, and how their files end."""
 
 MOST_BYTES = 64 * 2**20

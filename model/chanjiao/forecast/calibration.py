@@ -36,20 +36,25 @@ class Calibration:
 
 
 def calibrate(
-    figures: Figures, origin: int, rules: Rules = FROZEN, decrees: tuple[Decree, ...] = ()
+    figures: Figures,
+    origin: int,
+    rules: Rules = FROZEN,
+    decrees: tuple[Decree, ...] = (),
+    since: int = FIRST_YEAR,
 ) -> Calibration:
     """Estimate everything from the figures that were public for an origin.
 
-    Raises ValueError where a ratio has no year at all.
+    Ratios and growth of years before `since` do not count. Raises ValueError where a ratio has no
+    year at all.
     """
     known = figures.known(origin)
     trends = {
         name: _trend(series, rules, published.SCALES[name])
-        for name, series in published.ratios(known).items()
+        for name, series in published.ratios(known, since).items()
         if series.notna().any() or name not in MAY_LACK
     }
-    seats = slopes(*_seat_growth(known), PRIORS["seats"])
-    posts = slopes(*_post_growth(known), PRIORS["posts"])
+    seats = slopes(*_seat_growth(known, since), PRIORS["seats"])
+    posts = slopes(*_post_growth(known, since), PRIORS["posts"])
     return Calibration(
         origin=origin,
         rules=rules,
@@ -79,13 +84,13 @@ def _rest(found: Slopes, rules: Rules) -> DampedTrend:
     return _trend(pd.concat([before, levels]), rules, "identity")
 
 
-def _seat_growth(known: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    years = known.loc[FIRST_YEAR - 1 :]
+def _seat_growth(known: pd.DataFrame, since: int) -> tuple[pd.Series, pd.Series]:
+    years = known.loc[since - 1 :]
     return growth(years["general_intake"]), growth(years["leavers"])
 
 
-def _post_growth(known: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def _post_growth(known: pd.DataFrame, since: int) -> tuple[pd.Series, pd.Series]:
     """Growth of teachers but for that across a new definition, and of students a year before."""
-    teachers = growth(known["sv_teachers"])
+    teachers = growth(known["sv_teachers"]).loc[since:]
     students = growth(known["sv_students"]).shift(1)
     return teachers.drop(BREAKS["sv_teachers"], errors="ignore"), students

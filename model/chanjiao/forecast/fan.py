@@ -1,4 +1,4 @@
-"""Fans: bands about a forecast, the wider of drawn paths and past errors.
+"""Fans: bands about a forecast, the wider of drawn paths and of what past errors show.
 
 Past coverage never narrows a band. Three one-year errors of one sign in a row (a tracking signal)
 widen it.
@@ -20,6 +20,9 @@ PROBABILITIES = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 
 ENOUGH_ERRORS = 4
 """Past errors of a series and lead from which a spread is taken."""
+
+SURE = 0.8
+"""Confidence with which past errors must be wider than drawn paths to widen a band."""
 
 IN_A_ROW = 3
 """One-year errors of one sign in a row that make a tracking signal."""
@@ -63,20 +66,29 @@ def tracking_signal(errors: pd.DataFrame) -> tuple[int, float]:
 
 
 def _empirical(years: int, errors: pd.DataFrame) -> Array:
-    """Quantiles of a Student distribution as wide as past errors, by lead.
+    """Quantiles of a normal distribution as wide as past errors show beyond chance, by lead.
 
     Leads with too few errors take the spread of the longest lead that has enough, growing with
     the root of the lead, as sums of innovations do. Without any the band has no width.
     """
-    spread, cases, width = np.zeros(years), np.ones(years), (0.0, 1, 1)
+    spread, width = np.zeros(years), (0.0, 1)
     for lead in range(1, years + 1):
         past = _of_lead(errors, lead)
         if len(past) >= ENOUGH_ERRORS:
-            width = (float(np.sqrt((past**2).mean())), lead, len(past))
-        size, of_lead, count = width
+            width = (least_spread(past), lead)
+        size, of_lead = width
         spread[lead - 1] = max(size * np.sqrt(lead / of_lead), spread[: lead - 1].max(initial=0))
-        cases[lead - 1] = count
-    return np.asarray(spread[:, None] * stats.t.ppf(np.array(PROBABILITIES), cases[:, None]))
+    return np.asarray(spread[:, None] * stats.norm.ppf(PROBABILITIES))
+
+
+def least_spread(errors: Array) -> float:
+    """Lower confidence limit, at SURE, of the root mean square of errors.
+
+    The wider of two bands is too wide on average if chance alone decides which one is wider: with
+    the root mean square itself, 87 % of outcomes lay in 80 % bands of synthetic worlds.
+    """
+    squares = float((errors**2).sum())
+    return float(np.sqrt(squares / stats.chi2.ppf(SURE, len(errors))))
 
 
 def _of_lead(errors: pd.DataFrame, lead: int) -> Array:

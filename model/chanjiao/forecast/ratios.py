@@ -40,8 +40,8 @@ SCALES: Mapping[str, str] = {
 """Ratios, and the scale on which their changes add up."""
 
 
-def ratios(known: pd.DataFrame) -> dict[str, pd.Series]:
-    """Ratios by year, from 2010 on; a year without all its figures has none.
+def ratios(known: pd.DataFrame, since: int = FIRST_YEAR) -> dict[str, pd.Series]:
+    """Ratios by year, from `since` on; a year without all its figures has none.
 
     completion: leavers per pupil of grade 9 in the school year before. passage: pupils of grade 9
     per junior entrant two years earlier. primary_entry: primary entrants per birth of their class.
@@ -68,7 +68,7 @@ def ratios(known: pd.DataFrame) -> dict[str, pd.Series]:
         "transfer_share": transfers(known) / known["sv_intake"].shift(COURSE),
         "vb_share": known["vb_intake"] / known["general_graduates"],
     }
-    return {name: series.loc[FIRST_YEAR:].rename(name) for name, series in found.items()}
+    return {name: series.loc[since:].rename(name) for name, series in found.items()}
 
 
 def third_grade(known: pd.DataFrame) -> pd.Series:

@@ -57,7 +57,7 @@ def growth(series: pd.Series) -> pd.Series:
 def slopes(effect: pd.Series, cause: pd.Series, prior: Prior) -> Slopes:
     """Elasticities of the growth of an effect to that of its cause, both by year.
 
-    Years without both are left out. Without any the prior stands.
+    Years without both are left out. Without any the prior stands. No elasticity is below 0.
     """
     both = pd.DataFrame({"effect": effect, "cause": cause}).dropna()
     moved, grown = both["cause"], both["effect"]
@@ -65,6 +65,7 @@ def slopes(effect: pd.Series, cause: pd.Series, prior: Prior) -> Slopes:
     middle = np.array([prior.rise, prior.fall, prior.drift])
     width = np.array([prior.deviation, prior.deviation, prior.drift_deviation])
     found, errors = _ridge(causes, grown.to_numpy(float), middle, width)
+    found[:2] = np.maximum(found[:2], 0)
     rest = grown - causes[:, :2] @ found[:2]
     return Slopes(float(found[0]), float(found[1]), float(errors[0]), float(errors[1]), rest)
 

@@ -40,12 +40,14 @@ def grade_nine(calibration: Calibration, paths: Paths, year: int) -> Array:
         return np.full(paths.members, published.third_grade(known)[origin])
     entry = year - published.JUNIOR_YEARS
     pupils = (
-        known["junior_entrants"][entry] if entry <= origin else _entrants(calibration, paths, entry)
+        known["junior_entrants"][entry]
+        if entry <= origin
+        else junior_entrants(calibration, paths, entry)
     )
     return pupils * paths.at("passage", year - 1)
 
 
-def _entrants(calibration: Calibration, paths: Paths, entry: int) -> Array:
+def junior_entrants(calibration: Calibration, paths: Paths, entry: int) -> Array:
     """Junior entrants of a later year, from pupils of primary schools or from births.
 
     Intakes count some children twice. A class in grade g at the origin has lost (g - 1) / 5 of
@@ -119,10 +121,15 @@ def higher_loss(paths: Paths, year: int) -> Array:
 
 
 def _higher(calibration: Calibration, paths: Paths) -> list[Array]:
-    """Entrants, what is left of the published students, and the cohort that graduates next."""
+    """Entrants, what is left of the published students, and the cohort that graduates next.
+
+    Past losses are those of the trend in every member. Were they drawn with the coming ones, the
+    second grade would hold whom the third lost, and the two would cancel in its graduates.
+    """
     known, origin = calibration.known, calibration.origin
     rate = higher_loss(paths, origin + 1)
-    left = np.exp(-rate)
+    survival = calibration.trends["hv_survival"].path(origin + 1)[-1]
+    left = survival ** (1 / published.COURSE)
     joined = published.transfers(known)[origin - 1]
     third = (known["hv_intake"][origin - 2] * left + joined) * left
     first = np.full(paths.members, known["hv_intake"][origin])

@@ -85,6 +85,10 @@ STARTED = (
 COUNTED = 8
 """Month after whose beginning pupils and students are counted: September, as in the bulletins."""
 
+TEACHERS_COUNTED = 11
+"""Month after whose beginning teachers are read: December. Posts of a school year open in September
+and take a quarter of a year to fill; published teachers of that autumn are filled posts."""
+
 OUTPUTS = (
     schooling.leavers,
     schooling.general_admissions,
@@ -249,7 +253,7 @@ def published_series(trajectory: Trajectory, years: int) -> dict[str, Array]:
         "hv_intake": entered["hv"],
         "hv_students": present["hv"],
         "hv_graduates": left["hv"],
-        "sv_teachers": _counted(trajectory, teachers.employed, years, "sv"),
+        "sv_teachers": _counted(trajectory, teachers.employed, years, "sv", TEACHERS_COUNTED),
         "vb_intake": entered["vb"],
         "vb_students": present["vb"],
         "vb_graduates": left["vb"],
@@ -261,9 +265,11 @@ def _moved(trajectory: Trajectory, variable: Variable, years: int, level: str = 
     return np.asarray(_by_year(_of_level(trajectory, variable, level), years).sum(axis=1))
 
 
-def _counted(trajectory: Trajectory, variable: Variable, years: int, level: str) -> Array:
-    """A stock in the autumn of each year."""
-    return _by_year(_of_level(trajectory, variable, level), years)[:, COUNTED]
+def _counted(
+    trajectory: Trajectory, variable: Variable, years: int, level: str, month: int = COUNTED
+) -> Array:
+    """A stock in a month of each year."""
+    return _by_year(_of_level(trajectory, variable, level), years)[:, month]
 
 
 def _of_level(trajectory: Trajectory, variable: Variable, level: str) -> Array:

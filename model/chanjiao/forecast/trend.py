@@ -29,9 +29,12 @@ NORMAL_MAD = 1.4826
 DAMPING_RANGE = (0.6, 0.95)
 """Yearly factors of the slope that members draw from."""
 
+SHARES = (0.005, 0.995)
+"""Smallest and largest share on the logit scale; colleges may admit more than their pool holds."""
+
 SCALES: dict[str, tuple[Transformation, Transformation]] = {
     "log": (np.log, np.exp),
-    "logit": (logit, expit),
+    "logit": (lambda x: np.asarray(logit(np.clip(x, *SHARES))), expit),
     "identity": (lambda x: np.asarray(x, float), lambda x: x),
 }
 """Transformation to the scale on which changes add up, and back, by name."""

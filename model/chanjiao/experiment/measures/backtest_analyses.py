@@ -12,12 +12,14 @@ import pandas as pd
 import xarray as xr
 
 from chanjiao.backtest import words
-from chanjiao.backtest.data import SERIES
-from chanjiao.backtest.forecasts import LEADS, NAIVE, ORIGINS
+from chanjiao.backtest.coverage import ALL_LEADS
+from chanjiao.backtest.forecasts import EVERY, NAIVE, VARIANTS
 from chanjiao.backtest.scorecard import Scorecard, scorecard
 from chanjiao.backtest.scores import FEW
 from chanjiao.backtest.tables import NAMES, with_ranges, with_verdict
 from chanjiao.experiment.measures.sized import MeasureError, Sized
+from chanjiao.forecast.figures import SERIES
+from chanjiao.forecast.rolling import LEADS
 from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import did_you_mean, listed
 
@@ -56,18 +58,23 @@ def _by_figure(province: pd.DataFrame) -> pd.DataFrame:
     return province.assign(figure=ids).drop(columns=["series", "year"])
 
 
+def _by_lead(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of single leads."""
+    return table[table["lead"] != ALL_LEADS]
+
+
 PAIRS = {"series": tuple(SERIES), "lead": tuple(LEADS)}
+BANDS = {"variant": tuple(VARIANTS), "lead": tuple(LEADS)}
+WITH_ALL = {"series": (*SERIES, "all")}
 FRAMES: Mapping[str, ScoreTable] = {
     "scores": ScoreTable(_judged, PAIRS),
     "methods": ScoreTable(_by_method, {**PAIRS, METHOD: ("model", *NAIVE)}),
-    "variants": ScoreTable(lambda card: card.variants, {"series": tuple(SERIES)}),
-    "coverage": ScoreTable(lambda card: with_ranges(card.coverage), {"lead": tuple(LEADS)}),
+    "variants": ScoreTable(lambda card: card.variants, WITH_ALL),
+    "coverage": ScoreTable(lambda card: _by_lead(with_ranges(card.coverage)), BANDS),
+    "joint": ScoreTable(lambda card: _by_lead(card.joint), BANDS),
     "province": ScoreTable(lambda card: _by_figure(card.province), {FIGURE: ("sv_students 2022",)}),
-    "recovery": ScoreTable(
-        lambda card: card.recovery.rename(columns={"count": "worlds"}),
-        {"parameter": tuple(words.PARAMETERS)},
-    ),
-    "records": ScoreTable(lambda card: card.records, {**PAIRS, "origin": tuple(ORIGINS)}),
+    "recovery": ScoreTable(lambda card: card.recovery.rename(columns={"count": "cases"}), WITH_ALL),
+    "records": ScoreTable(lambda card: card.records, {**PAIRS, "origin": tuple(EVERY)}),
 }
 """Tables of the scorecard by name. Rows without data have no values."""
 
@@ -78,7 +85,7 @@ LABELS: Mapping[str, Mapping[str, Word]] = {
     "series": {"": words.COLUMNS["series"], **words.PROVINCE, **words.SERIES},
     "lead": {"": words.COLUMNS["lead"]},
     "origin": {"": words.COLUMNS["origin"]},
-    "parameter": {"": words.COLUMNS["parameter"], **words.PARAMETERS},
+    "variant": {"": words.COLUMNS["variant"], **words.VARIANTS},
     FIGURE: {"": words.COLUMNS["series"], **words.SERIES, **words.PROVINCE},
     METHOD: {"": Word("method", "方法"), **words.METHODS},
 }
