@@ -31,7 +31,7 @@ from chanjiao.experiment.figures.sheet import (
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
 from chanjiao.report.language import Language
 
 LEVELS = (0.1, 0.5, 0.9)
@@ -93,14 +93,15 @@ def draw(spec: RangeKeys, values: Values, note: Note, language: Language) -> Fig
     order = kept(sheet, points, numbers[1].max(axis=1), spec.sort, spec.most)
     names = [sheet.say(points[row].label) for row in order]
     height = FRAME + row_height(names, ROW + LINE * (count - 1)) * len(names)
-    figure, panels = sheet.open(height, (1, 1), _key(sheet, spec, middle))
+    signs = count == 1 and bool((numbers[1][order] < 0).any())
+    figure, panels = sheet.open(height, (1, 1), _key(sheet, spec, middle, signs))
     panel = panels[0, 0]
     row_names(panel, names)
     labels = _labels(sheet, spec, (len(points), count))
     for column in range(count):
         drawn = np.array([number[order, column] for number in numbers])
         heights = np.arange(len(order)) + _offset(column, count)
-        colours = _colours(drawn[1], column, count)
+        colours = _colours(drawn[1], signs, COLOURS[column % len(COLOURS)])
         _draw_ranges(panel, drawn, heights, colours, BAND / count)
         for place, text in enumerate(labels[order, column] if spec.label else []):
             end = np.nanmax([*drawn[:, place], 0.0])
@@ -108,6 +109,7 @@ def draw(spec: RangeKeys, values: Values, note: Note, language: Language) -> Fig
     if panel.get_xlim()[0] < 0 < panel.get_xlim()[1]:
         panel.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     draw_marks(panel, sheet, (middle.scale[language].factor, 1.0))
+    panel.xaxis.set_major_formatter(Thousands())
     panel.set_xlabel(sheet.titled(middle))
     make_room(panel)
     return close(figure)
@@ -127,10 +129,9 @@ def _offset(column: int, count: int) -> float:
     return BAND / count * ((count - 1) / 2 - column)
 
 
-def _colours(middle: np.ndarray, column: int, count: int) -> np.ndarray:
-    if count > 1:
-        return np.full(middle.shape, COLOURS[column % len(COLOURS)])
-    return np.where(middle > 0, ORANGE, BLUE) if (middle < 0).any() else np.full(middle.shape, BLUE)
+def _colours(middle: np.ndarray, signs: bool, colour: str) -> np.ndarray:
+    """Colours of ranges: those of the sign of the median, or one for all."""
+    return np.where(middle > 0, ORANGE, BLUE) if signs else np.full(middle.shape, colour)
 
 
 def _draw_ranges(
@@ -154,8 +155,11 @@ def _labels(sheet: Sheet, spec: RangeKeys, shape: tuple[int, int]) -> np.ndarray
     return np.array(texts_, object).reshape(shape)
 
 
-def _key(sheet: Sheet, spec: RangeKeys, middle: MeasureValues) -> list[Artist]:
+def _key(sheet: Sheet, spec: RangeKeys, middle: MeasureValues, signs: bool) -> list[Artist]:
     key: list[Artist] = series_key(sheet, middle, spec.colour)
+    if signs:
+        key.append(Patch(color=ORANGE, label=sheet.say(texts.ABOVE_ZERO)))
+        key.append(Patch(color=BLUE, label=sheet.say(texts.BELOW_ZERO)))
     if not spec.low:
         dot: Any = {"marker": "o", "markersize": 4, "linestyle": "none"}
         key.append(key_line(sheet.say(texts.MEDIAN), GREY, **dot))

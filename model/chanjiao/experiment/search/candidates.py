@@ -44,7 +44,7 @@ AS_GIVEN = Point("as_given", Word("as given", "原情景"))
 LABEL = Word("candidate", "候选方案")
 
 DIGITS = 6
-"""Significant digits of a value that a search proposes."""
+"""Significant digits of the distance between bounds to which proposed values are rounded."""
 
 
 @dataclass(frozen=True)
@@ -123,8 +123,9 @@ def tried_axis(search: SearchTable, source: Source, candidates: Array) -> Vary:
 
 
 def rounded(values: Array, bounds: SearchBounds) -> Array:
-    """Values as they run and are written: whole numbers, or a few significant digits."""
-    near = np.array([float(f"{value:.{DIGITS}g}") for value in values])
+    """Values as they run and are written: whole numbers, or rounded to a part of the interval."""
+    places = DIGITS - 1 - np.floor(np.log10(bounds.high - bounds.low)).astype(int)
+    near = np.array([round(float(v), int(p)) for v, p in zip(values, places, strict=True)])
     return np.where(bounds.integer, np.round(values), np.clip(near, bounds.low, bounds.high))
 
 
@@ -139,17 +140,21 @@ def scenario_file(search: SearchTable, source: Source, found: SetTable) -> str:
         'why_zh   = "由实验的政策搜索得出。"',
     ]
     for each in search.variables:
-        lines += ["", *_section(each, found.values[each.variable], search, source)]
+        section = list(_section(each, found.values[each.variable], search, source))
+        lines += ["", *section] if section else []
     return "\n".join(lines) + "\n"
 
 
 def _section(
     each: SearchVariable, value: float, search: SearchTable, source: Source
 ) -> Iterator[str]:
-    """Section of a scenario file with the value of one variable."""
+    """Section of a scenario file with the value of one variable; empty where nothing changes."""
     variable, acting = _variable(each, source), acting_of(search, source.horizon)
     old = source.scenario.entries[each.variable].input
     new = replaced(old, cells_of(variable, each.where), np.asarray(value, float), acting)
+    assert isinstance(new, Constant | TimeSeries)
+    if isinstance(old, Constant) and (new.values == old.values).all():
+        return
     yield f"[{each.variable}]"
     yield f'unit    = "{unit_name(variable.unit)}"'
     if variable.dimensions:
@@ -160,7 +165,6 @@ def _section(
         steps = (f"{max(time, first):g} = {_nested(v, variable.dimensions)}" for time, v in dated)
         yield f"path    = {{ {', '.join(steps)} }}"
     else:
-        assert isinstance(new, Constant)
         yield f"value   = {_nested(new.values, variable.dimensions)}"
     yield 'quality = "assumed"'
     yield f'source  = "best value found between {each.low} and {each.high}"'

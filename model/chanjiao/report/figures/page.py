@@ -212,20 +212,31 @@ def _row_height(row: Sequence[Artist]) -> float:
 
 
 def _key_rows(key: Sequence[Artist]) -> Iterator[list[Artist]]:
-    """Rows of a legend in reading order, each as wide as the page allows."""
+    """Rows of a legend in reading order, each as wide as the page allows.
+
+    A heading, which has no mark, begins a row with its first entry rather than end one.
+    """
     room = WIDTH * POINTS_PER_INCH * RIGHT
     row: list[Artist] = []
-    taken = 0.0
     for mark in key:
-        lines = str(mark.get_label()).splitlines() or [""]
-        width = max(map(points_wide, lines)) + KEY_WIDTH * TEXT_SIZE
-        if row and taken + width > room:
-            yield row
-            row, taken = [], 0.0
+        if row and sum(map(_key_width, [*row, mark])) > room:
+            headings = 1 if len(row) > 1 and _is_heading(row[-1]) else 0
+            yield row[: len(row) - headings]
+            row = row[len(row) - headings :]
         row.append(mark)
-        taken += width
     if row:
         yield row
+
+
+def _key_width(mark: Artist) -> float:
+    """Width of an entry of the legend in points."""
+    lines = str(mark.get_label()).splitlines() or [""]
+    return max(map(points_wide, lines)) + KEY_WIDTH * TEXT_SIZE
+
+
+def _is_heading(mark: Artist) -> bool:
+    """Whether an entry of the legend has a name only."""
+    return isinstance(mark, Line2D) and {mark.get_linestyle(), mark.get_marker()} <= {"None", ""}
 
 
 def points_wide(text: str) -> float:
