@@ -46,6 +46,7 @@ def chanjiao(version: o.Version = False, lang: o.Lang = "en") -> None:
       chanjiao new my_scenario.toml           a file to begin with
       chanjiao check my_scenario.toml         all faults of a file, before a run
       chanjiao evidence                       published figures compared with the model
+      chanjiao forecast                       the nation's next years, with the record of each line
       chanjiao backtest                       forecasts of the past, scored
       chanjiao experiment                     the questions that come with the package
 
@@ -210,6 +211,49 @@ def backtest(
     from chanjiao.scenario.shipped import scenario_folder
 
     backtest(_output(out, lang, quiet=quiet), scenario_folder(scenarios))
+
+
+@app.command()
+def forecast(
+    subject: o.ForecastSubject = "national",
+    first: o.ForecastFrom = None,
+    last: o.ForecastTo = None,
+    out: o.ForecastOut = None,
+    members: o.ForecastMembers = None,
+    seed: o.Seed = 1,
+    blind: o.Blind = False,
+    without_decrees: o.WithoutDecrees = False,
+    lang: o.Lang = "en",
+    scenarios: o.ScenarioFolder = None,
+    no_figures: o.NoFigures = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Forecast the nation's schools, or the schools and the labour market of a scenario.
+
+    `national` forecasts entrants, students, graduates and teachers from the figures that were
+    public for the year --from, and from no later one. Each line carries its band, what it rests
+    on, and the error of past forecasts made in the same way. Where a naive rule was better, its
+    forecast stands beside the line.
+
+    A scenario is forecast by its ensemble. Its schools get the nation's past errors as well; its
+    labour market has no record.
+
+    With --out FILE.csv, the file holds series, year, median, quantiles and class, in 10,000
+    persons, and FILE_scores.csv the record of each line. Otherwise a folder with tables, a
+    workbook, figures and notes is written.
+
+    \b
+      chanjiao forecast
+      chanjiao forecast national --from 2023 --to 2030 --out national.csv
+      chanjiao forecast national --from 2018 --lang zh --out paper/from_2018
+      chanjiao forecast double --to 2035
+    """
+    from chanjiao.commands.forecast import ForecastRequest, forecast
+    from chanjiao.scenario.shipped import scenario_folder
+
+    request = ForecastRequest(first, last, members, seed, blind, not without_decrees)
+    output = _output(out, lang, no_figures, quiet)
+    forecast(subject, request, output, scenario_folder(scenarios))
 
 
 @app.command()

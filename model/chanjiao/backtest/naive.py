@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from chanjiao.backtest.data import FIRST_YEAR
+from chanjiao.forecast.figures import FIRST_YEAR
 
 TREND_YEARS = 10
 """Years at most through which a straight line is laid."""

@@ -8,6 +8,7 @@ from chanjiao.ensemble import EnsembleError
 from chanjiao.explanation import UnknownNameError
 from chanjiao.explorer.errors import ExplorerError
 from chanjiao.export.scenario_file import ExportError
+from chanjiao.forecast.errors import ForecastError
 from chanjiao.report.years import PeriodError
 from chanjiao.scenario import ScenarioError
 from chanjiao.storage.errors import ResultsError, reason, system_error
@@ -23,6 +24,7 @@ EXPECTED = (
     ExplorerError,
     PeriodError,
     DocsError,
+    ForecastError,
 )
 """Errors whose own message is sufficient for the user."""
 

@@ -1,0 +1,14 @@
+"""The error of a forecast that cannot be made as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ForecastError(Exception):
+    """What is asked cannot be forecast; the message lists every fault and its remedy."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        lines = "\n".join(f"  {fault}" for fault in faults)
+        super().__init__(f"this cannot be forecast:\n{lines}")

@@ -1,0 +1,183 @@
+"""The forecast of the nation: published series with their fans, by year, from the end of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from chanjiao.dimensions import AGE
+from chanjiao.forecast.calibration import Calibration, calibrate
+from chanjiao.forecast.classes import class_of
+from chanjiao.forecast.decrees import Decree
+from chanjiao.forecast.draws import SEED, drawn
+from chanjiao.forecast.errors import ForecastError
+from chanjiao.forecast.fan import Fan, fan
+from chanjiao.forecast.figures import FACTORS, LAST_YEAR, Figures
+from chanjiao.forecast.paths import central
+from chanjiao.forecast.rolling import FIRST_ORIGIN, past_errors
+from chanjiao.forecast.rules import FROZEN, Rules
+from chanjiao.forecast.submodel import EducationSubmodel
+
+Array = NDArray[np.float64]
+
+NAMES: Mapping[str, str] = {
+    "sv_entrants": "sv_intake",
+    "sv_enrolment": "sv_students",
+    "sv_graduates": "sv_graduates",
+    "sv_fulltime_teachers": "sv_teachers",
+    "regular_senior_high_entrants": "general_intake",
+    "junior_high_graduates": "leavers",
+    "hv_entrants": "hv_intake",
+    "hv_enrolment": "hv_students",
+    "hv_graduates": "hv_graduates",
+    "vu_entrants": "vb_intake",
+    "vu_enrolment": "vb_students",
+    "vu_graduates": "vb_graduates",
+}
+"""Series of the file, in its order, and their ids among the published figures."""
+
+QUANTILES = ("p2.5", "p10", "p25", "median", "p75", "p90", "p97.5")
+"""Columns of the quantiles, in the order of `fan.PROBABILITIES`."""
+
+UNIT = FACTORS["10k persons"]
+"""Persons in the unit of the rows."""
+
+LONGEST = len(AGE) - 1
+"""Years ahead at most: those who leave junior high school then are born at the origin."""
+
+DEFAULT_YEARS, MEMBERS = 7, 300
+FEWEST_MEMBERS, MOST_MEMBERS = 200, 500
+
+
+@dataclass(frozen=True)
+class NationalQuestion:
+    """What is asked: a forecast from the end of `origin` to `until`, and how it is drawn."""
+
+    origin: int = LAST_YEAR
+    until: int = LAST_YEAR + DEFAULT_YEARS
+    members: int = MEMBERS
+    seed: int = SEED
+    rules: Rules = FROZEN
+
+    @property
+    def years(self) -> int:
+        """Number of forecast years."""
+        return self.until - self.origin
+
+
+@dataclass(frozen=True)
+class NationalForecast:
+    """Forecasts in 10,000 persons.
+
+    `rows` has the columns series, year, QUANTILES and class. `published` are the figures known at
+    the origin, by year and series. `errors` are past log errors of the figures known then, by the
+    ids of the figures; `signals` the tracking signal of each series. `calibration` is what the
+    forecast rests on.
+    """
+
+    question: NationalQuestion
+    rows: pd.DataFrame
+    published: pd.DataFrame
+    errors: pd.DataFrame
+    signals: Mapping[str, int]
+    calibration: Calibration
+
+    @property
+    def series(self) -> list[str]:
+        """Series that are forecast, in the order of the file."""
+        return list(dict.fromkeys(self.rows["series"]))
+
+
+def national_forecast(
+    model: EducationSubmodel,
+    figures: Figures,
+    question: NationalQuestion = NationalQuestion(),
+    decrees: tuple[Decree, ...] = (),
+) -> NationalForecast:
+    """Forecast the nation with figures and decrees that were public at the origin, and no others.
+
+    Series without any figure by then are left out. Raises ForecastError with every fault of the
+    question.
+    """
+    check(question)
+    origin, rules = question.origin, question.rules
+    calibration = calibrate(figures, origin, rules, decrees)
+    errors = past_errors(model, figures, origin, rules, decrees)
+    fans = fans_of(model, calibration, question, errors)
+    known = {name: id for name, id in NAMES.items() if id in fans}
+    rows = [row for name, id in known.items() for row in _rows(name, id, fans[id], origin)]
+    published = calibration.known[list(known.values())] / UNIT
+    return NationalForecast(
+        question=question,
+        rows=pd.DataFrame(rows),
+        published=published.set_axis(list(known), axis="columns"),
+        errors=errors,
+        signals={name: fans[id].signal for name, id in known.items()},
+        calibration=calibration,
+    )
+
+
+def fans_of(
+    model: EducationSubmodel,
+    calibration: Calibration,
+    question: NationalQuestion,
+    errors: pd.DataFrame,
+) -> dict[str, Fan]:
+    """Fans of the series that have a figure at the origin, by the ids of the figures."""
+    until = question.until
+    members = drawn(calibration, until, question.members, question.seed)
+    # The central path runs with the members: one run, and the same bits as alone.
+    middle, found = model.forecast(
+        [(calibration, central(calibration, until)), (calibration, members)]
+    )
+    known = [id for id in NAMES.values() if calibration.known[id].notna().any()]
+    return {
+        id: fan(middle[id][:, 0], found[id], errors[errors["series"] == id]) for id in known
+    }
+
+
+def check(question: NationalQuestion) -> None:
+    """Raise ForecastError with every fault of a question."""
+    if faults := list(_faults(question)):
+        raise ForecastError(faults)
+
+
+def _faults(question: NationalQuestion) -> Iterator[str]:
+    origin, until = question.origin, question.until
+    if origin < FIRST_ORIGIN:
+        yield (
+            f"--from {origin}: figures of colleges begin in 2010, so that the first year from "
+            f"which all series can be forecast is {FIRST_ORIGIN}; name a year from {FIRST_ORIGIN} "
+            f"to {LAST_YEAR}"
+        )
+    if origin > LAST_YEAR:
+        yield (
+            f"--from {origin}: the newest published figures are those of {LAST_YEAR}; name a year "
+            f"from {FIRST_ORIGIN} to {LAST_YEAR}"
+        )
+    if until <= origin:
+        yield f"--to {until}: the last year comes after --from {origin}; name a later one"
+    if until > origin + LONGEST:
+        yield (
+            f"--to {until}: those who leave junior high school after {origin + LONGEST} are not "
+            f"born at the end of {origin}; name a year to {origin + LONGEST}"
+        )
+    if not FEWEST_MEMBERS <= question.members <= MOST_MEMBERS:
+        yield (
+            f"--members {question.members}: bands take {FEWEST_MEMBERS} to {MOST_MEMBERS} members; "
+            "name a number between them"
+        )
+
+
+def _rows(name: str, id: str, found: Fan, origin: int) -> Iterator[dict[str, object]]:
+    for lead, quantiles in enumerate(found.quantiles, start=1):
+        yield {
+            "series": name,
+            "year": origin + lead,
+            **dict(zip(QUANTILES, (quantiles / UNIT).tolist(), strict=True)),
+            "class": class_of(id, lead),
+        }

@@ -1,0 +1,1 @@
+"""`chanjiao forecast`: scores, tables, figures and texts of forecasts of nation and province."""
