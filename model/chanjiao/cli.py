@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from chanjiao.commands import calibrate, docs, evidence, explore, scenarios
+from chanjiao.commands import calibrate, docs, evidence, explore, forecast, scenarios
 from chanjiao.commands import options as o
 from chanjiao.messages.catalogue import said
 from chanjiao.messages.language import use
@@ -214,49 +214,6 @@ def backtest(
 
 
 @app.command()
-def forecast(
-    subject: o.ForecastSubject = "national",
-    first: o.ForecastFrom = None,
-    last: o.ForecastTo = None,
-    out: o.ForecastOut = None,
-    members: o.ForecastMembers = None,
-    seed: o.Seed = 1,
-    blind: o.Blind = False,
-    without_decrees: o.WithoutDecrees = False,
-    lang: o.Lang = "en",
-    scenarios: o.ScenarioFolder = None,
-    no_figures: o.NoFigures = False,
-    quiet: o.Quiet = False,
-) -> None:
-    """Forecast the nation's schools, or the schools and the labour market of a scenario.
-
-    `national` forecasts entrants, students, graduates and teachers from the figures that were
-    public for the year --from, and from no later one. Each line carries its band, what it rests
-    on, and the error of past forecasts made in the same way. Where a naive rule was better, its
-    forecast stands beside the line.
-
-    A scenario is forecast by its ensemble. Its schools get the nation's past errors as well; its
-    labour market has no record.
-
-    With --out FILE.csv, the file holds series, year, median, quantiles and class, in 10,000
-    persons, and FILE_scores.csv the record of each line. Otherwise a folder with tables, a
-    workbook, figures and notes is written.
-
-    \b
-      chanjiao forecast
-      chanjiao forecast national --from 2023 --to 2030 --out national.csv
-      chanjiao forecast national --from 2018 --lang zh --out paper/from_2018
-      chanjiao forecast double --to 2035
-    """
-    from chanjiao.commands.forecast import ForecastRequest, forecast
-    from chanjiao.scenario.shipped import scenario_folder
-
-    request = ForecastRequest(first, last, members, seed, blind, not without_decrees)
-    output = _output(out, lang, no_figures, quiet)
-    forecast(subject, request, output, scenario_folder(scenarios))
-
-
-@app.command()
 def compare(
     scenario: o.Scenarios,
     members: o.CompareMembers = 0,
@@ -412,7 +369,13 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-for each in (evidence.evidence, calibrate.calibrate, explore.explore, docs.docs):
+for each in (
+    evidence.evidence,
+    calibrate.calibrate,
+    forecast.forecast,
+    explore.explore,
+    docs.docs,
+):
     app.command()(each)
 
 

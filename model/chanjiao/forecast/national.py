@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from chanjiao.forecast.draws import SEED, drawn
 from chanjiao.forecast.errors import ForecastError
 from chanjiao.forecast.fan import Fan, fan
 from chanjiao.forecast.figures import FACTORS, LAST_YEAR, Figures
+from chanjiao.forecast.origins import newest_origin
 from chanjiao.forecast.paths import central
 from chanjiao.forecast.rolling import FIRST_ORIGIN, past_errors
 from chanjiao.forecast.rules import FROZEN, Rules
@@ -55,13 +56,20 @@ FEWEST_MEMBERS, MOST_MEMBERS = 200, 500
 
 @dataclass(frozen=True)
 class NationalQuestion:
-    """What is asked: a forecast from the end of `origin` to `until`, and how it is drawn."""
+    """What is asked: a forecast from the end of `origin` to `until`, and how it is drawn.
+
+    `rules` are those of each origin, past ones for the errors; without an entry they are FROZEN.
+    """
 
     origin: int = LAST_YEAR
     until: int = LAST_YEAR + DEFAULT_YEARS
     members: int = MEMBERS
     seed: int = SEED
-    rules: Rules = FROZEN
+    rules: Mapping[int, Rules] = field(default_factory=dict)
+
+    def rules_at(self, origin: int) -> Rules:
+        """Rules of a forecast from an origin."""
+        return self.rules.get(origin, FROZEN)
 
     @property
     def years(self) -> int:
@@ -103,10 +111,13 @@ def national_forecast(
     Series without any figure by then are left out. Raises ForecastError with every fault of the
     question.
     """
-    check(question)
-    origin, rules = question.origin, question.rules
-    calibration = calibrate(figures, origin, rules, decrees)
-    errors = past_errors(model, figures, origin, rules, decrees)
+    check(question, newest_origin(figures))
+    origin = question.origin
+    calibration = calibrate(figures, origin, question.rules_at(origin), decrees)
+    errors = pd.concat(
+        past_errors(model, figures, origin, rules, decrees, origins)
+        for rules, origins in _origins_by_rules(question).items()
+    )
     fans = fans_of(model, calibration, question, errors)
     known = {name: id for name, id in NAMES.items() if id in fans}
     rows = [row for name, id in known.items() for row in _rows(name, id, fans[id], origin)]
@@ -119,6 +130,14 @@ def national_forecast(
         signals={name: fans[id].signal for name, id in known.items()},
         calibration=calibration,
     )
+
+
+def _origins_by_rules(question: NationalQuestion) -> dict[Rules, list[int]]:
+    """Past origins of each set of rules; one empty list where there is none."""
+    found: dict[Rules, list[int]] = {}
+    for origin in range(FIRST_ORIGIN, question.origin):
+        found.setdefault(question.rules_at(origin), []).append(origin)
+    return found or {FROZEN: []}
 
 
 def fans_of(
@@ -135,29 +154,27 @@ def fans_of(
         [(calibration, central(calibration, until)), (calibration, members)]
     )
     known = [id for id in NAMES.values() if calibration.known[id].notna().any()]
-    return {
-        id: fan(middle[id][:, 0], found[id], errors[errors["series"] == id]) for id in known
-    }
+    return {id: fan(middle[id][:, 0], found[id], errors[errors["series"] == id]) for id in known}
 
 
-def check(question: NationalQuestion) -> None:
-    """Raise ForecastError with every fault of a question."""
-    if faults := list(_faults(question)):
+def check(question: NationalQuestion, newest: int = LAST_YEAR) -> None:
+    """Raise ForecastError with every fault of a question; `newest` is the last year of figures."""
+    if faults := list(_faults(question, newest)):
         raise ForecastError(faults)
 
 
-def _faults(question: NationalQuestion) -> Iterator[str]:
+def _faults(question: NationalQuestion, newest: int) -> Iterator[str]:
     origin, until = question.origin, question.until
     if origin < FIRST_ORIGIN:
         yield (
             f"--from {origin}: figures of colleges begin in 2010, so that the first year from "
             f"which all series can be forecast is {FIRST_ORIGIN}; name a year from {FIRST_ORIGIN} "
-            f"to {LAST_YEAR}"
+            f"to {newest}"
         )
-    if origin > LAST_YEAR:
+    if origin > newest:
         yield (
-            f"--from {origin}: the newest published figures are those of {LAST_YEAR}; name a year "
-            f"from {FIRST_ORIGIN} to {LAST_YEAR}"
+            f"--from {origin}: the newest published figures are those of {newest}; name a year "
+            f"from {FIRST_ORIGIN} to {newest}"
         )
     if until <= origin:
         yield f"--to {until}: the last year comes after --from {origin}; name a later one"

@@ -8,7 +8,7 @@ the labour market have no record at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ import xarray as xr
 
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.ensemble.assembly import SCENARIO
+from chanjiao.ensemble.block import MEMBER
 from chanjiao.ensemble.running import EnsembleOptions
 from chanjiao.ensemble.screening import TARGETS, Screening, published_targets
 from chanjiao.ensemble.sweep import Sweep, sweep
@@ -24,7 +25,7 @@ from chanjiao.forecast.classes import SCENARIO as NO_RECORD
 from chanjiao.forecast.classes import class_of
 from chanjiao.forecast.draws import SEED
 from chanjiao.forecast.errors import ForecastError
-from chanjiao.forecast.fan import Fan, fan
+from chanjiao.forecast.fan import PROBABILITIES, Fan, fan
 from chanjiao.forecast.national import QUANTILES, UNIT
 from chanjiao.scenario import Scenario
 from chanjiao.scenario.data_files import data_file
@@ -60,15 +61,15 @@ FEWEST_PROVINCE_MEMBERS = 20
 class ProvinceForecast:
     """Forecasts in 10,000 persons or posts, zones and industries added up.
 
-    `rows` has the columns series, year, QUANTILES and class; `past` the run with the numbers of
-    the file, by year and series, to the year `origin`. `as_given` is the same for later years.
+    `rows` has the columns series, year, QUANTILES and class, for the years after `origin`. `past`
+    has the same quantiles without a class, for the years to the origin: nobody publishes them
+    either, and members differ there too.
     """
 
     scenario: Scenario
     origin: int
     rows: pd.DataFrame
     past: pd.DataFrame
-    as_given: pd.DataFrame
     signals: Mapping[str, int]
     screening: Screening | None
     members: int
@@ -99,24 +100,33 @@ def province_forecast(
     check_province(scenario, question)
     origin = origin_of(scenario)
     found = _sweep(scenario, question)
-    fans, given, rows = {}, {}, []
-    for name, (drawn, once, id) in _lines(found).items():
-        given[name] = once / UNIT
-        ahead = drawn.sel(year=slice(origin + 1, question.until)).values
-        fans[name] = _fan(ahead, errors[errors["series"] == id])
-        rows += _rows(name, id, fans[name], origin)
-    every = pd.DataFrame(given, index=pd.Index(found.data["year"].values, name="year"))
+    signals, rows, past = {}, list[Row](), list[Row]()
+    for name, (members, id) in _lines(found).items():
+        before = members.sel(year=slice(None, origin))
+        ahead = members.sel(year=slice(origin + 1, None))
+        drawn = _fan(ahead.values, errors[errors["series"] == id])
+        signals[name] = drawn.signal
+        years = [int(year) for year in ahead["year"]]
+        classes = [class_of(id, year - origin) if id else NO_RECORD for year in years]
+        rows += [
+            row | {"class": each}
+            for row, each in zip(_rows(name, years, drawn.quantiles), classes, strict=True)
+        ]
+        quantiles = np.quantile(before.values, PROBABILITIES, axis=1).T
+        past += _rows(name, [int(year) for year in before["year"]], quantiles)
     return ProvinceForecast(
         scenario=scenario,
         origin=origin,
         rows=pd.DataFrame(rows),
-        past=every.loc[:origin],
-        as_given=every.loc[origin + 1 :],
-        signals={name: each.signal for name, each in fans.items()},
+        past=pd.DataFrame(past),
+        signals=signals,
         screening=found.screening,
         members=found.members,
         seed=question.seed,
     )
+
+
+Row = dict[str, object]
 
 
 def check_province(scenario: Scenario, question: ProvinceQuestion) -> None:
@@ -149,24 +159,23 @@ def _sweep(scenario: Scenario, question: ProvinceQuestion) -> Sweep:
     return sweep([short], graph, question.members, question.seed, targets, options)
 
 
-_Line = tuple[xr.DataArray, np.ndarray, str]
-"""Members by year, the run with the numbers of the file, and the id of published figures."""
+_Line = tuple[xr.DataArray, str]
+"""Members by year, and the id of published figures of the same kind."""
 
 
 def _lines(found: Sweep) -> dict[str, _Line]:
     lines: dict[str, _Line] = {}
     for level, start in LEVELS.items():
         for end, (variable, id) in SCHOOLS.items():
-            lines[f"{start}_{end}"] = _line(found, variable, f"{level}_{id}", level=level)
+            lines[f"{start}_{end}"] = (_members(found, variable, level=level), f"{level}_{id}")
     for name, variable in LABOUR.items():
-        lines[name] = _line(found, variable, "")
+        lines[name] = (_members(found, variable), "")
     return lines
 
 
-def _line(found: Sweep, variable: str, id: str, **where: object) -> _Line:
+def _members(found: Sweep, variable: str, **where: object) -> xr.DataArray:
     drawn = found.total(variable, **where).isel({SCENARIO: 0}, drop=True)
-    once = found.total_as_given(variable, **where).isel({SCENARIO: 0}, drop=True)
-    return drawn.transpose("year", "member"), once.transpose("year").values, id
+    return drawn.transpose("year", MEMBER)
 
 
 def _fan(members: np.ndarray, errors: pd.DataFrame) -> Fan:
@@ -174,11 +183,6 @@ def _fan(members: np.ndarray, errors: pd.DataFrame) -> Fan:
     return fan(np.median(members, axis=1), members, errors)
 
 
-def _rows(name: str, id: str, found: Fan, origin: int) -> Iterator[dict[str, object]]:
-    for lead, quantiles in enumerate(found.quantiles, start=1):
-        yield {
-            "series": name,
-            "year": origin + lead,
-            **dict(zip(QUANTILES, (quantiles / UNIT).tolist(), strict=True)),
-            "class": class_of(id, lead) if id else NO_RECORD,
-        }
+def _rows(name: str, years: Sequence[int], quantiles: np.ndarray) -> Iterator[Row]:
+    for year, row in zip(years, quantiles / UNIT, strict=True):
+        yield {"series": name, "year": year, **dict(zip(QUANTILES, row.tolist(), strict=True))}

@@ -1,4 +1,4 @@
-"""The figure of a forecast: small multiples, one panel a series, the line up to the origin and fans.
+"""The figure of a forecast: one panel a series, with the line up to the origin and the fan.
 
 Known, estimated and assumed parts look different: the past is a line with dots, and the median is
 solid, dashed, dotted or dash-dotted by the class of each year.
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
-import numpy as np
+import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from chanjiao.forecast.classes import DECREE, ENROLLED, SCENARIO, STOCK
+from chanjiao.forecast.national import QUANTILES
 from chanjiao.forecast_report import words
 from chanjiao.forecast_report.lines import ForecastLine
 from chanjiao.forecast_report.tables import AHEAD
@@ -41,7 +43,7 @@ SHOWN_FROM = 2010
 
 STYLES: Mapping[str, object] = {
     ENROLLED: "-",
-    STOCK: (0, (4, 1.5)),
+    STOCK: (0, (3.5, 2)),
     DECREE: (0, (1, 1.2)),
     SCENARIO: (0, (5, 1.2, 1, 1.2)),
 }
@@ -76,7 +78,8 @@ class FanFigure:
         height = rows * ROW_HEIGHT + MARGIN + head_height(title, key) / 2
         drawn, panels = framed(title, note, language, height, (rows, self.columns), key)
         for line, panel in zip(self.lines, panels.flat, strict=False):
-            _panel(panel, line, language, self.national)
+            _draw_line(panel, line)
+            self._head(panel, line, language)
         for panel in panels.flat[len(self.lines) :]:
             panel.set_axis_off()
         return drawn
@@ -100,56 +103,59 @@ class FanFigure:
             marks.append(key_line(say(words.KEY_NAIVE, language), ORANGE, linewidth=0.9))
         return marks
 
+    def _head(self, panel: Axes, line: ForecastLine, language: Language) -> None:
+        """Title of a panel, with its error and its tracking signal in small letters below."""
+        small = [say(record_text(line, self.national), language)]
+        if line.signal:
+            signal = say(words.SIGNALS[str(line.signal)], language)
+            word = words.PANEL_SIGNAL if self.national else words.PANEL_NATION_SIGNAL
+            small.append(say(word, language, signal=signal))
+        rows = 1 + any(each.signal for each in self.lines)
+        panel.set_title(say(line.name, language), loc="left", pad=4 + LINE_GAP * rows)
+        for place, text in enumerate(small):
+            panel.annotate(
+                text,
+                (0, 1),
+                (0, 3 + LINE_GAP * (rows - 1 - place)),
+                xycoords="axes fraction",
+                textcoords="offset points",
+                size=NOTE_SIZE,
+                color=GREY,
+                va="bottom",
+            )
 
-def _panel(panel: Axes, line: ForecastLine, language: Language, national: bool) -> None:
+
+def _draw_line(panel: Axes, line: ForecastLine) -> None:
     past = line.past.dropna().loc[SHOWN_FROM:]
-    last, value = line.last
     panel.plot(past.index, past, color=INK, linewidth=0.9, marker="o", markersize=1.6, zorder=5)
-    years = np.array([last, *line.rows["year"]])
+    shown = _banded(line)
     for low, high, opacity, _ in BANDS:
-        ends = [np.array([value, *line.rows[end]]) for end in (low, high)]
-        panel.fill_between(years, *ends, color=BLUE, alpha=opacity, linewidth=0)
+        ends = (shown[low].to_numpy(float), shown[high].to_numpy(float))
+        panel.fill_between(shown["year"], *ends, color=BLUE, alpha=opacity, linewidth=0)
     _median(panel, line)
     naive = line.naive
     mark = "o" if len(naive) == 1 else None
     panel.plot(naive.index, naive, color=ORANGE, linewidth=0.9, marker=mark, markersize=2)
-    show_years(panel, SHOWN_FROM, float(years[-1]))
-    _head(panel, line, language, national)
+    show_years(panel, SHOWN_FROM, float(line.rows["year"].iloc[-1]))
+
+
+def _banded(line: ForecastLine) -> pd.DataFrame:
+    """Years with a band: those ahead after the last known value, or the past of a run as well."""
+    if line.past_rows is not None:
+        past = line.past_rows[line.past_rows["year"] >= SHOWN_FROM]
+        return pd.concat([past, line.rows])
+    year, value = line.last
+    known = pd.DataFrame([{"year": year, **dict.fromkeys(QUANTILES, value)}])
+    return pd.concat([known, line.rows])
 
 
 def _median(panel: Axes, line: ForecastLine) -> None:
     """The median after the last known value, in pieces by class."""
-    year, value = line.last
-    for _, row in line.rows.iterrows():
-        panel.plot(
-            [year, row["year"]],
-            [value, row["median"]],
-            color=BLUE,
-            linestyle=STYLES[row["class"]],
-            linewidth=1.3,
-            zorder=4,
-        )
-        year, value = row["year"], row["median"]
-
-
-def _head(panel: Axes, line: ForecastLine, language: Language, national: bool) -> None:
-    """Title of a panel, with its error and its tracking signal in small letters below."""
-    small = [say(record_text(line, national), language)]
-    if line.signal:
-        signal = say(words.SIGNALS[str(line.signal)], language)
-        small.append(say(words.PANEL_SIGNAL, language, signal=signal))
-    panel.set_title(say(line.name, language), loc="left", pad=4 + LINE_GAP * len(small))
-    for place, text in enumerate(reversed(small)):
-        panel.annotate(
-            text,
-            (0, 1),
-            (0, 3 + LINE_GAP * place),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            size=NOTE_SIZE,
-            color=GREY,
-            va="bottom",
-        )
+    points = [(*line.last, ""), *line.rows[["year", "median", "class"]].itertuples(index=False)]
+    for each, piece in groupby(pairwise(points), key=lambda ends: ends[1][2]):
+        ends = list(piece)
+        years, values, _ = zip(ends[0][0], *(end for _, end in ends), strict=True)
+        panel.plot(years, values, color=BLUE, linestyle=STYLES[each], linewidth=1.3, zorder=4)
 
 
 def record_text(line: ForecastLine, national: bool) -> Word:

@@ -13,13 +13,15 @@ from chanjiao.forecast_report import words
 from chanjiao.forecast_report.scores import NAIVE, ScoreLine, Scores
 from chanjiao.report.words import Word
 
+
 @dataclass(frozen=True)
 class ForecastLine:
     """One series in 10,000 persons or posts.
 
-    `past` is the line up to `origin`: published figures, or the run of a scenario. `rows` has the
-    columns year, the quantiles and class. `scores` are records by lead in years; `signal` is +1
-    where the last three one-year forecasts were too low, -1 where they were too high, else 0.
+    `past` is the line up to `origin`: published figures, or the median run of a scenario, whose
+    quantiles `past_rows` holds. `rows` has the columns year, the quantiles and class. `scores` are
+    records by lead in years; `signal` is +1 where the last three one-year forecasts were too low,
+    -1 where they were too high, else 0.
     """
 
     id: str
@@ -29,6 +31,7 @@ class ForecastLine:
     rows: pd.DataFrame
     scores: Mapping[int, ScoreLine] = field(default_factory=dict)
     signal: int = 0
+    past_rows: pd.DataFrame | None = None
 
     @property
     def last(self) -> tuple[int, float]:
@@ -85,10 +88,11 @@ def province_lines(forecast: ProvinceForecast, scores: Scores) -> list[ForecastL
             id=name,
             name=words.SERIES[name],
             origin=forecast.origin,
-            past=forecast.past[name],
+            past=_of_series(forecast.past, name).set_index("year")["median"],
             rows=_of_series(forecast.rows, name),
             scores=_of_line(scores, name),
             signal=forecast.signals[name],
+            past_rows=_of_series(forecast.past, name),
         )
         for name in (*schools, *LABOUR)
     ]

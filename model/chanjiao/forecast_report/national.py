@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from chanjiao.forecast.calibration_file import digest
+from chanjiao.forecast.choice import RuleChooser
 from chanjiao.forecast.decrees import read_decrees
 from chanjiao.forecast.figures import observed
 from chanjiao.forecast.national import NationalQuestion, check, national_forecast
+from chanjiao.forecast.origins import newest_origin
+from chanjiao.forecast.rolling import FIRST_ORIGIN
 from chanjiao.forecast.submodel import EducationSubmodel
 from chanjiao.forecast_report import words
 from chanjiao.forecast_report.bundle import ForecastAnswer
@@ -38,16 +43,25 @@ PANELS = 3
 
 
 def national_answer(
-    scenarios: Path, question: NationalQuestion, with_decrees: bool = True
+    scenarios: Path,
+    question: NationalQuestion,
+    with_decrees: bool = True,
+    store: Path | None = None,
 ) -> ForecastAnswer:
     """Forecast the nation with the figures and decrees in a folder of scenarios.
 
+    With a `store`, the rules are chosen blind at every origin, and the store keeps what that takes.
     Raises ForecastError for a question that cannot be answered, and ResultsError or ScenarioError
     if the figures lack or have faults.
     """
-    check(question)
-    figures, model = observed(scenarios), EducationSubmodel.of(scenarios)
+    figures = observed(scenarios)
+    check(question, newest_origin(figures))
+    model = EducationSubmodel.of(scenarios)
     decrees = read_decrees(scenarios) if with_decrees else ()
+    if store:
+        chooser = RuleChooser(model, figures, decrees, store)
+        origins = range(FIRST_ORIGIN, question.origin + 1)
+        question = replace(question, rules={each: chooser.choose(each).rules for each in origins})
     forecast = national_forecast(model, figures, question, decrees)
     lines = national_lines(forecast, score_lines(model, figures, forecast, decrees))
     title = filled(words.NATION, origin=question.origin)
@@ -69,3 +83,7 @@ def national_answer(
     )
 
 
+def store_of(scenarios: Path, results: Path, with_decrees: bool) -> Path:
+    """Folder in which the choice of rules keeps its forecasts, as `chanjiao calibrate` does."""
+    ending = "" if with_decrees else "-without-decrees"
+    return results / "store" / f"calibration-{digest(scenarios)}{ending}"

@@ -8,7 +8,6 @@ from chanjiao.forecast.classes import CLASSES
 from chanjiao.forecast.figures import release
 from chanjiao.forecast.national import NAMES, NationalForecast
 from chanjiao.forecast.province import ProvinceForecast
-from chanjiao.forecast.rules import FROZEN
 from chanjiao.forecast_report import words
 from chanjiao.forecast_report.lines import ForecastLine
 from chanjiao.forecast_report.scores import ScoreLine
@@ -41,7 +40,7 @@ def national_notes(
         *_classes(lines),
         (words.BANDS_NOTE, filled(words.BANDS_TEXT)),
         (words.RECORD, _record(lines)),
-        *_signals(lines),
+        *_signals(lines, words.SIGNAL_TEXT),
         *_naive(lines),
         *_young(lines),
         (words.RULES_HEAD, _rules(forecast)),
@@ -72,7 +71,8 @@ def province_notes(forecast: ProvinceForecast, lines: Sequence[ForecastLine]) ->
         *_classes(lines),
         (words.BANDS_NOTE, filled(words.BANDS_TEXT)),
         (words.RECORD, filled(words.NATION_RECORD_TEXT)),
-        *_signals(lines),
+        (words.RECORD, _without_record(lines)),
+        *_signals(lines, words.NATION_SIGNAL_TEXT),
     ]
 
 
@@ -109,11 +109,17 @@ def _record(lines: Sequence[ForecastLine]) -> Word:
     return filled(words.RECORD_TEXT, inside=inside, bands=bands, share=share)
 
 
-def _signals(lines: Sequence[ForecastLine]) -> Iterator[Note]:
+def _without_record(lines: Sequence[ForecastLine]) -> Word:
+    names = [line.name for line in lines if line.record(1) is None]
+    english, chinese = ", ".join(name.en for name in names), "、".join(name.zh for name in names)
+    return filled(words.WITHOUT_RECORD, series=Word(english, chinese))
+
+
+def _signals(lines: Sequence[ForecastLine], word: Word) -> Iterator[Note]:
     for line in lines:
         if line.signal:
             signal = words.SIGNALS[str(line.signal)]
-            text = filled(words.SIGNAL_TEXT, series=line.name, signal=signal)
+            text = filled(word, series=line.name, signal=signal)
             yield words.SIGNALS_HEAD, text
 
 
@@ -152,10 +158,9 @@ def _young(lines: Sequence[ForecastLine]) -> Iterator[Note]:
 
 
 def _rules(forecast: NationalForecast) -> Word:
-    rules = forecast.question.rules
-    if rules == FROZEN:
+    if not forecast.question.rules:
         return filled(words.FROZEN_RULES)
-    return filled(words.BLIND_RULES, rules=str(rules))
+    return filled(words.BLIND_RULES, rules=str(forecast.calibration.rules))
 
 
 def _decrees(forecast: NationalForecast, with_decrees: bool) -> Word:

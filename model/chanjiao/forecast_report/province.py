@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from chanjiao.forecast.decrees import read_decrees
-from chanjiao.forecast.figures import LAST_YEAR, observed
+from chanjiao.forecast.figures import observed
 from chanjiao.forecast.national import NationalForecast, NationalQuestion, national_forecast
+from chanjiao.forecast.origins import newest_origin
 from chanjiao.forecast.province import (
     LABOUR,
     LEVELS,
@@ -55,7 +56,7 @@ def _nation(scenarios: Path, origin: int, until: int) -> tuple[NationalForecast,
     """The nation's forecast from the same year, or the nearest that there is, and its errors."""
     figures, model = observed(scenarios), EducationSubmodel.of(scenarios)
     decrees = read_decrees(scenarios)
-    nearest = min(max(origin, FIRST_ORIGIN), LAST_YEAR)
+    nearest = min(max(origin, FIRST_ORIGIN), newest_origin(figures))
     asked = NationalQuestion(nearest, nearest + until - origin)
     forecast = national_forecast(model, figures, asked, decrees)
     return forecast, error_lines(figures, forecast)

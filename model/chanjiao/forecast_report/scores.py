@@ -200,12 +200,12 @@ def _bands(
 ) -> Iterator[dict[str, object]]:
     origin, outcomes = past.origin, forecast.errors
     asked = replace(past, until=origin + LEADS.stop - 1, members=DRAWN)
-    known = outcomes[(outcomes["origin"] < origin) & (outcomes["origin"] + outcomes["lead"] <= origin)]
-    calibration = calibrate(figures, origin, past.rules, decrees)
+    known = outcomes[
+        (outcomes["origin"] < origin) & (outcomes["origin"] + outcomes["lead"] <= origin)
+    ]
+    calibration = calibrate(figures, origin, past.rules_at(origin), decrees)
     fans = fans_of(model, calibration, asked, known)
     for row in outcomes[outcomes["origin"] == origin].itertuples():
         quantiles = fans[str(row.series)].quantiles[row.lead - 1]
         held = bool(quantiles[LOW] <= row.actual <= quantiles[HIGH])
         yield {"series": row.series, "origin": origin, "lead": row.lead, "held": held}
-
-

@@ -50,9 +50,12 @@ def main_table(lines: Sequence[ForecastLine], title: Word, national: bool) -> Ta
         words.CLASS_HEAD: [classes(line, ahead) for line in lines],
         filled(error, lead=1): [own_error(line, 1) for line in lines],
         filled(error, lead=ahead): [own_error(line, ahead) for line in lines],
-        filled(words.NAIVE_HEAD, lead=ahead): [best_naive(line, ahead) for line in lines],
-        words.SIGNAL_HEAD: [words.SIGNALS[str(line.signal)] for line in lines],
     }
+    if national:
+        naive = [best_naive(line, ahead) for line in lines]
+        columns[filled(words.NAIVE_HEAD, lead=ahead)] = list(naive)
+    head = words.SIGNAL_HEAD if national else words.NATION_SIGNAL_HEAD
+    columns[head] = [words.SIGNALS[str(line.signal)] for line in lines]
     note = filled(words.MAIN_NOTE if national else words.PROVINCE_MAIN_NOTE)
     return table_of("forecast", _joined(title, unit), columns, note=note)
 
