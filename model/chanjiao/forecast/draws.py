@@ -53,6 +53,8 @@ def drawn(calibration: Calibration, until: int, count: int, seed: int = SEED) ->
         name: Path(trend.year + 1, trend.draw(last, count, _random(seed, name)))
         for name, trend in calibration.trends.items()
     }
+    transfers = ratios["transfer_share"]
+    ratios["transfer_share"] = Path(transfers.first, transfers.values.clip(max=LARGEST_TRANSFERS))
     levels = {"seat_growth": calibration.seat_trend, "post_growth": calibration.post_trend}
     for name, trend in levels.items():
         drawn_levels = trend.draw(last, count, _random(seed, name))
@@ -68,6 +70,11 @@ def drawn(calibration: Calibration, until: int, count: int, seed: int = SEED) ->
     constants["last_grade"] = _random(seed, "last_grade").uniform(low, high, count)
     ratios |= assumed(calibration, last)
     return Paths(calibration.origin, until, ratios, constants)
+
+
+LARGEST_TRANSFERS = 0.5
+"""Share of secondary entrants in five-year courses above which no path goes; with two or three
+known changes, as at the end of 2013, a drawn slope alone would pass 1."""
 
 
 def _random(seed: int, name: str) -> np.random.Generator:

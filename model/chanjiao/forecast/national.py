@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from chanjiao.dimensions import AGE
 from chanjiao.forecast.calibration import Calibration, calibrate
 from chanjiao.forecast.classes import class_of
 from chanjiao.forecast.decrees import Decree
@@ -47,8 +46,9 @@ QUANTILES = ("p2.5", "p10", "p25", "median", "p75", "p90", "p97.5")
 UNIT = FACTORS["10k persons"]
 """Persons in the unit of the rows."""
 
-LONGEST = len(AGE) - 1
-"""Years ahead at most: those who leave junior high school then are born at the origin."""
+LONGEST = 12
+"""Years ahead at most: those who leave junior high school then are three years old at the origin.
+Runs of the submodel are tested that far."""
 
 DEFAULT_YEARS, MEMBERS = 7, 300
 FEWEST_MEMBERS, MOST_MEMBERS = 200, 500
@@ -180,8 +180,8 @@ def _faults(question: NationalQuestion, newest: int) -> Iterator[str]:
         yield f"--to {until}: the last year comes after --from {origin}; name a later one"
     if until > origin + LONGEST:
         yield (
-            f"--to {until}: those who leave junior high school after {origin + LONGEST} are not "
-            f"born at the end of {origin}; name a year to {origin + LONGEST}"
+            f"--to {until}: a forecast from {origin} reaches {LONGEST} years; name a year to "
+            f"{origin + LONGEST}"
         )
     if not FEWEST_MEMBERS <= question.members <= MOST_MEMBERS:
         yield (

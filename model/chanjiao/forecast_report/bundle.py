@@ -13,7 +13,7 @@ from chanjiao.forecast.national import QUANTILES
 from chanjiao.forecast_report.figure import FanFigure
 from chanjiao.forecast_report.lines import ForecastLine
 from chanjiao.forecast_report.notes import Note, said
-from chanjiao.forecast_report.scores import ScoreLine
+from chanjiao.forecast_report.scores import LeadRecord
 from chanjiao.forecast_report.tables import main_table, past, rows_table, scores_table
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import Bundle
@@ -104,8 +104,8 @@ def _records(lines: Sequence[ForecastLine]) -> list[dict[str, object]]:
     ]
 
 
-def _record(score: ScoreLine | None) -> dict[str, object]:
-    known = score or ScoreLine("", 0, 0)
+def _record(score: LeadRecord | None) -> dict[str, object]:
+    known = score or LeadRecord("", 0, 0)
     return {
         "record_of_lead": known.of_lead,
         "past_forecasts": known.count,

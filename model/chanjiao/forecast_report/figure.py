@@ -91,14 +91,12 @@ class FanFigure:
         used = {each for line in self.lines for each in line.rows["class"]}
         for each, style in STYLES.items():
             if each in used:
-                name = say(words.CLASSES[each], language)
-                marks.append(key_line(name, BLUE, linestyle=style))
-        shades = 1.0
-        for _, _, opacity, name in BANDS:
-            shades *= 1 - opacity
-            marks.append(
-                Patch(color=BLUE, alpha=1 - shades, linewidth=0, label=say(name, language))
-            )
+                marks.append(key_line(say(words.CLASSES[each], language), BLUE, linestyle=style))
+        clear = 1.0
+        for _, _, opacity, word in BANDS:
+            clear *= 1 - opacity
+            name = say(word, language)
+            marks.append(Patch(color=BLUE, alpha=1 - clear, linewidth=0, label=name))
         if any(len(line.naive) for line in self.lines):
             marks.append(key_line(say(words.KEY_NAIVE, language), ORANGE, linewidth=0.9))
         return marks

@@ -10,7 +10,7 @@ import pandas as pd
 from chanjiao.forecast.national import NationalForecast
 from chanjiao.forecast.province import LABOUR, LEVELS, SCHOOLS, ProvinceForecast
 from chanjiao.forecast_report import words
-from chanjiao.forecast_report.scores import NAIVE, ScoreLine, Scores
+from chanjiao.forecast_report.scores import NAIVE, LeadRecord, Scores
 from chanjiao.report.words import Word
 
 
@@ -29,7 +29,7 @@ class ForecastLine:
     origin: int
     past: pd.Series
     rows: pd.DataFrame
-    scores: Mapping[int, ScoreLine] = field(default_factory=dict)
+    scores: Mapping[int, LeadRecord] = field(default_factory=dict)
     signal: int = 0
     past_rows: pd.DataFrame | None = None
 
@@ -44,7 +44,7 @@ class ForecastLine:
         """Number of forecast years."""
         return len(self.rows)
 
-    def record(self, lead: int) -> ScoreLine | None:
+    def record(self, lead: int) -> LeadRecord | None:
         """Record of a lead, None without past forecasts."""
         line = self.scores.get(lead)
         return line if line and line.count else None
@@ -102,5 +102,5 @@ def _of_series(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     return rows[rows["series"] == name].reset_index(drop=True)
 
 
-def _of_line(scores: Scores, name: str) -> dict[int, ScoreLine]:
+def _of_line(scores: Scores, name: str) -> dict[int, LeadRecord]:
     return {lead: line for (series, lead), line in scores.items() if series == name}

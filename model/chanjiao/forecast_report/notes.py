@@ -10,7 +10,7 @@ from chanjiao.forecast.national import NAMES, NationalForecast
 from chanjiao.forecast.province import ProvinceForecast
 from chanjiao.forecast_report import words
 from chanjiao.forecast_report.lines import ForecastLine
-from chanjiao.forecast_report.scores import ScoreLine
+from chanjiao.forecast_report.scores import LeadRecord
 from chanjiao.forecast_report.tables import amount
 from chanjiao.report.language import Language, filled, say
 from chanjiao.report.words import Word
@@ -130,7 +130,7 @@ def _naive(lines: Sequence[ForecastLine]) -> Iterator[Note]:
         yield words.NAIVE_NOTE, filled(words.NAIVE_NOWHERE)
     for line in found:
         leads = [int(year) - line.origin for year in line.naive.index]
-        score: ScoreLine = line.scores[leads[0]]
+        score: LeadRecord = line.scores[leads[0]]
         values = [f"{amount(value)} ({year})" for year, value in line.naive.items()]
         text = filled(
             words.NAIVE_TEXT,

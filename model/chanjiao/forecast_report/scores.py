@@ -25,9 +25,6 @@ FIRST_SCORED = 2015
 """First origin that is scored, as in the back-test; earlier ones had three or four years to
 estimate from, and only widen bands."""
 
-FIRST_COVERED = 2016
-"""First origin whose bands are counted."""
-
 DRAWN = 200
 """Members of each past fan."""
 
@@ -42,7 +39,7 @@ NOT_JUDGED, MODEL, NAIVE = "too few forecasts", "model", "naive"
 
 
 @dataclass(frozen=True)
-class ScoreLine:
+class LeadRecord:
     """Record of one series and lead: that of `of_lead` years, which is the longest with a record.
 
     `count` past forecasts; `mape` their mean absolute error in per cent; `naive_rule` the naive
@@ -72,7 +69,7 @@ class ScoreLine:
         return MODEL if self.skill > 0 else NAIVE
 
 
-Scores = Mapping[tuple[str, int], ScoreLine]
+Scores = Mapping[tuple[str, int], LeadRecord]
 """Lines by series of the file and lead."""
 
 LONGEST_RECORD = LEADS.stop - 1
@@ -116,13 +113,13 @@ def score_table(scores: Scores) -> pd.DataFrame:
     return pd.DataFrame([asdict(line) | {"better": line.better} for line in scores.values()])
 
 
-def _line(name: str, lead: int, errors: pd.DataFrame, figures: Figures) -> ScoreLine:
+def _line(name: str, lead: int, errors: pd.DataFrame, figures: Figures) -> LeadRecord:
     if errors.empty:
-        return ScoreLine(name, lead, lead)
+        return LeadRecord(name, lead, lead)
     actual, model = (errors[column].to_numpy(float) for column in ("actual", "model"))
     naive = _naive_forecasts(errors, figures)
     sizes = {rule: rmse(values, actual) for rule, values in naive.items()}
-    line = ScoreLine(name, lead, lead, len(errors), mape(model, actual))
+    line = LeadRecord(name, lead, lead, len(errors), mape(model, actual))
     if not sizes:
         return line
     best = min(sizes, key=sizes.__getitem__)
@@ -185,7 +182,7 @@ def past_bands(
     question = forecast.question
     rows = [
         row
-        for origin in range(FIRST_COVERED, question.origin)
+        for origin in range(FIRST_SCORED, question.origin)
         for row in _bands(model, figures, replace(question, origin=origin), forecast, decrees)
     ]
     return pd.DataFrame(rows, columns=["series", "origin", "lead", "held"])
