@@ -38,6 +38,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
     "Guides 指南": [f"docs/{name}" for name in GUIDES],
     "Use 使用": [
         "scenarios/README",
+        "docs/forecast",
         "docs/results",
         "docs/cluster",
         "docs/questions",
