@@ -369,14 +369,8 @@ def _output(out: str | None, lang: str, no_figures: bool = False, quiet: bool = 
     return Output(out, Language(lang), not no_figures, quiet)
 
 
-for each in (
-    evidence.evidence,
-    calibrate.calibrate,
-    forecast.forecast,
-    explore.explore,
-    docs.docs,
-):
-    app.command()(each)
+for part in (evidence.evidence, calibrate.calibrate, forecast.forecast, explore.explore, docs.docs):
+    app.command()(part)
 
 
 def main() -> None:
