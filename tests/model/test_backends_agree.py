@@ -84,17 +84,7 @@ def compare(expected, got):
             )
 
 
-USUAL = {"base", "demonstration_projects", "demonstration_office", "five_zones", "national"}
-"""Scenarios of the usual suite: each kind of equation and of input occurs in one of them."""
-
-
-@pytest.mark.parametrize(
-    "file",
-    [
-        pytest.param(file, marks=[] if file.stem in USUAL else [pytest.mark.exhaustive])
-        for file in SHIPPED
-    ],
-)
+@pytest.mark.parametrize("file", SHIPPED)
 def test_scenario(file):
     scenario = scenario_of(file)
     if file.stem not in WHOLE:
