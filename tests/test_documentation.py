@@ -40,6 +40,9 @@ def test_a_command_of_the_readme_runs(command, monkeypatch, tmp_path):
         words[place] = str(tmp_path / words[place])
     if words[0] == "sweep":
         words += ["--members", "40"]
+    if words[0] == "explore":
+        words = ["explore", "base", "--out", str(tmp_path / "page.html"), "--members", "0"]
+        words += ["--no-loops", "--no-zones"]
     done = CliRunner().invoke(app, words)
     assert done.exit_code == 0, done.output
     assert done.output.strip()
