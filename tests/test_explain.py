@@ -36,7 +36,7 @@ def test_an_explanation_gives_the_equation_as_it_was_written():
     assert "equation      map_over(gap_by_category, division, over=CATEGORY)\n" in text
     assert "reads         outlook.gap_by_category, outlook.division\n" in text
     assert "filled by people without the training" in text and "not demand less supply" in text
-    assert "人才缺口" in text
+    assert "人才缺口" not in text and "人才缺口" in explain("outlook.gap", graph(), chinese=True)
 
 
 def test_an_equation_of_several_lines_is_given_whole():
@@ -90,9 +90,10 @@ def test_without_a_name_every_sector_is_listed():
 
 
 def test_a_sector_lists_what_it_declares():
-    text = explain("outlook", graph())
+    english, chinese = (explain("outlook", graph(), chinese=zh) for zh in (False, True))
     own = [v for v in graph().variables.values() if v.sector == "outlook" and not v.hidden]
-    assert all(v.name in text and v.zh in text for v in own)
+    assert all(v.name in english and v.en in english for v in own)
+    assert all(v.name in chinese and v.zh in chinese for v in own)
 
 
 def test_code_of_a_variable_is_the_lines_that_compute_it(base):

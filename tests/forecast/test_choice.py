@@ -83,7 +83,7 @@ def test_the_file_is_dated_and_hashed_and_gives_the_rules_back(
 def test_a_file_that_rests_on_other_figures_is_refused(scenarios, tmp_path):
     path = tmp_path / "calibration.toml"
     path.write_text('figures = "abc"\n[blind_rules]\ndamping = 0.5\n', encoding="utf-8")
-    with pytest.raises(ResultsError, match="rests on other figures"):
+    with pytest.raises(ResultsError, match="is based on other figures"):
         read_rules(path, scenarios)
     path.write_text("origin = 2020\n", encoding="utf-8")
     with pytest.raises(ResultsError, match="is no calibration"):

@@ -90,7 +90,7 @@ def read_rules(path: Path, scenarios: Path) -> Rules:
         ) from error
     if found.get("figures") != digest(scenarios):
         raise ResultsError(
-            f"{path} rests on other figures than those in {scenarios}; run `chanjiao calibrate` "
+            f"{path} is based on other figures than those in {scenarios}; run `chanjiao calibrate` "
             "again"
         )
     return rules

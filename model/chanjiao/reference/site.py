@@ -48,6 +48,7 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/explorer",
         "docs/api",
         "docs/glossary",
+        "docs/industry_groups",
         "docs/index.zh",
     ],
     "Evidence 依据": [

@@ -78,7 +78,7 @@ def _checked(draws: ParameterSample, values: xr.DataArray) -> Array:
         raise EnsembleError(f"one number a member is needed, not an array of shape {result.shape}")
     if draws.members < FEWEST:
         raise EnsembleError(
-            f"{draws.members} members are too few to tell which inputs matter; take {FEWEST} or "
+            f"{draws.members} members are too few to show which inputs matter; take {FEWEST} or "
             "more"
         )
     return result
