@@ -131,3 +131,18 @@ def test_a_folder_without_figures_is_named(command, tmp_path):
     code, _, err = command("forecast", "--scenarios", tmp_path)
     assert code == 1
     assert "no published figures" in err
+
+
+def test_every_fault_is_said_in_chinese_on_a_line_of_its_own(forecast):
+    options = ("--from", "2030", "--to", "2020", "--members", "3", "--lang", "zh")
+    _, _, err = forecast(*options)
+    head, *faults = err.splitlines()
+    assert head == "无法作出这一预测："
+    assert [line.split("：")[0].strip() for line in faults] == [
+        "--from 2030",
+        "--to 2020",
+        "--members 3",
+    ]
+    assert "name a" not in err
+    _, _, err = forecast("base", "--from", "2015", "--blind", "--to", "2099", "--lang", "zh")
+    assert "leave" not in err and err.count("\n") == 3

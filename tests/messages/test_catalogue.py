@@ -90,6 +90,7 @@ NO_MESSAGE = (
    
     "best within {0}", "position of {0}", "{0} (loops cut: {1})", 'step = "1 month"', 
     "{0} vary by {1}",    "module {0} has no attribute {1}",
+    "people already enrolled", "too few forecasts", "axes fraction",
     "`chanjiao {0}` of {1}", "in scenario {0}, in {1}:",
 )  # fmt: skip
 """Sentences in other files that no command prints: names of Matplotlib, parts of labels."""

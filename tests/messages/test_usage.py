@@ -19,7 +19,8 @@ NAMES = {
     "llvm", "numpy", "auto", "all", "new", "month", "en", "zh", "bucket", "store", "tcp", "host",
     "funding", "matching", "ratio", "design", "ensemble", "members", "experiments", "cut", "B",
     "R", "uncertainty", "N", "my", "plan", "files", "tables", "experiment", "calibration",
-    "pip", "install", "docs", "published", "csv", "dominance", "copy", "s",
+    "pip", "install", "docs", "published", "csv", "dominance", "copy", "s", "national",
+    "forecast", "scores", "SCENARIO", "FILE", "DIR", "YEAR",
 }  # fmt: skip
 """Names, options, files and values that Chinese help may hold."""
 

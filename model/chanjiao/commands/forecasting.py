@@ -107,12 +107,12 @@ def _check_options(scenario: Scenario, request: ForecastRequest) -> None:
             f"--from {request.origin}: the numbers of scenario {scenario.name} rest on figures to "
             f"{origin}; leave the option out, or forecast {NATION}"
         )
-    for given, name in (
-        (request.blind, "--blind"),
-        (not request.with_decrees, "--without-decrees"),
-    ):
-        if given:
-            faults.append(f"{name}: only a forecast of {NATION} has it; leave it out")
+    given = {"--blind": request.blind, "--without-decrees": not request.with_decrees}
+    faults += [
+        f"only a forecast of {NATION} takes {name}; leave it out"
+        for name, is_given in given.items()
+        if is_given
+    ]
     if faults:
         raise ForecastError(faults)
 

@@ -10,5 +10,7 @@ class ForecastError(Exception):
 
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
-        lines = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"this cannot be forecast:\n{lines}")
+        super().__init__("\n  ".join([HEAD, *faults]))
+
+
+HEAD = "this cannot be forecast:"
