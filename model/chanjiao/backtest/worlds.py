@@ -13,7 +13,7 @@ from chanjiao.forecast import ratios as published
 from chanjiao.forecast import stocks
 from chanjiao.forecast.calibration import Calibration, calibrate
 from chanjiao.forecast.figures import SERIES, Figures, release
-from chanjiao.forecast.paths import Paths
+from chanjiao.forecast.paths import RatioPaths
 
 Array = NDArray[np.float64]
 
@@ -44,7 +44,7 @@ def truth(figures: Figures, start: int, last: int) -> Calibration:
 
 
 def histories(
-    true: Calibration, paths: Paths, outcome: Mapping[str, Array], last: int
+    true: Calibration, paths: RatioPaths, outcome: Mapping[str, Array], last: int
 ) -> list[Figures]:
     """The figures of each world to the year `last`: real ones to the start, then its own.
 
@@ -60,7 +60,11 @@ def histories(
 
 
 def _world(
-    table: pd.DataFrame, true: Calibration, paths: Paths, outcome: Mapping[str, Array], member: int
+    table: pd.DataFrame,
+    true: Calibration,
+    paths: RatioPaths,
+    outcome: Mapping[str, Array],
+    member: int,
 ) -> pd.DataFrame:
     """Fill the years after the start: outcomes of the run, then what their ratios imply."""
     years = range(paths.origin + 1, int(table.index[-1]) + 1)
@@ -79,7 +83,9 @@ def _world(
     return table
 
 
-def _children(table: pd.DataFrame, true: Calibration, paths: Paths, year: int, member: int) -> None:
+def _children(
+    table: pd.DataFrame, true: Calibration, paths: RatioPaths, year: int, member: int
+) -> None:
     """Entrants and pupils of primary and junior high schools; nobody leaves primary schools."""
     born = published.births_of_class(table["births"], year)
     table.loc[year, "primary_entrants"] = born * paths.at("primary_entry", year)[member]

@@ -14,7 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.forecast.calibration import Calibration
-from chanjiao.forecast.paths import COHORT_YEARS, LAST_GRADE, Path, Paths, as_growth, assumed
+from chanjiao.forecast.paths import (
+    COHORT_YEARS,
+    LAST_GRADE,
+    RatioPath,
+    RatioPaths,
+    as_growth,
+    assumed,
+)
 
 Array = NDArray[np.float64]
 
@@ -46,19 +53,21 @@ COLLEGES = Steps(chance=1 / 8, mean=0.05, deviation=0.12)
 """Jumps of the college intake: assumed; one of 30 % in 2019 among 13 years."""
 
 
-def drawn(calibration: Calibration, until: int, count: int, seed: int = SEED) -> Paths:
+def drawn(calibration: Calibration, until: int, count: int, seed: int = SEED) -> RatioPaths:
     """Paths of `count` members up to a year; member i is the same for every origin and series."""
     last = until + COHORT_YEARS
     ratios = {
-        name: Path(trend.year + 1, trend.draw(last, count, _random(seed, name)))
+        name: RatioPath(trend.year + 1, trend.draw(last, count, _random(seed, name)))
         for name, trend in calibration.trends.items()
     }
     transfers = ratios["transfer_share"]
-    ratios["transfer_share"] = Path(transfers.first, transfers.values.clip(max=LARGEST_TRANSFERS))
+    ratios["transfer_share"] = RatioPath(
+        transfers.first, transfers.values.clip(max=LARGEST_TRANSFERS)
+    )
     levels = {"seat_growth": calibration.seat_trend, "post_growth": calibration.post_trend}
     for name, trend in levels.items():
         drawn_levels = trend.draw(last, count, _random(seed, name))
-        ratios[name] = as_growth(Path(trend.year + 1, drawn_levels))
+        ratios[name] = as_growth(RatioPath(trend.year + 1, drawn_levels))
     random = _random(seed, "steps")
     _move_places(calibration, ratios, SPLIT.draw(last - calibration.origin, count, random))
     _move_colleges(calibration, ratios, COLLEGES.draw(last - calibration.origin, count, random))
@@ -69,7 +78,7 @@ def drawn(calibration: Calibration, until: int, count: int, seed: int = SEED) ->
     low, _, high = LAST_GRADE
     constants["last_grade"] = _random(seed, "last_grade").uniform(low, high, count)
     ratios |= assumed(calibration, last)
-    return Paths(calibration.origin, until, ratios, constants)
+    return RatioPaths(calibration.origin, until, ratios, constants)
 
 
 LARGEST_TRANSFERS = 0.5
@@ -81,21 +90,21 @@ def _random(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(SAME_PEOPLE.get(name, name).encode())])
 
 
-def _move_places(calibration: Calibration, ratios: dict[str, Path], steps: Array) -> None:
+def _move_places(calibration: Calibration, ratios: dict[str, RatioPath], steps: Array) -> None:
     """What general seats gain, young vocational entrants lose, for good."""
     known, origin = calibration.known, calibration.origin
     general_share = known["general_intake"][origin] / known["leavers"][origin]
     ratios["seat_growth"] = _changed(ratios["seat_growth"], origin, steps)
     lost = -general_share * steps.cumsum(axis=0)
     young = _changed(ratios["vocational_share"], origin, lost)
-    ratios["vocational_share"] = Path(young.first, np.clip(young.values, SMALLEST_SHARE, 1))
+    ratios["vocational_share"] = RatioPath(young.first, np.clip(young.values, SMALLEST_SHARE, 1))
 
 
 SMALLEST_SHARE = 0.01
 """Share of leavers below which no drawn step takes vocational schools."""
 
 
-def _move_colleges(calibration: Calibration, ratios: dict[str, Path], steps: Array) -> None:
+def _move_colleges(calibration: Calibration, ratios: dict[str, RatioPath], steps: Array) -> None:
     """A jump of the intake moves participation and the intake's own trend alike."""
     factor = np.exp(steps.cumsum(axis=0))
     for name in ("participation", "hv_own"):
@@ -103,12 +112,12 @@ def _move_colleges(calibration: Calibration, ratios: dict[str, Path], steps: Arr
         ahead = calibration.origin + 1 - path.first
         values = path.values.copy()
         values[ahead:] *= factor
-        ratios[name] = Path(path.first, values)
+        ratios[name] = RatioPath(path.first, values)
 
 
-def _changed(path: Path, origin: int, change: Array) -> Path:
+def _changed(path: RatioPath, origin: int, change: Array) -> RatioPath:
     """A path plus a change of the years after the origin."""
     ahead = origin + 1 - path.first
     values = path.values.copy()
     values[ahead:] += change
-    return Path(path.first, values)
+    return RatioPath(path.first, values)

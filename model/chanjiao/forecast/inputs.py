@@ -10,7 +10,7 @@ from chanjiao.engine.simulation.inputs import Constant, Input, TimeSeries
 from chanjiao.forecast import ratios as published
 from chanjiao.forecast import stocks
 from chanjiao.forecast.calibration import Calibration
-from chanjiao.forecast.paths import Paths
+from chanjiao.forecast.paths import RatioPaths
 
 Array = NDArray[np.float64]
 
@@ -25,7 +25,7 @@ PROMPT_HIRING = 0.25
 quarter is three monthly steps."""
 
 
-def inputs(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def inputs(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     """Inputs, given variables and started stocks of the submodel by id, members last."""
     return {
         **_children(calibration, paths),
@@ -37,7 +37,7 @@ def inputs(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def _children(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def _children(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     """Children are future pupils of grade 9, so nobody dies on the way."""
     return {
         "demography.children_at_start": Constant(stocks.children(calibration, paths)),
@@ -46,7 +46,7 @@ def _children(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def _general(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def _general(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     known, origin, rules = calibration.known, calibration.origin, calibration.rules
     intake, leavers = known["general_intake"][origin], known["leavers"][origin]
     rule = np.eye(len(SEAT_RULE))[SEAT_RULE.ids.index(rules.seat_rule)]
@@ -65,7 +65,7 @@ def _general(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def _secondary(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def _secondary(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     """Young entrants are a share of leavers, and adults come on top.
 
     Five-year students are a share of all entrants in the figures and of the young in the model.
@@ -84,7 +84,7 @@ def _secondary(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def _higher(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def _higher(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     """All entrants of colleges are counted from the pool, wherever they come from.
 
     With participation p, entrants' own trend e and the pool at the origin P, the share is the
@@ -112,7 +112,7 @@ def _higher(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def _courses(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def _courses(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     """Pupils and students by grade, and their losses."""
     years = range(paths.origin + 1, paths.until + 1)
     pupils = np.zeros((len(years), len(PATHWAY), paths.members))
@@ -131,7 +131,7 @@ def _courses(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def _teachers(calibration: Calibration, paths: Paths) -> dict[str, Input]:
+def _teachers(calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
     known, origin = calibration.known, calibration.origin
     ratio = known["sv_students"][origin] / known["sv_teachers"][origin]
     return {
@@ -144,7 +144,7 @@ def _teachers(calibration: Calibration, paths: Paths) -> dict[str, Input]:
     }
 
 
-def yearly(paths: Paths, name: str) -> TimeSeries:
+def yearly(paths: RatioPaths, name: str) -> TimeSeries:
     """A ratio by calendar year."""
     return _series(paths.origin, paths.ahead(name))
 
@@ -159,7 +159,7 @@ def _school_years(origin: int, values: Array) -> TimeSeries:
     return TimeSeries(np.arange(len(values), dtype=float) + origin + SEPTEMBER, values)
 
 
-def _fixed(value: float | Array, paths: Paths) -> Constant:
+def _fixed(value: float | Array, paths: RatioPaths) -> Constant:
     """The same number or array for all members."""
     values = np.asarray(value, float)[..., None]
     return Constant(np.repeat(values, paths.members, axis=-1))

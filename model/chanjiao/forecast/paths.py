@@ -27,7 +27,7 @@ highest, assumed."""
 
 
 @dataclass(frozen=True)
-class Path:
+class RatioPath:
     """Values of a ratio from `first` on, shape (years, members)."""
 
     first: int
@@ -35,12 +35,12 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Paths:
+class RatioPaths:
     """Ratios after `origin` by name, and numbers that do not move, each of shape (members,)."""
 
     origin: int
     until: int
-    ratios: Mapping[str, Path]
+    ratios: Mapping[str, RatioPath]
     constants: Mapping[str, Array]
 
     @property
@@ -59,7 +59,7 @@ class Paths:
         return np.stack([self.at(name, year) for year in years])
 
 
-def central(calibration: Calibration, until: int) -> Paths:
+def central(calibration: Calibration, until: int) -> RatioPaths:
     """The one path on which every ratio follows its trend."""
     last = until + COHORT_YEARS
     found = {name: _central(trend, last) for name, trend in calibration.trends.items()}
@@ -71,7 +71,7 @@ def central(calibration: Calibration, until: int) -> Paths:
         "posts_fall": posts.fall,
         "last_grade": LAST_GRADE[1],
     }
-    return Paths(
+    return RatioPaths(
         origin=calibration.origin,
         until=until,
         ratios=found | _levels(calibration, _central, last) | assumed(calibration, last),
@@ -79,28 +79,28 @@ def central(calibration: Calibration, until: int) -> Paths:
     )
 
 
-def _central(trend: DampedTrend, until: int) -> Path:
-    return Path(trend.year + 1, trend.path(until)[:, None])
+def _central(trend: DampedTrend, until: int) -> RatioPath:
+    return RatioPath(trend.year + 1, trend.path(until)[:, None])
 
 
 def _levels(
-    calibration: Calibration, path: Callable[[DampedTrend, int], Path], until: int
-) -> dict[str, Path]:
+    calibration: Calibration, path: Callable[[DampedTrend, int], RatioPath], until: int
+) -> dict[str, RatioPath]:
     """Growth of seats and posts beyond elasticities."""
     trends = {"seat_growth": calibration.seat_trend, "post_growth": calibration.post_trend}
     return {name: as_growth(path(trend, until)) for name, trend in trends.items()}
 
 
-def as_growth(levels: Path) -> Path:
+def as_growth(levels: RatioPath) -> RatioPath:
     """Yearly growth of a level that is 0 in the year before the first."""
-    return Path(levels.first, np.diff(levels.values, axis=0, prepend=0.0))
+    return RatioPath(levels.first, np.diff(levels.values, axis=0, prepend=0.0))
 
 
-def assumed(calibration: Calibration, until: int) -> dict[str, Path]:
+def assumed(calibration: Calibration, until: int) -> dict[str, RatioPath]:
     """Ratios that nobody had published."""
     years = until - calibration.origin
     return {
-        name: Path(calibration.origin + 1, np.full((years, 1), value))
+        name: RatioPath(calibration.origin + 1, np.full((years, 1), value))
         for name, value in UNPUBLISHED.items()
         if name not in calibration.trends
     }

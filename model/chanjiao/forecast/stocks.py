@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from chanjiao.dimensions import AGE, GRADE, LEVEL, PATHWAY
 from chanjiao.forecast import ratios as published
 from chanjiao.forecast.calibration import Calibration
-from chanjiao.forecast.paths import Paths
+from chanjiao.forecast.paths import RatioPaths
 
 Array = NDArray[np.float64]
 
@@ -21,7 +21,7 @@ TO_JANUARY = 1 / 3
 """Share of a year from 1 September, when students are counted, to 1 January."""
 
 
-def children(calibration: Calibration, paths: Paths) -> Array:
+def children(calibration: Calibration, paths: RatioPaths) -> Array:
     """Children by age, as the pupils of grade 9 that they will be."""
     ages = np.zeros((len(AGE), paths.members))
     for lead in range(1, min(paths.until - paths.origin, len(AGE)) + 1):
@@ -29,7 +29,7 @@ def children(calibration: Calibration, paths: Paths) -> Array:
     return ages
 
 
-def grade_nine(calibration: Calibration, paths: Paths, year: int) -> Array:
+def grade_nine(calibration: Calibration, paths: RatioPaths, year: int) -> Array:
     """Pupils who finish grade 9 in a year: counted where they are at the origin.
 
     The last grade of junior high schools is known, then come junior entrants, primary entrants
@@ -47,7 +47,7 @@ def grade_nine(calibration: Calibration, paths: Paths, year: int) -> Array:
     return pupils * paths.at("passage", year - 1)
 
 
-def junior_entrants(calibration: Calibration, paths: Paths, entry: int) -> Array:
+def junior_entrants(calibration: Calibration, paths: RatioPaths, entry: int) -> Array:
     """Junior entrants of a later year, from pupils of primary schools or from births.
 
     Intakes count some children twice. A class in grade g at the origin has lost (g - 1) / 5 of
@@ -62,13 +62,13 @@ def junior_entrants(calibration: Calibration, paths: Paths, entry: int) -> Array
     return np.full(paths.members, known["primary_entrants"][begun] * (1 - lost))
 
 
-def five_year(calibration: Calibration, paths: Paths, year: int) -> Array:
+def five_year(calibration: Calibration, paths: RatioPaths, year: int) -> Array:
     """Five-year students among the published entrants of a year."""
     share = paths.at("transfer_share", year + published.COURSE)
     return share * float(calibration.known["sv_intake"][year])
 
 
-def pupils(calibration: Calibration, paths: Paths) -> Array:
+def pupils(calibration: Calibration, paths: RatioPaths) -> Array:
     """Pupils by pathway and grade; technician schools are left out."""
     known, origin = calibration.known, calibration.origin
     rate = -np.log(paths.at("general_survival", origin + 1)) / published.COURSE
@@ -81,10 +81,10 @@ def pupils(calibration: Calibration, paths: Paths) -> Array:
     return found
 
 
-def students(calibration: Calibration, paths: Paths) -> Array:
+def students(calibration: Calibration, paths: RatioPaths) -> Array:
     """Students by level and grade."""
     found = np.zeros((len(LEVEL), len(GRADE), paths.members))
-    courses: dict[str, Callable[[Calibration, Paths], list[Array]]] = {
+    courses: dict[str, Callable[[Calibration, RatioPaths], list[Array]]] = {
         "sv": _secondary,
         "hv": _higher,
         "vb": _bachelors,
@@ -95,7 +95,7 @@ def students(calibration: Calibration, paths: Paths) -> Array:
     return found
 
 
-def _secondary(calibration: Calibration, paths: Paths) -> list[Array]:
+def _secondary(calibration: Calibration, paths: RatioPaths) -> list[Array]:
     """Grade 1 without five-year students, less their losses to January; then grades 2 and 3."""
     known, origin = calibration.known, calibration.origin
     intake = known["sv_intake"]
@@ -105,7 +105,7 @@ def _secondary(calibration: Calibration, paths: Paths) -> list[Array]:
     return [first * np.exp(-first_year_loss(paths, origin + 1) * TO_JANUARY), second, third]
 
 
-def first_year_loss(paths: Paths, year: int) -> Array:
+def first_year_loss(paths: RatioPaths, year: int) -> Array:
     """Loss rate of grade 1 in the school year that ends in `year`.
 
     Published entrants hold five-year students, published second grades do not. The rest may be
@@ -115,12 +115,12 @@ def first_year_loss(paths: Paths, year: int) -> Array:
     return -np.log(paths.at("second_grade", year) / staying)
 
 
-def higher_loss(paths: Paths, year: int) -> Array:
+def higher_loss(paths: RatioPaths, year: int) -> Array:
     """Yearly loss rate of higher vocational students."""
     return -np.log(paths.at("hv_survival", year)) / published.COURSE
 
 
-def _higher(calibration: Calibration, paths: Paths) -> list[Array]:
+def _higher(calibration: Calibration, paths: RatioPaths) -> list[Array]:
     """Entrants, what is left of the published students, and the cohort that graduates next.
 
     Past losses are those of the trend in every member. Were they drawn with the coming ones, the
@@ -137,7 +137,7 @@ def _higher(calibration: Calibration, paths: Paths) -> list[Array]:
     return [grade * np.exp(-rate * TO_JANUARY) for grade in (first, second, third)]
 
 
-def _bachelors(calibration: Calibration, paths: Paths) -> list[Array]:
+def _bachelors(calibration: Calibration, paths: RatioPaths) -> list[Array]:
     """Known intakes, and those of unknown grade: earlier entrants and top-up students."""
     known, origin = calibration.known, calibration.origin
     if "vb_share" not in calibration.trends:
@@ -150,7 +150,7 @@ def _bachelors(calibration: Calibration, paths: Paths) -> list[Array]:
     return [np.broadcast_to(value, (paths.members,)) for value in counted]
 
 
-def top_up_share(calibration: Calibration, paths: Paths) -> Array:
+def top_up_share(calibration: Calibration, paths: RatioPaths) -> Array:
     """Top-up students of vocational bachelors per higher vocational graduate.
 
     They are the students of unknown grade who are in the last grade but one.

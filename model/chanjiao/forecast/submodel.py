@@ -22,7 +22,7 @@ from chanjiao.engine.simulation.program import Program, compile_graph
 from chanjiao.engine.simulation.record import Trajectory
 from chanjiao.forecast.calibration import Calibration
 from chanjiao.forecast.inputs import UNBOUND, inputs
-from chanjiao.forecast.paths import Paths
+from chanjiao.forecast.paths import RatioPaths
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import Scenario, load
 from chanjiao.sectors.people import (
@@ -113,7 +113,7 @@ class EducationSubmodel:
         """Submodel with national numbers; raises ScenarioError if the file has faults."""
         return cls(load(scenarios / NATION, graph))
 
-    def forecast(self, members: Sequence[tuple[Calibration, Paths]]) -> list[dict[str, Array]]:
+    def forecast(self, members: Sequence[tuple[Calibration, RatioPaths]]) -> list[dict[str, Array]]:
         """Series of the years after the origin, by name, each of shape (years, members).
 
         All calibrations have one origin and all paths the same last year; they share one run.
@@ -178,7 +178,7 @@ class EducationSubmodel:
         varying = [*self.scenario.varying, *(v.id for v in self.border), *VARYING]
         return compile_graph(cut, varying=varying, started=started)
 
-    def _inputs(self, calibration: Calibration, paths: Paths) -> dict[str, Input]:
+    def _inputs(self, calibration: Calibration, paths: RatioPaths) -> dict[str, Input]:
         """Inputs of some members, and the teachers and posts with which they start."""
         found = inputs(calibration, paths)
         return found | self._teachers(calibration, found)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from chanjiao.ensemble import Sweep
 from chanjiao.forecast.calibration import Calibration
 from chanjiao.forecast.draws import drawn
-from chanjiao.forecast.paths import Path, Paths, central
+from chanjiao.forecast.paths import RatioPath, RatioPaths, central
 from chanjiao.forecast.submodel import EducationSubmodel
 from chanjiao.sensitivity import contributions
 
@@ -55,8 +55,8 @@ def _variance(series: Mapping[str, Array]) -> float:
     return float(np.log(graduates).var())
 
 
-def _known(paths: Paths, middle: Paths, names: Sequence[str]) -> Paths:
-    """Paths with some ratios and numbers as on the central path."""
+def _known(paths: RatioPaths, middle: RatioPaths, names: Sequence[str]) -> RatioPaths:
+    """RatioPaths with some ratios and numbers as on the central path."""
     constants, ratios = dict(paths.constants), dict(paths.ratios)
     for name in names:
         if name in constants:
@@ -64,5 +64,5 @@ def _known(paths: Paths, middle: Paths, names: Sequence[str]) -> Paths:
         else:
             known = middle.ratios[name]
             values = np.repeat(known.values, paths.members, axis=1)
-            ratios[name] = Path(known.first, values)
+            ratios[name] = RatioPath(known.first, values)
     return replace(paths, ratios=ratios, constants=constants)
