@@ -85,7 +85,7 @@ def test_the_model_shows_its_blocks_and_sectors_on_half_a_page():
     text = repr(cj.model())
     variables = sum(not v.hidden for v in graph().variables.values())
     assert len(text.splitlines()) < 20
-    for word in (f"{variables} variables", "people", "demography", "outlook", "54 stock"):
+    for word in (f"{variables} variables", "people", "demography", "outlook", "58 stock"):
         assert word in text
     assert "人口与升学" in repr(cj.model(lang="zh"))
     assert cj.model()["gap"].id == "outlook.gap"
@@ -358,7 +358,7 @@ def test_every_public_object_has_a_short_description(run, comparison, swept, pol
 
 
 def test_descriptions_say_what_matters(run, comparison, swept, policy):
-    assert "示范项目" in repr(policy) and "202 assumed" in repr(policy)
+    assert "示范项目" in repr(policy) and "210 assumed" in repr(policy)
     assert "Run of demonstration_projects" in repr(run) and "outlook.gap" in repr(run)
     assert "compared with base+matching_ratio=3" in repr(comparison)
     assert "4, seed 1" in repr(swept)

@@ -10,7 +10,7 @@ import pandas as pd
 from chanjiao.backtest.coverage import ALL_LEADS
 
 
-class Aim(NamedTuple):
+class AccuracyAim(NamedTuple):
     """A measure of a series at a lead, and the range that it should lie in.
 
     `series` is empty and `lead` 0 where a measure is over all of them.
@@ -24,20 +24,20 @@ class Aim(NamedTuple):
 
 
 AIMS = (
-    Aim("frozen", "", ALL_LEADS, 0, 4.5),
-    Aim("blind", "", ALL_LEADS, 0, 5.5),
-    Aim("mape", "leavers", 1, 0, 1.5),
-    Aim("mape", "leavers", 5, 0, 3.0),
-    Aim("mape", "sv_students", 1, 0, 1.5),
-    Aim("mape", "sv_students", 5, 0, 2.5),
-    Aim("mape", "sv_graduates", 1, 0, 1.5),
-    Aim("mape", "sv_graduates", 5, 0, 5.0),
-    Aim("mape", "hv_students", 1, 0, 2.0),
-    Aim("mape", "sv_teachers", 1, 0, 1.2),
-    Aim("mape", "sv_teachers", 5, 0, 2.0),
-    Aim("covered", "", ALL_LEADS, 75, 90),
-    Aim("crps", "", ALL_LEADS, 0, 2.0),
-    Aim("recovered", "", ALL_LEADS, 75, 85),
+    AccuracyAim("frozen", "", ALL_LEADS, 0, 4.5),
+    AccuracyAim("blind", "", ALL_LEADS, 0, 5.5),
+    AccuracyAim("mape", "leavers", 1, 0, 1.5),
+    AccuracyAim("mape", "leavers", 5, 0, 3.0),
+    AccuracyAim("mape", "sv_students", 1, 0, 1.5),
+    AccuracyAim("mape", "sv_students", 5, 0, 2.5),
+    AccuracyAim("mape", "sv_graduates", 1, 0, 1.5),
+    AccuracyAim("mape", "sv_graduates", 5, 0, 5.0),
+    AccuracyAim("mape", "hv_students", 1, 0, 2.0),
+    AccuracyAim("mape", "sv_teachers", 1, 0, 1.2),
+    AccuracyAim("mape", "sv_teachers", 5, 0, 2.0),
+    AccuracyAim("covered", "", ALL_LEADS, 75, 90),
+    AccuracyAim("crps", "", ALL_LEADS, 0, 2.0),
+    AccuracyAim("recovered", "", ALL_LEADS, 75, 85),
 )
 """Aims of this version, in per cent. `frozen` and `blind` are mean absolute errors over all series
 and leads, `covered` the outcomes in 80 % bands, `recovered` those of synthetic worlds."""

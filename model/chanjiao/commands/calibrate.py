@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chanjiao.commands.options import CalibrationOut, Lang, LastFigures, Quiet, ScenarioFolder
+from chanjiao.commands.forecast_options import CalibrationOut, LastFigures
+from chanjiao.commands.options import Lang, Quiet, ScenarioFolder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,15 +1,13 @@
 """The `explore` command."""
 
-from chanjiao.commands.options import (
+from chanjiao.commands.explore_options import (
     ExploreMembers,
     ExploreOut,
     ExploreScenarios,
-    Lang,
     NoLoops,
     NoZones,
-    Quiet,
-    Seed,
 )
+from chanjiao.commands.options import Lang, Quiet, Seed
 
 
 def explore(

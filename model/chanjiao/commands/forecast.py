@@ -1,17 +1,18 @@
 """The `forecast` command."""
 
+from chanjiao.commands import forecast_options as f
 from chanjiao.commands import options as o
 
 
 def forecast(
-    subject: o.ForecastSubject = "national",
-    first: o.ForecastFrom = None,
-    last: o.ForecastTo = None,
-    out: o.ForecastOut = None,
-    members: o.ForecastMembers = None,
+    subject: f.ForecastSubject = "national",
+    first: f.ForecastFrom = None,
+    last: f.ForecastTo = None,
+    out: f.ForecastOut = None,
+    members: f.ForecastMembers = None,
     seed: o.Seed = 1,
-    blind: o.Blind = False,
-    without_decrees: o.WithoutDecrees = False,
+    blind: f.Blind = False,
+    without_decrees: f.WithoutDecrees = False,
     lang: o.Lang = "en",
     scenarios: o.ScenarioFolder = None,
     no_figures: o.NoFigures = False,

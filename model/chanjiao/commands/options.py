@@ -72,38 +72,6 @@ Parent = Annotated[
         help="Scenario that the new file begins with: base, if none is named.",
     ),
 ]
-PlanMoney = Annotated[
-    str | None,
-    typer.Option("--money", metavar='"1.8 billion yuan"', help="Provincial money of a programme."),
-]
-PlanProjects = Annotated[
-    str | None,
-    typer.Option("--projects", metavar="NUMBER", help="Projects among which the money is divided."),
-]
-PlanYears = Annotated[
-    str | None,
-    typer.Option(
-        "--years",
-        metavar="YEARS",
-        help="Years in which projects are called: 2026-2028, or 2026=10,2028=20.",
-    ),
-]
-PlanCategories = Annotated[
-    str | None,
-    typer.Option(
-        "--categories",
-        metavar="NAMES",
-        help="Programme categories of the projects, with weights if they differ: "
-        "equipment,electronics=2. Without it, those of the scenario that the file begins with.",
-    ),
-]
-PlanSheet = Annotated[
-    str | None,
-    typer.Option(
-        "--sheet", metavar="XLSX", help="Spreadsheet of `chanjiao template` that holds the plan."
-    ),
-]
-TemplateFile = Annotated[str, typer.Option("--xlsx", metavar="FILE", help="Spreadsheet to write.")]
 Copy = Annotated[
     bool, typer.Option("--copy", help="Copy the scenario's own file instead of extending it.")
 ]
@@ -262,16 +230,6 @@ EvidenceOut = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="CSV file to write, with every figure. Default: none."),
 ]
-LastFigures = Annotated[
-    int | None,
-    typer.Option(
-        "--from", metavar="YEAR", help="Last year of figures. Default: the newest with all of them."
-    ),
-]
-CalibrationOut = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="File to write. Default: results/calibration.toml."),
-]
 ListAll = Annotated[
     bool, typer.Option("--all", help="Also list the figures that are not compared, with reasons.")
 ]
@@ -305,52 +263,6 @@ ScorecardOut = Annotated[
     str | None,
     typer.Option(metavar="DIR", help="Folder for the scorecard. Without it, results/backtest."),
 ]
-ForecastSubject = Annotated[
-    str,
-    typer.Argument(
-        metavar="[national|SCENARIO]", help="The nation, or a scenario by its name or file."
-    ),
-]
-ForecastFrom = Annotated[
-    int | None,
-    typer.Option(
-        "--from",
-        metavar="YEAR",
-        help="Last year whose figures are known; without it, the newest one with figures.",
-    ),
-]
-ForecastTo = Annotated[
-    int | None,
-    typer.Option(
-        "--to", metavar="YEAR", help="Last year of the forecast; without it, seven years ahead."
-    ),
-]
-ForecastMembers = Annotated[
-    int | None,
-    typer.Option(
-        metavar="N",
-        help="Members: 200 to 500 for the nation (300 without the option), at most 300 for a "
-        "scenario (200 without it).",
-    ),
-]
-Blind = Annotated[
-    bool,
-    typer.Option(
-        "--blind", help="Choose the rules of the model from what was known at the origin."
-    ),
-]
-WithoutDecrees = Annotated[
-    bool,
-    typer.Option("--without-decrees", help="Leave out decrees that were public at the origin."),
-]
-ForecastOut = Annotated[
-    str | None,
-    typer.Option(
-        metavar="FILE.csv|DIR",
-        help="CSV file with the quantiles (and FILE_scores.csv with the record), or folder for "
-        "everything. Without it, results/national_forecast or the name of the scenario.",
-    ),
-]
 ExportFormat = Annotated[
     Literal["xmile", "vensim"],
     typer.Argument(
@@ -363,29 +275,6 @@ ExportOut = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="File to write. Without it, results/ and the scenario."),
 ]
-
-ExploreScenarios = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="SCENARIO...",
-        help="Scenario files, or names of scenarios that come with the package; each is a button. "
-        "Without them, a choice of the package's policies.",
-    ),
-]
-ExploreOut = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="Page to write. Without it, results/explorer.html."),
-]
-ExploreMembers = Annotated[
-    int,
-    typer.Option(
-        metavar="N", min=0, max=10_000, help="Ensemble size for the bands; 0 leaves them out."
-    ),
-]
-NoLoops = Annotated[
-    bool, typer.Option("--no-loops", help="Do not measure the loops, which takes up to a minute.")
-]
-NoZones = Annotated[bool, typer.Option("--no-zones", help="Leave out the model with five zones.")]
 
 DocsOut = Annotated[
     str | None,

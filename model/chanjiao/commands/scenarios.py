@@ -2,17 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from chanjiao.commands.options import (
-    Copy,
-    Lang,
-    NewFile,
-    Parent,
+from chanjiao.commands.options import Copy, Lang, NewFile, Parent, Scenarios
+from chanjiao.commands.plan_options import (
     PlanCategories,
     PlanMoney,
     PlanProjects,
     PlanSheet,
     PlanYears,
-    Scenarios,
     TemplateFile,
 )
 
