@@ -173,7 +173,7 @@ def test_an_earlier_scorecard_is_replaced_and_other_files_are_left_alone(quick, 
         backtest(Output(out))
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "naive is better"), ("zh", "朴素法更优")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "naive is better"), ("zh", "基准外推法更优")])
 def test_the_command_prints_the_scorecard(quick, tmp_path, lang, said):
     words_given = ["backtest", "--out", str(tmp_path / "out"), "--lang", lang]
     done = CliRunner().invoke(app, words_given)

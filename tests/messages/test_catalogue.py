@@ -27,6 +27,7 @@ NO_MESSAGES = {
     "commands/options.py": "help of options; test_usage.py reads it from the commands",
     "commands/new_files.py": "the texts of a new file, in both languages",
     "composition.py": "words of declarations",
+    "counts/": "expressions of the model, and labels in both languages",
     "dimensions.py": "labels in both languages",
     "engine/backends/llvm/": "text of generated code, errors of programmers",
     "engine/backends/numpy/": "text of generated code",
@@ -38,11 +39,16 @@ NO_MESSAGES = {
     "experiment/horizon.py": "names of years, for the documentation",
     "experiment/search/candidates.py": "text of generated scenario files",
     "explanation.py": "words in both languages",
+    "explorer/page_files.py": "text of a page",
     "export/": "texts of exported files, which have both languages",
     "gates.py": "labels in both languages",
     "loops/": "labels in both languages",
     "messages/": "this mechanism itself",
     "office/": "labels in both languages",
+    "plan/scenario_text.py": "text of generated scenario files",
+    "report/output/document_docx.py": "fields of a document",
+    "report/output/document_html.py": "tags of a page",
+    "report/output/docx_": "parts and fonts of a document",
     "reference/": "makes the documentation",
     "references.py": "the bibliography",
     "report/output/fonts.py": "names of fonts",
@@ -81,6 +87,8 @@ STILL_MESSAGES = {
 }
 
 NO_MESSAGE = (
+    "axes fraction", "Path | None", "reference of {0}", "people already enrolled",
+    "chanjiao report {0} --lang {1}", "C:/Program Files/LibreOffice/program/soffice.com",
     "upper center", "upper left", "offset points", "Expression | int | None", "All-NaN slice",
     "varies by", "sv_students 2022", "chanjiao blocks", "; use sys", "Expected newline",
     "Invalid value", "Unclosed array", "Unclosed inline table", "take the {0} of",
@@ -190,7 +198,7 @@ def messages():
 
 
 def looks_like_code(text):
-    return text.startswith(("\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
+    return text.startswith(("<", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
 
 
 def filled(template):

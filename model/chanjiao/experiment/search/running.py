@@ -156,6 +156,6 @@ BEST: Mapping[Risk, Word] = {
     "mean": Word("best mean", "均值最优"),
     "median": Word("best median", "中位数最优"),
     "cvar": Word("best worst cases", "最差情形最优"),
-    "minimax_regret": Word("least largest regret", "最大遗憾最小"),
+    "minimax_regret": Word("least largest regret", "最大后悔值最小"),
 }
 """Label of the best candidate by each measure of risk."""
