@@ -65,7 +65,7 @@ def test_a_forecast_from_the_past_is_written_in_chinese_as_a_folder(forecast, tm
     folder = tmp_path / "from_2019"
     code, out, err = forecast("--from", 2019, "--to", 2023, "--lang", "zh", "--out", folder)
     assert (code, err) == (0, "")
-    assert "全国预测（以 2019 年为起点，万人）" in out
+    assert "全国预测（以2019年为起点，万人）" in out
     assert "2020-10" in out  # when the newest of the figures used was public
     assert "职业本科招生：预测起点时尚无公布值" in out
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

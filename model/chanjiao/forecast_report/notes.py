@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
 
+from chanjiao.dimensions import SEAT_RULE
+from chanjiao.forecast.calibration_words import RULE_NAMES
 from chanjiao.forecast.classes import CLASSES
 from chanjiao.forecast.figures import release
-from chanjiao.forecast.national import NAMES, NationalForecast
+from chanjiao.forecast.national import NAMES, UNIT, NationalForecast
 from chanjiao.forecast.province import ProvinceForecast
 from chanjiao.forecast_report import words
 from chanjiao.forecast_report.lines import ForecastLine
@@ -129,20 +133,24 @@ def _naive(lines: Sequence[ForecastLine]) -> Iterator[Note]:
     if not found:
         yield words.NAIVE_NOTE, filled(words.NAIVE_NOWHERE)
     for line in found:
-        leads = [int(year) - line.origin for year in line.naive.index]
-        score: LeadRecord = line.scores[leads[0]]
-        values = [f"{amount(value)} ({year})" for year, value in line.naive.items()]
-        text = filled(
-            words.NAIVE_TEXT,
-            series=line.name,
-            leads=_listed(map(str, leads)),
-            rule=words.RULES[score.naive_rule],
-            naive_error=f"{score.naive_mape:.1f}",
-            own_error=f"{score.mape:.1f}",
-            lead=score.of_lead,
-            values=_listed(values),
-        )
-        yield words.NAIVE_NOTE, text
+        scores = [line.scores[int(year) - line.origin] for year in line.naive.index]
+        for rule, of_rule in groupby(scores, key=lambda score: score.naive_rule):
+            yield words.NAIVE_NOTE, _naive_text(line, rule, list(of_rule))
+
+
+def _naive_text(line: ForecastLine, rule: str, scores: Sequence[LeadRecord]) -> Word:
+    """Leads at which one rule was better, its error at the first of them, and its forecasts."""
+    first = scores[0]
+    return filled(
+        words.NAIVE_TEXT,
+        series=line.name,
+        leads=_listed(str(score.lead) for score in scores),
+        rule=words.RULES[rule],
+        naive_error=f"{first.naive_mape:.1f}",
+        own_error=f"{first.mape:.1f}",
+        lead=first.of_lead,
+        values=_listed(f"{amount(s.naive)} ({line.origin + s.lead})" for s in scores),
+    )
 
 
 def _listed(texts: Iterable[str]) -> Word:
@@ -160,7 +168,22 @@ def _young(lines: Sequence[ForecastLine]) -> Iterator[Note]:
 def _rules(forecast: NationalForecast) -> Word:
     if not forecast.question.rules:
         return filled(words.FROZEN_RULES)
-    return filled(words.BLIND_RULES, rules=str(forecast.calibration.rules))
+    chosen = asdict(forecast.calibration.rules)
+    named = [_pair(RULE_NAMES[name], value) for name, value in chosen.items()]
+    return filled(words.BLIND_RULES, rules=_joined(named))
+
+
+def _pair(name: Word, value: float | str) -> Word:
+    """A rule and what was chosen."""
+    labels = {member.id: member for member in SEAT_RULE.members}
+    english, chinese = (
+        (labels[value].en, labels[value].zh) if value in labels else (str(value), str(value))
+    )
+    return Word(f"{name.en} {english}", f"{name.zh}{chinese}")
+
+
+def _joined(texts: Sequence[Word]) -> Word:
+    return Word(", ".join(each.en for each in texts), "，".join(each.zh for each in texts))
 
 
 def _decrees(forecast: NationalForecast, with_decrees: bool) -> Word:
@@ -169,8 +192,18 @@ def _decrees(forecast: NationalForecast, with_decrees: bool) -> Word:
     ahead = forecast.calibration.decrees
     if not ahead:
         return filled(words.NO_DECREES)
-    listed = "; ".join(f"{decree.year}: {decree.source} ({decree.date})" for decree in ahead)
-    return filled(words.DECREES_AHEAD, decrees=listed)
+    names = {id: name for name, id in NAMES.items()}
+    texts = [
+        filled(
+            words.DECREE_TEXT,
+            series=words.SERIES[names[decree.series]],
+            year=decree.year,
+            size=f"{decree.size / UNIT:+.0f}",
+            date=decree.date,
+        )
+        for decree in ahead
+    ]
+    return filled(words.DECREES_AHEAD, decrees=_joined(texts))
 
 
 def _left_out(forecast: NationalForecast) -> Iterator[Note]:
