@@ -24,6 +24,8 @@ NO_MESSAGES = {
     "commands/labour_page.py": "makes a page of the documentation",
     "commands/loop_strength_page.py": "makes a page of the documentation",
     "commands/questions_page.py": "makes a page of the documentation",
+    "commands/explore_options.py": "help of options; test_usage.py reads it from the commands",
+    "commands/plan_options.py": "help of options; test_usage.py reads it from the commands",
     "commands/options.py": "help of options; test_usage.py reads it from the commands",
     "commands/new_files.py": "the texts of a new file, in both languages",
     "composition.py": "words of declarations",

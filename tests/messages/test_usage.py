@@ -21,6 +21,8 @@ NAMES = {
     "R", "uncertainty", "N", "my", "plan", "files", "tables", "experiment", "calibration",
     "pip", "install", "docs", "published", "csv", "dominance", "copy", "s", "national",
     "forecast", "scores", "SCENARIO", "FILE", "DIR", "YEAR",
+    "LibreOffice", "html", "docx", "pdf", "PDF", "template", "page", "reports", "explorer", "sheet",
+    "yuan", "billion", "summary",
 }  # fmt: skip
 """Names, options, files and values that Chinese help may hold."""
 
