@@ -1,10 +1,10 @@
-"""Synthetic truth: bands hold what comes in worlds with known ratios, slopes and steps."""
+"""Synthetic truth: bands hold what comes in histories with known ratios, slopes and steps."""
 
 import numpy as np
 import pytest
 from chanjiao.backtest import recovery
-from chanjiao.backtest.recovery import BAND, ORIGIN, START, WORLDS
-from chanjiao.backtest.worlds import histories, truth
+from chanjiao.backtest.histories import histories, truth
+from chanjiao.backtest.recovery import BAND, HISTORIES, ORIGIN, START
 from chanjiao.forecast import fan
 from chanjiao.forecast import ratios as published
 from chanjiao.forecast.draws import drawn
@@ -13,7 +13,7 @@ from chanjiao.forecast.figures import LAST_YEAR, SERIES
 
 def test_four_in_five_outcomes_lie_in_their_bands(recovered):
     *_, together = recovered
-    assert together.count == WORLDS * len(SERIES) * 5
+    assert together.count == HISTORIES * len(SERIES) * 5
     assert BAND[0] <= together.held <= BAND[1]
 
 
@@ -22,7 +22,7 @@ def test_no_series_is_held_more_or_less_often_than_chance_allows(recovered):
 
 
 @pytest.fixture(scope="module")
-def world(model, figures):
+def history(model, figures):
     true = truth(figures, START, LAST_YEAR)
     paths = drawn(true, ORIGIN + 5, 2, seed=5)
     (outcome,) = model.forecast([(true, paths)])
@@ -42,15 +42,15 @@ def world(model, figures):
         ("hv_survival", 0.02),
     ],
 )
-def test_the_figures_of_a_world_have_the_ratios_that_made_them(world, name, tolerance):
-    _, paths, _, figures = world
+def test_the_figures_of_a_history_have_the_ratios_that_made_them(history, name, tolerance):
+    _, paths, _, figures = history
     found = published.ratios(figures[1].known(ORIGIN), START + 2)[name].dropna()
     made = [paths.at(name, year)[1] for year in found.index]
     assert found.to_numpy(float) == pytest.approx(np.array(made), rel=tolerance)
 
 
-def test_a_world_goes_on_from_the_figures_of_its_start(world, figures):
-    true, _, outcome, made = world
+def test_a_history_goes_on_from_the_figures_of_its_start(history, figures):
+    true, _, outcome, made = history
     assert (made[0].values.loc[START] == made[1].values.loc[START])[list(SERIES)].all()
     assert made[0].values.loc[START, "sv_students"] == figures.values["sv_students"][START]
     assert made[1].values.loc[ORIGIN, "leavers"] == outcome["leavers"][ORIGIN - START - 1, 1]

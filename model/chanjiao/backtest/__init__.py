@@ -1,1 +1,1 @@
-"""The back-test: what the model would have forecast in past years, and what came."""
+"""The back-test: what the model would have forecast in past years, and the outcomes."""

@@ -40,7 +40,7 @@ AIMS = (
     AccuracyAim("recovered", "", ALL_LEADS, 75, 85),
 )
 """Aims of this version, in per cent. `frozen` and `blind` are mean absolute errors over all series
-and leads, `covered` the outcomes in 80 % bands, `recovered` those of synthetic worlds."""
+and leads, `covered` the outcomes in 80 % bands, `recovered` those of synthetic histories."""
 
 DIGITS = 2
 """Decimals to which a number is compared with its aim, as tables show it."""

@@ -1,4 +1,4 @@
-"""Bands of past forecasts: the fan as it would have been drawn at each origin, and what came."""
+"""Bands of past forecasts: the fan as it would have been drawn at each origin, and the outcomes."""
 
 from __future__ import annotations
 

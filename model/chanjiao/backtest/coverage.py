@@ -32,7 +32,7 @@ def inside(predicted: pd.DataFrame, part: float) -> pd.Series:
 def coverage_table(predicted: pd.DataFrame) -> pd.DataFrame:
     """Coverage by variant and lead over all series, with its binomial range, and the CRPS.
 
-    Lead 0 is all leads. `crps` is in per cent of the outcome; `naive_crps` and `crps_skill` rest on
+    Lead 0 is all leads. `crps` is in per cent of the outcome; `naive_crps` and `crps_skill` use
     the cases that have both. With fewer than ENOUGH_CASES a coverage is NaN. Cases of one year are
     correlated, so ranges are too narrow.
     """

@@ -1,6 +1,6 @@
 """Score lines: how good past forecasts of one series and lead were, for those who quote a forecast.
 
-They rest on forecasts from the ends of 2015-2021 with known decrees.
+They use forecasts from the ends of 2015-2021 with known decrees.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Synthetic truth: do bands hold what comes in worlds whose ratios, slopes and steps are known?
+"""Synthetic truth: do bands hold the future of histories whose ratios, slopes and steps are known?
 
-Worlds start from the figures of 2015. Their ratios are drawn as those of a forecast, with spreads,
-slopes and elasticities as estimated from the figures to 2023, and steps of policy come unannounced.
+Histories start from the figures of 2015. Their ratios are drawn as those of a forecast, with
+spreads, slopes and elasticities as estimated from the figures to 2023, and with steps of policy.
 The submodel makes histories of them. The procedure sees a history to its origin, calibrates itself
 anew and forecasts the years that follow.
 """
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from chanjiao.backtest.bands import place
 from chanjiao.backtest.coverage import binomial_range
-from chanjiao.backtest.worlds import histories, truth
+from chanjiao.backtest.histories import histories, truth
 from chanjiao.forecast.calibration import Calibration, calibrate
 from chanjiao.forecast.draws import drawn
 from chanjiao.forecast.fan import fan
@@ -29,17 +29,17 @@ from chanjiao.forecast.submodel import EducationSubmodel
 Array = NDArray[np.float64]
 
 START, FIRST_ORIGIN, ORIGIN = 2015, 2018, 2025
-"""Last year that worlds share with the nation, and the years of the first forecast and of the one
-that is scored. A world has ten years of ratios. Who leaves grade 9 in the last year of the forecast
-was born at the start.
+"""Last year that histories share with the nation, and the years of the first forecast and of the
+one that is scored. A history has ten years of ratios. Who leaves grade 9 in the last year of the
+forecast was born at the start.
 """
 
 NOMINAL = 0.8
 BAND = (0.75, 0.85)
 """Nominal share of outcomes in their band, and the range that passes."""
 
-WORLDS, MEMBERS = 40, 100
-"""Worlds, and drawn paths of each fan."""
+HISTORIES, MEMBERS = 40, 100
+"""Histories, and drawn paths of each fan."""
 
 ALL = "all"
 """Row of all series together."""
@@ -61,7 +61,7 @@ class Recovered(NamedTuple):
 
 
 def recover(
-    model: EducationSubmodel, figures: Figures, count: int = WORLDS, seed: int = 2
+    model: EducationSubmodel, figures: Figures, count: int = HISTORIES, seed: int = 2
 ) -> list[Recovered]:
     """Coverage of the 80 % bands of each series, and of all together, over five leads."""
     places = synthetic_places(model, figures, count, seed)
@@ -73,32 +73,32 @@ def recover(
 def synthetic_places(
     model: EducationSubmodel, figures: Figures, count: int, seed: int
 ) -> pd.DataFrame:
-    """Where outcomes lie in their bands: world, series, lead, place."""
+    """Where outcomes lie in their bands: history, series, lead, place."""
     until = ORIGIN + LEADS.stop - 1
     true = truth(figures, START, LAST_YEAR)
     paths = drawn(true, until, count, seed)
     (outcome,) = model.forecast([(true, paths)])
-    worlds = histories(true, paths, outcome, ORIGIN)
-    errors = _past_errors(model, worlds)
-    calibrations = [calibrate(world, ORIGIN, since=START + 1) for world in worlds]
+    made = histories(true, paths, outcome, ORIGIN)
+    errors = _past_errors(model, made)
+    calibrations = [calibrate(each, ORIGIN, since=START + 1) for each in made]
     middle = model.forecast([(each, central(each, until)) for each in calibrations])
     members = model.forecast([(each, drawn(each, until, MEMBERS)) for each in calibrations])
     rows = [
         {
-            "world": world,
+            "history": number,
             "series": series,
             "lead": lead,
             "place": place(
-                float(outcome[series][ORIGIN - START + lead - 1, world]), bands.quantiles[lead - 1]
+                float(outcome[series][ORIGIN - START + lead - 1, number]), bands.quantiles[lead - 1]
             ),
         }
-        for world in range(count)
+        for number in range(count)
         for series in SERIES
         for bands in [
             fan(
-                middle[world][series][:, 0],
-                members[world][series],
-                errors[(errors["world"] == world) & (errors["series"] == series)],
+                middle[number][series][:, 0],
+                members[number][series],
+                errors[(errors["history"] == number) & (errors["series"] == series)],
             )
         ]
         for lead in LEADS
@@ -106,31 +106,31 @@ def synthetic_places(
     return pd.DataFrame(rows)
 
 
-def _past_errors(model: EducationSubmodel, worlds: Sequence[Figures]) -> pd.DataFrame:
-    """Log errors of forecasts from earlier years of each world, as far as they were known."""
+def _past_errors(model: EducationSubmodel, made: Sequence[Figures]) -> pd.DataFrame:
+    """Log errors of forecasts from earlier years of each history, as far as they were known."""
     return pd.DataFrame(
         [
             row
             for origin in range(FIRST_ORIGIN, ORIGIN)
             for row in _errors(
-                model, worlds, [calibrate(each, origin, since=START + 1) for each in worlds]
+                model, made, [calibrate(each, origin, since=START + 1) for each in made]
             )
         ]
     )
 
 
 def _errors(
-    model: EducationSubmodel, worlds: Sequence[Figures], calibrations: Sequence[Calibration]
+    model: EducationSubmodel, made: Sequence[Figures], calibrations: Sequence[Calibration]
 ) -> Iterator[dict[str, object]]:
     origin = calibrations[0].origin
     until = min(origin + LEADS.stop - 1, ORIGIN)
-    made = model.forecast([(each, central(each, until)) for each in calibrations])
-    for number, (world, forecast) in enumerate(zip(worlds, made, strict=True)):
+    found = model.forecast([(each, central(each, until)) for each in calibrations])
+    for number, (history, forecast) in enumerate(zip(made, found, strict=True)):
         for series in SERIES:
             for lead in range(1, until - origin + 1):
-                actual = world.values.loc[origin + lead, series]
+                actual = history.values.loc[origin + lead, series]
                 yield {
-                    "world": number,
+                    "history": number,
                     "series": series,
                     "origin": origin,
                     "lead": lead,

@@ -27,7 +27,7 @@ SCENARIOS = Path("scenarios")
 class Scorecard:
     """Tables of a back-test, as the functions that make them describe.
 
-    `records` have forecasts from every origin; scores rest on those of 2015-2021. `recovery` has a
+    `records` have forecasts from every origin; scores use those of 2015-2021. `recovery` has a
     row for each series.
     """
 
@@ -56,7 +56,7 @@ def scorecard(scenarios: Path = SCENARIOS) -> Scorecard:
 def card_of(
     scenarios: Path, figures: Figures, province: pd.DataFrame, recovered: Sequence[Recovered]
 ) -> Scorecard:
-    """A scorecard from past forecasts, the check of Sichuan and the synthetic worlds."""
+    """A scorecard from past forecasts, the check of Sichuan and the synthetic histories."""
     done = past(scenarios, blind=True)
     scores = score_table(done.scored, figures, done.predicted)
     variants, coverage = variant_table(done.scored), coverage_table(done.predicted)

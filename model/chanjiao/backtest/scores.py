@@ -49,7 +49,7 @@ def mape(forecast: Array, actual: Array) -> float:
 
 
 def mean_error(forecast: Array, actual: Array) -> float:
-    """Mean error in per cent of what came, with its sign: below 0 where forecasts were too low."""
+    """Mean error in per cent of the outcome: below 0 where forecasts were too low."""
     return float((forecast / actual - 1).mean() * PERCENT)
 
 

@@ -85,7 +85,7 @@ def least_spread(errors: Array) -> float:
     """Lower confidence limit, at SURE, of the root mean square of errors.
 
     The wider of two bands is too wide on average if chance alone decides which one is wider: with
-    the root mean square itself, 87 % of outcomes lay in 80 % bands of synthetic worlds.
+    the root mean square itself, 87 % of outcomes lay in 80 % bands of synthetic histories.
     """
     squares = float((errors**2).sum())
     return float(np.sqrt(squares / stats.chi2.ppf(SURE, len(errors))))

@@ -1,4 +1,4 @@
-"""Synthetic worlds: figures as they would have been published had ratios been as drawn."""
+"""Synthetic histories: figures as they would have been published had ratios been as drawn."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 
 def truth(figures: Figures, start: int, last: int) -> Calibration:
-    """How worlds are drawn: levels of the year `start`, all else as estimated at the year `last`.
+    """How histories are drawn: levels of the year `start`, else as estimated at the year `last`.
 
     Vocational bachelors and decrees do not occur. Births are those that came.
     """
@@ -46,7 +46,7 @@ def truth(figures: Figures, start: int, last: int) -> Calibration:
 def histories(
     true: Calibration, paths: RatioPaths, outcome: Mapping[str, Array], last: int
 ) -> list[Figures]:
-    """The figures of each world to the year `last`: real ones to the start, then its own.
+    """The figures of each history to the year `last`: real ones to the start, then its own.
 
     A figure is public in the October after its year, as bulletins are.
     """
@@ -54,12 +54,12 @@ def histories(
     dates = pd.DataFrame({name: [release(y) for y in shared.index] for name in shared})
     dates.index = shared.index
     return [
-        Figures(_world(shared.copy(), true, paths, outcome, member), dates)
+        Figures(_history(shared.copy(), true, paths, outcome, member), dates)
         for member in range(paths.members)
     ]
 
 
-def _world(
+def _history(
     table: pd.DataFrame,
     true: Calibration,
     paths: RatioPaths,
