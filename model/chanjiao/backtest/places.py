@@ -23,7 +23,8 @@ ENDS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 def places_figure(card: Scorecard, language: Language) -> Figure:
     """Draw the histogram of places."""
     key = [key_line(say(words.PERFECT, language), INK, **PERFECT)]
-    note = say(words.PLACES_NOTE, language, version=code_version())
+    count = int(card.pit.loc[card.pit["variant"] == "frozen", "count"].sum())
+    note = say(words.PLACES_NOTE, language, count=count, version=code_version())
     drawn, panels = framed(
         say(words.PLACES_TITLE, language),
         wrapped(printable(note), NOTE_WIDTH),
@@ -40,9 +41,7 @@ def places_figure(card: Scorecard, language: Language) -> Figure:
         panel.axhline(1, color=INK, **PERFECT)
         panel.set_xlim(0, 1)
         panel.set_xticks(ENDS, [f"{end:.0%}".rstrip("%") for end in ENDS])
-        name = say(words.VARIANTS[variant], language)
-        count = int(rows["count"].sum())
-        panel.set_title(say(words.PLACES_PANEL, language, variant=name, count=count), loc="left")
+        panel.set_title(say(words.VARIANTS[variant], language), loc="left")
     panels[0, 1].set_xlabel(say(words.PLACES_X, language))
     panels[0, 0].set_ylabel(say(words.PLACES_Y, language))
     return drawn
