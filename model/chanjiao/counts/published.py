@@ -1,4 +1,4 @@
-"""Published figures of counts: those of the same place and the same scope, up to the last bulletin.
+"""Published figures of counts: those of the same place and the same scope, as far as published.
 
 They come from the figures of `chanjiao evidence` and from the tables of published series.
 Which place a run describes is seen from the file that gives its students at the start: the nation,
@@ -24,9 +24,6 @@ from chanjiao.scenario.data_files import data_file
 from chanjiao.scenario.quantity import converted, parse_unit
 from chanjiao.sectors.schools import enrolment
 from chanjiao.units import dimensionless, person, point
-
-LAST_BULLETIN = 2023
-"""Last year whose published figures are shown."""
 
 NATION, NATIONAL_SCENARIO = "China", "national"
 PROVINCE_SERIES, NATIONAL_SERIES = "sichuan_points.csv", "national_series.csv"
@@ -72,9 +69,15 @@ def published_counts(scenario: Scenario) -> list[PublishedCount]:
     national = is_national(scenario)
     if national or figures_apply(scenario):
         for one in (*_of_figures(scenario, national), *_of_series(scenario, national)):
-            found.setdefault((one.count.id, one.row, one.year), one)
+            if one.year <= last_published(scenario):
+                found.setdefault((one.count.id, one.row, one.year), one)
     order = {count.id: place for place, count in enumerate(COUNTS)}
     return sorted(found.values(), key=lambda one: (order[one.count.id], one.row, one.year))
+
+
+def last_published(scenario: Scenario) -> int:
+    """Last year with published figures, as the scenario says, or else its last year."""
+    return scenario.published_to or scenario.last_year
 
 
 def is_national(scenario: Scenario) -> bool:
@@ -116,7 +119,7 @@ def _of_figures(scenario: Scenario, national: bool) -> Iterator[PublishedCount]:
 def _matched(figure: PublishedFigure) -> Iterator[PublishedCount]:
     """The figure under the count whose expression it has, if it is of one published year."""
     period = read_period(figure.year)
-    one_year = period.first == period.last <= LAST_BULLETIN and not period.quarter
+    one_year = period.first == period.last and not period.quarter
     if not (figure.expression and one_year and figure.quality in QUALITIES):
         return
     expression = read_expression(figure.expression)
@@ -136,7 +139,7 @@ def _of_series(scenario: Scenario, national: bool) -> Iterator[PublishedCount]:
     places = {series: (count, row) for count in COUNTS for row, series in count.series.items()}
     for line in published_figures(path).to_dict("records"):
         quality = MEASURED.get(line.get("quality", ""))
-        if line["series"] in places and line["year"] <= LAST_BULLETIN and quality:
+        if line["series"] in places and quality:
             count, row = places[line["series"]]
             value = line["value"] * FACTORS.get(line["unit"], 1)
             used = USES.get(line.get("used", ""), "")

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from chanjiao.counts import words
 from chanjiao.counts.definitions import ALL, COUNTS, ROWS, Count
-from chanjiao.counts.published import LAST_BULLETIN, PublishedCount, is_national, published_counts
+from chanjiao.counts.published import PublishedCount, is_national, last_published, published_counts
 from chanjiao.counts.values import CountedValues, counted
 from chanjiao.dimensions import ZONE
 from chanjiao.report import words as labels
@@ -92,7 +92,7 @@ def published_table(counts: Counts) -> Table:
         Column(words.ERROR, ERROR, True),
     ]
     columns += [Column(head) for head in (words.USED, words.QUALITY, words.SCOPE, labels.SOURCE)]
-    note = filled(words.PUBLISHED_NOTE, last=LAST_BULLETIN)
+    note = filled(words.PUBLISHED_NOTE, last=last_published(counts.result.scenario))
     rows = [_published_line(counts, one) for one in counts.published]
     return Table("counts_published", words.PUBLISHED_TITLE, columns, rows, 4, note)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,11 @@ from docx.shared import Mm, Pt, RGBColor
 
 from chanjiao.report.language import Language
 from chanjiao.report.output.docx_style import A4, Face, Look, Style, font_table
+from chanjiao.report.output.workbook import CREATED
 
-CREATED = datetime(2000, 1, 1)
-"""A fixed date, so that the same run gives the same bytes."""
+STAMP = CREATED.timetuple()[:6]
+"""Time of the parts of a file: a fixed one, so that the same run gives the same bytes."""
 
-STAMP = (2000, 1, 1, 0, 0, 0)
 FONT_TABLE = "/word/fontTable.xml"
 LANGUAGES = {Language.EN: "en-GB", Language.ZH: "zh-CN"}
 TWIPS = 20
