@@ -6,9 +6,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from chanjiao.experiment.figures.checks import Shapes
+from chanjiao.experiment.figures.columns import named_columns
 from chanjiao.experiment.figures.kinds import KINDS
 from chanjiao.report.figures.page import style
 from chanjiao.report.language import Language
+from chanjiao.report.texts import Word
 
 NOTE = {
     Language.EN: "Scenario: demonstration projects. 12 inputs are measured, 30 are estimated.",
@@ -124,6 +126,45 @@ def test_a_fan_shows_the_deciles():
     at_last = outer[np.isclose(outer[:, 0], 2040), 1]
     assert at_last.min() == pytest.approx(float(last.quantile(0.1)))
     assert at_last.max() == pytest.approx(float(last.quantile(0.9)))
+
+
+@pytest.mark.parametrize("kind", ["lines", "fan"])
+def test_panels_with_one_axis_show_the_whole_of_every_line(kind):
+    policy = figure_examples.policies(3)
+    dims = ("year", "member") if kind == "fan" else ("year",)
+    measure = figure_examples.values("extra", [policy], dims=dims)
+    measure.values[1] *= 5
+    keys = {"kind": kind, "id": "x", "title": {"en": "x", "zh": "x"}, "panels": "policy"}
+    figure = drawn({**keys, "measures": ["extra"], "zero": True}, {"extra": measure})
+    top = max(line.get_ydata().max() for axes in figure.axes for line in axes.lines)
+    assert all(axes.get_ylim()[0] == 0 and axes.get_ylim()[1] >= top for axes in figure.axes)
+
+
+def test_signs_of_ranges_are_in_the_key():
+    keys, found = figure_examples.keys_of("range", True)
+    text = words(drawn(keys, found))
+    assert "median above 0" in text and "median at or below 0" in text
+    found["gap"].values[:] = abs(found["gap"].values) * 1e4
+    text = words(drawn(keys, found))
+    assert "median above 0" not in text and ",000" in text
+
+
+def test_a_name_above_its_column_is_not_broken_within_a_word():
+    names = named_columns(["out-migration", "stress: all at once"] * 4, 40).names
+    assert {name.replace("\n", " ") for name in names} == {"out-migration", "stress: all at once"}
+
+
+def test_a_heading_stands_in_the_row_of_its_first_entry():
+    policy, other = figure_examples.policies(2), figure_examples.numbered("up", WORD, 2)
+    measure = figure_examples.values("extra", [policy, other], dims=("year",))
+    keys = {"kind": "lines", "id": "x", "title": {"en": "x", "zh": "x"}, "measures": ["extra"]}
+    figure = drawn({**keys, "colour": "policy", "dash": "up"}, {"extra": measure})
+    rows = [[text.get_text() for text in legend.get_texts()] for legend in figure.legends]
+    assert [row[-1] for row in rows] == ["policy 1", "1 %"]
+    assert rows[1][0] == f"{WORD.en}:"
+
+
+WORD = Word("Money for upkeep of the equipment, as a part of the capital a year", "运维资金")
 
 
 def test_figures_leave_no_open_window():

@@ -44,7 +44,7 @@ def _upright(names: Sequence[str], lines: int) -> Columns:
     """Upright names of at most some lines; a name too long even for these ends in an ellipsis."""
     for length in LENGTHS:
         folded = [fold(name, length) for name in names]
-        if _lines(folded) <= lines:
+        if _lines(folded) <= lines and not any(broken(name, length) for name in names):
             break
     kept = tuple(_shortened(name, length, lines) for name in names)
     return Columns(kept, True, max(map(wide, kept)) / POINTS_PER_INCH)

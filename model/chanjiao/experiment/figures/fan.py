@@ -84,9 +84,10 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
     key = _key(sheet, spec, None if crowded else spec.colour, widest)
     row = ROW if found.grid[0] == 1 else LOW_ROW
     figure, panels = open_panels(sheet, found, key, row, sharey=bool(found.shared))
-    for place, (panel, content) in enumerate(zip(panels, found.panels, strict=True)):
+    for panel, content in zip(panels, found.panels, strict=True):
         _draw_fans(panel, sheet, [at_points(m, content.at) for m in fans[content.measure.id]])
         _draw_beside(panel, sheet, content, across)
+    for place, (panel, content) in enumerate(zip(panels, found.panels, strict=True)):
         draw_marks(panel, sheet, (across.factor, content.measure.scale[language].factor))
         _finish(panel, spec, across)
         panel.set_xlabel(across.name if place + found.columns >= len(panels) else "")

@@ -104,6 +104,7 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
         if crowded:
             _repeat_others(panel, sheet, content, across, spec)
         _draw_lines(panel, sheet, at_points(content.measure, content.at), across, content)
+    for panel, content in zip(panels, found.panels, strict=True):  # all limits are known by now
         factor = content.measure.scale[language].factor
         _finish(panel, sheet, spec, across, factor)
     return _close(figure, panels, found, across)
@@ -155,7 +156,11 @@ def _finish(panel: Axes, sheet: Sheet, spec: LinesKeys, across: Horizontal, fact
 
 
 def _below_zero(panel: Axes) -> bool:
-    return any((np.asarray(line.get_ydata()) < 0).any() for line in data_lines(panel))
+    """Whether a line of a panel, or of one with the same vertical axis, falls below 0."""
+    drawn = [
+        line for each in panel.get_shared_y_axes().get_siblings(panel) for line in data_lines(each)
+    ]
+    return any((np.asarray(line.get_ydata()) < 0).any() for line in drawn)
 
 
 def _close(figure: Figure, panels: list[Axes], found: PanelPlan, across: Horizontal) -> Figure:
