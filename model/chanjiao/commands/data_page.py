@@ -107,8 +107,8 @@ def _province() -> dict[str, float]:
 
 def _others(tables: Sequence[Mapping[str, str]], province: Mapping[str, float]) -> Iterator[str]:
     """Inputs that matter and that no listed table would tell."""
-    told = {id for table in tables for id in table["inputs"].split()} | set(GROWTH)
-    rest = [f"`{id}` ({_share(x)})" for id, x in province.items() if id not in told][:SEVERAL]
+    listed = {id for table in tables for id in table["inputs"].split()} | set(GROWTH)
+    rest = [f"`{id}` ({_share(x)})" for id, x in province.items() if id not in listed][:SEVERAL]
     text = (
         f"Further inputs that move the gap, and that no table above would tell: {', '.join(rest)}."
     )

@@ -80,7 +80,7 @@ class RuleChooser:
             self._made[origin, rules] = rows[rows["rules"] == place]
 
     def _rows(self, origin: int, candidates: Sequence[Rules]) -> pd.DataFrame:
-        """Outcomes beside the forecasts of each set of rules, by its place in the list."""
+        """Outcomes and forecasts of each set of rules, by its place in the list."""
         found = forecast_series(self.model, self.figures, origin, candidates, self.decrees)
         tables = [pd.DataFrame(outcomes(self.figures, origin, forecast)) for forecast in found]
         return pd.concat([table.assign(rules=place) for place, table in enumerate(tables)])

@@ -1,4 +1,4 @@
-"""Rolling origins: forecasts as they would have been made, beside what was published later."""
+"""Rolling origins: forecasts as they would have been made, and what was published later."""
 
 from __future__ import annotations
 
