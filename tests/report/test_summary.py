@@ -23,7 +23,7 @@ SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHIPPED = sorted([*SCENARIOS.glob("*.toml"), *SCENARIOS.glob("examples/*.toml")])
 WIDTH, MOST = 80, 15
 EFFECT = (CAPITAL, IN_FIELD, *GRANTS, *ADDED, *POSTS)
-NEEDED = (*ROWS.keys() - {"sv", "hv", "vb"}, "enrolment.enrolled", *EFFECT)
+NEEDED = (*ROWS.keys() - {"sv", "hv", "vb"}, "enrolment.students", *EFFECT)
 
 
 @cache

@@ -78,7 +78,7 @@ ROWS: Mapping[str, tuple[Word, Scales]] = {
 
 def _courses(result: Result) -> dict[str, dict[int, float]]:
     """Yearly numbers of the province, by row name."""
-    variable = result.graph.variables[enrolment.enrolled.id]
+    variable = result.graph.variables[enrolment.students.id]
     axis = variable.dimensions.index(LEVEL) + 1
     students = np.moveaxis(result.by_year(variable.id), axis, 0)
     rows = {level: values for level, values in zip(LEVEL.ids, students, strict=True)}
