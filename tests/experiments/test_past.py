@@ -19,9 +19,14 @@ def test_a_win_needs_enough_forecasts_and_a_skill_above_0(evaluation):
     assert int(won.sum()) == int(expected) == int(source.values("all_won").values)
 
 
-def test_records_have_a_row_for_each_forecast_that_was_made(table, evaluation):
+def test_records_have_a_row_for_each_forecast_that_was_scored_and_for_those_that_were_not(
+    table, evaluation
+):
     count = evaluation("past").values("count").values
-    assert len(table("past", "records")) == int(count.sum())
+    records = table("past", "records")
+    scored = records["origin"].astype(int).between(2015, 2021)
+    assert scored.sum() == int(count.sum())
+    assert set(records["origin"].astype(int)[~scored]) == {2013, 2014, 2022}
 
 
 def test_parts_of_the_squared_error_add_up(evaluation):
