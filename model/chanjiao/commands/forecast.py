@@ -21,7 +21,7 @@ def forecast(
     """Forecast the nation's schools, or the schools and the labour market of a scenario.
 
     `national` forecasts entrants, students, graduates and teachers from the figures that were
-    public for the year --from, and from no later one. Each line has its bands, what it rests on,
+    public for the year --from, and from no later one. Each line has its bands, what it is based on,
     and the error of past forecasts made in the same way. Where a naive rule was better, its
     forecast is given too.
 

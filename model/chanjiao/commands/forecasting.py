@@ -104,8 +104,8 @@ def _check_options(scenario: Scenario, request: ForecastRequest) -> None:
     origin = origin_of(scenario)
     if request.origin not in (None, origin):
         faults.append(
-            f"--from {request.origin}: the numbers of scenario {scenario.name} rest on figures to "
-            f"{origin}; leave the option out, or forecast {NATION}"
+            f"--from {request.origin}: the numbers of scenario {scenario.name} are based on "
+            f"figures to {origin}; leave the option out, or forecast {NATION}"
         )
     given = {"--blind": request.blind, "--without-decrees": not request.with_decrees}
     faults += [

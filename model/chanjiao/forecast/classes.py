@@ -1,4 +1,4 @@
-"""Classes of forecast figures: what a figure rests on, by series and lead in years.
+"""Classes of forecast figures: what a figure is based on, by series and lead in years.
 
 A class says what would have to happen for the figure to be wrong. Pupils and students who are
 enrolled already can only leave; a stock also takes in people who have not entered yet; an intake or

@@ -84,7 +84,7 @@ class NationalForecast:
     `rows` has the columns series, year, QUANTILES and class. `published` are the figures known at
     the origin, by year and series. `errors` are past log errors of the figures known then, by the
     ids of the figures; `signals` the tracking signal of each series. `calibration` is what the
-    forecast rests on.
+    forecast is based on.
     """
 
     question: NationalQuestion
