@@ -33,9 +33,6 @@ from chanjiao.system import graph as system
 
 Plain = dict[str, Any]
 
-FROM_FIRST = 2010
-"""A change of a lever cannot act before this year."""
-
 
 @dataclass(frozen=True)
 class PageOptions:
@@ -92,7 +89,7 @@ def _frame(scenario: Scenario, graph: Graph) -> Plain:
         "version": code_version(),
         "years": list(range(scenario.first_year, scenario.last_year + 1)),
         "begins": scenario.begins,
-        "from_first": max(FROM_FIRST, scenario.begins + 1),
+        "from_first": scenario.begins + 1,
         "from_year": years.within(years.present + 1),
         "years_shown": years.among(years.present, years.later),
         "projected_from": years.projected_from or scenario.last_year,

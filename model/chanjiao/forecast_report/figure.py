@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from chanjiao.forecast.classes import DECREE, ENROLLED, SCENARIO, STOCK
+from chanjiao.forecast.figures import FIRST_YEAR
 from chanjiao.forecast.national import QUANTILES
 from chanjiao.forecast_report import words
 from chanjiao.forecast_report.lines import ForecastLine
@@ -37,9 +38,6 @@ from chanjiao.report.words import Word
 
 ROW_HEIGHT, MARGIN = 1.75, 1.1
 """Inches of a row of panels, and of the rest of the page."""
-
-SHOWN_FROM = 2010
-"""First year of the past that panels show."""
 
 STYLES: Mapping[str, object] = {
     ENROLLED: "-",
@@ -124,7 +122,7 @@ class FanFigure:
 
 
 def _draw_line(panel: Axes, line: ForecastLine) -> None:
-    past = line.past.dropna().loc[SHOWN_FROM:]
+    past = line.past.dropna().loc[FIRST_YEAR:]
     panel.plot(past.index, past, color=INK, linewidth=0.9, marker="o", markersize=1.6, zorder=5)
     shown = _banded(line)
     for low, high, opacity, _ in BANDS:
@@ -134,13 +132,13 @@ def _draw_line(panel: Axes, line: ForecastLine) -> None:
     naive = line.naive
     mark = "o" if len(naive) == 1 else None
     panel.plot(naive.index, naive, color=ORANGE, linewidth=0.9, marker=mark, markersize=2)
-    show_years(panel, SHOWN_FROM, float(line.rows["year"].iloc[-1]))
+    show_years(panel, FIRST_YEAR, float(line.rows["year"].iloc[-1]))
 
 
 def _banded(line: ForecastLine) -> pd.DataFrame:
     """Years with a band: those ahead after the last known value, or the past of a run as well."""
     if line.past_rows is not None:
-        past = line.past_rows[line.past_rows["year"] >= SHOWN_FROM]
+        past = line.past_rows[line.past_rows["year"] >= FIRST_YEAR]
         return pd.concat([past, line.rows])
     year, value = line.last
     known = pd.DataFrame([{"year": year, **dict.fromkeys(QUANTILES, value)}])

@@ -21,7 +21,7 @@ from chanjiao.forecast.national import NAMES, UNIT, NationalForecast, NationalQu
 from chanjiao.forecast.rolling import LEADS
 from chanjiao.forecast.submodel import EducationSubmodel
 
-FIRST_SCORED = 2015
+FIRST_SCORED = ORIGINS.start
 """First origin that is scored, as in the back-test; earlier ones had three or four years to
 estimate from, and only widen bands."""
 
