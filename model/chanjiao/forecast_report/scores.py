@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 import pandas as pd
 
+from chanjiao.backtest.forecasts import ORIGINS
 from chanjiao.backtest.naive import RULES
 from chanjiao.forecast.calibration import calibrate
 from chanjiao.forecast.decrees import Decree
