@@ -30,13 +30,13 @@ HEAD = """# Data that would make results surer
 Which table that is not public would narrow the results most? Two headlines are asked.
 
 *The nation*: vocational graduates of {nation_year}, all levels. Every ratio of the calibration is
-drawn. Then the ratios that a table would tell are held on their central path. The share of the
+drawn. Then the ratios that a table would give are held on their central path. The share of the
 variance that goes is the worth of the table. *Sichuan*: posts that lack a trained person in
 {province_year}, in an ensemble of the base. The worth of a table is the share of the variance that
 its inputs explain one by one.
 
 A table narrows a result only as far as it is exact; here it is taken to be. Shares of tables that
-tell the same number do not add up. Growth of the economy after {newest} is in no table: it explains
+give the same number do not add up. Growth of the economy after {newest} is in no table: it explains
 {growth:.0%} of the variance of the gap.
 
 哪些未公开的统计表最能减小结果的不确定性？全国一栏为{nation_year}年职业院校毕业生数，四川一栏为{province_year}年
@@ -106,11 +106,11 @@ def _province() -> dict[str, float]:
 
 
 def _others(tables: Sequence[Mapping[str, str]], province: Mapping[str, float]) -> Iterator[str]:
-    """Inputs that matter and that no listed table would tell."""
+    """Inputs that matter and that no listed table would give."""
     listed = {id for table in tables for id in table["inputs"].split()} | set(GROWTH)
     rest = [f"`{id}` ({_share(x)})" for id, x in province.items() if id not in listed][:SEVERAL]
     text = (
-        f"Further inputs that move the gap, and that no table above would tell: {', '.join(rest)}."
+        f"Further inputs that move the gap, and that no table above would give: {', '.join(rest)}."
     )
     yield wrapped(text, COLUMNS)
 
