@@ -140,6 +140,17 @@ def test_panels_with_one_axis_show_the_whole_of_every_line(kind):
     assert all(axes.get_ylim()[0] == 0 and axes.get_ylim()[1] >= top for axes in figure.axes)
 
 
+def test_of_two_lines_on_each_other_one_is_dashed():
+    first, second, third = (
+        figure_examples.values(id, [], dims=("year",), seed=seed)
+        for id, seed in (("first", 1), ("second", 1), ("third", 2))
+    )
+    keys = {"kind": "lines", "id": "x", "title": {"en": "x", "zh": "x"}, "together": True}
+    found = figure_examples.several(first, second, third)
+    (panel,) = drawn({**keys, "measures": [*found]}, found).axes
+    assert [line.get_linestyle() for line in panel.lines[:3]] == ["-", "--", "-"]
+
+
 def test_signs_of_ranges_are_in_the_key():
     keys, found = figure_examples.keys_of("range", True)
     text = words(drawn(keys, found))
