@@ -40,6 +40,10 @@ analysis = "sobol_total"
 [measures.growing]
 of       = "result"
 analysis = "sobol_convergence"
+
+[measures.rest]
+of       = "result"
+analysis = "sobol_rest"
 """
 
 SCREEN = 'screen = { measure = "result", members = 400, most = 2 }'
@@ -76,12 +80,14 @@ def values(experiment, *ids):
 
 
 def test_a_file_gives_known_sobol_indices(question, known):
-    first, total, growing = values(question(known, SOBOL), "first", "total", "growing")
+    experiment = question(known, SOBOL)
+    first, total, growing, rest = values(experiment, "first", "total", "growing", "rest")
     for found, true in ((first, known.first), (total, known.total)):
         at = found.sel(input=list(known.inputs))
         np.testing.assert_allclose(at.sel(estimate="value"), true, atol=0.02)
         assert (at.sel(estimate="low") - 1e-3 <= true).all()
         assert (at.sel(estimate="high") + 1e-3 >= true).all()
+    assert rest == 0
     assert growing.sizes["rows"] > 2
     np.testing.assert_array_equal(growing.isel(rows=-1), total.sel(input=growing["input"]))
     assert (np.diff(total.sel(estimate="value")) <= 0).all()
@@ -100,6 +106,7 @@ def test_a_first_stage_chooses_the_inputs(question, ishigami):
     assert {*found.runs[""].screened.kept} <= {*ishigami.inputs[:3]}
     total = found.values("total").values.sel(estimate="value")
     assert {*total["input"].values} == {*found.runs[""].screened.kept, "*"}
+    assert found.values("rest").values == total.sel(input="*") > 0
     said = answer_of(experiment, found).findings[0]
     assert said.en.startswith("Screening kept 2 of 4 inputs.") and "2个" in said.zh
 

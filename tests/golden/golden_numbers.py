@@ -116,6 +116,8 @@ def small(name: str) -> Experiment:
 
 def _fewer(design: DesignTable) -> Iterator[str]:
     yield f"replications={REPLICATIONS}"
+    if design.search:
+        yield from ("search.population=5", "search.generations=1", "search.refinements=0")
     ensemble = design.ensemble
     if ensemble and METHODS[ensemble.method].represents:
         yield f"ensemble.members={2 * FEWEST}"

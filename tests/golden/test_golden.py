@@ -32,6 +32,7 @@ LONG = {
     "seats_and_births",
     "sensitivity",
     "shortages",
+    "spending_mix",
     "zones",
 }
 """Experiments that take a quarter of a minute or more."""

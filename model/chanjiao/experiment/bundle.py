@@ -11,6 +11,7 @@ from functools import partial
 from rich.console import Console
 
 from chanjiao.engine.simulation.options import RunOptions
+from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.experiment import MAIN, Experiment
 from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import findings_of
@@ -69,14 +70,14 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
 
 def _answer(experiment: Experiment, source: Evaluation) -> Answer:
     table = experiment.table
-    study = Comparison(_shown_run(experiment))
+    studies = {name: Comparison(_shown_run(each)) for name, each in experiment.sources.items()}
     said = [text for each in table.findings for text in findings_of(each, source)]
     return Answer(
         experiment,
         source,
-        study,
+        next(iter(studies.values())),
         [made for spec in table.tables if (made := table_of(spec, source)).rows],
-        list(pictures(experiment, source, study)),
+        list(pictures(experiment, source, studies)),
         said,
         list(_screening(source)),
     )
@@ -184,12 +185,11 @@ MOST_SCENARIOS = 12
 """Largest number of scenarios that the notes list by name."""
 
 
-def _shown_run(experiment: Experiment) -> Result:
-    """A run of the main scenario, for the sources of its numbers."""
-    scenario = experiment.scenario
-    outputs = [v.id for v in experiment.graph.outcomes][:1]
+def _shown_run(source: Source) -> Result:
+    """A run of the scenario of a design, for the sources of its numbers."""
+    outputs = [v.id for v in source.graph.outcomes][:1]
     return simulate_scenario(
-        scenario, experiment.graph, RunOptions(outputs=outputs), replications=1
+        source.scenario, source.graph, RunOptions(outputs=outputs), replications=1
     )
 
 

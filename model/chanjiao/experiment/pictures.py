@@ -70,15 +70,27 @@ def figure_keys(table: Mapping[str, Any], horizon: Horizon, axes: Mapping[str, A
     return KINDS[str(table["kind"])].keys.model_validate(resolved)
 
 
-def pictures(experiment: Experiment, source: Evaluation, study: Comparison) -> Iterator[Picture]:
-    """The figures of an experiment, to be drawn when their language is known."""
+def pictures(
+    experiment: Experiment, source: Evaluation, studies: Mapping[str, Comparison]
+) -> Iterator[Picture]:
+    """The figures of an experiment, to be drawn when their language is known.
+
+    `studies` are runs of the scenario of each design by name, for the footnotes.
+    """
     axes = {axis.id: axis for plan in experiment.plans.values() for axis in plan.axes}
     for table in experiment.table.figures:
         spec = figure_keys(table, source.horizon, axes)
         if _is_empty(spec, source):
             continue
         title = with_values(Word(spec.title.en, spec.title.zh), source)
-        yield Picture(spec.id, title, _Drawing(spec, source, study))
+        yield Picture(spec.id, title, _Drawing(spec, source, _study(spec, source, studies)))
+
+
+def _study(spec: FigureKeys, source: Evaluation, studies: Mapping[str, Comparison]) -> Comparison:
+    """Run of the scenario of a figure: that of its design, or the first one if it has several."""
+    names = {source.design_name(use.measure.partition(".")[0]) for use in spec.uses()}
+    name = names.pop() if len(names) == 1 else ""
+    return studies.get(name) or next(iter(studies.values()))
 
 
 def _is_empty(spec: FigureKeys, source: Evaluation) -> bool:

@@ -140,6 +140,17 @@ def test_panels_with_one_axis_show_the_whole_of_every_line(kind):
     assert all(axes.get_ylim()[0] == 0 and axes.get_ylim()[1] >= top for axes in figure.axes)
 
 
+def test_of_two_lines_on_each_other_one_is_dashed():
+    first, second, third = (
+        figure_examples.values(id, [], dims=("year",), seed=seed)
+        for id, seed in (("first", 1), ("second", 1), ("third", 2))
+    )
+    keys = {"kind": "lines", "id": "x", "title": {"en": "x", "zh": "x"}, "together": True}
+    found = figure_examples.several(first, second, third)
+    (panel,) = drawn({**keys, "measures": [*found]}, found).axes
+    assert [line.get_linestyle() for line in panel.lines[:3]] == ["-", "--", "-"]
+
+
 def test_signs_of_ranges_are_in_the_key():
     keys, found = figure_examples.keys_of("range", True)
     text = words(drawn(keys, found))
@@ -154,17 +165,15 @@ def test_a_name_above_its_column_is_not_broken_within_a_word():
     assert {name.replace("\n", " ") for name in names} == {"out-migration", "stress: all at once"}
 
 
-def test_a_heading_stands_in_the_row_of_its_first_entry():
-    policy, other = figure_examples.policies(2), figure_examples.numbered("up", WORD, 2)
+@pytest.mark.parametrize("length", range(34, 51, 2))
+def test_a_heading_stands_in_the_row_of_its_first_entry(length):
+    policy = figure_examples.policies(2)
+    other = figure_examples.numbered("upkeep", Word("m" * length, "费"), 2)
     measure = figure_examples.values("extra", [policy, other], dims=("year",))
     keys = {"kind": "lines", "id": "x", "title": {"en": "x", "zh": "x"}, "measures": ["extra"]}
-    figure = drawn({**keys, "colour": "policy", "dash": "up"}, {"extra": measure})
-    rows = [[text.get_text() for text in legend.get_texts()] for legend in figure.legends]
-    assert [row[-1] for row in rows] == ["policy 1", "1 %"]
-    assert rows[1][0] == f"{WORD.en}:"
-
-
-WORD = Word("Money for upkeep of the equipment, as a part of the capital a year", "运维资金")
+    figure = drawn({**keys, "colour": "policy", "dash": "upkeep"}, {"extra": measure})
+    ends = [legend.get_texts()[-1].get_text() for legend in figure.legends]
+    assert not any(text.endswith(":") for text in ends)
 
 
 def test_figures_leave_no_open_window():

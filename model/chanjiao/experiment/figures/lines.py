@@ -29,6 +29,8 @@ ROW = {1: 2.2, 2: 1.75}
 """Height of a row of panels in inches, by the number of rows."""
 LOW_ROW = 1.4
 """The same for more rows."""
+NEAR = 0.005
+"""Distance at which a line lies on another one, as a share of the height of the panel."""
 
 
 class LinesKeys(FigureKeys):
@@ -173,11 +175,14 @@ def _close(figure: Figure, panels: list[Axes], found: PanelPlan, across: Horizon
 def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues]) -> Figure:
     """All measures in one panel; with a colour axis, measures differ by dashes.
 
-    A measure that lacks the axis is black; if there are several, they differ by dashes too.
+    A measure that lacks the axis is black; if there are several, they differ by dashes too. Without
+    a colour axis, a line that lies on an earlier one is dashed, so that both can be seen.
     """
     factor = measures[0].scale[sheet.language].factor
     across = horizontal(sheet, spec, measures[0])
     drawn = [(m, line) for m in measures for line in series_of(sheet, m, spec.colour)]
+    places = [across.of(line.of(measure), line.at, factor) for measure, line in drawn]
+    hidden = _hidden([heights for _, heights in places])
     lone = spec.colour is None
     kinds: dict[bool, list[str]] = {True: [], False: []}
     for measure in measures:
@@ -188,7 +193,8 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
         plain = measure.id in kinds[True]
         row = kinds[plain].index(measure.id)
         colour = COLOURS[place % len(COLOURS)] if lone else line.look["color"]
-        dashes = "-" if lone or row == 0 else MARKS[row % len(MARKS)]
+        solid = not hidden[place] if lone else row == 0
+        dashes = "-" if solid else MARKS[row % len(MARKS)]
         looks.append((INK if plain and not lone else colour, dashes))
         name = sheet.say(measure.label)
         whole = sheet.say(texts.PART, whole=name, part=line.name) if line.name else name
@@ -196,10 +202,19 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
     key += [*shading_key(sheet, spec), *mark_key(sheet, [*spec.marks.x, *spec.marks.y])]
     figure, panels = sheet.open(2.4, (1, 1), key)
     panel = panels[0, 0]
-    for (measure, line), (colour, dashes) in zip(drawn, looks, strict=True):
-        points = across.of(line.of(measure), line.at, factor)
+    for points, (colour, dashes) in zip(places, looks, strict=True):
         panel.plot(*points, color=colour, linestyle=dashes)
     panel.set_title(measures[0].scale[sheet.language].name, loc="left")
     _finish(panel, sheet, spec, across, factor)
     panel.set_xlabel(across.name)
     return close(figure)
+
+
+def _hidden(lines: list[np.ndarray]) -> list[bool]:
+    """Whether each line lies on an earlier one, as far as a reader can see."""
+    near = NEAR * np.nanmax([np.nanmax(line) - np.nanmin(line) for line in lines])
+
+    def on(one: np.ndarray, other: np.ndarray) -> bool:
+        return one.shape == other.shape and bool((abs(one - other) <= near).all())
+
+    return [any(on(line, other) for other in lines[:place]) for place, line in enumerate(lines)]

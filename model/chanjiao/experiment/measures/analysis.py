@@ -81,6 +81,7 @@ OF_MEASURES: dict[str, OfMeasure] = {
     "sobol_convergence": OfMeasure(sample.sobol_convergence, (INPUT, ROWS, ESTIMATE)),
     "sobol_convergence_first": OfMeasure(sample.sobol_convergence_first, (INPUT, ROWS, ESTIMATE)),
     "sobol_sure": OfMeasure(sample.sobol_sure, format=NUMBER),
+    "sobol_rest": OfMeasure(sample.sobol_rest),
     "sobol_interactions": OfMeasure(sample.sobol_interactions),
     "morris": OfMeasure(sample.morris, EFFECT, "", own_unit=True),
     "morris_mean": OfMeasure(sample.morris_mean, EFFECT, "", own_unit=True),

@@ -162,6 +162,11 @@ class Evaluation:
         design = self.table.designs.get(name, self.table.design)
         return design.reference == OWN_OR_ITSELF
 
+    def design_name(self, id: str) -> str:
+        """Name of the design of a measure; empty for the main one, and for a number of the file."""
+        spec = self.table.measures.get(id)
+        return self._design_of(spec) if spec else ""
+
     def _design_of(self, spec: MeasureTable) -> str:
         """Name of the design of a measure, or of the one from which it is made."""
         names = [spec.design, *(self._design_of(s) for s in self._read(spec))]

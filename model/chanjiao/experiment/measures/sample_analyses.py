@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import xarray as xr
 
+from chanjiao.ensemble import REST
 from chanjiao.experiment.design.running import INPUT, DesignRuns
 from chanjiao.experiment.measures.given import (
     TEXTS,
@@ -100,6 +101,12 @@ def sobol_convergence_first(given: AnalysisInput) -> Sized:
 def sobol_sure(given: AnalysisInput) -> Sized:
     """How many of the first inputs come surely before all others."""
     return single(_indices(given)[-1].sure_order)
+
+
+def sobol_rest(given: AnalysisInput) -> Sized:
+    """Total index of the inputs that a first stage left out, together; 0 if it left out none."""
+    indices = _indices(given)[-1].indices
+    return single(sum(index.total.value for index in indices if index.id == REST))
 
 
 def sobol_interactions(given: AnalysisInput) -> Sized:
