@@ -199,7 +199,6 @@ IDLE = {
     "funding.matching_ratio": 5,
     "filing.quota": 50_000,
     "seat_response.seat_trend": 0.01,
-    "teaching_posts.post_trend": 0.01,
 }
 """Levers that have no bearing in the base: without programme money, under the rule in force."""
 

@@ -34,7 +34,7 @@ VARIANTS = {
         "budgets.reward": 0,
     },
     "firms do not poach": {"partnership.poaching_loss": 0},
-    "general seats fixed": {"schooling.seat_rule": [0, 1, 0]},
+    "general seats fixed": {"schooling.seat_rule": [0, 1, 0, 0]},
     "industry grows by a fifth less": {"industry.growth_factor": 0.8},
 }
 LAST_YEAR = 2034

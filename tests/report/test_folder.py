@@ -3,8 +3,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from chanjiao.report import words
 from chanjiao.report.language import Language
-from chanjiao.report.output import bundle, fonts, picture
+from chanjiao.report.output import bundle, picture
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.run_bundle import run_bundle
@@ -132,7 +133,7 @@ def test_without_a_chinese_font_there_is_one_warning_and_english_labels(
     drawn = replace(
         light(alone, Language.ZH), pictures=[Picture("one", alone.variable("outlook.gap"), draw)]
     )
-    assert write(drawn, tmp_path / "base") == [fonts.MISSING]
+    assert write(drawn, tmp_path / "base") == [words.NO_CHINESE_FONT.zh]
     assert languages == [Language.EN]
     headline = (tmp_path / "base" / "tables" / "headline.csv").read_text(encoding="utf-8-sig")
     assert headline.startswith("产业组")

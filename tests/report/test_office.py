@@ -65,7 +65,7 @@ def test_the_fan_is_drawn_whole_on_its_page_and_says_what_it_is(through_office, 
             outside = box.x0 < -1 or box.x1 > figure.bbox.x1 + 1 or box.y1 > figure.bbox.y1 + 1
             assert not (text.get_text().strip() and outside), text
     foot = "".join(text.get_text().replace("\n", " ") for text in figure.texts)
-    assert ("4 replications, seed 1" if language is Language.EN else "4 次重复的平均") in foot
+    assert ("4 replications, seed 1" if language is Language.EN else "4次重复的平均") in foot
     assert len(figure.axes[0].collections) == len(PROJECTS)
     assert len(figure.axes[1].collections) == len(MONEY) - 1, "nothing expires"
 
@@ -95,8 +95,7 @@ def test_notes_and_remarks_tell_seed_and_replications(through_office, language):
     english = language is Language.EN
     assert (
         sum(
-            ("4 replications (seed 1)" if english else "4 次重复模拟的平均") in line
-            for line in told
+            ("4 replications (seed 1)" if english else "4次重复模拟的平均") in line for line in told
         )
         == 2
     )

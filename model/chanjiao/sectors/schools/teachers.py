@@ -211,8 +211,8 @@ def funded_posts():
 
 @lever(dimensionless)
 def post_retention():
-    """Weight of retained posts against posts by the planned ratio.
-    编制保留权重
+    """Share of posts that follow retained posts and not the planned ratio.
+    按保留编制设置的教师岗位比例
     """
 
 
