@@ -74,11 +74,9 @@ def section(one: ShippedExperiment, answer: Answer) -> Iterator[str]:
     title = with_values(answer.experiment.table.title.word, answer.source)
     yield f"## {one.number}. {title.en} {title.zh}\n"
     for language in Language:
-        yield wrapped(say(one.question, language), COLUMNS) + "\n"
-        for finding in answer.said:
-            yield _item(escaped(say(finding, language)))
-        for text in _decision(answer):
-            yield _item(escaped(say(text, language)))
+        yield _folded(say(one.question, language), language) + "\n"
+        for sentence in (*answer.said, *_decision(answer)):
+            yield _item(_folded(escaped(say(sentence, language)), language))
         yield ""
 
 
@@ -92,8 +90,13 @@ def _decision(answer: Answer) -> Iterator[Word]:
         yield Word(f"{by.en}: {advice.en}", f"{by.zh}。{advice.zh}")
 
 
+def _folded(text: str, language: Language) -> str:
+    """A text in short lines; a Chinese one stays whole, as a line end would be shown as a space."""
+    return text if language is Language.ZH else wrapped(text, COLUMNS - 2)
+
+
 def _item(text: str) -> str:
-    return "- " + wrapped(text, COLUMNS - 2).replace("\n", "\n  ")
+    return "- " + text.replace("\n", "\n  ")
 
 
 if __name__ == "__main__":
