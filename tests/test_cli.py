@@ -184,7 +184,7 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize("name, option, value", NUMBERS)
-def test_a_number_out_of_reach_is_told_in_one_line(command, short, name, option, value):
+def test_a_number_out_of_reach_is_reported_in_one_line(command, short, name, option, value):
     code, _, errors = command(name, short, option, value)
     assert code == 2
     assert f"Invalid value for '{option}': " in errors.splitlines()[-1]
@@ -243,7 +243,7 @@ def test_quiet_leaves_the_results_alone(command, short, name, more):
 
 
 @pytest.mark.parametrize("name", ["run", "check"])
-def test_faults_of_all_files_are_told_and_nothing_is_written(command, short, name):
+def test_faults_of_all_files_are_reported_and_nothing_is_written(command, short, name):
     for file, line in (("one", "period = 3"), ("two", 'titel = "wrong"')):
         text = short.read_text(encoding="utf-8").replace("period", "# period")
         Path(f"{file}.toml").write_text(f"{text}\n{line}\n", encoding="utf-8")
@@ -354,7 +354,7 @@ def test_loops_are_listed_with_their_measured_signs(command, short):
         (["absent.toml"], "no such file"),
     ],
 )
-def test_what_cannot_be_told_of_loops_is_an_error(command, short, arguments, told):
+def test_what_cannot_be_reported_of_loops_is_an_error(command, short, arguments, told):
     code, _, errors = command("loops", *arguments)
     assert code == 1
     assert told in errors and "inside chanjiao" not in errors

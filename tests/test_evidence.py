@@ -221,7 +221,7 @@ def test_a_quarter_is_the_mean_of_its_months(value, run):
     assert value("employment.seekers", "2014Q3") == (pytest.approx(expected), "person")
 
 
-def test_products_of_kept_cells_are_summed_before_they_are_divided(value, run):
+def test_products_of_retained_cells_are_summed_before_they_are_divided(value, run):
     pay = run.yearly("wages.entry_pay").sel(year=2021, level="hv")
     weights = run.yearly("enrolment.graduates").sel(year=2021, level="hv")
     text = (
@@ -234,7 +234,7 @@ def test_products_of_kept_cells_are_summed_before_they_are_divided(value, run):
     assert mean == pytest.approx(float(pay.mean())) and mean != pytest.approx(expected)
 
 
-def test_kept_cells_of_a_divisor_are_summed_too(value):
+def test_retained_cells_of_a_divisor_are_summed_too(value):
     kept = "enrolment.students[level=sv] / enrolment.students[keep=category]"
     assert value(kept, "2021") == value("enrolment.students[level=sv] / enrolment.students", "2021")
 

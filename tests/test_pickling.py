@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from chanjiao.engine import Fault, ModelError
 from chanjiao.engine.backends.registry import backend_of
+from chanjiao.forecast.errors import ForecastError
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.system import graph
 from chanjiao.units import dimensionless, person, registry, year, yuan
@@ -23,7 +24,7 @@ FAULTS = [
     Fault("outlook.gap", "is no number", "sectors/outlook.py", 12),
     Fault("", "not valid TOML", "base.toml", 3),
 ]
-PARTS = {ModelError: FAULTS, ScenarioError: FAULTS}
+PARTS = {ModelError: FAULTS, ScenarioError: FAULTS, ForecastError: ["no 2023 figures", "no step"]}
 """What an exception class is made from, where that is not a message."""
 
 

@@ -205,7 +205,7 @@ def test_records_tell_every_method(card):
     assert set(records["origin"]) == set(range(2013, 2023))
 
 
-def test_figures_of_sichuan_not_used_before_are_told_apart(card):
+def test_figures_of_sichuan_not_used_before_are_reported_apart(card):
     unused = card.province[card.province["used"] == "no"]
     assert unused["series"].tolist() == ["sv_with_technician_intake"]
     used = card.province[card.province["used"] == "yes"]

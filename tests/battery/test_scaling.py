@@ -122,7 +122,9 @@ def test_twice_the_amounts_give_exactly_twice_the_amounts(doubled, reference):
     assert wrong == {}
 
 
-def test_with_the_ones_kept_totals_deviate_by_less_than_a_measured_bound(doubled, reference, graph):
+def test_with_the_ones_retained_totals_deviate_by_less_than_a_measured_bound(
+    doubled, reference, graph
+):
     beyond = {}
     for variable in graph.outcomes:
         single, double = (

@@ -74,7 +74,7 @@ def test_under_fixed_general_seats_secondary_schools_lose_nearly_all_intake_by_2
 
 
 @pytest.mark.parametrize("test", [name for name in dir() if name.startswith("test_")])
-def test_a_surprise_is_told_in_the_documents(test):
+def test_a_surprise_is_reported_in_the_documents(test):
     assert f"`{test}`" in PAGE
 
 

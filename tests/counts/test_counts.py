@@ -81,7 +81,7 @@ def test_zones_add_up_to_the_province_and_ratios_do_not(five):
     )
 
 
-def test_published_figures_stand_beside_their_count(programme):
+def test_published_figures_stand_next_to_their_count(programme):
     found = {(one.count.id, one.row, one.year): one.value for one in programme.published}
     assert found["students", "hv", 2022] == 872_600
     assert found["students", ALL, 2022] == pytest.approx(1_964_300)

@@ -277,7 +277,7 @@ def test_a_damaged_object_is_never_unpickled(root, monkeypatch):
     assert cache.cached_object("graphs", "key", lambda: 3) == 3
 
 
-def test_nothing_is_kept_that_was_made_while_the_sources_changed(root, monkeypatch):
+def test_nothing_is_retained_that_was_made_while_the_sources_changed(root, monkeypatch):
     monkeypatch.setattr(cache, "code_digest", lambda: "code before")
     assert cache.cached_object("graphs", "key", lambda: 1) == 1
     assert not root.exists()

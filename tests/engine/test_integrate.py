@@ -94,7 +94,7 @@ def _():
 """
 
 
-def test_a_narrow_flow_beside_a_wide_transfer_reaches_every_cell(sector, simulate):
+def test_a_narrow_flow_next_to_a_wide_transfer_reaches_every_cell(sector, simulate):
     trajectory = simulate(sector(NARROW), {}, years=(2000, 2001), steps=2)
     np.testing.assert_allclose(
         trajectory.values["toy.town"][..., 0], [[0, 0], [0.5, 0.5], [0, 0], [0.5, 0.5], [0, 0]]

@@ -71,7 +71,7 @@ def same(a, b, exactly=False):
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("members", [1, 3, 8, 21])
 @pytest.mark.parametrize("steps", [12, 36, 4])
-def test_everything_kept_is_that_of_numpy(toy, members, method, steps):
+def test_everything_retained_is_that_of_numpy(toy, members, method, steps):
     program, inputs = town(toy, members)
     days = calendar(program, steps) if steps % 12 == 0 else calendar(program, 12)
     same(*(run(program, inputs, days, RunOptions(method=method)) for run in (reference, fast)))
@@ -110,7 +110,7 @@ def test_means_over_members_are_those_of_numpy(toy, method):
     )
 
 
-def test_only_what_is_asked_for_is_kept_and_computed(toy):
+def test_only_what_is_asked_for_is_retained_and_computed(toy):
     program, inputs = town(toy, 9)
     record = ["town.appeal", "town.masters", "town.feasts", "town.births", "town.cost"]
     kept = fast(program, inputs, calendar(program), RunOptions(outputs=record))
@@ -190,7 +190,7 @@ def test_what_it_sees_is_all_that_numpy_shows(toy):
             np.testing.assert_allclose(b[key], np.broadcast_to(value, b[key].shape), rtol=1e-11)
 
 
-def test_what_cannot_be_told_is_refused_alike(toy):
+def test_what_cannot_be_reported_is_refused_alike(toy):
     program, inputs = town(toy, 1, ["affordable"])
     inputs["town.affordable"] = Constant(np.zeros(2))
     messages = []
@@ -298,7 +298,7 @@ def test_constants_of_a_member_are_the_same_in_any_batch(toy):
         np.testing.assert_array_equal(few.values[key], whole.values[key][..., 13:30])
 
 
-def test_progress_is_told_alike(toy):
+def test_progress_is_reported_alike(toy):
     program, inputs = town(toy, 1)
     told = {reference: [], fast: []}
     for run, calls in told.items():

@@ -138,7 +138,7 @@ def test_a_page_sets_inputs_of_every_kind_and_reads_years(town, play):
     ],
     ids=["length", "stock", "constant"],
 )
-def test_a_page_is_told_what_is_wrong(town, play, change, error):
+def test_a_page_is_reported_what_is_wrong(town, play, change, error):
     (played,) = play([browser_module(*town)], [[change]])
     assert played.read == error
 

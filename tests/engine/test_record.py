@@ -73,7 +73,7 @@ def test_a_year_closes_before_anything_moves_on_the_first_day_of_the_next(sector
     assert trajectory.values["toy.leaving"][12::12, 0] == pytest.approx([17, 12, 12])
 
 
-def test_only_what_is_asked_for_is_kept_and_progress_is_told(toy):
+def test_only_what_is_asked_for_is_retained_and_progress_is_reported(toy):
     module = toy("swing")
     graph = trace([module], year)
     inputs = {f"swing.{name}": Constant(np.array(value)) for name, value in SWING.items()}

@@ -176,7 +176,7 @@ def test_lookup_needs_a_curve():
         Inference(year).of(lookup(PLAIN, PLAIN))
 
 
-def test_a_wrong_number_of_arguments_is_told():
+def test_a_wrong_number_of_arguments_is_reported():
     with pytest.raises(MismatchError, match="add takes 2 arguments"):
         Inference(year).of(call("add", PLAIN, PLAIN, PLAIN))
 

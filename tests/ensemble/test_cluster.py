@@ -73,7 +73,7 @@ class SeenHereOnly(LocalFolder):
 
 
 @pytest.mark.exhaustive
-def test_a_worker_that_does_not_see_the_store_is_told_at_once(pair, graph, tmp_path):
+def test_a_worker_that_does_not_see_the_store_is_reported_at_once(pair, graph, tmp_path):
     store = open_store(tmp_path / "store")
     unseen = replace(store, folder=SeenHereOnly(store.folder.path))
     with dask_cluster(tmp_path) as cluster:

@@ -105,7 +105,7 @@ def test_zones_can_be_added_up_at_once(scenario):
 
 
 @pytest.mark.parametrize("backend", ["numpy", "llvm"])
-def test_years_kept_as_such_are_those_of_the_months(short, graph, backend):
+def test_years_retained_as_such_are_those_of_the_months(short, graph, backend):
     kinds = {
         "enrolment.students": "closing",
         "employment.matched_hires": "integral",

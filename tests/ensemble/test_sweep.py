@@ -115,7 +115,7 @@ def test_outcomes_are_recorded_unless_others_are_named(short, graph):
     assert set(whole.data.data_vars) == {v.id for v in graph.outcomes}
 
 
-def test_progress_is_told(short):
+def test_progress_is_reported(short):
     told = []
     sweep(
         [short],

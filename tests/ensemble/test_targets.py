@@ -68,7 +68,7 @@ def test_a_fault_names_its_line_and_what_is_wrong(written, changes, said):
     assert all(fault.line for fault in caught.value.faults)
 
 
-def test_all_faults_are_told_at_once(written):
+def test_all_faults_are_reported_at_once(written):
     with pytest.raises(ScenarioError) as caught:
         written(tolerance="2.0", year='"soon"')
     assert len(caught.value.faults) == 2

@@ -103,9 +103,9 @@ def test_the_number_of_members_is_completed_and_counted(question, ishigami):
 def test_a_first_stage_chooses_the_inputs(question, ishigami):
     experiment = question(ishigami, SOBOL, members=2048, more=SCREEN)
     experiment, found = run(experiment)
-    assert {*found.runs[""].screened.kept} <= {*ishigami.inputs[:3]}
+    assert {*found.runs[""].screened.retained} <= {*ishigami.inputs[:3]}
     total = found.values("total").values.sel(estimate="value")
-    assert {*total["input"].values} == {*found.runs[""].screened.kept, "*"}
+    assert {*total["input"].values} == {*found.runs[""].screened.retained, "*"}
     assert found.values("rest").values == total.sel(input="*") > 0
     said = answer_of(experiment, found).findings[0]
     assert said.en.startswith("Screening kept 2 of 4 inputs.") and "2个" in said.zh

@@ -98,7 +98,7 @@ def test_a_note_gives_the_index_of_what_was_left_out(names):
     assert names(STAFFING).en in note.en and names(STAFFING).zh in note.zh
 
 
-def test_a_note_says_where_all_was_kept(names):
+def test_a_note_says_where_all_was_retained(names):
     kept = [GROWTH, STAFFING]
     note = screening_note(ScreenedIndices(EFFECTS, kept, [indices(64, 0.5)]), names)
     assert note.en == "Screening kept all 2 inputs."

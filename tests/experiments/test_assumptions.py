@@ -14,7 +14,7 @@ FEW = (
 )
 
 
-def test_what_moves_the_gap_is_told_with_its_way(table):
+def test_what_moves_the_gap_is_reported_with_its_way(table):
     found = table("assumptions", "contributions", *FEW)
     assert {"rises with it", "falls with it"} >= set(found["gap"].dropna())
     (name,) = (column for column in found if "gap 2035" in column)

@@ -13,7 +13,7 @@ SMALL = tuple(
 
 
 @pytest.mark.exhaustive
-def test_indices_are_of_the_inputs_kept_and_of_all_others_as_one(evaluation, answer):
+def test_indices_are_of_the_inputs_retained_and_of_all_others_as_one(evaluation, answer):
     source = evaluation("sensitivity", *SMALL)
     for id in ("gap_index", "effect_index"):
         total = source.values(f"{id}_total").values

@@ -65,7 +65,7 @@ def test_files_and_prints_of_a_sweep_hold_titles_as_they_are(write, capsys):
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_limit_is_told_in_the_unit_of_its_number(language):
+def test_a_limit_is_reported_in_the_unit_of_its_number(language):
     entry = load("base", graph).entries["employment.transition_time"]
     variable = graph().variables[entry.id]
     text = say(place_word(entry, variable, 1.0), language)

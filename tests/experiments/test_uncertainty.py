@@ -37,7 +37,7 @@ def test_differences_are_those_of_members_and_none_from_itself(source):
     np.testing.assert_allclose(change.isel(scenario=1), hires[1] - hires[0])
 
 
-def test_what_fails_is_told_by_people_in_their_field(source):
+def test_what_fails_is_reported_by_people_in_their_field(source):
     people = source.values("in_field").values
     more = (people.isel(scenario=1) - people.isel(scenario=0)).sel(year=2035)
     fails = source.values("fails").values.isel(scenario=1)

@@ -54,7 +54,7 @@ def child(tmp_path, monkeypatch):
         ("[8]", "cut_loops.0 must be a text in quotes, not 8"),
     ],
 )
-def test_a_wrong_list_is_told_with_its_line(child, given, told):
+def test_a_wrong_list_is_reported_with_its_line(child, given, told):
     with pytest.raises(ScenarioError) as caught:
         load(child(f"cut_loops = {given}"), system.graph)
     (fault,) = caught.value.faults
@@ -146,7 +146,7 @@ def divided(runs, graph):
         return dominance(runs[1], graph, graph.variables[HEADLINE])
 
 
-def test_parts_are_told_by_year_the_largest_first(divided, runs, graph):
+def test_parts_are_reported_by_year_the_largest_first(divided, runs, graph):
     assert [part.loop.id for part in divided.parts] == ["B8", "R2"]
     assert divided.effect.year[0] == 2020 and divided.effect.year[-1] == 2045
     assert not divided.mean and divided.unit == "person"
@@ -183,7 +183,7 @@ def test_an_input_is_moved_by_no_loop(runs, graph):
         dominance(runs[1], graph, graph.variables["wages.pay_curve"])
 
 
-def test_amounts_are_told_from_ratios(graph):
+def test_amounts_are_reported_from_ratios(graph):
     amounts = {"outlook.gap", HEADLINE, CAPITAL, "programmes.recruiting"}
     ratios = {"wages.pay", "skills.graduate_quality", "matching.tightness"}
     assert {id for id in amounts | ratios if is_amount(graph.variables[id])} == amounts

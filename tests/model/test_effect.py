@@ -101,7 +101,7 @@ def test_without_money_no_number_of_the_programme_does_anything(name, graph, loa
     assert np.array_equal(idle.data[MATCHED], base.data[MATCHED])
 
 
-def test_other_changes_are_those_beside_the_programme(load_scenario):
+def test_other_changes_are_those_next_to_the_programme(load_scenario):
     assert other_changes(load_scenario("double")) == []
     assert other_changes(load_scenario("upkeep_line")) == ["training_bases.upkeep_support"]
     assert other_changes(load_scenario("base")) == []

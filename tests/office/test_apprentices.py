@@ -51,7 +51,7 @@ def test_the_number_of_the_base_and_its_note_are_those_of_the_fit():
     assert f"The fit gives {SHARPNESS}" in entry.note and f"{ERROR:.1%}"[:-1] in entry.note
 
 
-def test_the_command_prints_the_fit_beside_what_is_stored(capsys, monkeypatch):
+def test_the_command_prints_the_fit_next_to_what_is_stored(capsys, monkeypatch):
     monkeypatch.setattr("chanjiao.office.apprentices.fit", lambda parameters: found())
     main(str(FILE))
     printed = capsys.readouterr().out

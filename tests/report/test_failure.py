@@ -31,7 +31,7 @@ def test_no_error_of_the_system_is_called_ours(number):
         ),
     ],
 )
-def test_what_is_told(error, told):
+def test_what_is_reported(error, told):
     assert message(error) == told
 
 

@@ -127,7 +127,7 @@ def test_a_run_of_one_year_is_written_whole(programme, tmp_path):
     assert warning.startswith("no figure money (Money of the demonstration programme): ")
 
 
-def test_the_money_of_a_late_programme_has_whole_years_and_its_name_beside_the_axis(
+def test_the_money_of_a_late_programme_has_whole_years_and_its_name_next_to_the_axis(
     programme, overlapping
 ):
     late = replace(

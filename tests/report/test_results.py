@@ -15,15 +15,15 @@ def values(data: xr.Dataset, name: str) -> list[float]:
     return yearly(data, name).values.tolist()
 
 
-def test_a_stock_is_told_by_its_value_before_1_january_moves_anything(by_hand):
+def test_a_stock_is_reported_by_its_value_before_1_january_moves_anything(by_hand):
     assert values(by_hand, "s.stock") == [3.5, 7.5]
 
 
-def test_what_is_neither_stock_nor_flow_is_told_by_the_mean_of_its_year(by_hand):
+def test_what_is_neither_stock_nor_flow_is_reported_by_the_mean_of_its_year(by_hand):
     assert values(by_hand, "s.lever") == [1.5, 5.5]
 
 
-def test_a_flow_is_told_by_the_amount_of_the_year_in_the_unit_of_an_amount(by_hand):
+def test_a_flow_is_reported_by_the_amount_of_the_year_in_the_unit_of_an_amount(by_hand):
     assert values(by_hand, "s.flow") == [8, 8]
     assert yearly(by_hand, "s.flow").attrs["units"] == "person"
 

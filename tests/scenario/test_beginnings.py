@@ -155,7 +155,7 @@ def test_without_a_parent_a_path_begins_with_the_run(edit, faults, old, new, lin
     assert said in found[2]
 
 
-def test_a_late_path_of_a_parent_is_told_once(folder, edit, faults):
+def test_a_late_path_of_a_parent_is_reported_once(folder, edit, faults):
     edit("base.toml", "{ 2010 = 1.5, ", "{ 2012 = 1.5, ")
     (found,) = faults(child(folder, money("2026 = 30")))
     assert found[:2] == ("base.toml", 49)

@@ -19,7 +19,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("text, line, fragment", BROKEN.values(), ids=list(BROKEN))
-def test_a_syntax_error_is_told_with_its_line(folder, faults, text, line, fragment):
+def test_a_syntax_error_is_reported_with_its_line(folder, faults, text, line, fragment):
     (folder / "broken.toml").write_text(text, encoding="utf-8")
     ((file, at, what),) = faults("broken.toml")
     assert (file, at) == ("broken.toml", line)

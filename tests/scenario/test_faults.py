@@ -190,7 +190,7 @@ ENTRIES = {
 
 
 @pytest.mark.parametrize("old, new, fragment", ENTRIES.values(), ids=list(ENTRIES))
-def test_a_mistake_is_told_at_its_line(edit, faults, old, new, fragment):
+def test_a_mistake_is_reported_at_its_line(edit, faults, old, new, fragment):
     before = Path("base.toml").read_text(encoding="utf-8")
     after = edit("base.toml", old, new).read_text(encoding="utf-8")
     found = [(line, text) for file, line, text in faults("base.toml") if fragment in text]
@@ -223,7 +223,7 @@ LACKING = {
 
 
 @pytest.mark.parametrize("piece, fragment", LACKING.values(), ids=list(LACKING))
-def test_what_an_entry_lacks_is_told_at_its_section(edit, faults, piece, fragment):
+def test_what_an_entry_lacks_is_reported_at_its_section(edit, faults, piece, fragment):
     path = edit("base.toml", piece, "")
     (found,) = [(line, text) for _, line, text in faults("base.toml") if fragment in text]
     line = path.read_text(encoding="utf-8").split("\n")[found[0] - 1]
@@ -239,7 +239,7 @@ def test_a_number_alone_is_no_section(edit, faults):
 
 
 @pytest.mark.parametrize("key", ["title ", "why ", "period "])
-def test_what_the_head_lacks_is_told(folder, faults, key):
+def test_what_the_head_lacks_is_reported(folder, faults, key):
     lines = (folder / "base.toml").read_text(encoding="utf-8").splitlines(keepends=True)
     kept = "".join(line for line in lines if not line.startswith(key))
     (folder / "base.toml").write_text(kept, encoding="utf-8")
@@ -247,14 +247,14 @@ def test_what_the_head_lacks_is_told(folder, faults, key):
     assert [text.partition(":")[0] for _, _, text in faults("base.toml")] == wanted
 
 
-def test_one_missing_entry_is_told_at_the_end(edit, faults):
+def test_one_missing_entry_is_reported_at_the_end(edit, faults):
     edit("base.toml", PLACES, "")
     ((file, line, text),) = faults("base.toml")
     assert (file, line) == ("base.toml", 79)
     assert "college.places: no entry; add a section [college.places] with start, unit" in text
 
 
-def test_many_missing_entries_are_told_together(tmp_path):
+def test_many_missing_entries_are_reported_together(tmp_path):
     text = (SCENARIOS / "base.toml").read_text(encoding="utf-8")
     text = text.replace('"data/', f'"{(SCENARIOS / "data").as_posix()}/')
     (tmp_path / "base.toml").write_text(text.partition("[industry.")[0], encoding="utf-8")
@@ -269,7 +269,7 @@ def test_many_missing_entries_are_told_together(tmp_path):
     ]
 
 
-def test_all_faults_are_told_at_once_in_order_of_lines(edit, graph):
+def test_all_faults_are_reported_at_once_in_order_of_lines(edit, graph):
     edit("base.toml", "[college.cost_per_place]", "[college.cost_per_plce]")
     edit("base.toml", '"85 %"', "-1")
     edit("base.toml", 'unit    = "month"', 'unit    = "person"')

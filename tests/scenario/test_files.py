@@ -67,7 +67,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="kinds of files of POSIX")
 
 @posix
 @pytest.mark.parametrize("make", ODD, ids=lambda make: make.__name__)
-def test_what_is_no_file_of_text_is_told_as_what_it_is(folder, graph, make):
+def test_what_is_no_file_of_text_is_reported_as_what_it_is(folder, graph, make):
     what = make(folder, "odd.toml")
     with pytest.raises(ScenarioError) as caught:
         load("odd.toml", graph)
@@ -144,7 +144,7 @@ def test_a_text_that_is_not_utf_8_for_another_reason_is_not_called_gbk(folder, f
 
 
 @pytest.mark.parametrize("name", ["base.toml", "data/students.csv"])
-def test_a_workbook_is_told_as_what_it_is(folder, faults, name):
+def test_a_workbook_is_reported_as_what_it_is(folder, faults, name):
     with xlsxwriter.Workbook(folder / name) as book:
         book.add_worksheet().write("A1", "level")
     ((file, _, text),) = faults("base.toml")

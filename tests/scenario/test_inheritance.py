@@ -73,7 +73,7 @@ def test_a_grandchild_inherits_from_both(folder, graph):
     assert (scenario.parent.name, scenario.parent.parent.name) == ("reform", "base")
 
 
-def test_tables_are_found_beside_the_file_that_names_them(folder, graph):
+def test_tables_are_found_next_to_the_file_that_names_them(folder, graph):
     (folder / "policies").mkdir()
     shutil.move("reform.toml", "policies/reform.toml")
     path = folder / "policies" / "reform.toml"
@@ -123,7 +123,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("text, head, line, fragment", FAULTS.values(), ids=list(FAULTS))
-def test_a_mistake_in_a_child_is_told_at_its_line(folder, faults, text, head, line, fragment):
+def test_a_mistake_in_a_child_is_reported_at_its_line(folder, faults, text, head, line, fragment):
     child(folder, text, head or 'extends = "base.toml"\nwhy = "because"\n')
     ((file, at, what),) = faults("child.toml")
     assert (file, at) == ("child.toml", line)
@@ -161,7 +161,7 @@ def test_a_child_of_an_unreadable_parent_is_still_checked(folder, faults):
     assert [line for _, line, _ in faults("child.toml")] == [1, 5]
 
 
-def test_a_broken_parent_is_told_at_its_own_line(folder, faults):
+def test_a_broken_parent_is_reported_at_its_own_line(folder, faults):
     (folder / "broken.toml").write_text("\na = 1 2\n", encoding="utf-8")
     child(folder, "", 'extends = "broken.toml"\nwhy = "x"\n')
     assert [(file, line) for file, line, _ in faults("child.toml")] == [("broken.toml", 2)]

@@ -51,7 +51,9 @@ CROWDS = {
 
 
 @pytest.mark.parametrize("old, new, fragment", CROWDS.values(), ids=list(CROWDS))
-def test_of_very_many_faults_of_a_kind_the_first_are_told(edit, folder, faults, old, new, fragment):
+def test_of_very_many_faults_of_a_kind_the_first_are_reported(
+    edit, folder, faults, old, new, fragment
+):
     path = folder / "base.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new, 1), encoding="utf-8")

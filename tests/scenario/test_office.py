@@ -111,7 +111,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("text, line, fragment", FAULTS.values(), ids=list(FAULTS))
-def test_a_mistake_is_told_at_its_line(write, text, line, fragment):
+def test_a_mistake_is_reported_at_its_line(write, text, line, fragment):
     with pytest.raises(ScenarioError) as caught:
         read(write(text))
     found = [(f.file, f.line, f.what) for f in caught.value.faults]

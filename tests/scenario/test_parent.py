@@ -39,7 +39,7 @@ def test_a_misspelt_key_of_the_parent_is_the_only_fault(folder, faults):
     assert faults("own.toml") == [("own.toml", 1, "extend: no such key. Did you mean extends?")]
 
 
-def test_a_parent_that_forgets_its_parent_is_told_in_its_own_file(folder, faults):
+def test_a_parent_that_forgets_its_parent_is_reported_in_its_own_file(folder, faults):
     (folder / "own.toml").write_text(CHILD)
     (folder / "child.toml").write_text('extends = "own.toml"\n' + CHILD)
     assert faults("child.toml") == [("own.toml", 1, ORPHAN.format("base.toml"))]

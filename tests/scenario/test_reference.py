@@ -171,7 +171,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("text, line, fragment", FAULTS.values(), ids=list(FAULTS))
-def test_a_mistake_is_told_at_its_line(write, faults, text, line, fragment):
+def test_a_mistake_is_reported_at_its_line(write, faults, text, line, fragment):
     found = faults(write(text))
     assert any((f, n) == ("policy.toml", line) and fragment in what for f, n, what in found), found
 
@@ -189,7 +189,7 @@ def test_faults_of_the_other_file_come_with_their_own_lines(write, faults):
     assert any(file == "other.toml" and line == 8 for file, line, _ in found)
 
 
-def test_a_circle_is_told_once(write, faults):
+def test_a_circle_is_reported_once(write, faults):
     write('reference = "policy.toml"\n', "other")
     ((file, _, what),) = faults(write('reference = "other.toml"\n'))
     assert file == "policy.toml"

@@ -226,7 +226,7 @@ def test_remarks_stand_below_the_sound_line(write):
     assert note == "2 remarks; chanjiao check odd.toml lists them"
 
 
-def test_what_is_plausible_is_two_sizes_beside_a_number(write):
+def test_what_is_plausible_is_two_sizes_next_to_a_number(write):
     for text, said in (
         ("value = 1\nplausible = [5, 1]", "the lower one first"),
         ("plausible = [1, 5]", "repeat the number"),

@@ -68,7 +68,7 @@ def test_a_parent_may_be_a_shipped_name(empty):
     assert scenario.entries.keys() == scenario.parent.entries.keys()
 
 
-def test_a_parent_beside_the_file_is_still_that_file(empty):
+def test_a_parent_next_to_the_file_is_still_that_file(empty):
     Path("base.toml").write_text(CHILD.format("growth_low"))
     Path("mine.toml").write_text(CHILD.format("base.toml"))
     assert load("mine.toml", graph).parent.path == Path("base.toml")

@@ -88,7 +88,7 @@ def test_every_table_is_read_by_one_of_these():
     assert used | others == set(TABLES)
 
 
-def test_faults_of_published_figures_are_told_with_their_lines(tmp_path):
+def test_faults_of_published_figures_are_reported_with_their_lines(tmp_path):
     path = tmp_path / "x.csv"
     path.write_text("# x\nseries,year,value,unit\na,2010,many,%\na,soon,1,%\nb,2010\n")
     with pytest.raises(ScenarioError) as caught:

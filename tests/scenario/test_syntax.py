@@ -66,7 +66,7 @@ ALL = UNCLOSED | SIGNS | HINTS
 
 
 @pytest.mark.parametrize("text, line, fragment", ALL.values(), ids=list(ALL))
-def test_the_true_cause_is_told_once_at_its_line(folder, faults, text, line, fragment):
+def test_the_true_cause_is_reported_once_at_its_line(folder, faults, text, line, fragment):
     (folder / "broken.toml").write_text(text, encoding="utf-8")
     ((_, at, what),) = faults("broken.toml")
     assert (at, fragment in what) == (line, True), what
@@ -98,7 +98,7 @@ def test_a_bracket_that_is_lost_is_the_only_fault_whatever_follows(folder, fault
     assert (line, "that begins here is not closed" in what) == (at + 1, True)
 
 
-def test_all_keys_that_are_given_twice_are_told_where_that_is_the_fault(folder, faults):
+def test_all_keys_that_are_given_twice_are_reported_where_that_is_the_fault(folder, faults):
     text = "a = 1\nb = 2\n[c.d]\nx = 1\nx = 2\n[c.d]\ny = 1\n"
     (folder / "broken.toml").write_text(text)
     assert [(at, what) for _, at, what in faults("broken.toml")] == [
@@ -107,12 +107,12 @@ def test_all_keys_that_are_given_twice_are_told_where_that_is_the_fault(folder, 
     ]
 
 
-def test_of_a_table_given_twice_its_items_are_not_told(folder, faults):
+def test_of_a_table_given_twice_its_items_are_not_reported(folder, faults):
     (folder / "broken.toml").write_text("a = { x = 1, y = { z = 1 } }\n" * 2)
     assert faults("broken.toml") == [("broken.toml", 2, "a: given already in line 1; delete one")]
 
 
-def test_of_keys_given_twice_only_those_before_a_fault_of_syntax_are_told(folder, faults):
+def test_of_keys_given_twice_only_those_before_a_fault_of_syntax_are_reported(folder, faults):
     (folder / "broken.toml").write_text('a = 1\na = 2\nb = "x\na = 3\n')
     assert [at for _, at, _ in faults("broken.toml")] == [2]
 

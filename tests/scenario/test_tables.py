@@ -116,7 +116,7 @@ def test_a_table_gives_the_same_numbers_in_every_form(folder, graph, text):
 
 
 @pytest.mark.parametrize("text, line, fragment", BAD.values(), ids=list(BAD))
-def test_a_mistake_in_a_table_is_told_at_its_line(folder, faults, text, line, fragment):
+def test_a_mistake_in_a_table_is_reported_at_its_line(folder, faults, text, line, fragment):
     (folder / STUDENTS).write_bytes(text if isinstance(text, bytes) else text.encode())
     found = [(file, at) for file, at, what in faults("base.toml") if fragment in what]
     assert found == [(STUDENTS, line)], faults("base.toml")
@@ -132,7 +132,7 @@ def test_a_mistake_in_a_table_is_told_at_its_line(folder, faults, text, line, fr
         ("2020,sv,1,x", 8, "no number by level for (2020, hv)"),
     ],
 )
-def test_a_mistake_in_a_dated_table_is_told_at_its_line(folder, faults, row, line, fragment):
+def test_a_mistake_in_a_dated_table_is_reported_at_its_line(folder, faults, row, line, fragment):
     with (folder / APPLICANTS).open("a", encoding="utf-8") as file:
         file.write(row + "\n")
     assert [(f, at) for f, at, what in faults("base.toml") if fragment in what] == [
@@ -161,7 +161,7 @@ def test_a_table_without_years_is_no_path(folder, faults):
     assert "no column year; expected the columns year, level, value" in faults("base.toml")[0][2]
 
 
-def test_of_very_many_faults_in_a_table_only_the_first_are_told(folder, faults):
+def test_of_very_many_faults_in_a_table_only_the_first_are_reported(folder, faults):
     rows = "".join(f"x{n},1,1,1\n" for n in range(100))
     (folder / STUDENTS).write_text("level,1,2,3\n" + rows, encoding="utf-8")
     found = faults("base.toml")

@@ -94,7 +94,7 @@ def test_screening_keeps_what_matters_and_says_what_it_left_out(ishigami):
     found = screen_then_sobol(
         ishigami.results, [ishigami.scenario], ishigami.graph.variables, stages
     )
-    assert set(found.kept) == set(ishigami.inputs[:3])
+    assert set(found.retained) == set(ishigami.inputs[:3])
     assert found.left_out == ["ishigami.idle"]
     assert found.rest.total.value == 0
     for id, total in zip(ishigami.inputs, ishigami.total, strict=True):
@@ -107,7 +107,7 @@ def test_what_screening_wrongly_leaves_out_shows_in_the_index_of_the_rest(g_func
     found = screen_then_sobol(
         g_function.results, [g_function.scenario], g_function.graph.variables, stages
     )
-    assert found.kept == g_function.inputs[:1] and found.left_out == g_function.inputs[1:]
+    assert found.retained == g_function.inputs[:1] and found.left_out == g_function.inputs[1:]
     assert found.rest.id == REST
     left = 1 - g_function.first[0]
     assert found.rest.total.low <= left <= found.rest.total.high

@@ -92,7 +92,7 @@ def test_no_switch_where_the_sign_stays(pair):
     assert switch_points(moved, values) == []
 
 
-def test_a_table_with_a_factor_is_told_by_its_factor(pair):
+def test_a_table_with_a_factor_is_reported_by_its_factor(pair):
     value, factor = value_and_factor(pair[0].entries["industry.posts_at_start"], 1.0)
     assert value is None and factor == pytest.approx(1.15), "the upper end of its range"
 

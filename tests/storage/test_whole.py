@@ -117,7 +117,9 @@ def test_a_kill_at_any_move_is_mended_by_the_next_run(place, move):
     assert holds(place) == "newer"
 
 
-def test_where_the_swap_fails_the_new_results_are_kept_under_another_name(tmp_path, monkeypatch):
+def test_where_the_swap_fails_the_new_results_are_retained_under_another_name(
+    tmp_path, monkeypatch
+):
     place = tmp_path / "out"
     write(place, "old")
     fail_at(monkeypatch, 0, PermissionError(errno.EACCES, "in use"))

@@ -107,13 +107,13 @@ def _measures(study: Comparison) -> dict[str, Word | int]:
 
 def _students(study: Comparison, counts: Counts) -> Word:
     first, last = study.years.present, study.years.later
-    told = {
+    numbers = {
         f"{level}_{name}": amount(counts.value("students", level, year) or 0.0, PEOPLE)
         for level in ("sv", "hv")
         for name, year in (("first", first), ("last", last))
     }
     word = words.STUDENTS if first < last else words.STUDENTS_OF_YEAR
-    return filled(word, first=first, last=last, **told)
+    return filled(word, first=first, last=last, **numbers)
 
 
 def _teachers(study: Comparison, counts: Counts) -> Word:

@@ -98,7 +98,7 @@ def count_summary(study: Comparison, counts: Counts) -> Table:
     years = study.years.shown
     heads = [words.NUMBER, labels.UNIT, words.PUBLISHED_IN, count_words.MODEL]
     columns = [*map(Column, heads), *(Column(Word(str(y), str(y))) for y in years)]
-    rows = [_count_row(counts, id, row, years) for id, kept in LISTED for row in kept]
+    rows = [_count_row(counts, id, row, years) for id, group in LISTED for row in group]
     if not counts.published:
         columns = [*columns[:2], *columns[4:]]
         rows = [[*row[:2], *row[4:]] for row in rows]
@@ -114,18 +114,18 @@ def _count_row(counts: Counts, id: str, row: str, years: Sequence[int]) -> list[
     latest = [one for one in counts.published if (one.count.id, one.row) == (id, row)][-1:]
     before: list[Cell] = [UNKNOWN, UNKNOWN]
     for one in latest:
-        value = _told(id, one.value)
+        value = _number_word(id, one.value)
         before = [filled(words.VALUE_IN, value=value, year=one.year), _count(counts, one)]
     unit = Word(count.measure.en.name, count.measure.zh.name)
-    values = [_told(id, counts.value(id, row, year)) for year in years]
+    values = [_number_word(id, counts.value(id, row, year)) for year in years]
     return [name, unit, *before, *values]
 
 
 def _count(counts: Counts, one: PublishedCount) -> Word:
-    return _told(one.count.id, counts.value(one.count.id, one.row, one.year))
+    return _number_word(one.count.id, counts.value(one.count.id, one.row, one.year))
 
 
-def _told(id: str, value: float | None) -> Word:
+def _number_word(id: str, value: float | None) -> Word:
     """A count as printed, in the multiple of each language."""
     column = count_column(BY_ID[id])
     return in_both(lambda language: text(value, column, language))
@@ -187,7 +187,7 @@ def published_sources(counts: Counts) -> Iterator[Table]:
             count_words.COUNTS[one.count.id],
             count_words.ROWS[one.row],
             one.year,
-            _told(one.count.id, one.value),
+            _number_word(one.count.id, one.value),
             one.source,
         ]
         for one in counts.published

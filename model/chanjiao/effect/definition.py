@@ -346,8 +346,8 @@ def _posts(result: Result, without: Result) -> xr.Dataset:
 
 
 def _summed(values: xr.DataArray) -> xr.DataArray:
-    kept = ("year", "member", "scenario")
-    return values.sum([d for d in values.dims if d not in kept], skipna=False)
+    dimensions = ("year", "member", "scenario")
+    return values.sum([d for d in values.dims if d not in dimensions], skipna=False)
 
 
 def uncut_run(result: Result, graph: Graph, outputs: Sequence[str] = (MATCHED,)) -> Result:

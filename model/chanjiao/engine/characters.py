@@ -55,8 +55,8 @@ def file_name(name: str) -> str:
     Windows keeps for a device, or that begins like an option or a home folder, gets one in front.
     """
     plain = FORBIDDEN.sub("_", visible(name)).rstrip(". ") or "_"
-    kept = plain.partition(".")[0].casefold() in RESERVED
-    return f"_{plain}" if kept or plain.startswith(("-", "~")) else plain
+    reserved = plain.partition(".")[0].casefold() in RESERVED
+    return f"_{plain}" if reserved or plain.startswith(("-", "~")) else plain
 
 
 def named(folder: Path, name: str, ending: str = "") -> Path:

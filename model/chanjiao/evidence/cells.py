@@ -15,7 +15,7 @@ from chanjiao.units import dimensionless
 
 
 @dataclass(frozen=True, eq=False)
-class KeptCells:
+class RemainingCells:
     """Values with a unit; `dimensions` are the axes of the array.
 
     A product is taken cell by cell. Before they are added, subtracted or divided, values are
@@ -27,9 +27,9 @@ class KeptCells:
     dimensions: tuple[str, ...] = ()
 
     @property
-    def total(self) -> KeptCells:
+    def total(self) -> RemainingCells:
         """Sum over all cells."""
-        return KeptCells(np.asarray(self.values.sum()), self.unit)
+        return RemainingCells(np.asarray(self.values.sum()), self.unit)
 
     def in_unit(self, unit: Unit) -> float:
         """Sum over all cells in another unit; raises TermError if it does not fit."""
@@ -40,38 +40,38 @@ class KeptCells:
             )
         return float(converted(self.total.values, self.unit, unit))
 
-    def __mul__(self, other: Any) -> KeptCells:
+    def __mul__(self, other: Any) -> RemainingCells:
         other = _cells(other)
         dimensions = tuple(dict.fromkeys((*self.dimensions, *other.dimensions)))
         a, b = (each.along(dimensions) for each in (self, other))
         if any(n != m and 1 not in (n, m) for n, m in zip(a.shape, b.shape, strict=True)):
             raise TermError(f"the factors have different members of {', '.join(dimensions)}")
-        return KeptCells(a * b, self.unit * other.unit, dimensions)
+        return RemainingCells(a * b, self.unit * other.unit, dimensions)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> KeptCells:
+    def __truediv__(self, other: Any) -> RemainingCells:
         above, below = self.total, _cells(other).total
         if not below.values:
             raise TermError("it divides by 0")
-        return KeptCells(above.values / below.values, above.unit / below.unit)
+        return RemainingCells(above.values / below.values, above.unit / below.unit)
 
-    def __rtruediv__(self, other: Any) -> KeptCells:
+    def __rtruediv__(self, other: Any) -> RemainingCells:
         return _cells(other).__truediv__(self)
 
-    def __add__(self, other: Any) -> KeptCells:
+    def __add__(self, other: Any) -> RemainingCells:
         return self._with(other, np.add)
 
-    def __radd__(self, other: Any) -> KeptCells:
+    def __radd__(self, other: Any) -> RemainingCells:
         return self.__add__(other)
 
-    def __sub__(self, other: Any) -> KeptCells:
+    def __sub__(self, other: Any) -> RemainingCells:
         return self._with(other, np.subtract)
 
-    def __rsub__(self, other: Any) -> KeptCells:
+    def __rsub__(self, other: Any) -> RemainingCells:
         return self.__sub__(other).__neg__()
 
-    def __neg__(self) -> KeptCells:
+    def __neg__(self) -> RemainingCells:
         return replace(self, values=-self.values)
 
     def along(self, dimensions: tuple[str, ...]) -> np.ndarray:
@@ -82,12 +82,14 @@ class KeptCells:
             [ordered.shape[have.index(d)] if d in have else 1 for d in dimensions]
         )
 
-    def _with(self, other: Any, combine: Callable[..., Any]) -> KeptCells:
-        is_zero = not isinstance(other, KeptCells) and other == 0  # 0 is the same in every unit
+    def _with(self, other: Any, combine: Callable[..., Any]) -> RemainingCells:
+        is_zero = (
+            not isinstance(other, RemainingCells) and other == 0
+        )  # 0 is the same in every unit
         second = np.asarray(0.0 if is_zero else _cells(other).in_unit(self.unit))
-        return KeptCells(np.asarray(combine(self.total.values, second)), self.unit)
+        return RemainingCells(np.asarray(combine(self.total.values, second)), self.unit)
 
 
-def _cells(value: Any) -> KeptCells:
+def _cells(value: Any) -> RemainingCells:
     """A number as values without unit."""
-    return value if isinstance(value, KeptCells) else KeptCells(np.asarray(float(value)))
+    return value if isinstance(value, RemainingCells) else RemainingCells(np.asarray(float(value)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chanjiao.engine import Fault
-from chanjiao.evidence.cells import KeptCells
+from chanjiao.evidence.cells import RemainingCells
 from chanjiao.evidence.period import PeriodTextError, read_period
 from chanjiao.evidence.published import FILE, PublishedFigure, read_figures
 from chanjiao.evidence.runs import Runs
@@ -86,12 +86,12 @@ def model_value(figure: PublishedFigure, runs: Runs) -> float | None:
     return model
 
 
-def _evaluated(found: FigureExpression, values: Mapping[str, KeptCells]) -> KeptCells:
+def _evaluated(found: FigureExpression, values: Mapping[str, RemainingCells]) -> RemainingCells:
     try:
         result = expression.evaluate(found.tree, values.__getitem__)
     except TypeError:
         raise TermError("an expression of a figure has + - * / only") from None
-    if not isinstance(result, KeptCells):
+    if not isinstance(result, RemainingCells):
         raise TermError("it reads no variable; write a name such as enrolment.students[level=hv]")
     return result
 

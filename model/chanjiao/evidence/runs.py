@@ -10,7 +10,7 @@ import numpy as np
 from chanjiao.dimensions import INDUSTRY
 from chanjiao.engine import Dimension
 from chanjiao.engine.language.variable import Variable
-from chanjiao.evidence.cells import KeptCells
+from chanjiao.evidence.cells import RemainingCells
 from chanjiao.evidence.period import QUARTERS, FigurePeriod
 from chanjiao.evidence.terms import MEAN, Term, TermError
 from chanjiao.office.simulation import simulate_scenario
@@ -39,8 +39,8 @@ class Runs:
             self._results[scenario.path] = simulate_scenario(scenario, graph(scenario.zones))
         return self._results[scenario.path]
 
-    def value(self, term: Term, period: FigurePeriod) -> KeptCells:
-        """Value of a term in its own period, or in that of the row; its kept dimensions stay.
+    def value(self, term: Term, period: FigurePeriod) -> RemainingCells:
+        """Value of a term in its own period, or in that of the row; `term.keep` names what remains.
 
         Raises TermError if the run lacks a variable, a dimension, a member or a year.
         """
@@ -55,10 +55,10 @@ class Runs:
             values = values.take(chosen[dimension.id], axis)
         lost = tuple(n for n, d in enumerate(variable.dimensions) if d.id not in term.keep)
         values = values.mean(axis=lost) if term.over == MEAN else values.sum(axis=lost)
-        kept = tuple(d.id for d in variable.dimensions if d.id in term.keep)
+        by = tuple(d.id for d in variable.dimensions if d.id in term.keep)
         plain = getattr(variable.unit, "units", variable.unit)
-        return KeptCells(
-            np.asarray(values), plain if period.quarter else yearly_unit(variable), kept
+        return RemainingCells(
+            np.asarray(values), plain if period.quarter else yearly_unit(variable), by
         )
 
     def _scenario(self, name: str) -> Scenario:

@@ -131,7 +131,7 @@ def outputs_of(table: ExperimentTable, name: str, graph: Graph) -> list[str]:
     return [id for id in found if id in graph.variables]
 
 
-def kept_dimensions(table: ExperimentTable, name: str) -> dict[str, frozenset[str]]:
+def needed_dimensions(table: ExperimentTable, name: str) -> dict[str, frozenset[str]]:
     """Dimensions of each variable that the measures of a design need; others may be added up.
 
     Variables of which a measure takes means or built-in values are not among them.
@@ -144,7 +144,7 @@ def kept_dimensions(table: ExperimentTable, name: str) -> dict[str, frozenset[st
     whole = {measure.variable for measure in read if measure.over != "sum"}
     whole |= {id for m in read if m.builtin in BUILTINS for id in BUILTINS[m.builtin].reads}
     whole |= set(designs_of(table)[name].outputs)
-    return {id: kept for id, kept in found.items() if id and id not in whole}
+    return {id: own for id, own in found.items() if id and id not in whole}
 
 
 def _whole_groups(by: Sequence[str]) -> list[str]:
@@ -198,7 +198,7 @@ def _each_run(experiment: Experiment, options: EnsembleOptions) -> Iterator[tupl
     for name, plan in experiment.plans.items():
         source, design = experiment.sources[name], experiment.designs[name]
         outputs = experiment.outputs(name)
-        needs = Needs(kept_dimensions(experiment.table, name), _first_stage(experiment, name))
+        needs = Needs(needed_dimensions(experiment.table, name), _first_stage(experiment, name))
         yield name, run_plan(plan, source, outputs, design, options, needs)
 
 

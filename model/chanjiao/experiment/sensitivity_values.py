@@ -87,10 +87,10 @@ def screening_note(found: ScreenedIndices, names: Names) -> Word:
     """What the screening left out, and how much of the variance that may be."""
     rest, tried = found.rest, len(found.effects)
     if rest is None:
-        return Word(*(text.format(tried=tried) for text in _both(TEXTS.all_kept)))
+        return Word(*(text.format(tried=tried) for text in _both(TEXTS.all_retained)))
     shares = {end: f"{getattr(rest.total, end):.0%}" for end in ENDS}
     numbers = {
-        "kept": len(found.kept),
+        "retained": len(found.retained),
         "tried": tried,
         "left": len(found.left_out),
         "total": shares["value"],

@@ -125,13 +125,13 @@ def _at_point(label: Word, point: Word) -> Word:
     """Heading with the label of a point in place of `{point}` or `{year}`."""
     return Word(
         *(
-            re.sub(r"\{(point|year)\}", partial(_kept, to), text)
+            re.sub(r"\{(point|year)\}", partial(_literal, to), text)
             for text, to in ((label.en, point.en), (label.zh, point.zh))
         )
     )
 
 
-def _kept(text: str, found: re.Match[str]) -> str:
+def _literal(text: str, found: re.Match[str]) -> str:
     """A replacement that is no pattern of its own."""
     return text
 
@@ -234,8 +234,8 @@ def _sorted(
     within = spec.rows[:-1] if spec.within is None else spec.within
     if unknown := [id for id in within if id not in spec.rows]:
         raise MeasureError(f"`within` names {unknown[0]}.{did_you_mean(unknown[0], spec.rows)}")
-    kept = [spec.rows.index(id) for id in within]
-    groups = [tuple(points[place].id for place in kept) for points, _ in lines]
+    places = [spec.rows.index(id) for id in within]
+    groups = [tuple(points[place].id for place in places) for points, _ in lines]
     rank = {group: number for number, group in enumerate(dict.fromkeys(groups))}
 
     def key(numbered: tuple[tuple[str, ...], Line]) -> tuple[int, bool, float]:

@@ -36,7 +36,7 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True)
 class PageOptions:
-    """What a page holds beside the model: members of the ensemble, measured loops, zones."""
+    """What a page holds: members of the ensemble, measured loops, zones."""
 
     members: int = 64
     seed: int = 1

@@ -1,4 +1,4 @@
-"""The scenarios of a page: the same period and system for all, told for the province or by zone."""
+"""The scenarios of a page: the same period and system for all, for the province or by zone."""
 
 from __future__ import annotations
 

@@ -104,8 +104,8 @@ def _changes(path: TimeSeries) -> TimeSeries:
     """Keep only the dates at which a recorded series changes, and drop its axis for members."""
     values = path.values[..., 0]
     same = np.all(values[1:] == values[:-1], axis=tuple(range(1, values.ndim)))
-    kept = np.concatenate([[True], ~same])
-    return TimeSeries(path.times[kept], values[kept], path.shape)
+    corners = np.concatenate([[True], ~same])
+    return TimeSeries(path.times[corners], values[corners], path.shape)
 
 
 def _recorded(scenario: Scenario, courses: Mapping[str, TimeSeries]) -> Loss:

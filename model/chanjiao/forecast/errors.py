@@ -12,5 +12,9 @@ class ForecastError(Exception):
         self.faults = tuple(faults)
         super().__init__("\n  ".join([HEAD, *faults]))
 
+    def __reduce__(self) -> tuple[type[ForecastError], tuple[tuple[str, ...]]]:
+        """Pickle the faults, from which the text is made anew."""
+        return type(self), (self.faults,)
+
 
 HEAD = "this cannot be forecast:"

@@ -87,7 +87,7 @@ def births_of_class(births: pd.Series, entry: int) -> float:
     return float(births[entry - PRIMARY_YEARS] * 2 / 3 + births[entry - PRIMARY_YEARS - 1] / 3)
 
 
-def kept_in_primary(known: pd.DataFrame) -> float:
+def primary_retention(known: pd.DataFrame) -> float:
     """Primary pupils over the sum of the six intakes that they are, in the newest year."""
     entrants = known["primary_entrants"]
     sums = entrants.rolling(PRIMARY_YEARS).sum()

@@ -57,7 +57,7 @@ def junior_entrants(calibration: Calibration, paths: RatioPaths, entry: int) -> 
     begun = entry - published.PRIMARY_YEARS
     if begun > origin:
         return published.births_of_class(known["births"], begun) * paths.at("primary_entry", begun)
-    lost = 2 * (1 - published.kept_in_primary(known))
+    lost = 2 * (1 - published.primary_retention(known))
     lost *= (origin - begun) / (published.PRIMARY_YEARS - 1)
     return np.full(paths.members, known["primary_entrants"][begun] * (1 - lost))
 

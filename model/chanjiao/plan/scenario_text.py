@@ -52,8 +52,8 @@ def _head(plan: ProgrammePlan, parent: str, file: str) -> Iterator[str]:
     title, why = Word(name, name), Word(name, name)
     if plan.money:
         years = in_both(lambda language: _years(plan, language))
-        told = {"money": money_word(plan.money), "projects": plan.projects, "years": years}
-        title, why = filled(words.TITLE, **told), filled(words.WHY, **told)
+        parts = {"money": money_word(plan.money), "projects": plan.projects, "years": years}
+        title, why = filled(words.TITLE, **parts), filled(words.WHY, **parts)
     yield f"title    = {_quoted(plan.title or title.en)}"
     yield f"title_zh = {_quoted(plan.title_zh or title.zh)}"
     yield f"extends  = {_quoted(parent)}"

@@ -222,17 +222,17 @@ def _others(rows: list[Row], reader: _Reader) -> tuple[list[OtherNumber], dict[s
     found: list[OtherNumber] = []
     places: dict[str, Place] = {}
     for number, cells in rows:
-        told = dict(zip(NUMBER_HEADS, map(_text, cells), strict=False))
-        name, value, kind = told["variable"], cells[1], told["quality"] or "assumed"
-        if missing := [key for key in NEEDED if not told[key]]:
+        cell_of = dict(zip(NUMBER_HEADS, map(_text, cells), strict=False))
+        name, value, kind = cell_of["variable"], cells[1], cell_of["quality"] or "assumed"
+        if missing := [key for key in NEEDED if not cell_of[key]]:
             reader.report(NUMBERS, number, f"no {listed(missing)}")
         elif kind not in QUALITIES:
             reader.report(NUMBERS, number, f"{kind!r} is no quality: {listed(QUALITIES)}")
         elif name in places:
             reader.report(NUMBERS, number, f"{name} stands there twice")
         else:
-            given = value if isinstance(value, int | float) else told["value"]
-            found.append(OtherNumber(name, given, told["unit"], kind, told["source"]))
+            given = value if isinstance(value, int | float) else cell_of["value"]
+            found.append(OtherNumber(name, given, cell_of["unit"], kind, cell_of["source"]))
             places[name] = reader.place(number)
     return found, places
 

@@ -104,8 +104,8 @@ def _details(
     yield f"  {say(words.CHAIN, language)}{colon}{_chain(loop, graph, measured, language)}"
     if measured:
         waits = [w for w in measured.delay.waits if not w.fills]
-        told = _waits(waits, language) or say(words.NO_WAIT, language)
-        yield f"  {say(words.WAITS, language)}{colon}{told}"
+        listed = _waits(waits, language) or say(words.NO_WAIT, language)
+        yield f"  {say(words.WAITS, language)}{colon}{listed}"
         if measured.delay.filling:
             fills = _waits(measured.delay.filling, language)
             yield f"  {say(words.FILLS, language)}{colon}{fills}"

@@ -94,8 +94,8 @@ def _change(row: MainNumber, place: int, language: Language) -> str:
     value = row.differences[place] if row.differences else math.nan
     if math.isnan(value):
         return "-"
-    told = value / scale.factor
-    return number(told, scale.decimals + int(abs(told) < LARGE), sign="+")
+    shown = value / scale.factor
+    return number(shown, scale.decimals + int(abs(shown) < LARGE), sign="+")
 
 
 def _line(cells: list[str], study: Comparison) -> str:

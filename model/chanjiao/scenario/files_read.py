@@ -20,7 +20,7 @@ ABSENT = "no file"
 _digests: ContextVar[dict[str, str] | None] = ContextVar("digests", default=None)
 
 
-def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
+def cached_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
     """The result of reading a file and the files it names; from the cache if no file has changed.
 
     `name` is the kind of result in the cache. Errors of `read` are passed on and not cached.
@@ -32,7 +32,7 @@ def kept_reading(name: str, path: str | Path, read: Callable[[], Made]) -> Made:
         return digests, result
 
     key = "\n".join([name, os.getcwd(), os.fspath(path)])
-    return cached_object("scenarios", key, made, lambda kept: unchanged(kept[0]))[1]
+    return cached_object("scenarios", key, made, lambda stored: unchanged(stored[0]))[1]
 
 
 @contextmanager

@@ -48,25 +48,25 @@ class ShortLag:
     def fault(self) -> Fault:
         """Fault for a lag below the step."""
         what = f"a lag of {self._time} is below the step of {self._step}"
-        return self._told(f"{what}; give a longer lag or a shorter step")
+        return self._fault(f"{what}; give a longer lag or a shorter step")
 
     def rough(self, method: Method) -> Fault:
         """Remark about a lag of fewer steps than a method needs."""
         what = f"a lag of {self._time} is below {method.shortest_lag:g} steps of {self._step}"
-        return self._told(
+        return self._fault(
             f"{what}, so {method.id} computes it roughly; take a shorter step or {DEFAULT}"
         )
 
     def range_remark(self, end: str) -> Fault:
         """Remark about a range whose low or high end makes a lag shorter than the step."""
-        return self._told(
+        return self._fault(
             f"at the {end} end of its range a lag of {self._time} is below the step of "
             f"{self._step}; a sweep would draw it; {NARROW}"
         )
 
     def range_fault(self, end: str) -> Fault:
         """Fault about the same range in a sweep."""
-        return self._told(
+        return self._fault(
             f"at the {end} end of its range a lag of {self._time} is below the step of "
             f"{self._step}; {NARROW}"
         )
@@ -79,7 +79,7 @@ class ShortLag:
     def _step(self) -> str:
         return f"{self.step:.3g} {self.unit}"
 
-    def _told(self, what: str) -> Fault:
+    def _fault(self, what: str) -> Fault:
         stock = self.lag.stock
         place = Place(self.entry.file, self.entry.line)
         return place.fault(self.entry.id, f"{what} (it drains: {stock.en}, {stock.id})")

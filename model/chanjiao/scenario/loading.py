@@ -8,7 +8,7 @@ from pathlib import Path
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
 from chanjiao.scenario.faults import ScenarioError
-from chanjiao.scenario.files_read import kept_reading
+from chanjiao.scenario.files_read import cached_reading
 from chanjiao.scenario.scenario import Scenario
 from chanjiao.scenario.shipped import find_file
 
@@ -27,7 +27,7 @@ def load(path: str | Path, model: Model) -> Scenario:
     if isinstance(model, Graph) or not place.startswith(f"{__name__.partition('.')[0]}."):
         return _read(path, model)
     name = f"{place}.{getattr(model, '__qualname__', '')}"
-    return kept_reading(name, path, lambda: _read(path, model))
+    return cached_reading(name, path, lambda: _read(path, model))
 
 
 def load_all(paths: Sequence[str], graph: Callable[[str], Graph]) -> list[Scenario]:

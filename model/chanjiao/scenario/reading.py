@@ -138,10 +138,10 @@ def _no_parent(document: Document, graph: Graph) -> Iterator[Fault]:
     """The fault of a file without parent, unless the key `extends` is misspelt."""
     if "extends" in (nearest(key, HEADING) for key in document.table if key not in HEADING):
         return
-    beside = document.path.parent
-    places = [beside / BASE, Path("scenarios", BASE)]
+    folder = document.path.parent
+    places = [folder / BASE, Path("scenarios", BASE)]
     found = next((place for place in places if place.is_file()), None)
-    name = Path(os.path.relpath(found, beside)).as_posix() if found else SHIPPED_BASE
+    name = Path(os.path.relpath(found, folder)).as_posix() if found else SHIPPED_BASE
     count = f"the file gives {_count(document)} of the {len(needed(graph))} numbers of the model"
     what = f"missing; {count}, so it needs a parent"
     hint = f'; add extends = "{name}" at the head of the file, before its sections'

@@ -91,7 +91,7 @@ def _outside_the_run(entry: Entry, period: Period) -> Iterator[Fault]:
 
 def _of_lags(reading: FileReading) -> Iterator[Fault]:
     graph, period, entries = reading.graph, reading.period, reading.entries
-    all_told = reading.own_step or not reading.parent
-    among = None if all_told else reading.own
+    whole = reading.own_step or not reading.parent
+    among = None if whole else reading.own
     for short, end in short_at_range_ends(graph, entries, period, among):
         yield short.range_remark(end)

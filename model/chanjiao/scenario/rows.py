@@ -90,5 +90,5 @@ def _reason(error: Exception) -> str:
 
 def _without_empty_columns(rows: list[Row]) -> list[Row]:
     width = max((len(cells) for _, cells in rows), default=0)
-    kept = [i for i in range(width) if any(cells[i] for _, cells in rows if i < len(cells))]
-    return [(line, [cells[i] for i in kept if i < len(cells)]) for line, cells in rows]
+    used = [i for i in range(width) if any(cells[i] for _, cells in rows if i < len(cells))]
+    return [(line, [cells[i] for i in used if i < len(cells)]) for line, cells in rows]

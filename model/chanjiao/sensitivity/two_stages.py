@@ -42,12 +42,12 @@ class Stages:
 class ScreenedIndices:
     """Result of both stages.
 
-    `effects` are those of all inputs; `kept` are the ids that passed. `table` holds the indices
+    `effects` are those of all inputs; `retained` are the ids that passed. `table` holds the indices
     with a growing number of base rows, the last of them from all.
     """
 
     effects: Sequence[ElementaryEffect]
-    kept: Sequence[str]
+    retained: Sequence[str]
     table: Sequence[SobolIndices]
 
     @property
@@ -58,7 +58,7 @@ class ScreenedIndices:
     @property
     def left_out(self) -> Sequence[str]:
         """Inputs that did not pass, largest `mu_star` first; they move together as REST."""
-        return [effect.id for effect in self.effects if effect.id not in self.kept]
+        return [effect.id for effect in self.effects if effect.id not in self.retained]
 
     @property
     def rest(self) -> SobolIndex | None:
@@ -80,9 +80,9 @@ def screen_then_sobol(
     draws = partial(_whole_sample, scenarios, variables, stages.seed)
     screened = draws("morris", stages.screening, None)
     effects = elementary_effects(screened, evaluate(screened), stages.seed)
-    kept = passed(effects, stages)
-    sample = draws("saltelli", stages.members, [*kept, REST])
-    return ScreenedIndices(effects, kept, convergence(sample, evaluate(sample), stages.seed))
+    retained = passed(effects, stages)
+    sample = draws("saltelli", stages.members, [*retained, REST])
+    return ScreenedIndices(effects, retained, convergence(sample, evaluate(sample), stages.seed))
 
 
 def passed(effects: Sequence[ElementaryEffect], stages: Stages) -> list[str]:

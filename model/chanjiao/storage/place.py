@@ -135,7 +135,7 @@ def _foreign(folder: Path) -> Iterator[str]:
     parents = {parent.as_posix() for file in files for parent in Path(file).parents}
     for at, folders, names in os.walk(folder):
         here = Path(at).relative_to(folder)
-        kept = []
+        entered = []
         for name in sorted([*folders, *names]):
             path = (here / name).as_posix()
             try:
@@ -143,10 +143,10 @@ def _foreign(folder: Path) -> Iterator[str]:
             except FileNotFoundError:  # another run has just replaced it
                 continue
             if stat.S_ISDIR(mode) and (path in parents or path.startswith(PREFIX)):
-                kept += [name] if path in parents else []
+                entered += [name] if path in parents else []
             elif not (stat.S_ISREG(mode) and path in files):
                 yield path
-        folders[:] = kept
+        folders[:] = entered
 
 
 def _is_fixed(folder: Path) -> bool:

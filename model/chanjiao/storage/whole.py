@@ -88,21 +88,21 @@ def _put(draft: Draft, place: Place) -> None:
             check_contents(place)
             draft.swap(entries(place.folder) if place.inside else [place.folder.name])
     except (OSError, ResultsError) as error:
-        raise ResultsError(_kept_beside(draft, place, error)) from error
+        raise ResultsError(_saved_elsewhere(draft, place, error)) from error
     places[str(place.given)] = WRITTEN
 
 
-def _kept_beside(draft: Draft, place: Place, error: OSError | ResultsError) -> str:
+def _saved_elsewhere(draft: Draft, place: Place, error: OSError | ResultsError) -> str:
     """Save results under another name if their place cannot be used; return a message about it."""
     why = reason(error) if isinstance(error, OSError) else str(error)
-    beside = _free_name(place)
+    rescue = _free_name(place)
     try:
-        os.rename(draft.new if place.inside else draft.new / place.folder.name, beside)
+        os.rename(draft.new if place.inside else draft.new / place.folder.name, rescue)
     except OSError:
         return f"cannot replace {place.given}: {why}; {ANOTHER}"
     draft.made.clear()
-    places[str(beside)] = WRITTEN
-    return f"cannot replace {place.given}: {why}\nthe new results are in {beside}"
+    places[str(rescue)] = WRITTEN
+    return f"cannot replace {place.given}: {why}\nthe new results are in {rescue}"
 
 
 def _free_name(place: Place) -> Path:

@@ -55,7 +55,7 @@ def test_it_writes_a_file_and_says_what_it_lacks(command):
     assert "Integration is by Euler" in written.read_text(encoding="utf-8")
 
 
-def test_it_writes_where_told_and_in_chinese(command):
+def test_it_writes_where_reported_and_in_chinese(command):
     code, output, _ = command(
         "vensim", SCENARIOS / "base.toml", "--out", "a/b.mdl", "--lang", "zh", "--step", "1 month"
     )

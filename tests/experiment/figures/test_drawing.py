@@ -103,7 +103,7 @@ def test_numbers_too_wide_for_cells_become_a_scale():
     assert len(figure.axes) == 2
 
 
-def test_small_contributions_are_visible_beside_a_large_base():
+def test_small_contributions_are_visible_next_to_a_large_base():
     keys, found = figure_examples.keys_of("waterfall", True)
     figure = drawn(keys, found)
     widths = [bar.patches[0].get_window_extent().width for bar in figure.axes[0].containers[1:]]

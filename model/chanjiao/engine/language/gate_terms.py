@@ -27,11 +27,11 @@ def _any(term: Expression, holds: Callable[[Variable], bool]) -> bool:
     return any(isinstance(part, Variable) and holds(part) for part in walk(term))
 
 
-def _terms(expression: Expression, kept: Callable[[Expression], bool]) -> Expression | None:
+def _terms(expression: Expression, wanted: Callable[[Expression], bool]) -> Expression | None:
     """Some terms of a sum, also inside functions that apply to each term of a sum."""
     if not isinstance(expression, Call) or expression.operator not in LINEAR:
-        return expression if kept(expression) else None
-    parts = [_terms(operand, kept) for operand in expression.operands]
+        return expression if wanted(expression) else None
+    parts = [_terms(operand, wanted) for operand in expression.operands]
     if expression.operator in ("add", "subtract"):
         return _sum(expression, *parts)
     return None if parts[0] is None else replace(expression, operands=(parts[0],))

@@ -177,7 +177,7 @@ def _smooth_minimum(quantities: Sequence[Quantity], context: _Context) -> Unit |
     return _common(quantities[:2], context)
 
 
-def _kept(quantities: Sequence[Quantity], context: _Context) -> Unit | None:
+def _same_unit(quantities: Sequence[Quantity], context: _Context) -> Unit | None:
     return quantities[0].unit
 
 
@@ -237,7 +237,7 @@ OPERATORS: dict[str, Operator] = {
     "multiply": Operator(2, _product, _union),
     "divide": Operator(2, _quotient, _union),
     "power": Operator(2, _pure, _union),
-    "negative": Operator(1, _kept, _union),
+    "negative": Operator(1, _same_unit, _union),
     "less": Operator(2, _comparison, _union, condition=True),
     "less_equal": Operator(2, _comparison, _union, condition=True),
     "where": Operator(3, _common_of_branches, _union),
@@ -247,15 +247,15 @@ OPERATORS: dict[str, Operator] = {
     "log": Operator(1, _pure, _union),
     "softmax": Operator(1, _pure, _present),
     "ces_min": Operator(3, _smooth_minimum, _union),
-    "lookup": Operator(2, _kept, _union),
-    "total": Operator(1, _kept, _removed),
-    "mean": Operator(1, _kept, _removed),
+    "lookup": Operator(2, _same_unit, _union),
+    "total": Operator(1, _same_unit, _removed),
+    "mean": Operator(1, _same_unit, _removed),
     "share": Operator(1, _share, _present),
     "map_over": Operator(2, _product, _removed),
-    "spread": Operator(1, _kept, _added),
-    "shift": Operator(1, _kept, _present),
-    "pick": Operator(1, _kept, _removed),
-    "put": Operator(1, _kept, _added),
+    "spread": Operator(1, _same_unit, _added),
+    "shift": Operator(1, _same_unit, _present),
+    "pick": Operator(1, _same_unit, _removed),
+    "put": Operator(1, _same_unit, _added),
     "delay": Operator(2, _lagged, _union),
     "smooth": Operator(2, _lagged, _union),
     "latest": Operator(1, _of_transfer, _union),

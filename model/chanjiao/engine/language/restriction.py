@@ -21,7 +21,7 @@ def resized(graph: Graph, members: Mapping[Dimension, Sequence[Member]]) -> Grap
 
     Raises ModelError if an equation names a member that is no longer there.
     """
-    new = {d: d.with_members(kept) for d, kept in members.items()}
+    new = {d: d.with_members(remaining) for d, remaining in members.items()}
     copier = _Copier(new)
     return Graph(
         variables={key: copier.variable(v) for key, v in graph.variables.items()},

@@ -79,8 +79,8 @@ class TimeSeries:
         The two may differ in shape; at that date the values may jump.
         """
         start = later.times[0]
-        kept = self.times < start
-        first = TimeSeries(self.times[kept], self.values[kept], self.shape)
+        earlier = self.times < start
+        first = TimeSeries(self.times[earlier], self.values[earlier], self.shape)
         if self.shape == later.shape == "step":
             return _joined([first, later], "step")
         jump = TimeSeries(later.times[:1], self.until(start)[None], "ramp")

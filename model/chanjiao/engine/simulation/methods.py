@@ -76,7 +76,7 @@ EULER_STEPS = 3
 """Number of steps in a lag from which on Euler's method computes it accurately enough."""
 
 PARTS = 4
-"""Parts of a step to which the shortest lag of a method is told."""
+"""Parts of a step to which the shortest lag of a method is rounded up."""
 
 DEFAULT = "rk3"
 """Method of runs, sweeps, answers and back-tests; `docs/integration.md` has the measurements."""

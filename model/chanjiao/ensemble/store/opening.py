@@ -17,7 +17,7 @@ from chanjiao.storage.errors import ResultsError, reason
 from chanjiao.terminal.stopping import KEPT, places
 
 DEFAULT = "results/store"
-"""Where a command keeps blocks unless told otherwise: below the current folder."""
+"""Where a command keeps blocks by default: below the current folder."""
 
 FORMAT, FORMAT_VERSION = "chanjiao blocks", 1
 SHOWN = 12

@@ -14,7 +14,7 @@ class Here:
     def done(self, parts: Sequence[EnsemblePart], store: BlockStore | None) -> Iterator[DonePart]:
         """Every part, in order."""
         for part in parts:
-            yield _computed(part) if store is None else _kept(part, store)
+            yield _computed(part) if store is None else _stored(part, store)
 
 
 HERE = Here()
@@ -24,7 +24,7 @@ def _computed(part: EnsemblePart) -> DonePart:
     return DonePart(part, part.block.compute(), computed=True)
 
 
-def _kept(part: EnsemblePart, store: BlockStore) -> DonePart:
+def _stored(part: EnsemblePart, store: BlockStore) -> DonePart:
     key = part.block.key()
     found = store.read(key, part.block.outputs)
     if found is not None:

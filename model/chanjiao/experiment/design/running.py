@@ -81,13 +81,13 @@ Measured = Callable[[DesignRuns], xr.DataArray]
 class Needs:
     """What the measures of an experiment need of the runs of a design.
 
-    `kept` are the dimensions that they need of an output; others are added up after each block, so
+    `dimensions` are those that they need of an output; others are added up after each block, so
     that memory holds no more than that. `measured` gives the values of a measure by member, if a
     first stage chooses the inputs. `samples` are those of an earlier run of the same design; they
     are drawn anew where there are none.
     """
 
-    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dimensions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     measured: Measured | None = None
     samples: Samples | None = None
 
@@ -110,7 +110,7 @@ def run_plan(
         return DesignRuns(plan, source.scenario, graph, Outputs(xr.Dataset(), None))
     check_comparable(_numbered(plan.scenarios))
     run = replace(options.run, outputs=list(outputs))
-    reduce = partial(without_lost, kept=dict(needs.kept))
+    reduce = partial(without_lost, dimensions=dict(needs.dimensions))
     options = replace(options, run=run, seed=design.office_seed, reduce=reduce)
     once = ParameterSample({}, design.replications) if plan.random else AS_GIVEN
     replications = _run(plan, graph, once, options.as_given())
@@ -133,10 +133,10 @@ def run_plan(
 
 
 def _inputs(found: Screened | None, ensemble: EnsembleTable) -> Sequence[str]:
-    """Inputs that vary: those of the file; after a first stage, those kept and the rest as one."""
+    """Inputs that vary: the file's or, once screened, the retained ones and the rest as one."""
     if found is None:
         return ensemble.inputs
-    return [*found.kept, *([REST] if len(found.effects) > len(found.kept) else [])]
+    return [*found.retained, *([REST] if len(found.effects) > len(found.retained) else [])]
 
 
 def _screened(
@@ -149,13 +149,13 @@ def _screened(
     return screened(runs.plan.scenarios, runs.graph, ensemble, evaluate)
 
 
-def without_lost(data: xr.Dataset, kept: Mapping[str, frozenset[str]]) -> xr.Dataset:
+def without_lost(data: xr.Dataset, dimensions: Mapping[str, frozenset[str]]) -> xr.Dataset:
     """Outputs without the cells of the dimensions that no measure needs, added up."""
     always = {YEAR, MEMBER}
     return xr.Dataset(
         {
-            id: values.sum([d for d in values.dims if d not in kept[str(id)] | always])
-            if id in kept
+            id: values.sum([d for d in values.dims if d not in dimensions[str(id)] | always])
+            if id in dimensions
             else values
             for id, values in data.items()
         }

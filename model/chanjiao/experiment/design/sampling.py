@@ -33,12 +33,12 @@ class Screened:
     """Inputs that a first stage chose.
 
     `measure` is the name of what they change, `effects` the elementary effects of all inputs,
-    and `kept` the ids of those that vary one by one; the others vary together.
+    and `retained` the ids of those that vary one by one; the others vary together.
     """
 
     measure: str
     effects: Sequence[ElementaryEffect]
-    kept: Sequence[str]
+    retained: Sequence[str]
 
 
 def targets_of(
@@ -111,8 +111,8 @@ def runs_of(scenarios: Sequence[Scenario], graph: Graph, ensemble: EnsembleTable
         return members_of(scenarios, graph, ensemble, ensemble.inputs)
     first = whole(scenarios, graph.variables, screen.members, MORRIS)
     varied = [each.id for each in varied_inputs(scenarios, graph.variables)]
-    kept = [*varied[: screen.most], REST] if len(varied) > screen.most else varied
-    return first + members_of(scenarios, graph, ensemble, kept)
+    retained = [*varied[: screen.most], REST] if len(varied) > screen.most else varied
+    return first + members_of(scenarios, graph, ensemble, retained)
 
 
 def screened(

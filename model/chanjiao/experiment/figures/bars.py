@@ -14,7 +14,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from pydantic import Field
 
-from chanjiao.experiment.figures.letters import beside, make_room
+from chanjiao.experiment.figures.letters import label_at, make_room
 from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.panels import (
     TITLE_LINE,
@@ -24,7 +24,7 @@ from chanjiao.experiment.figures.panels import (
     folded_titles,
     plan,
 )
-from chanjiao.experiment.figures.rows import kept, remark_medians
+from chanjiao.experiment.figures.rows import remark_medians, rows_shown
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.series import axis_name, too_many
 from chanjiao.experiment.figures.sheet import (
@@ -94,7 +94,7 @@ def draw(spec: BarsKeys, values: Values, note: Note, language: Language) -> Figu
     if spec.together and colour is None:
         measures, colour = [_joined(measures, spec.rows)], MEASURE
     points = points_of(measures[0], spec.rows)
-    order = kept(sheet, points, _weights(measures[0], spec), spec.sort, spec.most)
+    order = rows_shown(sheet, points, _weights(measures[0], spec), spec.sort, spec.most)
     widest = max(measures, key=lambda m: m.values.ndim)
     split = colour if too_many(widest, colour, len(COLOURS)) else None
     found = plan(sheet, measures, [split], columns=min(MOST_PANELS, _count(measures, split)))
@@ -216,4 +216,4 @@ def _group(panel: Axes, sheet: Sheet, measure: MeasureValues, cells: np.ndarray)
         for height, bar in zip(heights, bars, strict=True):
             if written or not np.isfinite(bar):
                 text = sheet.number(measure, float(bar))
-                beside(panel, np.nan_to_num(bar), height, text, left=bar < 0, size=NOTE_SIZE)
+                label_at(panel, np.nan_to_num(bar), height, text, left=bar < 0, size=NOTE_SIZE)

@@ -96,8 +96,8 @@ def _cell(panel: Axes, cells: ColouredTable) -> tuple[float, float]:
 def _name_columns(panel: Axes, cells: ColouredTable) -> None:
     room = _cell(panel, cells)[0] - PADDING
     if cells.numeric[0]:
-        kept = thin_out(list(cells.columns), room)
-        panel.set_xticks(kept, [cells.columns[place] for place in kept])
+        ticks = thin_out(list(cells.columns), room)
+        panel.set_xticks(ticks, [cells.columns[place] for place in ticks])
     else:
         found = named_columns(cells.columns, _cell(panel, cells)[0])
         panel.set_xticks(range(len(found.names)), found.names, rotation=90 * found.upright)
@@ -115,8 +115,8 @@ def _thin_rows(panel: Axes, cells: ColouredTable) -> None:
     if not cells.numeric[1]:
         return
     step = int(np.ceil(LINE * NOTE_SIZE * 1.2 / _cell(panel, cells)[1]))
-    kept = range(0, len(cells.rows), max(step, 1))
-    panel.set_yticks(list(kept), [cells.rows[place] for place in kept])
+    ticks = range(0, len(cells.rows), max(step, 1))
+    panel.set_yticks(list(ticks), [cells.rows[place] for place in ticks])
 
 
 def _fits(panel: Axes, cells: ColouredTable) -> bool:

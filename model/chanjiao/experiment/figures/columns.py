@@ -46,8 +46,8 @@ def _upright(names: Sequence[str], lines: int) -> Columns:
         folded = [fold(name, length) for name in names]
         if _lines(folded) <= lines and not any(broken(name, length) for name in names):
             break
-    kept = tuple(_shortened(name, length, lines) for name in names)
-    return Columns(kept, True, max(map(wide, kept)) / POINTS_PER_INCH)
+    short_names = tuple(_shortened(name, length, lines) for name in names)
+    return Columns(short_names, True, max(map(wide, short_names)) / POINTS_PER_INCH)
 
 
 def _shortened(name: str, length: float, lines: int) -> str:

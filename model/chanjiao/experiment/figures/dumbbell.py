@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from pydantic import Field
 
-from chanjiao.experiment.figures.letters import beside, make_room
-from chanjiao.experiment.figures.rows import kept, remark_medians
+from chanjiao.experiment.figures.letters import label_at, make_room
+from chanjiao.experiment.figures.rows import remark_medians, rows_shown
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.series import axis_name
 from chanjiao.experiment.figures.sheet import (
@@ -68,7 +68,7 @@ def draw(spec: DumbbellKeys, values: Values, note: Note, language: Language) -> 
     measure = sheet.measure(spec.value, spec.rows, spec.ends)
     remark_medians(sheet, [spec.value])
     cells, points = measure.shown(language), points_of(measure, spec.rows)
-    order = kept(sheet, points, cells[:, 1] - cells[:, 0], spec.sort, spec.most)
+    order = rows_shown(sheet, points, cells[:, 1] - cells[:, 0], spec.sort, spec.most)
     names = [sheet.say(points[row].label) for row in order]
     key = [heading(axis_name(sheet, measure, spec.ends))]
     for point, colour in zip(points_of(measure, spec.ends), (BLUE, ORANGE), strict=True):
@@ -97,5 +97,5 @@ def _draw_rows(panel: Axes, ends: np.ndarray, numbers: list[str]) -> None:
         for column in (0, 1):
             x = pair[column] if np.isfinite(pair[column]) else np.nanmean([*pair, 0.0])
             look = {"size": NOTE_SIZE, "color": INK}
-            text = beside(panel, x, place, str(texts[column]), column == first, **look)
+            text = label_at(panel, x, place, str(texts[column]), column == first, **look)
             text.set_position((-6 if column == first else 6, 0))

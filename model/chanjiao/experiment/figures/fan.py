@@ -33,11 +33,11 @@ ROW, LOW_ROW = 2.2, 1.6
 
 
 class FanKeys(FigureKeys):
-    """Keys of a fan; `beside` are measures drawn as dashed lines, such as given values."""
+    """Keys of a fan; `dashed` are measures drawn as dashed lines, such as given values."""
 
     kind: Literal["fan"]
     measures: list[str] = Field(min_length=1)
-    beside: list[str] = Field([])
+    dashed: list[str] = Field([])
     x: str = YEAR
     colour: str | None = None
     panels: str | None = None
@@ -53,10 +53,10 @@ class FanKeys(FigureKeys):
         return self.x
 
     def uses(self) -> list[Need]:
-        """Measures of the fans, of lines beside them, and of marks."""
+        """Measures of the fans, of dashed lines, and of marks."""
         splits = given(self.colour, self.panels)
         drawn = [Need("measures", id, (self.x,), splits, spread=True) for id in self.measures]
-        lines = needs("beside", self.beside, self.x, may=splits)
+        lines = needs("dashed", self.dashed, self.x, may=splits)
         marks = needs("marks.x", self.marks.x) + needs("marks.y", self.marks.y)
         return [*drawn, *lines, *marks]
 
@@ -86,7 +86,7 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
     figure, panels = open_panels(sheet, found, key, row, sharey=bool(found.shared))
     for panel, content in zip(panels, found.panels, strict=True):
         _draw_fans(panel, sheet, [at_points(m, content.at) for m in fans[content.measure.id]])
-        _draw_beside(panel, sheet, content, across)
+        _draw_dashed(panel, sheet, content, across)
     for place, (panel, content) in enumerate(zip(panels, found.panels, strict=True)):
         draw_marks(panel, sheet, (across.factor, content.measure.scale[language].factor))
         _finish(panel, spec, across)
@@ -98,7 +98,7 @@ def _key(sheet: Sheet, spec: FanKeys, colour: str | None, widest: MeasureValues)
     bands: list[Artist] = [key_line(sheet.say(texts.MEDIAN), GREY)]
     for alpha, name in ((PALE + PALER, texts.INNER_BAND), (PALER, texts.OUTER_BAND)):
         bands.append(Patch(color=GREY, alpha=alpha, linewidth=0, label=sheet.say(name)))
-    lines = [key_line(sheet.say(sheet.values[id].label), INK, **DASHES) for id in spec.beside]
+    lines = [key_line(sheet.say(sheet.values[id].label), INK, **DASHES) for id in spec.dashed]
     marks = mark_key(sheet, [*spec.marks.x, *spec.marks.y])
     return [*series_key(sheet, widest, colour), *bands, *lines, *shading_key(sheet, spec), *marks]
 
@@ -116,11 +116,11 @@ def _draw_fans(panel: Axes, sheet: Sheet, levels: list[MeasureValues]) -> None:
         panel.plot(place, middle, color=line.look["color"])
 
 
-def _draw_beside(panel: Axes, sheet: Sheet, content: Panel, across: Horizontal) -> None:
+def _draw_dashed(panel: Axes, sheet: Sheet, content: Panel, across: Horizontal) -> None:
     spec = sheet.spec
     assert isinstance(spec, FanKeys)
     factor, dashes = content.measure.scale[sheet.language].factor, cast(Any, DASHES)
-    for id in spec.beside:
+    for id in spec.dashed:
         whole = at_points(sheet.measure(id, spec.panels, spec.colour, spec.x), content.at)
         for line in series_of(sheet, whole, spec.colour):
             colour = line.look["color"] if line.at else INK

@@ -1,4 +1,4 @@
-"""Widths of texts, folding to a width, and room for texts beside what they name."""
+"""Widths of texts, folding to a width, and room for texts next to what they name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from chanjiao.report.output.fonts import LATIN, printable
 from chanjiao.report.output.line_breaks import wrapped
 
 CHINESE_END = r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])"
-"""End of a line beside a Chinese character, where lines are joined without a space."""
+"""End of a line next to a Chinese character, where lines are joined without a space."""
 BOLD = "bold"
 """Weight of titles in Latin letters, for which only the Latin font is used."""
 NARROWEST = 4
@@ -105,8 +105,8 @@ def _widened(panel: Axes) -> bool:
     return bool(max(left, right) > 0)
 
 
-def beside(panel: Axes, x: float, y: float, text: str, left: bool = False, **look: Any) -> Text:
-    """Write a text beside a place of a panel, on its left or right."""
+def label_at(panel: Axes, x: float, y: float, text: str, left: bool = False, **look: Any) -> Text:
+    """Write a text next to a place of a panel, on its left or right."""
     return panel.annotate(
         text,
         (x, y),

@@ -13,9 +13,9 @@ from matplotlib.patches import Patch
 from pydantic import Field
 
 from chanjiao.experiment.figures import texts
-from chanjiao.experiment.figures.letters import beside, make_room
+from chanjiao.experiment.figures.letters import label_at, make_room
 from chanjiao.experiment.figures.palette import COLOURS
-from chanjiao.experiment.figures.rows import kept
+from chanjiao.experiment.figures.rows import rows_shown
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of, spread
 from chanjiao.experiment.figures.series import series_key
 from chanjiao.experiment.figures.sheet import (
@@ -46,7 +46,7 @@ class RangeKeys(FigureKeys):
     """Keys of a figure of ranges.
 
     If `low` and `high` are measures, the range is between them, else between the deciles over
-    members. `label` is a measure written beside each range.
+    members. `label` is a measure written next to each range.
     """
 
     kind: Literal["range"]
@@ -90,7 +90,7 @@ def draw(spec: RangeKeys, values: Values, note: Note, language: Language) -> Fig
     points = points_of(middle, spec.rows)
     count = 1 if middle.values.ndim == 1 else middle.values.shape[1]
     numbers = [end.shown(language).reshape(len(points), count) for end in ends]
-    order = kept(sheet, points, numbers[1].max(axis=1), spec.sort, spec.most)
+    order = rows_shown(sheet, points, numbers[1].max(axis=1), spec.sort, spec.most)
     names = [sheet.say(points[row].label) for row in order]
     height = FRAME + row_height(names, ROW + LINE * (count - 1)) * len(names)
     signs = count == 1 and bool((numbers[1][order] < 0).any())
@@ -105,7 +105,7 @@ def draw(spec: RangeKeys, values: Values, note: Note, language: Language) -> Fig
         _draw_ranges(panel, drawn, heights, colours, BAND / count)
         for place, text in enumerate(labels[order, column] if spec.label else []):
             end = np.nanmax([*drawn[:, place], 0.0])
-            beside(panel, end, heights[place], text, size=NOTE_SIZE, color=INK)
+            label_at(panel, end, heights[place], text, size=NOTE_SIZE, color=INK)
     if panel.get_xlim()[0] < 0 < panel.get_xlim()[1]:
         panel.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     draw_marks(panel, sheet, (middle.scale[language].factor, 1.0))

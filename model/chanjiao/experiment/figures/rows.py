@@ -15,7 +15,7 @@ MOST_NAMED = 12
 """Largest number of rows left out that a remark names."""
 
 
-def kept(
+def rows_shown(
     sheet: Sheet, points: Sequence[Point], weights: np.ndarray, sort: bool, most: int | None
 ) -> list[int]:
     """Positions of the rows to draw, from the bottom to the top.

@@ -11,9 +11,9 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 from pydantic import Field
 
-from chanjiao.experiment.figures.letters import beside, make_room
+from chanjiao.experiment.figures.letters import label_at, make_room
 from chanjiao.experiment.figures.panels import at_points
-from chanjiao.experiment.figures.rows import kept, remark_medians
+from chanjiao.experiment.figures.rows import remark_medians, rows_shown
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names
 from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
@@ -77,7 +77,7 @@ def draw(spec: TornadoKeys, values: Values, note: Note, language: Language) -> F
     centre = float(middle.shown(language))
     points = points_of(ends[0][0], spec.rows)
     reach = np.nanmax(np.abs([high - low, high - centre, low - centre]), axis=0)
-    order = kept(sheet, points, reach, spec.sort, spec.most)
+    order = rows_shown(sheet, points, reach, spec.sort, spec.most)
     names = [sheet.say(points[row].label) for row in order]
     key = [
         Patch(color=colour, label=sheet.say(name))
@@ -133,6 +133,6 @@ def _write_ends(
     low, high, centre = reached
     for end, left in ((np.nanmin(reached), True), (np.nanmax(reached), False)):
         if end != centre:
-            beside(panel, end, row, sheet.number(measure, float(end)), left, size=NOTE_SIZE)
+            label_at(panel, end, row, sheet.number(measure, float(end)), left, size=NOTE_SIZE)
     if not np.isfinite(low) or not np.isfinite(high):
-        beside(panel, float(np.nanmax(reached)), row + BAR / 2, "–", size=NOTE_SIZE)
+        label_at(panel, float(np.nanmax(reached)), row + BAR / 2, "–", size=NOTE_SIZE)

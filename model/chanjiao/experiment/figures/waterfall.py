@@ -13,8 +13,8 @@ from matplotlib.ticker import MaxNLocator
 from pydantic import Field
 
 from chanjiao.experiment.figures import texts
-from chanjiao.experiment.figures.letters import beside, make_room
-from chanjiao.experiment.figures.rows import kept, remark_medians
+from chanjiao.experiment.figures.letters import label_at, make_room
+from chanjiao.experiment.figures.rows import remark_medians, rows_shown
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names
 from chanjiao.experiment.figures.spec import FigureKeys, Need, TextKeys, named, needs
@@ -65,7 +65,7 @@ def draw(spec: WaterfallKeys, values: Values, note: Note, language: Language) ->
     factor = parts.scale[language].factor
     start, all_steps = float(base.values) / factor, parts.shown(language)
     points = points_of(parts, spec.rows)
-    order = kept(sheet, points, all_steps, spec.sort, spec.most)[::-1]
+    order = rows_shown(sheet, points, all_steps, spec.sort, spec.most)[::-1]
     steps = np.nan_to_num(all_steps[order])
     names = [sheet.say(base.label), *(sheet.say(points[row].label) for row in order)]
     starts = start + (np.cumsum(steps) - steps if spec.cumulative else np.zeros(len(steps)))
@@ -113,7 +113,7 @@ def _draw_wholes(
     decimals = parts.scale[sheet.language].decimals
     for value, place in zip(whole, (rows - 1, 0), strict=False):
         panel.barh(place, value - left, left=left, height=BAR, color=GREY)
-        beside(panel, value, place, number(value, decimals), size=NOTE_SIZE, color=INK)
+        label_at(panel, value, place, number(value, decimals), size=NOTE_SIZE, color=INK)
 
 
 def _draw_steps(
@@ -126,4 +126,4 @@ def _draw_steps(
         panel.barh(row, width, left=start, height=BAR, color=ORANGE if width > 0 else BLUE)
         panel.plot([start, start], [row, row + 1], color=GREY, linewidth=0.6, zorder=0)
         text = number(step, decimals, "+") if finite else "–"
-        beside(panel, max(start, start + width), row, text, size=NOTE_SIZE, color=INK)
+        label_at(panel, max(start, start + width), row, text, size=NOTE_SIZE, color=INK)

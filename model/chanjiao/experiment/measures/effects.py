@@ -32,8 +32,8 @@ def effect(runs: ReadRuns) -> Sized:
     if runs.references is None:
         raise MeasureError("an effect needs a reference; the design has `reference = false`")
     extra = runs.points[MATCHED] - runs.references[MATCHED]
-    kept = {*_axes(runs), *runs.moved, YEAR, MEMBER}
-    by_year = extra.sum([d for d in extra.dims if d not in kept], skipna=False)
+    dimensions = {*_axes(runs), *runs.moved, YEAR, MEMBER}
+    by_year = extra.sum([d for d in extra.dims if d not in dimensions], skipna=False)
     windows = effect_window(runs).values
     first, last = (windows.sel({END: end}, drop=True) for end in (FIRST, LAST))
     within = (by_year[YEAR] >= first) & (by_year[YEAR] <= last)

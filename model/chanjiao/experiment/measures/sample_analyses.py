@@ -166,5 +166,5 @@ def stage_note(values: xr.DataArray, runs: DesignRuns) -> Word:
     """
     assert runs.screened and runs.draws
     table = convergence(runs.draws, values)
-    found = ScreenedIndices(runs.screened.effects, runs.screened.kept, table)
+    found = ScreenedIndices(runs.screened.effects, runs.screened.retained, table)
     return screening_note(found, names_of(runs))

@@ -46,18 +46,18 @@ def _forward(bodies: Sequence[Body], arrows: Sequence[Arrow]) -> list[bool]:
     graph.add_nodes_from(range(len(bodies)))
     graph.add_edges_from((a.source, a.target) for a in arrows if a.source != a.target)
     part = {b: n for n, found in enumerate(nx.strongly_connected_components(graph)) for b in found}
-    kept = nx.DiGraph()
+    ordered = nx.DiGraph()
     fits = []
     for arrow in arrows:
         inside = arrow.source != arrow.target and part[arrow.source] == part[arrow.target]
         fits.append(arrow.source != arrow.target)
         if inside:
-            before = kept.copy()
+            before = ordered.copy()
             weight = -_least(arrow)
-            known = kept.get_edge_data(arrow.source, arrow.target, {"weight": weight})
-            kept.add_edge(arrow.source, arrow.target, weight=min(weight, known["weight"]))
-            if nx.negative_edge_cycle(kept):
-                kept, fits[-1] = before, False
+            known = ordered.get_edge_data(arrow.source, arrow.target, {"weight": weight})
+            ordered.add_edge(arrow.source, arrow.target, weight=min(weight, known["weight"]))
+            if nx.negative_edge_cycle(ordered):
+                ordered, fits[-1] = before, False
     return fits
 
 
@@ -97,8 +97,8 @@ def _far(placement: Placement) -> list[int]:
     nearest: dict[int, int] = {}
     for index in sorted(rises, key=rises.__getitem__):
         nearest.setdefault(placement.arrows[index].source, index)
-    kept = set(nearest.values())
-    return [i for i, rise in rises.items() if rise > FAR and i not in kept]
+    shortest = set(nearest.values())
+    return [i for i, rise in rises.items() if rise > FAR and i not in shortest]
 
 
 def _split(

@@ -77,9 +77,9 @@ class Unrolled:
         inflows: list[Variable] = []
         outflows: list[Variable] = []
         others: list[tuple[int, Expression]] = []
-        beside = stock.id in self.program.graph.ledgers
+        is_ledger = stock.id in self.program.graph.ledgers
         for sign, term in _signed_terms(expression):
-            if not beside and _is_flow_like(term, stock):
+            if not is_ledger and _is_flow_like(term, stock):
                 (inflows if sign > 0 else outflows).append(term)
             else:
                 others.append((sign, term))

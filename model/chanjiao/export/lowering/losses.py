@@ -20,7 +20,7 @@ ALWAYS = (
         "数值的范围、数据性质和来源只写在说明中；文件只含一次运行，不含集合模拟。",
     ),
     Loss(
-        "Conservation accounts are plain stocks beside the model; nothing compares them with the "
+        "Conservation accounts are plain stocks outside the model; nothing compares them with the "
         "stocks they account for.",
         "守恒账户只是普通存量，不再与其核算的存量自动核对。",
     ),

@@ -26,7 +26,7 @@ from chanjiao.office.fan import (
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
-from chanjiao.report.figures.page import beside, page, shade_projection, show_years
+from chanjiao.report.figures.page import legend_outside, page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY as MONEY_SCALES
 from chanjiao.report.scale import largest_of, scale_for
@@ -72,7 +72,7 @@ def commissioning(study: Comparison, language: Language) -> Figure | None:
         show_years(panel, *_window(data))
         panel.set_ylim(bottom=0)
         shade_projection(panel, study.years, language, panel is axes[0, 0])
-        beside(panel)
+        legend_outside(panel)
     return figure
 
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, ORANGE, PURPLE, SKY
-from chanjiao.report.figures.page import DASHES, beside, page, shade_projection, show_years
+from chanjiao.report.figures.page import DASHES, legend_outside, page, shade_projection, show_years
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import MONEY, Scale, largest_of, scale_for
 from chanjiao.report.words import Word
@@ -84,7 +84,7 @@ def _bars(
             middle, moved[id] / scale.factor, width=BAR, color=colour, label=say(word, language)
         )
     axes.set_title(say(words.IN_THE_YEAR, language, unit=scale.name), loc="left")
-    beside(axes)
+    legend_outside(axes)
 
 
 def _stack(
@@ -116,7 +116,7 @@ def _stack(
         axes.plot(parent.time, parent / scale.factor, color=PURPLE, **DASHES)
     axes.set_title(say(words.AT_THE_TIME, language, unit=scale.name), loc="left")
     axes.set_ylim(bottom=0)
-    beside(axes)
+    legend_outside(axes)
 
 
 def _standing(result: Result, stocks: Lines) -> dict[str, xr.DataArray]:
@@ -124,8 +124,8 @@ def _standing(result: Result, stocks: Lines) -> dict[str, xr.DataArray]:
     return {id: _summed(result.data[id], "time") for id in ids}
 
 
-def _summed(array: xr.DataArray, kept: str) -> xr.DataArray:
-    return array.sum([d for d in array.dims if d != kept])
+def _summed(array: xr.DataArray, dimension: str) -> xr.DataArray:
+    return array.sum([d for d in array.dims if d != dimension])
 
 
 def _window(moved: dict[str, xr.DataArray], standing: dict[str, xr.DataArray]) -> tuple[int, int]:

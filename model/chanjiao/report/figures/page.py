@@ -397,7 +397,7 @@ def name_lines(axes: Axes, lines: Sequence[tuple[float, str, str]], x: float) ->
         )
 
 
-def beside(axes: Axes, **legend: object) -> None:
+def legend_outside(axes: Axes, **legend: object) -> None:
     """Put the legend of a panel to the right of it."""
     axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.4, **legend)
 

@@ -55,9 +55,9 @@ class Looks:
 
     book: xlsxwriter.Workbook
 
-    def head(self, numeric: bool, beside: bool) -> Format:
+    def head(self, numeric: bool, indented: bool) -> Format:
         """Format of headings, aligned as their cells are."""
-        align = {"align": "right"} if numeric else {"align": "left", "indent": int(beside)}
+        align = {"align": "right"} if numeric else {"align": "left", "indent": int(indented)}
         return self._of(bold=True, bottom=1, text_wrap=True, valign="top", **align)
 
     def note_head(self) -> Format:
@@ -72,7 +72,7 @@ class Looks:
         """Format of long texts."""
         return self._of(text_wrap=True, valign="top")
 
-    def text_beside(self) -> Format:
+    def indented_text(self) -> Format:
         """Format of texts with some space to the cell on their left."""
         return self._of(indent=1)
 
@@ -153,7 +153,7 @@ def _write_column(
     sheet: Worksheet, place: int, table: Table, values: pd.Series, looks: Looks, language: Language
 ) -> None:
     """Write the cells of a column; columns in percent hold fractions, as Excel expects them."""
-    column, look = table.columns[place], looks.text_beside() if place else None
+    column, look = table.columns[place], looks.indented_text() if place else None
     numeric = pd.api.types.is_numeric_dtype(values)
     write_cells(sheet, HEAD_ROW, place, [values.name], looks.head(numeric, place > 0))
     if numeric:

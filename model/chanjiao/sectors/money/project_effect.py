@@ -1,4 +1,4 @@
-"""Project effect: an estimate by hand of what a project adds, beside the model.
+"""Project effect: an estimate by hand of what a project adds, outside the model.
 
 Extra locally matched graduates a year of one project = groups x students x graduating share x
 entering share x the rise of (staying share x matched share) by better training. The plausible band

@@ -43,7 +43,7 @@ def applicants():
     报考高职的往届生和社会人员
 
     No more than there are young people whose highest certificate is that of a general high
-    school. Vocational graduates of earlier years are not told apart from them.
+    school. Vocational graduates of earlier years are counted among them.
     """
     return minimum(wanting, adults.people[EDUCATION["general"]][AGE_BAND.first])
 

@@ -172,9 +172,9 @@ def plan_share():
 
     What quotas leave of the plan cuts all zones alike. Real plans are divided among schools.
     """
-    kept = total(quotas.with_quota, over=ZONE)
-    wanting = total(candidates, over=ZONE) - kept
-    return where(wanting > 0, minimum(maximum(admission_plan - kept, 0) / wanting, 1), 0)
+    reserved = total(quotas.with_quota, over=ZONE)
+    wanting = total(candidates, over=ZONE) - reserved
+    return where(wanting > 0, minimum(maximum(admission_plan - reserved, 0) / wanting, 1), 0)
 
 
 @auxiliary(dimensionless, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=OWN_FORM)

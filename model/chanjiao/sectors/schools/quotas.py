@@ -13,7 +13,7 @@ from chanjiao.units import dimensionless, person
 
 @auxiliary(person, on=SCHOOL_YEAR, by=(ZONE, LEVEL), source=BY_DEFINITION)
 def with_quota():
-    """Candidates for whom a quota of college seats is kept.
+    """Candidates for whom a quota of college seats is reserved.
     享有单列计划的报考人数
     """
     return put(progression.secondary_to_higher, LEVEL["hv"])
@@ -27,5 +27,5 @@ def quota_share():
     The quota is planned for all vocational graduates who go on, and only the whole plan can
     limit it. In reality the quota is set first, and exams with a pass mark fill it.
     """
-    kept = total(with_quota, over=ZONE)
-    return where(kept > 0, minimum(enrolment.admission_plan / kept, 1), 1)
+    reserved = total(with_quota, over=ZONE)
+    return where(reserved > 0, minimum(enrolment.admission_plan / reserved, 1), 1)
