@@ -9,7 +9,8 @@ from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.loops import loops_of
 from chanjiao.results.simulation import simulate
 
-PAGE = (Path(__file__).parents[2] / "docs" / "surprises.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [(DOCS / name).read_text(encoding="utf-8") for name in ("surprises.md", "surprises.zh.md")]
 YEARS = slice(2020, 2035)
 HIRES, GAP = "employment.matched_hires", "outlook.gap"
 
@@ -75,7 +76,7 @@ def test_under_fixed_general_seats_secondary_schools_lose_nearly_all_intake_by_2
 
 @pytest.mark.parametrize("test", [name for name in dir() if name.startswith("test_")])
 def test_a_surprise_is_reported_in_the_documents(test):
-    assert f"`{test}`" in PAGE
+    assert all(f"`{test}`" in page for page in PAGES)
 
 
 @pytest.mark.exhaustive

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from chanjiao.reference.catalogue import base_catalogue
 from chanjiao.reference.markdown import anchor
+from chanjiao.reference.site import coloured
 
 BUILD = """
 import json, sys
@@ -117,3 +118,13 @@ def test_the_search_page_takes_a_stemmer_that_is_there(site):
 def test_the_folder_opens_at_the_first_page(site):
     assert 'url=docs/index.html"' in (site / "index.html").read_text(encoding="utf-8")
     assert (site / "docs" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("line", ["标题 = 1", "[项目资金.配套资金比例]", "path = { 2020年 = 1 }"])
+def test_a_scenario_with_chinese_keys_is_coloured_as_another_language(line):
+    assert coloured(f"```toml\n{line}\n```\n") == f"```ini\n{line}\n```\n"
+
+
+def test_a_scenario_with_chinese_texts_only_stays_what_it_is():
+    block = '```toml\ntitle = "标题"  # 说明\n```\n'
+    assert coloured(block) == block

@@ -34,7 +34,26 @@ FONT = "STIXTwoMath-Regular.ttf"
 """Font of the formulas; it comes with ziamath."""
 
 GUIDES = ("first_scenario", "own_province", "notebook")
+CHINESE = (
+    "docs/index.zh",
+    "docs/first_scenario.zh",
+    "docs/own_province.zh",
+    "docs/notebook.zh",
+    "scenarios/README.zh",
+    "docs/results.zh",
+    "docs/report.zh",
+    "docs/forecast.zh",
+    "docs/explorer.zh",
+    "docs/exchange.zh",
+    "docs/labour.zh",
+    "docs/backtest.zh",
+    "docs/surprises.zh",
+    "docs/article.zh",
+)
+"""Pages in Chinese, in the order of the table of contents."""
+
 NAVIGATION: Mapping[str, Sequence[str]] = {
+    "中文文档": CHINESE,
     "Guides 指南": [f"docs/{name}" for name in GUIDES],
     "Use 使用": [
         "scenarios/README",
@@ -49,7 +68,6 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/api",
         "docs/glossary",
         "docs/industry_groups",
-        "docs/index.zh",
     ],
     "Evidence 依据": [
         "docs/labour",
@@ -57,7 +75,6 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
         "docs/evidence",
         "docs/data",
         "docs/article",
-        "docs/article.zh",
         "docs/backtest",
         "docs/surprises",
     ],
@@ -74,6 +91,9 @@ NAVIGATION: Mapping[str, Sequence[str]] = {
 
 LINK = re.compile(r"(!?)\[([^\]]+)\]\(([^)#:\s]+)(?:#[^)\s]*)?\)")
 
+TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CHINESE_KEY = re.compile("^[^\"'#\n]*[\u4e00-\u9fff]", re.MULTILINE)
+"""A line of a scenario file in Chinese, whose keys need no quotes as those of TOML would."""
 
 EXTENSIONS = (
     "myst_parser",
@@ -105,7 +125,7 @@ def write_sources(source: Path, catalogue: Catalogue) -> None:
     written = {page for page in _handwritten() if (here / f"{page}.md").is_file()}
     for page in written:
         text = (here / f"{page}.md").read_text(encoding="utf-8")
-        _write(source, page, within_site(text, page, written | set(generated)))
+        _write(source, page, coloured(within_site(text, page, written | set(generated))))
     for page, text in generated.items():
         _write(source, page, text)
     shutil.copytree(here / "docs" / "figures", source / "docs" / "figures")
@@ -131,6 +151,17 @@ def within_site(text: str, page: str, known: Container[str]) -> str:
         return label if label.startswith("`") else f"`{label}`"
 
     return LINK.sub(linked, text)
+
+
+def coloured(text: str) -> str:
+    """Text of a page in which scenario files with Chinese keys are coloured as INI files."""
+
+    def block(found: re.Match[str]) -> str:
+        if CHINESE_KEY.search(found[1]):
+            return f"```ini\n{found[1]}```"
+        return found[0]
+
+    return TOML.sub(block, text)
 
 
 def _contents(source: Path) -> str:
