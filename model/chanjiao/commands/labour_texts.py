@@ -28,7 +28,8 @@ ENGLISH = PageTexts(
 
 This page is for analysts who quote a number of the labour market. It says what the three numbers
 mean, who fills posts, where the start comes from, what was fitted and what is assumed. Each name
-in `code` is a variable; `chanjiao explain NAME` shows its equation, its inputs and their sources.
+in `code` is a variable; `chanjiao explain NAME --scenario base` shows its equation, its number and
+its source.
 
 ## Three numbers that are never added
 
@@ -116,7 +117,7 @@ by a step of reasoning, which the source names.
 ## Numbers that are assumed
 
 No figure was found for them. `chanjiao sweep` draws each from its range, and `chanjiao explain
-NAME` gives value and range.
+NAME --scenario base` gives value and range.
 """,
     doubts="""
 ## Reasons to doubt
@@ -150,7 +151,7 @@ English: [How the labour market works](labour.md)
 
 本页供引用劳动力市场数字的分析人员使用，说明三项数字的含义、岗位由谁填补、
 初值从何而来、哪些数值经过拟合、哪些为假设。`代码`为变量；
-`chanjiao explain 变量`显示其方程、输入数据与来源。
+`chanjiao explain 变量 --scenario base`显示其方程、数值与来源。
 
 ## 三项不可相加的数字
 
