@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from chanjiao.commands import labour_page
+from chanjiao.commands.labour_texts import TEXTS
 from chanjiao.evidence.comparison import compared
+from chanjiao.report.language import Language
 from chanjiao.scenario import load
 from chanjiao.scenario.shipped import BASE
 from chanjiao.system import graph
 
-PAGE = Path(__file__).parents[1] / "docs" / "labour.md"
+DOCS = Path(__file__).parents[1] / "docs"
+PAGES = {Language.EN: "labour.md", Language.ZH: "labour.zh.md"}
 
 
 @pytest.fixture(scope="module")
@@ -17,18 +20,28 @@ def base():
     return load(BASE, graph)
 
 
-def test_the_page_is_what_the_command_writes():
-    found = "\n".join(labour_page.document()).rstrip() + "\n"
-    written = PAGE.read_text(encoding="utf-8")
-    assert found == written, "python -m chanjiao.commands.labour_page > docs/labour.md"
+@pytest.mark.parametrize("language", Language)
+def test_the_page_is_what_the_command_writes(language):
+    found = "\n".join(labour_page.document(language)).rstrip() + "\n"
+    written = (DOCS / PAGES[language]).read_text(encoding="utf-8")
+    command = f"python -m chanjiao.commands.labour_page --lang {language}"
+    assert found == written, f"{command} > docs/{PAGES[language]}"
+
+
+def names(language):
+    texts = [TEXTS[language].head, TEXTS[language].doubts]
+    found = {name for text in texts for name in text.split("`")[1::2]}
+    return {n for n in found if "." in n and " " not in n and "/" not in n}
 
 
 def test_every_name_in_the_text_is_a_variable_or_a_sector():
+    named = names(Language.EN)
     known = {*graph().variables, *labour_page.sectors()}
-    texts = [labour_page.HEAD, labour_page.DOUBTS]
-    names = {name for text in texts for name in text.split("`")[1::2]}
-    named = {n for n in names if "." in n and " " not in n and "/" not in n}
     assert named and named <= known, named - known
+
+
+def test_both_pages_name_the_same_variables():
+    assert names(Language.EN) == names(Language.ZH)
 
 
 def test_figures_that_were_not_used_are_not_among_those_fitted(base):

@@ -263,6 +263,10 @@ def test_rules_chosen_blind_know_no_later_figure(model, figures, scenarios):
     assert chosen[0] == chosen[1] == chosen_rules(scenarios)[2016]
 
 
-def test_the_document_holds_the_scorecard_as_it_is(card):
-    """Copy the table anew from the scorecard.md that `chanjiao backtest` writes."""
-    assert markdown(main_table(card), Language.EN) in DOCUMENT.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "language, name", [(Language.EN, "backtest"), (Language.ZH, "backtest.zh")]
+)
+def test_the_document_holds_the_scorecard_as_it_is(card, language, name):
+    """Copy the table anew from the scorecard.md that `chanjiao backtest --lang` writes."""
+    text = DOCUMENT.with_name(f"{name}.md").read_text(encoding="utf-8")
+    assert markdown(main_table(card), language) in text

@@ -22,6 +22,7 @@ NO_MESSAGES = {
     "commands/evidence_page.py": "makes a page of the documentation",
     "commands/five_questions_page.py": "makes a page of the documentation",
     "commands/labour_page.py": "makes a page of the documentation",
+    "commands/labour_texts.py": "texts of that page, in both languages",
     "commands/loop_strength_page.py": "makes a page of the documentation",
     "commands/questions_page.py": "makes a page of the documentation",
     "commands/explore_options.py": "help of options; test_usage.py reads it from the commands",
