@@ -11,7 +11,7 @@ from chanjiao.engine.backends.llvm.ir import module as emission
 from chanjiao.engine.backends.llvm.kernel import build as kernel
 from chanjiao.engine.backends.llvm.run.backend import run
 from chanjiao.engine.language.trace import trace
-from chanjiao.engine.simulation.inputs import Constant
+from chanjiao.engine.simulation.inputs import Constant, TimeSeries
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.engine.simulation.program import compile_graph
 from chanjiao.units import year
@@ -162,3 +162,11 @@ def test_other_sources_are_another_kernel(sector, forget, tmp_path, monkeypatch,
     monkeypatch.setattr(kernel, "is_current", lambda _: True)
     assert numbers(sector) == right
     assert len(kernels(tmp_path)) == 2
+
+
+def test_a_number_that_varies_in_time_needs_no_other_kernel(sector, tmp_path, forget):
+    program = compile_graph(trace([sector(TOY.format(more="born"))], year, whole=False))
+    dated = {"toy.rate": TimeSeries(np.array([2000.0, 2005.0]), np.array([0.03, 0.04]))}
+    for inputs in (INPUTS, {**INPUTS, **dated}):
+        run(program, inputs, Calendar(2000, 2010, 12), RunOptions(method="euler"))
+    assert len(kernels(tmp_path)) == 1

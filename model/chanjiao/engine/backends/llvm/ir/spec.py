@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from chanjiao.engine.language.calendar import Calendar
 from chanjiao.engine.language.variable import Variable
@@ -33,7 +33,7 @@ class KernelSpec:
     """What a kernel is compiled for, in addition to its program.
 
     Of the calendar, gates and the length of a step matter. `outputs` are ids of computed variables
-    whose values must stay in memory; None is all of them. `inputs` must stay in memory, too.
+    whose values must stay in memory; None is all of them. `inputs` are outputs that are inputs.
     `curves` gives the number of points of each curve.
     """
 
@@ -44,6 +44,14 @@ class KernelSpec:
     inputs: Sequence[Variable]
     curves: Mapping[Variable, int]
 
+    def without_inputs(self, read: Iterable[Variable]) -> KernelSpec:
+        """The same without inputs that an equation reads: those are in memory in any case.
+
+        Runs whose inputs vary in time, each in its own way, so share one kernel.
+        """
+        held = set(read)
+        return replace(self, inputs=[v for v in self.inputs if v not in held])
+
     @property
     def key(self) -> tuple[Hashable, ...]:
         """Everything of it that the kernel depends on."""
@@ -53,6 +61,6 @@ class KernelSpec:
             self.method,
             self.outputs and tuple(sorted(self.outputs)),
             tuple(v.id for v in self.inputs),
-            tuple((v.id, n) for v, n in self.curves.items()),
+            tuple(sorted((v.id, n) for v, n in self.curves.items())),
             self.lanes,
         )

@@ -115,14 +115,15 @@ def kernel_of(program: Program, spec: KernelSpec) -> Kernel:
     def make() -> Kernel:
         code = code_digest()
         schedule = economical(schedule_of(program, spec.outputs), program)
-        layout = layout_of(program, schedule, spec)
+        needed = spec.without_inputs(schedule.read)
+        layout = layout_of(program, schedule, needed)
         return Kernel(
             program,
             schedule,
             layout,
-            spec,
-            lambda: emit(program, schedule, layout, spec),
-            None if code is None else _key(code, program, schedule, layout, spec),
+            needed,
+            lambda: emit(program, schedule, layout, needed),
+            None if code is None else _key(code, program, schedule, layout, needed),
             code,
         )
 
