@@ -417,17 +417,16 @@ def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
 def test_sweep_runs_with_the_step_and_the_backend_asked_for(
     command, short, monkeypatch, options, steps, backend
 ):
+    """The sweep ends after its first block: only its options matter here."""
     runs = []
     simulate = block.simulate_members
 
     def watched(*arguments, **named):
         run = inspect.signature(simulate).bind(*arguments, **named).arguments
         runs.append((run["options"].steps_per_year, run["options"].backend))
-        if backend == "numpy":  # the rest would take minutes
-            raise EnsembleError("enough")
-        return simulate(*arguments, **named)
+        raise EnsembleError("enough")
 
     monkeypatch.setattr(block, "simulate_members", watched)
     short.write_text(short.read_text(encoding="utf-8").replace("2012", "2010"), encoding="utf-8")
     code, *_ = command("sweep", short, "--members", 40, "--unscreened", "--no-figures", *options)
-    assert code == (backend == "numpy") and set(runs) == {(steps, backend_of(backend).name)}
+    assert code == 1 and set(runs) == {(steps, backend_of(backend).name)}

@@ -20,6 +20,8 @@ COMMANDS = [
     for line in block.splitlines()
     if line.startswith("chanjiao ")
 ]
+LONG = ("sweep", "forecast", "loops")
+"""Commands of the exhaustive tests; the tests of each command run it in smaller form."""
 
 
 def test_ci_calls_the_test_command_of_the_readme():
@@ -27,7 +29,13 @@ def test_ci_calls_the_test_command_of_the_readme():
     assert command in (ROOT / ".ci" / "run").read_text().splitlines()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(c, marks=[pytest.mark.exhaustive] if c.split()[1] in LONG else [])
+        for c in COMMANDS
+    ],
+)
 def test_a_command_of_the_readme_runs(command, monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT)
     words = shlex.split(command)[1:]

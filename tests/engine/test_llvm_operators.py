@@ -302,14 +302,15 @@ def test_no_number_stays_no_number(members):
         np.testing.assert_array_equal(got[key], expected[key])
 
 
-def test_every_operator_and_edge_in_a_browser(play):
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.exhaustive)])
+def test_every_operator_and_edge_in_a_browser(play, every):
     cases = [
         *(on_cells(layouts, 1) for layouts in LAYOUTS),
         *(along(*axes, 1) for axes in AXES),
         *(adding(*axes, 1) for axes in ADDED),
         *(bridged(*axes, 1) for axes in BRIDGES),
         *edges(1),
-    ]
+    ][::every]
     programs = [*(made(*case) for case in cases), without_numbers(1)]
     modules = [
         browser_module(p, inputs, DAYS, RunOptions(outputs=record))

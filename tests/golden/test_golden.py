@@ -25,6 +25,7 @@ LONG = {
     "leverage",
     "pace",
     "past",
+    "programme_arrows",
     "robustness",
     "uncertainty",
     "robust_ranking",
@@ -35,7 +36,7 @@ LONG = {
     "spending_mix",
     "zones",
 }
-"""Experiments that take a quarter of a minute or more."""
+"""Experiments that take long; the findings of `programme_arrows` are tested in the usual suite."""
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,23 @@ def lines(name: str, language: Language = Language.EN) -> list[str]:
     return summary_lines(study_of(SCENARIOS / f"{name}.toml"), language, WIDTH, Path("results/x"))
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+USUAL = (
+    "base",
+    "demonstration_projects",
+    "demonstration_five_zones",
+    "demonstration_office",
+    "stress",
+)
+"""Scenarios of the usual suite: those with the most lines; the exhaustive one has all of them."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(p, id=p.stem, marks=[] if p.stem in USUAL else [pytest.mark.exhaustive])
+        for p in SHIPPED
+    ],
+)
 @pytest.mark.parametrize("language", Language)
 def test_every_shipped_scenario_takes_fifteen_lines_of_eighty_columns(path, language):
     found = summary_lines(study_of(path), language, WIDTH, Path("results") / path.stem)
