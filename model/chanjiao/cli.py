@@ -1,7 +1,6 @@
 """The command line: one function for each command, from options to a call."""
 
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,8 +8,6 @@ import typer
 
 from chanjiao.commands import calibrate, docs, evidence, explore, forecast, report, scenarios
 from chanjiao.commands import options as o
-from chanjiao.messages.catalogue import said
-from chanjiao.messages.language import use
 from chanjiao.terminal.stopping import handled
 from chanjiao.terminal.streams import forgiving_streams
 
@@ -384,35 +381,14 @@ for each in OWN_MODULE:
 
 def main() -> None:
     """Run the command; every error gives a message and an exit code other than 0."""
+    from chanjiao.commands.exit_code import exit_code
+
     gc.set_threshold(SELDOM)
     with handled(), forgiving_streams() as lost:
-        code = _exit_code()
+        code = exit_code(app)
         sys.stdout.flush()
         if lost and not code:
             from chanjiao.commands.usage import incomplete
 
             code = incomplete(lost)
         sys.exit(code)
-
-
-def _exit_code() -> int | str | None:
-    """Run the command and return its exit code."""
-    from chanjiao.commands.usage import is_of_use, report, speak
-
-    use(sys.argv[1:])
-    command = typer.main.get_command(app)
-    speak(command)
-    try:
-        code = command.main(prog_name=app.info.name, standalone_mode=False)
-    except SystemExit as end:
-        return end.code
-    except Exception as error:
-        if is_of_use(error):
-            return report(error)
-        if os.environ.get("CHANJIAO_DEBUG"):
-            raise
-        from chanjiao.commands.failure import message
-
-        sys.stderr.write(said(message(error)) + "\n")
-        return 1
-    return code if isinstance(code, int) else 0

@@ -119,7 +119,8 @@ def test_the_effect_with_a_loop_cut_is_that_of_the_scenario_that_cuts_it(runs, g
     cut, whole = runs
     first = effect_of(whole, graph)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("chanjiao.effect.definition.loops_of", lambda graph: FEW)
+        for module in ("definition", "reference_runs"):
+            patch.setattr(f"chanjiao.effect.{module}.loops_of", lambda graph: FEW)
         parts = {part.loop.id: part for part in loop_parts(whole, graph, first)}
     years = slice(first.window.first, first.window.last)
     idle = simulate(reference_scenario(cut.scenario), graph, RunOptions(steps_per_year=12))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import xarray as xr
 
-from chanjiao.effect.definition import cut_runs, run_without, uncut_run
+from chanjiao.effect.reference_runs import cut_runs, run_without, uncut_run
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import summarised
 from chanjiao.engine.language.variable import Variable

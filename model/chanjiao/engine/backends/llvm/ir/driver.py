@@ -6,9 +6,13 @@ holds whole numbers (`HeaderWord` names the first of them), `tables` the dates a
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from chanjiao.engine.backends.llvm.ir.builder import Code
+from chanjiao.engine.backends.llvm.ir.header_words import (
+    GATE_WORDS,
+    LIST_WORDS,
+    PATH_WORDS,
+    HeaderWord,
+)
 from chanjiao.engine.backends.llvm.ir.layout import Layout
 from chanjiao.engine.backends.llvm.ir.loop_nest import bits
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
@@ -17,42 +21,9 @@ from chanjiao.engine.backends.llvm.ir.stages import Stage, function, stages_of, 
 from chanjiao.engine.simulation.inputs import Tables
 from chanjiao.engine.simulation.negative import ANY_SIGN
 
-GATE_WORDS = 3
-"""Words for each gate, at the end of the header: step in the year, number of outputs, outputs."""
-
-LIST_WORDS = 3
-"""Words for each entry of a list: its place, its place in the output, its size."""
-
-PATH_WORDS = 6
-"""Words for each time series: its place, its values, its dates, their sizes, whether a ramp."""
-
 GIVEN = "ptr %ws, ptr %header, ptr %tables, ptr %out"
 PASSED = "ptr %ws, ptr %header, ptr %tables, ptr %out"
 STEPPED = "ptr %ws, ptr %header, ptr %tables, i64 %step"
-
-
-class HeaderWord(IntEnum):
-    """Meaning of the first words of a header."""
-
-    STEPS_PER_YEAR = 0
-    COUNT = 1
-    STEPS_PER_ROW = 2
-    COPIES = 3
-    COPIES_AT = 4
-    MEANS = 5
-    MEANS_AT = 6
-    CLOSINGS = 7
-    CLOSINGS_AT = 8
-    PATHS = 9
-    PATHS_AT = 10
-    START = 11
-    FIRST_ROW = 12
-    FIRST_YEAR = 13
-    ACCOUNTS = 14
-    ACCOUNTS_AT = 15
-    ACCOUNTS_OUT = 16
-    SUMS = 17
-    GATES = 19
 
 
 def _word(code: Code, at: str | int) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from chanjiao.engine.backends.llvm.ir.driver import PATH_WORDS, HeaderWord
+from chanjiao.engine.backends.llvm.ir.header_words import PATH_WORDS, HeaderWord
 from chanjiao.engine.backends.llvm.kernel.build import native_lanes
 from chanjiao.engine.backends.llvm.kernel.targets import STACK_BYTES, wasm
 from chanjiao.engine.backends.llvm.run.header import Numbers

@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from chanjiao.engine.backends.llvm.ir.driver import HeaderWord
+from chanjiao.engine.backends.llvm.ir.header_words import HeaderWord
 from chanjiao.engine.backends.llvm.run.collector import OutputCollector, OutputPart
 from chanjiao.engine.backends.llvm.run.header import Numbers
 from chanjiao.engine.backends.llvm.run.memory import MemberBlock

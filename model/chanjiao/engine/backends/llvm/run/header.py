@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from chanjiao.engine.backends.llvm.ir.driver import GATE_WORDS, HeaderWord
+from chanjiao.engine.backends.llvm.ir.header_words import GATE_WORDS, HeaderWord
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.kernel.build import Kernel
 from chanjiao.engine.language.calendar import Calendar

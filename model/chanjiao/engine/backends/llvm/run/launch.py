@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from chanjiao.engine.backends.llvm.ir.driver import HeaderWord
+from chanjiao.engine.backends.llvm.ir.header_words import HeaderWord
 from chanjiao.engine.backends.llvm.ir.loop_plan import cells
 from chanjiao.engine.backends.llvm.ir.spec import KernelSpec, Lanes
 from chanjiao.engine.backends.llvm.kernel.build import Kernel, kernel_of
