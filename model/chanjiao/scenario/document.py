@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +64,13 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Read a TOML file; raises ScenarioError if it is not valid TOML."""
-    text = in_toml(read_text(path))
-    place = Place(shown(path))
+    return replace(_parsed(in_toml(read_text(path)), shown(path)), path=path, called="")
+
+
+@lru_cache(maxsize=8)  # one process often reads many files with the same parents
+def _parsed(text: str, called: str) -> Document:
+    """A text as a document of some name; raises ScenarioError if it is not valid TOML."""
+    place = Place(called)
     if cause := long_key(text):
         raise ScenarioError([replace(place, line=cause.line).fault("", cause.what)])
     try:
@@ -75,7 +80,7 @@ def read_document(path: Path) -> Document:
     except ValueError as error:
         raise ScenarioError(_syntax_faults(place, text, str(error))) from None
     table, lines = in_model_names(table, _lines(text))
-    document = Document(path, table, lines, _line_count(text))
+    document = Document(Path(called), table, lines, _line_count(text), called)
     if max(map(len, document.lines), default=0) > MOST_NESTED:
         raise ScenarioError([_too_deep(place, text)])
     if faults := list(_control_signs(document)):
