@@ -7,7 +7,8 @@ import pytest
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import INK
-from chanjiao.report.figures.page import Thousands, key_line, name_lines, page, settle, style
+from chanjiao.report.figures.page import key_line, name_lines, page, settle, style
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.fonts import chinese_family

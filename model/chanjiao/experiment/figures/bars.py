@@ -40,7 +40,8 @@ from chanjiao.experiment.figures.sheet import (
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues, Point
 from chanjiao.report.figures.colours import GREY, INK
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 
 BAR = 0.7

@@ -31,7 +31,8 @@ from chanjiao.experiment.figures.sheet import (
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 
 LEVELS = (0.1, 0.5, 0.9)

@@ -131,10 +131,10 @@ def close(figure: Figure) -> Figure:
     lay_out(figure)
     for panel in figure.axes:
         box = panel.get_window_extent()
-        width, height = (side * POINTS_PER_INCH / figure.dpi for side in (box.width, box.height))
+        width = box.width * POINTS_PER_INCH / figure.dpi
         panel.set_title(fold(panel.get_title(loc="left"), width), loc="left")
         panel.set_xlabel(fold(panel.get_xlabel(), width))
-        panel.set_ylabel(fold(panel.get_ylabel(), height))
+        panel.set_ylabel(fold(panel.get_ylabel(), width))
     settle(figure)
     return figure
 

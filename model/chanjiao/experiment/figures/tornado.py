@@ -19,7 +19,8 @@ from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, ro
 from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 from chanjiao.report.texts import Word
 

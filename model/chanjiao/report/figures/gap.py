@@ -13,7 +13,8 @@ from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, ORANGE
-from chanjiao.report.figures.page import Thousands, key_line, page
+from chanjiao.report.figures.page import key_line, page
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
 

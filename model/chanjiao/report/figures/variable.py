@@ -26,6 +26,7 @@ from chanjiao.report.figures.page import (
     style,
     wrapped,
 )
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import (
     MONEY,
@@ -171,7 +172,7 @@ def _finish(
 ) -> None:
     years = values["year"].values
     show_years(panel, float(years[0]), float(years[-1]))
-    panel.set_ylabel(scale.name)
+    name_values(panel, scale.name, language)
     low, high = panel.get_ylim()
     if low < 0 < high:
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
