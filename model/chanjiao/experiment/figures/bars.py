@@ -182,7 +182,7 @@ def _draw_panel(
     cells = measure.shown(sheet.language).reshape(measure.values.shape[0], -1)[order]
     factor = measure.scale[sheet.language].factor
     if colour == MEASURE or not content.title:
-        panel.set_title(measure.scale[sheet.language].name, loc="left")
+        panel.set_title(sheet.unit(measure), loc="left")
     if spec.stacked:
         _stack(panel, cells)
     else:

@@ -152,7 +152,8 @@ def _labels(sheet: Sheet, spec: RangeKeys, shape: tuple[int, int]) -> np.ndarray
     label = sheet.measure(spec.label, spec.rows, spec.colour)
     unit = label.scale[sheet.language].name
     numbers = np.broadcast_to(label.shown(sheet.language).reshape(shape[0], -1), shape)
-    texts_ = [f"{sheet.number(label, float(n))} {unit}".strip() for n in numbers.flat]
+    words = [sheet.number(label, float(n)) for n in numbers.flat]
+    texts_ = [sheet.say(texts.NUMBER, value=word, unit=unit).strip() for word in words]
     return np.array(texts_, object).reshape(shape)
 
 
