@@ -135,7 +135,7 @@ def fan(many):
         values("gap", [policy], short(many), PERSONS, 1, ("year", "member")),
         values("given", [], Word("as given", "给定值"), PERSONS, 2, ("year",)),
     )
-    keys = {"measures": ["gap"], "colour": "policy", "beside": ["given"], "projected": 2025}
+    keys = {"measures": ["gap"], "colour": "policy", "dashed": ["given"], "projected": 2025}
     return keys, found
 
 

@@ -108,7 +108,7 @@ def test_a_first_stage_chooses_the_inputs(question, ishigami):
     assert {*total["input"].values} == {*found.runs[""].screened.retained, "*"}
     assert found.values("rest").values == total.sel(input="*") > 0
     said = answer_of(experiment, found).findings[0]
-    assert said.en.startswith("Screening kept 2 of 4 inputs.") and "2个" in said.zh
+    assert said.en.startswith("Screening retained 2 of 4 inputs.") and "2个" in said.zh
 
 
 def test_elementary_effects_name_the_idle_input_last(question, known):

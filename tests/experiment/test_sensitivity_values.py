@@ -88,7 +88,7 @@ def test_every_label_is_in_both_languages(names):
 def test_a_note_says_what_screening_left_out(names):
     table = [indices(64, 0.5, STAFFING)]
     note = screening_note(ScreenedIndices(EFFECTS, [GROWTH], table), names)
-    assert "kept 1 of 2 inputs" in note.en and "保留了2个输入中的1个" in note.zh
+    assert "retained 1 of 2 inputs" in note.en and "保留了2个输入中的1个" in note.zh
 
 
 def test_a_note_gives_the_index_of_what_was_left_out(names):
@@ -99,6 +99,6 @@ def test_a_note_gives_the_index_of_what_was_left_out(names):
 
 
 def test_a_note_says_where_all_was_retained(names):
-    kept = [GROWTH, STAFFING]
-    note = screening_note(ScreenedIndices(EFFECTS, kept, [indices(64, 0.5)]), names)
-    assert note.en == "Screening kept all 2 inputs."
+    retained = [GROWTH, STAFFING]
+    note = screening_note(ScreenedIndices(EFFECTS, retained, [indices(64, 0.5)]), names)
+    assert note.en == "Screening retained all 2 inputs."
