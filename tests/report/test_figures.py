@@ -2,6 +2,7 @@ import warnings
 from dataclasses import replace
 from itertools import islice, pairwise
 
+import drawn_extents
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.options import RunOptions
@@ -51,6 +52,7 @@ def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(
         assert off_the_page(figure) == []
         assert overlapping(figure) == []
         assert covering(figure) == []
+        assert drawn_extents.turned(figure) == []
 
 
 @pytest.mark.parametrize("name", FIGURES)
