@@ -164,8 +164,9 @@ def _key(sheet: Sheet, spec: RangeKeys, middle: MeasureValues, signs: bool) -> l
         key.append(Patch(color=BLUE, label=sheet.say(texts.BELOW_ZERO)))
     if not spec.low:
         dot: Any = {"marker": "o", "markersize": 4, "linestyle": "none"}
-        key.append(key_line(sheet.say(texts.MEDIAN), GREY, **dot))
-        key.append(Patch(color=GREY, alpha=PALE, label=sheet.say(texts.OUTER_BAND)))
+        shade = GREY if spec.colour or signs else COLOURS[0]
+        key.append(key_line(sheet.say(texts.MEDIAN), shade, **dot))
+        key.append(Patch(color=shade, linewidth=0, alpha=PALE, label=sheet.say(texts.OUTER_BAND)))
     if spec.label:
         name = sheet.say(sheet.values[spec.label].label)
         key.append(heading(sheet.say(texts.NUMBER_BESIDE, name=name)))
