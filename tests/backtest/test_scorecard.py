@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import drawn_extents
 import pandas as pd
 import pytest
 from chanjiao.backtest import bundle as bundling
@@ -22,7 +23,7 @@ from chanjiao.forecast.decrees import read_decrees
 from chanjiao.forecast.figures import LAST_YEAR, SERIES, Figures
 from chanjiao.forecast.rolling import LEADS, forecast_series, outcomes
 from chanjiao.forecast.rules import PLAIN
-from chanjiao.report.figures.page import style
+from chanjiao.report.figures.page import settle, style
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.csv_file import frame
@@ -116,6 +117,18 @@ def test_the_figure_has_a_panel_for_each_series(card, language):
         assert rows["mape"].tolist() in shown
         assert panel.get_title(loc="left")
         assert max(rows["mape"]) < panel.get_ylim()[1]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("draw", [figure, places_figure])
+def test_no_word_of_the_figures_is_turned_or_stands_on_another(card, draw, language):
+    with style(language):
+        drawn = draw(card, language)
+        settle(drawn)
+        drawn.draw_without_rendering()
+        assert drawn_extents.turned(drawn) == []
+        assert drawn_extents.overlapping(drawn) == []
+        assert drawn_extents.off_the_page(drawn) == []
 
 
 @pytest.mark.parametrize("language", Language)

@@ -79,6 +79,11 @@ def _leaves_out(axes):
     )
 
 
+def turned(figure):
+    """Texts of a drawn figure that do not stand level."""
+    return [t.get_text() for t in shown_texts(figure) if t.get_rotation() % 360]
+
+
 def shown_texts(figure):
     """Texts that are drawn: labels of ticks beyond the limits of their axis are not."""
     hidden = set()

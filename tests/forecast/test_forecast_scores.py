@@ -1,9 +1,15 @@
 """Records of a forecast: errors, naive rules and bands that were known at its origin."""
 
+from types import SimpleNamespace
+
+import drawn_extents
 import numpy as np
+import pandas as pd
 import pytest
 from chanjiao.forecast.national import NationalQuestion, national_forecast
-from chanjiao.forecast_report.lines import national_lines
+from chanjiao.forecast.province import LABOUR, LEVELS, SCHOOLS
+from chanjiao.forecast_report.figure import FanFigure
+from chanjiao.forecast_report.lines import national_lines, province_lines
 from chanjiao.forecast_report.scores import (
     FIRST_SCORED,
     MODEL,
@@ -15,6 +21,9 @@ from chanjiao.forecast_report.scores import (
     score_lines,
     score_table,
 )
+from chanjiao.report.figures.page import settle, style
+from chanjiao.report.language import Language
+from chanjiao.report.words import Word
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +87,30 @@ def test_a_line_gives_the_naive_forecast_where_it_was_better(forecast, scores):
     worse = LeadRecord("sv_entrants", 2, 2, count=5, skill=-0.5, naive=470.0)
     other = type(line)(line.id, line.name, line.origin, line.past, line.rows, {2: worse})
     assert other.naive.to_dict() == {2025: 470.0}
+
+
+def test_a_line_of_the_province_has_the_record_of_the_nation_but_not_its_amounts():
+    names = [*(f"{level}_{end}" for end in SCHOOLS for level in LEVELS.values()), *LABOUR]
+    rows = pd.DataFrame([{"series": name, "year": 2023, "median": 5.0} for name in names])
+    forecast = SimpleNamespace(origin=2023, past=rows, rows=rows, signals=dict.fromkeys(names, 0))
+    worse = LeadRecord("sv_entrants", 1, 1, count=5, skill=-0.5, naive=470.0)
+    line = province_lines(forecast, {("sv_entrants", 1): worse})[0]
+    assert (line.id, line.scores[1].better) == ("sv_entrants", NAIVE)
+    assert line.naive.empty and np.isnan(line.scores[1].naive)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_word_of_the_figure_is_turned_or_stands_on_another(forecast, scores, language):
+    lines = national_lines(forecast, scores)
+    units = {line.id: Word("10,000 persons", "万人") for line in lines}
+    shown = FanFigure(Word("Schools", "学校"), Word("Note.", "说明。"), lines[:4], 2, units=units)
+    with style(language):
+        drawn = shown.draw(language)
+        settle(drawn)
+        drawn.draw_without_rendering()
+        assert drawn_extents.turned(drawn) == []
+        assert drawn_extents.overlapping(drawn) == []
+        assert drawn_extents.off_the_page(drawn) == []
 
 
 def test_naive_rules_see_one_definition_only(figures):

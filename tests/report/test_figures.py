@@ -2,12 +2,15 @@ import warnings
 from dataclasses import replace
 from itertools import islice, pairwise
 
+import drawn_extents
 import numpy as np
 import pytest
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import INK
-from chanjiao.report.figures.page import Thousands, key_line, name_lines, page, settle, style
+from chanjiao.report.figures.page import key_line, name_lines, page, settle, style
+from chanjiao.report.figures.value_axis import Thousands, name_values
+from chanjiao.report.figures.variable import variable_by_year
 from chanjiao.report.language import Language
 from chanjiao.report.output.bundle import write
 from chanjiao.report.output.fonts import chinese_family
@@ -50,6 +53,39 @@ def test_every_word_has_its_glyphs_and_stands_whole_on_the_page(
         assert off_the_page(figure) == []
         assert overlapping(figure) == []
         assert covering(figure) == []
+        assert drawn_extents.turned(figure) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", ["enrolment.enrolled", "schooling.general_share"])
+def test_a_variable_has_its_unit_level_above_the_axis(id, study, language, overlapping):
+    figure = variable_by_year(study, graph().variables[id], language)
+    with style(language):
+        FigureCanvasAgg(figure).draw()
+        (panel,) = figure.axes
+        name = panel.yaxis.label
+        assert drawn_extents.turned(figure) == overlapping(figure) == []
+        assert name.get_window_extent().y0 > panel.get_window_extent().y1
+    assert name.get_text()
+
+
+def test_a_long_name_of_an_axis_breaks_before_its_unit():
+    figure = Figure(figsize=(6, 3))
+    panel = figure.subplots(1, 3)[0]
+    name_values(panel, "万个岗位", Language.ZH, "缺少受训人员的岗位")
+    assert panel.get_ylabel() == "缺少受训人员的岗位\n（万个岗位）"
+    name_values(panel, "万人", Language.ZH)
+    assert panel.get_ylabel() == "单位：万人"
+
+
+def test_large_numbers_leave_no_power_of_ten_at_the_end_of_the_axis():
+    figure = Figure()
+    panel = figure.subplots()
+    panel.plot([0, 3e8])
+    panel.yaxis.set_major_formatter(Thousands())
+    FigureCanvasAgg(figure).draw()
+    assert panel.yaxis.get_offset_text().get_text() == ""
+    assert "100,000,000" in [label.get_text() for label in panel.get_yticklabels()]
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -17,11 +17,12 @@ from chanjiao.forecast.figures import SERIES
 from chanjiao.forecast.rolling import LEADS
 from chanjiao.report.figures.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, YELLOW
 from chanjiao.report.figures.page import NOTE_WIDTH, framed, key_line
+from chanjiao.report.figures.value_axis import write_name
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.results.result import code_version
 
-HEIGHT, GRID = 6.6, (3, 3)
+HEIGHT, GRID = 6.9, (3, 3)
 
 LOOKS: Mapping[str, Mapping[str, object]] = {
     "model": {"color": ORANGE, "linewidth": 1.8, "marker": "o", "markersize": 3, "zorder": 5},
@@ -61,7 +62,7 @@ def figure(card: Scorecard, language: Language) -> Figure:
     for panel in panels[-1]:
         panel.set_xlabel(say(words.LEAD_AXIS, language))
     for panel in panels[:, 0]:
-        panel.set_ylabel(say(words.ERROR_AXIS, language))
+        write_name(panel, say(words.ERROR_AXIS, language))
     return drawn
 
 

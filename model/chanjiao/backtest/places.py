@@ -9,12 +9,13 @@ from chanjiao.backtest.forecasts import VARIANTS
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.report.figures.colours import INK, SKY
 from chanjiao.report.figures.page import NOTE_WIDTH, framed, key_line
+from chanjiao.report.figures.value_axis import write_name
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.results.result import code_version
 
-HEIGHT = 2.6
+HEIGHT = 2.8
 PERFECT = {"linewidth": 1.0, "linestyle": (0, (3, 2))}
 ENDS = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 """Probabilities that the axis names."""
@@ -43,5 +44,5 @@ def places_figure(card: Scorecard, language: Language) -> Figure:
         panel.set_xticks(ENDS, [f"{end:.0%}".rstrip("%") for end in ENDS])
         panel.set_title(say(words.VARIANTS[variant], language), loc="left")
     panels[0, 1].set_xlabel(say(words.PLACES_X, language))
-    panels[0, 0].set_ylabel(say(words.PLACES_Y, language))
+    write_name(panels[0, 0], say(words.PLACES_Y, language))
     return drawn

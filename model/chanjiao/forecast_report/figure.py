@@ -7,7 +7,7 @@ solid, dashed, dotted or dash-dotted by the class of each year.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 import pandas as pd
@@ -31,6 +31,7 @@ from chanjiao.report.figures.page import (
     key_line,
     show_years,
 )
+from chanjiao.report.figures.value_axis import axis_name
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.fonts import printable
 from chanjiao.report.output.line_breaks import wrapped
@@ -60,13 +61,17 @@ LINE_GAP = 8
 
 @dataclass(frozen=True)
 class FanFigure:
-    """A figure of some lines in a grid; `national` where errors are those of the series itself."""
+    """A figure of some lines in a grid; `national` where errors are those of the series itself.
+
+    `units` of lines are for a figure whose title does not give the unit of all.
+    """
 
     title: Word
     note: Word
     lines: Sequence[ForecastLine]
     columns: int
     national: bool = True
+    units: Mapping[str, Word] = field(default_factory=dict)
 
     def draw(self, language: Language) -> Figure:
         """Draw the figure in a language."""
@@ -107,7 +112,8 @@ class FanFigure:
             word = words.PANEL_SIGNAL if self.national else words.PANEL_NATION_SIGNAL
             small.append(say(word, language, signal=signal))
         rows = 1 + any(each.signal for each in self.lines)
-        panel.set_title(say(line.name, language), loc="left", pad=4 + LINE_GAP * rows)
+        unit = say(self.units[line.id], language) if line.id in self.units else ""
+        panel.set_title(axis_name(unit, language, line.name), loc="left", pad=4 + LINE_GAP * rows)
         for place, text in enumerate(small):
             panel.annotate(
                 text,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import nan
 
 import pandas as pd
 
@@ -90,12 +91,17 @@ def province_lines(forecast: ProvinceForecast, scores: Scores) -> list[ForecastL
             origin=forecast.origin,
             past=_of_series(forecast.past, name).set_index("year")["median"],
             rows=_of_series(forecast.rows, name),
-            scores=_of_line(scores, name),
+            scores=_without_naive(_of_line(scores, name)),
             signal=forecast.signals[name],
             past_rows=_of_series(forecast.past, name),
         )
         for name in (*schools, *LABOUR)
     ]
+
+
+def _without_naive(records: Mapping[int, LeadRecord]) -> dict[int, LeadRecord]:
+    """Records of the nation without its naive forecasts, which are no amounts of the province."""
+    return {lead: replace(record, naive=nan) for lead, record in records.items()}
 
 
 def _of_series(rows: pd.DataFrame, name: str) -> pd.DataFrame:

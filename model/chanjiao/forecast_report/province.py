@@ -31,6 +31,9 @@ from chanjiao.report.words import Word
 from chanjiao.results.result import code_version
 from chanjiao.scenario import Scenario
 
+POSTS = ("openings", "gap")
+"""Lines of the labour market that count posts."""
+
 
 def province_answer(
     scenario: Scenario, scenarios: Path, question: ProvinceQuestion
@@ -73,11 +76,12 @@ def _figures(forecast: ProvinceForecast, lines: list[ForecastLine]) -> dict[str,
     )
     schools = lines[: len(SCHOOLS) * len(LEVELS)]
     labour = lines[-len(LABOUR) :]
+    units = {name: words.POSTS if name in POSTS else words.PERSONS for name in LABOUR}
     found: dict[str, tuple[Word, list[ForecastLine], int]] = {
         "schools": (words.SCHOOLS_TITLE, schools, len(LEVELS)),
         "labour": (words.LABOUR_TITLE, labour, 2),
     }
     return {
-        name: FanFigure(filled(title, title=title_of(scenario)), note, shown, columns, False)
+        name: FanFigure(filled(title, title=title_of(scenario)), note, shown, columns, False, units)
         for name, (title, shown, columns) in found.items()
     }

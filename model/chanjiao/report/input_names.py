@@ -12,7 +12,8 @@ from chanjiao.sensitivity.moves import FEW, Move
 ONE = Word(" ({cells})", "（{cells}）")
 TOGETHER = Word(" ({cells} together)", "（{cells}同时变动）")
 ALL = Word("{dimension}: all {count}", "{dimension}共{count}项")
-AND = Word(" and ", "与")
+AND = Word(" and ", "、")
+COMMA = Word(", ", "，")
 UP = Word(", upwards only", "，仅可上调")
 DOWN = Word(", downwards only", "，仅可下调")
 
@@ -40,7 +41,7 @@ def _cells(variable: Variable, language: Language, move: Move | None) -> str:
             for dimension, place in zip(variable.dimensions, move.cell, strict=True)
             if len(dimension) > 1
         ]
-        return say(ONE, language, cells=", ".join(named))
+        return say(ONE, language, cells=say(COMMA, language).join(named))
     parts = []
     for dimension in axes(variable):
         members = [say(member, language) for member in dimension]
@@ -50,7 +51,7 @@ def _cells(variable: Variable, language: Language, move: Move | None) -> str:
             if few
             else say(ALL, language, count=len(members), dimension=say(dimension, language))
         )
-    return say(TOGETHER, language, cells=", ".join(parts))
+    return say(TOGETHER, language, cells=say(COMMA, language).join(parts))
 
 
 def moved_word(variable: Variable, move: Move | None = None, entry: Entry | None = None) -> Word:

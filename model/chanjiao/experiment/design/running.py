@@ -21,13 +21,16 @@ from chanjiao.experiment.design.plan import Plan
 from chanjiao.experiment.design.sampling import ONE_AT_A_TIME, Screened, drawn, screened, targets_of
 from chanjiao.experiment.file.schema import DesignTable, EnsembleTable
 from chanjiao.experiment.values import MEMBER, YEAR, Axis, Point
+from chanjiao.report import words
 from chanjiao.report.input_names import moved_word
+from chanjiao.report.language import filled
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.sensitivity import Move, move_each, moves_of
 
 SCENARIO = "scenario"
 INPUT, POSITION = "input", "position"
+PERCENT = 100
 MOVED = Word("input", "输入")
 PLACE = Word("position in its range", "在区间中的位置")
 
@@ -197,8 +200,8 @@ def _position(position: float) -> Point:
         0.0: Word("low end of the range", "区间下端"),
         1.0: Word("high end of the range", "区间上端"),
     }
-    text = f"P{100 * position:.0f}"
-    return Point(f"{position:g}", ends.get(position, Word(text, text)), position)
+    quantile = filled(words.QUANTILE, percent=round(PERCENT * position))
+    return Point(f"{position:g}", ends.get(position, quantile), position)
 
 
 def _run(plan: Plan, graph: Graph, draws: ParameterSample, options: EnsembleOptions) -> xr.Dataset:

@@ -40,7 +40,8 @@ from chanjiao.experiment.figures.sheet import (
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues, Point
 from chanjiao.report.figures.colours import GREY, INK
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 
 BAR = 0.7
@@ -181,7 +182,7 @@ def _draw_panel(
     cells = measure.shown(sheet.language).reshape(measure.values.shape[0], -1)[order]
     factor = measure.scale[sheet.language].factor
     if colour == MEASURE or not content.title:
-        panel.set_title(measure.scale[sheet.language].name, loc="left")
+        panel.set_title(sheet.unit(measure), loc="left")
     if spec.stacked:
         _stack(panel, cells)
     else:

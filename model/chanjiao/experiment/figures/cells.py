@@ -16,7 +16,8 @@ from chanjiao.experiment.figures.letters import lay_out, thin_out, wide
 from chanjiao.experiment.figures.palette import COLOURS, PALE, on
 from chanjiao.experiment.figures.sheet import ROOM
 from chanjiao.report.figures.colours import INK
-from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE, Thousands
+from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE
+from chanjiao.report.figures.value_axis import Thousands
 
 LIKELY = 0.88
 """Likely part of the width that cells take of what the names of rows leave."""

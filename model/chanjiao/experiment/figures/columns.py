@@ -1,12 +1,17 @@
-"""Names of columns: level if they fit above each other in lines, else upright."""
+"""Names of columns: level in lines, else characters under each other, else turned.
+
+Chinese is also written downwards; words in Latin letters are turned instead.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chanjiao.experiment.figures.letters import broken, fold, wide
 from chanjiao.report.figures.page import POINTS_PER_INCH, TEXT_SIZE
+from chanjiao.report.output.fonts import without_glyph
 from chanjiao.report.output.line_breaks import shortened
 
 LINE = 1.3
@@ -19,6 +24,13 @@ LENGTHS = (50.0, 70.0, 90.0, 120.0, 150.0, 180.0, 220.0)
 """Lengths in points that upright names may have, the shortest that is enough being used."""
 SHORTEST = 8
 """Fewest Latin characters of a shortened name."""
+MOST_STACKED = 18
+"""Most characters that may stand under each other."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+STACKED = re.compile(r"[!-~]+|\S")
+"""What stands on a line of its own: a number, a word or one Chinese character."""
+DOWNWARDS = str.maketrans("（）《》：—", "\ufe35\ufe36\ufe3d\ufe3e\ufe30\ufe31")
+"""Marks as they are written in a column of characters."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,19 @@ def named_columns(names: Sequence[str], width: float) -> Columns:
     most = _lines(level)
     if most <= LEVEL_LINES and not any(broken(name, room) for name in names):
         return Columns(tuple(level), False, most * LINE * TEXT_SIZE / POINTS_PER_INCH)
+    stacked = [_stacked(name, room) for name in names]
+    if all(stacked) and CHINESE.search("".join(names)):
+        return Columns(tuple(stacked), False, _lines(stacked) * LINE * TEXT_SIZE / POINTS_PER_INCH)
     return _upright(names, max(1, int(room / (LINE * TEXT_SIZE))))
+
+
+def _stacked(name: str, room: float) -> str:
+    """A name with a Chinese character or a word in each line; empty if it is too high or wide."""
+    pieces = STACKED.findall(name.translate(DOWNWARDS))
+    if without_glyph("".join(pieces)):
+        pieces = STACKED.findall(name)
+    fitting = len(pieces) <= MOST_STACKED and max(map(wide, pieces), default=0.0) <= room
+    return "\n".join(pieces) if fitting else ""
 
 
 def _upright(names: Sequence[str], lines: int) -> Columns:

@@ -26,7 +26,8 @@ from chanjiao.experiment.figures.sheet import (
 )
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, named, needs
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 
 ROW, FRAME = 0.21, 0.6

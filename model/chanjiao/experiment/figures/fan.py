@@ -13,6 +13,7 @@ from pydantic import Field
 
 from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.horizontal import Horizontal, horizontal, shading_key
+from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.panels import Panel, at_points, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, spread
 from chanjiao.experiment.figures.series import remark_empty, series_key, series_of, too_many
@@ -95,9 +96,10 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
 
 
 def _key(sheet: Sheet, spec: FanKeys, colour: str | None, widest: MeasureValues) -> list[Artist]:
-    bands: list[Artist] = [key_line(sheet.say(texts.MEDIAN), GREY)]
+    shade = GREY if spec.colour else COLOURS[0]
+    bands: list[Artist] = [key_line(sheet.say(texts.MEDIAN), shade)]
     for alpha, name in ((PALE + PALER, texts.INNER_BAND), (PALER, texts.OUTER_BAND)):
-        bands.append(Patch(color=GREY, alpha=alpha, linewidth=0, label=sheet.say(name)))
+        bands.append(Patch(color=shade, alpha=alpha, linewidth=0, label=sheet.say(name)))
     lines = [key_line(sheet.say(sheet.values[id].label), INK, **DASHES) for id in spec.dashed]
     marks = mark_key(sheet, [*spec.marks.x, *spec.marks.y])
     return [*series_key(sheet, widest, colour), *bands, *lines, *shading_key(sheet, spec), *marks]

@@ -27,6 +27,7 @@ from chanjiao.experiment.figures.selection import Values, chosen, members_of, po
 from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
 from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import YEAR, MeasureValues
+from chanjiao.report.figures.value_axis import write_name
 from chanjiao.report.language import Language
 
 ROW = 0.24
@@ -84,7 +85,7 @@ def draw(spec: HeatmapKeys, values: Values, note: Note, language: Language) -> F
     figure, panels = open_panels(sheet, found, _case_key(sheet, value), _height(contents[0], spec))
     images = [draw_cells(panel, cells) for panel, cells in zip(panels, contents, strict=True)]
     for panel in panels:
-        panel.set_ylabel(_axis_title(sheet, value, spec.y))
+        write_name(panel, _axis_title(sheet, value, spec.y))
     panels[-1].set_xlabel(_axis_title(sheet, value, spec.x))
     if not finish_cells(figure, panels, contents) and not value.cases:
         add_scale(figure, images[0], panels)

@@ -19,7 +19,8 @@ from chanjiao.experiment.figures.selection import points_of
 from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import SHADE
-from chanjiao.report.figures.page import Thousands, show_years
+from chanjiao.report.figures.page import show_years
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 
 HALF = 0.5

@@ -16,6 +16,7 @@ from matplotlib.text import Text
 from rich.cells import cell_len
 
 from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE
+from chanjiao.report.figures.value_axis import clear_names
 from chanjiao.report.output.fonts import LATIN, printable
 from chanjiao.report.output.line_breaks import wrapped
 
@@ -81,6 +82,7 @@ def lay_out(figure: Figure) -> None:
     """Place the panels of a figure for the texts that it has now."""
     engine = figure.get_layout_engine()
     if engine is not None:
+        clear_names(figure)
         engine.execute(figure)
 
 

@@ -23,6 +23,7 @@ from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, nam
 from chanjiao.experiment.values import YEAR, Axis, MeasureValues
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import key_line
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.language import Language
 
 ROW = {1: 2.2, 2: 1.75}
@@ -204,7 +205,7 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
     panel = panels[0, 0]
     for points, (colour, dashes) in zip(places, looks, strict=True):
         panel.plot(*points, color=colour, linestyle=dashes)
-    panel.set_title(measures[0].scale[sheet.language].name, loc="left")
+    name_values(panel, measures[0].scale[sheet.language].name, sheet.language)
     _finish(panel, sheet, spec, across, factor)
     panel.set_xlabel(across.name)
     return close(figure)

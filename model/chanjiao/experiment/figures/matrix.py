@@ -23,6 +23,7 @@ from chanjiao.experiment.figures.selection import Values, chosen, members_of, po
 from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, Note, Sheet, close, row_height
 from chanjiao.experiment.figures.spec import FigureKeys, Need, named, needs
 from chanjiao.experiment.values import MeasureValues
+from chanjiao.report.figures.value_axis import write_name
 from chanjiao.report.language import Language
 from chanjiao.report.rounding import number
 
@@ -64,7 +65,7 @@ def draw(spec: MatrixKeys, values: Values, note: Note, language: Language) -> Fi
     unit = sheet.say(texts.ROW_PERCENT)
     percent = sheet.in_unit(value.label, unit)
     panel.set_title(percent if spec.percent else sheet.titled(value), loc="left")
-    panel.set_ylabel(sheet.say(value.axes[spec.rows].label))
+    write_name(panel, sheet.say(value.axes[spec.rows].label))
     panel.set_xlabel(sheet.say(value.axes[spec.columns].label))
     if not finish_cells(figure, [panel], [cells]):
         add_scale(figure, image, [panel])

@@ -31,7 +31,8 @@ from chanjiao.experiment.figures.sheet import (
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 
 LEVELS = (0.1, 0.5, 0.9)
@@ -151,7 +152,8 @@ def _labels(sheet: Sheet, spec: RangeKeys, shape: tuple[int, int]) -> np.ndarray
     label = sheet.measure(spec.label, spec.rows, spec.colour)
     unit = label.scale[sheet.language].name
     numbers = np.broadcast_to(label.shown(sheet.language).reshape(shape[0], -1), shape)
-    texts_ = [f"{sheet.number(label, float(n))} {unit}".strip() for n in numbers.flat]
+    words = [sheet.number(label, float(n)) for n in numbers.flat]
+    texts_ = [sheet.say(texts.NUMBER, value=word, unit=unit).strip() for word in words]
     return np.array(texts_, object).reshape(shape)
 
 
@@ -162,8 +164,9 @@ def _key(sheet: Sheet, spec: RangeKeys, middle: MeasureValues, signs: bool) -> l
         key.append(Patch(color=BLUE, label=sheet.say(texts.BELOW_ZERO)))
     if not spec.low:
         dot: Any = {"marker": "o", "markersize": 4, "linestyle": "none"}
-        key.append(key_line(sheet.say(texts.MEDIAN), GREY, **dot))
-        key.append(Patch(color=GREY, alpha=PALE, label=sheet.say(texts.OUTER_BAND)))
+        shade = GREY if spec.colour or signs else COLOURS[0]
+        key.append(key_line(sheet.say(texts.MEDIAN), shade, **dot))
+        key.append(Patch(color=shade, linewidth=0, alpha=PALE, label=sheet.say(texts.OUTER_BAND)))
     if spec.label:
         name = sheet.say(sheet.values[spec.label].label)
         key.append(heading(sheet.say(texts.NUMBER_BESIDE, name=name)))

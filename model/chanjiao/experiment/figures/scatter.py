@@ -19,7 +19,8 @@ from chanjiao.experiment.figures.sheet import Note, Sheet, close, draw_marks, ma
 from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, named, needs
 from chanjiao.experiment.values import MEMBER, MeasureValues
 from chanjiao.report.figures.colours import GREY
-from chanjiao.report.figures.page import Thousands, key_line
+from chanjiao.report.figures.page import key_line
+from chanjiao.report.figures.value_axis import Thousands, write_name
 from chanjiao.report.language import Language
 
 HEIGHT = 3.7
@@ -122,7 +123,7 @@ def _finish(
     for axis in (panel.xaxis, panel.yaxis):
         axis.set_major_formatter(Thousands())
     panel.set_xlabel(sheet.titled(across))
-    panel.set_ylabel(sheet.titled(up))
+    write_name(panel, sheet.titled(up))
 
 
 def _key(sheet: Sheet, spec: ScatterKeys) -> list[Artist]:

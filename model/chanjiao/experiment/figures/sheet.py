@@ -33,6 +33,7 @@ from chanjiao.report.figures.page import (
     key_line,
     settle,
 )
+from chanjiao.report.figures.value_axis import axis_name
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.rounding import number
@@ -86,9 +87,11 @@ class Sheet:
 
     def in_unit(self, label: Labelled, unit: str) -> str:
         """A label with a unit in brackets, if there is one."""
-        if not unit:
-            return self.say(label)
-        return self.say(texts.QUANTITY, quantity=self.say(label), unit=unit)
+        return axis_name(unit, self.language, label)
+
+    def unit(self, measure: MeasureValues) -> str:
+        """Unit of a measure, for an axis that several measures share."""
+        return axis_name(measure.scale[self.language].name, self.language)
 
     def number(self, measure: MeasureValues, value: float) -> str:
         """A value, counted in the multiple of the language, as a text; a case is its name."""
@@ -131,10 +134,10 @@ def close(figure: Figure) -> Figure:
     lay_out(figure)
     for panel in figure.axes:
         box = panel.get_window_extent()
-        width, height = (side * POINTS_PER_INCH / figure.dpi for side in (box.width, box.height))
+        width = box.width * POINTS_PER_INCH / figure.dpi
         panel.set_title(fold(panel.get_title(loc="left"), width), loc="left")
         panel.set_xlabel(fold(panel.get_xlabel(), width))
-        panel.set_ylabel(fold(panel.get_ylabel(), height))
+        panel.yaxis.label.set_text(fold(panel.get_ylabel(), width))
     settle(figure)
     return figure
 
@@ -147,12 +150,13 @@ def heading(text: str) -> Line2D:
 def mark_key(sheet: Sheet, ids: Sequence[str], first: int = 0) -> list[Line2D]:
     """Entries of the key for marks, each with its value."""
     return [
-        key_line(_mark_name(sheet, id), GREY, linewidth=0.9, linestyle=MARKS[place % len(MARKS)])
+        key_line(mark_name(sheet, id), GREY, linewidth=0.9, linestyle=MARKS[place % len(MARKS)])
         for place, id in enumerate(ids, first)
     ]
 
 
-def _mark_name(sheet: Sheet, id: str) -> str:
+def mark_name(sheet: Sheet, id: str) -> str:
+    """A measure that is one number, with its value."""
     mark = sheet.measure(id)
     value = float(mark.shown(sheet.language))
     unit = mark.scale[sheet.language].name

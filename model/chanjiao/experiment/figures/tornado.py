@@ -15,11 +15,12 @@ from chanjiao.experiment.figures.letters import label_at, make_room
 from chanjiao.experiment.figures.panels import at_points
 from chanjiao.experiment.figures.rows import remark_medians, rows_shown
 from chanjiao.experiment.figures.selection import Values, points_of
-from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, row_names
+from chanjiao.experiment.figures.sheet import Note, Sheet, close, mark_name, row_height, row_names
 from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
 from chanjiao.experiment.values import Axis, MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands, key_line
+from chanjiao.report.figures.page import NOTE_SIZE, key_line
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 from chanjiao.report.texts import Word
 
@@ -83,7 +84,7 @@ def draw(spec: TornadoKeys, values: Values, note: Note, language: Language) -> F
         Patch(color=colour, label=sheet.say(name))
         for colour, (_, name) in zip((BLUE, ORANGE), ends, strict=True)
     ]
-    given_ = f"{sheet.say(middle.label)}: {sheet.number(middle, centre)}"
+    given_ = mark_name(sheet, spec.given)
     height = FRAME + row_height(names, ROW) * len(names)
     figure, panels = sheet.open(height, (1, 1), [*key, key_line(given_, INK, linewidth=0.8)])
     panel = panels[0, 0]

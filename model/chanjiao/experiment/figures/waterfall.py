@@ -20,7 +20,8 @@ from chanjiao.experiment.figures.sheet import Note, Sheet, close, row_height, ro
 from chanjiao.experiment.figures.spec import FigureKeys, Need, TextKeys, named, needs
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import NOTE_SIZE, Thousands
+from chanjiao.report.figures.page import NOTE_SIZE
+from chanjiao.report.figures.value_axis import Thousands
 from chanjiao.report.language import Language
 from chanjiao.report.rounding import number
 

@@ -12,11 +12,14 @@ from chanjiao.experiment.measures import analysis
 from chanjiao.experiment.measures.builtin import LABELS
 from chanjiao.experiment.measures.reducers import QUANTILE
 from chanjiao.experiment.values import Axis, Point
+from chanjiao.report import words
 from chanjiao.report.headline import groups
+from chanjiao.report.language import filled
 from chanjiao.report.tables import group_name
 from chanjiao.report.texts import Word
 from chanjiao.report.words import GROUP as GROUP_WORD
 
+PERCENT = 100
 GROUP = "group"
 """Groups of industries, by which a measure may vary instead of by industry."""
 
@@ -51,7 +54,7 @@ def _model_axis(id: str, values: xr.DataArray, designs: Sequence[DesignRuns]) ->
         return Axis(id, Word(dimension.en, dimension.zh), points)
     if id == QUANTILE:
         points = tuple(
-            Point(f"{q:g}", Word(f"P{100 * q:.0f}", f"P{100 * q:.0f}"), float(q))
+            Point(f"{q:g}", filled(words.QUANTILE, percent=round(PERCENT * float(q))), float(q))
             for q in values[id].to_numpy()
         )
         return Axis(id, Word("quantile", "分位数"), points)

@@ -19,6 +19,7 @@ from chanjiao.report.figures.page import (
     shade_projection,
     show_years,
 )
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import PEOPLE, largest_of, scale_for
 from chanjiao.results.result import Result
@@ -50,7 +51,7 @@ def cliff(study: Comparison, language: Language) -> Figure:
         ends.append((float(line[-1]), say(word, language), colour))
     panel.set_ylim(bottom=0)
     show_years(panel, float(line.year[0]), float(line.year[-1]))
-    panel.set_ylabel(scale.name)
+    name_values(panel, scale.name, language)
     shade_projection(panel, study.years, language, named=True)
     _mark_born(panel, study.scenario.births_to, language)
     name_lines(panel, ends, panel.get_xlim()[1])

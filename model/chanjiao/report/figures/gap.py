@@ -13,7 +13,8 @@ from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, ORANGE
-from chanjiao.report.figures.page import Thousands, key_line, page
+from chanjiao.report.figures.page import key_line, page
+from chanjiao.report.figures.value_axis import Thousands, axis_name
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
 
@@ -29,8 +30,12 @@ def gap_by_category(study: Comparison, language: Language) -> Figure:
     parent = study.parent_province(GAP)
     scale = scale_for(POSTS, largest_of([own]), language)
     order = np.argsort(own.sel(year=last).sum("level").values)
-    key = [_key_dot(str(first), GREY, fillstyle="none")] if first < last else []
-    key.append(_key_dot(str(last), ORANGE))
+    key = (
+        [_key_dot(say(words.IN_YEAR, language, year=first), GREY, fillstyle="none")]
+        if first < last
+        else []
+    )
+    key.append(_key_dot(say(words.IN_YEAR, language, year=last), ORANGE))
     figure, axes = page(
         words.GAP_TITLE,
         study,
@@ -49,7 +54,7 @@ def gap_by_category(study: Comparison, language: Language) -> Figure:
             other = parent.sel(level=level.id, year=last).isel(category=order) / scale.factor
             panel.plot(other, np.arange(len(order)), "|", color=INK, markersize=7)
         panel.set_title(say(level, language))
-        panel.set_xlabel(scale.name)
+        panel.set_xlabel(axis_name(scale.name, language))
         panel.xaxis.set_major_locator(MaxNLocator(FEW_TICKS, steps=[1, 2, 5, 10]))
         panel.xaxis.set_major_formatter(Thousands())
     names = [say(CATEGORY.members[place], language) for place in order]

@@ -17,8 +17,8 @@ from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, YELLOW
 from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.language import Language, say
-from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.scale import PEOPLE, POSTS, Scale, Scales, largest_of, scale_for
 from chanjiao.report.words import Word
 from chanjiao.results.result import Result
@@ -33,8 +33,6 @@ SHOWN = (OPENINGS, ENTRANTS, GAP, OTHERS, UNUSED, MISMATCHED)
 LINES = {OPENINGS: (words.OPENINGS, ORANGE), ENTRANTS: (words.ENTRANTS, BLUE)}
 POST_PARTS = ((words.BY_OTHERS, YELLOW), (words.BEYOND_USUAL, PURPLE))
 PEOPLE_PARTS = ((words.MISMATCHED, SKY), (words.SEEKERS, GREEN))
-LABEL_WIDTH = {Language.EN: 17, Language.ZH: 24}
-"""Columns in a line beside an axis."""
 
 Rows = Mapping[str, xr.DataArray]
 
@@ -63,7 +61,7 @@ def labour_market(study: Comparison, language: Language) -> Figure:
         study,
         SHOWN,
         language,
-        height=6.4,
+        height=6.8,
         grid=(3, len(LEVEL)),
         key=_key(language),
         sharex=True,
@@ -76,11 +74,9 @@ def labour_market(study: Comparison, language: Language) -> Figure:
         for row in range(3):
             shade_projection(axes[row, column], study.years, language, row == column == 0)
     both = say(words.A_YEAR, language, posts=jobs.name, persons=flows.name)
-    axes[0, 0].set_ylabel(wrapped(both, LABEL_WIDTH[language]))
+    name_values(axes[0, 0], both, language)
     for row, word, scale in ((1, words.LACKING, posts), (2, words.UNUSED, people)):
-        axes[row, 0].set_ylabel(
-            f"{wrapped(say(word, language), LABEL_WIDTH[language])}\n{scale.name}"
-        )
+        name_values(axes[row, 0], scale.name, language, word)
     return figure
 
 

@@ -11,6 +11,7 @@ from chanjiao.report import loop_words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, SKY
 from chanjiao.report.figures.page import page, shade_projection, show_years
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
 
@@ -42,7 +43,7 @@ def loop_parts(found: Dominance, study: Comparison, language: Language) -> Figur
     _parts(bottom, named, others, language)
     for panel, word in ((top, loop_words.EFFECT), (bottom, loop_words.PART)):
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)
-        panel.set_ylabel(f"{say(word, language)}\n{unit_of(found, language)}")
+        name_values(panel, unit_of(found, language), language, word)
         shade_projection(panel, study.years, language, named=panel is top)
     top.set_title(say(study.variable(found.variable.id), language), loc="left")
     return figure
@@ -51,7 +52,7 @@ def loop_parts(found: Dominance, study: Comparison, language: Language) -> Figur
 def unit_of(found: Dominance, language: Language) -> str:
     """Unit of effect and contributions, and whether they are means over members."""
     unit = unit_name(found.unit, language)
-    return f"{unit}, {say(loop_words.MEAN, language)}" if found.mean else unit
+    return say(loop_words.OF_MEAN, language, unit=unit) if found.mean else unit
 
 
 def _effect(axes: Axes, found: Dominance) -> None:

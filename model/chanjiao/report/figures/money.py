@@ -96,14 +96,14 @@ def _stack(
     language: Language,
 ) -> None:
     time = standing[CAPITAL].time
-    layers = [standing[id] / scale.factor for id, *_ in stocks]
+    seen = [layer for layer in stocks if _is_visible(standing[layer[0]], standing)]
     axes.stackplot(
         time,
-        layers,
-        colors=[c for *_, c in stocks],
+        [standing[id] / scale.factor for id, *_ in seen or stocks],
+        colors=[c for *_, c in seen or stocks],
         linewidth=0,
         step="post",
-        labels=[say(word, language) for _, word, _ in stocks],
+        labels=[say(word, language) for _, word, _ in seen or stocks],
     )
     axes.plot(
         time,
@@ -117,6 +117,11 @@ def _stack(
     axes.set_title(say(words.AT_THE_TIME, language, unit=scale.name), loc="left")
     axes.set_ylim(bottom=0)
     legend_outside(axes)
+
+
+def _is_visible(one: xr.DataArray, standing: dict[str, xr.DataArray]) -> bool:
+    """Whether an amount is at some time large enough to be seen beside the largest one."""
+    return float(one.max()) > VISIBLE * largest_of(standing.values())
 
 
 def _standing(result: Result, stocks: Lines) -> dict[str, xr.DataArray]:

@@ -17,12 +17,13 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.ticker import FixedLocator, MaxNLocator, ScalarFormatter
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from chanjiao.engine.characters import visible
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, SHADE
+from chanjiao.report.figures.value_axis import Thousands, clear_names
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.output.fonts import LATIN, families, printable, without_glyph
 from chanjiao.report.output.line_breaks import wrapped
@@ -56,7 +57,6 @@ NOTE_WIDTH = 132
 """Latin characters that fit in a line of the footnote; a Chinese character takes two."""
 RESOLUTION = 200
 """Dots per inch of PNG files. Layout uses the same resolution, so that letter widths agree."""
-THOUSAND = 1000
 HALF_YEAR = 0.5
 PLACES = 4
 """Decimals to which a panel's position on the page is rounded."""
@@ -66,19 +66,6 @@ NOTE_LINE = 7.5
 """Distance between small notes, in points."""
 HEADROOM = 0.1
 """Share of a panel's height added for a label above the data."""
-
-
-class Thousands(ScalarFormatter):
-    """Axis labels with separated thousands; `bare` omits the sign."""
-
-    def __init__(self, bare: bool = False) -> None:
-        super().__init__(useOffset=False)
-        self.bare = bare
-
-    def __call__(self, x: float, pos: int | None = None) -> str:
-        """Label of a tick; the name and its arguments are Matplotlib's."""
-        value = abs(x) if self.bare else x
-        return f"{value:,.0f}" if abs(x) >= THOUSAND else super().__call__(value, pos)
 
 
 class Page(Figure):
@@ -170,7 +157,6 @@ def framed(
     panels = figure.subplots(*grid, squeeze=False, **axes)
     for panel in panels.flat:
         panel.yaxis.set_major_formatter(Thousands())
-        panel.yaxis.label.set_linespacing(1.4)
     return figure, panels
 
 
@@ -258,6 +244,7 @@ def settle(figure: Figure) -> list[str]:
         return []
     _mark_single_points(figure)
     missing = _make_printable(figure)
+    clear_names(figure)
     figure.get_layout_engine().execute(figure)
     figure.set_layout_engine("none")
     for axes in figure.axes:

@@ -12,14 +12,8 @@ from chanjiao.engine import Member
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
-from chanjiao.report.figures.page import (
-    DASHES,
-    Thousands,
-    key_line,
-    page,
-    shade_projection,
-    show_years,
-)
+from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
+from chanjiao.report.figures.value_axis import Thousands, name_values
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POINTS
 from chanjiao.results.result import Result
@@ -40,7 +34,7 @@ def points(study: Comparison, language: Language) -> Figure:
         study,
         [OPENINGS, CLOSURES, RECRUITING],
         language,
-        height=1.1 + 1.35 * len(levels),
+        height=1.1 + 1.45 * len(levels),
         grid=(len(levels), 2),
         key=[
             Patch(color=BLUE, label=say(words.OPENED, language)),
@@ -52,7 +46,7 @@ def points(study: Comparison, language: Language) -> Figure:
     for (left, right), level in zip(axes, levels, strict=True):
         _changes(left, study.result, level)
         _recruiting(right, study, level)
-        left.set_ylabel(f"{say(level, language)}\n{POINTS[language][0].name}")
+        name_values(left, POINTS[language][0].name, language, level)
         for panel in (left, right):
             shade_projection(panel, study.years, language, named=panel is axes[0, 0])
     for panel, word in zip(axes[0], (words.CHANGED, words.RECRUITING), strict=True):

@@ -10,11 +10,10 @@ from chanjiao.dimensions import LEVEL
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import BLUE, GREEN, GREY, INK, ORANGE, PURPLE
-from chanjiao.report.figures.labour import LABEL_WIDTH
 from chanjiao.report.figures.page import DASHES, key_line, page, shade_projection, show_years
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.headline import QUANTITIES, grouped, groups
 from chanjiao.report.language import Language, say
-from chanjiao.report.output.line_breaks import wrapped
 from chanjiao.report.scale import POSTS, Scale, largest_of, scale_for
 from chanjiao.report.tables import group_name
 from chanjiao.results.result import Result
@@ -38,7 +37,7 @@ def supply_and_demand(study: Comparison, language: Language) -> Figure:
         study,
         [QUANTITIES[q] for q in (*LINES, "gap")],
         language,
-        height=4.4,
+        height=4.6,
         grid=(2, len(LEVEL)),
         key=key,
         sharex=True,
@@ -49,9 +48,8 @@ def supply_and_demand(study: Comparison, language: Language) -> Figure:
         _gaps(axes[1, column], study, level.id, gap_scale)
         for row in (0, 1):
             shade_projection(axes[row, column], study.years, language, row == column == 0)
-    axes[0, 0].set_ylabel(f"{say(words.DEMAND_AND_SUPPLY, language)}\n{scale.name}")
-    lacking = wrapped(say(words.LACKING, language), LABEL_WIDTH[language])
-    axes[1, 0].set_ylabel(f"{lacking}\n{gap_scale.name}")
+    name_values(axes[0, 0], scale.name, language, words.DEMAND_AND_SUPPLY)
+    name_values(axes[1, 0], gap_scale.name, language, words.LACKING)
     return figure
 
 

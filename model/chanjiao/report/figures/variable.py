@@ -26,6 +26,7 @@ from chanjiao.report.figures.page import (
     style,
     wrapped,
 )
+from chanjiao.report.figures.value_axis import name_values
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.scale import (
     MONEY,
@@ -47,6 +48,7 @@ STYLES = ("-", ":", "-.", (0, (5, 1, 1, 1)))
 """Styles of lines: after the last colour, the colours repeat with the next style."""
 
 MOST_LINES = len(COLOURS) * len(STYLES)
+COMMA = Word(", ", "，")
 NO_UNIT = Word("without unit", "无量纲")
 BAND = Word("P10 to P90 and P25 to P75 of the members", "成员的10%—90%与25%—75%分位区间")
 HEIGHT, PANEL_HEIGHT = 3.2, 2.0
@@ -155,7 +157,7 @@ def _lines(values: xr.DataArray, variable: Variable, language: Language) -> Iter
         }
         names = [say(d[at[d.id]].member, language) for d in dimensions]
         colour = COLOURS[number % len(COLOURS)]
-        yield _Line(at, ", ".join(names), colour, STYLES[number // len(COLOURS)])
+        yield _Line(at, say(COMMA, language).join(names), colour, STYLES[number // len(COLOURS)])
 
 
 def _scale(values: xr.DataArray, language: Language) -> Scale:
@@ -171,7 +173,7 @@ def _finish(
 ) -> None:
     years = values["year"].values
     show_years(panel, float(years[0]), float(years[-1]))
-    panel.set_ylabel(scale.name)
+    name_values(panel, scale.name, language)
     low, high = panel.get_ylim()
     if low < 0 < high:
         panel.axhline(0, color=GREY, linewidth=0.6, zorder=1)

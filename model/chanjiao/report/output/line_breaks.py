@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
 
-PIECES = re.compile(r"(?:[!-~\u00a1-\u024fΔ–…]+|[^\s])[，。；：、）］”》]*\s*|\s+")
-"""A word, a number or one Chinese character, with the punctuation and spaces after it."""
+PIECES = re.compile(r"[（《“〈【]*(?:[!-~\u00a1-\u024fΔ–…]+|[^\s])[，。；：、）］”》]*\s*|\s+")
+"""A word, a number or one Chinese character, with the marks that open or close around it."""
 
 
 def shortened(text: str, width: int) -> str:

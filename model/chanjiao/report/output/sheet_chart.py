@@ -149,7 +149,8 @@ def _row_name(table: Table, place: int, language: Language, but: int = -1) -> st
         if number != but and (varies or table.labels == 1):
             cell = table.rows[place][number]
             shown.append(cell if isinstance(cell, str) or cell is None else _said(cell, language))
-    return ", ".join(dict.fromkeys(text for text in shown if text)) or say(table.title, language)
+    comma = "，" if language is Language.ZH else ", "
+    return comma.join(dict.fromkeys(text for text in shown if text)) or say(table.title, language)
 
 
 def _said(cell: Labelled | float, language: Language) -> str:
