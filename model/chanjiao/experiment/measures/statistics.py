@@ -31,7 +31,8 @@ def named_values(name: str, source: Evaluation) -> MeasureValues:
     """Values of a measure with its statistics; raises MeasureError for an unknown one.
 
     Without a statistic, a measure with members is its median. Quantiles and medians are rounded to
-    a hundredth of the distance from P10 to P90.
+    a hundredth of the distance from P10 to P90. Of a condition, a member in which it holds is 1:
+    its mean is a probability, and its median is above 0 where it holds in half of the members.
     """
     id, *statistics = name.split(".")
     found = source.values(id, given=GIVEN in statistics)
@@ -54,6 +55,8 @@ def _over_members(found: MeasureValues, statistic: str) -> MeasureValues:
         return found
     if found.cases:
         raise MeasureError(f"{found.id} has texts for each member; classify its probability")
+    if values.dtype == bool:
+        found = found.with_values(values.astype(float))
     with warnings.catch_warnings():  # a point without a value, such as an effect, is empty
         warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
         return _of_members(found, statistic)
