@@ -97,7 +97,11 @@ COMMANDS = {
 """Commands that write, and the folder of each in `results`."""
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
+@pytest.mark.parametrize(
+    "command",
+    [pytest.param(c, marks=[pytest.mark.exhaustive] if c is sweep else []) for c in COMMANDS],
+    ids=lambda command: command.__name__,
+)
 def test_what_cannot_be_printed_is_written_all_the_same(command, short, monkeypatch):
     with pytest.raises(ScreenGoneError):
         command(short, monkeypatch)

@@ -41,9 +41,8 @@ def write(tmp_path, monkeypatch):
     return written
 
 
-@pytest.mark.parametrize(
-    "period", [pytest.param((2010, 2010), marks=pytest.mark.exhaustive), (2036, 2037)]
-)
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("period", [(2010, 2010), (2036, 2037)])
 def test_a_sweep_over_any_period_is_printed_and_drawn(period, write, capsys):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

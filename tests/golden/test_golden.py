@@ -25,7 +25,14 @@ LONG = {
     "leverage",
     "pace",
     "past",
+    "adult_places",
+    "after_programme",
+    "birth_decline",
+    "curriculum_lag",
+    "dual_teachers",
+    "leverage_and_size",
     "programme_arrows",
+    "who_fills_posts",
     "robustness",
     "uncertainty",
     "robust_ranking",
@@ -36,7 +43,7 @@ LONG = {
     "spending_mix",
     "zones",
 }
-"""Experiments that take long; the findings of `programme_arrows` are tested in the usual suite."""
+"""Experiments that take seconds; the usual suite tests the numbers in their findings."""
 
 
 @pytest.mark.parametrize(
