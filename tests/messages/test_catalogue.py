@@ -242,6 +242,7 @@ PUT_TOGETHER = {
     "{0} is a share above 1; a share lies from 0 to 1", "{0} is no whole number",
     "{0} is no unit of the model.{1}", "{0} in {1} is no unit of the model.{2}",
     "{0}: what is printed is incomplete: {1}", "no variable or sector is called",
+    "Expected {0}.", "Expected {0} and {1} more.",
     "more than one sector has", "{0}: what is printed is incomplete: {1}; results are written",
 }  # fmt: skip
 """Entries for messages that the code puts together from parts that are too short to be found."""

@@ -90,6 +90,15 @@ def test_an_unknown_chinese_key_is_reported_in_chinese(faults):
     assert "没有键“出处”" in text
 
 
+def test_what_a_message_proposes_can_be_typed(faults):
+    (_, text), *_ = faults(FILE.replace("[funding.", "[巴山蜀水."))
+    assert "、industry、" in text and "产业" not in text
+    (_, text), *_ = faults(FILE.replace("[funding.", "[项目资今."))
+    assert text == "没有此模块。是否想写项目资金？"
+    (_, text), *_ = faults(FILE.replace("[funding.matching_ratio", "[项目资金.配套资金比列"))
+    assert text == "没有此变量。是否想写funding.matching_ratio？"
+
+
 def test_a_key_in_both_languages_is_a_fault(faults):
     found = faults(FILE.replace("数值 = 3", "数值 = 3\nvalue = 4"))
     assert any(line == 8 for line, _ in found)

@@ -28,8 +28,8 @@ LINE = re.compile(r"^(\s*)line (\d+)(\s+)(.*)$", re.DOTALL)
 """A line of a report on a file, with the number of the line in the file."""
 QUOTED = re.compile("'([^']*)'")
 """A text of the user, as Python writes it."""
-UNIT = re.compile(r"(?:^|(?<=\d ))[a-z]+(?:[*/][a-z]+)*(?=$| \()")
-"""A unit alone or after a number."""
+UNIT = re.compile(r"(?:^|(?<=\d ))(?:[a-z]+|1(?=/))(?:[*/][a-z]+)*(?=$| \()")
+"""A unit alone or after a number, such as yuan/person or 1/year."""
 ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+")
 """Names that are listed with commas."""
 
@@ -131,15 +131,17 @@ def _value(value: str) -> str:
         return f"“{quoted[1]}”"
     listed = value.strip().split(", ")
     items = [_whole(item, inside=True) for item in listed]
-    if len(items) > 1 and (all(items) or ITEMS.fullmatch(value)):
-        return "、".join(item or name for item, name in zip(items, listed, strict=True))
+    if len(items) > 1 and all(items):
+        return "、".join(item for item in items if item)
+    if ITEMS.fullmatch(value):
+        return "、".join(listed)
     return chinese(value, inside=True) or UNIT.sub(_unit, value)
 
 
 def _unit(found: re.Match[str]) -> str:
     """Chinese of a unit such as yuan/person/year; the unit itself if a word of it is unknown."""
     parts = re.split("([*/])", found[0])
-    names = [part if part in "*/" else _whole(part, inside=True) or "" for part in parts]
+    names = [part if part in "*/1" else _whole(part, inside=True) or "" for part in parts]
     return "".join(names).replace("*", "") if all(names) else found[0]
 
 
