@@ -1,6 +1,7 @@
 """Scenario files with Chinese keys, sectors, variables, members, qualities, units and dates."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -251,3 +252,18 @@ def test_the_reference_can_be_the_parent(read):
         read('参照 = "所依据情景"\n' + FILE).reference.en
         == load("demonstration_projects", graph).title
     )
+
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    *(ROOT / "scenarios").rglob("*.toml"),
+    *(ROOT / "experiments").rglob("*.toml"),
+    *(ROOT / "model").rglob("*.toml"),
+]
+
+
+def test_years_and_ages_have_no_space_in_chinese():
+    """Offices write 2035年 and 15岁."""
+    spaced = re.compile(r"\d [年岁月日]")
+    found = {path.name: spaced.findall(path.read_text("utf-8")) for path in TEXTS}
+    assert {name: where for name, where in found.items() if where} == {}
