@@ -96,7 +96,8 @@ NO_MESSAGE = (
     "varies by", "sv_students 2022", "chanjiao blocks", "; use sys", "Expected newline",
     "Invalid value", "Unclosed array", "Unclosed inline table", "take the {0} of",
     "Graph of {0} variables in {1} sectors", "{0}, of delays and accounts", "Share of",
-    "thousand persons", "thousand posts", "million yuan", "billion yuan", "programme points",
+    "thousand persons", "thousand posts", "thousand person", "thousand post", "million yuan",
+    "billion yuan", "programme points",
     "given in", "cut loops", "cannot (overwrite|declare|mutate|redefine)|duplicate",
    
     "best within {0}", "position of {0}", "{0} (loops cut: {1})", 'step = "1 month"', 

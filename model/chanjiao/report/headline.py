@@ -33,7 +33,7 @@ QUANTITIES: Mapping[str, str] = {
 }
 
 PEOPLE = ("supply", "entrants", "unused")
-"""Quantities that count persons, and supply, which the model has in posts; the others count posts."""
+"""Quantities of persons, as also supply, which the model has in posts; the others are of posts."""
 
 COMPARED = tuple(f"{quantity}_difference" for quantity in QUANTITIES)
 """Prefix of columns with the difference from the parent."""
