@@ -39,7 +39,7 @@ SHOWN_DATES = 12
 WORDS: Mapping[str, tuple[str, str]] = {
     "sectors": (
         "The sectors of the model; `chanjiao explain SECTOR` lists what one of them declares.",
-        "模型的子系统；`chanjiao explain 子系统`列出其变量。",
+        "模型的各模块；`chanjiao explain 模块`列出其变量。",
     ),
     "count": ("{count:>3} variables", "{count:>3}个变量"),
     "unit": ("unit", "单位"),
