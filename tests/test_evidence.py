@@ -97,6 +97,13 @@ def test_figures_are_printed_in_units_of_chinese_statistics(value, unit, en, zh)
     assert unit not in words.PRINTED_UNITS or words.PRINTED_UNITS[unit].zh[0] in "万亿"
 
 
+def test_every_remark_has_a_chinese_text(figures):
+    remarks = {figure.remark for figure in figures if figure.remark}
+    assert remarks - set(words.REMARKS) == set()
+    assert set(words.REMARKS) - remarks == set()
+    assert [word.en for word in words.REMARKS.values() if not HAN.search(word.zh)] == []
+
+
 def test_a_quarter_is_written_out_in_chinese():
     assert (period("2014Q3").zh, period("2014Q3").en) == ("2014年三季度", "2014Q3")
     assert (period("2020").zh, period("2016-2020").zh) == ("2020", "2016—2020")

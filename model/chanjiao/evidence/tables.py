@@ -53,7 +53,7 @@ def _line(row: ComparedFigure, names: Sequence[str]) -> list[Cell]:
         "model": in_both(row.model, figure.unit),
         "error_percent": signed(row.error),
         "used": words.USES[figure.used],
-        "remark": figure.remark if row.model is None else "",
+        "remark": label(figure.remark, words.REMARKS) if row.model is None else "",
     }
     return [cells[name] for name in names]
 
@@ -123,7 +123,8 @@ def _csv_cells(row: ComparedFigure, language: Language) -> tuple[list[str], list
     place, unit = label(figure.place, words.PLACES), label(figure.unit, words.UNITS)
     texts = [say(figure, language), say(place, language), figure.year, say(unit, language)]
     numbers = [_number(value) for value in (figure.value, row.model, row.error)]
-    return texts, numbers, [say(words.USES[figure.used], language), figure.remark]
+    remark = say(label(figure.remark, words.REMARKS), language)
+    return texts, numbers, [say(words.USES[figure.used], language), remark]
 
 
 def _number(value: float | None) -> str:
