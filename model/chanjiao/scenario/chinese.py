@@ -183,8 +183,10 @@ def _in_reference(key: str, above: KeyPath) -> str:
     return f"{sector}.{_variables().get((sector, name), name)}"
 
 
-def member_id(text: str, dimension: Dimension) -> str:
-    """Id of a member of a dimension by its Chinese name; the text itself if there is none."""
+def member_id(text: Any, dimension: Dimension) -> Any:
+    """Id of a member of a dimension by its Chinese name; what is given itself if it is none."""
+    if not isinstance(text, str):
+        return text
     if MEMBERS.get(text) in (*dimension.ids, *dimension.absent):
         return MEMBERS[text]
     members = (*(dimension.full or dimension).members, *dimension.members)
