@@ -14,7 +14,7 @@ from chanjiao.evidence.comparison import LARGE, compared, published_file, with_m
 from chanjiao.evidence.period import PeriodTextError, read_period
 from chanjiao.evidence.published import CHOICES, COLUMNS, read_figures
 from chanjiao.evidence.runs import Runs
-from chanjiao.evidence.tables import printed, signed
+from chanjiao.evidence.tables import in_both, period, printed, signed
 from chanjiao.evidence.terms import TermError, read_expression
 from chanjiao.experiment import expression
 from chanjiao.experiment.expression import ExpressionError
@@ -79,6 +79,34 @@ def command(monkeypatch, capsys):
 
 
 # The file
+
+
+@pytest.mark.parametrize(
+    "value, unit, en, zh",
+    [
+        (11101, "thousand person", "11,101", "1,110.1"),
+        (1.8, "billion yuan", "1.8", "18"),
+        (20, "million yuan", "20", "2,000"),
+        (95.86, "percent", "95.86", "95.86"),
+        (None, "thousand post", "–", "–"),
+    ],
+)
+def test_figures_are_printed_in_units_of_chinese_statistics(value, unit, en, zh):
+    word = in_both(value, unit)
+    assert (word.en, word.zh) == (en, zh)
+    assert unit not in words.PRINTED_UNITS or words.PRINTED_UNITS[unit].zh[0] in "万亿"
+
+
+def test_every_remark_has_a_chinese_text(figures):
+    remarks = {figure.remark for figure in figures if figure.remark}
+    assert remarks - set(words.REMARKS) == set()
+    assert set(words.REMARKS) - remarks == set()
+    assert [word.en for word in words.REMARKS.values() if not HAN.search(word.zh)] == []
+
+
+def test_a_quarter_is_written_out_in_chinese():
+    assert (period("2014Q3").zh, period("2014Q3").en) == ("2014年三季度", "2014Q3")
+    assert (period("2020").zh, period("2016-2020").zh) == ("2020", "2016—2020")
 
 
 def test_every_figure_has_source_quality_and_use(figures):

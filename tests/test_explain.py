@@ -53,6 +53,19 @@ def test_the_number_of_a_scenario_comes_with_its_source(base):
     assert f"line {entry.line}" in text
 
 
+@pytest.mark.parametrize("name", ["配套资金比例", "项目资金.配套资金比例", "funding.配套资金比例"])
+def test_a_variable_is_found_by_its_chinese_name(name):
+    assert find(name, graph()).id == "funding.matching_ratio"
+
+
+def test_a_sector_is_found_by_its_chinese_name():
+    assert explain("产业", graph(), chinese=True) == explain("industry", graph(), chinese=True)
+
+
+def test_rates_have_a_chinese_unit():
+    assert "单位          1/年\n" in explain("training_bases.upkeep_support", graph(), chinese=True)
+
+
 def test_hidden_stocks_are_named():
     variable = next(v for v in graph().variables.values() if v.name == "need_share")
     assert f"{variable.id}__perceived" in explain(variable.id, graph())

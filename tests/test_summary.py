@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
+from chanjiao.api.overview import Model
 from chanjiao.engine.language.summary import LONGEST, Summary, brief, span, summarised
+from chanjiao.report.language import Language
+from chanjiao.system import graph
 
 
 @summarised
@@ -72,3 +75,16 @@ def test_the_span_of_numbers():
     assert span([]) == "no numbers"
     assert span([2.0, 2.0]) == "2"
     assert span(np.array([1.0, 1234567.0])) == "1 to 1.23457e+06"
+
+
+def test_the_model_in_chinese_has_no_english_kinds():
+    text = str(Model(graph(), Language.ZH))
+    assert "存量58个" in text and "、" in text
+    assert [word for word in ("stock", "auxiliary", ", ") if word in text] == []
+
+
+def test_chinese_labels_are_padded_by_their_width():
+    assert str(Summary("x", (("人口与升学", "a"), ("school", "b")))).splitlines()[1:] == [
+        "  人口与升学  a",
+        "  school      b",
+    ]

@@ -304,8 +304,9 @@ def sweep(
 
     Scenarios are compared with the first one; a single scenario is compared with its parent. A
     member has the same numbers in every scenario. The command prints P10, P50 and P90 of the gap,
-    the chance of a large gap, paired differences, the probability of being the best policy,
-    and the inputs that move the gap most. The folder holds
+    the chance of a large gap, and what the last scenario adds. The folder also has paired
+    differences, the probability of being the best policy and, with enough members (forty are
+    too few), the inputs that move the gap most. It holds
 
     \b
       tables/*.csv, experiment.xlsx   quantiles, differences, inputs, published figures

@@ -168,7 +168,7 @@ SEAT_RULE = Dimension("seat_rule", "rule for general seats", "普职分流政策
     Member("share_held", "general share held", "普高比例不变"),
     Member("seats_fixed", "general seats fixed", "普高招生规模不变"),
     Member("share_rising", "general share rising", "普高比例上升"),
-    Member("ratchet", "seats follow cohorts up more than down", "学位随生源易增难减"),
+    Member("ratchet", "seats follow cohorts up more than down", "普高招生规模随生源易增难减"),
 ))
 
 TRANCHE = numbered("tranche", "tranche", "拨付批次", 3)

@@ -39,7 +39,7 @@ SHOWN_DATES = 12
 WORDS: Mapping[str, tuple[str, str]] = {
     "sectors": (
         "The sectors of the model; `chanjiao explain SECTOR` lists what one of them declares.",
-        "模型的子系统；`chanjiao explain 子系统`列出其变量。",
+        "模型的各模块；`chanjiao explain 模块`列出其变量。",
     ),
     "count": ("{count:>3} variables", "{count:>3}个变量"),
     "unit": ("unit", "单位"),
@@ -140,8 +140,9 @@ def explain(
     words = _Words(chinese)
     if name is None:
         return "\n".join(_sectors(graph, words))
-    if name in sectors(graph):
-        return "\n".join(_sector(name, graph, words))
+    sector = _sector_ids().get(name, name)
+    if sector in sectors(graph):
+        return "\n".join(_sector(sector, graph, words))
     return "\n".join(_variable(find(name, graph), graph, scenario, words))
 
 
@@ -188,11 +189,22 @@ def sectors(graph: Graph) -> list[str]:
     return list(dict.fromkeys(v.sector for v in graph.variables.values() if not v.hidden))
 
 
+def _sector_ids() -> dict[str, str]:
+    """Names of sectors by their Chinese names."""
+    return {chinese: id for id, (_, chinese) in names().items()}
+
+
 def find(name: str, graph: Graph) -> Variable:
-    """Variable of a name, with or without its sector; raises UnknownNameError with suggestions."""
+    """Variable of a name, with or without its sector; raises UnknownNameError with suggestions.
+
+    The names of the sector and of the variable may be Chinese.
+    """
     if name in graph.variables:
         return graph.variables[name]
-    same = [v for v in graph.variables.values() if v.name == name]
+    sector, _, own = name.rpartition(".")
+    sector = _sector_ids().get(sector, sector)
+    shown = (v for v in graph.variables.values() if v.sector == sector or not sector)
+    same = [v for v in shown if own == v.name or (own == v.zh and not v.hidden)]
     if len(same) == 1:
         return same[0]
     near = [v.id for v in same] or list(_near(name, graph))

@@ -34,6 +34,8 @@ def test_nearly_all_of_a_retention_grant_goes_to_those_who_would_have_stayed(bas
     stayed = summed(grant, "employment.entrants")
     extra = stayed - summed(base, "employment.entrants")
     assert 0 < extra < 0.02 * stayed
+    graduates = summed(base, "employment.labour_market_graduates")
+    assert 0.7 < summed(base, "employment.staying_graduates") / graduates < 0.8, "three in four"
 
 
 @pytest.mark.exhaustive

@@ -103,7 +103,8 @@ def test_every_changed_number_is_named_with_its_source(content, policy):
     for entry in changed:
         assert any(entry.source in text.en for text in content.rests_on)
     table = content.sources[0]
-    assert [row[-1] for row in table.rows] == [entry.source for entry in changed]
+    sources = [(row[-1].en, row[-1].zh) for row in table.rows]
+    assert sources == [(entry.source, entry.source_zh) for entry in changed]
 
 
 def test_doubts_name_figures_that_the_model_misses(content, policy):

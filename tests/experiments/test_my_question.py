@@ -1,8 +1,13 @@
 """The commented template: it runs as it stands, and names every part of an experiment."""
 
+import re
+import tomllib
+
 import pytest
 from chanjiao.commands.experiment import write_new
 from chanjiao.experiment.reading import read_experiment
+
+COMMENT = re.compile(r"(?:^|\s)# (.*)")
 
 
 def test_a_new_experiment_runs_as_it_stands(tmp_path, monkeypatch):
@@ -10,6 +15,19 @@ def test_a_new_experiment_runs_as_it_stands(tmp_path, monkeypatch):
     folder = write_new("mine")
     assert [file.name for file in folder.iterdir()] == ["experiment.toml"]
     assert read_experiment("mine").run_count() == 8
+
+
+def test_the_chinese_template_differs_in_its_comments_alone(tmp_path):
+    english, chinese = (
+        (write_new(str(tmp_path / language), language) / "experiment.toml").read_text("utf-8")
+        for language in ("en", "zh")
+    )
+    assert tomllib.loads(chinese) == tomllib.loads(english)
+    comments = [found for line in chinese.splitlines() if (found := COMMENT.search(line))]
+    code = re.compile(r"\[\[?design|\w+ +=|\[design")
+    plain = [found[1] for found in comments if not code.match(found[1])]
+    assert len(plain) > 20
+    assert [text for text in plain if not re.search("[\u4e00-\u9fff]", text)] == []
 
 
 def test_more_matching_money_adds_more(evaluation):

@@ -96,7 +96,8 @@ NO_MESSAGE = (
     "varies by", "sv_students 2022", "chanjiao blocks", "; use sys", "Expected newline",
     "Invalid value", "Unclosed array", "Unclosed inline table", "take the {0} of",
     "Graph of {0} variables in {1} sectors", "{0}, of delays and accounts", "Share of",
-    "thousand persons", "thousand posts", "million yuan", "billion yuan", "programme points",
+    "thousand persons", "thousand posts", "thousand person", "thousand post", "million yuan",
+    "billion yuan", "programme points",
     "given in", "cut loops", "cannot (overwrite|declare|mutate|redefine)|duplicate",
    
     "best within {0}", "position of {0}", "{0} (loops cut: {1})", 'step = "1 month"', 
@@ -205,7 +206,9 @@ def looks_like_code(text):
 
 
 def filled(template):
-    return PLACEHOLDER.sub(lambda found: f"Ω{found[1]}", template)
+    """A message with values for its placeholders; a hint at the end follows a space."""
+    hint = re.sub(r"\.(\{\d\})$", r". \1", template)
+    return PLACEHOLDER.sub(lambda found: f"Ω{found[1]}", hint)
 
 
 def test_there_are_many_messages():
@@ -242,6 +245,7 @@ PUT_TOGETHER = {
     "{0} is a share above 1; a share lies from 0 to 1", "{0} is no whole number",
     "{0} is no unit of the model.{1}", "{0} in {1} is no unit of the model.{2}",
     "{0}: what is printed is incomplete: {1}", "no variable or sector is called",
+    "a number", "a table", "Expected {0}.", "Expected {0} and {1} more.",
     "more than one sector has", "{0}: what is printed is incomplete: {1}; results are written",
 }  # fmt: skip
 """Entries for messages that the code puts together from parts that are too short to be found."""
@@ -275,6 +279,11 @@ def test_an_unknown_text_stays_as_it_is():
             "“3”没有单位；请补上单位，或去掉引号只写数",
         ),
         ("warning: no such file", "警告：没有此文件"),
+        ("no variable '项目资金.配套资金比例'.", "没有变量“项目资金.配套资金比例”。"),
+        ("no variable funding.ratio. Did you mean x.y?", "没有变量funding.ratio。是否想写x.y？"),
+        ("'a, b; c: d. e' is no column of this table.", "“a, b; c: d. e”不是本表的列。"),
+        ("a.b: must be a table, not 'x'", "a.b：须为表（如[名称]下的各键），而不是“x”"),
+        ("a.b: must be a number above 0, not -1", "a.b：须为大于0的数，而不是-1"),
         ("x: given in 人, but the model needs yuan; write the number in yuan",
          "x：给出的单位为人，而模型需要元；请用元写数值"),
         ("x: -4 yi*yuan/year (2020) is negative", "x：-4 亿元/年 (2020)为负"),

@@ -65,14 +65,14 @@ def test_every_command_has_the_option():
 
 
 def test_the_option_of_the_program_is_that_of_each_command():
-    assert "模型的子系统" in answered("--lang", "zh", "explain").output
-    assert "模型的子系统" in answered("explain", "--lang", "zh-CN").output
+    assert "模型的各模块" in answered("--lang", "zh", "explain").output
+    assert "模型的各模块" in answered("explain", "--lang", "zh-CN").output
     assert "The sectors" in answered("--lang", "zh", "explain", "--lang", "en").output
 
 
 def test_without_an_option_a_command_has_the_chosen_language(monkeypatch):
     monkeypatch.setattr(language, "_current", ["zh"])
-    assert "模型的子系统" in answered("explain").output
+    assert "模型的各模块" in answered("explain").output
 
 
 def test_an_unknown_language_is_an_error():

@@ -202,11 +202,12 @@ def filled_sheet(
     write_template(path, language)
     book = openpyxl.load_workbook(path)
     given = {"money": "12亿元", "projects": 40, "source": "draft", **answers}
-    for row in book["plan"].iter_rows(min_row=4):
+    plan, years, *_ = book.worksheets
+    for row in plan.iter_rows(min_row=4):
         row[1].value = given.get(row[0].value)
     for place, year in enumerate((2026, 2028)):
-        book["years"].cell(4 + place, 1, year)
-        book["years"].cell(4 + place, 2, 20)
+        years.cell(4 + place, 1, year)
+        years.cell(4 + place, 2, 20)
     book.save(path)
     return book
 
@@ -214,11 +215,15 @@ def filled_sheet(
 @pytest.mark.parametrize("language", list(Language))
 def test_a_filled_spreadsheet_becomes_a_scenario(command, language, tmp_path):
     book = filled_sheet(tmp_path / "plan.xlsx", language, title="Two calls", title_zh="分两批")
-    book["categories"].cell(9, 3, 2)
-    for place, text in enumerate(("funding.matching_ratio", 3, "dimensionless", None, "promised")):
-        book["numbers"].cell(4, 1 + place, text)
-    book["years"].cell(4, 3, 0.7)
-    book["years"].cell(5, 3, 0.3)
+    _, years, categories, numbers = book.worksheets
+    categories.cell(9, 3, 2)
+    quality = "假设" if language is Language.ZH else None
+    for place, text in enumerate(
+        ("funding.matching_ratio", 3, "dimensionless", quality, "promised")
+    ):
+        numbers.cell(4, 1 + place, text)
+    years.cell(4, 3, 0.7)
+    years.cell(5, 3, 0.3)
     book.save(tmp_path / "plan.xlsx")
     code, output, errors = command("new", "plan.toml", "--sheet", "plan.xlsx")
     assert (code, output.split()) == (0, ["plan.toml"]), errors
@@ -232,6 +237,13 @@ def test_a_filled_spreadsheet_becomes_a_scenario(command, language, tmp_path):
     assert float(scenario.entries["funding.appropriation_share"].input.values.max()) == 0.7
     weights = scenario.entries["funding.category_weight"].input.values.ravel()
     assert weights.sum() == 2
+
+
+def test_sheets_and_qualities_of_the_template_are_in_its_language(tmp_path):
+    book = filled_sheet(tmp_path / "plan.xlsx", Language.ZH)
+    assert book.sheetnames == ["方案", "年份", "专业大类", "其他数据"]
+    (qualities,) = book["其他数据"].data_validations.dataValidation
+    assert qualities.formula1 == '"统计公布,估算,假设,定义"'
 
 
 def test_all_faults_of_a_spreadsheet_are_named_with_their_rows(command, tmp_path):

@@ -8,6 +8,7 @@ from chanjiao.report.headline import ALL, QUANTITIES, headline
 from chanjiao.report.language import Language
 from chanjiao.report.long_table import print_long_table
 from chanjiao.report.rounding import number
+from chanjiao.report.tables import headline_table
 from rich.console import Console
 
 
@@ -94,3 +95,9 @@ def test_a_chinese_reader_gets_chinese_words_and_ten_thousands(study):
     assert "万个岗位" in text
     assert f"{row['demand'] / 10000:,.2f}" in text
     assert study.scenario.title_zh in text
+
+
+def test_people_are_counted_in_persons_in_the_file(study):
+    heads = [str(column.heading.zh) for column in headline_table(study).columns[4:]]
+    assert "在本专业就业或求职者（人）" in heads
+    assert "要求受训的岗位（个岗位）" in heads

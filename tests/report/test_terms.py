@@ -18,7 +18,7 @@ FILES = [
         ROOT / "examples",
     )
     for path in sorted(folder.rglob("*"))
-    if path.suffix in (".py", ".toml", ".md", ".csv", ".ipynb")
+    if path.suffix in (".py", ".toml", ".md", ".csv", ".ipynb", ".js")
 ]
 
 WRONG = {
@@ -96,6 +96,11 @@ WRONG = {
     "回流": "返川",
     "留省": "留川",
     "满负荷": "全面运行",
+    "学位": "招生规模",
+    "政令": "政策文件",
+    "凭记忆": "依据公开资料整理，尚未逐一核对",
+    "普通高中招生规则": "普职分流政策",
+    "不时滞": "不延迟",
     "回忆所得": "依据公开资料整理，尚未逐一核对",
 }
 """Wrong terms, and what to write instead."""

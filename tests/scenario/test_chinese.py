@@ -1,6 +1,7 @@
 """Scenario files with Chinese keys, sectors, variables, members, qualities, units and dates."""
 
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -90,6 +91,15 @@ def test_an_unknown_chinese_key_is_reported_in_chinese(faults):
     assert "没有键“出处”" in text
 
 
+def test_what_a_message_proposes_can_be_typed(faults):
+    (_, text), *_ = faults(FILE.replace("[funding.", "[巴山蜀水."))
+    assert "、industry、" in text and "产业" not in text
+    (_, text), *_ = faults(FILE.replace("[funding.", "[项目资今."))
+    assert text == "没有此模块。是否想写项目资金？"
+    (_, text), *_ = faults(FILE.replace("[funding.matching_ratio", "[项目资金.配套资金比列"))
+    assert text == "没有此变量。是否想写funding.matching_ratio？"
+
+
 def test_a_key_in_both_languages_is_a_fault(faults):
     found = faults(FILE.replace("数值 = 3", "数值 = 3\nvalue = 4"))
     assert any(line == 8 for line, _ in found)
@@ -112,6 +122,70 @@ def test_texts_and_remarks_do_not_change():
     assert in_toml(text) == text
     assert in_toml("中文 = 2010年") == '"中文" = 2010'
     assert in_toml("[资金.项目]") == '["资金"."项目"]'
+
+
+SHARES = """\
+[人口.zone_share]
+单位 = "无量纲"
+维度 = ["经济区"]
+数值 = { file = "shares.csv" }
+范围 = [0, 1]
+数据性质 = "估算"
+来源 = "统计公报"
+"""
+HEAD, _, REST = FILE.partition("[funding")
+TABLES = {
+    "long": "经济区,数值\n四川省,1\n成都平原,0.4\n川南,0.2\n川东北,0.26\n攀西,0.1\n川西北,0.04\n",
+    "mixed": "zone,value\n全省,1\n成都平原,0.4\nsouth,0.2\n川东北,0.26\n攀西,0.1\n川西北,0.04\n",
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+@pytest.mark.parametrize("zones, count", [("五大经济区", 5), ("全省", 1)])
+def test_tables_have_chinese_columns_and_members(read, tmp_path, form, zones, count):
+    (tmp_path / "shares.csv").write_text(TABLES[form], encoding="utf-8-sig")
+    values = read(f'区域 = "{zones}"\n{HEAD}{SHARES}').entries["demography.zone_share"].input.values
+    assert len(values) == count
+    assert values[0] == (0.4 if count > 1 else 1)
+
+
+def test_columns_of_a_table_are_members_in_chinese(read, tmp_path):
+    wide = "成都平原,川南,川东北,攀西,川西北\n0.4,0.2,0.26,0.1,0.04\n"
+    (tmp_path / "shares.csv").write_text(wide, encoding="utf-8-sig")
+    scenario = read(f'区域 = "五大经济区"\n{HEAD}{SHARES}')
+    assert scenario.entries["demography.zone_share"].input.values[0] == 0.4
+
+
+def test_faults_of_tables_are_chinese(faults, tmp_path):
+    (tmp_path / "shares.csv").write_text("经济区,数值\n巴蜀,1\n", encoding="utf-8")
+    assert faults(HEAD + SHARES) == [(2, "巴蜀不是经济区的成员。应为全省。")]
+    (tmp_path / "shares.csv").write_text("区,数值\n四川省,1\n", encoding="utf-8")
+    texts = [text for _, text in faults(HEAD + SHARES)]
+    assert texts[-1] == "缺少列经济区；应有列经济区、value（数值）"
+
+
+def test_a_member_in_both_languages_is_a_fault(faults):
+    found = faults(FILE.replace("province = 1,", "province = 1, 四川省 = 1,"))
+    assert [text for _, text in found] == ["全省已经给出；请删去其一"]
+
+
+def test_a_choice_and_the_moment_before_a_date_are_chinese(read):
+    entry = """\
+[schooling.seat_rule]
+单位 = "无量纲"
+维度 = ["普职分流政策"]
+选择 = { 2010年 = "普高比例上升", 2030年 = "seats_fixed" }
+数据性质 = "定义"
+来源 = "讨论稿"
+"""
+    rule = read(HEAD + entry).entries["schooling.seat_rule"].input
+    ids = graph().variables["schooling.seat_rule"].dimensions[0].ids
+    chosen = [ids[list(row).index(1)] for row in rule.values]
+    assert chosen[-2:] == ["share_rising", "seats_fixed"]
+    path = '分年 = { 2010年 = 2, 2030年9月前 = 3, "2030年9月" = 4 }\n形状 = "线性"'
+    ratio = read(FILE.replace("数值 = 3", path)).entries["funding.matching_ratio"].input
+    assert ratio.times.tolist()[-2:] == [pytest.approx(2030 + 8 / 12)] * 2
+    assert ratio.values.tolist()[-2:] == [3, 4]
 
 
 @pytest.mark.parametrize(
@@ -154,3 +228,42 @@ def test_every_source_and_note_is_in_both_languages(name):
 def test_a_child_with_a_source_of_its_own_does_not_inherit_the_chinese_one(read):
     text = FILE.replace('依据 = "demonstration_projects"', 'extends = "base"')
     assert read(text).entries["funding.matching_ratio"].source_zh == "会议纪要"
+
+
+REFERENCE = """
+[参照]
+名称 = "配套比例为零的同一情景"
+{name} = "0 无量纲"
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["项目资金.{zh}", '"项目资金.{zh}"', "funding.{zh}", '"funding.matching_ratio"']
+)
+def test_a_reference_names_variables_in_chinese(read, name):
+    zh = graph().variables["funding.matching_ratio"].zh
+    reference = read(FILE + REFERENCE.format(name=name.format(zh=zh))).reference
+    assert reference.zh == "配套比例为零的同一情景"
+    assert list(reference.entries) == ["funding.matching_ratio"]
+
+
+def test_the_reference_can_be_the_parent(read):
+    assert (
+        read('参照 = "所依据情景"\n' + FILE).reference.en
+        == load("demonstration_projects", graph).title
+    )
+
+
+ROOT = Path(__file__).parents[2]
+TEXTS = [
+    *(ROOT / "scenarios").rglob("*.toml"),
+    *(ROOT / "experiments").rglob("*.toml"),
+    *(ROOT / "model").rglob("*.toml"),
+]
+
+
+def test_years_and_ages_have_no_space_in_chinese():
+    """Offices write 2035年 and 15岁."""
+    spaced = re.compile(r"\d [年岁月日]")
+    found = {path.name: spaced.findall(path.read_text("utf-8")) for path in TEXTS}
+    assert {name: where for name, where in found.items() if where} == {}

@@ -11,6 +11,7 @@ from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import Summary, summarised
 from chanjiao.engine.language.variable import Variable
 from chanjiao.explanation import find
+from chanjiao.messages.catalogue import word
 from chanjiao.report.language import Language
 from chanjiao.sectors.blocks import BLOCKS
 
@@ -31,14 +32,14 @@ class Model:
         own = [v for v in self.graph.variables.values() if not v.hidden]
         counts, kinds = Counter(v.sector for v in own), Counter(v.kind for v in own)
         zh = self.language is Language.ZH
+        comma = "、" if zh else ", "
         rows = []
         for block in BLOCKS:
             sectors = (f"{s.zh if zh else s.id} {counts[s.id]}" for s in block.sectors)
-            rows.append((block.zh if zh else block.id, ", ".join(sectors)))
-        rows.append(
-            ("变量类型" if zh else "kinds", ", ".join(f"{n} {k}" for k, n in kinds.items()))
-        )
-        title = "{n}个变量，{s}个子系统" if zh else "{n} variables in {s} sectors"
+            rows.append((block.zh if zh else block.id, comma.join(sectors)))
+        kind_counts = [f"{word(k)}{n}个" if zh else f"{n} {k}" for k, n in kinds.items()]
+        rows.append(("变量类型" if zh else "kinds", comma.join(kind_counts)))
+        title = "{n}个变量，{s}个模块" if zh else "{n} variables in {s} sectors"
         return Summary("chanjiao: " + title.format(n=len(own), s=len(counts)), tuple(rows))
 
 

@@ -171,7 +171,7 @@ C1 = Row(
     note="Admission scores (506 and 501, at least 60 above the line) show that there are more "
          "applicants than seats. The model has more applicants than seats, but no scores. The "
          "number of students in 2022 comes from a provincial reply, not from the article.",
-    note_zh="录取分数（506、501，超线60分以上）说明供不应求；模型中报考人数多于学位，但不含分数。"
+    note_zh="录取分数（506、501，超线60分以上）说明供不应求；模型中报考人数多于招生计划，但不含分数。"
             "2022年在校生数来自省级答复，非原文。",
 )
 

@@ -17,6 +17,7 @@ from chanjiao.experiment.experiment import FILE, Experiment, run
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.experiment.shipped import shipped_experiments, shipped_folder
 from chanjiao.messages.catalogue import said
+from chanjiao.messages.language import EN, ZH
 from chanjiao.report.language import say
 from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console, print_line
@@ -29,6 +30,9 @@ COMPARISON = "comparison"
 
 TEMPLATE = "my_question"
 """Name of the commented experiment from which a new one is made."""
+
+TEMPLATES = {EN: FILE, ZH: "experiment.zh.toml"}
+"""Files of the template: the same keys, with comments in the language of the command."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def experiment(request: Request) -> None:
         return
     if request.names[0] == NEW:
         for name in request.names[1:] or [TEMPLATE]:
-            folder = write_new(name)
+            folder = write_new(name, request.output.language)
             _print(f"{folder / FILE}: edit it, then run `chanjiao experiment {folder}`", request)
         return
     experiments = [read_experiment(name, request.settings) for name in _all(request.names)]
@@ -124,7 +128,7 @@ def listed(output: Output) -> Iterator[str]:
         yield f"{number}  {one.name:<{width}}  {say(one.question, output.language)}"
 
 
-def write_new(name: str) -> Path:
+def write_new(name: str, language: str = EN) -> Path:
     """Write a commented experiment that runs as it stands; return its folder.
 
     Raises ResultsError if the folder exists already.
@@ -132,7 +136,7 @@ def write_new(name: str) -> Path:
     folder = Path(name)
     if folder.exists():
         raise ResultsError(f"{folder} is there already; name another folder, or delete it")
-    text = (shipped_folder() / TEMPLATE / FILE).read_text(encoding="utf-8")
+    text = (shipped_folder() / TEMPLATE / TEMPLATES[language]).read_text(encoding="utf-8")
     folder.mkdir(parents=True)
     (folder / FILE).write_text(text.replace(TEMPLATE, folder.name), encoding="utf-8")
     return folder

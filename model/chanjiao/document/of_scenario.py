@@ -17,6 +17,7 @@ from chanjiao.document.scenario_tables import (
     main_number_table,
     published_sources,
     range_text,
+    source_of,
     source_table,
     zone_table,
 )
@@ -29,7 +30,6 @@ from chanjiao.report.interpretation import gap_rises
 from chanjiao.report.language import Language, filled, in_both, say, title_of
 from chanjiao.report.metadata import QUALITY
 from chanjiao.report.output.picture import Picture
-from chanjiao.report.output.table import UNKNOWN
 from chanjiao.report.run_bundle import run_pictures
 from chanjiao.report.tables import unit_word
 from chanjiao.report.texts import Word
@@ -167,7 +167,7 @@ def _rests_on(study: Comparison, changed: list[Entry]) -> Iterator[Word]:
             range=range_text(entry),
             unit=_unit_after(entry),
             quality=QUALITY[entry.quality],
-            source=entry.source or UNKNOWN,
+            source=source_of(entry),
         )
     if len(changed) > MOST_CHANGES:
         yield filled(words.FURTHER, count=len(changed) - MOST_CHANGES)

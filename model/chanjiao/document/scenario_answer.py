@@ -11,7 +11,7 @@ from chanjiao.document.amounts import amount, change, cost_per_head, money
 from chanjiao.effect.definition import Effect, other_changes
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import band_numbers
-from chanjiao.report.language import filled, title_of
+from chanjiao.report.language import filled, in_both, title_of, years_text
 from chanjiao.report.rounding import number
 from chanjiao.report.scale import PEOPLE, POSTS
 from chanjiao.report.texts import Word
@@ -54,7 +54,7 @@ def _effect(study: Comparison, effect: Effect) -> Iterator[Word]:
     assert reference is not None
     yield filled(
         words.GROSS,
-        window=str(effect.window),
+        window=in_both(lambda language: years_text(str(effect.window), language)),
         change=change(effect.extra),
         reference=Word(reference.en, reference.zh),
         band=_band(effect),

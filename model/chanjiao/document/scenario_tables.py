@@ -154,12 +154,17 @@ def source_table(study: Comparison, entries: Iterable[Entry]) -> Table:
             range_text(entry),
             unit_of(entry),
             QUALITY[entry.quality],
-            entry.source or UNKNOWN,
+            source_of(entry),
         ]
         for entry in entries
         for variable in [study.variable(entry.id)]
     ]
     return Table("sources", words.SOURCES_TABLE, [Column(head) for head in heads], rows, len(heads))
+
+
+def source_of(entry: Entry) -> Word:
+    """Source of an entry, in both languages if its file has both; a dash if there is none."""
+    return Word(entry.source or UNKNOWN, entry.source_zh or entry.source or UNKNOWN)
 
 
 def unit_of(entry: Entry) -> Word:

@@ -22,6 +22,9 @@ CSV_COLUMNS = tuple(words.HEADS)
 DIGITS = 4
 """Significant digits of a printed figure; whole numbers keep all of theirs."""
 
+POWERS = {"thousand person": -1, "thousand post": -1, "billion yuan": 1, "million yuan": 2}
+"""Powers of ten from the unit of the file to that of Chinese statistics, 万 and 亿."""
+
 
 def tables(rows: Iterable[ComparedFigure], everything: bool) -> Iterator[Table]:
     """A table for each group of figures, the worst first; `everything` adds those not compared."""
@@ -44,13 +47,13 @@ def _line(row: ComparedFigure, names: Sequence[str]) -> list[Cell]:
     cells: dict[str, Cell] = {
         "figure": figure,
         "place": label(figure.place, words.PLACES),
-        "year": figure.year,
-        "unit": label(figure.unit, words.UNITS),
-        "published": printed(figure.value),
-        "model": printed(row.model),
+        "year": period(figure.year),
+        "unit": label(figure.unit, {**words.UNITS, **words.PRINTED_UNITS}),
+        "published": in_both(figure.value, figure.unit),
+        "model": in_both(row.model, figure.unit),
         "error_percent": signed(row.error),
         "used": words.USES[figure.used],
-        "remark": figure.remark if row.model is None else "",
+        "remark": label(figure.remark, words.REMARKS) if row.model is None else "",
     }
     return [cells[name] for name in names]
 
@@ -62,14 +65,26 @@ def label(text: str, known: dict[str, Word] | object) -> Labelled:
     return found if isinstance(found, Word) else Word(text, text)
 
 
-def printed(value: float | None) -> str:
-    """A figure with some significant digits and separated thousands."""
+def period(text: str) -> Word:
+    """A period in both languages: 2014Q3 is 2014年三季度, and 2016-2020 is 2016—2020."""
+    year, quarter, of_year = text.partition("Q")
+    zh = f"{year}{words.QUARTERS[of_year].zh}" if quarter else text.replace("-", "—")
+    return Word(text, zh)
+
+
+def in_both(value: float | None, unit: str) -> Word:
+    """A figure in the unit that is printed in each language."""
+    return Word(printed(value), printed(value, POWERS.get(unit, 0)))
+
+
+def printed(value: float | None, power: int = 0) -> str:
+    """A figure with some significant digits and separated thousands, times a power of ten."""
     if value is None:
         return UNKNOWN
     if value == 0:
         return "0"
     decimals = max(0, DIGITS - 1 - math.floor(math.log10(abs(value))))
-    text = number(value, decimals)
+    text = number(value * 10.0**power, max(0, decimals - power))
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -108,7 +123,8 @@ def _csv_cells(row: ComparedFigure, language: Language) -> tuple[list[str], list
     place, unit = label(figure.place, words.PLACES), label(figure.unit, words.UNITS)
     texts = [say(figure, language), say(place, language), figure.year, say(unit, language)]
     numbers = [_number(value) for value in (figure.value, row.model, row.error)]
-    return texts, numbers, [say(words.USES[figure.used], language), figure.remark]
+    remark = say(label(figure.remark, words.REMARKS), language)
+    return texts, numbers, [say(words.USES[figure.used], language), remark]
 
 
 def _number(value: float | None) -> str:

@@ -7,7 +7,13 @@ GROUPS = _texts.group("GROUPS")
 PLACES = _texts.group("PLACES")
 USES = _texts.group("USES")
 UNITS = _texts.group("UNITS")
+"""Units as the file and the CSV file of a comparison have them."""
+PRINTED_UNITS = _texts.group("PRINTED_UNITS")
+"""Units that are printed in another size in Chinese."""
+QUARTERS = _texts.group("QUARTERS")
 HEADS = _texts.group("HEADS")
+REMARKS = {word.en: word for word in TextFile("evidence/remarks.toml").several("REMARKS")}
+"""Remarks of the file of published figures; the remark of a user's own file has one language."""
 
 
 def __getattr__(key: str) -> Word:

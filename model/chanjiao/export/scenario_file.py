@@ -61,7 +61,7 @@ FORMATS: Mapping[str, Format] = {
 SCHEDULE = Loss(
     "The project office is left out: projects are awarded and paid by the schedule, so numbers "
     "differ from a run with the office.",
-    "未包含项目办公室：项目按既定进度立项与拨付，结果与含项目办公室的运行不同。",
+    "未包含项目办：项目按既定进度立项与拨付，结果与含项目办的运行不同。",
 )
 
 

@@ -28,8 +28,13 @@ LINE = re.compile(r"^(\s*)line (\d+)(\s+)(.*)$", re.DOTALL)
 """A line of a report on a file, with the number of the line in the file."""
 QUOTED = re.compile("'([^']*)'")
 """A text of the user, as Python writes it."""
-UNIT = re.compile(r"(?:^|(?<=\d ))[a-z]+(?:[*/][a-z]+)*(?=$| \()")
-"""A unit alone or after a number."""
+WITHIN = re.compile(r"(?<![\w'])'[^'\n]*'(?!\w)")
+"""A text of the user inside a message; an apostrophe stands after a letter."""
+SIGNS = {ord(sign): chr(0xE000 + place) for place, sign in enumerate(".:;,")}
+"""Private characters for the signs of a quoted text, which is not divided where they stand."""
+BACK = {ord(kept): chr(sign) for sign, kept in SIGNS.items()}
+UNIT = re.compile(r"(?:^|(?<=\d ))(?:[a-z]+|1(?=/))(?:[*/][a-z]+)*(?=$| \()")
+"""A unit alone or after a number, such as yuan/person or 1/year."""
 ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+")
 """Names that are listed with commas."""
 
@@ -52,8 +57,15 @@ def said(text: str, language: str | None = None) -> str:
     """A message in a language, by default that of the command; English if it has no Chinese."""
     if (language or current()) == EN:
         return text
-    found = "\n".join(_line(line) for line in _joined(text))
-    return found.replace("。；", "；").replace("。，", "，").replace("。。", "。")
+    found = "\n".join(_line(line) for line in _joined(_kept(text)))
+    return found.replace("。；", "；").replace("。，", "，").replace("。。", "。").translate(BACK)
+
+
+def _kept(text: str) -> str:
+    """A text whose quoted parts, which a user has typed, are not divided and not translated."""
+    if text.strip() in entries():
+        return text
+    return WITHIN.sub(lambda found: found[0].translate(SIGNS), text)
 
 
 def chinese(text: str, inside: bool = False) -> str | None:
@@ -131,15 +143,17 @@ def _value(value: str) -> str:
         return f"“{quoted[1]}”"
     listed = value.strip().split(", ")
     items = [_whole(item, inside=True) for item in listed]
-    if len(items) > 1 and (all(items) or ITEMS.fullmatch(value)):
-        return "、".join(item or name for item, name in zip(items, listed, strict=True))
+    if len(items) > 1 and all(items):
+        return "、".join(item for item in items if item)
+    if ITEMS.fullmatch(value):
+        return "、".join(listed)
     return chinese(value, inside=True) or UNIT.sub(_unit, value)
 
 
 def _unit(found: re.Match[str]) -> str:
     """Chinese of a unit such as yuan/person/year; the unit itself if a word of it is unknown."""
     parts = re.split("([*/])", found[0])
-    names = [part if part in "*/" else _whole(part, inside=True) or "" for part in parts]
+    names = [part if part in "*/1" else _whole(part, inside=True) or "" for part in parts]
     return "".join(names).replace("*", "") if all(names) else found[0]
 
 
@@ -195,5 +209,5 @@ def _pattern(template: str) -> re.Pattern[str]:
         hint = fixed[place].endswith(".") and not fixed[place + 1]
         if hint:
             parts[2 * place] = parts[2 * place].removesuffix(r"\.")
-        parts[2 * place + 1] = rf"(?:\.(?P<p{number}>.*))?" if hint else group(number)
+        parts[2 * place + 1] = rf"(?:\.(?P<p{number}>(?:\s.*)?))?" if hint else group(number)
     return re.compile("".join(parts), re.DOTALL)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from chanjiao.plan import words
 from chanjiao.plan.plan import OtherNumber, ProgrammePlan
-from chanjiao.report.language import Labelled, Language, filled, in_both, say
+from chanjiao.report.language import Labelled, Language, filled, in_both, say, years_text
 from chanjiao.report.scale import MONEY, scale_for
 from chanjiao.report.texts import Word
 from chanjiao.scenario.quantity import converted, parse_quantity
@@ -117,7 +117,7 @@ def _years(plan: ProgrammePlan, language: Language) -> str:
     years = sorted(plan.batches)
     whole = years == list(range(years[0], years[-1] + 1))
     if whole and len(years) > 1:
-        return f"{years[0]}-{years[-1]}"
+        return years_text(f"{years[0]}-{years[-1]}", language)
     return say(words.YEAR_SEPARATOR, language).join(map(str, years))
 
 

@@ -12,6 +12,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from chanjiao.engine import Fault
+from chanjiao.plan import words
 from chanjiao.plan.plan import (
     OtherNumber,
     PlanError,
@@ -28,9 +29,9 @@ from chanjiao.plan.template import (
     NUMBERS,
     PLAN,
     PLAN_KEYS,
-    QUALITIES,
     YEARS,
 )
+from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import Place, ScenarioError, did_you_mean, listed, shown
 
 SHEETS = (PLAN, YEARS, CATEGORIES, NUMBERS)
@@ -97,10 +98,16 @@ def _sheets(path: Path) -> dict[str, list[Row]]:
     except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError) as error:
         what = f"cannot be read as a spreadsheet (XLSX): {error}"
         raise ScenarioError([Place(shown(path)).fault("", what)]) from None
-    if missing := [name for name in SHEETS if name not in book.sheetnames]:
+    names = {id: name for id in SHEETS for name in _names(words.SHEET_NAMES[id], book)}
+    if missing := [name for name in SHEETS if name not in names]:
         what = f"no sheet {listed(missing)}; `chanjiao template --xlsx FILE` writes one with all"
         raise ScenarioError([Place(shown(path)).fault("", what)])
-    return {name: list(_rows(book[name])) for name in SHEETS}
+    return {id: list(_rows(book[name])) for id, name in names.items()}
+
+
+def _names(word: Word, book: Any) -> list[str]:
+    """Names of a sheet, in one language or the other, that a book has."""
+    return [name for name in (word.en, word.zh) if name in book.sheetnames]
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
@@ -223,11 +230,11 @@ def _others(rows: list[Row], reader: _Reader) -> tuple[list[OtherNumber], dict[s
     places: dict[str, Place] = {}
     for number, cells in rows:
         cell_of = dict(zip(NUMBER_HEADS, map(_text, cells), strict=False))
-        name, value, kind = cell_of["variable"], cells[1], cell_of["quality"] or "assumed"
+        name, value, kind = cell_of["variable"], cells[1], _quality(cell_of["quality"])
         if missing := [key for key in NEEDED if not cell_of[key]]:
             reader.report(NUMBERS, number, f"no {listed(missing)}")
-        elif kind not in QUALITIES:
-            reader.report(NUMBERS, number, f"{kind!r} is no quality: {listed(QUALITIES)}")
+        elif kind not in words.QUALITIES:
+            reader.report(NUMBERS, number, f"{kind!r} is no quality: {listed(words.QUALITIES)}")
         elif name in places:
             reader.report(NUMBERS, number, f"{name} stands there twice")
         else:
@@ -235,6 +242,12 @@ def _others(rows: list[Row], reader: _Reader) -> tuple[list[OtherNumber], dict[s
             found.append(OtherNumber(name, given, cell_of["unit"], kind, cell_of["source"]))
             places[name] = reader.place(number)
     return found, places
+
+
+def _quality(text: str) -> str:
+    """Id of a quality by its word in either language; the text itself if it is none."""
+    ids = {word.zh: id for id, word in words.QUALITIES.items()}
+    return ids.get(text, text) or "assumed"
 
 
 def _is_whole(cell: object) -> TypeGuard[float]:

@@ -16,13 +16,12 @@ from chanjiao.report.output.workbook import new_workbook
 from chanjiao.report.output.worksheet import A4
 
 PLAN, YEARS, CATEGORIES, NUMBERS = "plan", "years", "categories", "numbers"
-"""Names of the sheets, the same in both languages so that they can be read again."""
+"""Ids of the sheets; the reader knows their names in both languages."""
 
 HEAD_ROW, FIRST_ROW = 2, 3
 """Rows of the headings and of the first cells, counted from 0."""
 
 PLAN_KEYS = ("title", "title_zh", "why", "why_zh", "extends", "money", "projects", "source")
-QUALITIES = ("measured", "estimated", "assumed", "definition")
 NUMBER_HEADS = ("variable", "value", "unit", "quality", "source")
 FREE_ROWS = 30
 """Empty rows of the sheets of years and of numbers that are marked as input."""
@@ -45,9 +44,10 @@ def write_template(path: Path, language: Language) -> None:
         sheet = _sheet(book, looks, NUMBERS, NUMBER_HEADS, language)
         _mark(sheet, looks, range(FREE_ROWS), range(len(NUMBER_HEADS)))
         place = NUMBER_HEADS.index("quality")
+        qualities = [say(word, language) for word in words.QUALITIES.values()]
         sheet.data_validation(
             FIRST_ROW, place, FIRST_ROW + FREE_ROWS - 1, place,
-            {"validate": "list", "source": list(QUALITIES), "ignore_blank": True},
+            {"validate": "list", "source": qualities, "ignore_blank": True},
         )  # fmt: skip
 
 
@@ -68,7 +68,7 @@ def _sheet(
     book: Workbook, looks: _Looks, name: str, heads: Sequence[str], language: Language
 ) -> Worksheet:
     """A sheet with its explanation and its headings."""
-    sheet = book.add_worksheet(name)
+    sheet = book.add_worksheet(say(words.SHEET_NAMES[name], language))
     sheet.set_column(0, len(heads) - 1, NARROW)
     sheet.merge_range(0, 0, 0, len(heads) - 1, say(words.SHEETS[name], language), looks.title)
     sheet.set_row(0, 50)

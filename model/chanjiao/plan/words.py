@@ -6,6 +6,8 @@ texts = TextFile("plan/words.toml")
 MEANINGS = texts.group("MEANINGS")
 EXAMPLES = texts.group("EXAMPLES")
 SHEETS = texts.group("SHEETS")
+SHEET_NAMES = texts.group("SHEET_NAMES")
+QUALITIES = texts.group("QUALITIES")
 HEADS = texts.group("HEADS")
 
 

@@ -6,7 +6,7 @@ from chanjiao.effect.band import Band
 from chanjiao.effect.definition import MATCHED, Effect, other_changes
 from chanjiao.report import headline_words as texts
 from chanjiao.report.comparison import Comparison
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, say, years_text
 from chanjiao.report.output.line_breaks import shortened
 from chanjiao.report.rounding import significant
 
@@ -39,11 +39,6 @@ def effect_text(study: Comparison, effect: Effect, language: Language) -> str:
     if effect.net is not None:
         text += say(texts.NET, language, people=effect.net.people, year=effect.net.year)
     return text
-
-
-def years_text(years: str, language: Language) -> str:
-    """A span of years such as 2028-2032; in Chinese with a dash of full width."""
-    return years.replace("-", "—") if language is Language.ZH else years
 
 
 def from_parent(study: Comparison) -> float | None:

@@ -32,8 +32,8 @@ QUANTITIES: Mapping[str, str] = {
     "unused": "outlook.unused",
 }
 
-PEOPLE = ("entrants", "unused")
-"""Quantities that count persons; the others count posts."""
+PEOPLE = ("supply", "entrants", "unused")
+"""Quantities of persons, as also supply, which the model has in posts; the others are of posts."""
 
 COMPARED = tuple(f"{quantity}_difference" for quantity in QUANTITIES)
 """Prefix of columns with the difference from the parent."""

@@ -12,7 +12,7 @@ from chanjiao.report import headline_words as texts
 from chanjiao.report import metadata
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.effect_text import band_numbers, effect_text
-from chanjiao.report.language import Language, say
+from chanjiao.report.language import Language, say, years_text
 from chanjiao.report.metadata import qualities
 from chanjiao.report.rounding import significant
 from chanjiao.report.words import Word
@@ -31,7 +31,7 @@ OFFICE = Word(
     "(seed {seed}). Bases in use at the end of {year}: {mean:.1f} of {called} projects "
     "(P10-P90 {low:.0f}-{high:.0f}); cancelled in the end: {cancelled:.1f}.",
     "项目由项目办逐个模拟：各数值为{replications}次重复模拟的平均（随机种子{seed}）。"
-    "{year}年末已投用基地{mean:.1f}个，共{called}个项目（10%—90%分位区间{low:.0f}-{high:.0f}）；"
+    "{year}年末已投用基地{mean:.1f}个，共{called}个项目（10%—90%分位区间{low:.0f}—{high:.0f}）；"
     "最终终止{cancelled:.1f}个。",
 )
 LOOPS_CUT = Word(
@@ -78,7 +78,7 @@ def gap_rises(study: Comparison, language: Language) -> Iterator[str]:
     text = say(
         texts.GAP_RISES,
         language,
-        years=f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]),
+        years=years_text(f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]), language),
         year=worst,
         gap=significant(float(at[GAP])),
         demand=significant(float(at[DEMAND])),

@@ -48,6 +48,11 @@ def in_both(text: Callable[[Language], str]) -> Word:
     return Word(text(Language.EN), text(Language.ZH))
 
 
+def years_text(years: str, language: Language) -> str:
+    """A span of years such as 2028-2032; in Chinese with a dash of full width."""
+    return years.replace("-", "—") if language is Language.ZH else years
+
+
 def title_of(scenario: Scenario) -> Word:
     """Title of a scenario in both languages; see `titled`."""
     return in_both(lambda language: titled(scenario, language))

@@ -14,10 +14,11 @@ from chanjiao.report.interpretation import interpretation
 from chanjiao.report.language import Language, filled, in_both, say, title_of, titled
 from chanjiao.report.output.table import Column, Table
 from chanjiao.report.output.terminal import print_line, print_table
-from chanjiao.report.scale import CALENDAR, POSTS, unnamed
+from chanjiao.report.scale import CALENDAR, PEOPLE, POSTS, unnamed
 from chanjiao.report.tables import QUANTITY_WORDS, group_name, level_name
 from chanjiao.report.words import Word
 
+COMMA = Word(", ", "，单位：")
 COMPARED = ("supply", "gap", "unused")
 """Quantities whose difference from the parent is printed; files have all differences."""
 
@@ -38,15 +39,21 @@ def long_table(study: Comparison) -> Table:
         for quantity in COMPARED:
             change = filled(words.CHANGE, quantity=QUANTITY_WORDS[quantity])
             columns.append(Column(change, unnamed(POSTS, multiple=0), sign=True))
-        unit = in_both(lambda language: POSTS[language][0].name)
+        unit = in_both(lambda language: _unit(language, multiple=0))
         note = filled(words.CHANGE_FROM, title=title_of(study.parent.scenario), unit=unit)
     title = in_both(
         lambda language: (
-            f"{titled(study.scenario, language)}\n{say(words.HEADLINE, language)}, "
-            f"{POSTS[language][-1].name}"
+            f"{titled(study.scenario, language)}\n{say(words.HEADLINE, language)}"
+            f"{say(COMMA, language)}{_unit(language, multiple=-1)}"
         )
     )
     return Table("headline", title, columns, list(_rows(study)), labels=3, note=note)
+
+
+def _unit(language: Language, multiple: int) -> str:
+    """Unit of the numbers; Chinese has other words for persons and for posts."""
+    posts = POSTS[language][multiple].name
+    return f"{PEOPLE[language][multiple].name}、{posts}" if language is Language.ZH else posts
 
 
 def _rows(study: Comparison) -> Iterator[list[Any]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chanjiao.loops import LOOPS
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
-from chanjiao.report.language import Language, in_both, say, titled
+from chanjiao.report.language import Language, in_both, say, titled, years_text
 from chanjiao.report.scale import unit_name
 from chanjiao.report.words import Word
 from chanjiao.report.years import Years
@@ -64,6 +64,7 @@ OFFICE_SIMULATED = Word(
     "以逐个项目模拟代替拨付计划；各数值为{replications}次重复模拟的平均（随机种子{seed}）",
 )
 PERIOD = Word("Period", "时段")
+COMMA, BETWEEN = Word(", ", "、"), Word("; ", "；")
 STEP = Word("Steps a year, method", "每年步数与积分方法")
 QUALITIES = Word("Inputs by quality", "输入数据性质")
 RUN = Word("Run", "运行编号")
@@ -79,17 +80,19 @@ QUALITY = {
 def metadata(study: Comparison, language: Language) -> Iterator[tuple[str, str]]:
     """Metadata of a run, as pairs of a heading and a text."""
     scenario, data = study.scenario, study.result.data
+    comma = say(COMMA, language)
     yield say(SCENARIO, language), titled(scenario, language)
     yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
     if study.parent:
         yield say(PARENT, language), titled(study.parent.scenario, language)
-        yield say(CHANGED, language), ", ".join(_changed(scenario, study.parent.scenario))
+        yield say(CHANGED, language), comma.join(_changed(scenario, study.parent.scenario))
     if scenario.cut_loops:
-        yield say(CUT, language), "; ".join(_cut_loops(study, language))
+        yield say(CUT, language), say(BETWEEN, language).join(_cut_loops(study, language))
     if study.simulated_office:
         yield say(OFFICE, language), say(OFFICE_SIMULATED, language, **data.attrs)
-    yield say(PERIOD, language), f"{scenario.first_year}-{scenario.last_year}"
-    yield say(STEP, language), f"{data.attrs['steps_per_year']}, {data.attrs['method']}"
+    period = years_text(f"{scenario.first_year}-{scenario.last_year}", language)
+    yield say(PERIOD, language), period
+    yield say(STEP, language), comma.join((str(data.attrs["steps_per_year"]), data.attrs["method"]))
     yield say(QUALITIES, language), qualities(study, language)
     yield say(RUN, language), scenario.digest
     yield say(CODE, language), code_version()

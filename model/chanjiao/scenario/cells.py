@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Dimension, Fault
+from chanjiao.scenario.chinese import member_id
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, first_few, listed, nearest
 from chanjiao.scenario.quantity import (
@@ -117,14 +118,22 @@ def _fill(
     else:
         dimension = by[len(at)]
         faults += _member_faults(given, dimension)
+        keys = {member_id(key, dimension): key for key in given.value}
         for index, member in enumerate(dimension.ids):
-            if member in given.value:
-                _fill(given.item(member), cells, by, unit, faults, (*at, index))
+            if member in keys:
+                _fill(given.item(keys[member]), cells, by, unit, faults, (*at, index))
 
 
 def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
-    unknown = [key for key in given.value if key not in (*dimension.ids, *dimension.absent)]
-    meant = {*given.value, *(nearest(key, dimension.ids) for key in unknown[:MOST_FAULTS])}
+    keys = {key: member_id(key, dimension) for key in given.value}
+    for member in dimension.ids:
+        twice = [key for key, meant in keys.items() if meant == member][1:]
+        what = f"{member} is given already; delete one"
+        yield from (given.item(key).fault(what) for key in twice)
+    known = (*dimension.ids, *dimension.absent)
+    unknown = [key for key, member in keys.items() if member not in known]
+    near = (nearest(key, member_names(dimension)) for key in unknown[:MOST_FAULTS])
+    meant = {*keys.values(), *(member_id(name, dimension) for name in near if name)}
     yield from first_few(unknown, lambda key: given.item(key).fault(no_member(key, dimension)))
     missing = [member for member in dimension.ids if member not in meant]
     if missing:
@@ -133,8 +142,14 @@ def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
 
 def no_member(key: str, dimension: Dimension) -> str:
     """Message that a dimension has no such member; it suggests a name or lists all members."""
-    hint = did_you_mean(key, dimension.ids) or f" Expected {listed(dimension.ids, 20)}."
+    near = did_you_mean(key, member_names(dimension))
+    hint = near or f" Expected {listed(dimension.ids, 20)}."
     return f"{key} is no member of {dimension.id}.{hint}"
+
+
+def member_names(dimension: Dimension) -> list[str]:
+    """Names by which a file may call the members of a dimension."""
+    return [*dimension.ids, *(member.zh for member in dimension)]
 
 
 def listed_ids(by: Iterable[Dimension]) -> str:

@@ -1,4 +1,4 @@
-"""Scenario files in Chinese: keys, sectors, variables, members, qualities and dates.
+"""Scenario files in Chinese: keys, sectors, variables, members, qualities, dates and tables.
 
 The names are replaced by those of the model when a file is read, so that everything after it
 knows one set of names. A name that is not known stays, and the reader reports it.
@@ -7,10 +7,12 @@ knows one set of names. A name that is not known stays, and the reader reports i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from chanjiao.dimensions import PROVINCE
+from chanjiao.engine import Dimension
 from chanjiao.scenario.syntax import TOKEN
 from chanjiao.sectors.blocks import names
 
@@ -68,13 +70,23 @@ VALUES = {
     },
     "shape": {"阶梯": "step", "线性": "ramp"},
     "zones": {"全省": "province", "五大经济区": "five"},
+    "reference": {"所依据情景": "parent"},
 }
 """Words that stand as values of some keys."""
+
+MEMBERS = {"全省": PROVINCE.id, PROVINCE.zh: PROVINCE.id}
+"""Names of members that no dimension lists, or lists under another name."""
+
+COLUMNS = {"年份": "year", "年": "year", "日期": "year"} | {
+    name: key for name, key in KEYS.items() if key in ("value", "source", "quality", "note")
+}
+"""Names of columns of tables that are no dimensions."""
 
 CHINESE = "\u4e00-\u9fff"
 RUN = re.compile(rf"[A-Za-z0-9_]*[{CHINESE}][{CHINESE}\w（）、+-]*(?=[ \t]*[=.\]])")
 """A Chinese name in the place of a key; elsewhere it would be a text without quotes."""
-DATE = re.compile(r"(?<![\w.])(\d{4})年(?:(\d{1,2})月(?:1日|份)?)?")
+DATE = re.compile(r"(?<![\w.])(\d{4})年(?:(\d{1,2})月(?:1日|份)?)?(之?前)?")
+"""A year or month; with 前, the moment before it."""
 SECTION, VARIABLE = 1, 2
 """Length of the path of a sector, and of a variable."""
 
@@ -99,7 +111,16 @@ def _outside(text: str) -> str:
 
 
 def _date(found: re.Match[str]) -> str:
-    return f'"{found[1]}-{int(found[2]):02}"' if found[2] else found[1]
+    date = f"{found[1]}-{int(found[2]):02}" if found[2] else found[1]
+    if found[3]:
+        return f'"until {date}"'
+    return f'"{date}"' if found[2] else date
+
+
+def date_text(text: str) -> str:
+    """A Chinese date in a text or a cell as the model writes it; any other text as it is."""
+    found = DATE.fullmatch(text.strip())
+    return _date(found).strip('"') if found else text
 
 
 def in_model_names(
@@ -146,9 +167,43 @@ def model_name(key: str, above: KeyPath) -> str:
         return key
     if not above:
         return KEYS.get(key) or _sectors().get(key, key)
+    if above[0] == "reference":
+        return _in_reference(key, above[1:])
     if len(above) + 1 == VARIABLE and above[0] in names():
         return _variables().get((str(above[0]), key), key)
     return KEYS.get(key) or _members().get(key, key)
+
+
+def _in_reference(key: str, above: KeyPath) -> str:
+    """Name of a key of a reference: label, office, a sector, or a sector and variable in one."""
+    sector, dot, name = key.partition(".")
+    if above or not dot:
+        return model_name(key, above)
+    sector = _sectors().get(sector, sector)
+    return f"{sector}.{_variables().get((sector, name), name)}"
+
+
+def member_id(text: Any, dimension: Dimension) -> Any:
+    """Id of a member of a dimension by its Chinese name; what is given itself if it is none."""
+    if not isinstance(text, str):
+        return text
+    if MEMBERS.get(text) in (*dimension.ids, *dimension.absent):
+        return MEMBERS[text]
+    members = (*(dimension.full or dimension).members, *dimension.members)
+    return next((member.id for member in members if member.zh == text), text)
+
+
+def column_names(head: Sequence[str], by: Sequence[Dimension]) -> list[str]:
+    """Names of the columns of a table by some dimensions; those that are not Chinese stay.
+
+    Where a dimension has no column of its own, its members may be columns.
+    """
+    own = {dimension.zh: dimension.id for dimension in by} | COLUMNS
+    names = [own.get(name, name) for name in head]
+    for dimension in by:
+        if dimension.id not in names:
+            names = [member_id(name, dimension) for name in names]
+    return names
 
 
 @cache
@@ -178,8 +233,7 @@ def _members() -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def _all_dimensions() -> list[Any]:
+def _all_dimensions() -> list[Dimension]:
     from chanjiao import dimensions  # noqa: PLC0415 - for files with Chinese names alone
-    from chanjiao.engine import Dimension  # noqa: PLC0415
 
     return [value for value in vars(dimensions).values() if isinstance(value, Dimension)]

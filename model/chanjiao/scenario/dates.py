@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from chanjiao.scenario.chinese import date_text
+
 DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 REWRITTEN = re.compile(r"[A-Za-z]{3}-\d{2}|\d{1,2}-[A-Za-z]{3}")
 """How a spreadsheet rewrites a month such as 2018-09."""
@@ -16,11 +18,11 @@ EXPECTED = f"a year from {FIRST_YEAR} to {LAST_YEAR}, or a month such as 2018-09
 
 
 def parse_date(text: str | datetime.date) -> float:
-    """The decimal year of 2018, "2018-09", "2018-09-01" or 2018/9/1.
+    """The decimal year of 2018, "2018-09", "2018-09-01", 2018/9/1 or 2018年9月.
 
     Raises ValueError, with the reason, for any other text.
     """
-    found = DATE.fullmatch(str(text).strip())
+    found = DATE.fullmatch(date_text(str(text)).strip())
     if not found:
         why = " (a spreadsheet has rewritten it)" if REWRITTEN.fullmatch(str(text).strip()) else ""
         raise ValueError(f"{text} is no date{why}; expected {EXPECTED}")
@@ -41,9 +43,9 @@ Moment = tuple[float, bool]
 def parse_moment(text: str | datetime.date) -> Moment:
     """Date of a path's value.
 
-    "until 2030" means the moment before 2030, for a path that jumps there.
+    "until 2030", or 2030年前, means the moment before 2030, for a path that jumps there.
     """
-    words = str(text).split(maxsplit=1)
+    words = date_text(str(text)).split(maxsplit=1)
     if len(words) > 1 and words[0] == UNTIL:
         return parse_date(words[1]), False
     return parse_date(text), True

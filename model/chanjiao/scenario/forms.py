@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from chanjiao.engine import Dimension, Fault
 from chanjiao.engine.language.variable import Variable
 from chanjiao.scenario.cells import Cells, inline_cells, inline_number, no_member, stacked
+from chanjiao.scenario.chinese import member_id
 from chanjiao.scenario.dates import Moment, parse_moment, written
 from chanjiao.scenario.document import Given
 from chanjiao.scenario.faults import ScenarioError
@@ -164,10 +165,11 @@ def _choice(given: Given, frame: Frame, faults: list[Fault]) -> NumberReading | 
 
 def _one_hot(given: Given, frame: Frame, faults: list[Fault]) -> Cells:
     (dimension,) = frame.by
-    if given.value not in dimension.ids:
+    chosen = member_id(given.value, dimension)
+    if chosen not in dimension.ids:
         faults.append(given.fault(no_member(str(given.value), dimension)))
     one = float(converted(1.0, dimensionless, frame.unit))
-    values = np.array([one * (member == given.value) for member in dimension.ids])
+    values = np.array([one * (member == chosen) for member in dimension.ids])
     lines = np.full(len(dimension), given.place.line)
     return Cells(given.document.name, values, lines)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
+from chanjiao.scenario.chinese import member_id
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import FORMS, KINDS
 from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean
@@ -247,6 +248,6 @@ def _form(given: Given, frame: Frame) -> tuple[str, dict[str, Given]]:
         form = next((form for form in FORMS if form in given.value), None)
         if form:
             return form, {key: given.item(key) for key in given.value}
-    if frame.chooses and given.value in frame.by[0].ids:
+    if frame.chooses and member_id(given.value, frame.by[0]) in frame.by[0].ids:
         return "choice", {"choice": given}
     return "value", {"value": given}

@@ -11,6 +11,7 @@ from chanjiao.engine.language.variable import Variable
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS
 from chanjiao.scenario.faults import brief, did_you_mean, first_few, nearest
+from chanjiao.sectors.blocks import names
 
 
 @dataclass
@@ -39,7 +40,8 @@ def _no_sector(given: Given, sectors: set[str], found: Sections, graph: Graph) -
     if given.where in sectors:
         return given.fault(f"this is a sector; write sections such as [{given.where}.variable]")
     inside = given.value if isinstance(given.value, dict) else {}
-    hint = did_you_mean(given.where, [*sectors, *HEADING])
+    chinese = (names()[sector][1] for sector in sectors if sector in names())
+    hint = did_you_mean(given.where, [*sectors, *chinese, *HEADING])
     for name in inside:
         found.meant |= {v.id for v in graph.variables.values() if v.name == name}
     kind = "sector" if inside else "key"
@@ -79,9 +81,10 @@ def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
 def meant(sector: str, name: str, graph: Graph) -> str:
     """The probable variable of a wrong name: similar in its sector, or the same in another."""
     givable = [v for v in graph.variables.values() if is_givable(v, graph)]
-    here = nearest(name, [v.name for v in givable if v.sector == sector])
-    elsewhere = [v.id for v in givable if v.name == name]
-    return f"{sector}.{here}" if here else next(iter(elsewhere), "")
+    here = {text: v.id for v in givable if v.sector == sector for text in (v.name, v.zh)}
+    near = nearest(name, here)
+    elsewhere = [v.id for v in givable if name in (v.name, v.zh)]
+    return here[near] if near else next(iter(elsewhere), "")
 
 
 def is_givable(variable: Variable, graph: Graph) -> bool:

@@ -2,7 +2,7 @@
 
 Rows that start with # are comments. In the long form, the columns are the dimensions (and `year`
 for a path) and `value`. In the wide form, one column for each member of a dimension replaces the
-columns of that dimension and of `value`.
+columns of that dimension and of `value`. Names of columns and members may be Chinese.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 
 from chanjiao.engine import Dimension, Fault
 from chanjiao.scenario.cells import Cells, empty_cells, listed_ids, no_member, stacked
+from chanjiao.scenario.chinese import column_names, member_id
 from chanjiao.scenario.dates import parse_date, written
 from chanjiao.scenario.faults import Place, capped, did_you_mean, listed, shown
 from chanjiao.scenario.files import read_text
@@ -97,7 +98,7 @@ class _Table:
         return rows
 
     def columns(self, head: Row) -> _Columns | None:
-        line, names = head
+        line, names = head[0], column_names(head[1], self.by)
         before = len(self.faults)
         if "" in names:
             what = f"column {names.index('') + 1} has cells and no name; name it, or delete it"
@@ -165,7 +166,7 @@ class _Table:
         members = {}
         for dimension in self.by:
             if dimension.id in columns.places:
-                member = cells[columns.places[dimension.id]]
+                member = member_id(cells[columns.places[dimension.id]], dimension)
                 members[dimension.id] = member
                 if member in dimension.absent:
                     return

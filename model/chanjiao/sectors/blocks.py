@@ -65,7 +65,7 @@ BLOCKS = (
         Sector("budgets", "Budgets", "经费"),
         Sector("funding", "Funding", "项目资金"),
         Sector("projects", "Projects", "项目"),
-        Sector("project_office", "Project office", "项目办公室"),
+        Sector("project_office", "Project office", "项目办参数"),
         Sector("project_outputs", "Project outputs", "项目产出"),
         Sector("project_effect", "Project effect", "项目效果估算"),
         Sector("absorption", "Absorption", "吸纳能力"),

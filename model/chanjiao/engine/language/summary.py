@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from html import escape
 from typing import Any, TypeVar
+from unicodedata import east_asian_width
 
 import numpy as np
 
@@ -32,8 +33,11 @@ class Summary:
 
     def __str__(self) -> str:
         """Title and rows as lines of text, labels in a column."""
-        width = max((len(label) for label, _ in self.rows), default=0)
-        lines = [f"  {label:<{width}}  {_short(text)}" for label, text in self.rows]
+        width = max((_columns(label) for label, _ in self.rows), default=0)
+        lines = [
+            f"  {label}{' ' * (width - _columns(label))}  {_short(text)}"
+            for label, text in self.rows
+        ]
         return _fitted(_short(self.title), lines, "\n", "")
 
     def html(self) -> str:
@@ -44,6 +48,11 @@ class Summary:
         ]
         head = f"<table><caption>{escape(_short(self.title))}</caption>"
         return _fitted(head, rows, "", "</table>")
+
+
+def _columns(text: str) -> int:
+    """Columns that a text takes in a terminal; Chinese characters take two."""
+    return sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def summarised(cls: type[Described]) -> type[Described]:

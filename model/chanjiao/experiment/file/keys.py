@@ -21,6 +21,11 @@ WORDS = {
     "dict_type": "a table",
     "model_type": "a table",
     "model_attributes_type": "a table",
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "a number of {ge} or more",
+    "less_than": "a number below {lt}",
+    "less_than_equal": "a number of {le} or less",
+    "too_short": "a list with at least one item",
 }
 
 
@@ -83,7 +88,8 @@ def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
             hint = did_you_mean(str(error["input"]), expected.replace(" or ", ", ").split(", "))
             return f"is {brief(error['input'])}; expected {expected}.{hint}"
         case kind:
-            return f"must be {WORDS.get(kind, error['msg'])}, not {brief(error['input'])}"
+            what = WORDS.get(kind, error["msg"]).format(**error.get("ctx", {}))
+            return f"must be {what}, not {brief(error['input'])}"
 
 
 def _known_keys(keys: KeyPath, model: type[BaseModel]) -> list[str]:

@@ -85,10 +85,10 @@ export function scenarioText(context, side) {
   const short = (words) => (words.length > 190 ? `${words.slice(0, 189)}\u2026` : words);
   const head = {
     title: short(`${title.en} (explorer)`),
-    title_zh: short(`${title.zh}（推演页）`),
+    title_zh: short(`${title.zh}（情景预测页）`),
     extends: scenario.extends,
     why: ids.length ? `Changed in the explorer: ${listed("en")}` : why.en,
-    why_zh: ids.length ? `在推演页中改动：${listed("zh")}` : why.zh,
+    why_zh: ids.length ? `在情景预测页中改动：${listed("zh")}` : why.zh,
   };
   const lines = Object.entries(head).map(([key, value]) => `${key} = ${toml(value)}`);
   for (const id of ids) lines.push("", ...section(levers.get(id), side));

@@ -14,6 +14,9 @@ LONGEST_NAME = 31
 
 LONGEST_CHINESE = 18
 """Largest number of characters of a Chinese title that is a name too."""
+CHINESE = re.compile("[\u4e00-\u9fff]")
+IN_BRACKETS = re.compile(r"（[^）]*）")
+END_OF_PART = re.compile("[，：；。—]")
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\'\n\t]")
 RESERVED = frozenset({"history"})
@@ -23,12 +26,20 @@ RESERVED = frozenset({"history"})
 def sheet_name(table: Table, taken: Collection[str], language: Language) -> str:
     """Name of the sheet of a table, which none of the sheets `taken` has.
 
-    It comes from the id of the table; in Chinese it is the title, if that is short.
+    It comes from the id of the table; in Chinese it is the title, shortened if it is long.
     """
     title = say(table.title, language)
-    if language is Language.ZH and len(title) <= LONGEST_CHINESE:
-        return free_name(title, taken)
+    if language is Language.ZH and CHINESE.search(title):
+        return free_name(shortened(title), taken)
     return free_name(readable(table.id), taken)
+
+
+def shortened(title: str) -> str:
+    """A Chinese title, or if it is long its first part without what stands in brackets."""
+    if len(title) <= LONGEST_CHINESE:
+        return title
+    plain = IN_BRACKETS.sub("", title)
+    return END_OF_PART.split(plain)[0] or title
 
 
 def readable(id: str) -> str:

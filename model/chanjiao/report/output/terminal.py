@@ -19,6 +19,7 @@ from rich.text import Text
 from chanjiao.engine.characters import visible
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.report.output.printed_table import NUMBER
 from chanjiao.report.output.table import Column, Table, name_and_unit, text
 
 UNLIMITED = 1000
@@ -67,7 +68,7 @@ def _drawn(table: Table, language: Language) -> Drawn:
         title_style="bold",
     )
     for place, column in enumerate(table.columns):
-        words = any(hasattr(row[place], "zh") for row in table.rows)
+        words = any(_is_word(row[place], language) for row in table.rows)
         drawn.add_column(
             _heading(column, language),
             justify="left" if place < table.labels or words else "right",
@@ -84,6 +85,11 @@ def _drawn(table: Table, language: Language) -> Drawn:
         ends = grouped and after is not None and after[0] != row[0]
         drawn.add_row(*_without_repeats(row, before, table.labels - 1), end_section=ends)
     return drawn
+
+
+def _is_word(cell: Any, language: Language) -> bool:
+    """Whether a cell is a label that is no number written in both languages."""
+    return hasattr(cell, "zh") and not NUMBER.match(say(cell, language))
 
 
 def _without_repeats(row: list[str], before: list[str] | None, most: int) -> list[str]:

@@ -17,7 +17,7 @@ from chanjiao.units import dimensionless, person
 @stock(person, by=ZONE)
 def seats():
     """Seats for one intake of converted (comprehensive) high schools.
-    由中职转设的综合高中学位
+    由中职转设的综合高中招生规模
     """
     return conversions
 
@@ -31,7 +31,7 @@ def seats_start():
 @transfer(person, on=FILING, by=ZONE, source=BY_DEFINITION)
 def conversions():
     """Vocational seats turned into comprehensive high-school seats.
-    中职转设综合高中学位
+    中职转设综合高中的招生规模
     """
     return converting
 
@@ -39,7 +39,7 @@ def conversions():
 @auxiliary(person, by=ZONE, source=OWN_FORM)
 def converting():
     """Vocational seats that are to be turned into comprehensive school seats.
-    拟转设综合高中的中职学位
+    拟转设综合高中的中职招生规模
 
     Zones convert in proportion to their children, and no more seats than they have. Pupils of a
     comprehensive school count as general pupils; its vocational courses are left out.
@@ -50,7 +50,7 @@ def converting():
 @auxiliary(person, by=ZONE, source=BY_DEFINITION)
 def vocational_seats():
     """Seats of the recruiting secondary programme points.
-    中职招生布点学位
+    中职招生布点的招生规模
     """
     points = total(programmes.recruiting, over=CATEGORY)
     return (points * enrolment.intake_per_point)[LEVEL["sv"]]

@@ -50,7 +50,7 @@ def continuation_start():
 @stock(person, by=ZONE)
 def general_capacity():
     """Seats for one intake of general high schools, without converted schools.
-    普通高中可招学位（不含转设学校）
+    普通高中可招生规模（不含转设学校）
     """
     return general_building - general_closing
 
@@ -82,7 +82,7 @@ def finishing():
 @transfer(person, on=SCHOOL_YEAR, by=ZONE, source=STERMAN_2000)
 def general_building():
     """General seats built in the past year.
-    新增普高学位
+    新增普高招生规模
 
     Each year closes a share of the gap between wanted seats and seats, since schools take years
     to build.
@@ -147,7 +147,7 @@ def general_plan():
 @auxiliary(person, by=ZONE, source=BY_DEFINITION)
 def general_seats():
     """General high-school seats that exist for one intake, with converted schools.
-    普通高中学位总数
+    普通高中可招生总规模
     """
     return general_capacity + comprehensive.seats
 
@@ -155,7 +155,7 @@ def general_seats():
 @auxiliary(person, on=SCHOOL_YEAR, by=ZONE, source=BY_DEFINITION)
 def general_wanted():
     """General seats that are planned and would be taken.
-    普高有效需求学位
+    可招满的普高计划招生规模
     """
     return minimum(general_plan, continuing)
 
@@ -233,7 +233,7 @@ def continuation_lag():
 @lever(dimensionless, by=SEAT_RULE)
 def seat_rule():
     """Rule by which general high-school seats are planned.
-    普通高中招生规则
+    普职分流政策
     """
 
 
@@ -261,7 +261,7 @@ def general_share_rise():
 @parameter(dimensionless)
 def building_share():
     """Share of missing general seats that is built each year.
-    每年新建普高学位占缺口比例
+    每年新建普高招生规模占缺口比例
     """
 
 
@@ -275,7 +275,7 @@ def closing_share():
 @lever(person)
 def conversion():
     """Vocational seats turned into comprehensive high-school seats in a year.
-    每年中职转设综合高中学位
+    每年中职转设综合高中的招生规模
     """
 
 
@@ -296,5 +296,5 @@ def continuation_at_start():
 @parameter(person)
 def general_capacity_at_start():
     """General high-school seats for one intake, at the start.
-    期初普通高中可招学位
+    期初普通高中可招生规模
     """

@@ -31,7 +31,7 @@ from chanjiao.units import dimensionless, per_year, person, year
 @stock(dimensionless, by=LEVEL)
 def willing():
     """Share of graduates who go on to the next level if seats suffice.
-    毕业生升学比例（学位充足时）
+    毕业生升学比例（招生计划充足时）
     """
     return progression_spread
 
