@@ -4,6 +4,7 @@ import numpy as np
 from chanjiao.commands.run import Runner
 from chanjiao.dimensions import LEVEL
 from chanjiao.explorer.quantities import quantities
+from chanjiao.report.main_numbers import main_numbers, shown_years
 from chanjiao.report.output.progress import progress_bar
 from chanjiao.report.output.terminal import console
 from chanjiao.scenario.loading import load_all
@@ -31,12 +32,22 @@ def totals(result, line):
     return values.reshape(len(values), -1).sum(1)
 
 
+def same_as_the_headline(lines, study):
+    """Assert that lines of the page with the name of a number of the headline have its values."""
+    places = [study.result.years.tolist().index(year) for year in shown_years(study.years)]
+    named = {quantity.name: lines[quantity.key] for quantity in quantities()}
+    for number in main_numbers(study):
+        shown = [named[number.name][place] for place in places]
+        np.testing.assert_allclose(shown, number.values, rtol=1e-12, err_msg=number.name.en)
+
+
 def same(found, study):
     """Assert that lines and effect of a page are those of a comparison of the command."""
     for quantity in quantities():
         np.testing.assert_array_equal(
             found["lines"][quantity.key], totals(study.result, quantity), err_msg=quantity.key
         )
+    same_as_the_headline(found["lines"], study)
     effect, mine = study.effect, found["effect"]
     assert (effect is None) == (mine is None)
     if effect is None:

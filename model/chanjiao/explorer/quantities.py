@@ -34,7 +34,7 @@ class YearlyLine:
 
 
 def _students(level: str, name: Word) -> YearlyLine:
-    return YearlyLine(f"students_{level}", name, enrolment.enrolled, PEOPLE, level)
+    return YearlyLine(f"students_{level}", name, enrolment.students, PEOPLE, level)
 
 
 def panels() -> Mapping[str, Sequence[YearlyLine]]:
