@@ -116,12 +116,12 @@ function bands(context, side, study, i) {
 }
 
 function bandRow([low, high], middle, name, at, extra, i) {
-  const numbers = `${significant(low, 2)} \u2013 ${significant(high, 2)}`;
+  const said = text("BAND", { name, low: significant(low, 2), high: significant(high, 2) });
   const svg = makeSvg("svg", {
     viewBox: "0 0 300 16",
     class: "band",
     role: "img",
-    "aria-label": `${name}: ${numbers}`,
+    "aria-label": said,
   });
   svg.append(
     makeSvg("line", { x1: at(0), x2: at(0), y1: 0, y2: 16, stroke: "#767676" }),
@@ -146,7 +146,7 @@ function bandRow([low, high], middle, name, at, extra, i) {
       }),
     );
   svg.append(makeSvg("circle", { cx: at(extra), cy: 8, r: 5, fill: COLOURS[i], stroke: "#fff" }));
-  return make("div", {}, svg, make("small", {}, `${name}: ${numbers}`));
+  return make("div", {}, svg, make("small", {}, said));
 }
 
 export function drawNumbers(context) {
