@@ -6,6 +6,7 @@ import pytest
 from chanjiao.counts.definitions import ALL
 from chanjiao.counts.tables import Counts
 from chanjiao.document.content import documents_of
+from chanjiao.document.entry_text import range_text, unit_after
 from chanjiao.document.of_experiment import ENDS, five_sentences
 from chanjiao.document.of_scenario import changed_entries, content_of_scenario
 from chanjiao.document.scenario_answer import effect_in_question
@@ -153,3 +154,11 @@ def test_findings_of_more_than_five_sentences_go_on_below():
 
 def test_decimals_do_not_end_a_sentence():
     assert len(ENDS["en"].findall("It is 1.5 million, or 3.2 %.")) == 1
+
+
+def test_money_is_written_in_the_largest_unit_of_each_language(policy):
+    entry = policy.scenario.entries["funding.programme_money"]
+    assert (range_text(entry), unit_after(entry)) == (
+        Word("1.8", "18"),
+        Word(" billion yuan", "亿元"),
+    )

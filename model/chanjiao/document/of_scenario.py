@@ -10,14 +10,12 @@ from chanjiao.counts.published import PublishedCount, same_place
 from chanjiao.counts.tables import Counts
 from chanjiao.document import words
 from chanjiao.document.content import ReportContent
+from chanjiao.document.entry_text import range_text, source_of, unit_after
 from chanjiao.document.scenario_answer import answer_of_scenario, effect_in_question
 from chanjiao.document.scenario_tables import (
-    PURE,
     count_summary,
     main_number_table,
     published_sources,
-    range_text,
-    source_of,
     source_table,
     zone_table,
 )
@@ -31,9 +29,7 @@ from chanjiao.report.language import Language, filled, in_both, say, title_of
 from chanjiao.report.metadata import QUALITY
 from chanjiao.report.output.picture import Picture
 from chanjiao.report.run_bundle import run_pictures
-from chanjiao.report.tables import unit_word
 from chanjiao.report.texts import Word
-from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry, Scenario
 from chanjiao.scenario.heading import WHOLE
 
@@ -165,7 +161,7 @@ def _rests_on(study: Comparison, changed: list[Entry]) -> Iterator[Word]:
             words.CHANGED,
             label=Word(variable.en, variable.zh),
             range=range_text(entry),
-            unit=_unit_after(entry),
+            unit=unit_after(entry),
             quality=QUALITY[entry.quality],
             source=source_of(entry),
         )
@@ -173,15 +169,6 @@ def _rests_on(study: Comparison, changed: list[Entry]) -> Iterator[Word]:
         yield filled(words.FURTHER, count=len(changed) - MOST_CHANGES)
     conventions = [list(metadata.conventions(study.years, language)) for language in Language]
     yield from (Word(en, zh) for en, zh in zip(*conventions, strict=True))
-
-
-def _unit_after(entry: Entry) -> Word:
-    """Unit of an entry as it follows a number; nothing for a pure number."""
-    unit = unit_text(entry)
-    if unit == PURE:
-        return Word("", "")
-    word = unit_word(unit)
-    return Word(f" {word.en}", word.zh)
 
 
 def _doubts(study: Comparison, counts: Counts, changed: list[Entry]) -> Iterator[Word]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
 from chanjiao.counts import words as count_words
 from chanjiao.counts.definitions import ALL, COUNTS
 from chanjiao.counts.published import PublishedCount
 from chanjiao.counts.tables import Counts, count_column, zone_name
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.document import words
-from chanjiao.engine.simulation.inputs import Curve
-from chanjiao.evidence.tables import printed
+from chanjiao.document.entry_text import range_text, source_of, unit_of
 from chanjiao.report import headline_words
 from chanjiao.report import words as labels
 from chanjiao.report.comparison import Comparison
@@ -25,9 +22,7 @@ from chanjiao.report.output.table import UNKNOWN, Cell, Column, Table, text
 from chanjiao.report.rounding import number
 from chanjiao.report.scale import CALENDAR
 from chanjiao.report.summary import LARGE
-from chanjiao.report.tables import unit_word
 from chanjiao.report.texts import Word
-from chanjiao.results.labelled import unit_text
 from chanjiao.scenario import Entry
 
 LISTED: Sequence[tuple[str, Sequence[str]]] = (
@@ -43,9 +38,6 @@ LISTED: Sequence[tuple[str, Sequence[str]]] = (
 
 IN_ZONES = ("students", "teachers", "points", "places", "capital")
 """Counts of the table of zones: those of all levels."""
-
-PURE = "1"
-"""Unit of a number without unit."""
 
 BY_ID = {count.id: count for count in COUNTS}
 STUDENTS = ("STUDENTS_SV", "STUDENTS_HV", "STUDENTS_VB")
@@ -160,25 +152,6 @@ def source_table(study: Comparison, entries: Iterable[Entry]) -> Table:
         for variable in [study.variable(entry.id)]
     ]
     return Table("sources", words.SOURCES_TABLE, [Column(head) for head in heads], rows, len(heads))
-
-
-def source_of(entry: Entry) -> Word:
-    """Source of an entry, in both languages if its file has both; a dash if there is none."""
-    return Word(entry.source or UNKNOWN, entry.source_zh or entry.source or UNKNOWN)
-
-
-def unit_of(entry: Entry) -> Word:
-    """Unit of an entry; a dash for a pure number."""
-    unit = unit_text(entry)
-    return Word(UNKNOWN, UNKNOWN) if unit == PURE else unit_word(unit)
-
-
-def range_text(entry: Entry) -> str:
-    """The number of an entry, or the lowest and the highest of several."""
-    given = entry.input
-    values = np.asarray(given.y if isinstance(given, Curve) else given.values, float)
-    low, high = float(values.min()), float(values.max())
-    return printed(low) if low == high else f"{printed(low)}–{printed(high)}"
 
 
 def published_sources(counts: Counts) -> Iterator[Table]:
