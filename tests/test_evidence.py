@@ -97,6 +97,14 @@ def test_figures_are_printed_in_units_of_chinese_statistics(value, unit, en, zh)
     assert unit not in words.PRINTED_UNITS or words.PRINTED_UNITS[unit].zh[0] in "万亿"
 
 
+def test_every_source_of_sichuan_has_a_chinese_text(figures):
+    with FILE.with_name("sichuan_points.csv").open(encoding="utf-8") as lines:
+        points = csv.DictReader(line for line in lines if not line.startswith("#"))
+        sources = {figure.source for figure in figures} | {line["source"] for line in points}
+    assert sources == set(words.SOURCES)
+    assert [word.en for word in words.SOURCES.values() if not HAN.search(word.zh)] == []
+
+
 def test_every_remark_has_a_chinese_text(figures):
     remarks = {figure.remark for figure in figures if figure.remark}
     assert remarks - set(words.REMARKS) == set()
