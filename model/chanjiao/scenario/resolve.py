@@ -161,7 +161,7 @@ def _plausible(
         for place in (0, 1)
     )
     if np.isfinite([low, high]).all() and not 0 <= low <= high:
-        faults.append(given.fault("what is plausible is two sizes from 0 on, the lower one first"))
+        faults.append(given.fault("`plausible` takes two numbers of 0 or more, the lower one first"))
     return low, high
 
 
