@@ -103,9 +103,9 @@ by all additional hires, net to the end of the window by the additional people.
 ## What was fitted, and how well it came out
 
 Figures that were used for a number (`fitted`) or for a start (`start`), and what a run of the
-base gives. A small error proves little here, because the number was fitted to the figure. Figures that the model
-has no counterpart of are in the sources of the next table. [Published figures](evidence.md) also
-has those that were not used, which are the test.
+base gives. A small error proves little here, because the number was fitted to the figure. Figures
+that the model has no counterpart of are in the sources of the next table. [Published
+figures](evidence.md) also has those that were not used, which are the test.
 """,
     sources="""
 ## Numbers with a source

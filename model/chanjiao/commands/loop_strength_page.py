@@ -30,10 +30,10 @@ from chanjiao.system import graph
 
 HEAD = """# Strength of the loops
 
-How strong is each named loop? Two experiments show it for the gap of the province: the posts that ask for
-a trained person and lack one. In the first, output grows a tenth faster from 2010. In the second,
-the demonstration programme runs as announced. Each loop is cut in turn, in the run and in its
-reference. What the change of the gap loses by the cut is the part of the loop. A positive part
+How strong is each named loop? Two experiments show it for the gap of the province: the posts that
+ask for a trained person and lack one. In the first, output grows a tenth faster from 2010. In the
+second, the demonstration programme runs as announced. Each loop is cut in turn, in the run and in
+its reference. What the change of the gap loses by the cut is the part of the loop. A positive part
 strengthens the change, and a negative part works against it. Parts do not add up to the whole,
 because loops share links. For every year, and for any other variable:
 

@@ -161,7 +161,8 @@ def _plausible(
         for place in (0, 1)
     )
     if np.isfinite([low, high]).all() and not 0 <= low <= high:
-        faults.append(given.fault("`plausible` takes two numbers of 0 or more, the lower one first"))
+        what = "`plausible` takes two numbers of 0 or more, the lower one first"
+        faults.append(given.fault(what))
     return low, high
 
 
