@@ -242,7 +242,8 @@ PUT_TOGETHER = {
     "{0} is a share above 1; a share lies from 0 to 1", "{0} is no whole number",
     "{0} is no unit of the model.{1}", "{0} in {1} is no unit of the model.{2}",
     "{0}: what is printed is incomplete: {1}", "no variable or sector is called",
-    "more than one sector has", "{0}: what is printed is incomplete: {1}; results are written",
+    "more than one sector has", "no value in {0}", "no number by {0} for {1}", "Expected {0}.",
+    "The model needs {0}.", "{0}: what is printed is incomplete: {1}; results are written",
 }  # fmt: skip
 """Entries for messages that the code puts together from parts that are too short to be found."""
 
@@ -278,6 +279,34 @@ def test_an_unknown_text_stays_as_it_is():
         ("x: given in 人, but the model needs yuan; write the number in yuan",
          "x：给出的单位为人，而模型需要元；请用元写数值"),
         ("x: -4 yi*yuan/year (2020) is negative", "x：-4 亿元/年 (2020)为负"),
+        ("a: 718,280 is no number (2010); write digits and a point only, without signs for "
+         "thousands or per cent",
+         "a：718,280不是数值 (2010)；请只写数字与小数点，不要写千位分隔符或百分号"),
+        ("a: (empty) is no number (2010)", "a：（空）不是数值 (2010)"),
+        ("a: no number by level, category for (sv, civil), (hv, civil)",
+         "a：缺少(sv, civil)、(hv, civil)的数值（按层次、专业大类列出）"),
+        ("a: no number by level for (sv), (hv) and 7 more",
+         "a：缺少(sv)、(hv)等，另有7个的数值（按层次列出）"),
+        ("a: missing quality (quality is measured, estimated, assumed or definition)",
+         "a：缺少quality（数据性质）（数据性质为measured（统计公布）、estimated（估算）、"
+         "assumed（假设）或definition（定义））"),
+        ("a: 'x' is no unit of the model. The model needs person.",
+         "a：“x”不是模型的单位。模型需要的单位为人。"),
+        ("zones are 'x', which is not known. Expected province, five.",
+         "区域写的是“x”，无法识别。应为全省、五大经济区。"),
+        ("a.b has no value in 2009 (c/base.toml line 28); begin later, or give it a path that "
+         "begins with 2009",
+         "a.b：2009年没有数值（c/base.toml第28行）；请推迟开始时间，或给出从2009开始的路径"),
+        ("a.toml:6: remark: the period begins in 2020, but the starts are those of 1 January "
+         "2010: the run begins in 2010, with the numbers of this file, and results in 2020; if "
+         "other starts are meant, give them and the key starts = 2020 at the head of the file",
+         "a.toml:6：提示：时段从2020年开始，而初值为2010年1月1日的数值：运行从2010年开始，"
+         "采用本文件的数值，结果从2020年开始；若要采用其他初值，请给出，并在文件开头写"
+         "starts = 2020"),
+        ("cannot use the store s: no permission; finished blocks stay; name another place with "
+         "--store", "不能使用存储库s：没有权限；已完成的成员块仍在；请用--store另定位置"),
+        ("cannot read the store s: no permission; finished blocks stay; name another place with "
+         "--store", "不能读取存储库s：没有权限；已完成的成员块仍在；请用--store另定位置"),
     ],
 )  # fmt: skip
 def test_messages_put_together_from_parts(text, expected):

@@ -30,8 +30,12 @@ QUOTED = re.compile("'([^']*)'")
 """A text of the user, as Python writes it."""
 UNIT = re.compile(r"(?:^|(?<=\d ))[a-z]+(?:[*/][a-z]+)*(?=$| \()")
 """A unit alone or after a number."""
-ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+")
-"""Names that are listed with commas."""
+ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+|\([^()]*\)(, \([^()]*\))+")
+"""Names, or groups of names in brackets, that are listed with commas."""
+COMMA = re.compile(r", (?![^()]*\))")
+"""A comma between items of a list, outside brackets."""
+PLACE = re.compile(r"(\S+) line (\d+)")
+"""A line of a file that a message names."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +133,24 @@ def _value(value: str) -> str:
         return ""
     if quoted := QUOTED.fullmatch(value):
         return f"“{quoted[1]}”"
-    listed = value.strip().split(", ")
+    if place := PLACE.fullmatch(value):
+        return f"{place[1]}第{place[2]}行"
+    exact = entries().get(value.strip())
+    return exact.zh if exact else _list(value) or chinese(value, inside=True) or _units(value)
+
+
+def _list(value: str) -> str | None:
+    """Chinese of words or names that are listed with commas; None if the value is no list."""
+    listed = [] if "; " in value else COMMA.split(value.strip())
     items = [_whole(item, inside=True) for item in listed]
     if len(items) > 1 and (all(items) or ITEMS.fullmatch(value)):
         return "、".join(item or name for item, name in zip(items, listed, strict=True))
-    return chinese(value, inside=True) or UNIT.sub(_unit, value)
+    return None
+
+
+def _units(value: str) -> str:
+    """A value with its units in Chinese."""
+    return UNIT.sub(_unit, value)
 
 
 def _unit(found: re.Match[str]) -> str:
