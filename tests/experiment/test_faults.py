@@ -199,3 +199,18 @@ def test_an_effect_that_is_zero_by_construction_is_a_fault(faults):
     ((_, where, what),) = found
     assert where == "measures.extra"
     assert "every effect would be 0" in what and 'less = { AXIS = "first" }' in what
+
+
+@pytest.mark.parametrize("kind", ['["lines"]', "3", '{ en = "lines" }', "true"])
+def test_a_kind_of_figure_that_is_no_text_is_a_fault(faults, kind):
+    found = faults(AXIS + f'[[figures]]\nkind = {kind}\nid = "x"\n')
+    assert "no kind of figure" in dict((where, what) for _, where, what in found)["figures.0.kind"]
+
+
+@pytest.mark.parametrize("value", ['{ en = "now" }', "{}", "true", "[{}]", "[true]"])
+@pytest.mark.parametrize("key", ["years", "by", "at"])
+def test_a_wrong_value_where_one_or_more_are_taken_is_a_fault_of_the_key(faults, key, value):
+    table = f'[measures.extra]\nvariable = "employment.matched_hires"\n{key} = {value}\n'
+    found = faults(AXIS + table)
+    assert {where.removesuffix(".0") for _, where, _ in found} == {f"measures.extra.{key}"}
+    assert {line for line, *_ in found} == {len((HEAD + AXIS + table).splitlines())}

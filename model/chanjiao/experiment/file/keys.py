@@ -53,22 +53,28 @@ def _fault(
     model: type[BaseModel] = ExperimentTable,
     depth: int = 0,
 ) -> Fault:
-    keys = tuple(_keys(error["loc"], document))
+    keys = tuple(_keys(error, document))
     known = _known_keys(keys[depth:-1], model) if keys else []
     return fault_of(document, keys, _what(error, keys, known))
 
 
-def _keys(loc: KeyPath, document: Document) -> Iterator[str | int]:
-    """Keys of a place in the file, without the names of the models that were tried."""
+def _keys(error: Mapping[str, Any], document: Document) -> Iterator[str | int]:
+    """Keys of a place in the file, without the names of the models that were tried.
+
+    The place of a missing key is the table that lacks it. An index in something that is no list
+    belongs to a single value that the model takes for a list.
+    """
     table: Any = document.table
-    for number, key in enumerate(loc):
-        last = number == len(loc) - 1
-        inside = isinstance(table, dict | list)
-        if inside and ((isinstance(table, dict) and key in table) or isinstance(key, int)):
+    *_, last = error["loc"]
+    for key in error["loc"]:
+        if isinstance(table, dict) and key in table:
             yield key
-            table = table[key] if not isinstance(key, int) or key < len(table) else None
-        elif last and isinstance(table, dict):
+            table = table[key]
+        elif isinstance(table, list) and isinstance(key, int):
             yield key
+            table = table[key] if key < len(table) else None
+    if error["type"] == "missing" and isinstance(table, dict):
+        yield last
 
 
 def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
