@@ -214,3 +214,14 @@ def test_a_wrong_value_where_one_or_more_are_taken_is_a_fault_of_the_key(faults,
     found = faults(AXIS + table)
     assert {where.removesuffix(".0") for _, where, _ in found} == {f"measures.extra.{key}"}
     assert {line for line, *_ in found} == {len((HEAD + AXIS + table).splitlines())}
+
+
+def test_faults_of_published_figures_stand_in_their_file(faults, tmp_path):
+    file = (tmp_path / "t.toml").as_posix()
+    text = AXIS + f'[design.ensemble]\nmembers = 40\ntargets = "{file}"\n'
+    ((_, where, what),) = faults(text)
+    assert (where, what) == ("design.ensemble.targets", f"{file}: no such file")
+    (tmp_path / "t.toml").write_text("a = 1\nb", encoding="utf-8")
+    ((line, _, what),) = faults(text)
+    assert line == 2
+    assert "not valid TOML" in what

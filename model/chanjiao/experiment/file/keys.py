@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from chanjiao.engine import Fault
 from chanjiao.experiment.file.schema import ExperimentTable
 from chanjiao.scenario.document import Document, KeyPath
-from chanjiao.scenario.faults import brief, did_you_mean, listed
+from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, listed
 
 WORDS = {
     "string_type": "a text in quotes",
@@ -45,6 +45,15 @@ def model_faults(
 def fault_of(document: Document, keys: KeyPath, what: str) -> Fault:
     """A fault about a key of the file."""
     return document.place(*keys).fault(".".join(map(str, keys)), what)
+
+
+def faults_of_file(error: ScenarioError, document: Document, keys: KeyPath) -> Iterator[Fault]:
+    """The faults of a file that a key names; those without a line stand at the key."""
+    for fault in error.faults:
+        if fault.line:
+            yield fault
+        else:
+            yield fault_of(document, keys, f"{fault.file}: {fault.what}")
 
 
 def _fault(
