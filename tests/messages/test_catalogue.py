@@ -94,6 +94,7 @@ NO_MESSAGE = (
     "chanjiao report {0} --lang {1}", "C:/Program Files/LibreOffice/program/soffice.com",
     "upper center", "upper left", "offset points", "Expression | int | None", "All-NaN slice",
     "varies by", "sv_students 2022", "chanjiao blocks", "; use sys", "Expected newline",
+    "expected after", "field larger than field limit",
     "Invalid value", "Unclosed array", "Unclosed inline table", "take the {0} of",
     "Graph of {0} variables in {1} sectors", "{0}, of delays and accounts", "Share of",
     "thousand persons", "thousand posts", "million yuan", "billion yuan", "programme points",
@@ -201,7 +202,7 @@ def messages():
 
 
 def looks_like_code(text):
-    return text.startswith(("<", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
+    return text.startswith(("<", "# ", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
 
 
 def filled(template):
@@ -217,6 +218,14 @@ def test_there_are_many_messages():
 def test_every_message_of_a_file_has_a_chinese_text(name):
     wanting = {text for text in messages()[name] if chinese(filled(text)) is None}
     assert wanting == set(), "give each of them an entry in model/chanjiao/messages/"
+
+
+@pytest.mark.parametrize("name", messages())
+def test_the_chinese_of_a_message_is_that_of_an_entry_made_for_it(name):
+    """A short entry such as `{0} and {1}` matches many sentences and leaves them in English."""
+    found = {text: chinese(filled(text)) or "" for text in messages()[name]}
+    half = {text: zh for text, zh in found.items() if PHRASE.search(CODE.sub(" ", zh))}
+    assert half == {}
 
 
 def test_every_entry_of_a_catalogue_is_a_message_of_the_code():
@@ -242,7 +251,13 @@ PUT_TOGETHER = {
     "{0} is a share above 1; a share lies from 0 to 1", "{0} is no whole number",
     "{0} is no unit of the model.{1}", "{0} in {1} is no unit of the model.{2}",
     "{0}: what is printed is incomplete: {1}", "no variable or sector is called",
-    "more than one sector has", "no value in {0}", "no number by {0} for {1}", "Expected {0}.",
+    "more than one sector has", "no value in {0}", "no number by {0} for {1}",
+    "this variable varies by {0}, not by {1}.{2}", "error: {0}: {1}",
+    "{0} is empty; write a text", "{0} must stand on one line of at most {1} characters",
+    '{0} is "parent", the name of a scenario file, false, or a table of numbers such as { '
+    '"funding.programme_money" = "0 yuan" }',
+    "{0} is below its range [{1}, {2}] ({3})", "{0} is above its range [{1}, {2}] ({3})",
+    "Expected {0}.",
     "The model needs {0}.", "{0}: what is printed is incomplete: {1}; results are written",
 }  # fmt: skip
 """Entries for messages that the code puts together from parts that are too short to be found."""
@@ -303,6 +318,25 @@ def test_an_unknown_text_stays_as_it_is():
          "a.toml:6：提示：时段从2020年开始，而初值为2010年1月1日的数值：运行从2010年开始，"
          "采用本文件的数值，结果从2020年开始；若要采用其他初值，请给出，并在文件开头写"
          "starts = 2020"),
+        ("x.y: 0.22 yuan (2010) is above its range [0.13, 0.19] (c/base.toml line 275)",
+         "x.y：0.22 元 (2010)高于其范围[0.13, 0.19]（c/base.toml第275行）"),
+        ("x.y: 0.1 dimensionless is below its range [0.13, 0.19] (c.toml line 2)",
+         "x.y：0.1 无量纲低于其范围[0.13, 0.19]（c.toml第2行）"),
+        ("x.y: 2009 lies before the run, which begins in 2010, and changes nothing; correct the "
+         "date, or delete it",
+         "x.y：2009在运行开始（2010年）之前，不起任何作用；请改正日期，或将其删去"),
+        ("line 1  why is empty; write a text", "第1行  why是空的；请写文字"),
+        ("title must stand on one line of at most 200 characters",
+         "title须写在一行内，至多200个字符"),
+        ('reference is "parent", the name of a scenario file, false, or a table of numbers such as '
+         '{ "funding.programme_money" = "0 yuan" }',
+         'reference应为"parent"、情景文件的名称、false，或数值表，如'
+         '{ "funding.programme_money" = "0 yuan" }'),
+        ("--set: 1 fault\n  a.b: '=4' in '3=4' is no unit of the model.",
+         "--set：1处错误\n  a.b：“3=4”中的“=4”不是模型的单位。"),
+        ("this variable varies by level, category, not by levels. Did you mean level?",
+         "该变量按层次、专业大类变化，而不是按levels变化。是否想写层次？"),
+        ("error: a part of its path is a file: a/b", "错误：路径中有一段是文件：a/b"),
         ("cannot use the store s: no permission; finished blocks stay; name another place with "
          "--store", "不能使用存储库s：没有权限；已完成的成员块仍在；请用--store另定位置"),
         ("cannot read the store s: no permission; finished blocks stay; name another place with "

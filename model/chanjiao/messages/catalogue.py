@@ -82,8 +82,14 @@ def unit(text: str) -> str:
 
 
 def _joined(text: str) -> list[str]:
-    """The text as one piece if a catalogue has it, else its lines."""
-    return [text] if "\n" not in text or _whole(text) else text.split("\n")
+    """The text as one piece if an entry has as many lines, else its lines."""
+    return [text] if "\n" not in text or _has_lines(text) else text.split("\n")
+
+
+def _has_lines(text: str) -> bool:
+    """Whether an entry of several lines has a text as a whole."""
+    exact = text.strip() in entries()
+    return exact or any("\n" in e.en and p.fullmatch(text.strip()) for e, p in _patterns())
 
 
 def _line(line: str) -> str:
