@@ -65,7 +65,10 @@ NO_MESSAGES = {
 """Files and folders whose sentences are no messages of commands, each with the reason."""
 
 STILL_MESSAGES = {
-    "commands/new_files.py": ["{0} is there already; name another file, or delete it"],
+    "commands/new_files.py": [
+        "{0} is there already; name another file, or delete it",
+        "name another file",
+    ],
     "export/": [
         "has no number; give it in the scenario",
         "has a number for each of several members; an exported file holds one run",
