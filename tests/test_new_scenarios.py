@@ -125,6 +125,7 @@ def test_a_scenario_that_is_not_there_is_an_error(command):
             "another file",
         ),
         (["template", "--xlsx"], "name another file with --xlsx"),
+        (["experiment", "new"], "name another folder"),
     ],
 )
 def test_a_place_that_cannot_be_written_is_an_error_with_a_remedy(
