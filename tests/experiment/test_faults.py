@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 from chanjiao.experiment.reading import read_experiment
+from chanjiao.messages.catalogue import said
 from chanjiao.scenario import ScenarioError
 
 HEAD = """\
@@ -225,3 +226,23 @@ def test_faults_of_published_figures_stand_in_their_file(faults, tmp_path):
     ((line, _, what),) = faults(text)
     assert line == 2
     assert "not valid TOML" in what
+
+
+@pytest.mark.parametrize(
+    "table, what, chinese",
+    [
+        (
+            "[design.ensemble]\nmembers = 0\n",
+            "must be at least 1, not 0",
+            "须为不小于1的数，而不是0",
+        ),
+        (
+            '[[figures]]\nkind = "lines"\nid = "A b"\n',
+            "must be lower-case letters, digits, - and _, not 'A b'",
+            "须为小写字母、数字、-与_，而不是“A b”",
+        ),
+    ],
+)
+def test_a_limit_of_a_key_is_said_in_plain_words(faults, table, what, chinese):
+    assert what in [text for *_, text in faults(AXIS + table)]
+    assert said(what, "zh") == chinese

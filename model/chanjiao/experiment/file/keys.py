@@ -21,7 +21,13 @@ WORDS = {
     "dict_type": "a table",
     "model_type": "a table",
     "model_attributes_type": "a table",
+    "string_pattern_mismatch": "lower-case letters, digits, - and _",
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "at least {ge}",
+    "less_than": "less than {lt}",
+    "less_than_equal": "at most {le}",
 }
+"""What a key must be, by the type of its error; `{ge}` and others are limits of the model."""
 
 
 def checked_table(document: Document, faults: list[Fault]) -> ExperimentTable | None:
@@ -98,7 +104,8 @@ def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
             hint = did_you_mean(str(error["input"]), expected.replace(" or ", ", ").split(", "))
             return f"is {brief(error['input'])}; expected {expected}.{hint}"
         case kind:
-            return f"must be {WORDS.get(kind, error['msg'])}, not {brief(error['input'])}"
+            what = WORDS[kind].format(**error.get("ctx", {})) if kind in WORDS else error["msg"]
+            return f"must be {what}, not {brief(error['input'])}"
 
 
 def _known_keys(keys: KeyPath, model: type[BaseModel]) -> list[str]:
