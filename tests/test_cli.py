@@ -79,6 +79,12 @@ def test_help_teaches_by_example(command, name):
     assert f"  {name} " in command("--help")[1]
 
 
+def test_a_fault_of_a_number_set_names_the_option(command, short):
+    code, _, errors = command("run", short, "--set", "funding.matching_ratio=3=4")
+    assert code == 1
+    assert errors.startswith("--set: 1 fault\n  funding.matching_ratio: '=4' is no unit")
+
+
 def test_run_prints_the_headline_and_writes_a_folder(command, short):
     code, output, _ = command("run", short, "--no-figures")
     assert code == 0

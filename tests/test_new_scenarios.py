@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from chanjiao import cli
+from chanjiao.commands import plans
 from chanjiao.scenario import load
 from chanjiao.scenario.shipped import shipped_names
 from chanjiao.system import graph
@@ -104,3 +105,50 @@ def test_nothing_is_overwritten(command):
 def test_a_scenario_that_is_not_there_is_an_error(command):
     code, _, errors = command("new", "my.toml", "--from", "doubl")
     assert code == 1 and "Did you mean double?" in errors and not Path("my.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "place, why",
+    [
+        ("a_file/my.toml", "is a file"),
+        ("loop/my.toml", "links lead in a circle"),
+        ("职" * 84 + ".toml", "the name is too long"),
+    ],
+)
+@pytest.mark.parametrize(
+    "arguments, remedy",
+    [
+        (["new"], "name another file"),
+        (["new", "--from", "base", "--copy"], "name another file"),
+        (
+            ["new", "--money", "3 billion yuan", "--projects", "3", "--years", "2026"],
+            "another file",
+        ),
+        (["template", "--xlsx"], "name another file with --xlsx"),
+        (["experiment", "new"], "name another folder"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_an_error_with_a_remedy(
+    command, place, why, arguments, remedy
+):
+    Path("a_file").write_text("", encoding="utf-8")
+    Path("loop").symlink_to("loop")
+    before = set(Path().rglob("*"))
+    code, _, errors = command(*arguments, place)
+    assert code == 1
+    assert errors.startswith("cannot write to")
+    assert why in errors and errors.rstrip().endswith(remedy)
+    assert set(Path().rglob("*")) == before
+
+
+def test_a_plan_is_not_left_half_written(command, monkeypatch):
+    load = plans.load
+
+    def stopped(path, model):
+        if path == Path("p.toml"):
+            raise KeyboardInterrupt
+        return load(path, model)
+
+    monkeypatch.setattr(plans, "load", stopped)
+    command("new", "p.toml", "--money", "3 billion yuan", "--projects", "3", "--years", "2026")
+    assert not Path("p.toml").exists()

@@ -92,6 +92,16 @@ def test_a_scheduler_that_is_not_there_is_named(pair, graph, tmp_path, monkeypat
         run(pair, graph, open_store(tmp_path / "store"), "tcp://127.0.0.1:9")
 
 
+@pytest.mark.parametrize("address", ["foo", "tcp://foo", "tcp://foo:x", "zzz://foo:1"])
+def test_what_is_no_address_is_refused_without_a_client(
+    pair, graph, tmp_path, monkeypatch, address
+):
+    """A client that never had an address prints a traceback half a minute later."""
+    monkeypatch.setattr("chanjiao.ensemble.workers.cluster.Client", None)
+    with pytest.raises(ClusterError, match=f"no Dask scheduler answers at {address} "):
+        run(pair, graph, open_store(tmp_path / "store"), address)
+
+
 def test_a_cluster_needs_a_store(pair, graph):
     options = EnsembleOptions(RunOptions(outputs=OUTPUTS), workers=workers_of("tcp://127.0.0.1:9"))
     with pytest.raises(ClusterError, match="need a store; name one with --store"):

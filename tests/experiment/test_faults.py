@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 from chanjiao.experiment.reading import read_experiment
+from chanjiao.messages.catalogue import said
 from chanjiao.scenario import ScenarioError
 
 HEAD = """\
@@ -199,3 +200,49 @@ def test_an_effect_that_is_zero_by_construction_is_a_fault(faults):
     ((_, where, what),) = found
     assert where == "measures.extra"
     assert "every effect would be 0" in what and 'less = { AXIS = "first" }' in what
+
+
+@pytest.mark.parametrize("kind", ['["lines"]', "3", '{ en = "lines" }', "true"])
+def test_a_kind_of_figure_that_is_no_text_is_a_fault(faults, kind):
+    found = faults(AXIS + f'[[figures]]\nkind = {kind}\nid = "x"\n')
+    assert "no kind of figure" in dict((where, what) for _, where, what in found)["figures.0.kind"]
+
+
+@pytest.mark.parametrize("value", ['{ en = "now" }', "{}", "true", "[{}]", "[true]"])
+@pytest.mark.parametrize("key", ["years", "by", "at"])
+def test_a_wrong_value_where_one_or_more_are_taken_is_a_fault_of_the_key(faults, key, value):
+    table = f'[measures.extra]\nvariable = "employment.matched_hires"\n{key} = {value}\n'
+    found = faults(AXIS + table)
+    assert {where.removesuffix(".0") for _, where, _ in found} == {f"measures.extra.{key}"}
+    assert {line for line, *_ in found} == {len((HEAD + AXIS + table).splitlines())}
+
+
+def test_faults_of_published_figures_stand_in_their_file(faults, tmp_path):
+    file = (tmp_path / "t.toml").as_posix()
+    text = AXIS + f'[design.ensemble]\nmembers = 40\ntargets = "{file}"\n'
+    ((_, where, what),) = faults(text)
+    assert (where, what) == ("design.ensemble.targets", f"{file}: no such file")
+    (tmp_path / "t.toml").write_text("a = 1\nb", encoding="utf-8")
+    ((line, _, what),) = faults(text)
+    assert line == 2
+    assert "not valid TOML" in what
+
+
+@pytest.mark.parametrize(
+    "table, what, chinese",
+    [
+        (
+            "[design.ensemble]\nmembers = 0\n",
+            "must be a number of 1 or more, not 0",
+            "须为不小于1的数，而不是0",
+        ),
+        (
+            '[[figures]]\nkind = "lines"\nid = "A b"\n',
+            "must be lower-case letters, digits, - and _, not 'A b'",
+            "须为小写字母、数字、-与_，而不是“A b”",
+        ),
+    ],
+)
+def test_a_limit_of_a_key_is_said_in_plain_words(faults, table, what, chinese):
+    assert what in [text for *_, text in faults(AXIS + table)]
+    assert said(what, "zh") == chinese

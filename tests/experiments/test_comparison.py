@@ -2,6 +2,9 @@
 
 import math
 
+import pytest
+from chanjiao.experiment.reading import read_experiment
+
 
 def test_a_comparison_shows_effect_and_band_of_each_scenario(answer):
     scenarios = "design.vary.scenario.scenarios=['base', 'demonstration_projects', 'national']"
@@ -21,3 +24,19 @@ def test_a_comparison_shows_effect_and_band_of_each_scenario(answer):
     shown = tables["comparison"].rows[1][-3:]
     assert shown == [effect, low, high]
     assert not any(isinstance(cell, float) and math.isnan(cell) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("years", ["2010, to = 2024", "2010, to = 2030", "2036, to = 2045"])
+def test_scenarios_of_any_years_are_compared(tmp_path, years):
+    """A run without the tenth year from now is compared in its last year."""
+    file = tmp_path / "short.toml"
+    file.write_text(
+        'title = "short"\ntitle_zh = "短"\nwhy = "a"\nwhy_zh = "a"\nextends = "base"\n'
+        f'period = {{ from = {years}, step = "1 month" }}\n',
+        encoding="utf-8",
+    )
+    settings = [
+        f"design.scenario='{file.as_posix()}'",
+        f"design.vary.scenario.scenarios=['{file.as_posix()}']",
+    ]
+    assert read_experiment("comparison", settings).table.tables

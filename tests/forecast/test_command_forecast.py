@@ -146,3 +146,16 @@ def test_every_fault_is_said_in_chinese_on_a_line_of_its_own(forecast):
     assert "name a" not in err
     _, _, err = forecast("base", "--from", "2015", "--blind", "--to", "2099", "--lang", "zh")
     assert "leave" not in err and err.count("\n") == 3
+
+
+@pytest.mark.parametrize("first", [2024, 2036])
+def test_a_scenario_that_begins_after_its_figures_is_refused(command, scenarios, tmp_path, first):
+    text = (
+        'title = "late"\ntitle_zh = "晚"\nwhy = "a"\nwhy_zh = "a"\n'
+        f'extends = "{(scenarios / "base.toml").as_posix()}"\n'
+        f'period = {{ from = {first}, to = 2045, step = "1 month" }}\n'
+    )
+    (tmp_path / "late.toml").write_text(text, encoding="utf-8")
+    code, _, errors = command("forecast", tmp_path / "late.toml", "--out", tmp_path / "out")
+    assert code == 1
+    assert f"scenario late begins in {first}" in errors and "2023 or earlier" in errors

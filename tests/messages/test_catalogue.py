@@ -65,7 +65,10 @@ NO_MESSAGES = {
 """Files and folders whose sentences are no messages of commands, each with the reason."""
 
 STILL_MESSAGES = {
-    "commands/new_files.py": ["{0} is there already; name another file, or delete it"],
+    "commands/new_files.py": [
+        "{0} is there already; name another file, or delete it",
+        "name another file",
+    ],
     "export/": [
         "has no number; give it in the scenario",
         "has a number for each of several members; an exported file holds one run",
@@ -94,6 +97,7 @@ NO_MESSAGE = (
     "chanjiao report {0} --lang {1}", "C:/Program Files/LibreOffice/program/soffice.com",
     "upper center", "upper left", "offset points", "Expression | int | None", "All-NaN slice",
     "varies by", "sv_students 2022", "chanjiao blocks", "; use sys", "Expected newline",
+    "expected after", "field larger than field limit",
     "Invalid value", "Unclosed array", "Unclosed inline table", "take the {0} of",
     "Graph of {0} variables in {1} sectors", "{0}, of delays and accounts", "Share of",
     "thousand persons", "thousand posts", "thousand person", "thousand post", "million yuan",
@@ -202,7 +206,7 @@ def messages():
 
 
 def looks_like_code(text):
-    return text.startswith(("<", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
+    return text.startswith(("<", "# ", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
 
 
 def filled(template):
@@ -220,6 +224,14 @@ def test_there_are_many_messages():
 def test_every_message_of_a_file_has_a_chinese_text(name):
     wanting = {text for text in messages()[name] if chinese(filled(text)) is None}
     assert wanting == set(), "give each of them an entry in model/chanjiao/messages/"
+
+
+@pytest.mark.parametrize("name", messages())
+def test_the_chinese_of_a_message_is_that_of_an_entry_made_for_it(name):
+    """A short entry such as `{0} and {1}` matches many sentences and leaves them in English."""
+    found = {text: chinese(filled(text)) or "" for text in messages()[name]}
+    half = {text: zh for text, zh in found.items() if PHRASE.search(CODE.sub(" ", zh))}
+    assert half == {}
 
 
 def test_every_entry_of_a_catalogue_is_a_message_of_the_code():
@@ -246,7 +258,13 @@ PUT_TOGETHER = {
     "{0} is no unit of the model.{1}", "{0} in {1} is no unit of the model.{2}",
     "{0}: what is printed is incomplete: {1}", "no variable or sector is called",
     "a number", "a table", "Expected {0}.", "Expected {0} and {1} more.",
-    "more than one sector has", "{0}: what is printed is incomplete: {1}; results are written",
+    "more than one sector has", "no value in {0}", "no number by {0} for {1}",
+    "this variable varies by {0}, not by {1}.{2}", "error: {0}: {1}",
+    "{0} is empty; write a text", "{0} must stand on one line of at most {1} characters",
+    '{0} is "parent", the name of a scenario file, false, or a table of numbers such as { '
+    '"funding.programme_money" = "0 yuan" }',
+    "{0} is below its range [{1}, {2}] ({3})", "{0} is above its range [{1}, {2}] ({3})",
+    "The model needs {0}.", "{0}: what is printed is incomplete: {1}; results are written",
 }  # fmt: skip
 """Entries for messages that the code puts together from parts that are too short to be found."""
 
@@ -287,6 +305,53 @@ def test_an_unknown_text_stays_as_it_is():
         ("x: given in 人, but the model needs yuan; write the number in yuan",
          "x：给出的单位为人，而模型需要元；请用元写数值"),
         ("x: -4 yi*yuan/year (2020) is negative", "x：-4 亿元/年 (2020)为负"),
+        ("a: 718,280 is no number (2010); write digits and a point only, without signs for "
+         "thousands or per cent",
+         "a：718,280不是数值 (2010)；请只写数字与小数点，不要写千位分隔符或百分号"),
+        ("a: (empty) is no number (2010)", "a：（空）不是数值 (2010)"),
+        ("a: no number by level, category for (sv, civil), (hv, civil)",
+         "a：缺少(sv, civil)、(hv, civil)的数值（按层次、专业大类列出）"),
+        ("a: no number by level for (sv), (hv) and 7 more",
+         "a：缺少(sv)、(hv)等，另有7个的数值（按层次列出）"),
+        ("a: missing quality (quality is measured, estimated, assumed or definition)",
+         "a：缺少quality（数据性质）（数据性质为measured（统计公布）、estimated（估算）、"
+         "assumed（假设）或definition（定义））"),
+        ("a: 'x' is no unit of the model. The model needs person.",
+         "a：“x”不是模型的单位。模型需要的单位为人。"),
+        ("zones are 'x', which is not known. Expected province, five.",
+         "区域写的是“x”，无法识别。应为全省、五大经济区。"),
+        ("a.b has no value in 2009 (c/base.toml line 28); begin later, or give it a path that "
+         "begins with 2009",
+         "a.b：2009年没有数值（c/base.toml第28行）；请推迟开始时间，或给出从2009开始的路径"),
+        ("a.toml:6: remark: the period begins in 2020, but the starts are those of 1 January "
+         "2010: the run begins in 2010, with the numbers of this file, and results in 2020; if "
+         "other starts are meant, give them and the key starts = 2020 at the head of the file",
+         "a.toml:6：提示：时段从2020年开始，而初值为2010年1月1日的数值：运行从2010年开始，"
+         "采用本文件的数值，结果从2020年开始；若要采用其他初值，请给出，并在文件开头写"
+         "starts = 2020"),
+        ("x.y: 0.22 yuan (2010) is above its range [0.13, 0.19] (c/base.toml line 275)",
+         "x.y：0.22 元 (2010)高于其范围[0.13, 0.19]（c/base.toml第275行）"),
+        ("x.y: 0.1 dimensionless is below its range [0.13, 0.19] (c.toml line 2)",
+         "x.y：0.1 无量纲低于其范围[0.13, 0.19]（c.toml第2行）"),
+        ("x.y: 2009 lies before the run, which begins in 2010, and changes nothing; correct the "
+         "date, or delete it",
+         "x.y：2009在运行开始（2010年）之前，不起任何作用；请改正日期，或将其删去"),
+        ("line 1  why is empty; write a text", "第1行  why是空的；请写文字"),
+        ("title must stand on one line of at most 200 characters",
+         "title须写在一行内，至多200个字符"),
+        ('reference is "parent", the name of a scenario file, false, or a table of numbers such as '
+         '{ "funding.programme_money" = "0 yuan" }',
+         'reference应为"parent"、情景文件的名称、false，或数值表，如'
+         '{ "funding.programme_money" = "0 yuan" }'),
+        ("--set: 1 fault\n  a.b: '=4' in '3=4' is no unit of the model.",
+         "--set：1处错误\n  a.b：“3=4”中的“=4”不是模型的单位。"),
+        ("this variable varies by level, category, not by levels. Did you mean level?",
+         "该变量按层次、专业大类变化，而不是按levels变化。是否想写层次？"),
+        ("error: a part of its path is a file: a/b", "错误：路径中有一段是文件：a/b"),
+        ("cannot use the store s: no permission; finished blocks stay; name another place with "
+         "--store", "不能使用存储库s：没有权限；已完成的成员块仍在；请用--store另定位置"),
+        ("cannot read the store s: no permission; finished blocks stay; name another place with "
+         "--store", "不能读取存储库s：没有权限；已完成的成员块仍在；请用--store另定位置"),
     ],
 )  # fmt: skip
 def test_messages_put_together_from_parts(text, expected):

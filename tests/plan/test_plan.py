@@ -299,6 +299,10 @@ def test_shares_that_do_not_add_up_are_refused(command, tmp_path):
 def test_what_is_no_spreadsheet_is_refused(command, tmp_path):
     (tmp_path / "a.xlsx").write_text("no spreadsheet", encoding="utf-8")
     assert "cannot be read as a spreadsheet" in command("new", "p.toml", "--sheet", "a.xlsx")[2]
+    (tmp_path / "a.csv").write_text("no spreadsheet", encoding="utf-8")
+    assert command("new", "p.toml", "--sheet", "a.csv")[2] == (
+        "a.csv: 1 fault\n  cannot be read as a spreadsheet; save it again as an XLSX file\n"
+    )
     assert "no such file" in command("new", "p.toml", "--sheet", "none.xlsx")[2]
     book = openpyxl.Workbook()
     book.save(tmp_path / "b.xlsx")

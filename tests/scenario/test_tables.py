@@ -100,6 +100,12 @@ BAD = {
     "infinite": ("level,1,2,3\nsv,1,1e999,1\nhv,1,1,1\n", 2, "1e999 is no number"),
     "thousands": ('level,1,2,3\nsv,1,"1,000",1\nhv,1,1,1\n', 2, "1,000 is no number"),
     "short row": ("level,1,2,3\nsv,1,1\nhv,1,1,1\n", 2, "3 cells in a table of 4 columns"),
+    "text behind a quote": (
+        'level,1,2,3\nsv,"1"x,1,1\nhv,1,1,1\n',
+        2,
+        "a quote is closed before the end of its cell",
+    ),
+    "long cell": (f"level,1,2,3\nsv,{'1' * 140_000},1,1\nhv,1,1,1\n", 2, "131072 characters"),
     "open quote": ('level,1,2,3\nsv,"1,1,1\nhv,1,1,1\n', 2, "a quote is opened and not closed"),
     "negative": ("level,1,2,3\nsv,1,-1,1\nhv,1,1,1\n", 2, "-1 person (sv, 2) is negative"),
     "only a head": ("level,1,2,3\n", 1, "the table has no rows"),

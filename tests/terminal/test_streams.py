@@ -80,3 +80,11 @@ def test_streams_of_others_are_left_alone(capsys):
         assert sys.stdout is before
         print("seen")
     assert capsys.readouterr().out == "seen\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="bash and its devices")
+def test_the_reason_of_lost_output_is_in_plain_words():
+    shell = f"{sys.executable} -m chanjiao scenarios --lang zh >/dev/full"
+    environment = {**os.environ, "PYTHONPATH": str(MODEL), "PYTHONUTF8": "1"}
+    told = subprocess.run(["bash", "-c", shell], capture_output=True, check=False, env=environment)
+    assert told.stderr.decode() == "错误：打印内容不完整：磁盘已满\n"

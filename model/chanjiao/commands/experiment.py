@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from chanjiao.report.output.provenance import Provenance, folder_name
 from chanjiao.report.output.terminal import console, print_line
 from chanjiao.report.sizes import TABLES
 from chanjiao.storage.errors import ResultsError
+from chanjiao.storage.whole import whole_file
 
 ALL, NEW = "all", "new"
 COMPARISON = "comparison"
@@ -131,14 +133,15 @@ def listed(output: Output) -> Iterator[str]:
 def write_new(name: str, language: str = EN) -> Path:
     """Write a commented experiment that runs as it stands; return its folder.
 
-    Raises ResultsError if the folder exists already.
+    Raises ResultsError if the folder exists already or cannot be written.
     """
     folder = Path(name)
-    if folder.exists():
-        raise ResultsError(f"{folder} is there already; name another folder, or delete it")
+    with suppress(OSError):  # what is wrong with a path is said when the file is written
+        if folder.exists():
+            raise ResultsError(f"{folder} is there already; name another folder, or delete it")
     text = (shipped_folder() / TEMPLATE / TEMPLATES[language]).read_text(encoding="utf-8")
-    folder.mkdir(parents=True)
-    (folder / FILE).write_text(text.replace(TEMPLATE, folder.name), encoding="utf-8")
+    with whole_file(folder / FILE, "name another folder") as draft:
+        draft.write_text(text.replace(TEMPLATE, folder.name), encoding="utf-8")
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from chanjiao.messages.language import ZH
@@ -12,7 +13,11 @@ from chanjiao.scenario.files_read import ABSENT, files_noted
 from chanjiao.scenario.loading import load
 from chanjiao.scenario.shipped import find_file, shipped_folder, shipped_names, shipped_scenarios
 from chanjiao.storage.errors import ResultsError
+from chanjiao.storage.whole import check_file, whole_file
 from chanjiao.system import graph
+
+ANOTHER = "name another file"
+"""What to do if a new file cannot be written."""
 
 EXTENDS = re.compile(r'^(extends\s*=\s*)"[^"\n]*"', re.MULTILINE)
 
@@ -122,15 +127,17 @@ def named_from(scenario: Path, file: Path) -> str:
     return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
 
 
-def check_free(path: Path) -> None:
-    """Raise ResultsError if a file exists already."""
-    if path.exists():
-        raise ResultsError(f"{path} is there already; name another file, or delete it")
+def check_free(path: Path, remedy: str = ANOTHER) -> None:
+    """Raise ResultsError if a file exists already or cannot be written."""
+    with suppress(OSError):  # what is wrong with a path, the next check says
+        if path.exists():
+            raise ResultsError(f"{path} is there already; name another file, or delete it")
+    check_file(path, remedy)
 
 
 def written(path: Path, content: bytes) -> Path:
     """Write a new file, with its folder; raises ResultsError if it exists already."""
     check_free(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    with whole_file(path, ANOTHER) as draft:
+        draft.write_bytes(content)
     return path

@@ -23,6 +23,8 @@ from chanjiao.storage.errors import ResultsError
 from chanjiao.storage.whole import whole_file
 from chanjiao.system import graph
 
+ANOTHER_SHEET = "name another file with --xlsx"
+
 
 def write_template_file(file: str, language: Language) -> str:
     """Write the spreadsheet for a plan; return what to do with it.
@@ -32,9 +34,8 @@ def write_template_file(file: str, language: Language) -> str:
     from chanjiao.plan.template import write_template  # noqa: PLC0415 - loads pandas
 
     path = Path(file)
-    check_free(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(path) as draft:
+    check_free(path, ANOTHER_SHEET)
+    with whole_file(path, ANOTHER_SHEET) as draft:
         write_template(draft, language)
     return say(filled(words.WRITTEN, file=file), language)
 
@@ -93,7 +94,7 @@ def write_from_sheet(file: str, sheet: str, language: Language, parent: str | No
 def _checked(
     file: str, plan: ProgrammePlan, parent: str, scenario: Scenario, language: Language
 ) -> Path:
-    """Write a scenario and read it again; a file with faults is removed."""
+    """Write a scenario and read it again; a file that cannot be read is removed."""
     path = Path(file)
     name = named_from(find_file(parent), path)
     first = scenario.starts or scenario.first_year
@@ -101,8 +102,8 @@ def _checked(
     written(path, text.encode())
     try:
         load(path, graph)
-    except ScenarioError:
-        path.unlink()
+    except BaseException:  # also a stop by the user
+        path.unlink(missing_ok=True)
         raise
     return path
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from chanjiao.experiment.file.overrides import setting
-from chanjiao.scenario import Scenario
+from chanjiao.scenario import Scenario, ScenarioError
 from chanjiao.scenario.changes import changed
 from chanjiao.system import graph
 
@@ -18,5 +18,8 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
     Raises ResultsError for a text that is no setting, ScenarioError for a wrong name or number.
     """
     numbers: dict[str, Any] = dict(map(setting, settings))
-    made = changed(scenario, numbers, graph(scenario.zones), {})
+    try:
+        made = changed(scenario, numbers, graph(scenario.zones), {})
+    except ScenarioError as error:
+        raise ScenarioError(replace(fault, file="--set") for fault in error.faults) from None
     return replace(made, parent=scenario)

@@ -13,6 +13,7 @@ from typing import Any
 from chanjiao.messages.catalogue import FOLDER, said, word
 from chanjiao.messages.language import ZH, current
 from chanjiao.report.output.line_breaks import wrapped
+from chanjiao.storage.errors import reason
 from chanjiao.terminal.stopping import WRITTEN, places
 from chanjiao.terminal.streams import Lost
 
@@ -70,8 +71,9 @@ def report(error: Any) -> int:
 def incomplete(lost: Lost) -> int:
     """Report that the output is incomplete; this is an error only if no file has the results."""
     written = WRITTEN in places.values()
+    why = reason(lost.error) if lost.error else ""
     word, rest = ("warning", "; results are written") if written else ("error", "")
-    sys.stderr.write(said(f"{word}: what is printed is incomplete: {lost.error}{rest}") + "\n")
+    sys.stderr.write(said(f"{word}: what is printed is incomplete: {why}{rest}") + "\n")
     return 0 if written else 1
 
 

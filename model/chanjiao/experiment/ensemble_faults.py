@@ -11,7 +11,7 @@ from chanjiao.ensemble.sampling.inputs import grouped, varied_inputs
 from chanjiao.ensemble.sampling.methods import METHODS
 from chanjiao.experiment.design.plan import Plan
 from chanjiao.experiment.design.sampling import ONE_AT_A_TIME, runs_of, targets_of
-from chanjiao.experiment.file.keys import fault_of
+from chanjiao.experiment.file.keys import fault_of, faults_of_file
 from chanjiao.experiment.file.schema import DesignTable, EnsembleTable, ExperimentTable
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import MeasureError
@@ -36,8 +36,8 @@ def ensemble_faults(
             "because the design needs all of them; write targets = false"
         )
         yield fault_of(document, (*here, "method"), what)
-    elif problem := _targets_problem(ensemble, plan, graph):
-        yield fault_of(document, (*here, "targets"), problem)
+    else:
+        yield from _targets_faults(ensemble, (*here, "targets"), document, plan, graph)
     if ensemble.screen and ensemble.method != SALTELLI:
         what = 'a first stage chooses inputs for Sobol indices; write method = "saltelli"'
         yield fault_of(document, (*here, "screen"), what)
@@ -74,10 +74,13 @@ def _represents(ensemble: EnsembleTable) -> bool:
     return ensemble.method == ONE_AT_A_TIME or METHODS[ensemble.method].represents
 
 
-def _targets_problem(ensemble: EnsembleTable, plan: Plan, graph: Graph) -> str:
-    """What is wrong with the file of published figures; empty if nothing is."""
+def _targets_faults(
+    ensemble: EnsembleTable, keys: KeyPath, document: Document, plan: Plan, graph: Graph
+) -> Iterator[Fault]:
+    """Faults of the file of published figures."""
     try:
         targets_of(plan.scenarios, graph, ensemble)
-    except (EnsembleError, ScenarioError) as error:
-        return " ".join(str(error).split())
-    return ""
+    except EnsembleError as error:
+        yield fault_of(document, keys, " ".join(str(error).split()))
+    except ScenarioError as error:
+        yield from faults_of_file(error, document, keys)

@@ -42,7 +42,7 @@ def figure_faults(
     for place, table in enumerate(figures):
         keys = ("figures", place)
         kind = table.get("kind", "")
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             hint = did_you_mean(str(kind), KINDS) or f" Kinds are {listed(KINDS, 12)}."
             yield fault_of(document, (*keys, "kind"), f"no kind of figure {kind!r}.{hint}")
             continue

@@ -22,7 +22,7 @@ from chanjiao.experiment.experiment import (
     with_axis,
 )
 from chanjiao.experiment.expression import ExpressionError
-from chanjiao.experiment.file.keys import checked_table, fault_of
+from chanjiao.experiment.file.keys import checked_table, fault_of, faults_of_file
 from chanjiao.experiment.file.overrides import overridden
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
 from chanjiao.experiment.findings import findings_of
@@ -107,20 +107,11 @@ def _sources(
         try:
             scenario = files.load(design.scenario or DEFAULT)
         except ScenarioError as error:
-            faults += _scenario_faults(error, document, (*keys, "scenario"))
+            faults += faults_of_file(error, document, (*keys, "scenario"))
             continue
         graph = files.model(scenario.zones)
         horizon = horizon_of(scenario)
         yield name, Source(scenario, graph, horizon, files.load)
-
-
-def _scenario_faults(error: ScenarioError, document: Document, keys: KeyPath) -> Iterator[Fault]:
-    """A fault at the line that names a scenario, and the faults of its file."""
-    for fault in error.faults:
-        if fault.line:
-            yield fault
-        else:
-            yield fault_of(document, keys, f"{fault.file}: {fault.what}")
 
 
 def _plans(
@@ -138,7 +129,7 @@ def _plans(
         except (*ERRORS, TypeError) as error:
             faults.append(fault_of(document, (*_design_keys(name), "reference"), str(error)))
         except ScenarioError as error:
-            faults += _scenario_faults(error, document, (*_design_keys(name), "reference"))
+            faults += faults_of_file(error, document, (*_design_keys(name), "reference"))
 
 
 def _candidates(
@@ -170,7 +161,7 @@ def _axis_faults(
         except (*ERRORS, TypeError) as error:
             yield fault_of(document, keys, str(error))
         except ScenarioError as error:
-            yield from _scenario_faults(error, document, (*keys, "scenarios"))
+            yield from faults_of_file(error, document, (*keys, "scenarios"))
 
 
 def _design_keys(name: str) -> KeyPath:

@@ -137,7 +137,12 @@ def check_province(scenario: Scenario, question: ProvinceQuestion) -> None:
 
 def _faults(scenario: Scenario, question: ProvinceQuestion) -> Iterator[str]:
     origin, last = origin_of(scenario), scenario.last_year
-    if not origin < question.until <= last:
+    if scenario.first_year > origin:
+        yield (
+            f"scenario {scenario.name} begins in {scenario.first_year}, and its published figures "
+            f"end in {origin}; write a period that begins in {origin} or earlier"
+        )
+    elif not origin < question.until <= last:
         yield (
             f"--to {question.until}: scenario {scenario.name} has published figures to "
             f"{origin} and runs to {last}; name a year from {origin + 1} to {last}"

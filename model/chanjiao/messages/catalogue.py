@@ -35,8 +35,12 @@ SIGNS = {ord(sign): chr(0xE000 + place) for place, sign in enumerate(".:;,")}
 BACK = {ord(kept): chr(sign) for sign, kept in SIGNS.items()}
 UNIT = re.compile(r"(?:^|(?<=\d ))(?:[a-z]+|1(?=/))(?:[*/][a-z]+)*(?=$| \()")
 """A unit alone or after a number, such as yuan/person or 1/year."""
-ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+")
-"""Names that are listed with commas."""
+ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+|\([^()]*\)(, \([^()]*\))+")
+"""Names, or groups of names in brackets, that are listed with commas."""
+COMMA = re.compile(r", (?![^()]*\))")
+"""A comma between items of a list, outside brackets."""
+PLACE = re.compile(r"(\S+) line (\d+)")
+"""A line of a file that a message names."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,14 @@ def unit(text: str) -> str:
 
 
 def _joined(text: str) -> list[str]:
-    """The text as one piece if a catalogue has it, else its lines."""
-    return [text] if "\n" not in text or _whole(text) else text.split("\n")
+    """The text as one piece if an entry has as many lines, else its lines."""
+    return [text] if "\n" not in text or _has_lines(text) else text.split("\n")
+
+
+def _has_lines(text: str) -> bool:
+    """Whether an entry of several lines has a text as a whole."""
+    exact = text.strip() in entries()
+    return exact or any("\n" in e.en and p.fullmatch(text.strip()) for e, p in _patterns())
 
 
 def _line(line: str) -> str:
@@ -141,13 +151,24 @@ def _value(value: str) -> str:
         return ""
     if quoted := QUOTED.fullmatch(value):
         return f"“{quoted[1]}”"
-    listed = value.strip().split(", ")
+    if place := PLACE.fullmatch(value):
+        return f"{place[1]}第{place[2]}行"
+    exact = entries().get(value.strip())
+    return exact.zh if exact else _list(value) or chinese(value, inside=True) or _units(value)
+
+
+def _list(value: str) -> str | None:
+    """Chinese of words or names that are listed with commas; None if the value is no list."""
+    listed = [] if "; " in value else COMMA.split(value.strip())
     items = [_whole(item, inside=True) for item in listed]
     if len(items) > 1 and all(items):
         return "、".join(item for item in items if item)
-    if ITEMS.fullmatch(value):
-        return "、".join(listed)
-    return chinese(value, inside=True) or UNIT.sub(_unit, value)
+    return "、".join(listed) if ITEMS.fullmatch(value) else None
+
+
+def _units(value: str) -> str:
+    """A value with its units in Chinese."""
+    return UNIT.sub(_unit, value)
 
 
 def _unit(found: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ from chanjiao.plan.template import (
 )
 from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import Place, ScenarioError, did_you_mean, listed, shown
+from chanjiao.storage.errors import reason
 
 SHEETS = (PLAN, YEARS, CATEGORIES, NUMBERS)
 Row = tuple[int, list[Any]]
@@ -95,8 +96,11 @@ def _sheets(path: Path) -> dict[str, list[Row]]:
         book = openpyxl.load_workbook(path, data_only=True)
     except FileNotFoundError:
         raise ScenarioError([Place(shown(path)).fault("", "no such file")]) from None
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, OSError) as error:
-        what = f"cannot be read as a spreadsheet (XLSX): {error}"
+    except OSError as error:
+        what = f"cannot be read: {reason(error)}"
+        raise ScenarioError([Place(shown(path)).fault("", what)]) from None
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError):
+        what = "cannot be read as a spreadsheet; save it again as an XLSX file"
         raise ScenarioError([Place(shown(path)).fault("", what)]) from None
     names = {id: name for id in SHEETS for name in _names(words.SHEET_NAMES[id], book)}
     if missing := [name for name in SHEETS if name not in names]:

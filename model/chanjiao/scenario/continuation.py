@@ -80,8 +80,10 @@ def beginning_faults(
                 yield Place(entry.file, entry.line).fault(entry.id, what)
             else:
                 place = Place(entry.file, entry.line)
-                what = f"{entry.id} has {missing} ({place}); begin later, or give it a path"
-                yield begins.fault(f"{what} that begins with {period.first_year}")
+                yield begins.fault(
+                    f"{entry.id} has {missing} ({place}); begin later, or give it a path that "
+                    f"begins with {period.first_year}"
+                )
 
 
 def _years(first_year: int, end: float) -> str:

@@ -101,8 +101,9 @@ def _by(
     unknown = [name for name in given.value if name not in known]
     hints = "".join(did_you_mean(name, known) for name in unknown[: len(known)])
     if known:
-        what = f"this variable varies by {listed_ids(known.values())}, not by "
-        faults.append(given.fault(what + (listed(given.value) or "nothing") + "." + hints))
+        named = listed(given.value) or "nothing"
+        what = f"this variable varies by {listed_ids(known.values())}, not by {named}.{hints}"
+        faults.append(given.fault(what))
     else:
         faults.append(given.fault("this variable has no dimensions; delete `by`"))
     return None

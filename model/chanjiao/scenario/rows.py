@@ -19,6 +19,13 @@ DECLARED = re.compile(r"\"?sep=([,;\t])\"?[,;\t]*\s*", re.IGNORECASE)
 FAILED = ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
 """Values that a spreadsheet writes when a formula fails; they look like comments but are not."""
 
+REASONS = {
+    "unexpected end of data": "a quote is opened and not closed",
+    "expected after": "a quote is closed before the end of its cell; write a quote inside it twice",
+    "field larger than field limit": "a cell has more than 131072 characters",
+}
+"""Reasons by the words of Python's reader."""
+
 Row = tuple[int, list[str]]
 Report = Callable[[int, str], None]
 """Function that receives the line of a row and a fault message."""
@@ -84,8 +91,11 @@ def _parsed(lines: Sequence[str], separator: str, report: Report) -> Iterator[Ro
 
 
 def _reason(error: Exception) -> str:
-    opened = "unexpected end of data" in str(error)
-    return "a quote is opened and not closed" if opened else str(error)
+    """Reason why a row cannot be read, in place of the words of Python's reader."""
+    for words, reason in REASONS.items():
+        if words in str(error):
+            return reason
+    return str(error)
 
 
 def _without_empty_columns(rows: list[Row]) -> list[Row]:

@@ -100,11 +100,11 @@ def _checked(given: Path, needed: int) -> Place:
     return place
 
 
-def existing_part(folder: Path) -> Path:
+def existing_part(folder: Path, remedy: str = ANOTHER) -> Path:
     """The folder, or its nearest existing parent; raises ResultsError if that is a file."""
     found = next(part for part in (folder, *folder.parents) if os.path.lexists(part))
     if not found.is_dir():
-        raise ResultsError(f"cannot write to {folder}: {found} is a file; {ANOTHER}")
+        raise ResultsError(f"cannot write to {folder}: {found} is a file; {remedy}")
     return found
 
 

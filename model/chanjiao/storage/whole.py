@@ -22,6 +22,8 @@ from chanjiao.storage.place import (
 )
 from chanjiao.terminal.stopping import WRITTEN, places
 
+ANOTHER_FILE = "name another file with --out"
+
 
 @contextmanager
 def whole(folder: Path, needed: int = 0) -> Iterator[Path]:
@@ -41,12 +43,12 @@ def whole(folder: Path, needed: int = 0) -> Iterator[Path]:
 
 
 @contextmanager
-def whole_file(given: Path) -> Iterator[Path]:
+def whole_file(given: Path, remedy: str = ANOTHER_FILE) -> Iterator[Path]:
     """Yield a draft for a file, and replace `given` by it once it is complete.
 
     Links are followed. Raises ResultsError if the place is not a file or cannot be written.
     """
-    place = check_file(given)
+    place = check_file(given, remedy)
     with draft_in(place.base) as draft, _full_disk_said(place, draft.folder, 0):
         new = draft.new / place.folder.name
         yield new
@@ -55,15 +57,18 @@ def whole_file(given: Path) -> Iterator[Path]:
         places[str(given)] = WRITTEN
 
 
-def check_file(given: Path) -> Place:
-    """Check before a run that a file can be written to a place; raise ResultsError if not."""
+def check_file(given: Path, remedy: str = ANOTHER_FILE) -> Place:
+    """Check before a run that a file can be written to a place; raise ResultsError if not.
+
+    `remedy` says what to do about a name or a folder that cannot be used.
+    """
     try:
         file = given.resolve()
         if file.is_dir():
             raise ResultsError(f"{given} is a folder; name a file with --out")
         if file.exists() and not file.is_file():
             raise ResultsError(f"{given} is a device or a pipe; name a file with --out")
-        existing = existing_part(file.parent)
+        existing = existing_part(file.parent, remedy)
         remove_abandoned(existing)
         with draft_in(existing) as draft:
             wanted = draft.new / file.relative_to(existing)
@@ -71,9 +76,7 @@ def check_file(given: Path) -> Place:
             wanted.touch()
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop of links, before Python 3.13
         why = reason(error) if isinstance(error, OSError) else "links lead in a circle"
-        raise ResultsError(
-            f"cannot write to {given}: {why}; name another file with --out"
-        ) from error
+        raise ResultsError(f"cannot write to {given}: {why}; {remedy}") from error
     return Place(given, file, inside=False)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, as_completed
+from distributed.comm.addressing import get_address_host
 
 from chanjiao.ensemble.content import varied_ids
 from chanjiao.ensemble.draws import ParameterSample
@@ -54,6 +55,7 @@ class DaskWorkers:
 
     def _client(self) -> Client:
         try:
+            get_address_host(self.scheduler)  # a client of no address waits for one at its end
             return Client(self.scheduler, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:  # a timeout is an OSError
             raise ClusterError(

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from chanjiao.engine import Fault
 from chanjiao.experiment.file.schema import ExperimentTable
 from chanjiao.scenario.document import Document, KeyPath
-from chanjiao.scenario.faults import brief, did_you_mean, listed
+from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, listed
 
 WORDS = {
     "string_type": "a text in quotes",
@@ -21,12 +21,14 @@ WORDS = {
     "dict_type": "a table",
     "model_type": "a table",
     "model_attributes_type": "a table",
+    "string_pattern_mismatch": "lower-case letters, digits, - and _",
     "greater_than": "a number above {gt}",
     "greater_than_equal": "a number of {ge} or more",
     "less_than": "a number below {lt}",
     "less_than_equal": "a number of {le} or less",
     "too_short": "a list with at least one item",
 }
+"""What a key must be, by the type of its error; `{ge}` and others are limits of the model."""
 
 
 def checked_table(document: Document, faults: list[Fault]) -> ExperimentTable | None:
@@ -52,28 +54,43 @@ def fault_of(document: Document, keys: KeyPath, what: str) -> Fault:
     return document.place(*keys).fault(".".join(map(str, keys)), what)
 
 
+def faults_of_file(error: ScenarioError, document: Document, keys: KeyPath) -> Iterator[Fault]:
+    """The faults of a file that a key names; those without a line stand at the key."""
+    for fault in error.faults:
+        if fault.line:
+            yield fault
+        else:
+            yield fault_of(document, keys, f"{fault.file}: {fault.what}")
+
+
 def _fault(
     error: Mapping[str, Any],
     document: Document,
     model: type[BaseModel] = ExperimentTable,
     depth: int = 0,
 ) -> Fault:
-    keys = tuple(_keys(error["loc"], document))
+    keys = tuple(_keys(error, document))
     known = _known_keys(keys[depth:-1], model) if keys else []
     return fault_of(document, keys, _what(error, keys, known))
 
 
-def _keys(loc: KeyPath, document: Document) -> Iterator[str | int]:
-    """Keys of a place in the file, without the names of the models that were tried."""
+def _keys(error: Mapping[str, Any], document: Document) -> Iterator[str | int]:
+    """Keys of a place in the file, without the names of the models that were tried.
+
+    The place of a missing key is the table that lacks it. An index in something that is no list
+    belongs to a single value that the model takes for a list.
+    """
     table: Any = document.table
-    for number, key in enumerate(loc):
-        last = number == len(loc) - 1
-        inside = isinstance(table, dict | list)
-        if inside and ((isinstance(table, dict) and key in table) or isinstance(key, int)):
+    *_, last = error["loc"]
+    for key in error["loc"]:
+        if isinstance(table, dict) and key in table:
             yield key
-            table = table[key] if not isinstance(key, int) or key < len(table) else None
-        elif last and isinstance(table, dict):
+            table = table[key]
+        elif isinstance(table, list) and isinstance(key, int):
             yield key
+            table = table[key] if key < len(table) else None
+    if error["type"] == "missing" and isinstance(table, dict):
+        yield last
 
 
 def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
@@ -88,7 +105,7 @@ def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
             hint = did_you_mean(str(error["input"]), expected.replace(" or ", ", ").split(", "))
             return f"is {brief(error['input'])}; expected {expected}.{hint}"
         case kind:
-            what = WORDS.get(kind, error["msg"]).format(**error.get("ctx", {}))
+            what = WORDS[kind].format(**error.get("ctx", {})) if kind in WORDS else error["msg"]
             return f"must be {what}, not {brief(error['input'])}"
 
 
