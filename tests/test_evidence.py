@@ -13,7 +13,9 @@ from chanjiao.evidence import words
 from chanjiao.evidence.comparison import LARGE, compared, published_file, with_model, worst_first
 from chanjiao.evidence.period import PeriodTextError, read_period
 from chanjiao.evidence.published import CHOICES, COLUMNS, read_figures
+from chanjiao.evidence.remarks import REMARKS
 from chanjiao.evidence.runs import Runs
+from chanjiao.evidence.sources import SOURCES
 from chanjiao.evidence.tables import in_both, period, printed, signed
 from chanjiao.evidence.terms import TermError, read_expression
 from chanjiao.experiment import expression
@@ -101,15 +103,15 @@ def test_every_source_of_sichuan_has_a_chinese_text(figures):
     with FILE.with_name("sichuan_points.csv").open(encoding="utf-8") as lines:
         points = csv.DictReader(line for line in lines if not line.startswith("#"))
         sources = {figure.source for figure in figures} | {line["source"] for line in points}
-    assert sources == set(words.SOURCES)
-    assert [word.en for word in words.SOURCES.values() if not HAN.search(word.zh)] == []
+    assert sources == set(SOURCES)
+    assert [word.en for word in SOURCES.values() if not HAN.search(word.zh)] == []
 
 
 def test_every_remark_has_a_chinese_text(figures):
     remarks = {figure.remark for figure in figures if figure.remark}
-    assert remarks - set(words.REMARKS) == set()
-    assert set(words.REMARKS) - remarks == set()
-    assert [word.en for word in words.REMARKS.values() if not HAN.search(word.zh)] == []
+    assert remarks - set(REMARKS) == set()
+    assert set(REMARKS) - remarks == set()
+    assert [word.en for word in REMARKS.values() if not HAN.search(word.zh)] == []
 
 
 def test_a_quarter_is_written_out_in_chinese():

@@ -12,8 +12,8 @@ from chanjiao.counts.definitions import ALL, COUNTS, ROWS, Count
 from chanjiao.counts.published import PublishedCount, is_national, last_published, published_counts
 from chanjiao.counts.values import CountedValues, counted
 from chanjiao.dimensions import ZONE
+from chanjiao.evidence.sources import SOURCES
 from chanjiao.evidence.tables import label
-from chanjiao.evidence.words import SOURCES
 from chanjiao.report import words as labels
 from chanjiao.report.language import Labelled, filled
 from chanjiao.report.output.table import Cell, Column, Table

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chanjiao.evidence import words
 from chanjiao.evidence.comparison import LARGE, ComparedFigure, with_model, worst_first
+from chanjiao.evidence.remarks import REMARKS
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.table import UNKNOWN, Cell, Column, Table
 from chanjiao.report.rounding import number
@@ -53,7 +54,7 @@ def _line(row: ComparedFigure, names: Sequence[str]) -> list[Cell]:
         "model": in_both(row.model, figure.unit),
         "error_percent": signed(row.error),
         "used": words.USES[figure.used],
-        "remark": label(figure.remark, words.REMARKS) if row.model is None else "",
+        "remark": label(figure.remark, REMARKS) if row.model is None else "",
     }
     return [cells[name] for name in names]
 
@@ -123,7 +124,7 @@ def _csv_cells(row: ComparedFigure, language: Language) -> tuple[list[str], list
     place, unit = label(figure.place, words.PLACES), label(figure.unit, words.UNITS)
     texts = [say(figure, language), say(place, language), figure.year, say(unit, language)]
     numbers = [_number(value) for value in (figure.value, row.model, row.error)]
-    remark = say(label(figure.remark, words.REMARKS), language)
+    remark = say(label(figure.remark, REMARKS), language)
     return texts, numbers, [say(words.USES[figure.used], language), remark]
 
 

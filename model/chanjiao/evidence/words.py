@@ -12,11 +12,6 @@ PRINTED_UNITS = _texts.group("PRINTED_UNITS")
 """Units that are printed in another size in Chinese."""
 QUARTERS = _texts.group("QUARTERS")
 HEADS = _texts.group("HEADS")
-REMARKS = {word.en: word for word in TextFile("evidence/remarks.toml").several("REMARKS")}
-"""Remarks of the file of published figures; the remark of a user's own file has one language."""
-
-SOURCES = {word.en: word for word in TextFile("evidence/sources.toml").several("SOURCES")}
-"""Sources of published figures; those of the nation's series have one language."""
 
 
 def __getattr__(key: str) -> Word:
