@@ -18,7 +18,7 @@ QUOTED = re.compile(r"<!--\s*(\{.*?\})\s*=\s*(.*?)\s*-->")
 WITHOUT_FINDING = {"my_question", "comparison"}
 """Experiments that are forms to fill in, and have no result of their own."""
 
-LONG = {"past", "robustness"}
+LONG = {"past", "programme_arrows", "robustness", "zones"}
 """Experiments of many runs, or with the back-test."""
 
 NAMES = [one.name for one in shipped_experiments()]
