@@ -42,7 +42,8 @@ def misplaced_share():
     Half the sum of absolute differences between the shares of seekers and of vacancies. It
     counts people, not lost hires, and takes no account of how near two fields are.
     """
-    posts, people = share(vacancies.vacant, CATEGORY), share(employment.seekers, CATEGORY)
+    seekers = maximum(employment.seekers, 0)  # a stage of a step may be slightly below 0
+    posts, people = share(vacancies.vacant, CATEGORY), share(seekers, CATEGORY)
     apart = total(maximum(people - posts, 0), over=CATEGORY)
     return where(total(posts, over=CATEGORY) > 0, apart, 0)
 
