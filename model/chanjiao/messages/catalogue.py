@@ -32,7 +32,7 @@ WITHIN = re.compile(r"(?<![\w'])'[^'\n]*'(?!\w)")
 """A text of the user inside a message; an apostrophe stands after a letter."""
 SIGNS = {ord(sign): chr(0xE000 + place) for place, sign in enumerate(".:;,")}
 """Private characters for the signs of a quoted text, which is not divided where they stand."""
-BACK = {ord(kept): chr(sign) for sign, kept in SIGNS.items()}
+BACK = {ord(guard): chr(sign) for sign, guard in SIGNS.items()}
 UNIT = re.compile(r"(?:^|(?<=\d ))(?:[a-z]+|1(?=/))(?:[*/][a-z]+)*(?=$| \()")
 """A unit alone or after a number, such as yuan/person or 1/year."""
 ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+|\([^()]*\)(, \([^()]*\))+")
@@ -61,11 +61,11 @@ def said(text: str, language: str | None = None) -> str:
     """A message in a language, by default that of the command; English if it has no Chinese."""
     if (language or current()) == EN:
         return text
-    found = "\n".join(_line(line) for line in _joined(_kept(text)))
+    found = "\n".join(_line(line) for line in _joined(_guarded(text)))
     return found.replace("。；", "；").replace("。，", "，").replace("。。", "。").translate(BACK)
 
 
-def _kept(text: str) -> str:
+def _guarded(text: str) -> str:
     """A text whose quoted parts, which a user has typed, are not divided and not translated."""
     if text.strip() in entries():
         return text
