@@ -30,6 +30,7 @@ from chanjiao.report.output.table import Column, Table
 from chanjiao.report.texts import Word
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from fontTools.ttLib import TTFont
 from lxml import html
 from PIL import Image
 
@@ -263,3 +264,18 @@ def pages(file) -> int:
         return int(re.search(r"Pages:\s+(\d+)", told)[1])
     counts = re.findall(rb"/Type\s*/Page\b(?!s)", file.read_bytes())
     return len(counts)
+
+
+def test_a_chinese_page_carries_the_glyphs_that_a_reader_may_lack(plain, tmp_path):
+    report, _ = plain
+    for language in Language:
+        write_html(report, {}, tmp_path / f"{language}.html", language)
+    chinese = (tmp_path / f"{Language.ZH}.html").read_text(encoding="utf-8")
+    (font,) = re.findall(r'@font-face.*base64,([^"]+)"', chinese)
+    page = html.fromstring(chinese)
+    with TTFont(BytesIO(b64decode(font))) as carried:
+        known = set(carried.getBestCmap())
+    text = "".join(page.find("body").itertext())
+    assert {c for c in text if "\u4e00" <= c <= "\u9fff"} <= set(map(chr, known))
+    assert '"Carried", serif' in chinese
+    assert "@font-face" not in (tmp_path / f"{Language.EN}.html").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from chanjiao.report.figures.page import framed, settle, style
 from chanjiao.report.language import Language
-from chanjiao.report.output import fonts
-from chanjiao.report.output.font_subset import chinese_subset
+from chanjiao.report.output import font_subset, fonts
+from chanjiao.report.output.font_subset import chinese_subset, font_rule, subset
 from chanjiao.report.output.picture import Picture, write_pictures
 from chanjiao.report.words import Word
 from fontTools.fontBuilder import FontBuilder
@@ -167,7 +167,15 @@ def test_the_package_serves_where_the_system_has_nothing(system):
     assert fonts.families(Language.EN) == [fonts.LATIN, "Noto Sans SC"]
 
 
-def test_a_page_carries_the_glyphs_of_its_characters_and_no_others():
+def test_a_page_carries_the_glyphs_of_its_characters_and_no_others(system, tmp_path):
+    text = "供给缺口 gap 供给"
+    source = made_font(tmp_path / "some.ttf", "Some", "供给缺口产教融合")
+    with TTFont(BytesIO(subset(source, text))) as carried:
+        assert set(carried.getBestCmap()) == set(map(ord, "供给缺口"))
+
+
+def test_the_font_of_the_package_is_carried_with_its_licence():
+    pytest.importorskip(fonts.PACKAGE)
     text = "供给缺口 gap 供给"
     small = chinese_subset(text)
     assert len(small) < 20_000
@@ -176,5 +184,21 @@ def test_a_page_carries_the_glyphs_of_its_characters_and_no_others():
         assert "Open Font License" in carried["name"].getDebugName(13)
 
 
+@pytest.mark.parametrize(
+    ("rights", "allowed"), [(0, True), (4, True), (8, True), (2, False), (0x100, False)]
+)
+def test_a_font_that_forbids_embedding_is_not_carried(
+    rights, allowed, system, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(font_subset, "packaged", lambda: None)
+    system([("Droid Sans Fallback", 400, "chinese")])
+    file = Path(font_manager.fontManager.findfont(fonts.chinese_family()))
+    with TTFont(file) as font:
+        font["OS/2"].fsType = rights
+        font.save(file)
+    assert (chinese_subset("供给") is not None) == allowed
+
+
 def test_without_a_chinese_font_a_page_carries_none(no_font):
     assert chinese_subset("供给") is None
+    assert font_rule("供给") == ""

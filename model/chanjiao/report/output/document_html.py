@@ -23,6 +23,7 @@ from chanjiao.report.output.document import (
     TableBlock,
     TextDocument,
 )
+from chanjiao.report.output.font_subset import font_rule
 from chanjiao.report.output.printed_table import PrintedTable, caption_of, printed_parts
 
 CSS = Path(__file__).with_name("document.css")
@@ -84,12 +85,15 @@ def write_html(document: TextDocument, images: Images, path: Path, language: Lan
         for block in section.blocks:
             body.extend(writer.elements(block))
     body.extend(e.P(writer.said(line), e.CLASS("note")) for line in document.closing)
+    style = CSS.read_text(encoding="utf-8")
+    if language is Language.ZH:
+        style = font_rule("".join(t for one in body for t in one.itertext())) + style
     page = e.HTML(
         e.HEAD(
             e.META(charset="utf-8"),
             e.META(name="viewport", content="width=device-width, initial-scale=1"),
             e.TITLE(writer.said(document.title)),
-            e.STYLE(CSS.read_text(encoding="utf-8")),
+            e.STYLE(style),
         ),
         e.BODY(*body),
         lang="zh-CN" if language is Language.ZH else "en-GB",

@@ -122,9 +122,9 @@ def _candidates() -> Iterator[tuple[str, Path]]:
     """Families with their files, best first."""
     upright = [font for font in font_manager.fontManager.ttflist if font.style == "normal"]
     yield from _preferred([font for font in upright if font.weight in REGULAR])
-    packaged = _packaged()
-    if packaged:
-        yield _registered(packaged), packaged
+    brought = packaged()
+    if brought:
+        yield _registered(brought), brought
     yield from _preferred(upright)
     yield from ((font.name, Path(font.fname)) for font in upright)
 
@@ -134,7 +134,8 @@ def _preferred(fonts: list[FontEntry]) -> Iterator[tuple[str, Path]]:
         yield from ((family, Path(font.fname)) for font in fonts if font.name == family)
 
 
-def _packaged() -> Path | None:
+def packaged() -> Path | None:
+    """File of the font of the package, if that is installed."""
     try:
         return Path(import_module(PACKAGE).sans_path())
     except ImportError:
