@@ -64,7 +64,7 @@ class Kill:
         """What is not as it must be."""
         ended = self.code == 0
         lines = [line for line in self.errors.splitlines() if "stopped" in line]
-        told = (
+        expected = (
             self.signal == signal.SIGKILL
             or ended
             or (len(lines) == 1 and "Traceback" not in self.errors)
@@ -75,7 +75,7 @@ class Kill:
             f"the folder holds {self.holds}": self.holds not in ("old", "new"),
             f"{self.drafts} drafts": self.drafts and self.signal != signal.SIGKILL,
             f"{self.left} drafts after the next run": bool(self.left),
-            f"said {self.errors!r}": not told,
+            f"said {self.errors!r}": not expected,
         }
         return [fault for fault, found in wrong.items() if found]
 

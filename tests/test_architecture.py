@@ -159,7 +159,7 @@ def test_imports_go_one_way():
 
 
 ROOMS = {
-    "language": {"language"},
+    "language": {"language", "characters"},
     "simulation": {"language", "simulation"},
     "backends/numpy": {"language", "simulation", "cache", "sources", "backends/numpy"},
     "backends/llvm": {"language", "simulation", "cache", "sources", "backends/llvm"},

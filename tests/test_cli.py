@@ -67,8 +67,10 @@ def test_the_headline_needs_nothing_that_draws_or_writes():
         "import sys; import chanjiao.commands.run, chanjiao.system; "
         f"chanjiao.system.graph(); print([m for m in {heavy} if m in sys.modules])"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "[]"
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert finished.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("name", ["run", "check", "explain", "loops", "sweep"])
@@ -151,13 +153,13 @@ STEPS = {
 
 
 @pytest.mark.parametrize("name", ["run", "sweep", "experiment", "export"])
-@pytest.mark.parametrize("step, told", STEPS.items(), ids=list(STEPS))
-def test_a_step_that_is_none_is_an_error(command, short, name, step, told):
+@pytest.mark.parametrize("step, message", STEPS.items(), ids=list(STEPS))
+def test_a_step_that_is_none_is_an_error(command, short, name, step, message):
     what = {"experiment": ["leverage"], "export": ["xmile", short]}.get(name, [short])
     code, _, errors = command(name, *what, f"--step={step}")
     assert code == 1
     assert errors.startswith("--step: ") and errors.count("\n") == 1
-    assert told in errors and "expected one month, or a whole fraction of a month" in errors
+    assert message in errors and "expected one month, or a whole fraction of a month" in errors
     assert not Path("results").exists()
 
 
@@ -352,7 +354,7 @@ def test_loops_are_listed_with_their_measured_signs(command, short):
 
 
 @pytest.mark.parametrize(
-    "arguments, told",
+    "arguments, message",
     [
         (["--dominance", "outlook.gap"], "needs a scenario"),
         (["short.toml", "--dominance", "outlok.gap"], "did you mean outlook.gap"),
@@ -360,10 +362,10 @@ def test_loops_are_listed_with_their_measured_signs(command, short):
         (["absent.toml"], "no such file"),
     ],
 )
-def test_what_cannot_be_reported_of_loops_is_an_error(command, short, arguments, told):
+def test_what_cannot_be_reported_of_loops_is_an_error(command, short, arguments, message):
     code, _, errors = command("loops", *arguments)
     assert code == 1
-    assert told in errors and "inside chanjiao" not in errors
+    assert message in errors and "inside chanjiao" not in errors
     assert not Path("results").exists()
 
 
@@ -399,7 +401,7 @@ def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
 
 
 @pytest.mark.parametrize(
-    "arguments, told",
+    "arguments, message",
     [
         (["--members", "40"], "there are targets of 2021"),
         (["--members", "3"], "take 40 or more"),
@@ -409,10 +411,10 @@ def test_sweep_compares_with_the_parent_and_writes_a_folder(command, short):
         (["--seed", "-1"], "--seed"),
     ],
 )
-def test_what_cannot_be_swept_is_an_error(command, short, arguments, told):
+def test_what_cannot_be_swept_is_an_error(command, short, arguments, message):
     code, _, errors = command("sweep", "short.toml", *arguments)
     assert code != 0
-    assert told in errors and "inside chanjiao" not in errors
+    assert message in errors and "inside chanjiao" not in errors
     assert not list(Path("results").rglob("run.json"))
 
 

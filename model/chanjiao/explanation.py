@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
 import inspect
 import textwrap
@@ -10,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import numpy as np
 
+from chanjiao.engine.characters import text_width
 from chanjiao.engine.language.delays import written_out
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.reference import Reference
+from chanjiao.engine.language.source_text import source_of
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
 from chanjiao.messages.catalogue import said, word
@@ -121,8 +121,7 @@ def _wide(label: str) -> str:
 
 def _padded(text: str, width: int) -> str:
     """A text padded to a width; Chinese characters take two columns."""
-    taken = sum(1 + (east_asian_width(sign) in "WF") for sign in text)
-    return text + " " * max(width - taken, 0)
+    return text + " " * max(width - text_width(text), 0)
 
 
 class UnknownNameError(Exception):
@@ -289,34 +288,6 @@ def _equation(variable: Variable, words: _Words) -> Iterator[str]:
         yield from words.block("start", source_of(variable, start=True))
     if variable.source:
         yield words.line("form", words.form(variable.source))
-
-
-def source_of(variable: Variable, start: bool = False) -> str:
-    """Source text of a variable's equation, or of the equation of its start.
-
-    The text is read from the file, so no sector has to be imported.
-    """
-    text = Path(variable.file).read_text(encoding="utf-8")
-    declares = _declares_start if start else _declares
-    function = next(
-        node
-        for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef) and declares(node, variable)
-    )
-    statements = function.body[1:] if ast.get_docstring(function) else function.body
-    lines = text.splitlines()[statements[0].lineno - 1 : statements[-1].end_lineno]
-    return textwrap.dedent("\n".join(lines)).removeprefix("return ")
-
-
-def _declares(function: ast.FunctionDef, variable: Variable) -> bool:
-    return any(decorator.lineno == variable.line for decorator in function.decorator_list)
-
-
-def _declares_start(function: ast.FunctionDef, variable: Variable) -> bool:
-    """Whether a function has the decorator @NAME.start of a variable."""
-    return any(
-        ast.unparse(decorator) == f"{variable.name}.start" for decorator in function.decorator_list
-    )
 
 
 def _neighbours(variable: Variable, graph: Graph, words: _Words) -> Iterator[str]:

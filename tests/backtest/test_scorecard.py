@@ -205,9 +205,9 @@ def test_a_folder_without_scenarios_is_a_message_and_nothing_is_written(
     )
     with pytest.raises(SystemExit):
         main()
-    told = capsys.readouterr().err
-    assert "--scenarios" in told
-    assert "Traceback" not in told
+    errors = capsys.readouterr().err
+    assert "--scenarios" in errors
+    assert "Traceback" not in errors
     assert not out.exists()
 
 

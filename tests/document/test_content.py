@@ -122,8 +122,8 @@ def test_tables_of_a_report_equal_those_of_the_run(content, policy):
     heads = [say(column.heading, Language.EN) for column in content.counts[0].columns]
     row = rows["students, higher vocational"]
     for year in policy.years.shown:
-        told = say(row[heads.index(str(year))], Language.EN)
-        assert told == number(counts.value("students", "hv", year))
+        shown = say(row[heads.index(str(year))], Language.EN)
+        assert shown == number(counts.value("students", "hv", year))
     assert say(row[2], Language.ZH) == "872,600（2022）"
     main = {say(row[0], Language.EN): row for row in content.tables[0].rows}
     gap = float(policy.result.total_by_year("outlook.gap")[2035 - 2010].mean())

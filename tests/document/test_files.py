@@ -260,8 +260,10 @@ def test_libreoffice_opens_the_files_and_the_summary_fits_on_a_page(
 def pages(file) -> int:
     """Number of pages of a PDF file, from its tree of pages."""
     if shutil.which("pdfinfo"):
-        told = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
-        return int(re.search(r"Pages:\s+(\d+)", told)[1])
+        printed = subprocess.run(
+            ["pdfinfo", file], capture_output=True, text=True, check=True
+        ).stdout
+        return int(re.search(r"Pages:\s+(\d+)", printed)[1])
     counts = re.findall(rb"/Type\s*/Page\b(?!s)", file.read_bytes())
     return len(counts)
 

@@ -300,12 +300,12 @@ def test_constants_of_a_member_are_the_same_in_any_batch(toy):
 
 def test_progress_is_reported_alike(toy):
     program, inputs = town(toy, 1)
-    told = {reference: [], fast: []}
-    for run, calls in told.items():
+    reports = {reference: [], fast: []}
+    for run, calls in reports.items():
         run(
             program, inputs, calendar(program), RunOptions(progress=lambda *a, c=calls: c.append(a))
         )
-    assert told[fast] == told[reference]
+    assert reports[fast] == reports[reference]
 
 
 def test_a_kernel_is_read_from_the_cache_and_a_broken_cache_is_passed_over(tmp_path, monkeypatch):

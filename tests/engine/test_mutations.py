@@ -223,14 +223,14 @@ def found_at_its_line(mutant: Mutant, graph: Graph) -> bool:
 
 
 def test_flaws_left_out_are_those_that_units_cannot_see(graph, broken):
-    told = [
+    found = [
         fault
         for mutant in broken
         if mutant.hidden
         for fault in equation_faults(mutant.within(graph))
         if "[" in fault.what
     ]
-    assert told == []
+    assert found == []
 
 
 def test_every_equation_with_a_unit_is_broken(graph, broken):

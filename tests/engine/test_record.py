@@ -77,12 +77,12 @@ def test_only_what_is_asked_for_is_retained_and_progress_is_reported(toy):
     module = toy("swing")
     graph = trace([module], year)
     inputs = {f"swing.{name}": Constant(np.array(value)) for name, value in SWING.items()}
-    told = []
+    reports = []
     trajectory = run(
         compile_graph(graph),
         inputs,
         Calendar(2000, 2002, 4),
-        RunOptions(outputs=["swing.left"], progress=lambda *done: told.append(done)),
+        RunOptions(outputs=["swing.left"], progress=lambda *done: reports.append(done)),
     )
     assert set(trajectory.values) == set(trajectory.closings) == {"swing.left"}
-    assert told == [(0, 12), (4, 12), (8, 12), (12, 12)]
+    assert reports == [(0, 12), (4, 12), (8, 12), (12, 12)]

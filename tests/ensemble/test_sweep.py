@@ -116,17 +116,17 @@ def test_outcomes_are_recorded_unless_others_are_named(short, graph):
 
 
 def test_progress_is_reported(short):
-    told = []
+    reports = []
     sweep(
         [short],
         system.graph,
         members=3,
         seed=1,
         options=EnsembleOptions(
-            run=RunOptions(outputs=RECORD), block=2, progress=lambda *report: told.append(report)
+            run=RunOptions(outputs=RECORD), block=2, progress=lambda *report: reports.append(report)
         ),
     )
-    assert told == [("base", 0, 3), ("base", 2, 3), ("base", 3, 3)]
+    assert reports == [("base", 0, 3), ("base", 2, 3), ("base", 3, 3)]
 
 
 def test_a_policy_differs_where_it_acts_and_nowhere_before(scenario):

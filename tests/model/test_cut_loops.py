@@ -44,7 +44,7 @@ def child(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "message"),
     [
         ('["B8", "R13"]', "no loop is called 'R13'"),
         ('["b8"]', "no loop is called 'b8'. Did you mean B8?"),
@@ -54,12 +54,12 @@ def child(tmp_path, monkeypatch):
         ("[8]", "cut_loops.0 must be a text in quotes, not 8"),
     ],
 )
-def test_a_wrong_list_is_reported_with_its_line(child, given, told):
+def test_a_wrong_list_is_reported_with_its_line(child, given, message):
     with pytest.raises(ScenarioError) as caught:
         load(child(f"cut_loops = {given}"), system.graph)
     (fault,) = caught.value.faults
     assert (fault.file, fault.line) == ("child.toml", 4)
-    assert told in fault.what
+    assert message in fault.what
 
 
 def test_every_item_has_its_own_line(child):
@@ -133,11 +133,11 @@ def test_whatever_is_shown_says_that_loops_are_cut(runs, language):
     cut, whole = runs
     assert "B8" in titled(cut.scenario, language)
     assert "B8" not in titled(whole.scenario, language)
-    told = dict(metadata(Comparison(cut, whole), language))
+    facts = dict(metadata(Comparison(cut, whole), language))
     link = cut.graph.variables["training_bases.upkeep_cover"]
     label = link.zh if language is Language.ZH else link.en
-    assert any("B8" in text and label in text for text in told.values())
-    assert "cut_loops" in told.values()
+    assert any("B8" in text and label in text for text in facts.values())
+    assert "cut_loops" in facts.values()
 
 
 @pytest.fixture(scope="module")

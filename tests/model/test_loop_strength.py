@@ -22,11 +22,11 @@ def test_the_page_has_a_row_for_each_loop():
 
 
 def test_every_silent_loop_of_the_page_has_a_line():
-    told = dict(SILENT.findall(TEXT))
+    silent = dict(SILENT.findall(TEXT))
     for id, growth, programme in ROW.findall(TEXT):
         for part, name in ((growth, "faster growth"), (programme, "programme")):
             if abs(float(part)) < 100 * page.SILENT - 0.05:
-                assert name in told[id], f"{id} is silent in {name}"
+                assert name in silent[id], f"{id} is silent in {name}"
 
 
 def test_a_reason_is_ready_for_every_loop():

@@ -140,13 +140,13 @@ def test_dear_pay_outside_draws_people(run_with, base):
 
 
 def test_careers_information_brings_beliefs_nearer_to_the_facts(run_with, base):
-    told = run_with({"choice.information_money": 1e12})
+    informed = run_with({"choice.information_money": 1e12})
 
     def error(run):
         apart = run.data["wages.perceived_entry_pay"] - run.data["wages.entry_index"]
         return float(abs(apart).sel(level=LEVELS).mean())
 
-    assert error(told) < 0.9 * error(base)
+    assert error(informed) < 0.9 * error(base)
 
 
 def test_pay_of_entrants_moves_more_with_the_market_than_pay_of_all(base, load_scenario):

@@ -162,11 +162,11 @@ def test_projects_are_called_in_the_batches_of_the_scenario():
 def test_the_model_counts_the_projects_under_way():
     """Those with a grant and not at their end, and those that have money to spend yet."""
     run = coupled()
-    told = run.result.data["projects.under_way"].to_numpy()
-    np.testing.assert_array_equal(told[:-1], [done.under_way for done in increments(run)])
-    assert told.max() > 20 and told[-1] == 0
+    under_way = run.result.data["projects.under_way"].to_numpy()
+    np.testing.assert_array_equal(under_way[:-1], [done.under_way for done in increments(run)])
+    assert under_way.max() > 20 and under_way[-1] == 0
     spending = run.result.data["funding.outlay"].sum("category").to_numpy()
-    assert not spending[told == 0].any()
+    assert not spending[under_way == 0].any()
 
 
 def test_what_happens_in_a_step_reaches_the_model_in_that_step():

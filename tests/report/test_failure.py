@@ -10,12 +10,12 @@ from xlsxwriter.exceptions import FileCreateError
 
 @pytest.mark.parametrize("number", [n for n in errno.errorcode if n])
 def test_no_error_of_the_system_is_called_ours(number):
-    told = message(OSError(number, os.strerror(number), "results/x"))
-    assert told.startswith("error: ") and told.endswith(": results/x")
+    text = message(OSError(number, os.strerror(number), "results/x"))
+    assert text.startswith("error: ") and text.endswith(": results/x")
 
 
 @pytest.mark.parametrize(
-    "error, told",
+    "error, text",
     [
         (
             PermissionError(errno.EACCES, "Permission denied", "a.csv"),
@@ -31,8 +31,8 @@ def test_no_error_of_the_system_is_called_ours(number):
         ),
     ],
 )
-def test_what_is_reported(error, told):
-    assert message(error) == told
+def test_what_is_reported(error, text):
+    assert message(error) == text
 
 
 def test_a_fault_of_ours_is_called_ours():

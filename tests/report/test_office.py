@@ -88,14 +88,15 @@ def test_the_table_holds_mean_and_fan_of_the_replications(through_office):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_notes_and_remarks_tell_seed_and_replications(through_office, language):
-    told = [
+    lines = [
         *interpretation(through_office, language),
         *dict(metadata(through_office, language)).values(),
     ]
     english = language is Language.EN
     assert (
         sum(
-            ("4 replications (seed 1)" if english else "4次重复模拟的平均") in line for line in told
+            ("4 replications (seed 1)" if english else "4次重复模拟的平均") in line
+            for line in lines
         )
         == 2
     )

@@ -103,8 +103,8 @@ def test_values_by_member_nest_and_arrays_have_an_axis_a_dimension(change, colle
     nested = change("college.dropout_rate", {"sv": 0.01, "hv": {"1": 0.01, "2": 0.02, "3": 0.03}})
     values = nested.entries["college.dropout_rate"].input.values
     np.testing.assert_array_equal(values, [[0.01] * 3, [0.01, 0.02, 0.03]])
-    told = faults(change, "college.dropout_rate", {"svv": 0.01, "hv": 0.02})
-    assert "svv is no member of level. Did you mean sv?" in told[0]
+    found = faults(change, "college.dropout_rate", {"svv": 0.01, "hv": 0.02})
+    assert "svv is no member of level. Did you mean sv?" in found[0]
     assert "is no number" in faults(change, "college.dropout_rate", np.ones(7))[0]
 
 
@@ -138,7 +138,7 @@ def test_other_keys_are_those_of_a_section(change):
 
 
 @pytest.mark.parametrize(
-    "id, told",
+    "id, message",
     [
         ("college.local_shar", "no such variable. Did you mean college.local_share?"),
         ("local_shar", "no such variable. Did you mean local_share?"),
@@ -146,17 +146,17 @@ def test_other_keys_are_those_of_a_section(change):
         ("college.all_students", "this auxiliary is computed; a scenario cannot give it"),
     ],
 )
-def test_an_unknown_name_suggests_near_ones(change, id, told):
+def test_an_unknown_name_suggests_near_ones(change, id, message):
     (what,) = faults(change, id, 1)
-    assert what.partition(": ")[2] == told
+    assert what.partition(": ")[2] == message
 
 
 def test_a_number_outside_its_range_names_the_place_of_the_range(change, college):
     (what,) = faults(change, "college.local_share", 1.5)
     assert "share above 1" in what
     entry = college.entries["college.building_time"]
-    told = faults(change, "college.building_time", 1000)
-    assert "above its range" in told[0] and f"({entry.file} line" in told[0]
+    found = faults(change, "college.building_time", 1000)
+    assert "above its range" in found[0] and f"({entry.file} line" in found[0]
 
 
 def test_remarks_are_those_of_the_change(change, college):

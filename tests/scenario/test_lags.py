@@ -115,9 +115,9 @@ def test_the_default_method_computes_the_lags_of_the_base_accurately():
 def test_euler_computes_a_lag_below_three_steps_roughly(write):
     path = write(("wages.bargaining_time", "month", "value = 2\nrange = [1.5, 60]"))
     scenario = load(path, graph)
-    told = "wages.bargaining_time: a lag of 0.167 year is below 3 steps of 0.0833 year"
+    remark = "wages.bargaining_time: a lag of 0.167 year is below 3 steps of 0.0833 year"
     euler = list(rough_notes(scenario, RunOptions(method="euler")))
-    assert any(told in note for note in euler)
+    assert any(remark in note for note in euler)
     assert not any("bargaining_time" in n for n in rough_notes(scenario, RunOptions("euler", 36)))
     assert list(rough_notes(scenario, RunOptions())) == []
 

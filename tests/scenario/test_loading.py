@@ -110,10 +110,10 @@ def test_what_is_read_from_the_cache_needs_no_parser(files):
         "load('scenarios/base.toml', graph); print([m for m in ('pydantic', 'tree_sitter', "
         "'chanjiao.sectors', 'pandas') if m in sys.modules])"
     )
-    told = [
+    printed = [
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True
         ).stdout.strip()
         for _ in range(2)
     ]
-    assert told[1] == "[]" != told[0]
+    assert printed[1] == "[]" != printed[0]

@@ -86,5 +86,7 @@ def test_streams_of_others_are_left_alone(capsys):
 def test_the_reason_of_lost_output_is_in_plain_words():
     shell = f"{sys.executable} -m chanjiao scenarios --lang zh >/dev/full"
     environment = {**os.environ, "PYTHONPATH": str(MODEL), "PYTHONUTF8": "1"}
-    told = subprocess.run(["bash", "-c", shell], capture_output=True, check=False, env=environment)
-    assert told.stderr.decode() == "错误：打印内容不完整：磁盘已满\n"
+    finished = subprocess.run(
+        ["bash", "-c", shell], capture_output=True, check=False, env=environment
+    )
+    assert finished.stderr.decode() == "错误：打印内容不完整：磁盘已满\n"

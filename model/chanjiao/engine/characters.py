@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unicodedata import east_asian_width
 
 PICTURES = 0x2400
 """Code of the first picture of a control character; they stand in the order of their characters."""
@@ -35,6 +36,11 @@ FORBIDDEN = re.compile(r'[<>:"/\\|?*$`!&;\'\n\t\u2400-\u2424\ufffd]+')
 PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
 RESERVED = {"con", "prn", "aux", "nul", *PORTS}
 """Names that Windows keeps for devices, whatever follows a dot."""
+
+
+def text_width(text: str) -> int:
+    """Width of a text in Latin characters; a Chinese character takes two."""
+    return sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def visible(text: str) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from chanjiao.engine.language.graph import Graph
+from chanjiao.engine.language.source_text import source_of
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
-from chanjiao.explanation import source_of
 from chanjiao.report.language import Language
 from chanjiao.report.scale import unit_name
 from chanjiao.results.labelled import unit_text

@@ -5,26 +5,18 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from chanjiao.engine.characters import text_width
 from chanjiao.engine.language.dimension import Member
 from chanjiao.engine.language.expression import Expression
 from chanjiao.engine.language.reference import Reference
+from chanjiao.engine.language.source_text import source_of
 from chanjiao.engine.language.variable import Variable
-from chanjiao.explanation import source_of
 from chanjiao.reference import labels
 from chanjiao.reference.catalogue import Catalogue
 from chanjiao.reference.equation import Equation, Equations, equations_of
 from chanjiao.reference.formula import ROOM, FormulaWriter, Words
 from chanjiao.reference.markdown import anchor, attribute, fact, link, links, plain, raw, short
-from chanjiao.reference.mathml import (
-    Piece,
-    characters,
-    display,
-    fraction,
-    lines,
-    name,
-    operator,
-    row,
-)
+from chanjiao.reference.mathml import Piece, display, fraction, lines, name, operator, row
 from chanjiao.reference.notation import NOTATION
 from chanjiao.reference.numbers import number_facts
 from chanjiao.results.labelled import unit_text
@@ -179,7 +171,7 @@ def words_of(language: str, sector: str) -> Words:
         shown = f'<span class="sector">{prefix}</span>{html.escape(words)}'
         place = f"{named.sector}.html#{anchor(named)}"
         return Piece(
-            name(f'<a href="{place}" title="{title}">{shown}</a>'), characters(prefix + words)
+            name(f'<a href="{place}" title="{title}">{shown}</a>'), text_width(prefix + words)
         )
 
     def member(at: Member) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+from chanjiao.engine.characters import text_width
 
 CASES, SUM, BIG_SUM, PRODUCT, POWER, ATOM = range(6)
 """How tightly a piece holds together, from cases, which need brackets, to a single name."""
@@ -36,14 +37,9 @@ class Piece:
 SPACE = Piece('<mspace width="0.3em"/>', 0.5)
 
 
-def characters(text: str) -> float:
-    """Width of a text in characters; a Chinese one is as wide as two others."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def text(words: str, kind: str = "name") -> Piece:
     """Words in upright letters."""
-    return Piece(name(html.escape(words), kind), characters(words))
+    return Piece(name(html.escape(words), kind), text_width(words))
 
 
 def name(markup: str, kind: str = "name") -> str:

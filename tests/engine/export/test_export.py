@@ -82,16 +82,16 @@ def test_a_cut_link_is_written_as_it_was_recorded_and_the_file_says_so(command):
 
 
 @pytest.mark.parametrize(
-    "arguments, told",
+    "arguments, message",
     [
         (["vensim", SCENARIOS / "base.toml", "--out", "."], "is a folder; name a file with --out"),
         (["vensim", SCENARIOS / "base.toml", "--step", "1 day"], "is not a step of the calendar"),
     ],
 )
-def test_what_cannot_be_written_is_refused(arguments, told, command, tmp_path):
+def test_what_cannot_be_written_is_refused(arguments, message, command, tmp_path):
     code, _, errors = command(*arguments)
     assert code == 1
-    assert told in errors
+    assert message in errors
     assert "Traceback" not in errors
     assert list(tmp_path.iterdir()) == []
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from html import escape
 from typing import Any, TypeVar
-from unicodedata import east_asian_width
 
 import numpy as np
+
+from chanjiao.engine.characters import text_width
 
 Described = TypeVar("Described")
 
@@ -33,9 +34,9 @@ class Summary:
 
     def __str__(self) -> str:
         """Title and rows as lines of text, labels in a column."""
-        width = max((_columns(label) for label, _ in self.rows), default=0)
+        width = max((text_width(label) for label, _ in self.rows), default=0)
         lines = [
-            f"  {label}{' ' * (width - _columns(label))}  {_short(text)}"
+            f"  {label}{' ' * (width - text_width(label))}  {_short(text)}"
             for label, text in self.rows
         ]
         return _fitted(_short(self.title), lines, "\n", "")
@@ -48,11 +49,6 @@ class Summary:
         ]
         head = f"<table><caption>{escape(_short(self.title))}</caption>"
         return _fitted(head, rows, "", "</table>")
-
-
-def _columns(text: str) -> int:
-    """Columns that a text takes in a terminal; Chinese characters take two."""
-    return sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def summarised(cls: type[Described]) -> type[Described]:

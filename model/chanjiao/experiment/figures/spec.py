@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ class Need:
     spread: bool = False
 
 
-class FigureKeys(StrictKeys):
+class FigureKeys(StrictKeys, ABC):
     """Keys of every figure: `id` is the name of its file, `where` selects points of axes.
 
     A string or a number in `where` selects one point, and the dimension disappears.
@@ -59,13 +60,13 @@ class FigureKeys(StrictKeys):
     note: TextKeys | None = None
     where: dict[str, Choice] = {}
 
+    @abstractmethod
     def uses(self) -> list[Need]:
         """The measures that the figure reads."""
-        raise NotImplementedError
 
+    @abstractmethod
     def axes(self) -> Mapping[str, str]:
         """Axes that the figure names, by key."""
-        raise NotImplementedError
 
     def numeric(self) -> Mapping[str, str]:
         """Axes whose points must have numbers, by key."""

@@ -16,8 +16,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import ScalarFormatter
 from matplotlib.transforms import IdentityTransform, ScaledTranslation, blended_transform_factory
-from rich.cells import cell_len
 
+from chanjiao.engine.characters import text_width
 from chanjiao.report import words
 from chanjiao.report.language import Labelled, Language, say
 from chanjiao.report.output.line_breaks import wrapped
@@ -97,7 +97,7 @@ def _size(panel: Axes) -> float:
 
 def _folded(name: str, columns: int) -> str:
     """A name in lines; the first break is before the unit in brackets."""
-    parts = [name] if cell_len(name) <= columns else BEFORE_UNIT.split(name)
+    parts = [name] if text_width(name) <= columns else BEFORE_UNIT.split(name)
     return "\n".join(wrapped(part, columns) for part in parts)
 
 

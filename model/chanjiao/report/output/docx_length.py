@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from chanjiao.engine.characters import text_width
 from chanjiao.report.language import Language, say
 from chanjiao.report.output import docx_style as styles
 from chanjiao.report.output.document import Block, Illustration, Items, Paragraph, TextDocument
 from chanjiao.report.output.docx_style import A4, Style, styles_of
 from chanjiao.report.output.printed_table import printed_parts
-from chanjiao.report.output.worksheet import columns_of
 
 POINTS_PER_MM = 72 / 25.4
 LATIN_WIDTH = 0.5
@@ -70,7 +70,7 @@ def _lines(text: str, name: str, style: Style, width: float | None = None) -> fl
     """Height of a paragraph in points, in a width in millimetres."""
     look = style.looks[name]
     room = (style.paper.width if width is None else width) * POINTS_PER_MM
-    wide = columns_of(text) * LATIN_WIDTH * look.size + look.indent * look.size
+    wide = text_width(text) * LATIN_WIDTH * look.size + look.indent * look.size
     count = max(1, math.ceil(wide / room)) + text.count("\n")
     line = look.line or USUAL_LEADING * look.size
     return count * line + look.before + look.after

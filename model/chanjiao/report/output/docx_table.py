@@ -12,11 +12,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from chanjiao.engine.characters import visible
+from chanjiao.engine.characters import text_width, visible
 from chanjiao.report.output import docx_style as styles
 from chanjiao.report.output.docx_style import Style
 from chanjiao.report.output.printed_table import PrintedTable
-from chanjiao.report.output.worksheet import columns_of
 
 WIDE, SMALLER, SMALLEST = 6, 1.5, 7.5
 """Columns of a table from which its letters are smaller, by how many points, and the least size."""
@@ -93,12 +92,12 @@ def widths_of(lines: Sequence[Sequence[str]], whole: float, size: float) -> list
 
 def _wanted(head: str, cells: Sequence[str]) -> int:
     """Width in letters with which a heading and cells have few lines."""
-    longest = max(map(columns_of, cells), default=0)
-    return max(min(longest, LONGEST_CELL), min(columns_of(head), LONGEST_HEAD))
+    longest = max(map(text_width, cells), default=0)
+    return max(min(longest, LONGEST_CELL), min(text_width(head), LONGEST_HEAD))
 
 
 def _longest_word(text: str) -> int:
-    return max(map(columns_of, CHINESE.findall(text)), default=0)
+    return max(map(text_width, CHINESE.findall(text)), default=0)
 
 
 def _millimetres(letters: float, size: float) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from chanjiao.engine.characters import visible
+from chanjiao.engine.characters import text_width, visible
 from chanjiao.report.language import Language, say
 from chanjiao.report.output.csv_file import frame
 from chanjiao.report.output.sheet_chart import chart_of
@@ -170,9 +169,9 @@ def _width(table: Table, place: int, values: pd.Series, language: Language) -> i
     if column.width:
         return column.width
     shown = [text(row[place], column, language) for row in table.rows]
-    longest = max((columns_of(cell) for cell in shown), default=0)
+    longest = max((text_width(cell) for cell in shown), default=0)
     parts = re.split(r"\s", str(values.name))
-    head = min(max(map(columns_of, parts)), WIDEST_HEAD)
+    head = min(max(map(text_width, parts)), WIDEST_HEAD)
     return min(max(longest, head, NARROWEST - MARGIN) + MARGIN, WIDEST_LABEL)
 
 
@@ -189,12 +188,7 @@ def _write_note(sheet: Worksheet, widths: Sequence[int], note: str, looks: Looks
 
 def lines_of(words: str, width: int) -> int:
     """Number of lines that a text needs in a column of a width, in characters."""
-    return sum(max(1, math.ceil(columns_of(each) / (FILLED * width))) for each in words.split("\n"))
-
-
-def columns_of(words: str) -> int:
-    """Width of a text in characters; a Chinese one is twice as wide as a Latin one."""
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in words)
+    return sum(max(1, math.ceil(text_width(each) / (FILLED * width))) for each in words.split("\n"))
 
 
 def _cell(value: object) -> object:
