@@ -42,6 +42,7 @@ OUTCOMES = (
     indicators.pay_lost,
     indicators.supply_ratio,
     indicators.search_duration,
+    indicators.at_work_when_surveyed,
     indicators.market_vacancies,
     indicators.vacancy_ratio,
     indicators.structural_deviation,

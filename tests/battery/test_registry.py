@@ -63,11 +63,12 @@ def test_every_number_that_is_no_lever_and_no_definition_has_a_range(entries, gr
     assert without - excused == set()
 
 
-def test_only_levers_lists_and_what_completes_a_course_are_true_by_definition(entries, graph):
+def test_only_levers_lists_courses_and_the_time_of_a_survey_are_true_by_definition(entries, graph):
     defined = {id for id, e in entries.items() if e.quality == "definition"}
     no_levers = {id for id in defined if graph.variables[id].kind != "lever"}
     assert no_levers == {
         "adult_training.access",
+        "indicators.survey_time",
         "outlook.listed",
         "pathways.completion_share",
         "enrolment.completion_share",

@@ -54,6 +54,7 @@ NO_MESSAGES = {
     "report/output/docx_": "parts and fonts of a document",
     "reference/": "makes the documentation",
     "references.py": "the bibliography",
+    "report/output/font_subset.py": "a rule of a style sheet",
     "report/output/fonts.py": "names of fonts",
     "report/scale.py": "labels in both languages",
     "results/labelled.py": "labels in both languages",

@@ -61,6 +61,23 @@ def test_pay_lost_is_the_penalty_on_all_mismatched(month, load_scenario):
     assert month("indicators.pay_lost") == pytest.approx(lost.sum(1), rel=1e-9)
 
 
+def test_a_class_at_work_is_found_from_the_rates_of_the_moment(month, load_scenario):
+    inputs = load_scenario("base").inputs
+    looking = 0.5 - float(inputs["employment.transition_time"].values)
+    hires, seekers = month("employment.hires"), month("employment.seekers")
+    rate = np.where(seekers > 0, hires / seekers, 0) + inputs["employment.settling_rate"].values
+    starts = month("employment.search_starts")
+    weights = starts / starts.sum(1, keepdims=True)
+    expected = (weights * (1 - np.exp(-rate * looking))).sum(1)
+    assert month("indicators.at_work_when_surveyed")[:2] == pytest.approx(expected[:2], rel=1e-9)
+
+
+def test_higher_vocational_graduates_find_work_as_surveyed(base):
+    found = base.yearly("indicators.at_work_when_surveyed").sel(level="hv", year=[2013, 2016, 2017])
+    surveyed = [0.909, 0.915, 0.921]
+    np.testing.assert_allclose(np.ravel(found), surveyed, rtol=0.05)
+
+
 def test_empty_markets_give_no_alarm(base):
     first = base.data.sel(level="vb").isel(time=0)
     for id, quiet in (

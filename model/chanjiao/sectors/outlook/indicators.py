@@ -4,7 +4,7 @@ Nothing in the model reads them. In an empty market each is 0 or 1, as its equat
 """
 
 from chanjiao.dimensions import CATEGORY, INDUSTRY, LEVEL, MARKET, MISMATCH, ZONE
-from chanjiao.engine import auxiliary, maximum, mean, one, parameter, share, total, where
+from chanjiao.engine import auxiliary, exp, maximum, mean, one, parameter, share, total, where
 from chanjiao.references import (
     BIBB_2021,
     BY_DEFINITION,
@@ -16,7 +16,7 @@ from chanjiao.references import (
 from chanjiao.sectors.outlook import outlook
 from chanjiao.sectors.people import adults
 from chanjiao.sectors.work import demand, employment, industry, matching, mismatch, vacancies, wages
-from chanjiao.units import dimensionless, person, post, year, yuan
+from chanjiao.units import dimensionless, per_year, person, post, year, yuan
 
 
 @auxiliary(dimensionless, by=(ZONE, LEVEL), source=SAHIN_ET_AL_2014)
@@ -56,6 +56,29 @@ def mismatched_share():
     people = total(employment.mismatched, over=CATEGORY)
     working = total(employment.employed, over=CATEGORY) + total(people, over=MISMATCH)
     return where(working > 0, people / working, 0)
+
+
+@auxiliary(per_year, by=MARKET, source=BY_DEFINITION)
+def finding_rate():
+    """Rate at which seekers find work, in their field or outside it.
+    求职者就业率
+    """
+    in_field = where(employment.seekers > 0, employment.hires / employment.seekers, 0)
+    return in_field + employment.settling_rate
+
+
+@auxiliary(dimensionless, by=(ZONE, LEVEL), source=OWN_FORM)
+def at_work_when_surveyed():
+    """Share of a class that has found work by the time of a survey.
+    毕业半年后就业比例
+
+    The chance of the rates of the moment, after the mean time in which graduates begin to look,
+    weighted by those who begin. Surveys ask about half a year after graduation; rates change
+    within it, and graduates who go on to study are left out.
+    """
+    looking = maximum(survey_time - employment.transition_time, 0)
+    chance = 1 - exp(-finding_rate * looking)
+    return total(share(employment.search_starts, over=CATEGORY) * chance, over=CATEGORY)
 
 
 @auxiliary(yuan / year, by=(ZONE, LEVEL, MISMATCH), source=BY_DEFINITION)
@@ -162,6 +185,13 @@ def vacancy_ratio():
 
 
 # Inputs
+
+
+@parameter(year)
+def survey_time():
+    """Time from graduation to the survey of graduates at work.
+    毕业至就业调查的时间
+    """
 
 
 @parameter(dimensionless)
