@@ -1,4 +1,7 @@
-"""Names of dots: each beside its dot, none on another name, another dot or the panel's edge."""
+"""Names of dots: each beside its dot, none on another name, another dot or the panel's edge.
+
+A name stands on the same side of a mark, which is a line across the panel, as its dot.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,10 @@ ANGLES = (0, 180, 90, 270, 45, 315, 135, 225)
 """Directions from a dot to its name in degrees, best first."""
 DOT = 3.0
 """Radius in points that a dot needs."""
+THIN = 0.1
+"""Half the width in points of the box of a mark; a dot in it stands on neither side."""
+BESIDE = 1.0
+"""Least distance in points between a name and a mark."""
 LEADER = 9.0
 """Distance in points from which a thin line joins a name and its dot."""
 LONGEST = 110.0
@@ -38,13 +45,13 @@ def name_dots(panel: Axes, dots: np.ndarray, names: Sequence[str]) -> list[int]:
     box = panel.get_window_extent()
     edge = Bbox(np.asarray(box.get_points()) * scale)
     taken = [_around(place) for place in places if np.isfinite(place).all()]
-    taken += [_around_mark(line, scale) for line in panel.lines]
+    marks = [_around_mark(line, scale) for line in panel.lines]
     missing = []
     for position in _crowded_first(places):
         name = fold(names[position], LONGEST, NOTE_SIZE)
         if not name:
             continue
-        found = next(_free(places[position], name, taken, edge), None)
+        found = next(_free(places[position], name, taken, marks, edge), None)
         if found is None:
             missing.append(position)
             continue
@@ -58,9 +65,9 @@ def _around(place: np.ndarray) -> Bbox:
 
 
 def _around_mark(line: Line2D, scale: float) -> Bbox:
-    """Box of a line across the panel, on which no name should stand."""
+    """Box of a line across the panel."""
     path = line.get_transform().transform_path(line.get_path())
-    return Bbox(np.asarray(path.get_extents().get_points()) * scale).padded(1.0)
+    return Bbox(np.asarray(path.get_extents().get_points()) * scale).padded(THIN)
 
 
 def _crowded_first(places: np.ndarray) -> list[int]:
@@ -73,7 +80,9 @@ def _crowded_first(places: np.ndarray) -> list[int]:
     return sorted(finite, key=lambda p: gaps[p])
 
 
-def _free(place: np.ndarray, name: str, taken: Sequence[Bbox], edge: Bbox) -> Iterator[Bbox]:
+def _free(
+    place: np.ndarray, name: str, taken: Sequence[Bbox], marks: Sequence[Bbox], edge: Bbox
+) -> Iterator[Bbox]:
     """Boxes for a name that touch nothing, nearest first."""
     width = wide(name, NOTE_SIZE)
     height = NOTE_SIZE * LINE * (name.count("\n") + 1)
@@ -85,7 +94,8 @@ def _free(place: np.ndarray, name: str, taken: Sequence[Bbox], edge: Bbox) -> It
             x = place[0] + across * (distance + width / 2)
             y = place[1] + up * (distance + height / 2)
             box = Bbox.from_bounds(x - width / 2, y - height / 2, width, height)
-            if _within(box, edge) and not _touches(place, box, others):
+            shut = _touches(place, box, others) or _beyond(place, box, marks)
+            if _within(box, edge) and not shut:
                 yield box
 
 
@@ -101,6 +111,16 @@ def _touches(place: np.ndarray, box: Bbox, others: Sequence[Bbox]) -> bool:
     return any(
         box.overlaps(other) or (leader is not None and leader.intersects_bbox(other))
         for other in others
+    )
+
+
+def _beyond(place: np.ndarray, box: Bbox, marks: Sequence[Bbox]) -> bool:
+    """Whether a name stands on a mark, or a mark lies between it and its dot."""
+    way = Path([place, _nearest(place, box)])
+    return any(
+        box.overlaps(mark.padded(BESIDE))
+        or (way.intersects_bbox(mark) and not mark.contains(*place))
+        for mark in marks
     )
 
 
