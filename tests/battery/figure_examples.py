@@ -9,6 +9,7 @@ from chanjiao.report.texts import Word
 
 PERCENT = measure(Scale(0.01, "%", 1))
 PERSONS = Measure(*(PEOPLE[language][1] for language in PEOPLE))
+SINGLE = Measure(*(PEOPLE[language][0] for language in PEOPLE))
 YUAN = Measure(*(MONEY[language][2] for language in MONEY))
 YEARS = np.arange(2015, 2041)
 MEMBERS = 40

@@ -16,7 +16,7 @@ from matplotlib.text import Text
 from rich.cells import cell_len
 
 from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE
-from chanjiao.report.figures.value_axis import clear_names
+from chanjiao.report.figures.value_axis import BEFORE_UNIT, clear_names
 from chanjiao.report.output.fonts import LATIN, printable
 from chanjiao.report.output.line_breaks import wrapped
 
@@ -63,13 +63,24 @@ def fold(text: str, points: float, size: float = TEXT_SIZE, weight: str = "norma
     width = wide(text, size, weight)
     if width <= points:
         return text
-    whole = " ".join(re.sub(CHINESE_END, "", text).split())
+    whole = _unfolded(text)
     columns = max(NARROWEST, round(1.2 * cell_len(whole) * points / wide(whole, size, weight)))
     for most in range(columns, NARROWEST, -1):
         folded = wrapped(whole, most)
         if wide(folded, size, weight) <= points:
             return folded
     return wrapped(whole, NARROWEST)
+
+
+def fold_name(text: str, points: float) -> str:
+    """A name with its unit in lines of at most a width; the first break is before the unit."""
+    if wide(text) <= points:
+        return text
+    return "\n".join(fold(part, points) for part in BEFORE_UNIT.split(_unfolded(text)))
+
+
+def _unfolded(text: str) -> str:
+    return " ".join(re.sub(CHINESE_END, "", text).split())
 
 
 def broken(text: str, points: float, size: float = TEXT_SIZE) -> bool:

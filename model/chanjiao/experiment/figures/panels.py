@@ -11,8 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from chanjiao.experiment.figures import texts
-from chanjiao.experiment.figures.letters import fold
+from chanjiao.experiment.figures.letters import fold_name
 from chanjiao.experiment.figures.selection import points_of
 from chanjiao.experiment.figures.sheet import PAGE, Sheet, heading
 from chanjiao.experiment.values import MeasureValues, Point
@@ -79,10 +78,7 @@ def _title(
     sheet: Sheet, measure: MeasureValues, at: Sequence[tuple[str, str]], shared: bool
 ) -> str:
     points = sheet.names([point_at(measure, axis, id).label for axis, id in at])
-    if shared:
-        return points
-    whole = sheet.titled(measure)
-    return sheet.say(texts.PART, whole=whole, part=points) if points else whole
+    return points if shared else sheet.titled(measure, points)
 
 
 def point_at(measure: MeasureValues, axis: str, id: str) -> Point:
@@ -130,7 +126,7 @@ def open_panels(
 def folded_titles(found: PanelPlan) -> list[str]:
     """Titles in lines that surely fit; `sheet.close` folds them to the room that there is."""
     room = PAGE / found.columns * (ALONE if found.columns == 1 else BESIDE_OTHERS)
-    return [fold(panel.title, room) for panel in found.panels]
+    return [fold_name(panel.title, room) for panel in found.panels]
 
 
 def limits(values: Sequence[np.ndarray]) -> tuple[float, float]:

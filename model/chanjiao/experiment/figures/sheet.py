@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 
 from chanjiao.engine.characters import visible
 from chanjiao.experiment.figures import texts
-from chanjiao.experiment.figures.letters import fold, lay_out
+from chanjiao.experiment.figures.letters import fold, fold_name, lay_out
 from chanjiao.experiment.figures.palette import MARKS
 from chanjiao.experiment.figures.selection import Values, chosen, reduced
 from chanjiao.experiment.figures.spec import FigureKeys
@@ -79,13 +79,13 @@ class Sheet:
         """A measure at the selected points, by the given dimensions, else the median."""
         return reduced(chosen(self.values, self.spec, id), *[d for d in dims if d])
 
-    def titled(self, measure: MeasureValues) -> str:
-        """Label of a measure with its unit; cases have none."""
-        if measure.cases:
-            return self.say(measure.label)
-        return self.in_unit(measure.label, measure.scale[self.language].name)
+    def titled(self, measure: MeasureValues, part: str = "") -> str:
+        """Label of a measure, and which part of it is meant, with its unit; cases have none."""
+        whole = self.say(measure.label)
+        label = self.say(texts.PART, whole=whole, part=part) if part else whole
+        return self.in_unit(label, "" if measure.cases else measure.scale[self.language].name)
 
-    def in_unit(self, label: Labelled, unit: str) -> str:
+    def in_unit(self, label: Labelled | str, unit: str) -> str:
         """A label with a unit in brackets, if there is one."""
         return axis_name(unit, self.language, label)
 
@@ -135,9 +135,9 @@ def close(figure: Figure) -> Figure:
     for panel in figure.axes:
         box = panel.get_window_extent()
         width = box.width * POINTS_PER_INCH / figure.dpi
-        panel.set_title(fold(panel.get_title(loc="left"), width), loc="left")
-        panel.set_xlabel(fold(panel.get_xlabel(), width))
-        panel.yaxis.label.set_text(fold(panel.get_ylabel(), width))
+        panel.set_title(fold_name(panel.get_title(loc="left"), width), loc="left")
+        panel.set_xlabel(fold_name(panel.get_xlabel(), width))
+        panel.yaxis.label.set_text(fold_name(panel.get_ylabel(), width))
     settle(figure)
     return figure
 

@@ -1,0 +1,43 @@
+"""Titles of panels: a measure, which part of it a panel shows, and its unit."""
+
+import figure_examples
+import pytest
+from chanjiao.experiment.figures.kinds import KINDS
+from chanjiao.experiment.figures.letters import fold_name, wide
+from chanjiao.report.figures.page import style
+from chanjiao.report.language import Language
+
+TITLES = {
+    Language.EN: ["openings: policy 0 (persons)", "openings: policy 1 (persons)"],
+    Language.ZH: ["岗位需求：政策0（人）", "岗位需求：政策1（人）"],
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_unit_of_a_panel_stands_after_the_part_that_it_shows(language):
+    word, policy = figure_examples.word("openings", "岗位需求"), figure_examples.policies(2)
+    found = figure_examples.several(
+        figure_examples.values("openings", [policy], word, figure_examples.SINGLE, 1, ("year",)),
+        figure_examples.values("gap", [policy], dims=("year",)),
+    )
+    keys = {"kind": "lines", "id": "x", "title": {"en": "x", "zh": "x"}, "panels": "policy"}
+    kind = KINDS["lines"]
+    spec = kind.keys.model_validate({**keys, "measures": [*found]})
+    figure = kind.draw(spec, found, lambda _: "", language)
+    assert [axes.get_title(loc="left") for axes in figure.axes[:2]] == TITLES[language]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (Language.EN, ["people who newly", "look for work", "(thousand persons)"]),
+        (Language.ZH, ["当年新增求职者与", "转行人员", "（万人）"]),
+    ],
+)
+def test_a_name_is_broken_before_its_unit(language, lines):
+    name = (" " if language is Language.EN else "").join(lines)
+    with style(language):
+        room = max(map(wide, lines)) + 1
+        assert fold_name(name, wide(name)) == name
+        assert fold_name(name, room).split("\n") == lines
+        assert fold_name("\n".join([name[:9], name[9:]]), room).count("\n") == len(lines) - 1
