@@ -135,6 +135,21 @@ def test_small_contributions_are_visible_next_to_a_large_base():
     assert "The axis does not begin at 0." in words(figure)
 
 
+@pytest.mark.parametrize(
+    ("name", "turns"),
+    [
+        ("heatmap", ["at break-even: ", "的分界为临界点："]),
+        ("map", ["at 4.0 %.", "的分界为4.0%。"]),
+    ],
+)
+def test_a_figure_says_where_its_colours_turn(name, turns):
+    keys, found = figure_examples.keys_of(name, False)
+    for language, turn in zip(Language, turns, strict=True):
+        assert turn in words(drawn(keys, found, language))
+    del keys["centre"]
+    assert "Colours turn" not in words(drawn(keys, found))
+
+
 def test_percent_of_rows_adds_up():
     keys, found = figure_examples.keys_of("matrix", False)
     figure = drawn(keys, found)

@@ -11,10 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.colors import Colormap, ListedColormap, Normalize
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.columns import named_columns
 from chanjiao.experiment.figures.letters import lay_out, thin_out, wide
 from chanjiao.experiment.figures.palette import COLOURS, PALE, on
-from chanjiao.experiment.figures.sheet import ROOM
+from chanjiao.experiment.figures.sheet import ROOM, Sheet, mark_name
+from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE
 from chanjiao.report.figures.value_axis import Thousands
@@ -51,6 +53,21 @@ def case_colours(count: int) -> Colours:
     """Colours of the cases of a measure."""
     names = [COLOURS[place % len(COLOURS)] for place in range(count)]
     return ListedColormap(names), Normalize(-0.5, count - 0.5)
+
+
+def centre_of(sheet: Sheet, value: MeasureValues, centre: str | float | None) -> float | None:
+    """Where the colours of a measure turn, in its unit; the sheet says where that is."""
+    if centre is None:
+        return None
+    scale = value.scale[sheet.language]
+    if isinstance(centre, str):
+        turn, name = float(sheet.measure(centre).values) / scale.factor, mark_name(sheet, centre)
+    else:
+        turn = centre / scale.factor
+        number = sheet.number(value, turn)
+        name = sheet.say(texts.NUMBER, value=number, unit=scale.name).strip()
+    sheet.remark(texts.TURN, centre=name)
+    return turn
 
 
 def draw_cells(panel: Axes, cells: ColouredTable) -> object:

@@ -16,6 +16,7 @@ from chanjiao.experiment.figures.cells import (
     Colours,
     add_scale,
     case_colours,
+    centre_of,
     columns_height,
     draw_cells,
     finish_cells,
@@ -103,11 +104,8 @@ def _height(cells: ColouredTable, spec: HeatmapKeys) -> float:
 def _colours(sheet: Sheet, spec: HeatmapKeys, value: MeasureValues) -> Colours:
     if value.cases:
         return case_colours(len(value.cases))
-    factor = value.scale[sheet.language].factor
-    centre = spec.centre
-    if isinstance(centre, str):
-        centre = float(sheet.measure(centre).values)
-    return span(*limits([value.shown(sheet.language)]), None if centre is None else centre / factor)
+    centre = centre_of(sheet, value, spec.centre)
+    return span(*limits([value.shown(sheet.language)]), centre)
 
 
 def _case_key(sheet: Sheet, value: MeasureValues) -> list[Artist]:

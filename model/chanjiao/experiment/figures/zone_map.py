@@ -12,6 +12,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from chanjiao.dimensions import ZONE
 from chanjiao.experiment.figures import texts
+from chanjiao.experiment.figures.cells import centre_of
 from chanjiao.experiment.figures.letters import fold, lay_out
 from chanjiao.experiment.figures.palette import PALE, on, span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
@@ -19,7 +20,7 @@ from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.sheet import Note, Sheet, close
 from chanjiao.experiment.figures.spec import FigureKeys, Need, given, named, needs
-from chanjiao.experiment.values import Axis, MeasureValues
+from chanjiao.experiment.values import Axis
 from chanjiao.report.figures.colours import INK
 from chanjiao.report.figures.page import NOTE_SIZE, POINTS_PER_INCH, TEXT_SIZE
 from chanjiao.report.language import Language
@@ -72,6 +73,8 @@ def draw(spec: MapKeys, values: Values, note: Note, language: Language) -> Figur
     value = sheet.measure(spec.value, spec.panels, spec.zones)
     remark_medians(sheet, [spec.value])
     sheet.remark(texts.SCHEMATIC)
+    centre = centre_of(sheet, value, spec.centre)
+    colours, norm = span(*limits([value.shown(language)]), centre)
     found = plan(sheet, [value], [spec.panels])
     figure, panels = open_panels(sheet, found, [], ROW)
     for panel in panels:
@@ -79,7 +82,6 @@ def draw(spec: MapKeys, values: Values, note: Note, language: Language) -> Figur
         panel.set_ylim(-0.1, HIGH + 0.1)
         panel.set_axis_off()
     lay_out(figure)
-    colours, norm = span(*limits([value.shown(language)]), _centre(sheet, spec, value))
     for panel, content in zip(panels, found.panels, strict=True):
         shown = at_points(value, content.at)
         numbers = shown.shown(language)
@@ -89,13 +91,6 @@ def draw(spec: MapKeys, values: Values, note: Note, language: Language) -> Figur
             size = NOTE_SIZE if len(panels) > 1 else TEXT_SIZE
             _draw_tile(panel, TILES[point.id], colour, words, size)
     return close(figure)
-
-
-def _centre(sheet: Sheet, spec: MapKeys, value: MeasureValues) -> float | None:
-    centre = spec.centre
-    if isinstance(centre, str):
-        centre = float(sheet.measure(centre).values)
-    return None if centre is None else centre / value.scale[sheet.language].factor
 
 
 def _draw_tile(
