@@ -73,10 +73,12 @@ def fold(text: str, points: float, size: float = TEXT_SIZE, weight: str = "norma
 
 
 def fold_name(text: str, points: float) -> str:
-    """A name with its unit in lines of at most a width; the first break is before the unit."""
+    """A name with its unit in lines of at most a width, the unit in one line if that costs none."""
     if wide(text) <= points:
         return text
-    return "\n".join(fold(part, points) for part in BEFORE_UNIT.split(_unfolded(text)))
+    plain = fold(text, points)
+    apart = "\n".join(fold(part, points) for part in BEFORE_UNIT.split(_unfolded(text)))
+    return apart if apart.count("\n") <= plain.count("\n") else plain
 
 
 def _unfolded(text: str) -> str:
