@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from chanjiao.experiment.figures.checks import Shapes
 from chanjiao.experiment.figures.columns import named_columns
+from chanjiao.experiment.figures.horizontal import data_lines
 from chanjiao.experiment.figures.kinds import KINDS
 from chanjiao.report.figures.page import style
 from chanjiao.report.language import Language
@@ -16,6 +17,7 @@ NOTE = {
     Language.EN: "Scenario: demonstration projects. 12 inputs are measured, 30 are estimated.",
     Language.ZH: "情景：示范项目。12个参数为实测，30个为估计。",
 }
+NOTHING = Word("", "")
 SIZES = pytest.mark.parametrize("many", [False, True], ids=["few", "many"])
 EXAMPLES = pytest.mark.parametrize("name", figure_examples.EXAMPLES)
 
@@ -188,6 +190,20 @@ def test_of_two_lines_on_each_other_one_is_dashed():
     found = figure_examples.several(first, second, third)
     (panel,) = drawn({**keys, "measures": [*found]}, found).axes
     assert [line.get_linestyle() for line in panel.lines[:3]] == ["-", "--", "-"]
+
+
+@pytest.mark.parametrize("dashed", [False, True])
+def test_a_line_on_a_line_of_another_colour_is_dashed_unless_dashes_have_a_meaning(dashed):
+    policy, upkeep = figure_examples.policies(3), figure_examples.numbered("upkeep", NOTHING, 2)
+    measure = figure_examples.values("extra", [policy, *[upkeep] * dashed], dims=("year",))
+    measure.values[1] = measure.values[0]
+    keys = {"kind": "lines", "id": "x", "title": {"en": "x", "zh": "x"}, "colour": "policy"}
+    keys |= {"measures": ["extra"], **({"dash": "upkeep"} if dashed else {})}
+    figure = drawn(keys, {"extra": measure})
+    (panel,) = figure.axes
+    assert ("lies on another" in words(figure)) is not dashed
+    looks = [line.get_linestyle() for line in data_lines(panel)]
+    assert looks == (["-", "--"] * 3 if dashed else ["-", "--", "-"])
 
 
 def test_signs_of_ranges_are_in_the_key():

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.horizontal import Horizontal, data_lines, horizontal, shading_key
-from chanjiao.experiment.figures.palette import COLOURS, MARKS, PALE
+from chanjiao.experiment.figures.palette import COLOURS, DASHED, MARKS, PALE
 from chanjiao.experiment.figures.panels import Panel, PanelPlan, at_points, open_panels, plan
 from chanjiao.experiment.figures.rows import remark_medians
 from chanjiao.experiment.figures.selection import Values
@@ -30,8 +30,11 @@ ROW = {1: 2.2, 2: 1.75}
 """Height of a row of panels in inches, by the number of rows."""
 LOW_ROW = 1.4
 """The same for more rows."""
-NEAR = 0.005
+NEAR = 0.01
 """Distance at which a line lies on another one, as a share of the height of the panel."""
+
+DrawnLine = tuple[tuple[np.ndarray, np.ndarray], Mapping[str, Any]]
+"""Positions and heights of a line, and how it is drawn."""
 
 
 class LinesKeys(FigureKeys):
@@ -101,12 +104,14 @@ def draw(spec: LinesKeys, values: Values, note: Note, language: Language) -> Fig
     if crowded:
         sheet.remark(texts.OTHERS)
     across = horizontal(sheet, spec, measures[0])
+    drawn = [_lines_of(sheet, content, across) for content in found.panels]
     key = _key(sheet, spec, measures, crowded)
     figure, panels = open_panels(sheet, found, key, _row(found), sharey=bool(found.shared))
-    for panel, content in zip(panels, found.panels, strict=True):
+    for panel, content, lines in zip(panels, found.panels, drawn, strict=True):
         if crowded:
             _repeat_others(panel, sheet, content, across, spec)
-        _draw_lines(panel, sheet, at_points(content.measure, content.at), across, content)
+        for points, look in lines:
+            panel.plot(*points, **look)
     for panel, content in zip(panels, found.panels, strict=True):  # all limits are known by now
         factor = content.measure.scale[language].factor
         _finish(panel, sheet, spec, across, factor)
@@ -126,15 +131,20 @@ def _key(
     return [*key, *shading_key(sheet, spec), *marks]
 
 
-def _draw_lines(
-    panel: Axes, sheet: Sheet, measure: MeasureValues, across: Horizontal, content: Panel
-) -> None:
-    spec = sheet.spec
+def _lines_of(sheet: Sheet, content: Panel, across: Horizontal) -> list[DrawnLine]:
+    """The lines of a panel; where dashes mean nothing, one that lies on another is dashed."""
+    spec, measure = sheet.spec, at_points(content.measure, content.at)
     assert isinstance(spec, LinesKeys)
-    for line in series_of(sheet, measure, spec.colour, spec.dash):
-        shown = line.of(measure)
-        points = across.of(shown, {**content.at, **line.at})
-        panel.plot(*points, **line.look)
+    lines = series_of(sheet, measure, spec.colour, spec.dash)
+    places = [across.of(line.of(measure), {**content.at, **line.at}) for line in lines]
+    hidden = [on and not spec.dash for on in _hidden([heights for _, heights in places])]
+    if any(hidden):
+        sheet.remark(texts.DASHED)
+    looks = [
+        {**line.look, "linestyle": DASHED} if on_another else line.look
+        for line, on_another in zip(lines, hidden, strict=True)
+    ]
+    return list(zip(places, looks, strict=True))
 
 
 def _repeat_others(
@@ -213,7 +223,8 @@ def _draw_together(sheet: Sheet, spec: LinesKeys, measures: list[MeasureValues])
 
 def _hidden(lines: list[np.ndarray]) -> list[bool]:
     """Whether each line lies on an earlier one, as far as a reader can see."""
-    near = NEAR * np.nanmax([np.nanmax(line) - np.nanmin(line) for line in lines])
+    finite = [line[np.isfinite(line)] for line in lines]
+    near = NEAR * max((np.ptp(line) for line in finite if line.size), default=0.0)
 
     def on(one: np.ndarray, other: np.ndarray) -> bool:
         return one.shape == other.shape and bool((abs(one - other) <= near).all())
