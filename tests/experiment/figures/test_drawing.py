@@ -10,6 +10,7 @@ from chanjiao.experiment.figures.columns import named_columns
 from chanjiao.experiment.figures.horizontal import data_lines
 from chanjiao.experiment.figures.kinds import KINDS
 from chanjiao.report.figures.page import style
+from chanjiao.report.figures.value_axis import round_ticks
 from chanjiao.report.language import Language
 from chanjiao.report.texts import Word
 
@@ -150,6 +151,31 @@ def test_a_figure_says_where_its_colours_turn(name, turns):
         assert turn in words(drawn(keys, found, language))
     del keys["centre"]
     assert "Colours turn" not in words(drawn(keys, found))
+
+
+def test_a_waterfall_names_only_the_directions_that_it_shows():
+    keys, found = figure_examples.keys_of("waterfall", False)
+    found["closed"].values[:] = [3e4, -1e4, 2e4]
+    assert {"increase", "decrease"} <= {*texts_of(drawn(keys, found))}
+    found["closed"].values[:] = abs(found["closed"].values)
+    assert "decrease" not in texts_of(drawn(keys, found))
+
+
+def test_the_axis_of_stacked_bars_begins_at_0_however_small_a_part_is():
+    keys, found = figure_examples.keys_of("bars_stacked", False)
+    found["extra"].values[:] = [1.0, 2e5]
+    figure = drawn({k: keys[k] for k in keys if k != "marker"}, found)
+    (panel,) = figure.axes
+    assert panel.get_xlim()[0] == 0
+    assert drawn_extents.out_of_sight(figure) == []
+
+
+@pytest.mark.parametrize("largest", [2600, 4.2, 78, 3.4e5])
+def test_ticks_stand_at_round_numbers(largest):
+    ticks = round_ticks(4).tick_values(0, largest)
+    step = ticks[1] - ticks[0]
+    assert round(step / 10 ** np.floor(np.log10(step) + 1e-9)) in (1, 2, 5)
+    assert sum(ticks <= largest) >= len("012")
 
 
 def test_percent_of_rows_adds_up():

@@ -11,7 +11,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 from pydantic import Field
 
 from chanjiao.experiment.figures.letters import label_at, make_room
@@ -41,7 +40,7 @@ from chanjiao.experiment.figures.spec import FigureKeys, Marks, Need, given, nam
 from chanjiao.experiment.values import Axis, MeasureValues, Point
 from chanjiao.report.figures.colours import GREY, INK
 from chanjiao.report.figures.page import NOTE_SIZE, key_line
-from chanjiao.report.figures.value_axis import Thousands
+from chanjiao.report.figures.value_axis import Thousands, round_ticks
 from chanjiao.report.language import Language
 
 BAR = 0.7
@@ -51,6 +50,7 @@ ROW, LINE, FRAME = 0.19, 0.11, 0.6
 MEASURE = "measure"
 """Name of the axis that several measures in one panel make."""
 MOST_PANELS = 3
+MOST_TICKS = 4
 
 
 class BarsKeys(FigureKeys):
@@ -191,7 +191,7 @@ def _draw_panel(
         heights = sheet.measure(spec.marker, spec.rows).values.values[order] / factor
         panel.plot(heights, range(len(order)), "|", color=INK, markersize=9, markeredgewidth=1.5)
     panel.axvline(0, color=GREY, linewidth=0.6, zorder=1)
-    panel.xaxis.set_major_locator(MaxNLocator(4))
+    panel.xaxis.set_major_locator(round_ticks(MOST_TICKS))
     panel.xaxis.set_major_formatter(Thousands())
     draw_marks(panel, sheet, (factor, 1.0))
 
@@ -202,7 +202,9 @@ def _stack(panel: Axes, cells: np.ndarray) -> None:
     right, left = np.zeros(len(cells)), np.zeros(len(cells))
     for column, part in enumerate(np.nan_to_num(cells).T):
         start = np.where(part >= 0, right, left)
-        panel.barh(places, part, left=start, height=BAR, color=COLOURS[column % len(COLOURS)])
+        look = {"height": BAR, "color": COLOURS[column % len(COLOURS)]}
+        for bar in panel.barh(places, part, left=start, **look):
+            bar.sticky_edges.x[:] = [0.0]  # no edge between parts is a limit of the axis
         right, left = right + part.clip(min=0), left + part.clip(max=0)
 
 

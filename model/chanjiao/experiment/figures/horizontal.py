@@ -11,7 +11,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
 from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.panels import at_points
@@ -20,7 +19,7 @@ from chanjiao.experiment.figures.sheet import Sheet
 from chanjiao.experiment.values import YEAR, MeasureValues
 from chanjiao.report.figures.colours import SHADE
 from chanjiao.report.figures.page import show_years
-from chanjiao.report.figures.value_axis import Thousands
+from chanjiao.report.figures.value_axis import Thousands, round_ticks
 from chanjiao.report.language import Language
 
 HALF = 0.5
@@ -78,7 +77,7 @@ class Horizontal:
         """Set limits and ticks; shade projected years."""
         if self.keys.running != YEAR or self.other is not None:
             panel.margins(x=0)
-            panel.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=self._whole(panel)))
+            panel.xaxis.set_major_locator(round_ticks(MOST_TICKS, self._whole(panel)))
             panel.xaxis.set_major_formatter(Thousands())
             return
         drawn = np.concatenate([line.get_xdata() for line in data_lines(panel)])

@@ -9,7 +9,6 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 from pydantic import Field
 
 from chanjiao.experiment.figures import texts
@@ -21,7 +20,7 @@ from chanjiao.experiment.figures.spec import FigureKeys, Need, TextKeys, named, 
 from chanjiao.experiment.values import MeasureValues
 from chanjiao.report.figures.colours import BLUE, GREY, INK, ORANGE
 from chanjiao.report.figures.page import NOTE_SIZE
-from chanjiao.report.figures.value_axis import Thousands
+from chanjiao.report.figures.value_axis import Thousands, round_ticks
 from chanjiao.report.language import Language
 from chanjiao.report.rounding import number
 
@@ -30,6 +29,7 @@ SMALL = 0.1
 """Part of the base below which contributions need an axis that does not begin at 0."""
 MARGIN = 0.12
 """Empty part of the axis at its ends, if it does not begin at 0."""
+MOST_TICKS = 5
 
 
 class WaterfallKeys(FigureKeys):
@@ -76,7 +76,7 @@ def draw(spec: WaterfallKeys, values: Values, note: Note, language: Language) ->
     if near:
         sheet.remark(texts.NOT_ZERO)
     height = FRAME + row_height(names, ROW) * len(names)
-    figure, panels = sheet.open(height, (1, 1), _key(sheet))
+    figure, panels = sheet.open(height, (1, 1), _key(sheet, steps))
     panel = panels[0, 0]
     row_names(panel, names[::-1])
     whole = [start, *([start + float(all_steps[order].sum())] if spec.cumulative else [])]
@@ -85,7 +85,7 @@ def draw(spec: WaterfallKeys, values: Values, note: Note, language: Language) ->
     if near:
         panel.set_xlim(left=low)
     panel.set_xlabel(sheet.in_unit(base.label, parts.scale[language].name))
-    panel.xaxis.set_major_locator(MaxNLocator(5))
+    panel.xaxis.set_major_locator(round_ticks(MOST_TICKS))
     panel.xaxis.set_major_formatter(Thousands())
     make_room(panel)
     return close(figure)
@@ -100,11 +100,11 @@ def _reach(start: float, starts: np.ndarray, steps: np.ndarray) -> tuple[float, 
     return float(levels.min() - max(width, SMALL * SMALL * abs(start)) * (2 * MARGIN)), True
 
 
-def _key(sheet: Sheet) -> list[Patch]:
-    return [
-        Patch(color=ORANGE, label=sheet.say(texts.RISE)),
-        Patch(color=BLUE, label=sheet.say(texts.FALL)),
-    ]
+def _key(sheet: Sheet, steps: np.ndarray) -> list[Patch]:
+    """The colours of the directions that are drawn."""
+    rise = Patch(color=ORANGE, label=sheet.say(texts.RISE))
+    fall = Patch(color=BLUE, label=sheet.say(texts.FALL))
+    return [*[rise] * bool((steps > 0).any()), *[fall] * bool((steps < 0).any())]
 
 
 def _draw_wholes(

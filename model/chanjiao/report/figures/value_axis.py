@@ -14,7 +14,7 @@ from typing import Literal
 from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import MaxNLocator, ScalarFormatter
 from matplotlib.transforms import IdentityTransform, ScaledTranslation, blended_transform_factory
 
 from chanjiao.engine.characters import text_width
@@ -51,6 +51,11 @@ class Thousands(ScalarFormatter):
         """Label of a tick; the name and its arguments are Matplotlib's."""
         value = abs(x) if self.bare else x
         return f"{value:,.0f}" if abs(x) >= THOUSAND else super().__call__(value, pos)
+
+
+def round_ticks(most: int | Literal["auto"], whole: bool = False) -> MaxNLocator:
+    """At most some ticks, one, two or five of a power of ten apart; `whole` for whole numbers."""
+    return MaxNLocator(most, steps=[1, 2, 5, 10], integer=whole)
 
 
 def name_values(panel: Axes, unit: str, language: Language, quantity: Labelled | str = "") -> None:
