@@ -241,6 +241,18 @@ def test_signs_of_ranges_are_in_the_key():
     assert "median above 0" not in text and ",000" in text
 
 
+def test_a_number_beside_a_short_range_stands_clear_of_its_dot():
+    keys, found = figure_examples.keys_of("range", False)
+    found["gap"].values[:] = [[1e3], *[[1e6]] * 4]
+    panel = drawn(keys, found).axes[0]
+    (dots,) = (c for c in panel.collections if len(c.get_offsets()) > 1)
+    places = panel.transData.transform(dots.get_offsets())
+    radius = np.sqrt(dots.get_sizes()[0]) / 2 * panel.figure.dpi / 72
+    pairs = zip(panel.texts, places[:, 0], strict=True)
+    gaps = [text.get_window_extent().x0 - x for text, x in pairs]
+    assert min(gaps) > 2 * radius
+
+
 def test_a_name_above_its_column_is_not_broken_within_a_word():
     names = named_columns(["out-migration", "stress: all at once"] * 4, 40).names
     assert {name.replace("\n", " ") for name in names} == {"out-migration", "stress: all at once"}

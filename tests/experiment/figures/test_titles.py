@@ -30,13 +30,17 @@ def test_the_unit_of_a_panel_stands_after_the_part_that_it_shows(language):
 BROKEN = [
     (Language.EN, ["people who newly seek work", "(thousand persons)"]),
     (Language.EN, ["graduates who look for work", "or for training (persons)"]),
+    (Language.EN, ["announced batches,", "four years later"]),
+    (Language.ZH, ["单个工位成本", "（专业大类共19项同时变动）"]),
     (Language.ZH, ["当年新增求职者与转行人员", "（万人）"]),
 ]
 
 
 @pytest.mark.parametrize(("language", "lines"), BROKEN)
-def test_a_name_is_broken_before_its_unit_if_that_costs_no_line(language, lines):
+def test_a_name_has_even_lines_and_its_brackets_begin_one_if_that_costs_none(language, lines):
     name = (" " if language is Language.EN else "").join(lines)
     with style(language):
+        longest = max(map(wide, lines))
         assert fold_name(name, wide(name)) == name
-        assert fold_name(name, max(map(wide, lines)) + 1).split("\n") == lines
+        assert fold_name(name, longest + 1).split("\n") == lines
+        assert fold_name(name, min(wide(name) - 1, 1.2 * longest)).split("\n") == lines

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from pydantic import Field
 
-from chanjiao.experiment.figures.letters import label_at, make_room
+from chanjiao.experiment.figures.letters import DOT_GAP, label_at, make_room
 from chanjiao.experiment.figures.rows import remark_medians, rows_shown
 from chanjiao.experiment.figures.selection import Values, points_of
 from chanjiao.experiment.figures.series import axis_name
@@ -97,6 +97,5 @@ def _draw_rows(panel: Axes, ends: np.ndarray, numbers: list[str]) -> None:
         first = 1 if pair[1] < pair[0] else 0
         for column in (0, 1):
             x = pair[column] if np.isfinite(pair[column]) else np.nanmean([*pair, 0.0])
-            look = {"size": NOTE_SIZE, "color": INK}
-            text = label_at(panel, x, place, str(texts[column]), column == first, **look)
-            text.set_position((-6 if column == first else 6, 0))
+            look: Any = {"size": NOTE_SIZE, "color": INK, "gap": DOT_GAP}
+            label_at(panel, x, place, str(texts[column]), column == first, **look)

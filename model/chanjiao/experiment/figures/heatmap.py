@@ -21,7 +21,7 @@ from chanjiao.experiment.figures.cells import (
     draw_cells,
     finish_cells,
 )
-from chanjiao.experiment.figures.letters import fold
+from chanjiao.experiment.figures.letters import fold_name
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import at_points, limits, open_panels, plan
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
@@ -124,7 +124,7 @@ def _cells(
     if spec.label:
         label = at_points(sheet.measure(spec.label, spec.panels, spec.y, spec.x), at)
         words = np.char.add(np.char.add(words, "\n"), _words(sheet, label))
-    rows = [fold(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.y)]
+    rows = [fold_name(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.y)]
     columns = [sheet.say(p.label) for p in points_of(value, spec.x)]
     numeric = (_is_numeric(value, spec.x), _is_numeric(value, spec.y))
     return ColouredTable(numbers, words, rows, columns, colours, numeric[1], numeric)

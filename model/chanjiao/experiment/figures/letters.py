@@ -26,8 +26,12 @@ BOLD = "bold"
 """Weight of titles in Latin letters, for which only the Latin font is used."""
 NARROWEST = 4
 """Fewest Latin characters in a line."""
+NARROWER = 0.99
+"""Factor on the width of a text that must become narrower."""
 TRIES = 6
 """Most times that the limits of a panel grow to make room for its texts."""
+GAP, DOT_GAP = 3.0, 6.0
+"""Points between a place and the text next to it, and where the place has a dot."""
 EDGE = 3.0
 """Points between a text and the edge of its panel."""
 SPARE = 1.04
@@ -73,12 +77,25 @@ def fold(text: str, points: float, size: float = TEXT_SIZE, weight: str = "norma
 
 
 def fold_name(text: str, points: float) -> str:
-    """A name with its unit in lines of at most a width, the unit in one line if that costs none."""
+    """A name in even lines of at most a width; what is in brackets begins a line if it can.
+
+    It can if the name has no more lines then.
+    """
     if wide(text) <= points:
         return text
-    plain = fold(text, points)
-    apart = "\n".join(fold(part, points) for part in BEFORE_UNIT.split(_unfolded(text)))
+    plain = _evenly(text, points)
+    apart = "\n".join(_evenly(part, points) for part in BEFORE_UNIT.split(_unfolded(text)))
     return apart if apart.count("\n") <= plain.count("\n") else plain
+
+
+def _evenly(text: str, points: float) -> str:
+    """A text in as few lines as its width allows, all of about the same length."""
+    folded = fold(text, points)
+    narrower = folded
+    while narrower.count("\n") == folded.count("\n") and wide(narrower) <= points:
+        folded, points = narrower, wide(narrower) * NARROWER
+        narrower = fold(text, points)
+    return folded
 
 
 def _unfolded(text: str) -> str:
@@ -120,12 +137,14 @@ def _widened(panel: Axes) -> bool:
     return bool(max(left, right) > 0)
 
 
-def label_at(panel: Axes, x: float, y: float, text: str, left: bool = False, **look: Any) -> Text:
-    """Write a text next to a place of a panel, on its left or right."""
+def label_at(
+    panel: Axes, x: float, y: float, text: str, left: bool = False, gap: float = GAP, **look: Any
+) -> Text:
+    """Write a text next to a place of a panel, on its left or right, `gap` points away."""
     return panel.annotate(
         text,
         (x, y),
-        (-3 if left else 3, 0),
+        (-gap if left else gap, 0),
         textcoords="offset points",
         ha="right" if left else "left",
         va="center",

@@ -16,7 +16,7 @@ from chanjiao.experiment.figures.cells import (
     draw_cells,
     finish_cells,
 )
-from chanjiao.experiment.figures.letters import fold
+from chanjiao.experiment.figures.letters import fold_name
 from chanjiao.experiment.figures.palette import span
 from chanjiao.experiment.figures.panels import limits
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of
@@ -79,7 +79,7 @@ def _cells(sheet: Sheet, spec: MatrixKeys, value: MeasureValues) -> ColouredTabl
         words = [number(v) if np.isfinite(v) else "–" for v in shown.flat]
     else:
         words = [sheet.number(value, float(v)) for v in shown.flat]
-    rows = [fold(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.rows)]
+    rows = [fold_name(sheet.say(p.label), NAMES_ROOM * PAGE) for p in points_of(value, spec.rows)]
     columns = [sheet.say(p.label) for p in points_of(value, spec.columns)]
     colours = span(*limits([shown]), None)
     return ColouredTable(shown, np.array(words).reshape(shown.shape), rows, columns, colours)

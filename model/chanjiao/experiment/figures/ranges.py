@@ -13,7 +13,7 @@ from matplotlib.patches import Patch
 from pydantic import Field
 
 from chanjiao.experiment.figures import texts
-from chanjiao.experiment.figures.letters import label_at, make_room
+from chanjiao.experiment.figures.letters import DOT_GAP, label_at, make_room
 from chanjiao.experiment.figures.palette import COLOURS
 from chanjiao.experiment.figures.rows import rows_shown
 from chanjiao.experiment.figures.selection import Values, chosen, members_of, points_of, spread
@@ -106,7 +106,7 @@ def draw(spec: RangeKeys, values: Values, note: Note, language: Language) -> Fig
         _draw_ranges(panel, drawn, heights, colours, BAND / count)
         for place, text in enumerate(labels[order, column] if spec.label else []):
             end = np.nanmax([*drawn[:, place], 0.0])
-            label_at(panel, end, heights[place], text, size=NOTE_SIZE, color=INK)
+            label_at(panel, end, heights[place], text, gap=DOT_GAP, size=NOTE_SIZE, color=INK)
     if panel.get_xlim()[0] < 0 < panel.get_xlim()[1]:
         panel.axvline(0, color=GREY, linewidth=0.6, zorder=1)
     draw_marks(panel, sheet, (middle.scale[language].factor, 1.0))

@@ -178,15 +178,14 @@ def draw_marks(panel: Axes, sheet: Sheet, factors: tuple[float, float]) -> None:
 
 def row_names(panel: Axes, names: Sequence[str]) -> None:
     """Name the rows of a panel, from the bottom to the top."""
-    folded = [fold(name, NAMES_ROOM * PAGE) for name in names]
-    panel.set_yticks(range(len(names)), folded)
+    panel.set_yticks(range(len(names)), [fold_name(name, NAMES_ROOM * PAGE) for name in names])
     panel.tick_params(axis="y", length=0)
     panel.set_ylim(-0.6, len(names) - 0.4)
 
 
 def row_height(names: Sequence[str], least: float) -> float:
     """Height in inches of a row for the tallest of folded names."""
-    lines = max((fold(name, NAMES_ROOM * PAGE).count("\n") + 1 for name in names), default=1)
+    lines = max((fold_name(name, NAMES_ROOM * PAGE).count("\n") + 1 for name in names), default=1)
     return max(least, (lines * 1.25 + 0.35) * TEXT_SIZE / POINTS_PER_INCH)
 
 
