@@ -4,7 +4,7 @@ import figure_examples
 import pytest
 from chanjiao.experiment.figures.kinds import KINDS
 from chanjiao.experiment.figures.letters import fold_name, wide
-from chanjiao.report.figures.page import style
+from chanjiao.report.figures.page import drawable, style
 from chanjiao.report.language import Language
 
 TITLES = {
@@ -25,6 +25,23 @@ def test_the_unit_of_a_panel_stands_after_the_part_that_it_shows(language):
     spec = kind.keys.model_validate({**keys, "measures": [*found]})
     figure = kind.draw(spec, found, lambda _: "", language)
     assert [axes.get_title(loc="left") for axes in figure.axes[:2]] == TITLES[language]
+
+
+def test_spans_of_years_have_a_dash_in_every_text_of_a_figure():
+    keys, found = figure_examples.keys_of("bars", False)
+    keys |= {
+        "title": {"en": "Mean of 2028-2032", "zh": "x"},
+        "note": {"en": "Of 2026-2030.", "zh": "x"},
+    }
+    spec = KINDS["bars"].keys.model_validate(keys)
+    figure = KINDS["bars"].draw(spec, found, lambda _: "", Language.EN)
+    drawn = " ".join(text.get_text() for text in figure.texts)
+    assert "2028–2032" in drawn and "2026–2030" in drawn
+
+
+@pytest.mark.parametrize("text", ["15-20-15", "-1", "2026-11", "f2028-20320", "2028—2032年"])
+def test_other_hyphens_stay(text):
+    assert drawable(text) == text
 
 
 BROKEN = [

@@ -15,9 +15,9 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from rich.cells import cell_len
 
-from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE
+from chanjiao.report.figures.page import POINTS_PER_INCH, RESOLUTION, TEXT_SIZE, drawable
 from chanjiao.report.figures.value_axis import BEFORE_UNIT, clear_names
-from chanjiao.report.output.fonts import LATIN, printable
+from chanjiao.report.output.fonts import LATIN
 from chanjiao.report.output.line_breaks import wrapped
 
 CHINESE_END = r"(?<=[\u2e80-\uffef])\n|\n(?=[\u2e80-\uffef])"
@@ -51,7 +51,7 @@ def wide(text: str, size: float = TEXT_SIZE, weight: str = "normal") -> float:
 
 
 def _lines(text: str) -> list[str]:
-    return printable(text).splitlines() or [""]
+    return drawable(text).splitlines() or [""]
 
 
 @cache

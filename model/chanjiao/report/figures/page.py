@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -64,6 +65,8 @@ NARROW = 0.35
 """Share of a panel's width below which a label would not fit."""
 NOTE_LINE = 7.5
 """Distance between small notes, in points."""
+SPAN = re.compile(r"(?<!\d)([12]\d{3})-(?=[12]\d{3}(?!\d))")
+"""The first year of a span, and the hyphen after it."""
 HEADROOM = 0.1
 """Share of a panel's height added for a label above the data."""
 
@@ -225,11 +228,16 @@ def _is_heading(mark: Artist) -> bool:
     return isinstance(mark, Line2D) and {mark.get_linestyle(), mark.get_marker()} <= {"None", ""}
 
 
+def drawable(text: str) -> str:
+    """A text as figures show it: in characters that a font has, with a dash between two years."""
+    return SPAN.sub(r"\1–", printable(text))
+
+
 def points_wide(text: str) -> float:
     """Width in points of a text of the usual size, in the style of the figure."""
     renderer = FigureCanvasAgg(Figure(dpi=RESOLUTION)).get_renderer()
     font = FontProperties(size=TEXT_SIZE)
-    width, _, _ = renderer.get_text_width_height_descent(printable(text), font, ismath=False)
+    width, _, _ = renderer.get_text_width_height_descent(drawable(text), font, ismath=False)
     return float(width) * POINTS_PER_INCH / RESOLUTION
 
 
@@ -274,16 +282,16 @@ def _make_printable(figure: Figure) -> list[str]:
         for axis in (axes.xaxis, axes.yaxis):
             _relabel(axis)
     for text in figure.findobj(Text):
-        if printable(text.get_text()) != text.get_text():
-            text.set_text(printable(text.get_text()))
+        if drawable(text.get_text()) != text.get_text():
+            text.set_text(drawable(text.get_text()))
     return missing
 
 
 def _relabel(axis: Axis) -> None:
     """Replace axis labels that are names with characters that no font has."""
     labels = [label.get_text() for label in axis.get_majorticklabels()]
-    if any(printable(label) != label for label in labels):
-        axis.set_ticks(axis.get_majorticklocs(), [printable(label) for label in labels])
+    if any(drawable(label) != label for label in labels):
+        axis.set_ticks(axis.get_majorticklocs(), [drawable(label) for label in labels])
 
 
 def footnote(
