@@ -258,6 +258,15 @@ def test_a_name_above_its_column_is_not_broken_within_a_word():
     assert {name.replace("\n", " ") for name in names} == {"out-migration", "stress: all at once"}
 
 
+def test_upright_names_have_two_lines_where_these_suffice():
+    names = ["people outside their field search fast", "between categories"]
+    with style(Language.EN):
+        found = named_columns(names, 44)
+        longer = named_columns([name * 3 for name in names], 44)
+    assert found.upright and max(name.count("\n") for name in found.names) == 1
+    assert longer.upright and longer.names[0].replace("\n", " ") == names[0] * 3
+
+
 def test_chinese_names_of_narrow_columns_have_a_character_in_each_line():
     with style(Language.ZH):
         found = named_columns(["川东北经济区（含达州）", "攀西", "P10"], 24)

@@ -48,6 +48,8 @@ BROKEN = [
     (Language.EN, ["people who newly seek work", "(thousand persons)"]),
     (Language.EN, ["graduates who look for work", "or for training (persons)"]),
     (Language.EN, ["announced batches,", "four years later"]),
+    (Language.EN, ["Demonstration", "projects"]),
+    (Language.ZH, ["层次之间", "易于替代"]),
     (Language.ZH, ["单个工位成本", "（专业大类共19项同时变动）"]),
     (Language.ZH, ["当年新增求职者与转行人员", "（万人）"]),
 ]

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from chanjiao.experiment.figures.letters import broken, fold, wide
+from chanjiao.experiment.figures.letters import broken, fold_name, wide
 from chanjiao.report.figures.page import POINTS_PER_INCH, TEXT_SIZE
 from chanjiao.report.output.fonts import without_glyph
 from chanjiao.report.output.line_breaks import shortened
@@ -22,6 +23,8 @@ LEVEL_LINES = 4
 """Most lines of a level name."""
 LENGTHS = (50.0, 70.0, 90.0, 120.0, 150.0, 180.0, 220.0)
 """Lengths in points that upright names may have, the shortest that is enough being used."""
+FEW_UPRIGHT = 2
+"""Lines of an upright name that are legible at a glance."""
 SHORTEST = 8
 """Fewest Latin characters of a shortened name."""
 MOST_STACKED = 18
@@ -45,7 +48,7 @@ class Columns:
 def named_columns(names: Sequence[str], width: float) -> Columns:
     """Names of columns of a width in points."""
     room = width - PADDING
-    level = [fold(name, room) for name in names]
+    level = [fold_name(name, room) for name in names]
     most = _lines(level)
     if most <= LEVEL_LINES and not any(broken(name, room) for name in names):
         return Columns(tuple(level), False, most * LINE * TEXT_SIZE / POINTS_PER_INCH)
@@ -65,10 +68,13 @@ def _stacked(name: str, room: float) -> str:
 
 
 def _upright(names: Sequence[str], lines: int) -> Columns:
-    """Upright names of at most some lines; a name too long even for these ends in an ellipsis."""
-    for length in LENGTHS:
-        folded = [fold(name, length) for name in names]
-        if _lines(folded) <= lines and not any(broken(name, length) for name in names):
+    """Upright names of few lines if they suffice, else of at most some lines.
+
+    A name too long even for these ends in an ellipsis.
+    """
+    for most, length in product((min(lines, FEW_UPRIGHT), lines), LENGTHS):
+        folded = [fold_name(name, length) for name in names]
+        if _lines(folded) <= most and not any(broken(name, length) for name in names):
             break
     short_names = tuple(_shortened(name, length, lines) for name in names)
     return Columns(short_names, True, max(map(wide, short_names)) / POINTS_PER_INCH)
@@ -76,10 +82,10 @@ def _upright(names: Sequence[str], lines: int) -> Columns:
 
 def _shortened(name: str, length: float, lines: int) -> str:
     short, columns = name, len(name) * 2
-    while fold(short, length).count("\n") >= lines and columns > SHORTEST:
+    while fold_name(short, length).count("\n") >= lines and columns > SHORTEST:
         columns -= 2
         short = shortened(name, columns)
-    return fold(short, length)
+    return fold_name(short, length)
 
 
 def _lines(names: Sequence[str]) -> int:

@@ -89,11 +89,12 @@ def fold_name(text: str, points: float) -> str:
 
 
 def _evenly(text: str, points: float) -> str:
-    """A text in as few lines as its width allows, all of about the same length."""
-    folded = fold(text, points)
-    narrower = folded
+    """A text in as few lines as its width allows, of about the same length, with whole words."""
+    narrower = folded = fold(text, points)
     while narrower.count("\n") == folded.count("\n") and wide(narrower) <= points:
         folded, points = narrower, wide(narrower) * NARROWER
+        if broken(text, points):
+            break
         narrower = fold(text, points)
     return folded
 
