@@ -9,6 +9,7 @@ from chanjiao.experiment.figures.checks import Shapes
 from chanjiao.experiment.figures.columns import named_columns
 from chanjiao.experiment.figures.horizontal import data_lines
 from chanjiao.experiment.figures.kinds import KINDS
+from chanjiao.experiment.figures.letters import thin_out
 from chanjiao.report.figures.page import style
 from chanjiao.report.figures.value_axis import round_ticks
 from chanjiao.report.language import Language
@@ -18,6 +19,7 @@ NOTE = {
     Language.EN: "Scenario: demonstration projects. 12 inputs are measured, 30 are estimated.",
     Language.ZH: "情景：示范项目。12个参数为实测，30个为估计。",
 }
+YEARS = range(2010, 2046)
 NOTHING = Word("", "")
 SIZES = pytest.mark.parametrize("many", [False, True], ids=["few", "many"])
 EXAMPLES = pytest.mark.parametrize("name", figure_examples.EXAMPLES)
@@ -170,12 +172,40 @@ def test_the_axis_of_stacked_bars_begins_at_0_however_small_a_part_is():
     assert drawn_extents.out_of_sight(figure) == []
 
 
-@pytest.mark.parametrize("largest", [2600, 4.2, 78, 3.4e5])
+@pytest.mark.parametrize("largest", [2600, 4.2, 78, 96, 3.4e5])
 def test_ticks_stand_at_round_numbers(largest):
     ticks = round_ticks(4).tick_values(0, largest)
     step = ticks[1] - ticks[0]
-    assert round(step / 10 ** np.floor(np.log10(step) + 1e-9)) in (1, 2, 5)
+    assert round(step / 10 ** np.floor(np.log10(step) + 1e-9), 6) in (1, 2, 2.5, 5)
     assert sum(ticks <= largest) >= len("012")
+
+
+@pytest.mark.parametrize(("room", "step"), [(500, 1), (16, 2), (9, 5), (2.5, 20)])
+def test_years_that_are_written_stand_in_round_steps(room, step):
+    with style(Language.EN):
+        assert [*thin_out([str(year) for year in YEARS], room)] == [*range(0, len(YEARS), step)]
+
+
+@pytest.mark.parametrize("kind", ["lines", "fan"])
+def test_a_panel_of_zeros_is_named_and_not_drawn(kind):
+    policy = figure_examples.policies(3)
+    dims = ("year", "member") if kind == "fan" else ("year",)
+    measure = figure_examples.values("extra", [policy], dims=dims)
+    measure.values[0] = 0
+    keys = {"kind": kind, "id": "x", "title": {"en": "x", "zh": "x"}, "panels": "policy"}
+    figure = drawn({**keys, "measures": ["extra"]}, {"extra": measure})
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["policy 1", "policy 2"]
+    assert "0 throughout and not drawn: policy 0." in words(figure)
+    measure.values[:] = 0
+    assert len(drawn({**keys, "measures": ["extra"]}, {"extra": measure}).axes) == len("012")
+
+
+def test_a_tornado_does_not_repeat_the_number_of_its_middle():
+    keys, found = figure_examples.keys_of("tornado", False)
+    middle = float(found["given"].values)
+    found["extra"].values[:] = [[middle - 1e-9, middle + 5e4]] * 3
+    (panel,) = drawn(keys, found).axes
+    assert len(panel.texts) == len("012")
 
 
 def test_percent_of_rows_adds_up():

@@ -80,7 +80,8 @@ def draw(spec: FanKeys, values: Values, note: Note, language: Language) -> Figur
     remark_empty(sheet, middles, spec.colour)
     widest = max(middles, key=lambda m: m.values.ndim)
     crowded = too_many(widest, spec.colour, MOST_BANDS)
-    found = plan(sheet, middles, [spec.panels, spec.colour if crowded else None])
+    wholes = [chosen(values, spec, id) for id in spec.measures]
+    found = plan(sheet, wholes, [spec.panels, spec.colour if crowded else None])
     across = horizontal(sheet, spec, middles[0])
     key = _key(sheet, spec, None if crowded else spec.colour, widest)
     row = ROW if found.grid[0] == 1 else LOW_ROW

@@ -26,6 +26,8 @@ BOLD = "bold"
 """Weight of titles in Latin letters, for which only the Latin font is used."""
 NARROWEST = 4
 """Fewest Latin characters in a line."""
+STEPS = (1, 2, 5, 10, 20, 50)
+"""How many labels further the next one stands that is written."""
 NARROWER = 0.99
 """Factor on the width of a text that must become narrower."""
 TRIES = 6
@@ -155,7 +157,8 @@ def label_at(
 
 
 def thin_out(labels: list[str], room: float) -> np.ndarray:
-    """Positions of labels that fit side by side if each has a room in points."""
+    """Positions, in round steps, of labels that fit side by side if each has a room in points."""
     widest = max(map(wide, labels), default=0.0) + TEXT_SIZE
-    step = max(1, int(np.ceil(widest / max(room, 1.0))))
+    least = max(1, int(np.ceil(widest / max(room, 1.0))))
+    step = next((step for step in STEPS if step >= least), least)
     return np.arange(0, len(labels), step)

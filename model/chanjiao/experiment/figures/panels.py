@@ -11,6 +11,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from chanjiao.experiment.figures import texts
 from chanjiao.experiment.figures.letters import fold_name
 from chanjiao.experiment.figures.selection import points_of
 from chanjiao.experiment.figures.sheet import PAGE, Sheet, heading
@@ -65,8 +66,19 @@ def plan(
         for measure in measures
         for at in _combinations(measure, split)
     )
+    if shared and not measures[0].cases:
+        panels = _without_zeros(sheet, panels)
     best = columns or _columns(len(panels), len(measures), bool(split))
     return PanelPlan(panels, best, sheet.titled(measures[0]) if shared else "")
+
+
+def _without_zeros(sheet: Sheet, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """The panels without those that are 0 throughout, which a remark names; all, if all are."""
+    empty = [p for p in panels if bool((at_points(p.measure, p.at).values == 0).all())]
+    if not empty or len(empty) == len(panels):
+        return panels
+    sheet.remark(texts.ZERO, names=sheet.say(texts.LIST).join(panel.title for panel in empty))
+    return tuple(panel for panel in panels if panel.title not in {p.title for p in empty})
 
 
 def _combinations(measure: MeasureValues, axes: Sequence[str]) -> list[tuple[tuple[str, str], ...]]:

@@ -132,8 +132,10 @@ def _write_ends(
     panel: Axes, sheet: Sheet, measure: MeasureValues, row: int, reached: np.ndarray
 ) -> None:
     low, high, centre = reached
+    middle = sheet.number(measure, float(centre))
     for end, left in ((np.nanmin(reached), True), (np.nanmax(reached), False)):
-        if end != centre:
-            label_at(panel, end, row, sheet.number(measure, float(end)), left, size=NOTE_SIZE)
+        text = sheet.number(measure, float(end))
+        if text != middle:
+            label_at(panel, end, row, text, left, size=NOTE_SIZE)
     if not np.isfinite(low) or not np.isfinite(high):
         label_at(panel, float(np.nanmax(reached)), row + BAR / 2, "–", size=NOTE_SIZE)

@@ -7,13 +7,14 @@ import xarray as xr
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from chanjiao.dimensions import CATEGORY, LEVEL
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, ORANGE
 from chanjiao.report.figures.page import key_line, page
-from chanjiao.report.figures.value_axis import Thousands, axis_name, round_ticks
+from chanjiao.report.figures.value_axis import Thousands, axis_name
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import POSTS, largest_of, scale_for
 
@@ -54,7 +55,7 @@ def gap_by_category(study: Comparison, language: Language) -> Figure:
             panel.plot(other, np.arange(len(order)), "|", color=INK, markersize=7)
         panel.set_title(say(level, language))
         panel.set_xlabel(axis_name(scale.name, language))
-        panel.xaxis.set_major_locator(round_ticks(FEW_TICKS))
+        panel.xaxis.set_major_locator(MaxNLocator(FEW_TICKS, steps=[1, 2, 5, 10]))
         panel.xaxis.set_major_formatter(Thousands())
     names = [say(CATEGORY.members[place], language) for place in order]
     axes[0, 0].set_yticks(np.arange(len(order)), names)

@@ -18,13 +18,13 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
-from matplotlib.ticker import FixedLocator
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from chanjiao.engine.characters import visible
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
 from chanjiao.report.figures.colours import GREY, INK, SHADE
-from chanjiao.report.figures.value_axis import Thousands, clear_names, round_ticks
+from chanjiao.report.figures.value_axis import Thousands, clear_names
 from chanjiao.report.language import Language, say, titled
 from chanjiao.report.output.fonts import LATIN, families, printable, without_glyph
 from chanjiao.report.output.line_breaks import wrapped
@@ -331,8 +331,8 @@ def show_years(axes: Axes, first: float, last: float, room: float = 0.0) -> None
     """
     room = room or (HALF_YEAR if first == last else 0.0)
     axes.set_xlim(first - room, last + room)
-    locator = FixedLocator([first]) if first == last else round_ticks("auto", whole=True)
-    axes.xaxis.set_major_locator(locator)
+    locator = MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True)
+    axes.xaxis.set_major_locator(FixedLocator([first]) if first == last else locator)
     axes.xaxis.set_major_formatter("{x:.0f}")
 
 

@@ -53,9 +53,9 @@ class Thousands(ScalarFormatter):
         return f"{value:,.0f}" if abs(x) >= THOUSAND else super().__call__(value, pos)
 
 
-def round_ticks(most: int | Literal["auto"], whole: bool = False) -> MaxNLocator:
-    """At most some ticks, one, two or five of a power of ten apart; `whole` for whole numbers."""
-    return MaxNLocator(most, steps=[1, 2, 5, 10], integer=whole)
+def round_ticks(most: int, whole: bool = False) -> MaxNLocator:
+    """About so many ticks at round numbers, which are `whole` ones for what is counted."""
+    return MaxNLocator(most, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10], integer=whole)
 
 
 def name_values(panel: Axes, unit: str, language: Language, quantity: Labelled | str = "") -> None:
