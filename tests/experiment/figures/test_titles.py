@@ -4,6 +4,7 @@ import figure_examples
 import pytest
 from chanjiao.experiment.figures.kinds import KINDS
 from chanjiao.experiment.figures.letters import fold_name, wide
+from chanjiao.experiment.figures.sheet import NAMES_ROOM, PAGE, folded_names
 from chanjiao.report.figures.page import drawable, style
 from chanjiao.report.language import Language
 
@@ -42,6 +43,15 @@ def test_spans_of_years_have_a_dash_in_every_text_of_a_figure():
 @pytest.mark.parametrize("text", ["15-20-15", "-1", "2026-11", "f2028-20320", "2028—2032年"])
 def test_other_hyphens_stay(text):
     assert drawable(text) == text
+
+
+def test_long_names_of_rows_take_more_room_instead_of_a_third_line():
+    usual = "Quality without any training place"
+    long = "Capital needed for one training place (programme category: all 19 together)"
+    with style(Language.EN):
+        assert max(map(wide, folded_names([usual]))) <= NAMES_ROOM * PAGE
+        assert [name.count("\n") for name in folded_names([usual, long])] == [0, 1]
+        assert max(name.count("\n") for name in folded_names([usual, 3 * long])) > 1
 
 
 BROKEN = [

@@ -48,6 +48,8 @@ TITLE_ROOM, KEY_ROOM = 0.96, 0.85
 """Shares of the page's width that a title and a name in the key may take."""
 NAMES_ROOM = 0.3
 """Share of the page's width that names of rows may take."""
+MORE_ROOM = (0.36, 0.42)
+"""The same for names that would have more than two lines."""
 BETWEEN = 0.06
 """Inches between the key and the panels."""
 TALLEST = 40.0
@@ -178,14 +180,23 @@ def draw_marks(panel: Axes, sheet: Sheet, factors: tuple[float, float]) -> None:
 
 def row_names(panel: Axes, names: Sequence[str]) -> None:
     """Name the rows of a panel, from the bottom to the top."""
-    panel.set_yticks(range(len(names)), [fold_name(name, NAMES_ROOM * PAGE) for name in names])
+    panel.set_yticks(range(len(names)), folded_names(names))
     panel.tick_params(axis="y", length=0)
     panel.set_ylim(-0.6, len(names) - 0.4)
 
 
+def folded_names(names: Sequence[str]) -> list[str]:
+    """Names of rows in two lines, for which long names take more room, or in more if they must."""
+    for share in (NAMES_ROOM, *MORE_ROOM):
+        folded = [fold_name(name, share * PAGE) for name in names]
+        if not any(name.count("\n") > 1 for name in folded):
+            break
+    return folded
+
+
 def row_height(names: Sequence[str], least: float) -> float:
     """Height in inches of a row for the tallest of folded names."""
-    lines = max((fold_name(name, NAMES_ROOM * PAGE).count("\n") + 1 for name in names), default=1)
+    lines = max((name.count("\n") + 1 for name in folded_names(names)), default=1)
     return max(least, (lines * 1.25 + 0.35) * TEXT_SIZE / POINTS_PER_INCH)
 
 
