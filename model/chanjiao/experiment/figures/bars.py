@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import xarray as xr
@@ -202,7 +202,7 @@ def _stack(panel: Axes, cells: np.ndarray) -> None:
     right, left = np.zeros(len(cells)), np.zeros(len(cells))
     for column, part in enumerate(np.nan_to_num(cells).T):
         start = np.where(part >= 0, right, left)
-        look = {"height": BAR, "color": COLOURS[column % len(COLOURS)]}
+        look: Any = {"height": BAR, "color": COLOURS[column % len(COLOURS)]}
         for bar in panel.barh(places, part, left=start, **look):
             bar.sticky_edges.x[:] = [0.0]  # no edge between parts is a limit of the axis
         right, left = right + part.clip(min=0), left + part.clip(max=0)
