@@ -59,3 +59,9 @@ def test_measures_without_the_colour_axis_differ_by_dashes():
         (str(line.get_color()), line._dash_pattern[1] is None) for line in figure.axes[0].lines
     }
     assert len(drawn) == len(values) + 1, "two rules and two measures, each with a look of its own"
+
+
+def test_names_with_commas_are_parted_by_semicolons(sheet):
+    assert sheet.names([Word("water", "水"), Word("media", "媒")]) == "water, media"
+    named = sheet.names([Word("energy, power", "能源、动力"), Word("media", "媒")])
+    assert named == "energy, power; media"

@@ -77,7 +77,7 @@ def _without_zeros(sheet: Sheet, panels: tuple[Panel, ...]) -> tuple[Panel, ...]
     empty = [p for p in panels if bool((at_points(p.measure, p.at).values == 0).all())]
     if not empty or len(empty) == len(panels):
         return panels
-    sheet.remark(texts.ZERO, names=sheet.say(texts.LIST).join(panel.title for panel in empty))
+    sheet.remark(texts.ZERO, names=sheet.listed([panel.title for panel in empty]))
     return tuple(panel for panel in panels if panel.title not in {p.title for p in empty})
 
 

@@ -86,7 +86,7 @@ def remark_empty(sheet: Sheet, measures: Sequence[MeasureValues], colour: str | 
         if not line.of(measure).values.notnull().any()
     ]
     if names:
-        sheet.remark(texts.NO_VALUE, names=sheet.say(texts.LIST).join(dict.fromkeys(names)))
+        sheet.remark(texts.NO_VALUE, names=sheet.listed([*dict.fromkeys(names)]))
 
 
 def axis_name(sheet: Sheet, measure: MeasureValues, axis: str) -> str:

@@ -75,7 +75,13 @@ class Sheet:
 
     def names(self, things: Sequence[Labelled]) -> str:
         """Labels as a list in a sentence."""
-        return self.say(texts.LIST).join(map(self.say, things))
+        return self.listed([self.say(thing) for thing in things])
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as a list in a sentence, with semicolons if a name has a comma of its own."""
+        comma = self.say(texts.LIST)
+        ambiguous = any(comma in name for name in names)
+        return (self.say(texts.LONG_LIST) if ambiguous else comma).join(names)
 
     def measure(self, id: str, *dims: str | None) -> MeasureValues:
         """A measure at the selected points, by the given dimensions, else the median."""
