@@ -10,13 +10,16 @@ from functools import partial
 
 from rich.console import Console
 
+from chanjiao.engine import Fault
 from chanjiao.engine.simulation.options import RunOptions
 from chanjiao.experiment.design.axes import Source
 from chanjiao.experiment.experiment import MAIN, Experiment
+from chanjiao.experiment.file.keys import fault_of
 from chanjiao.experiment.file.schema import DecisionTable
 from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sample_analyses import stage_note
+from chanjiao.experiment.measures.sized import DependentError, MeasureError
 from chanjiao.experiment.measures.statistics import named_values
 from chanjiao.experiment.members_file import write_members
 from chanjiao.experiment.pictures import pictures
@@ -35,7 +38,7 @@ from chanjiao.report.output.terminal import print_line, print_table
 from chanjiao.report.tables import input_table
 from chanjiao.report.texts import Word
 from chanjiao.results.result import Result
-from chanjiao.scenario import Scenario
+from chanjiao.scenario import Scenario, ScenarioError
 
 WORKBOOK = "experiment.xlsx"
 
@@ -62,10 +65,26 @@ class Answer:
 
 
 def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
-    """Tables, figures and findings from the runs of an experiment."""
+    """Tables, figures and findings from the runs of an experiment.
+
+    Raises ScenarioError with the measures that cannot be computed from these runs.
+    """
     with warnings.catch_warnings():  # values may be missing everywhere, such as 0 / 0
         warnings.simplefilter("ignore", RuntimeWarning)
-        return _answer(experiment, source)
+        try:
+            return _answer(experiment, source)
+        except MeasureError:
+            faults = list(_measure_faults(experiment, source))
+            if not faults:
+                raise
+            raise ScenarioError(faults) from None
+
+
+def _measure_faults(experiment: Experiment, source: Evaluation) -> Iterator[Fault]:
+    """Faults of measures that read no other measure with a fault."""
+    for (id, _), found in source.known.items():
+        if isinstance(found, Exception) and not isinstance(found, DependentError):
+            yield fault_of(experiment.document, ("measures", id), str(found))
 
 
 def _answer(experiment: Experiment, source: Evaluation) -> Answer:

@@ -51,7 +51,8 @@ class DesignRuns:
     an ensemble. Where a point has a project office, members are replications of its random events,
     with or without an ensemble, and `given` is the mean of replications. `draws` are the positions
     of the members in the ranges of their inputs. `moved` are the axes of inputs that move one at a
-    time, and `moves` the moves of its inputs. `dry` runs have the right dimensions and no results.
+    time, and `moves` the moves of its inputs. `dry` runs have the right dimensions and no results;
+    `samples` are the parameter samples that they stand for.
     """
 
     plan: Plan
@@ -66,6 +67,7 @@ class DesignRuns:
     screened: Screened | None = None
     targets: Sequence[Target] = ()
     dry: bool = False
+    samples: int = 0
 
     @property
     def axes(self) -> dict[str, Axis]:
@@ -267,7 +269,8 @@ def placeholders(
     if ensemble.method == ONE_AT_A_TIME:
         return _moved_placeholders(runs, ensemble, filled)
     targets = targets_of(plan.scenarios, graph, ensemble)
-    return replace(runs, members=filled({MEMBER: range(FEW)}), targets=targets)
+    members = filled({MEMBER: range(FEW)})
+    return replace(runs, members=members, targets=targets, samples=ensemble.members)
 
 
 def _moved_placeholders(

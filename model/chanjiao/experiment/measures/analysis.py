@@ -36,6 +36,7 @@ from chanjiao.report.texts import Word
 from chanjiao.scenario.data_files import data_file
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import parse_unit
+from chanjiao.sensitivity.contributions import FEWEST
 from chanjiao.units import dimensionless
 
 PERCENT, RATIO, NUMBER = "whole_percent", "ratio", "count"
@@ -46,7 +47,8 @@ class OfMeasure:
     """An analysis of a measure; `axes` are the axes that it makes.
 
     `reads` are the dimensions that the measure must have. `text` is whether its values are texts,
-    `own_unit` whether they have the unit of the measure.
+    `own_unit` whether they have the unit of the measure. `fewest` are the parameter samples that
+    it needs.
     """
 
     compute: Callable[[AnalysisInput], Sized]
@@ -55,6 +57,7 @@ class OfMeasure:
     text: bool = False
     own_unit: bool = False
     reads: tuple[str, ...] = (MEMBER,)
+    fewest: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,11 @@ class OfDesign:
 INDEX, EFFECT, MOVED = (INPUT, ESTIMATE), (INPUT, ESTIMATE), (INPUT, POSITION)
 
 OF_MEASURES: dict[str, OfMeasure] = {
-    "contributions": OfMeasure(sample.shares, (INPUT,)),
-    "direction": OfMeasure(sample.direction, (INPUT,), text=True),
-    "unexplained": OfMeasure(sample.unexplained_share),
-    "agreement_found": OfMeasure(sample.found_again, format=NUMBER),
-    "agreement_of": OfMeasure(sample.compared, format=NUMBER),
+    "contributions": OfMeasure(sample.shares, (INPUT,), fewest=FEWEST),
+    "direction": OfMeasure(sample.direction, (INPUT,), text=True, fewest=FEWEST),
+    "unexplained": OfMeasure(sample.unexplained_share, fewest=FEWEST),
+    "agreement_found": OfMeasure(sample.found_again, format=NUMBER, fewest=2 * FEWEST),
+    "agreement_of": OfMeasure(sample.compared, format=NUMBER, fewest=2 * FEWEST),
     "sobol_first": OfMeasure(sample.sobol_first, INDEX),
     "sobol_total": OfMeasure(sample.sobol_total, INDEX),
     "sobol_convergence": OfMeasure(sample.sobol_convergence, (INPUT, ROWS, ESTIMATE)),
@@ -189,6 +192,7 @@ def _remembering(once: Once, values: xr.DataArray) -> Once:
 
 def _computed(name: str, kind: OfMeasure, given: AnalysisInput) -> Sized:
     if given.runs.dry:
+        _check_samples(name, kind, given.runs)
         return _placeholder(
             kind.axes, kind.text, given.runs, given.values if kind.own_unit else None
         )
@@ -196,6 +200,14 @@ def _computed(name: str, kind: OfMeasure, given: AnalysisInput) -> Sized:
         return kind.compute(given)
     except EnsembleError as error:
         raise MeasureError(f"{name}: {error}") from None
+
+
+def _check_samples(name: str, kind: OfMeasure, runs: DesignRuns) -> None:
+    if runs.samples < kind.fewest:
+        raise MeasureError(
+            f"{name} needs {kind.fewest} parameter samples or more, and the design has "
+            f"{runs.samples}; write a larger `members` in [design.ensemble]"
+        )
 
 
 def _check_dimensions(name: str, kind: OfMeasure, values: Sized) -> None:
