@@ -207,7 +207,9 @@ def messages():
 
 
 def looks_like_code(text):
-    return text.startswith(("<", "# ", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} "))
+    return text.startswith(
+        ("<", "@font-face", "# ", "\\", "(?", "\n    \\#", "period = {", "{id} ", "{en} ")
+    )
 
 
 def filled(template):
