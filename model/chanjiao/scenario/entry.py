@@ -11,6 +11,7 @@ from chanjiao.engine import Fault
 from chanjiao.scenario.dates import FIRST_YEAR, LAST_YEAR
 from chanjiao.scenario.document import Document, Given, KeyPath
 from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, listed, more_faults, nearest
+from chanjiao.scenario.requirements import expected, required
 
 FORMS = ("value", "start", "path", "choice", "points")
 """Keys that can give the number of an entry; each entry has exactly one of them."""
@@ -178,28 +179,41 @@ def _what(found: Mapping[str, Any], given: Given, names: tuple[str, ...]) -> str
             hint = did_you_mean(keys[-1], inside) or f" Expected one of {listed(inside, 20)}."
             what = f"no key {name!r}.{hint}"
         case "literal_error":
-            expected = found["ctx"]["expected"].replace("'", "")
-            hint = did_you_mean(str(found["input"]), expected.replace(" or ", ", ").split(", "))
-            what = f"{name} is {brief(found['input'])}; expected {expected}.{hint}"
+            choices = expected(found)
+            hint = did_you_mean(str(found["input"]), choices.replace(" or ", ", ").split(", "))
+            what = f"{name} is {brief(found['input'])}; expected {choices}.{hint}"
+        case "missing":
+            what = f"{name} is missing; give this key"
         case "value_error":
             what = f"{name} {found['ctx']['error']}"
         case "too_short" | "too_long" if keys[0] == "points":
             what = "each point needs two numbers, [where, what]"
-        case kind:
-            what = f"{name} must be {WORDS.get(kind, found['msg'])}, not {brief(found['input'])}"
+        case _:
+            what = f"{name} must be {_required(found, keys[0])}, not {brief(found['input'])}"
     return what
 
 
+def _required(found: Mapping[str, Any], key: str) -> str:
+    """What a key must be; some keys have words of their own for the shape of their value."""
+    shaped = found["type"] in ("too_short", "too_long", "dict_type")
+    return SHAPES[key] if shaped and key in SHAPES else required(found, WORDS)
+
+
+_PAIR = "two numbers, the lowest and the highest"
+_DATED = 'a table by date, such as { 2010 = 1.5, "2018-09" = 2 }, or { file = "..." }'
+
+SHAPES = {
+    "range": _PAIR,
+    "range_factor": _PAIR,
+    "plausible": _PAIR,
+    "path": _DATED,
+    "choice": _DATED,
+}
+"""Shapes of the values of some keys."""
+
 WORDS = {
-    "too_short": "two numbers, the lowest and the highest",
-    "too_long": "two numbers, the lowest and the highest",
     "greater_than_equal": f"a year from {FIRST_YEAR} on",
     "less_than_equal": f"a year up to {LAST_YEAR}",
-    "string_type": "a text in quotes",
-    "list_type": "a list in square brackets",
-    "dict_type": 'a table by date, such as { 2010 = 1.5, "2018-09" = 2 }, or { file = "..." }',
     "model_type": 'a table such as { from = 2010, to = 2045, step = "1 month" }',
-    "float_type": "a number",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
 }
+"""What a key must be where a scenario says more than usual; its only limits are those of years."""

@@ -11,24 +11,7 @@ from chanjiao.engine import Fault
 from chanjiao.experiment.file.schema import ExperimentTable
 from chanjiao.scenario.document import Document, KeyPath
 from chanjiao.scenario.faults import ScenarioError, brief, did_you_mean, listed
-
-WORDS = {
-    "string_type": "a text in quotes",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list in square brackets",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "string_pattern_mismatch": "lower-case letters, digits, - and _",
-    "greater_than": "a number above {gt}",
-    "greater_than_equal": "a number of {ge} or more",
-    "less_than": "a number below {lt}",
-    "less_than_equal": "a number of {le} or less",
-    "too_short": "a list with at least one item",
-}
-"""What a key must be, by the type of its error; `{ge}` and others are limits of the model."""
+from chanjiao.scenario.requirements import expected, required
 
 
 def checked_table(document: Document, faults: list[Fault]) -> ExperimentTable | None:
@@ -101,12 +84,11 @@ def _what(error: Mapping[str, Any], keys: KeyPath, known: list[str]) -> str:
         case "missing":
             return "missing; give this key"
         case "literal_error":
-            expected = str(error["ctx"]["expected"]).replace("'", "")
-            hint = did_you_mean(str(error["input"]), expected.replace(" or ", ", ").split(", "))
-            return f"is {brief(error['input'])}; expected {expected}.{hint}"
-        case kind:
-            what = WORDS[kind].format(**error.get("ctx", {})) if kind in WORDS else error["msg"]
-            return f"must be {what}, not {brief(error['input'])}"
+            choices = expected(error)
+            hint = did_you_mean(str(error["input"]), choices.replace(" or ", ", ").split(", "))
+            return f"is {brief(error['input'])}; expected {choices}.{hint}"
+        case _:
+            return f"must be {required(error)}, not {brief(error['input'])}"
 
 
 def _known_keys(keys: KeyPath, model: type[BaseModel]) -> list[str]:
