@@ -1,11 +1,13 @@
 """`chanjiao docs`: it builds once, opens the first page, and says what it lacks."""
 
 import webbrowser
+from pathlib import Path
 
 import pytest
 from chanjiao.cli import app
 from chanjiao.commands import documentation
 from chanjiao.reference import site
+from chanjiao.storage.errors import ResultsError
 from typer.testing import CliRunner
 
 
@@ -72,4 +74,24 @@ def test_without_its_libraries_it_says_what_to_install(built, opened, tmp_path, 
     done = command("--out", tmp_path / "site")
     assert isinstance(done.exception, documentation.DocsError)
     assert "pip install 'chanjiao[docs]'" in str(done.exception)
+    assert built == opened == []
+
+
+@pytest.mark.parametrize("place", ["file", "file/site", "locked/site"])
+def test_a_place_that_cannot_be_written_to_is_named_with_a_remedy(
+    built, opened, tmp_path, monkeypatch, place
+):
+    (tmp_path / "file").write_text("dear", encoding="utf-8")
+    made = Path.mkdir
+
+    def mkdir(folder, *rest, **options):
+        if "locked" in folder.parts:
+            raise PermissionError(13, "Permission denied", str(folder))
+        made(folder, *rest, **options)
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    done = command("--out", tmp_path / place)
+    assert isinstance(done.exception, documentation.DocsError | ResultsError)
+    assert place in str(done.exception)
+    assert "--out" in str(done.exception)
     assert built == opened == []

@@ -351,6 +351,8 @@ def test_an_unknown_text_stays_as_it_is():
         ("this variable varies by level, category, not by levels. Did you mean level?",
          "该变量按层次、专业大类变化，而不是按levels变化。是否想写层次？"),
         ("error: a part of its path is a file: a/b", "错误：路径中有一段是文件：a/b"),
+        ("cannot write to a/b: a part of its path is a file; name another folder with --out",
+         "无法写入a/b：路径中的一段是文件；用--out另定文件夹"),
         ("cannot use the store s: no permission; finished blocks stay; name another place with "
          "--store", "不能使用存储库s：没有权限；已完成的成员块仍在；请用--store另定位置"),
         ("cannot read the store s: no permission; finished blocks stay; name another place with "

@@ -15,6 +15,8 @@ from chanjiao.engine.sources import code_digest
 from chanjiao.messages.catalogue import said
 from chanjiao.reference.root import root
 from chanjiao.report.output.terminal import echo
+from chanjiao.storage.errors import reason
+from chanjiao.storage.place import ANOTHER, place_of
 
 NEEDED = ("sphinx", "furo", "myst_parser", "ziamath")
 """Modules that the extra `docs` installs."""
@@ -46,14 +48,20 @@ def open_documentation(out: str | None, browser: bool) -> None:
 def _build(site: Path) -> None:
     if any(find_spec(module) is None for module in NEEDED):
         raise DocsError(MISSING)
+    place_of(site)
     if site.exists() and any(site.iterdir()) and not (site / STAMP).is_file():
         raise DocsError(f"{site} holds other files; choose an empty folder")
     from chanjiao.reference.site import build  # noqa: PLC0415 - it needs the extra
 
     shutil.rmtree(site, ignore_errors=True)
-    for warning in build(site):
+    try:
+        site.mkdir(parents=True, exist_ok=True)
+        warnings = build(site)
+        (site / STAMP).write_text(_digest(), encoding="utf-8")
+    except OSError as error:
+        raise DocsError(f"cannot write to {site}: {reason(error)}; {ANOTHER}") from error
+    for warning in warnings:
         echo(said(warning))
-    (site / STAMP).write_text(_digest(), encoding="utf-8")
 
 
 def _is_current(site: Path) -> bool:
