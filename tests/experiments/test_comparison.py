@@ -3,7 +3,9 @@
 import math
 
 import pytest
+from chanjiao.experiment.bundle import notes
 from chanjiao.experiment.reading import read_experiment
+from chanjiao.report.language import Language
 
 
 def test_a_comparison_shows_effect_and_band_of_each_scenario(answer):
@@ -40,3 +42,25 @@ def test_scenarios_of_any_years_are_compared(tmp_path, years):
         f"design.vary.scenario.scenarios=['{file.as_posix()}']",
     ]
     assert read_experiment("comparison", settings).table.tables
+
+
+def test_a_scenario_with_another_period_is_named_in_one_remark(answer):
+    def remarks(scenarios, language):
+        found = answer("comparison", f"design.vary.scenario.scenarios={scenarios}")
+        said = [text for _, text in notes(found, language)]
+        return [
+            text
+            for text in said
+            if "national (2010-2035)" in text or "national（2010—2035年）" in text
+        ]
+
+    (english,) = remarks("['base', 'national']", Language.EN)
+    assert english == (
+        "All scenarios run from 2010 to 2045, the period of base. "
+        "Other periods in their files: national (2010-2035)."
+    )
+    (chinese,) = remarks("['base', 'national']", Language.ZH)
+    assert chinese == (
+        "各情景均按base的时段（2010—2045年）运行；文件中写有其他时段的情景：national（2010—2035年）。"
+    )
+    assert remarks("['base', 'double']", Language.EN) == []

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from chanjiao.engine import Fault
 from chanjiao.engine.simulation.options import RunOptions
-from chanjiao.experiment.design.axes import Source
+from chanjiao.experiment.design.axes import Source, named_scenarios
 from chanjiao.experiment.experiment import MAIN, Experiment
 from chanjiao.experiment.file.keys import fault_of
 from chanjiao.experiment.file.schema import DecisionTable
@@ -156,10 +156,42 @@ def notes(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
     yield say(texts.INPUTS, language), qualities(answer.study, language)
     scenarios = _scenarios(answer)
     for place, scenario in enumerate(scenarios[:MOST_SCENARIOS]):
-        run = f"{titled(scenario, language)} ({scenario.name}, {scenario.digest[:8]})"
-        yield "" if place else say(texts.SCENARIOS, language), run
+        yield "" if place else say(texts.SCENARIOS, language), _run_name(scenario, language)
     if len(scenarios) > MOST_SCENARIOS:
         yield "", say(texts.MORE_SCENARIOS, language, count=len(scenarios) - MOST_SCENARIOS)
+    for place, remark in enumerate(_periods(answer.experiment)):
+        yield "" if place else say(texts.PERIOD, language), say(remark, language)
+
+
+def _run_name(scenario: Scenario, language: Language) -> str:
+    """Title, name and digest of a run; the title says which point or reference it is."""
+    name, _, _ = scenario.name.partition(", ")
+    title = titled(scenario, language)
+    return say(texts.RUN, language, title=title, name=name, digest=scenario.digest[:8])
+
+
+def _periods(experiment: Experiment) -> Iterator[Word]:
+    """A remark for each design that runs scenarios over another period than their files state."""
+    for name, source in experiment.sources.items():
+        axes = experiment.designs[name].vary
+        found = [each for axis in axes for _, each in named_scenarios(axis, source) if each]
+        others = {each.name: each for each in found if _years(each) != _years(source.scenario)}
+        if others:
+            shown = [
+                filled(texts.ONE_PERIOD, name=each.name, **_years(each)) for each in others.values()
+            ]
+            listed = Word("; ".join(one.en for one in shown), "、".join(one.zh for one in shown))
+            yield filled(
+                texts.OTHER_PERIODS,
+                name=source.scenario.name,
+                **_years(source.scenario),
+                others=listed,
+            )
+
+
+def _years(scenario: Scenario) -> dict[str, int]:
+    """First and last year of the period of a scenario."""
+    return {"first": scenario.first_year, "last": scenario.last_year}
 
 
 def _decision(answer: Answer, language: Language) -> Iterator[tuple[str, str]]:

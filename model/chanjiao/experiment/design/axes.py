@@ -180,8 +180,7 @@ def _check_sets(given: VaryTable, source: Source) -> None:
 
 
 def _scenarios(given: VaryTable, source: Source) -> Vary:
-    names = [name for pattern in given.scenarios for name in _matching(pattern, source)]
-    found = [_scenario(name, source) for name in names]
+    names, found = zip(*named_scenarios(given, source), strict=True)
     same = [s if s is None else over_period_of(s, source.scenario) for s in found]
     pairs = [
         (name, scenario)
@@ -210,6 +209,12 @@ def _scenarios(given: VaryTable, source: Source) -> Vary:
     return replace(
         _vary(given, source, points, change), chooses=not given.external, external=given.external
     )
+
+
+def named_scenarios(given: VaryTable, source: Source) -> list[tuple[str, Scenario | None]]:
+    """Scenarios of an axis by name, as their files state them; None changes nothing."""
+    names = [name for pattern in given.scenarios for name in _matching(pattern, source)]
+    return [(name, _scenario(name, source)) for name in names]
 
 
 def _check_zones(
