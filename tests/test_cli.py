@@ -5,6 +5,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import openpyxl
 import pytest
 from chanjiao import cli
 from chanjiao.commands import run as command_run
@@ -85,6 +86,26 @@ def test_a_fault_of_a_number_set_names_the_option(command, short):
     code, _, errors = command("run", short, "--set", "funding.matching_ratio=3=4")
     assert code == 1
     assert errors.startswith("--set: 1 fault\n  funding.matching_ratio: '=4' is no unit")
+
+
+@pytest.mark.parametrize(
+    "name", ["funding.matching_ratio", "项目资金.配套资金比例", "配套资金比例"]
+)
+def test_a_number_set_has_the_option_as_its_source(command, short, name):
+    code, _, errors = command("run", short, "--set", f"{name}=3", "--no-figures", "--lang", "zh")
+    assert code == 0, errors
+    folder = Path("results/short+matching_ratio=3")
+    rows = list(openpyxl.load_workbook(folder / "results.xlsx")["输入数据"].values)
+    (row,) = (row for row in rows if row[0] == "funding.matching_ratio")
+    assert "由命令行--set给定" in row and row[-1] == "--set"
+    assert "Python" not in (folder / "notes.txt").read_text(encoding="utf-8")
+
+
+def test_a_wrong_chinese_name_set_has_a_suggestion(command, short):
+    _, _, errors = command("run", short, "--set", "配套资金比列=3", "--lang", "zh")
+    assert "是否想写配套资金比例？" in errors
+    _, _, errors = command("run", short, "--set", "项目资金.配套资金比列=3", "--lang", "zh")
+    assert "是否想写funding.matching_ratio？" in errors
 
 
 def test_run_prints_the_headline_and_writes_a_folder(command, short):

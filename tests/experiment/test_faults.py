@@ -246,3 +246,12 @@ def test_faults_of_published_figures_stand_in_their_file(faults, tmp_path):
 def test_a_limit_of_a_key_is_said_in_plain_words(faults, table, what, chinese):
     assert what in [text for *_, text in faults(AXIS + table)]
     assert said(what, "zh") == chinese
+
+
+@pytest.mark.parametrize("before", ["", AXIS])
+def test_a_chinese_name_of_a_variable_has_its_id_as_suggestion(faults, before):
+    name = "项目资金.配套资金比例"
+    axis = AXIS.replace("funding.matching_ratio", name)
+    measure = f'[measures.extra]\nvariable = "{name}"\n'
+    ((*_, what),) = faults(before + measure if before else axis)
+    assert what == f"no variable '{name}'. Did you mean funding.matching_ratio?"

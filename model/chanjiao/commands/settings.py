@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from chanjiao.experiment.file.overrides import setting
-from chanjiao.scenario import Scenario, ScenarioError
-from chanjiao.scenario.changes import changed
+from chanjiao.scenario import Scenario
+from chanjiao.scenario.changes import Origin, changed
 from chanjiao.system import graph
+
+ON_THE_COMMAND_LINE = Origin("--set", "given on the command line (--set)", "由命令行--set给定")
 
 
 def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
@@ -18,8 +20,5 @@ def with_settings(scenario: Scenario, settings: Iterable[str]) -> Scenario:
     Raises ResultsError for a text that is no setting, ScenarioError for a wrong name or number.
     """
     numbers: dict[str, Any] = dict(map(setting, settings))
-    try:
-        made = changed(scenario, numbers, graph(scenario.zones), {})
-    except ScenarioError as error:
-        raise ScenarioError(replace(fault, file="--set") for fault in error.faults) from None
+    made = changed(scenario, numbers, graph(scenario.zones), {}, ON_THE_COMMAND_LINE)
     return replace(made, parent=scenario)

@@ -14,6 +14,8 @@ from chanjiao.engine import Dimension
 from chanjiao.engine.language.dimension import Member
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
+from chanjiao.messages.catalogue import said
+from chanjiao.messages.language import ZH
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
@@ -160,9 +162,16 @@ def input_table(study: Comparison, ids: Iterable[str] = ()) -> Table:
         Column(words.NOTE, width=TEXT_WIDTH): [
             Word(entry.note, entry.note_zh or entry.note) for entry, _ in labelled
         ],
-        Column(words.PLACE): [f"{Path(entry.file).name}:{entry.line}" for entry, _ in labelled],
+        Column(words.PLACE): [_place(entry) for entry, _ in labelled],
     }
     return table_of("inputs", words.INPUTS, columns, 2, note=words.INPUTS_NOTE)
+
+
+def _place(entry: Entry) -> Word:
+    """Line of the file that gives a number; what is not in a file has no line."""
+    name = Path(entry.file).name
+    line = f"{name}:{entry.line}"
+    return Word(line, line) if entry.line else Word(name, said(name, ZH))
 
 
 def office_table(study: Comparison) -> Table:

@@ -1,10 +1,10 @@
-"""Changes in Python: a scenario with other numbers, checked like the numbers of a file."""
+"""Changes without a file: a scenario with other numbers, checked like the numbers of a file."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from chanjiao.engine.characters import file_name
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.summary import brief as described
 from chanjiao.engine.language.variable import Variable
+from chanjiao.scenario.chinese import variable_id
 from chanjiao.scenario.dates import parse_moment
 from chanjiao.scenario.document import Document
 from chanjiao.scenario.entry import LONGEST_TITLE
@@ -23,8 +24,16 @@ from chanjiao.scenario.scenario import Scenario
 from chanjiao.scenario.sections import is_givable
 from chanjiao.units import dimensionless
 
-ORIGIN = "set in Python"
-"""Source of a number set in Python, and the place that its faults name."""
+
+class Origin(NamedTuple):
+    """Where changed numbers come from: their source, and the place that their faults name."""
+
+    place: str
+    en: str
+    zh: str
+
+
+IN_PYTHON = Origin("set in Python", "set in Python", "在Python中设定")
 
 HEADING = ("name", "title", "title_zh", "why", "why_zh")
 """Keys that describe a scenario as a whole."""
@@ -36,27 +45,34 @@ LONGEST_NAME = 100
 
 
 def changed(
-    parent: Scenario, numbers: Mapping[str, Any], graph: Graph, keys: Mapping[str, Any]
+    parent: Scenario,
+    numbers: Mapping[str, Any],
+    graph: Graph,
+    keys: Mapping[str, Any],
+    origin: Origin = IN_PYTHON,
 ) -> Scenario:
     """A scenario that extends another with numbers by variable; see `Scenario.set`.
 
     `keys` are the name, titles and reasons of the scenario, and other keys of each entry,
     such as source or range. ScenarioError lists every fault.
     """
-    named = {_full_id(id, graph): value for id, value in numbers.items()}
-    head = {key: keys.get(key, text) for key, text in _heading(parent, named).items()}
+    named = {_full_id(id, graph, origin): value for id, value in numbers.items()}
+    head = {key: keys.get(key, text) for key, text in _heading(parent, named, origin).items()}
     keys = {key: value for key, value in keys.items() if key not in HEADING}
     name = file_name(head.pop("name"))[:LONGEST_NAME]
     table: dict[str, Any] = {"extends": parent.name, **head}
     for id, value in named.items():
         sector, _, variable = id.partition(".")
-        table.setdefault(sector, {})[variable] = _section(graph.variables.get(id), value, keys)
+        table.setdefault(sector, {})[variable] = _section(
+            graph.variables.get(id), value, keys, origin
+        )
     path = parent.path.parent / f"{name}.toml"
-    return extended(parent, Document(path, table, {}, 0, ORIGIN), graph)
+    return extended(parent, Document(path, table, {}, 0, origin.place), graph)
 
 
-def _full_id(id: str, graph: Graph) -> str:
+def _full_id(id: str, graph: Graph, origin: Origin) -> str:
     """Id with its sector; the sector may be omitted if only one sector has the name."""
+    id = variable_id(id)
     if "." in id:
         return id
     givable = [v for v in graph.variables.values() if is_givable(v, graph)]
@@ -64,12 +80,12 @@ def _full_id(id: str, graph: Graph) -> str:
     if len(found) == 1:
         return found[0]
     several = f"; several sectors have it: {listed(found)}" if found else ""
-    hint = did_you_mean(id, [v.name for v in givable])
+    hint = did_you_mean(id, [name for v in givable for name in (v.name, v.zh)])
     what = f"no such variable{several}.{hint}" if not found else f"no sector is named{several}"
-    raise ScenarioError([Place(ORIGIN).fault(id, what)])
+    raise ScenarioError([Place(origin.place).fault(id, what)])
 
 
-def _heading(parent: Scenario, numbers: Mapping[str, Any]) -> dict[str, str]:
+def _heading(parent: Scenario, numbers: Mapping[str, Any], origin: Origin) -> dict[str, str]:
     """Name, titles and reasons that describe the changes."""
     short = [_short(id.rpartition(".")[2], value) for id, value in numbers.items()]
     texts = [id if value is None else f"{id} = {_text(value)}" for id, value in numbers.items()]
@@ -78,8 +94,8 @@ def _heading(parent: Scenario, numbers: Mapping[str, Any]) -> dict[str, str]:
         "name": "+".join([parent.name, *short[:MOST_NAMED]]),
         "title": f"{parent.title}; {what}"[:LONGEST_TITLE],
         "title_zh": f"{parent.title_zh}；{what_zh}"[:LONGEST_TITLE],
-        "why": f"Numbers {ORIGIN}: {what}",
-        "why_zh": f"在Python中设定：{what_zh}",
+        "why": f"Numbers {origin.en}: {what}",
+        "why_zh": f"{origin.zh}：{what_zh}",
     }
 
 
@@ -93,7 +109,9 @@ def _text(value: Any) -> str:
     return described(value) if isinstance(value, np.ndarray) else " ".join(brief(value).split())
 
 
-def _section(variable: Variable | None, value: Any, keys: Mapping[str, Any]) -> dict[str, Any]:
+def _section(
+    variable: Variable | None, value: Any, keys: Mapping[str, Any], origin: Origin
+) -> dict[str, Any]:
     """Section of a variable as in a file; an unknown name is reported later."""
     given = {key: _plain(item) for key, item in keys.items() if item not in (None, "")}
     if variable is None:
@@ -101,7 +119,8 @@ def _section(variable: Variable | None, value: Any, keys: Mapping[str, Any]) -> 
     if value is None:
         return {"unit": unit_name(variable.unit), **given} if "range" in given else given
     form, number = _form(variable, value)
-    section = {"unit": unit_name(variable.unit), "quality": "assumed", "source": ORIGIN}
+    source = {} if "source" in given else {"source": origin.en, "source_zh": origin.zh}
+    section = {"unit": unit_name(variable.unit), "quality": "assumed", **source}
     of = {"of": unit_name(variable.of)} if variable.of is not None else {}
     return {**section, **of, form: number, **given}
 

@@ -183,6 +183,14 @@ def _in_reference(key: str, above: KeyPath) -> str:
     return f"{sector}.{_variables().get((sector, name), name)}"
 
 
+def variable_id(text: str) -> str:
+    """Id of a variable by its Chinese name, with its sector or alone; else the text itself."""
+    if "." in text:
+        return _in_reference(text, ())
+    found = [f"{sector}.{name}" for (sector, zh), name in _variables().items() if zh == text]
+    return found[0] if len(found) == 1 else text
+
+
 def member_id(text: Any, dimension: Dimension) -> Any:
     """Id of a member of a dimension by its Chinese name; what is given itself if it is none."""
     if not isinstance(text, str):

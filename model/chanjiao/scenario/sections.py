@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
+from chanjiao.scenario.chinese import variable_id
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS
 from chanjiao.scenario.faults import brief, did_you_mean, first_few, nearest
@@ -85,6 +86,12 @@ def meant(sector: str, name: str, graph: Graph) -> str:
     near = nearest(name, here)
     elsewhere = [v.id for v in givable if name in (v.name, v.zh)]
     return here[near] if near else next(iter(elsewhere), "")
+
+
+def did_you_mean_variable(id: str, known: Iterable[str]) -> str:
+    """A sentence that suggests a variable: by its Chinese name, or the most similar id."""
+    known, named = list(known), variable_id(id)
+    return f" Did you mean {named}?" if named in known else did_you_mean(id, known)
 
 
 def is_givable(variable: Variable, graph: Graph) -> bool:

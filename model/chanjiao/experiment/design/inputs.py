@@ -21,7 +21,8 @@ Mask = NDArray[np.bool_]
 MONTHS = 12
 """Samples of a ramp per year."""
 
-SOURCE = "varied by the design of an experiment"
+SOURCE = Word("varied by the design of an experiment", "由实验设计改变")
+"""Source of the numbers that an experiment changes."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def with_inputs(
             range=None,
             range_factor=None,
             quality="assumed",
-            source=SOURCE,
+            source=SOURCE.en,
+            source_zh=SOURCE.zh,
             given_as="value",
         )
     return replace(

@@ -17,7 +17,7 @@ from chanjiao.scenario.cells import no_member
 from chanjiao.scenario.changes import changed
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import NUMBER
-from chanjiao.scenario.sections import is_givable
+from chanjiao.scenario.sections import did_you_mean_variable, is_givable
 
 Array = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ def variable_of(id: str, graph: Graph) -> Variable:
     variable = graph.variables.get(id)
     known = [v.id for v in graph.variables.values() if is_givable(v, graph)]
     if variable is None:
-        raise DesignError(f"no variable {id!r}.{did_you_mean(id, known)}")
+        raise DesignError(f"no variable {id!r}.{did_you_mean_variable(id, known)}")
     if id not in known:
         raise DesignError(f"{id} is computed by the model; vary an input.{did_you_mean(id, known)}")
     return variable

@@ -30,6 +30,7 @@ from chanjiao.report.texts import Word
 from chanjiao.results.labelled import yearly_unit
 from chanjiao.scenario.faults import did_you_mean, listed
 from chanjiao.scenario.quantity import QuantityError, converted, parse_quantity, parse_unit
+from chanjiao.scenario.sections import did_you_mean_variable
 from chanjiao.units import dimensionless
 
 ORIGINS = ("variable", "of", "formula", "condition", "classify", "axis", "builtin", "hook")
@@ -183,7 +184,8 @@ class Evaluation:
         variable = runs.graph.variables.get(spec.variable)
         if variable is None:
             raise MeasureError(
-                f"no variable {spec.variable!r}.{did_you_mean(spec.variable, runs.graph.variables)}"
+                f"no variable {spec.variable!r}."
+                f"{did_you_mean_variable(spec.variable, runs.graph.variables)}"
             )
         outputs = self._outputs(runs, given)
         values = outputs.points[spec.variable]
