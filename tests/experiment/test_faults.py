@@ -255,3 +255,34 @@ def test_a_chinese_name_of_a_variable_has_its_id_as_suggestion(faults, before):
     measure = f'[measures.extra]\nvariable = "{name}"\n'
     ((*_, what),) = faults(before + measure if before else axis)
     assert what == f"no variable '{name}'. Did you mean funding.matching_ratio?"
+
+
+MEASURE = '[measures.extra]\nvariable = "employment.matched_hires"\nyears = ["now", "end"]\n'
+
+
+@pytest.mark.parametrize(
+    "text, line, key",
+    [
+        (f'{MEASURE}label = {{ en = "{{nobody}}", zh = "x" }}\n', 10, "measures.extra.label"),
+        ('label = { en = "x", zh = "{nobody}" }\n', 7, "design.vary.0.label"),
+        ('[decision]\nby = "now"\nadvice = { en = "{nobody}", zh = "x" }\n'
+         'reason = { en = "x", zh = "x" }\n', 9, "decision.advice"),
+    ],
+)  # fmt: skip
+def test_a_placeholder_that_is_nothing_is_reported_at_its_own_text(faults, text, line, key):
+    table = (
+        '[[tables]]\nid = "t"\ntitle = { en = "x", zh = "x" }\n'
+        'rows = ["matching", "year"]\ncolumns = ["extra"]\n'
+    )
+    measure = "" if "[measures.extra]" in text else MEASURE
+    ((at, where, what),) = faults(AXIS + text + measure + table)
+    assert (at, where) == (line, key)
+    assert "nobody" in what
+
+
+@pytest.mark.parametrize("years", ['["now"]', '["now", 2030, "end"]', "[]"])
+def test_a_span_of_years_has_two_years(faults, years):
+    ((_, where, what),) = faults(AXIS + MEASURE.replace('["now", "end"]', years))
+    assert where == "measures.extra"
+    assert what.endswith('is no span of years; write two years, or "window"')
+    assert said(what, "zh").endswith('不是时段；请写两个年份，或"window"')

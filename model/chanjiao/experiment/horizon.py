@@ -33,6 +33,10 @@ class YearError(ValueError):
     """A text is not a year; the message gives the reason."""
 
 
+PAIR = 2
+"""Years of a span: the first and the last one."""
+
+
 @dataclass(frozen=True)
 class Horizon:
     """The years of a scenario that an experiment file may name."""
@@ -57,7 +61,7 @@ class Horizon:
         """First and last year of a pair, or of `window`."""
         if given == "window":
             return self.named["window"], self.named["window_end"]
-        if isinstance(given, str):
+        if isinstance(given, str) or len(given) != PAIR:
             raise YearError(f'{given!r} is no span of years; write two years, or "window"')
         first, last = (self.year(year) for year in given)
         return first, last

@@ -25,6 +25,7 @@ from chanjiao.experiment.expression import ExpressionError
 from chanjiao.experiment.file.keys import checked_table, fault_of, faults_of_file
 from chanjiao.experiment.file.overrides import overridden
 from chanjiao.experiment.file.schema import DesignTable, ExperimentTable, VaryTable
+from chanjiao.experiment.file.texts_of import texts_of
 from chanjiao.experiment.findings import findings_of
 from chanjiao.experiment.hooks import hooks_of
 from chanjiao.experiment.horizon import YearError, horizon_of
@@ -169,8 +170,12 @@ def _design_keys(name: str) -> KeyPath:
 
 
 def _dry_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> Iterator[Fault]:
-    """Faults of measures; if there are none, of tables, figures and findings."""
-    found = [*_measure_faults(table, document, dry), *screen_faults(table, document, dry)]
+    """Faults of measures and texts; if there are none, of tables, figures and findings."""
+    found = [
+        *_measure_faults(table, document, dry),
+        *screen_faults(table, document, dry),
+        *_text_faults(table, document, dry),
+    ]
     yield from found
     if found:
         return
@@ -179,9 +184,6 @@ def _dry_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> 
     yield from figure_faults(table.figures, document, dry)
     for place, finding in enumerate(table.findings):
         yield from _tried(partial(findings_of, finding, dry), document, ("findings", place))
-    for key in ("rests_on", "doubts"):
-        for place, text in enumerate(getattr(table, key)):
-            yield from _tried(partial(with_values, text.word, dry), document, (key, place))
     if table.decision and table.decision.when:
         when = table.decision.when
         yield from _tried(partial(dry.values, when), document, ("decision", "when"))
@@ -196,6 +198,12 @@ def _measure_faults(table: ExperimentTable, document: Document, dry: Evaluation)
     for key in ("numbers", "measures"):
         for id in getattr(table, key):
             yield from _tried(partial(dry.values, id), document, (key, id))
+
+
+def _text_faults(table: ExperimentTable, document: Document, dry: Evaluation) -> Iterator[Fault]:
+    """Faults of the placeholders of texts, each at its own key."""
+    for keys, text in texts_of(table):
+        yield from _tried(partial(with_values, text.word, dry), document, keys)
 
 
 def _tried(attempt: Callable[[], object], document: Document, keys: KeyPath) -> Iterator[Fault]:
