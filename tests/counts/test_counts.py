@@ -1,5 +1,6 @@
 """What a department counts: the numbers of a run, by zone, and published figures beside them."""
 
+import re
 from pathlib import Path
 
 import chanjiao as cj
@@ -155,3 +156,11 @@ def test_published_rows_name_their_source_and_their_error(programme):
     error = 100 * (table["model"] / table["published"] - 1)
     assert np.allclose(table["error, %"], error)
     assert table["source"].str.len().min() > 10
+
+
+def test_sources_of_the_nation_are_in_chinese():
+    found = published_counts(load(SCENARIOS / "national.toml", graph))
+    words = {one.source_word for one in found}
+    assert [word.en for word in words if not re.search("[\u4e00-\u9fff]", word.zh)] == []
+    numbers = re.compile(r"\d+(?:\.\d+)?")
+    assert [w for w in words if numbers.findall(w.en) != numbers.findall(w.zh)] == []

@@ -16,9 +16,13 @@ from chanjiao.counts.definitions import COUNTS, Count
 from chanjiao.counts.values import parsed, same_expression
 from chanjiao.evidence.period import read_period
 from chanjiao.evidence.published import FILE, PublishedFigure, read_figures
+from chanjiao.evidence.sources import SOURCES
+from chanjiao.evidence.tables import label
 from chanjiao.evidence.terms import read_expression
 from chanjiao.forecast.figures import FACTORS
 from chanjiao.forecast.published import published_figures
+from chanjiao.report.language import Labelled
+from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario, ScenarioError
 from chanjiao.scenario.data_files import data_file
 from chanjiao.scenario.quantity import converted, parse_unit
@@ -47,7 +51,8 @@ UNITS = {"persons": person, "points": point}
 class PublishedCount:
     """A published figure of a count, in the unit of the model.
 
-    `used` is as in the file of figures, or empty if it is not stated.
+    `used` is as in the file of figures, or empty if it is not stated. `source_zh` is the source in
+    Chinese where the file gives it.
     """
 
     count: Count
@@ -58,6 +63,14 @@ class PublishedCount:
     quality: str
     used: str
     scope: str
+    source_zh: str = ""
+
+    @property
+    def source_word(self) -> Labelled:
+        """The source in both languages."""
+        if self.source_zh:
+            return Word(self.source, self.source_zh)
+        return label(self.source, SOURCES)
 
 
 def published_counts(scenario: Scenario) -> list[PublishedCount]:
@@ -143,5 +156,5 @@ def _of_series(scenario: Scenario, national: bool) -> Iterator[PublishedCount]:
             count, row = places[line["series"]]
             value = line["value"] * FACTORS.get(line["unit"], 1)
             used = USES.get(line.get("used", ""), "")
-            notes = (line["source"], quality, used, line["scope"])
+            notes = (line["source"], quality, used, line["scope"], line.get("source_zh", ""))
             yield PublishedCount(count, row, int(line["year"]), value, *notes)

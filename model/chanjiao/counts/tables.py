@@ -12,7 +12,6 @@ from chanjiao.counts.definitions import ALL, COUNTS, ROWS, Count
 from chanjiao.counts.published import PublishedCount, is_national, last_published, published_counts
 from chanjiao.counts.values import CountedValues, counted
 from chanjiao.dimensions import ZONE
-from chanjiao.evidence.sources import SOURCES
 from chanjiao.evidence.tables import label
 from chanjiao.report import words as labels
 from chanjiao.report.language import Labelled, filled
@@ -145,5 +144,5 @@ def _published_line(counts: Counts, one: PublishedCount) -> list[Cell]:
         USES.get(one.used),
         words.QUALITIES[one.quality],
         label(one.scope, words.SCOPES),
-        label(one.source, SOURCES),
+        one.source_word,
     ]

@@ -12,8 +12,6 @@ from chanjiao.counts.tables import Counts, count_column, zone_name
 from chanjiao.dimensions import LEVEL, ZONE
 from chanjiao.document import words
 from chanjiao.document.entry_text import range_text, source_of, unit_of
-from chanjiao.evidence.sources import SOURCES
-from chanjiao.evidence.tables import label
 from chanjiao.report import headline_words
 from chanjiao.report import words as labels
 from chanjiao.report.comparison import Comparison
@@ -168,7 +166,7 @@ def published_sources(counts: Counts) -> Iterator[Table]:
             count_words.ROWS[one.row],
             one.year,
             _number_word(one.count.id, one.value),
-            label(one.source, SOURCES),
+            one.source_word,
         ]
         for one in counts.published
     ]

@@ -4,4 +4,4 @@ from chanjiao.report.texts import TextFile
 
 _texts = TextFile("evidence/sources.toml")
 SOURCES = {word.en: word for word in _texts.several("SOURCES")}
-"""Sources of the nation's series have one language."""
+"""The series of the nation give their sources in both languages themselves."""
