@@ -105,7 +105,7 @@ def test_a_wrong_chinese_name_set_has_a_suggestion(command, short):
     _, _, errors = command("run", short, "--set", "配套资金比列=3", "--lang", "zh")
     assert "是否想写配套资金比例？" in errors
     _, _, errors = command("run", short, "--set", "项目资金.配套资金比列=3", "--lang", "zh")
-    assert "是否想写funding.matching_ratio？" in errors
+    assert "是否想写项目资金.配套资金比例？" in errors
 
 
 def test_run_prints_the_headline_and_writes_a_folder(command, short):

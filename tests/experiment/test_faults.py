@@ -286,3 +286,9 @@ def test_a_span_of_years_has_two_years(faults, years):
     assert where == "measures.extra"
     assert what.endswith('is no span of years; write two years, or "window"')
     assert said(what, "zh").endswith('不是时段；请写两个年份，或"window"')
+
+
+def test_a_chinese_name_of_a_member_has_its_id_as_suggestion(faults):
+    axis = AXIS.replace("funding.matching_ratio", "funding.category_weight")
+    ((*_, what),) = faults(axis + 'where = { category = ["装备制造"] }\n')
+    assert what == "装备制造 is no member of category. Did you mean equipment?"

@@ -93,11 +93,13 @@ def test_an_unknown_chinese_key_is_reported_in_chinese(faults):
 
 def test_what_a_message_proposes_can_be_typed(faults):
     (_, text), *_ = faults(FILE.replace("[funding.", "[巴山蜀水."))
+    assert "、产业、" in text and "industry" not in text
+    (_, text), *_ = faults(FILE.replace("[funding.", "[qqqq."))
     assert "、industry、" in text and "产业" not in text
     (_, text), *_ = faults(FILE.replace("[funding.", "[项目资今."))
     assert text == "没有此模块。是否想写项目资金？"
     (_, text), *_ = faults(FILE.replace("[funding.matching_ratio", "[项目资金.配套资金比列"))
-    assert text == "没有此变量。是否想写funding.matching_ratio？"
+    assert text == "没有此变量。是否想写项目资金.配套资金比例？"
 
 
 def test_a_key_in_both_languages_is_a_fault(faults):
@@ -158,7 +160,7 @@ def test_columns_of_a_table_are_members_in_chinese(read, tmp_path):
 
 def test_faults_of_tables_are_chinese(faults, tmp_path):
     (tmp_path / "shares.csv").write_text("经济区,数值\n巴蜀,1\n", encoding="utf-8")
-    assert faults(HEAD + SHARES) == [(2, "巴蜀不是经济区的成员。应为全省。")]
+    assert faults(HEAD + SHARES) == [(2, "巴蜀不是经济区的成员。应为四川省。")]
     (tmp_path / "shares.csv").write_text("区,数值\n四川省,1\n", encoding="utf-8")
     texts = [text for _, text in faults(HEAD + SHARES)]
     assert texts[-1] == "缺少列经济区；应有列经济区、value（数值）"
@@ -267,3 +269,30 @@ def test_years_and_ages_have_no_space_in_chinese():
     spaced = re.compile(r"\d [年岁月日]")
     found = {path.name: spaced.findall(path.read_text("utf-8")) for path in TEXTS}
     assert {name: where for name, where in found.items() if where} == {}
+
+
+def test_members_are_named_as_the_file_names_them(faults):
+    weights = FILE.replace("[funding.matching_ratio]", "[funding.category_weight]")
+    weights = weights.replace("数值 = 3", '维度 = ["专业大类"]\n数值 = { 装备制造 = 2, 天府 = 3 }')
+    unknown, missing = (what for _, what in faults(weights))
+    assert unknown.startswith("天府不是专业大类的成员。应为农林牧渔、资源环境与安全、")
+    assert missing.startswith("缺少专业大类农林牧渔、资源环境与安全、能源动力与材料、")
+    codes = (
+        what for _, what in faults(weights.replace("装备制造", "equipment").replace("天府", "x"))
+    )
+    assert [what[:20] for what in codes] == [
+        "x不是专业大类的成员。应为agricul",
+        "缺少专业大类agriculture、re",
+    ]
+
+
+def test_an_unknown_key_in_chinese_has_chinese_keys_as_suggestion(faults):
+    wrong = FILE.replace("数据性质", "数据性值", 1).replace('标题 = "', '标提 = "')
+    assert sorted(faults(wrong))[-1] == (9, "没有键“数据性值”。是否想写数据性质？")
+    assert sorted(faults(wrong))[0][1].startswith("没有此键。可选标题、理由、依据、")
+    assert len(faults(wrong)) == 2
+    (other,) = faults(FILE.replace("来源 =", "甲乙丙丁 = 1\n来源 =", 1))
+    assert other[1].startswith("没有键“甲乙丙丁”。可选单位、自变量单位、维度、数值、")
+    assert (1, "没有此模块。是否想写项目资金？") in faults(
+        "[项目资经.配套资金比例]\n数值 = 3\n" + FILE
+    )

@@ -123,7 +123,7 @@ def _wrong_members(section: Given, variables: list[Variable]) -> Iterator[Fault]
                 by = listed(d.id for d in variable.dimensions) or "nothing"
                 yield given.fault(f"{variable.id} does not vary by {id}, but by {by}")
             elif member not in dimension.ids:
-                yield given.fault(no_member(member, dimension))
+                yield given.fault(no_member(member, dimension, codes=True))
 
 
 def _value(

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from chanjiao.engine import Dimension, Fault
-from chanjiao.scenario.chinese import member_id
+from chanjiao.scenario.chinese import has_chinese, member_id
 from chanjiao.scenario.document import Given
-from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, first_few, listed, nearest
+from chanjiao.scenario.faults import MOST_FAULTS, brief, first_few, listed, nearest
 from chanjiao.scenario.quantity import (
     QuantityError,
     converted,
@@ -135,16 +135,27 @@ def _member_faults(given: Given, dimension: Dimension) -> Iterable[Fault]:
     near = (nearest(key, member_names(dimension)) for key in unknown[:MOST_FAULTS])
     meant = {*keys.values(), *(member_id(name, dimension) for name in near if name)}
     yield from first_few(unknown, lambda key: given.item(key).fault(no_member(key, dimension)))
-    missing = [member for member in dimension.ids if member not in meant]
+    missing = [name for id, name in names_like(keys, dimension).items() if id not in meant]
     if missing:
         yield given.fault(f"no number for {dimension.id} {listed(missing)}; give one for each")
 
 
-def no_member(key: str, dimension: Dimension) -> str:
-    """Message that a dimension has no such member; it suggests a name or lists all members."""
-    near = did_you_mean(key, member_names(dimension))
-    hint = near or f" Expected {listed(dimension.ids, 20)}."
-    return f"{key} is no member of {dimension.id}.{hint}"
+def no_member(key: str, dimension: Dimension, codes: bool = False) -> str:
+    """Message that a dimension has no such member; it suggests a name or lists all members.
+
+    With `codes`, ids are suggested alone, since the place knows no Chinese names.
+    """
+    ids = {name: member.id for member in dimension for name in (member.id, member.zh)}
+    near = nearest(key, ids)
+    names = dimension.ids if codes else names_like([key], dimension).values()
+    meant = f" Did you mean {ids[near] if codes else near}?" if near else ""
+    return f"{key} is no member of {dimension.id}.{meant or f' Expected {listed(names, 20)}.'}"
+
+
+def names_like(written: Iterable[str], dimension: Dimension) -> dict[str, str]:
+    """Names of members by id, in Chinese if a file writes names of them in Chinese."""
+    in_chinese = any(map(has_chinese, written))
+    return {member.id: member.zh if in_chinese else member.id for member in dimension}
 
 
 def member_names(dimension: Dimension) -> list[str]:

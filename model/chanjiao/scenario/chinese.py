@@ -7,7 +7,7 @@ knows one set of names. A name that is not known stays, and the reader reports i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -161,9 +161,22 @@ def _renamed(value: Any, above: KeyPath, lines: Mapping[KeyPath, int]) -> Any:
     return VALUES.get(str(key), {}).get(value, value) if isinstance(value, str) else value
 
 
+def keys_like(written: str, known: Iterable[str]) -> list[str]:
+    """Keys in the language in which a key is written; in Chinese, those that have a name."""
+    if not has_chinese(written):
+        return list(known)
+    named = {key: name for name, key in reversed(KEYS.items())}
+    return [named[key] for key in known if key in named]
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return re.search(f"[{CHINESE}]", text) is not None
+
+
 def model_name(key: str, above: KeyPath) -> str:
     """Name of the model for a Chinese key below a path of model names; else the key itself."""
-    if not re.search(f"[{CHINESE}]", key):
+    if not has_chinese(key):
         return key
     if not above:
         return KEYS.get(key) or _sectors().get(key, key)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from chanjiao.engine import Fault
+from chanjiao.scenario.chinese import KEYS, keys_like
 from chanjiao.scenario.dates import FIRST_YEAR, LAST_YEAR
 from chanjiao.scenario.document import Document, Given, KeyPath
 from chanjiao.scenario.faults import MOST_FAULTS, brief, did_you_mean, listed, more_faults, nearest
@@ -132,10 +133,16 @@ def checked(
         faults += _faults(errors, given, names)
         for key in _wrong_keys(errors, names):
             item = items.pop(key, None)
-            meant = key if key in names else nearest(key, names)
+            meant = key if key in names else _meant(key, names)
             if (meant and item and meant not in given.value) or meant == key:
                 items[meant] = Given(given.where, given.document, (*given.keys, key), None)
     return items
+
+
+def _meant(key: str, names: tuple[str, ...]) -> str | None:
+    """The probable key of a mistyped one in either language."""
+    near = nearest(key, keys_like(key, names))
+    return KEYS.get(near, near) if near else None
 
 
 def _wrong_keys(errors: Sequence[Mapping[str, Any]], names: tuple[str, ...]) -> list[str]:
@@ -175,7 +182,7 @@ def _what(found: Mapping[str, Any], given: Given, names: tuple[str, ...]) -> str
     name = ".".join(keys)
     match found["type"]:
         case "extra_forbidden":
-            inside = ("from", "to", "step") if len(keys) > 1 else names
+            inside = keys_like(keys[-1], ("from", "to", "step") if len(keys) > 1 else names)
             hint = did_you_mean(keys[-1], inside) or f" Expected one of {listed(inside, 20)}."
             what = f"no key {name!r}.{hint}"
         case "literal_error":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from chanjiao.engine import Fault
 from chanjiao.engine.language.graph import Graph
 from chanjiao.engine.language.variable import Variable
-from chanjiao.scenario.chinese import variable_id
+from chanjiao.scenario.chinese import has_chinese, keys_like, variable_id
 from chanjiao.scenario.document import Document, Given
 from chanjiao.scenario.entry import HEADING, KINDS
 from chanjiao.scenario.faults import brief, did_you_mean, first_few, nearest
@@ -41,12 +41,14 @@ def _no_sector(given: Given, sectors: set[str], found: Sections, graph: Graph) -
     if given.where in sectors:
         return given.fault(f"this is a sector; write sections such as [{given.where}.variable]")
     inside = given.value if isinstance(given.value, dict) else {}
-    chinese = (names()[sector][1] for sector in sectors if sector in names())
-    hint = did_you_mean(given.where, [*sectors, *chinese, *HEADING])
+    chinese = [names()[sector][1] for sector in sorted(sectors) if sector in names()]
+    keys = keys_like(given.where, HEADING)
+    hint = did_you_mean(given.where, [*sectors, *chinese, *keys])
     for name in inside:
         found.meant |= {v.id for v in graph.variables.values() if v.name == name}
     kind = "sector" if inside else "key"
-    expected = f" Expected one of {', '.join(sorted(sectors) if inside else HEADING)}."
+    known = chinese if has_chinese(given.where) else sorted(sectors)
+    expected = f" Expected one of {', '.join(known if inside else keys)}."
     return given.fault(f"no such {kind}.{hint or expected}")
 
 
@@ -68,9 +70,11 @@ def _no_entry(section: Given, found: Sections, graph: Graph) -> Fault:
     """Reason why a section cannot give a number."""
     variable = graph.variables.get(section.where)
     if variable is None or variable.hidden:
-        near = meant(str(section.keys[0]), str(section.keys[1]), graph)
+        name = str(section.keys[1])
+        near = meant(str(section.keys[0]), name, graph)
         found.meant.add(near)
-        hint = f" Did you mean {near}?" if near else ""
+        shown = chinese_id(graph.variables[near]) if near and has_chinese(name) else near
+        hint = f" Did you mean {shown}?" if near else ""
         return section.fault(f"no such variable.{hint}")
     if not is_givable(variable, graph):
         return section.fault(f"this {variable.kind} is computed; a scenario cannot give it")
@@ -92,6 +96,12 @@ def did_you_mean_variable(id: str, known: Iterable[str]) -> str:
     """A sentence that suggests a variable: by its Chinese name, or the most similar id."""
     known, named = list(known), variable_id(id)
     return f" Did you mean {named}?" if named in known else did_you_mean(id, known)
+
+
+def chinese_id(variable: Variable) -> str:
+    """Chinese names of a variable's sector and of the variable, as a file may write them."""
+    sector = names().get(variable.sector)
+    return f"{sector[1] if sector else variable.sector}.{variable.zh}"
 
 
 def is_givable(variable: Variable, graph: Graph) -> bool:

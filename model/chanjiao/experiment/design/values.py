@@ -107,7 +107,7 @@ def cells_of(variable: Variable, where: Where) -> NDArray[np.bool_]:
         chosen = [members] if isinstance(members, str) else members
         for member in chosen:
             if member not in dimension.ids:
-                raise DesignError(no_member(member, dimension))
+                raise DesignError(no_member(member, dimension, codes=True))
         axis = variable.dimensions.index(dimension)
         shape = [-1 if place == axis else 1 for place in range(mask.ndim)]
         mask &= np.isin(dimension.ids, chosen).reshape(shape)
