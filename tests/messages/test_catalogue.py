@@ -317,19 +317,18 @@ def test_an_unknown_text_stays_as_it_is():
         ("a: no number by level for (sv), (hv) and 7 more",
          "a：缺少(sv)、(hv)等，另有7个的数值（按层次列出）"),
         ("a: missing quality (quality is measured, estimated, assumed or definition)",
-         "a：缺少quality（数据性质）（数据性质为measured（统计公布）、estimated（估算）、"
-         "assumed（假设）或definition（定义））"),
+         "a：缺少quality（数据性质）（请写“统计公布”“估算”“假设”或“定义”）"),
         ("a: 'x' is no unit of the model. The model needs person.",
          "a：“x”不是模型的单位。模型需要的单位为人。"),
         ("zones are 'x', which is not known. Expected province, five.",
          "区域写的是“x”，无法识别。应为全省、五大经济区。"),
         ("a.b has no value in 2009 (c/base.toml line 28); begin later, or give it a path that "
          "begins with 2009",
-         "a.b：2009年没有数值（c/base.toml第28行）；请推迟开始时间，或给出从2009开始的路径"),
+         "a.b：2009年没有数值（c/base.toml第28行）；请推迟开始时间，或给出从2009开始的分年数值"),
         ("a.toml:6: remark: the period begins in 2020, but the starts are those of 1 January "
          "2010: the run begins in 2010, with the numbers of this file, and results in 2020; if "
          "other starts are meant, give them and the key starts = 2020 at the head of the file",
-         "a.toml:6：提示：时段从2020年开始，而初值为2010年1月1日的数值：运行从2010年开始，"
+         "a.toml第6行：提示：时段从2020年开始，而初值为2010年1月1日的数值：运行从2010年开始，"
          "采用本文件的数值，结果从2020年开始；若要采用其他初值，请给出，并在文件开头写"
          "starts = 2020"),
         ("x.y: 0.22 yuan (2010) is above its range [0.13, 0.19] (c/base.toml line 275)",

@@ -296,3 +296,10 @@ def test_an_unknown_key_in_chinese_has_chinese_keys_as_suggestion(faults):
     assert (1, "没有此模块。是否想写项目资金？") in faults(
         "[项目资经.配套资金比例]\n数值 = 3\n" + FILE
     )
+
+
+@pytest.mark.parametrize("sign, plain", [("＝", "="), ("：", "=")])
+def test_a_full_width_sign_after_a_key_is_named(faults, sign, plain):
+    ((line, text),) = faults(FILE.replace("依据 =", f"依据 {sign}"))
+    assert line == 2
+    assert f"{sign}是中文或排版符号，请写{plain}" in text

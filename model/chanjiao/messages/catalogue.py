@@ -39,7 +39,7 @@ ITEMS = re.compile(r"[\w.=+-]+(, [\w.=+-]+)+|\([^()]*\)(, \([^()]*\))+")
 """Names, or groups of names in brackets, that are listed with commas."""
 COMMA = re.compile(r", (?![^()]*\))")
 """A comma between items of a list, outside brackets."""
-PLACE = re.compile(r"(\S+) line (\d+)")
+PLACE = re.compile(r"(\S+)(?: line |(?<=\.toml):|(?<=\.csv):)(\d+)")
 """A line of a file that a message names."""
 
 

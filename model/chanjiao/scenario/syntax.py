@@ -32,7 +32,7 @@ TOKEN = re.compile(
 CHINESE = {
     **dict.fromkeys("“”„‟＂「」『』", '"'),
     **dict.fromkeys("‘’‚‛＇", "'"),
-    **dict.fromkeys("＝", "="),
+    **dict.fromkeys("＝：", "="),
     **dict.fromkeys("，、", ","),
     **dict.fromkeys("。．", "."),
     **dict.fromkeys("［【", "["),
@@ -205,7 +205,7 @@ def _hint(text: str, at: int, said: str) -> str:
     """Hint for a place that the parser does not understand."""
     line = text[at:].split("\n", 1)[0]
     before = text[:at].rstrip(" \t")[-1:]
-    if found := _sign_hint(text, at):
+    if found := _sign_hint(text, at) or _sign_of_key(text, at, said):
         return found
     if "Unescaped" in said:
         return "; write \\\\ for it, or put the text in single quotes '...'"
@@ -214,6 +214,20 @@ def _hint(text: str, at: int, said: str) -> str:
         word = "write true or false" if line.startswith(("True", "False")) else QUOTED
         return "; " + hints.get(line.strip()[:1], word)
     return f"; {QUOTED}" if "Expected newline" in said and before.isdigit() else ""
+
+
+def _sign_of_key(text: str, at: int, said: str) -> str:
+    """Hint for a Chinese sign after a key, as in 标题＝; the parser stops at the key before it."""
+    if "Invalid statement" not in said:
+        return ""
+    signs = (place for place in range(at, _end_of_key(text, at)) if text[place] in CHINESE)
+    return next((_sign_hint(text, place) for place in signs), "")
+
+
+def _end_of_key(text: str, at: int) -> int:
+    """Where a text in plain quotes, a remark or the next line begins."""
+    found = re.compile("[\"'#\n]").search(text, at)
+    return found.start() if found else len(text)
 
 
 def _sign_hint(text: str, at: int) -> str:
