@@ -43,7 +43,9 @@ def test_every_scenario_is_listed_with_its_title(command, language, title):
 def test_a_new_file_has_chinese_remarks_for_a_chinese_analyst(command):
     code, _, _ = command("--lang", "zh", "new", "my.toml", "--from", "double")
     assert code == 0
-    assert "# 以下只写与double不同的数值" in Path("my.toml").read_text(encoding="utf-8")
+    text = Path("my.toml").read_text(encoding="utf-8")
+    assert text.startswith('标题 = "my"\n依据 = "double"\n理由 = ')
+    assert "# 以下只写与double不同的数值" in text and "title" not in text
     assert command("check", "my.toml")[0] == 0
 
 
@@ -54,8 +56,9 @@ def test_a_new_file_extends_a_scenario_and_is_sound(command):
     assert code == 0 and "my: sound" in output and "0 changed" in output
 
 
-def test_a_new_file_takes_the_example_that_stands_in_it(command):
-    command("new", "my.toml")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_new_file_takes_the_example_that_stands_in_it(command, language):
+    command("new", "my.toml", "--lang", language)
     path = Path("my.toml")
     head, example = path.read_text(encoding="utf-8").split("#\n# [", 1)
     section = example.split("#\n")[0].replace("\n# ", "\n")

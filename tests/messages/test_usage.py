@@ -94,3 +94,14 @@ def test_without_arguments_the_help_is_printed(monkeypatch, capsys):
     code, printed, error = helped([], monkeypatch, capsys)
     assert code == 2
     assert (printed + error).count("用法：") == 1
+
+
+@pytest.mark.parametrize("name, shown", [("run", '--step "1个月"'), ("new", '--money "18亿元"')])
+def test_an_amount_is_shown_in_chinese(name, shown, monkeypatch, capsys):
+    _, printed, _ = helped([name, "--help"], monkeypatch, capsys)
+    assert shown in printed
+
+
+def test_kinds_of_files_are_shown_as_they_are_typed(monkeypatch, capsys):
+    _, printed, _ = helped(["report", "--help"], monkeypatch, capsys)
+    assert "--format html|docx|pdf" in printed and "list[" not in printed

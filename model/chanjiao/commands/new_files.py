@@ -41,21 +41,19 @@ why_zh   = "说明改动的内容与理由。"
 
 
 NEW_ZH = """\
-title    = "{name}"
-title_zh = "{name}"
-extends  = "{parent}"
-why      = "说明改动的内容与理由。"
-why_zh   = "说明改动的内容与理由。"
+标题 = "{name}"
+依据 = "{parent}"
+理由 = "说明改动的内容与理由。"
 
 # 以下只写与{parent}不同的数值，例如
 #
-# [funding.matching_ratio]
-# unit    = "无量纲"
-# value   = 1.5
-# quality = "假设"
-# source  = "数值的出处"
+# [项目资金.配套资金比例]
+# 单位     = "无量纲"
+# 数值     = 1.5
+# 数据性质 = "假设"
+# 来源     = "数值的出处"
 #
-# chanjiao explain列出各模块，chanjiao check列出本文件的全部错误。
+# 引号、等号、方括号用半角。chanjiao explain列出各模块，chanjiao check列出本文件的全部错误。
 """
 
 

@@ -56,6 +56,7 @@ Formats = Annotated[
     list[DocumentFormat] | None,
     typer.Option(
         "--format",
+        metavar="html|docx|pdf",
         help="Kind of file to write; give it several times for several. Without it, all of them.",
     ),
 ]

@@ -23,7 +23,8 @@ LITERAL = "\b"
 WIDTH = 78
 MARKS = re.compile(r"  \[([^\[\]]*)\]$")
 """Default and range of an option, at the end of its help."""
-PLACEHOLDERS = re.compile(r"[A-Z]{2,}")
+PLACEHOLDERS = re.compile(r'[A-Z]{2,}|(?<=")[^"]+(?=")')
+"""Names of arguments, and amounts in quotes."""
 TYPES = re.compile(r" <(?:list\[)?str\]?>")
 """Type of an argument, which its help says better."""
 SPACING = 2
@@ -143,7 +144,7 @@ def _columns(text: str) -> int:
 
 
 def _placeholders(text: str) -> str:
-    """Names of arguments, such as SCENARIO, in Chinese; options stay as they are typed."""
+    """Names of arguments and amounts, such as SCENARIO, in Chinese; options stay as they are."""
     return PLACEHOLDERS.sub(lambda found: _word(found[0]), TYPES.sub("", text))
 
 
