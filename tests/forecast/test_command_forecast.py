@@ -1,5 +1,6 @@
 """`chanjiao forecast`: its files, its folder, what it prints, and its errors."""
 
+import re
 import sys
 import time
 
@@ -66,8 +67,9 @@ def test_a_forecast_from_the_past_is_written_in_chinese_as_a_folder(forecast, tm
     code, out, err = forecast("--from", 2019, "--to", 2023, "--lang", "zh", "--out", folder)
     assert (code, err) == (0, "")
     assert "全国预测（以2019年为起点，万人）" in out
-    assert "2020-10" in out  # when the newest of the figures used was public
+    assert "只用截至2020年10月已公布" in out  # when the newest of the figures used was public
     assert "职业本科招生：预测起点时尚无公布值" in out
+    assert not re.search(r"\(\d{4}\)", out)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert {
         "forecast.xlsx",

@@ -34,7 +34,7 @@ def national_notes(
         words.WHAT_NATION,
         origin=asked.origin,
         until=asked.until,
-        release=release(asked.origin),
+        release=_month(release(asked.origin)),
         members=asked.members,
         seed=asked.seed,
     )
@@ -144,18 +144,28 @@ def _naive_text(line: ForecastLine, rule: str, scores: Sequence[LeadRecord]) -> 
     return filled(
         words.NAIVE_TEXT,
         series=line.name,
-        leads=_listed(str(score.lead) for score in scores),
+        leads=_listed(Word(str(score.lead), str(score.lead)) for score in scores),
         rule=words.RULES[rule],
         naive_error=f"{first.naive_mape:.1f}",
         own_error=f"{first.mape:.1f}",
         lead=first.of_lead,
-        values=_listed(f"{amount(s.naive)} ({line.origin + s.lead})" for s in scores),
+        values=_listed(
+            filled(words.NAIVE_VALUE, value=amount(s.naive), year=line.origin + s.lead)
+            for s in scores
+        ),
     )
 
 
-def _listed(texts: Iterable[str]) -> Word:
+def _month(text: str) -> Word:
+    """A month such as 2024-10 in both languages."""
+    year, month = text.split("-")
+    return Word(text, f"{year}年{int(month)}月")
+
+
+def _listed(texts: Iterable[Word]) -> Word:
+    """A list of texts, separated as each language does it."""
     known = list(texts)
-    return Word(", ".join(known), "、".join(known))
+    return Word(", ".join(each.en for each in known), "、".join(each.zh for each in known))
 
 
 def _young(lines: Sequence[ForecastLine]) -> Iterator[Note]:
