@@ -117,7 +117,7 @@ def planned(each: Experiment, folder: Path) -> Iterator[str]:
     yield f"{each.name}: {each.run_count():,} runs, into {folder}"
     if any(design.ensemble and design.ensemble.targets for design in each.designs.values()):
         yield "  and short runs up to the published figures, which exclude parameter samples"
-    years = ", ".join(f"{name} {year}" for name, year in each.horizon.texts.items())
+    years = ", ".join(f"{name}={year}" for name, year in each.horizon.texts.items())
     yield f"  years: {years}"
 
 

@@ -64,8 +64,16 @@ OFFICE_SIMULATED = Word(
     "以逐个项目模拟代替拨付计划；各数值为{replications}次重复模拟的平均（随机种子{seed}）",
 )
 PERIOD = Word("Period", "时段")
+CHANGED_ONE = Word("{id}", "{name}（{id}）")
+CUT_KEY, OFFICE_KEY = Word("cut_loops", "切断回路"), Word("office", "项目办")
 COMMA, BETWEEN = Word(", ", "、"), Word("; ", "；")
 STEP = Word("Steps a year, method", "每年步数与积分方法")
+METHODS = {
+    "euler": Word("euler", "欧拉法（euler）"),
+    "midpoint": Word("midpoint", "中点法（midpoint）"),
+    "rk3": Word("rk3", "三阶龙格—库塔法（rk3）"),
+    "rk4": Word("rk4", "四阶龙格—库塔法（rk4）"),
+}
 QUALITIES = Word("Inputs by quality", "输入数据性质")
 RUN = Word("Run", "运行编号")
 CODE = Word("Code", "代码版本")
@@ -85,26 +93,29 @@ def metadata(study: Comparison, language: Language) -> Iterator[tuple[str, str]]
     yield say(WHY, language), scenario.why_zh if language is Language.ZH else scenario.why
     if study.parent:
         yield say(PARENT, language), titled(study.parent.scenario, language)
-        yield say(CHANGED, language), comma.join(_changed(scenario, study.parent.scenario))
+        yield say(CHANGED, language), comma.join(_changed(study, study.parent.scenario, language))
     if scenario.cut_loops:
         yield say(CUT, language), say(BETWEEN, language).join(_cut_loops(study, language))
     if study.simulated_office:
         yield say(OFFICE, language), say(OFFICE_SIMULATED, language, **data.attrs)
     period = years_text(f"{scenario.first_year}-{scenario.last_year}", language)
     yield say(PERIOD, language), period
-    yield say(STEP, language), comma.join((str(data.attrs["steps_per_year"]), data.attrs["method"]))
+    method = say(METHODS[data.attrs["method"]], language)
+    yield say(STEP, language), comma.join((str(data.attrs["steps_per_year"]), method))
     yield say(QUALITIES, language), qualities(study, language)
     yield say(RUN, language), scenario.digest
     yield say(CODE, language), code_version()
 
 
-def _changed(scenario: Scenario, parent: Scenario) -> Iterator[str]:
+def _changed(study: Comparison, parent: Scenario, language: Language) -> Iterator[str]:
     """Variables that a scenario changes itself, then keys of its head."""
-    yield from scenario.changed
+    scenario = study.scenario
+    for id in scenario.changed:
+        yield say(CHANGED_ONE, language, id=id, name=say(study.variable(id), language))
     if scenario.cut_loops != parent.cut_loops:
-        yield "cut_loops"
+        yield say(CUT_KEY, language)
     if scenario.office != parent.office:
-        yield "office"
+        yield say(OFFICE_KEY, language)
 
 
 def _cut_loops(study: Comparison, language: Language) -> Iterator[str]:

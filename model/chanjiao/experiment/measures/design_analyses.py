@@ -128,7 +128,8 @@ def fixed(runs: DesignRuns) -> Sized:
         for entry in _first(runs).used_entries
         if entry.low is None and entry.quality in ("estimated", "assumed")
     ]
-    names = Word(", ".join(ids), "、".join(ids)) if ids else Word("none", "无")
+    in_chinese = "、".join(runs.graph.variables[id].zh for id in ids)
+    names = Word(", ".join(ids), in_chinese) if ids else Word("none", "无")
     return Sized(xr.DataArray(0.0), cases=(names,))
 
 
