@@ -163,6 +163,8 @@ def test_a_folder_holds_tables_workbook_and_figure(card, tmp_path):
     }
     scores = pd.read_csv(tmp_path / "scores.csv")
     assert scores["预测次数"].tolist() == card.scores["count"].tolist()
+    sources = pd.read_csv(tmp_path / "province.csv")["来源"]
+    assert sources.str.contains("[\u4e00-\u9fff]").all()
     book = load_workbook(tmp_path / "scorecard.xlsx", read_only=True)
     assert book.sheetnames == [word.zh for word in words.SHEETS.values()]
     sheet = book[words.SHEETS["scores"].zh]

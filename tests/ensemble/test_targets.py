@@ -1,5 +1,6 @@
 """Targets: published figures read from a file, compared with what members give."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -112,3 +113,8 @@ def test_a_file_without_targets_has_none(tmp_path, graph):
     path = tmp_path / "targets.toml"
     path.write_text("# nothing is published\n", encoding="utf-8")
     assert read_targets(path, graph) == []
+
+
+def test_every_shipped_target_names_its_source_in_chinese(graph):
+    targets = read_targets(SHIPPED, graph)
+    assert [t.id for t in targets if not re.search("[\u4e00-\u9fff]", t.source_zh)] == []

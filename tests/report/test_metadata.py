@@ -3,6 +3,7 @@
 from chanjiao.engine.simulation.methods import METHODS
 from chanjiao.report import metadata
 from chanjiao.report.language import Language, say
+from chanjiao.report.scale import unit_name
 
 
 def test_changed_variables_have_their_names(study):
@@ -16,3 +17,8 @@ def test_changed_variables_have_their_names(study):
 
 def test_every_method_has_a_name():
     assert set(metadata.METHODS) == set(METHODS)
+
+
+def test_a_number_without_a_unit_says_so():
+    assert unit_name("1", Language.ZH) == unit_name("dimensionless", Language.ZH) == "无量纲"
+    assert unit_name("1/year", Language.ZH) == "1/年"

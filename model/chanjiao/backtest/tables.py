@@ -13,6 +13,7 @@ from chanjiao.backtest.coverage import ALL_LEADS, ENOUGH_CASES, PARTS
 from chanjiao.backtest.forecasts import METHODS, VARIANTS
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
+from chanjiao.evidence.sources import SOURCES
 from chanjiao.report.language import filled
 from chanjiao.report.output.table import Column, Table, table_of
 from chanjiao.report.scale import TEXT, Scale, measure
@@ -50,6 +51,7 @@ NAMES: Mapping[str, Mapping[Any, Word]] = {
     "best": words.METHODS,
     "variant": words.VARIANTS,
     "unit": words.UNITS,
+    "source": SOURCES,
     "used": {"yes": words.YES, "no": words.NO},
     "passed": {True: words.YES, False: words.NO},
     "reached": {True: words.YES, False: words.NO},

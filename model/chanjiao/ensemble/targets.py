@@ -39,6 +39,7 @@ class TargetTable(BaseModel):
     value: Any
     tolerance: Annotated[float, Field(gt=0, lt=1)]
     source: Text
+    source_zh: Text = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Target:
     value: float
     tolerance: float
     source: str
+    source_zh: str = ""
 
     @property
     def outputs(self) -> tuple[str, ...]:
@@ -151,5 +153,6 @@ def _built(id: str, table: Mapping[str, Any], value: float) -> Target:
         per=tuple(table.get("per", ())),
         where=table.get("where", {}),
         value=value,
+        source_zh=table.get("source_zh", table["source"]),
         **texts,
     )

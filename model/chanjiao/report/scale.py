@@ -36,6 +36,9 @@ TEXT = measure(Scale(1, "", 0))
 CALENDAR = measure(Scale(1, "year", 0), Scale(1, "年份", 0))
 WHOLE_PERCENT = measure(Scale(0.01, "%", 0))
 
+NO_UNIT = ("1", "dimensionless")
+"""Units of numbers that have none."""
+
 CHINESE_UNITS = {
     "person": "人",
     "post": "个岗位",
@@ -94,4 +97,6 @@ def unit_name(unit: str, language: Language) -> str:
     """Write a unit such as person/year in a language."""
     if language is Language.EN:
         return unit
+    if unit in NO_UNIT:
+        return "无量纲"
     return "/".join(CHINESE_UNITS.get(part, part) for part in unit.split("/"))

@@ -62,7 +62,7 @@ def target_result(runs: DesignRuns) -> Sized:
 def target_source(runs: DesignRuns) -> Sized:
     """Source of each published figure."""
     targets = _targets(runs)
-    words = [Word(target.source, target.source) for target in targets]
+    words = [Word(target.source, target.source_zh or target.source) for target in targets]
     return texts_by(TARGET, [target.id for target in targets], words)
 
 
