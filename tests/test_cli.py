@@ -235,7 +235,7 @@ def test_the_package_runs_as_a_module_too(short):
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "absent.toml: 1 fault\n  no such file\n"
+    assert done.stderr == "absent.toml: 1 fault\n  no such file; check its name and folder\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

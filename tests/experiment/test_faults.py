@@ -221,7 +221,10 @@ def test_faults_of_published_figures_stand_in_their_file(faults, tmp_path):
     file = (tmp_path / "t.toml").as_posix()
     text = AXIS + f'[design.ensemble]\nmembers = 40\ntargets = "{file}"\n'
     ((_, where, what),) = faults(text)
-    assert (where, what) == ("design.ensemble.targets", f"{file}: no such file")
+    assert (where, what) == (
+        "design.ensemble.targets",
+        f"{file}: no such file; check its name and folder",
+    )
     (tmp_path / "t.toml").write_text("a = 1\nb", encoding="utf-8")
     ((line, _, what),) = faults(text)
     assert line == 2

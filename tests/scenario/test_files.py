@@ -12,7 +12,7 @@ CHINESE = "why = '测试中文编码'\n"
 
 
 def no_file(folder, name):
-    return "no such file"
+    return "no such file; check its name and folder"
 
 
 def a_folder(folder, name):

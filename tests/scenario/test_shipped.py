@@ -57,7 +57,7 @@ def test_what_is_not_there_is_answered_with_a_near_name_or_where_names_are_liste
     assert fault("doubl") == f"{NO_NAME}. Did you mean double?"
     assert fault("xyzzy") == f"{NO_NAME}; `chanjiao scenarios` lists them"
     assert fault("double.toml") == "no such file; the package has a scenario double: write double"
-    assert fault("mine.toml") == "no such file"
+    assert fault("mine.toml") == "no such file; check its name and folder"
     assert fault("../scenarios/base").startswith(NO_NAME)
 
 

@@ -139,7 +139,7 @@ def _in_parts(text: str, least: int = 0) -> str | None:
         for place in (found.start() for found in re.finditer(re.escape(joint), text)):
             first, second = text[:place], text[place + len(joint) :]
             if after := _whole(second, least=least):
-                return f"{_value(first)}{sign}{after}"
+                return f"{_value(first).replace(': ', JOINTS[': '])}{sign}{after}"
             if joint != ": " and (before := _whole(first, least=least)):
                 return f"{before}{sign}{_value(second)}"
     return None

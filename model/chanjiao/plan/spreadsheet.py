@@ -33,6 +33,7 @@ from chanjiao.plan.template import (
 )
 from chanjiao.report.texts import Word
 from chanjiao.scenario.faults import Place, ScenarioError, did_you_mean, listed, shown
+from chanjiao.scenario.files import NO_FILE
 from chanjiao.storage.errors import reason
 
 SHEETS = (PLAN, YEARS, CATEGORIES, NUMBERS)
@@ -95,7 +96,7 @@ def _sheets(path: Path) -> dict[str, list[Row]]:
     try:
         book = openpyxl.load_workbook(path, data_only=True)
     except FileNotFoundError:
-        raise ScenarioError([Place(shown(path)).fault("", "no such file")]) from None
+        raise ScenarioError([Place(shown(path)).fault("", NO_FILE)]) from None
     except OSError as error:
         what = f"cannot be read: {reason(error)}"
         raise ScenarioError([Place(shown(path)).fault("", what)]) from None

@@ -17,9 +17,11 @@ MOST_BYTES = 32 * 2**20
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 """Open without blocking, since a pipe or a device could make the program wait."""
 
+NO_FILE = "no such file; check its name and folder"
+
 REASONS = {
-    errno.ENOENT: "no such file",
-    errno.ENOTDIR: "no such file",
+    errno.ENOENT: NO_FILE,
+    errno.ENOTDIR: NO_FILE,
     errno.EISDIR: "this is a folder; give a file in it",
     errno.EACCES: "no permission to read it",
     errno.EPERM: "no permission to read it",

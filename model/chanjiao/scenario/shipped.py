@@ -102,8 +102,9 @@ def _is_there(path: Path) -> bool:
 def _hint(path: Path) -> str:
     """Hint: a similar shipped name, or the command that lists the names."""
     if path.suffix == ENDING:
-        known = path.stem in shipped_names()
-        return f"; the package has a scenario {path.stem}: write {path.stem}" if known else ""
+        if path.stem in shipped_names():
+            return f"; the package has a scenario {path.stem}: write {path.stem}"
+        return "; check its name and folder"
     if near := nearest(path.name, shipped_names()):
         return f", and no scenario of the package has this name. Did you mean {near}?"
     return ", and no scenario of the package has this name; `chanjiao scenarios` lists them"
