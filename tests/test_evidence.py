@@ -15,11 +15,11 @@ from chanjiao.evidence.period import PeriodTextError, read_period
 from chanjiao.evidence.published import CHOICES, COLUMNS, read_figures
 from chanjiao.evidence.remarks import REMARKS
 from chanjiao.evidence.runs import Runs
-from chanjiao.evidence.sources import SOURCES
 from chanjiao.evidence.tables import in_both, period, printed, signed
 from chanjiao.evidence.terms import TermError, read_expression
 from chanjiao.experiment import expression
 from chanjiao.experiment.expression import ExpressionError
+from chanjiao.forecast.sources import SOURCES
 from chanjiao.results.simulation import simulate
 from chanjiao.scenario import ScenarioError, load
 from chanjiao.system import graph

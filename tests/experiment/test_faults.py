@@ -5,6 +5,7 @@ import textwrap
 import pytest
 from chanjiao.experiment.reading import read_experiment
 from chanjiao.messages.catalogue import said
+from chanjiao.report.texts import Word
 from chanjiao.scenario import ScenarioError
 
 HEAD = """\
@@ -295,3 +296,43 @@ def test_a_chinese_name_of_a_member_has_its_id_as_suggestion(faults):
     axis = AXIS.replace("funding.matching_ratio", "funding.category_weight")
     ((*_, what),) = faults(axis + 'where = { category = ["装备制造"] }\n')
     assert what == "装备制造 is no member of category. Did you mean equipment?"
+
+
+ONE_LANGUAGE = """\
+title = "配套比例"
+question = "配套比例有何作用？"
+rests_on = ["假设有一半为净增。"]
+[[design.vary]]
+name = "matching"
+label = "每元财政资金配套"
+variable = "funding.matching_ratio"
+values = [1, 2]
+[measures.extra]
+label = "新增对口就业"
+variable = "employment.matched_hires"
+effect = true
+years = "window"
+reduce = "mean"
+[[tables]]
+id = "extra"
+title = "新增对口就业"
+rows = ["matching"]
+columns = ["extra"]
+[[figures]]
+kind = "bars"
+id = "extra"
+title = "新增对口就业"
+rows = "matching"
+measures = ["extra"]
+"""
+
+
+def test_one_text_stands_for_both_languages(tmp_path):
+    file = tmp_path / "question.toml"
+    file.write_text(ONE_LANGUAGE, encoding="utf-8")
+    table = read_experiment(file).table
+    assert table.title.word == Word("配套比例", "配套比例")
+    assert table.tables[0].title.zh == table.tables[0].title.en == "新增对口就业"
+    file.write_text(ONE_LANGUAGE.replace('title = "配套比例"', "title = 3"), encoding="utf-8")
+    with pytest.raises(ScenarioError, match="title: must be"):
+        read_experiment(file)

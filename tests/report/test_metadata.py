@@ -1,9 +1,15 @@
 """Metadata of a run: a Chinese reader finds names of variables and methods, not their codes."""
 
+from types import SimpleNamespace
+
+import chanjiao as cj
 from chanjiao.engine.simulation.methods import METHODS
 from chanjiao.report import metadata
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import unit_name
+from chanjiao.report.tables import input_table
+from chanjiao.report.texts import Word
+from chanjiao.system import graph
 
 
 def test_changed_variables_have_their_names(study):
@@ -17,6 +23,13 @@ def test_changed_variables_have_their_names(study):
 
 def test_every_method_has_a_name():
     assert set(metadata.METHODS) == set(METHODS)
+
+
+def test_a_number_set_in_python_has_its_place_in_chinese():
+    changed = cj.read("base").set("funding.matching_ratio", 3)
+    data = SimpleNamespace(scenario=changed, variable=graph().variables.__getitem__)
+    (row,) = input_table(data, ["funding.matching_ratio"]).rows
+    assert row[-1] == Word("set in Python", "在Python中设定")
 
 
 def test_a_number_without_a_unit_says_so():

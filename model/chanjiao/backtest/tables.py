@@ -13,7 +13,7 @@ from chanjiao.backtest.coverage import ALL_LEADS, ENOUGH_CASES, PARTS
 from chanjiao.backtest.forecasts import METHODS, VARIANTS
 from chanjiao.backtest.scorecard import Scorecard
 from chanjiao.backtest.scores import FEW
-from chanjiao.evidence.sources import SOURCES
+from chanjiao.forecast.sources import SOURCES
 from chanjiao.report.language import filled
 from chanjiao.report.output.table import Column, Table, table_of
 from chanjiao.report.scale import TEXT, Scale, measure

@@ -16,11 +16,11 @@ from chanjiao.counts.definitions import COUNTS, Count
 from chanjiao.counts.values import parsed, same_expression
 from chanjiao.evidence.period import read_period
 from chanjiao.evidence.published import FILE, PublishedFigure, read_figures
-from chanjiao.evidence.sources import SOURCES
 from chanjiao.evidence.tables import label
 from chanjiao.evidence.terms import read_expression
 from chanjiao.forecast.figures import FACTORS
 from chanjiao.forecast.published import published_figures
+from chanjiao.forecast.sources import SOURCES
 from chanjiao.report.language import Labelled
 from chanjiao.report.texts import Word
 from chanjiao.scenario import Scenario, ScenarioError

@@ -14,8 +14,6 @@ from chanjiao.engine import Dimension
 from chanjiao.engine.language.dimension import Member
 from chanjiao.engine.language.variable import Variable
 from chanjiao.engine.simulation.inputs import Constant, Curve, TimeSeries
-from chanjiao.messages.catalogue import said
-from chanjiao.messages.language import ZH
 from chanjiao.office.fan import HIGH, LOW, MONEY, PROJECTS
 from chanjiao.report import words
 from chanjiao.report.comparison import Comparison
@@ -171,7 +169,7 @@ def _place(entry: Entry) -> Word:
     """Line of the file that gives a number; what is not in a file has no line."""
     name = Path(entry.file).name
     line = f"{name}:{entry.line}"
-    return Word(line, line) if entry.line else Word(name, said(name, ZH))
+    return Word(line, line) if entry.line else words.PLACES.get(name, Word(name, name))
 
 
 def office_table(study: Comparison) -> Table:

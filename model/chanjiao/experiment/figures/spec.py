@@ -6,8 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from chanjiao.experiment.file.schema import in_both
 from chanjiao.experiment.values import MEMBER, YEAR, Axis
 
 Choice = str | int | list[str] | list[int]
@@ -20,10 +21,12 @@ class StrictKeys(BaseModel):
 
 
 class TextKeys(StrictKeys):
-    """A text in both languages."""
+    """A text in both languages, or one for both."""
 
     en: str = Field(min_length=1)
     zh: str = Field(min_length=1)
+
+    _one_for_both = model_validator(mode="before")(in_both)
 
 
 class Marks(StrictKeys):

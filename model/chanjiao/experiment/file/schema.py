@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from chanjiao.report.texts import JOINS, Word, unfold
 
@@ -19,11 +19,18 @@ class Keys(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
+def in_both(given: Any) -> Any:
+    """One text stands for both languages."""
+    return {"en": given, "zh": given} if isinstance(given, str) else given
+
+
 class TextInBoth(Keys):
-    """A text in both languages; line ends inside are joined."""
+    """A text in both languages, or one for both; line ends inside are joined."""
 
     en: str
     zh: str
+
+    _one_for_both = model_validator(mode="before")(in_both)
 
     @property
     def word(self) -> Word:
