@@ -17,17 +17,37 @@ def test_a_new_experiment_runs_as_it_stands(tmp_path, monkeypatch):
     assert read_experiment("mine").run_count() == 8
 
 
-def test_the_chinese_template_differs_in_its_comments_alone(tmp_path):
+def in_chinese(value):
+    """A table with its texts in Chinese alone."""
+    if isinstance(value, list):
+        return [in_chinese(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"en", "zh"}:
+        return value["zh"]
+    return {key: in_chinese(item) for key, item in value.items() if key != "en"}
+
+
+def test_the_chinese_template_differs_in_its_comments_and_texts_alone(tmp_path):
     english, chinese = (
         (write_new(str(tmp_path / language), language) / "experiment.toml").read_text("utf-8")
         for language in ("en", "zh")
     )
-    assert tomllib.loads(chinese) == tomllib.loads(english)
+    findings = [{"zh": text} for text in in_chinese(tomllib.loads(english))["findings"]]
+    assert tomllib.loads(chinese) == in_chinese(tomllib.loads(english)) | {"findings": findings}
+    assert not re.search("en = ", chinese.replace("{ en =", ""))
     comments = [found for line in chinese.splitlines() if (found := COMMENT.search(line))]
     code = re.compile(r"\[\[?design|\w+ +=|\[design")
     plain = [found[1] for found in comments if not code.match(found[1])]
     assert len(plain) > 20
     assert [text for text in plain if not re.search("[\u4e00-\u9fff]", text)] == []
+
+
+def test_a_new_experiment_in_chinese_runs_as_it_stands(tmp_path):
+    folder = write_new(str(tmp_path / "mine"), "zh")
+    read = read_experiment(folder)
+    assert read.run_count() == 8
+    assert read.table.title.en == read.table.title.zh == "配套比例与项目规模"
 
 
 def test_more_matching_money_adds_more(evaluation):

@@ -25,7 +25,7 @@ def findings_of(spec: FindingTable, source: Evaluation) -> list[Word]:
     """
     if spec.when and not bool(named_values(spec.when, source).values.all()):
         return []
-    said = with_values(TextInBoth(en=spec.en, zh=spec.zh).word, source)
+    said = with_values(TextInBoth(en=spec.en or spec.zh, zh=spec.zh or spec.en).word, source)
     if spec.rank:
         ranked = ranking(spec.rank, source)
         return [Word(f"{said.en} {ranked.en}".strip(), f"{said.zh}{ranked.zh}")]

@@ -259,6 +259,8 @@ class TableTable(Keys):
 class FindingTable(Keys):
     """A sentence with values; it is shown where its condition holds.
 
+    A sentence in one language stands for both.
+
     `rank` and `outside` are measures about which the machinery writes the sentence, after the
     text if there is one for `rank`; `moved` is the measure of `outside` with one input at a time
     at its median.
