@@ -255,9 +255,10 @@ COMPOSED = ("help", "words")
 """Catalogues whose entries are not sentences of the code; help has tests of its own."""
 
 PUT_TOGETHER = {
-    "no points", "An axis is {0}.", "no origin", "nothing was written",
+    "no points", "An axis is {0}.", "no origin",
     "{0} and {1}", "{0}: {1} fault", "{0}: {1} faults", "error: {0}", "warning: {0}",
-    "remark: {0}", "remark: {0}: {1}", "stopped; {0}", "{0} is negative{1}",
+    "remark: {0}", "remark: {0}: {1}", "stopped; {0}", "stopped; {0}; {1}",
+    "stopped; {0}; {1}; {2}", "{0} is negative{1}",
     "{0} is a share above 1; a share lies from 0 to 1", "{0} is no whole number",
     "{0} is no unit of the model.{1}", "{0} in {1} is no unit of the model.{2}",
     "{0}: what is printed is incomplete: {1}", "no variable or sector is called",

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+from chanjiao.messages.catalogue import said
+from chanjiao.messages.language import ZH
 from chanjiao.terminal import stopping
 
 MODEL = Path(stopping.__file__).parents[2]
@@ -126,6 +128,22 @@ def test_nothing_happens_where_standard_error_is_closed():
 def test_the_line_says_what_places_hold(places, line, monkeypatch):
     monkeypatch.setattr(stopping, "places", places)
     assert stopping.line() == line
+
+
+@pytest.mark.parametrize(
+    "holds, line",
+    [
+        ({}, "已停止；没有写任何文件"),
+        ({"a": stopping.KEPT}, "已停止；a保留了已完成的成员块（重新运行同一命令即可继续）"),
+        (
+            {"a": stopping.WRITTEN, "b": stopping.WRITTEN, "c": stopping.EARLIER},
+            "已停止；a、b已写好；c保留了以前的结果",
+        ),
+    ],
+)
+def test_the_line_is_in_chinese(holds, line, monkeypatch):
+    monkeypatch.setattr(stopping, "places", holds)
+    assert said(stopping.line(), ZH) == line
 
 
 def test_handlers_are_given_back():

@@ -35,15 +35,15 @@ LIMIT = 1.5
 ENDED_BY_SIGNAL = 128
 """A shell reports a process ended by a signal with this number plus the signal number."""
 
-EARLIER, WRITTEN = "holds the earlier results", "is written"
-KEPT = "keeps the finished blocks (give the same command again to go on)"
-PLURAL = {
-    WRITTEN: "are written",
-    EARLIER: "hold the earlier results",
-    KEPT: "keep the finished blocks (give the same command again to go on)",
-}
+WRITTEN = ("{0} is written", "{0} are written")
+EARLIER = ("{0} holds the earlier results", "{0} hold the earlier results")
+KEPT = (
+    "{0} keeps the finished blocks (give the same command again to go on)",
+    "{0} keep the finished blocks (give the same command again to go on)",
+)
+"""What one place, or several, may contain when the command is stopped."""
 
-places: dict[str, str] = {}
+places: dict[str, tuple[str, str]] = {}
 """Places of results, as the user names them, with a message about their present content."""
 
 _undoing: list[Callable[[], object]] = []
@@ -111,11 +111,11 @@ def ignore_signals() -> None:
 def line() -> str:
     """Message that the command has been stopped, and what each place of results now contains."""
     holding = [
-        f"{', '.join(found)} {state if len(found) == 1 else PLURAL[state]}"
+        state[len(found) > 1].format(", ".join(found))
         for state in (WRITTEN, EARLIER, KEPT)
         if (found := [place for place, holds in places.items() if holds == state])
     ]
-    return f"stopped; {'; '.join(holding) or 'nothing was written'}"
+    return f"stopped; {'; '.join(holding)}" if holding else "stopped; nothing was written"
 
 
 def _start_watching() -> Callable[[], None]:
