@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from chanjiao.experiment.figures.letters import broken, fold_name, wide
+from chanjiao.experiment.figures.letters import broken, fold, fold_name, wide
 from chanjiao.report.figures.page import POINTS_PER_INCH, TEXT_SIZE
 from chanjiao.report.output.fonts import without_glyph
 from chanjiao.report.output.line_breaks import shortened
@@ -82,7 +82,7 @@ def _upright(names: Sequence[str], lines: int) -> Columns:
 
 def _shortened(name: str, length: float, lines: int) -> str:
     short, columns = name, len(name) * 2
-    while fold_name(short, length).count("\n") >= lines and columns > SHORTEST:
+    while fold(short, length).count("\n") >= lines and columns > SHORTEST:
         columns -= 2
         short = shortened(name, columns)
     return fold_name(short, length)

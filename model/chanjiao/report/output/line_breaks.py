@@ -29,6 +29,9 @@ def wrapped(text: str, width: int) -> str:
 
 def _parts(piece: str, width: int) -> Iterator[str]:
     """Parts of a piece, each at most one line wide; most pieces have one part."""
+    if cell_len(piece) <= width:
+        yield piece
+        return
     part = ""
     for character in piece:
         if part.strip() and not character.isspace() and cell_len(part + character) > width:
