@@ -42,7 +42,7 @@ give the same number do not add up. Growth of the economy after {newest} is in n
 哪些未公开的统计表最能减小结果的不确定性？全国一栏为{nation_year}年职业院校毕业生数，四川一栏为{province_year}年
 缺少受训人员的岗位数；数值为掌握该表后方差减少的比例。
 
-The command `python -m chanjiao.commands.data_page` writes this page from
+The command `python -m chanjiao.commands.data_page > docs/data.md` writes this page from
 [wanted_tables.csv](../scenarios/data/wanted_tables.csv); do not edit it by hand.
 """
 COLUMNS = 100

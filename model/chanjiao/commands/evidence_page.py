@@ -39,7 +39,8 @@ error is in per cent of the published figure, also where this is a share. Some c
 - *Time.* Students and pupils of the model are those of 31 December, published ones those of autumn.
 - *Remark.* Every error of more than 10 % has one, with its cause.
 
-The command `python -m chanjiao.commands.evidence_page` prints this page; do not edit it by hand.
+The command `python -m chanjiao.commands.evidence_page > docs/evidence.md` writes this page; do not
+edit it by hand.
 """
 COLUMNS = 100
 COMPARED = ("figure", "place", "year", "unit", "published", "model", "error, %", "used", "remark")

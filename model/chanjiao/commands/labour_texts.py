@@ -137,8 +137,8 @@ NAME --scenario base` gives value and range.
   vacancies and of seekers. That number is a constant share of posts, and published ratios of
   vacancies to seekers cover public employment services only.
 
-The command `python -m chanjiao.commands.labour_page` writes this page, with `--lang zh` the Chinese
-one; do not edit them by hand.
+The command `python -m chanjiao.commands.labour_page > docs/labour.md` writes this page, with
+`--lang zh` the Chinese one; do not edit them by hand.
 """,
     figures=("figure", "place", "year", "unit", "target", "model", "error, %", "used"),
     inputs=("number", "meaning", "source"),

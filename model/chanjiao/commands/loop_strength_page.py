@@ -44,8 +44,8 @@ chanjiao loops demonstration_projects --dominance outlook.gap
 A loop that moves seats from one category to another leaves the total nearly as it was. So a third
 experiment asks what loops do to the composition.
 
-The command `python -m chanjiao.commands.loop_strength_page` writes this page; do not edit it by
-hand.
+The command `python -m chanjiao.commands.loop_strength_page > docs/loop_strength.md` writes this
+page; do not edit it by hand.
 """
 COLUMNS = 100
 YEAR = 2035

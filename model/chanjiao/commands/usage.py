@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from rich.cells import cell_len
+
 from chanjiao.messages.catalogue import FOLDER, said, word
 from chanjiao.messages.language import ZH, current
 from chanjiao.report.output.line_breaks import wrapped
@@ -127,20 +129,16 @@ class _Formatter:
     ) -> None:
         """Write names of options or commands, each with its help."""
         named = [(_placeholders(name), _described(text)) for name, text in rows]
-        widest = max((_columns(name) for name, _ in named if _columns(name) <= col_max), default=0)
+        widest = max((cell_len(name) for name, _ in named if cell_len(name) <= col_max), default=0)
         indent, column = " " * self.current_indent, widest + col_spacing
         for name, text in named:
             lines = wrapped(text, WIDTH - column - len(indent)).split("\n")
-            fits = _columns(name) <= widest
+            fits = cell_len(name) <= widest
             if not fits:
                 self.write(f"{indent}{name}\n")
             for place, line in enumerate(lines):
                 head = name if fits and not place else ""
-                self.write(f"{indent}{head}{' ' * (column - _columns(head))}{line}\n")
-
-
-def _columns(text: str) -> int:
-    return len(text) + sum(ord(sign) > 0x2E7F for sign in text)  # noqa: PLR2004 - last Latin sign
+                self.write(f"{indent}{head}{' ' * (column - cell_len(head))}{line}\n")
 
 
 def _placeholders(text: str) -> str:

@@ -74,13 +74,13 @@ def answer_of(experiment: Experiment, source: Evaluation) -> Answer:
         try:
             return _answer(experiment, source)
         except MeasureError:
-            faults = list(_measure_faults(experiment, source))
+            faults = list(_uncomputed(experiment, source))
             if not faults:
                 raise
             raise ScenarioError(faults) from None
 
 
-def _measure_faults(experiment: Experiment, source: Evaluation) -> Iterator[Fault]:
+def _uncomputed(experiment: Experiment, source: Evaluation) -> Iterator[Fault]:
     """Faults of measures that read no other measure with a fault."""
     for (id, _), found in source.known.items():
         if isinstance(found, Exception) and not isinstance(found, DependentError):
