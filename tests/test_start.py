@@ -27,14 +27,14 @@ LABELLING = ("dask", "pandas", "xarray", "netCDF4", "matplotlib", "xlsxwriter", 
 """What a headline does without."""
 
 
-def loaded(arguments: list[str]) -> list[str]:
-    """Which heavy modules a command loads, as a process of its own; all must go well."""
+def loaded(arguments: list[str], modules: tuple[str, ...] = HEAVY) -> list[str]:
+    """Which of some modules a command loads, as a process of its own; all must go well."""
     code = (
         f"import sys; sys.argv = ['chanjiao', *{arguments}]\n"
         "from chanjiao.cli import main\n"
         "try:\n    main()\n"
         "except SystemExit as end:\n    assert not end.code\n"
-        f"print(*(m for m in {HEAVY} if m in sys.modules), file=sys.stderr)"
+        f"print(*(m for m in {modules} if m in sys.modules), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
@@ -56,6 +56,12 @@ def loaded(arguments: list[str]) -> list[str]:
 def test_a_quick_command_loads_nothing_heavy(arguments):
     loaded(arguments)
     assert loaded(arguments) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_loads_neither_numpy_nor_the_engine(language):
+    modules = ("numpy", "pint", "chanjiao.engine", *HEAVY)
+    assert loaded(["--help", "--lang", language], modules) == []
 
 
 def test_a_headline_is_printed_before_anything_heavy_is_loaded(tmp_path):
