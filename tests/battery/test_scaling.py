@@ -25,7 +25,7 @@ DEVIATIONS = {
     "outlook.gap": (0.003, "a small difference of two large numbers"),
     "outlook.gap_by_category": (0.002, "the same"),
     **{
-        f"indicators.{name}": (0.02, "the first vocational bachelors look in few fields")
+        f"indicators.{name}": (0.03, "the first vocational bachelors look in few fields")
         for name in (
             "mismatch_index",
             "mismatched_share",

@@ -204,7 +204,7 @@ class EducationSubmodel:
         }
 
 
-VARYING = (schooling.completion_share.id, enrolment.dropout_rate.id, pathways.dropout_rate.id)
+VARYING = (schooling.completion_share.id,)
 """Parameters of the model that a forecast moves from year to year."""
 
 

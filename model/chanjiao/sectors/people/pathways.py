@@ -32,7 +32,7 @@ def dropouts():
     """Pupils who drop out of a pathway.
     各路径辍学人数
 
-    A constant rate for each pathway acts all year. It is the same in all grades and does not
+    A given rate for each pathway acts all year. It is the same in all grades and does not
     respond to jobs or pay.
     """
     return pupils * dropout_rate
@@ -140,7 +140,7 @@ def five_year_share():
     """
 
 
-@parameter(per_year, by=PATHWAY)
+@series(per_year, by=PATHWAY)
 def dropout_rate():
     """Drop-out rate of each pathway.
     各路径流失率

@@ -14,6 +14,7 @@ from chanjiao.engine import (
     one,
     parameter,
     put,
+    series,
     share,
     shift,
     stock,
@@ -52,8 +53,8 @@ def dropouts():
     """Students who leave before completing.
     退学人数
 
-    A constant rate for each level and grade acts all year. It is the same in all zones,
-    although studies find far more drop-out in poor inland areas.
+    A given rate for each level and grade acts all year. It is the same in all zones, although
+    studies find far more drop-out in poor inland areas, and it does not respond to jobs or pay.
     """
     return students * dropout_rate
 
@@ -228,7 +229,7 @@ def admitted_share():
 # Inputs
 
 
-@parameter(per_year, by=(LEVEL, GRADE))
+@series(per_year, by=(LEVEL, GRADE))
 def dropout_rate():
     """Drop-out rate by level and grade.
     流失率
