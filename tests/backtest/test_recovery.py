@@ -11,12 +11,14 @@ from chanjiao.forecast.draws import drawn
 from chanjiao.forecast.figures import LAST_YEAR, SERIES
 
 
+@pytest.mark.exhaustive
 def test_four_in_five_outcomes_lie_in_their_bands(recovered):
     *_, together = recovered
     assert together.count == HISTORIES * len(SERIES) * 5
     assert BAND[0] <= together.held <= BAND[1]
 
 
+@pytest.mark.exhaustive
 def test_no_series_is_held_more_or_less_often_than_chance_allows(recovered):
     assert [found.series for found in recovered if not found.passed] == []
 

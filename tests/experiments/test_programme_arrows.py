@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.exhaustive  # its two dozen runs take a minute
+
 LINES = ["equipment", "firms", "apprentices", "teachers", "courses"]
 
 

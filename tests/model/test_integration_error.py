@@ -32,7 +32,7 @@ FIRST_YEAR = {"outlook.entrants": 0.005, "employment.matched_hires": 0.005}
 """Larger tolerances of flows in the first year of a run. Later, graduates who have not yet begun to
 look at the end of a year count in the next; the first year has no year before it.
 """
-FEW = {"demonstration_projects", "stress"}
+FEW = {"demonstration_projects"}
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 SHIPPED = sorted(file.stem for file in SCENARIOS.glob("*.toml"))
 IN_THE_FIRST_YEARS = {"training_bases.programme_capital"}

@@ -65,6 +65,7 @@ def inside(links: list[str]) -> Iterator[tuple[str, str]]:
             yield unquote(parts.path), unquote(parts.fragment)
 
 
+@pytest.mark.exhaustive
 def test_every_link_leads_to_a_page_and_a_place_of_the_site(pages):
     broken = []
     for path, page in pages.items():
@@ -75,6 +76,7 @@ def test_every_link_leads_to_a_page_and_a_place_of_the_site(pages):
     assert broken == []
 
 
+@pytest.mark.exhaustive
 def test_everything_that_a_page_loads_is_in_the_site(site, pages):
     for path, page in pages.items():
         for source in page.loaded:
@@ -85,21 +87,25 @@ def test_everything_that_a_page_loads_is_in_the_site(site, pages):
         assert not re.search(r"url\(['\"]?(https?:)?//|@import", text), style.name
 
 
+@pytest.mark.exhaustive
 def test_the_font_of_the_formulas_is_in_the_site(site):
     assert (site / "_static" / "STIXTwoMath-Regular.ttf").stat().st_size > 100_000
 
 
+@pytest.mark.exhaustive
 def test_every_variable_has_a_place_on_its_page(site, pages):
     for variable in base_catalogue().variables:
         page = pages[site / "docs/reference/sectors" / f"{variable.sector}.html"]
         assert anchor(variable) in page.places, variable.id
 
 
+@pytest.mark.exhaustive
 def test_formulas_link_to_the_entries_of_what_they_read(site, pages):
     links = pages[site / "docs/reference/sectors/matching.html"].links
     assert "skills.html#skills-graduate-quality" in links
 
 
+@pytest.mark.exhaustive
 def test_a_search_finds_words_of_both_languages(site):
     index = (site / "searchindex.js").read_text(encoding="utf-8")
     found = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))
@@ -108,6 +114,7 @@ def test_a_search_finds_words_of_both_languages(site):
     assert any(name.startswith("tightness 用工紧张程度") for name in names)
 
 
+@pytest.mark.exhaustive
 def test_the_search_page_takes_a_stemmer_that_is_there(site):
     script = (site / "_static" / "language_data.js").read_text(encoding="utf-8")
     (name,) = re.findall(r"window\.Stemmer = (\w+);", script)
@@ -115,6 +122,7 @@ def test_the_search_page_takes_a_stemmer_that_is_there(site):
     assert "splitQuery" in script
 
 
+@pytest.mark.exhaustive
 def test_the_folder_opens_at_the_first_page(site):
     assert 'url=docs/index.html"' in (site / "index.html").read_text(encoding="utf-8")
     assert (site / "docs" / "index.html").is_file()

@@ -245,6 +245,6 @@ class RunComparison(Tabled):
             own, other = (
                 float(one.total_by_year(id)[one.years == last].mean()) for one in (run, reference)
             )
-            rows.append((id, f"{own - other:+,.0f} {variable.unit:~P} in {last}"))
+            rows.append((id, f"{own - other:+z,.0f} {variable.unit:~P} in {last}"))
         names = f"{run.scenario.name} compared with {reference.scenario.name}"
         return Summary(names, tuple(rows))

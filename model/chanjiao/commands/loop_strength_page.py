@@ -104,7 +104,7 @@ def document() -> Iterator[str]:
     yield "## Parts in the change of the gap\n"
     for name, study in found.items():
         change = float(study.effect.sel(year=YEAR))
-        yield f"- {name}: the gap of {YEAR} changes by {change:+,.0f} posts."
+        yield f"- {name}: the gap of {YEAR} changes by {change:+z,.0f} posts."
     yield ""
     parts = {name: parts_of(study) for name, study in found.items()}
     yield from table_lines(("loop", "name", *found), list(_rows(parts)))
@@ -148,7 +148,7 @@ def _rows(parts: Mapping[str, Mapping[str, float]]) -> Iterator[Sequence[str]]:
 
     names = {loop.id: loop.en for loop in LOOPS}
     for id in sorted(names, key=size):
-        yield (id, names[id], *(f"{100 * each[id]:+.1f}" for each in parts.values()))
+        yield (id, names[id], *(f"{100 * each[id]:+z.1f}" for each in parts.values()))
 
 
 def _item(text: str) -> str:
@@ -171,7 +171,7 @@ def _composition(base: Scenario) -> Iterator[str]:
     for name, acting in cases.items():
         run = composition_run(base, acting)
         likeness, spread = composition(run)
-        rows.append((name, f"{likeness:+.2f}", f"{100 * spread:.1f}"))
+        rows.append((name, f"{likeness:+z.2f}", f"{100 * spread:.1f}"))
     yield from table_lines(("loops that act", "correlation", "spread"), rows)
 
 

@@ -17,6 +17,7 @@ from chanjiao.experiment.horizon import EXPRESSION, NAMES
 from chanjiao.experiment.measures.evaluation import Evaluation
 from chanjiao.experiment.measures.sized import MeasureError
 from chanjiao.experiment.measures.statistics import named_values
+from chanjiao.report import rounding
 from chanjiao.report.language import Language, say
 from chanjiao.report.scale import CALENDAR, Measure
 from chanjiao.report.texts import TextFile, Word
@@ -77,6 +78,6 @@ def _amount(value: float, scale: Measure, sign: bool, language: Language) -> str
     if scale is CALENDAR:
         return f"{value:.0f}"
     shown = scale[language]
-    number = f"{value / shown.factor:{'+' if sign else ''},.{shown.decimals}f}"
+    text = rounding.number(value / shown.factor, shown.decimals, "+" if sign else "")
     space = " " if language is Language.EN and shown.name != "%" else ""
-    return f"{number}{space}{shown.name}".strip()
+    return f"{text}{space}{shown.name}".strip()

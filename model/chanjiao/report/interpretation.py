@@ -38,7 +38,7 @@ LOOPS_CUT = Word(
     "Contribution of each feedback loop, measured by cutting the loop: {parts}.",
     "各反馈回路的贡献（逐一切断回路测得）：{parts}。",
 )
-LOOP_PART = Word("{id} {name} {part:+,.0f}", "{id} {name} {part:+,.0f}")
+LOOP_PART = Word("{id} {name} {part:+z,.0f}", "{id} {name} {part:+z,.0f}")
 SEPARATOR = Word("; ", "；")
 
 
