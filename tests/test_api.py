@@ -358,7 +358,7 @@ def test_every_public_object_has_a_short_description(run, comparison, swept, pol
 
 
 def test_descriptions_say_what_matters(run, comparison, swept, policy):
-    assert "示范项目" in repr(policy) and "210 assumed" in repr(policy)
+    assert "示范项目" in repr(policy) and "209 assumed" in repr(policy)
     assert "Run of demonstration_projects" in repr(run) and "outlook.gap" in repr(run)
     assert "compared with base+matching_ratio=3" in repr(comparison)
     assert "4, seed 1" in repr(swept)

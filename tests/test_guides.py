@@ -65,8 +65,7 @@ def test_a_guide_can_be_followed_and_its_screens_are_what_is_printed(guide, tmp_
 
 
 @pytest.mark.parametrize(
-    "page",
-    ["notebook.md", pytest.param("notebook.zh.md", marks=pytest.mark.exhaustive)],
+    "page", ["notebook.md", pytest.param("notebook.zh.md", marks=pytest.mark.exhaustive)]
 )
 def test_the_notebook_page_can_be_followed(page):
     blocks = BLOCK.findall((DOCS / page).read_text(encoding="utf-8"))

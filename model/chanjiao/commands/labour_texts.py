@@ -71,6 +71,8 @@ posts not opened yet, and seekers.
 - Graduates, adults from training (`adult_training.upskilled`), returners and people who quit are
   the seekers. A seeker who does not find a post in the field accepts another one at
   `employment.settling_rate`.
+- Secondary schools count work in the trade below the level as work in the field. The comparison
+  with their surveys therefore adds it to the hires in the field, which is an assumption.
 - Pay follows tightness with a delay (`wages.relative_pay`). Pay moves choice of programme,
   migration and demand.
 
@@ -186,6 +188,8 @@ English: [How the labour market works](labour.md)
   一段时间；其离岗后，岗位重新空缺，受训人员再有机会。
 - 求职者包括毕业生、参训成人（`adult_training.upskilled`）、返川人员和离职人员。找不到
   本专业岗位的求职者，按`employment.settling_rate`接受其他岗位。
+- 中职学校把低于学历层次的本行业就业也计为对口就业，故与其调查比较时，对口录用与低于
+  学历层次的就业合并计算，此为假设。
 - 工资随用工紧张程度变化，有时滞（`wages.relative_pay`）。工资影响专业选择、人员流动和
   用工需求。
 
