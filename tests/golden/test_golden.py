@@ -7,8 +7,27 @@ goes into the changelog.
 import golden_numbers as numbers
 import pytest
 
+USUAL = {
+    "base",
+    "demonstration_five_zones",
+    "demonstration_office",
+    "demonstration_projects",
+    "examples/chongqing",
+    "fixed_general_seats",
+    "national",
+    "no_upkeep_loop",
+    "stress",
+}
+"""Scenarios that differ from each other in form; the exhaustive suite has all of them."""
 
-@pytest.mark.parametrize("name", numbers.SHIPPED)
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name in USUAL else [pytest.mark.exhaustive])
+        for name in numbers.SHIPPED
+    ],
+)
 def test_scenario(name, golden):
     golden(f"scenario_{name}", numbers.scenario_rows(name))
 
@@ -28,9 +47,14 @@ LONG = {
     "adult_places",
     "after_programme",
     "birth_decline",
+    "categories",
     "curriculum_lag",
     "dual_teachers",
+    "fixed_seats_and_posts",
+    "general_split",
+    "leaving_more",
     "leverage_and_size",
+    "nursing_pay",
     "programme_arrows",
     "who_fills_posts",
     "robustness",
@@ -41,6 +65,7 @@ LONG = {
     "sensitivity",
     "shortages",
     "spending_mix",
+    "vocational_bachelors",
     "zones",
 }
 """Experiments that take seconds; the usual suite tests the numbers in their findings."""
