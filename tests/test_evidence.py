@@ -273,9 +273,9 @@ def test_products_of_retained_cells_are_summed_before_they_are_divided(value, ru
 
 
 def test_retained_cells_of_a_divisor_are_summed_too(value):
-    kept = value("enrolment.students[level=sv] / enrolment.students[keep=category]", "2021")
+    retained = value("enrolment.students[level=sv] / enrolment.students[keep=category]", "2021")
     summed = value("enrolment.students[level=sv] / enrolment.students", "2021")
-    assert kept == (pytest.approx(summed[0], rel=1e-12), "")
+    assert retained == (pytest.approx(summed[0], rel=1e-12), "")
 
 
 def test_a_group_of_industries_and_another_year_can_be_taken(value, run):

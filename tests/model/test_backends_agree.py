@@ -29,7 +29,7 @@ LARGEST = 280_000
 """Bytes that a module for browsers may have, everything kept; the model has 789 variables."""
 WHOLE = {"base", "demonstration_projects"}
 """Scenarios run to their last year; others for two years with gates of every kind."""
-USUAL = {"demonstration_projects", "demonstration_office", "demonstration_five_zones", "national"}
+USUAL = {"demonstration_projects", "demonstration_office", "demonstration_five_zones"}
 """Scenarios of the usual suite; the exhaustive one has all of them."""
 SHIPPED = [
     pytest.param(file, id=file.stem, marks=[] if file.stem in USUAL else [pytest.mark.exhaustive])

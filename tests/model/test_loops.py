@@ -152,6 +152,7 @@ def test_a_loop_rests_without_what_drives_it(graph, load_scenario):
     assert base["R3"].polarity.acting > 0.9
 
 
+@pytest.mark.exhaustive
 def test_a_wrong_sign_in_the_model_is_seen(graph, load_scenario):
     scenario = load_scenario("base")
     key = "training_bases.neglect_effect"
