@@ -109,7 +109,7 @@ def texts_of(folder):
         yield path.name, "\n".join(re.findall("<!-- (.*?) -->", path.read_text(encoding="utf-8")))
 
 
-@pytest.fixture(scope="module", params=["zh", "en"])
+@pytest.fixture(scope="module", params=["zh", pytest.param("en", marks=pytest.mark.exhaustive)])
 def results(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("scan") / request.param
     arguments = ["run", "demonstration_projects", "--out", str(folder), "--lang", request.param]
